@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tts/language_tag.h"
+#include "tts/text_range.h"
+
+namespace lectern::tts {
+
+/// What a block is in the story; the names are those of the manifest ("list-item" with a hyphen there).
+enum class BlockKind { title, byline, heading, paragraph, quote, list_item, caption };
+
+std::string_view name_of(BlockKind kind);
+
+/// A paragraph, heading or the like: one stretch of the document's text in one main language.
+struct Block {
+  BlockKind kind = BlockKind::paragraph;
+  TextRange range;       ///< In Document::text; no white space at either end; never empty.
+  LanguageTag language;  ///< The block's main language, with script for Chinese.
+
+  friend bool operator==(const Block&, const Block&) = default;
+};
+
+/// Something of the page that is not read, and why.
+struct SkippedText {
+  std::string text;    ///< At most the first 80 characters.
+  std::string reason;  ///< "navigation", "script", "markup", …
+
+  friend bool operator==(const SkippedText&, const SkippedText&) = default;
+};
+
+/// The story found in an article.
+///
+/// `text` is what every TextRange of the narration refers to, to the very end. For plain text it is the input, byte for byte
+/// (without a byte order mark); for Markdown and HTML it is the story's text, blocks separated by a blank line. It is valid UTF-8.
+/// Blocks are in reading order and do not overlap. A title block, if any, is the first one.
+struct Document {
+  std::string text;
+  std::string title;     ///< Empty when none was found.
+  LanguageTag language;  ///< Of the whole article; empty when nothing told.
+  std::vector<Block> blocks;
+  std::vector<SkippedText> skipped;
+
+  std::string_view text_of(TextRange range) const { return range.in(text); }
+};
+
+}  // namespace lectern::tts

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+
+#include "tts/language_tag.h"
+#include "tts/utterance.h"
+
+namespace lectern::tts {
+
+/// How one language sounds in a voice: an engine voice and its settings.
+struct VoicePart {
+  std::string engine_voice;  ///< eSpeak NG's name, with variant: "en-us+f3".
+  int words_per_minute = 175;
+  int pitch = 50;            ///< 0 to 100.
+  int pitch_range = 50;      ///< 0 to 100.
+  double gain_db = 0;        ///< Brings this part to −19 LUFS; measured, see voices/README.md.
+
+  friend bool operator==(const VoicePart&, const VoicePart&) = default;
+};
+
+/// Silence after each kind of token and block.
+struct VoicePauses {
+  std::chrono::milliseconds minor{120};
+  std::chrono::milliseconds clause{180};
+  std::chrono::milliseconds strong{260};
+  std::chrono::milliseconds full{380};
+  std::chrono::milliseconds sentence{400};   ///< Between two sentences of a block.
+  std::chrono::milliseconds paragraph{700};  ///< Between two blocks.
+  std::chrono::milliseconds heading{900};    ///< After a title or heading.
+
+  friend bool operator==(const VoicePauses&, const VoicePauses&) = default;
+};
+
+/// A reader: the data of one file in voices/.
+struct Voice {
+  std::string name;       ///< "zh-TW-female", the file's name without its ending.
+  LanguageTag language;   ///< What it reads as its mother tongue.
+  std::string gender;     ///< "female" or "male".
+  std::string engine;     ///< "espeak-ng".
+  std::string licence;    ///< SPDX expression of what speaks.
+  std::map<std::string, VoicePart> parts;  ///< By primary language ("zh", "en"); the mother tongue is always there.
+  VoicePauses pauses;
+
+  friend bool operator==(const Voice&, const Voice&) = default;
+};
+
+}  // namespace lectern::tts
