@@ -9,7 +9,7 @@ namespace lectern::audio {
 
 /// Mono sound, one signed 16-bit sample after the other. A value: copy it, move it, compare it.
 struct Pcm {
-  int rate_hz = 0;                    ///< Samples per second; positive wherever `samples` is not empty.
+  int rate_hz = 0;  ///< Samples per second; positive wherever `samples` is not empty.
   std::vector<std::int16_t> samples;  ///< Full scale is ±32768.
 
   /// Rounded down to the microsecond; 0 for no samples.

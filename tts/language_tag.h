@@ -7,14 +7,16 @@
 
 namespace lectern::tts {
 
-/// A BCP 47 language tag in its canonical spelling: language, and script and region where known ("zh-Hant-TW", "en").
-/// Other subtags are dropped. The empty tag means "not known".
-/// Legacy and alias spellings are mapped: "zh_TW" and "zh-TW" keep their region and gain script Hant, "zh-CN" Hans, "cmn" is "zh".
+/// A BCP 47 language tag in its canonical spelling: language, and script and region where known
+/// ("zh-Hant-TW", "en"). Other subtags are dropped. The empty tag means "not known". Legacy and
+/// alias spellings are mapped: "zh_TW" and "zh-TW" keep their region and gain script Hant, "zh-CN"
+/// Hans, "cmn" is "zh".
 class LanguageTag {
  public:
   LanguageTag() = default;
 
-  /// nullopt when `tag` is not of the form language[-Script][-REGION][-…]; case and '_' are forgiven.
+  /// nullopt when `tag` is not of the form language[-Script][-REGION][-…]; case and '_' are
+  /// forgiven.
   static std::optional<LanguageTag> parse(std::string_view tag);
   /// As parse. Throws Error{unknown_language} naming `tag`.
   static LanguageTag from(std::string_view tag);

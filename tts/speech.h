@@ -20,7 +20,8 @@ struct Mark {
 struct Speech {
   audio::Pcm pcm;
   std::vector<Mark> marks;
-  std::vector<std::string> problems;  ///< What could not be spoken as planned, for the report; empty when all went well.
+  std::vector<std::string>
+      problems;  ///< What could not be spoken as planned, for the report; empty when all went well.
 
   friend bool operator==(const Speech&, const Speech&) = default;
 };

@@ -11,11 +11,11 @@ namespace lectern::tts {
 
 /// What a token of an article is; `explain` prints the name.
 enum class TokenKind {
-  word,         ///< An ordinary word: Han word, English word.
-  letters,      ///< Read letter by letter: "GDP".
-  number,       ///< Cardinal, decimal, ordinal, digit string, fraction, ratio, range.
+  word,     ///< An ordinary word: Han word, English word.
+  letters,  ///< Read letter by letter: "GDP".
+  number,   ///< Cardinal, decimal, ordinal, digit string, fraction, ratio, range.
   percent,
-  date,         ///< Year, month, day, or all of them.
+  date,  ///< Year, month, day, or all of them.
   time,
   money,
   measure,      ///< A number with its unit.
@@ -38,32 +38,40 @@ enum class Pause {
 /// How a clause ends, for engines that have sentence melody.
 enum class Melody { falling, continuing, question, exclamation };
 
-/// One Chinese syllable, in pinyin with its tone as last character: 1 to 4, and 5 for the neutral tone; ü is written v ("lv4").
+/// One Chinese syllable, in pinyin with its tone as last character: 1 to 4, and 5 for the neutral
+/// tone; ü is written v ("lv4").
 struct Syllable {
-  TextRange source;     ///< The character it belongs to, or the token when it has no character of its own ("1.2%").
-  std::string base;     ///< As in the dictionary: "yi1".
-  std::string surface;  ///< As spoken, after tone sandhi: "yi2". May hold "2" for a third tone spoken as second, and
-                        ///< "6" for the half third tone (21) before another tone.
+  TextRange source;  ///< The character it belongs to, or the token when it has no character of its
+                     ///< own ("1.2%").
+  std::string base;  ///< As in the dictionary: "yi1".
+  std::string
+      surface;  ///< As spoken, after tone sandhi: "yi2". May hold "2" for a third tone spoken as
+                ///< second, and "6" for the half third tone (21) before another tone.
 
   friend bool operator==(const Syllable&, const Syllable&) = default;
 };
 
 /// One thing a reader of the article sees as a unit, and how it is said.
 struct Token {
-  TextRange source;      ///< In the document's text. Tokens of an utterance are in order and do not overlap.
+  TextRange
+      source;  ///< In the document's text. Tokens of an utterance are in order and do not overlap.
   TokenKind kind = TokenKind::word;
-  LanguageTag language;  ///< Who speaks it: "zh" syllables, otherwise `spoken` as words of that language.
-  std::string rule;      ///< The name of the rule that decided: "lexicon", "year_digits".
-  std::string spoken;    ///< In words: "百分之一點二", "five dollars", "G D P". Empty for what is not spoken.
+  LanguageTag
+      language;  ///< Who speaks it: "zh" syllables, otherwise `spoken` as words of that language.
+  std::string rule;  ///< The name of the rule that decided: "lexicon", "year_digits".
+  std::string
+      spoken;  ///< In words: "百分之一點二", "five dollars", "G D P". Empty for what is not spoken.
   std::vector<Syllable> syllables;  ///< Chinese only; empty for other languages and for silence.
-  double confidence = 1.0;          ///< 0 to 1: how sure the rule is; below 0.8 a person should look.
+  double confidence = 1.0;  ///< 0 to 1: how sure the rule is; below 0.8 a person should look.
   Pause pause_after = Pause::none;
-  Melody melody = Melody::falling;  ///< Meaningful where pause_after is not none, and on the last token.
+  Melody melody =
+      Melody::falling;  ///< Meaningful where pause_after is not none, and on the last token.
 
   friend bool operator==(const Token&, const Token&) = default;
 };
 
-/// What one sentence sounds like, before any sound: every decision about its reading has been taken.
+/// What one sentence sounds like, before any sound: every decision about its reading has been
+/// taken.
 struct Utterance {
   TextRange source;           ///< The sentence.
   std::vector<Token> tokens;  ///< Cover everything that is spoken.

@@ -13,9 +13,9 @@ namespace lectern::tts {
 struct VoicePart {
   std::string engine_voice;  ///< eSpeak NG's name, with variant: "en-us+f3".
   int words_per_minute = 175;
-  int pitch = 50;            ///< 0 to 100.
-  int pitch_range = 50;      ///< 0 to 100.
-  double gain_db = 0;        ///< Brings this part to −19 LUFS; measured, see voices/README.md.
+  int pitch = 50;        ///< 0 to 100.
+  int pitch_range = 50;  ///< 0 to 100.
+  double gain_db = 0;    ///< Brings this part to −19 LUFS; measured, see voices/README.md.
 
   friend bool operator==(const VoicePart&, const VoicePart&) = default;
 };
@@ -35,12 +35,13 @@ struct VoicePauses {
 
 /// A reader: the data of one file in voices/.
 struct Voice {
-  std::string name;       ///< "zh-TW-female", the file's name without its ending.
-  LanguageTag language;   ///< What it reads as its mother tongue.
-  std::string gender;     ///< "female" or "male".
-  std::string engine;     ///< "espeak-ng".
-  std::string licence;    ///< SPDX expression of what speaks.
-  std::map<std::string, VoicePart> parts;  ///< By primary language ("zh", "en"); the mother tongue is always there.
+  std::string name;      ///< "zh-TW-female", the file's name without its ending.
+  LanguageTag language;  ///< What it reads as its mother tongue.
+  std::string gender;    ///< "female" or "male".
+  std::string engine;    ///< "espeak-ng".
+  std::string licence;   ///< SPDX expression of what speaks.
+  std::map<std::string, VoicePart>
+      parts;  ///< By primary language ("zh", "en"); the mother tongue is always there.
   VoicePauses pauses;
 
   friend bool operator==(const Voice&, const Voice&) = default;

@@ -9,7 +9,8 @@
 
 namespace lectern::tts {
 
-/// What a block is in the story; the names are those of the manifest ("list-item" with a hyphen there).
+/// What a block is in the story; the names are those of the manifest ("list-item" with a hyphen
+/// there).
 enum class BlockKind { title, byline, heading, paragraph, quote, list_item, caption };
 
 std::string_view name_of(BlockKind kind);
@@ -33,9 +34,10 @@ struct SkippedText {
 
 /// The story found in an article.
 ///
-/// `text` is what every TextRange of the narration refers to, to the very end. For plain text it is the input, byte for byte
-/// (without a byte order mark); for Markdown and HTML it is the story's text, blocks separated by a blank line. It is valid UTF-8.
-/// Blocks are in reading order and do not overlap. A title block, if any, is the first one.
+/// `text` is what every TextRange of the narration refers to, to the very end. For plain text it is
+/// the input, byte for byte (without a byte order mark); for Markdown and HTML it is the story's
+/// text, blocks separated by a blank line. It is valid UTF-8. Blocks are in reading order and do
+/// not overlap. A title block, if any, is the first one.
 struct Document {
   std::string text;
   std::string title;     ///< Empty when none was found.

@@ -1,0 +1,111 @@
+#include "tts/unicode.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+namespace lectern::tts {
+
+CodePoint code_point_at(std::string_view text, std::size_t offset) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto length = static_cast<std::int64_t>(text.size());
+  auto next = static_cast<std::int64_t>(offset);
+  UChar32 value = 0;
+  U8_NEXT(bytes, next, length, value);
+  if (value < 0) return {0xFFFD, offset, 1};
+  return {static_cast<char32_t>(value), offset, static_cast<std::size_t>(next) - offset};
+}
+
+std::vector<CodePoint> code_points(std::string_view text) {
+  std::vector<CodePoint> points;
+  points.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); at += points.back().size) {
+    points.push_back(code_point_at(text, at));
+  }
+  return points;
+}
+
+void append_utf8(std::string& out, char32_t value) {
+  std::uint8_t bytes[U8_MAX_LENGTH];
+  int length = 0;
+  U8_APPEND_UNSAFE(bytes, length, static_cast<std::uint32_t>(value));
+  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+}
+
+std::optional<std::size_t> first_ill_formed_byte(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto length = static_cast<std::int64_t>(text.size());
+  for (std::int64_t next = 0; next < length;) {
+    const std::int64_t begin = next;
+    UChar32 value = 0;
+    U8_NEXT(bytes, next, length, value);
+    if (value < 0) return static_cast<std::size_t>(begin);
+  }
+  return std::nullopt;
+}
+
+std::size_t utf16_length(std::string_view text) {
+  std::size_t units = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    units += point.value > 0xFFFF ? 2 : 1;
+    at = point.end();
+  }
+  return units;
+}
+
+Script script_of(char32_t value) {
+  if (value == U'々' || value == U'〇' || value == U'〻') return Script::han;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(static_cast<UChar32>(value), &status)) {
+    case USCRIPT_COMMON:
+    case USCRIPT_INHERITED:
+    case USCRIPT_UNKNOWN:
+      return Script::common;
+    case USCRIPT_LATIN:
+      return Script::latin;
+    case USCRIPT_HAN:
+      return Script::han;
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+      return Script::kana;
+    case USCRIPT_HANGUL:
+      return Script::hangul;
+    case USCRIPT_BOPOMOFO:
+      return Script::bopomofo;
+    case USCRIPT_CYRILLIC:
+      return Script::cyrillic;
+    case USCRIPT_GREEK:
+      return Script::greek;
+    case USCRIPT_ARABIC:
+      return Script::arabic;
+    case USCRIPT_HEBREW:
+      return Script::hebrew;
+    case USCRIPT_THAI:
+      return Script::thai;
+    case USCRIPT_DEVANAGARI:
+      return Script::devanagari;
+    default:
+      return Script::other;
+  }
+}
+
+bool is_letter(char32_t value) {
+  return u_isalpha(static_cast<UChar32>(value)) != 0;
+}
+
+bool is_digit(char32_t value) {
+  return (value >= U'0' && value <= U'9') || (value >= U'０' && value <= U'９');
+}
+
+bool is_white_space(char32_t value) {
+  return value == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(value)) != 0;
+}
+
+char32_t half_width(char32_t value) {
+  if (value >= 0xFF01 && value <= 0xFF5E) return value - 0xFF01 + U'!';
+  if (value == 0x3000) return U' ';
+  return value;
+}
+
+}  // namespace lectern::tts

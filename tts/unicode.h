@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lectern::tts {
+
+/// A code point and where it stands in UTF-8 text.
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t offset = 0;  ///< Of its first byte.
+  std::size_t size = 0;    ///< In bytes.
+
+  std::size_t end() const { return offset + size; }
+};
+
+/// The code point that begins at `offset`, which must be below text.size(). An ill-formed byte is
+/// U+FFFD of size 1.
+CodePoint code_point_at(std::string_view text, std::size_t offset);
+
+/// All code points of `text` with their offsets. Linear.
+std::vector<CodePoint> code_points(std::string_view text);
+
+/// Appends `value` to `out` as UTF-8.
+void append_utf8(std::string& out, char32_t value);
+
+/// Offset of the first byte that is not well-formed UTF-8 (RFC 3629); nullopt when all is.
+std::optional<std::size_t> first_ill_formed_byte(std::string_view text);
+
+/// How many UTF-16 code units `text` takes: what a browser's string offsets count.
+std::size_t utf16_length(std::string_view text);
+
+/// The scripts that decide who reads; the rest is `other`, and what belongs to no script `common`.
+enum class Script {
+  common,
+  latin,
+  han,
+  kana,
+  hangul,
+  bopomofo,
+  cyrillic,
+  greek,
+  arabic,
+  hebrew,
+  thai,
+  devanagari,
+  other
+};
+
+/// By Unicode's Script property (UAX #24); combining marks are common. 々 and 〇 are Han.
+Script script_of(char32_t value);
+
+bool is_letter(char32_t value);       ///< General category L*.
+bool is_digit(char32_t value);        ///< ASCII 0 to 9 or full-width ０ to ９.
+bool is_white_space(char32_t value);  ///< Property White_Space, and U+FEFF.
+
+/// ASCII for the full-width forms U+FF01 to U+FF5E and the ideographic space; other values as they
+/// are.
+char32_t half_width(char32_t value);
+
+}  // namespace lectern::tts
