@@ -1,0 +1,43 @@
+#include "server/cli/article_options.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "server/cli/input.h"
+#include "tts/error.h"
+#include "tts/reading/article_reader.h"
+
+namespace lectern::server {
+namespace {
+
+const std::map<std::string, tts::InputFormat>& formats() {
+  static const std::map<std::string, tts::InputFormat> kFormats = {
+      {"auto", tts::InputFormat::automatic},
+      {"text", tts::InputFormat::plain_text},
+      {"markdown", tts::InputFormat::markdown},
+      {"html", tts::InputFormat::html},
+  };
+  return kFormats;
+}
+
+}  // namespace
+
+tts::Document ArticleOptions::read(const std::string& name) const {
+  tts::ReadOptions options;
+  options.format = formats().at(format_);
+  options.name = name;
+  if (const tts::LanguageTag said = language_->said(); !said.empty()) options.language = said;
+  return tts::read_article(read_input(name), options);
+}
+
+std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command) {
+  auto options = std::make_shared<ArticleOptions>();
+  options->language_ = add_language_option(command);
+  command
+      .add_option("--input-format", options->format_, "What the article is written in")
+      ->check(CLI::IsMember(formats()))
+      ->capture_default_str();
+  return options;
+}
+
+}  // namespace lectern::server

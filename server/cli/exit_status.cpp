@@ -1,0 +1,50 @@
+#include "server/cli/exit_status.h"
+
+#include "audio/error.h"
+#include "server/error.h"
+#include "tts/error.h"
+
+namespace lectern::server {
+namespace {
+
+ExitStatus status_of(Errc code) {
+  switch (code) {
+    case Errc::bad_usage:
+    case Errc::unreadable_input:
+    case Errc::unwritable_output:
+      return ExitStatus::users_mistake;
+    case Errc::interrupted:
+      return ExitStatus::interrupted;
+    case Errc::disk_failed:
+    case Errc::bad_installation:
+      return ExitStatus::our_fault;
+  }
+  return ExitStatus::our_fault;
+}
+
+ExitStatus status_of(tts::Errc code) {
+  switch (code) {
+    case tts::Errc::bad_input:
+    case tts::Errc::unknown_language:
+    case tts::Errc::unknown_voice:
+      return ExitStatus::users_mistake;
+    case tts::Errc::bad_data:
+    case tts::Errc::engine_failed:
+      return ExitStatus::our_fault;
+  }
+  return ExitStatus::our_fault;
+}
+
+}  // namespace
+
+Failure failure_of(const std::exception& error) {
+  if (const auto* ours = dynamic_cast<const Error*>(&error)) {
+    return {status_of(ours->code()), ours->what()};
+  }
+  if (const auto* speech = dynamic_cast<const tts::Error*>(&error)) {
+    return {status_of(speech->code()), speech->what()};
+  }
+  return {ExitStatus::our_fault, error.what()};
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,41 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "server/cli/commands.h"
+#include "server/cli/interruption.h"
+#include "server/http/folder_server.h"
+
+namespace lectern::server {
+namespace {
+
+struct PreviewOptions {
+  std::string folder;
+  std::string host = "127.0.0.1";
+  int port = 8750;
+};
+
+void preview(const PreviewOptions& options) {
+  const Interruption interruption;
+  FolderServer server(options.folder);
+  const int port = server.bind(options.host, options.port);
+  std::cout << "http://" << options.host << ":" << port << "/" << std::endl;  // read by scripts
+  std::cerr << "Serving " << options.folder << "; stop with Ctrl-C.\n";
+  server.serve(interruption.token());
+}
+
+}  // namespace
+
+void add_preview_command(CLI::App& app) {
+  CLI::App* command = app.add_subcommand("preview", "Serve a narration folder to the browser on this machine");
+  const auto options = std::make_shared<PreviewOptions>();
+  command->add_option("DIR", options->folder, "Folder made by lectern render")->required();
+  command->add_option("--host", options->host, "Address to listen on")->capture_default_str();
+  command->add_option("--port", options->port, "Port to listen on; 0 takes a free one")
+      ->check(CLI::Range(0, 65535))
+      ->capture_default_str();
+  command->callback([options] { preview(*options); });
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,69 @@
+#include "server/cli/progress_bar.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+
+namespace lectern::server {
+namespace {
+
+using std::chrono::microseconds;
+
+constexpr auto kRedrawInterval = std::chrono::milliseconds{100};
+constexpr int kBarColumns = 24;
+
+/// Time left, supposing the rest goes as what is done went.
+microseconds time_left(const Progress& progress) {
+  if (progress.sentences_done == 0) return microseconds{0};
+  const auto done = static_cast<std::int64_t>(progress.sentences_done);
+  const auto left = static_cast<std::int64_t>(progress.sentences_total) - done;
+  return progress.elapsed / done * left;
+}
+
+}  // namespace
+
+std::string clock_time(std::chrono::microseconds duration) {
+  const std::int64_t seconds = duration.count() / 1'000'000;
+  char text[32];
+  if (seconds >= 3600) {
+    std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", static_cast<long>(seconds / 3600),
+                  static_cast<long>(seconds / 60 % 60), static_cast<long>(seconds % 60));
+  } else {
+    std::snprintf(text, sizeof text, "%ld:%02ld", static_cast<long>(seconds / 60),
+                  static_cast<long>(seconds % 60));
+  }
+  return text;
+}
+
+std::string progress_line(const Progress& progress, int columns) {
+  const auto width = static_cast<std::size_t>(columns);
+  const std::size_t total = std::max<std::size_t>(progress.sentences_total, 1);
+  const std::size_t filled = width * std::min(progress.sentences_done, total) / total;
+  std::string line = "[" + std::string(filled, '#') + std::string(width - filled, '.') + "] ";
+  line += std::to_string(progress.sentences_done) + "/" + std::to_string(progress.sentences_total) +
+          " sentences  " + clock_time(progress.audio) + " of audio";
+  if (progress.elapsed.count() > 0) {
+    line += "  " + std::to_string(progress.audio / progress.elapsed) + "× real time";
+  }
+  return line + "  " + clock_time(time_left(progress)) + " left";
+}
+
+ProgressBar::ProgressBar(Style style)
+    : drawing_(style == Style::automatic && isatty(STDERR_FILENO) == 1) {}
+
+ProgressBar::~ProgressBar() {
+  if (on_screen_) std::fputs("\r\x1b[K", stderr);
+}
+
+void ProgressBar::show(const Progress& progress) {
+  const auto now = std::chrono::steady_clock::now();
+  if (!drawing_ || now - last_drawn_ < kRedrawInterval) return;
+  last_drawn_ = now;
+  on_screen_ = true;
+  std::fprintf(stderr, "\r\x1b[K%s", progress_line(progress, kBarColumns).c_str());
+  std::fflush(stderr);
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+namespace lectern::server {
+
+/// Where a render stands.
+struct Progress {
+  std::size_t sentences_done = 0;
+  std::size_t sentences_total = 0;
+  std::chrono::microseconds audio{0};    ///< Length of what is done.
+  std::chrono::microseconds elapsed{0};  ///< Since the render began.
+};
+
+/// One line that says it all: "[#####.....] 12/24 sentences  1:03 of audio  182× real time  0:01 left".
+/// columns  the width of the bar itself.
+std::string progress_line(const Progress& progress, int columns);
+
+/// "4:05", or "1:04:05" from an hour on.
+std::string clock_time(std::chrono::microseconds duration);
+
+/// Draws the progress of one article on standard error, a few times a second, when that is a terminal; says nothing otherwise
+/// or when told to be quiet. Not thread-safe.
+class ProgressBar {
+ public:
+  enum class Style { automatic, quiet };
+  explicit ProgressBar(Style style);
+  /// Wipes the bar, so that the next line of text stands alone.
+  ~ProgressBar();
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
+
+  void show(const Progress& progress);
+
+ private:
+  bool drawing_ = false;
+  bool on_screen_ = false;
+  std::chrono::steady_clock::time_point last_drawn_;
+};
+
+}  // namespace lectern::server

@@ -1,0 +1,58 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "server/cli/commands.h"
+#include "server/cli/input.h"
+#include "server/cli/language_option.h"
+#include "server/error.h"
+#include "server/installation.h"
+#include "tts/chinese/chinese_reader.h"
+#include "tts/chinese/pronounce.h"
+#include "tts/utterance_planner.h"
+
+namespace lectern::server {
+namespace {
+
+struct PronounceOptions {
+  std::string input = "-";
+  bool sandhi = false;
+};
+
+tts::chinese::Readings wanted_readings(const LanguageOption& language) {
+  const tts::LanguageTag tag = language.said();
+  if (!tag.empty() && !tag.is_chinese()) {
+    throw Error(Errc::bad_usage, "pronounce gives Chinese readings; use --lang zh-Hant or zh-Hans",
+                tag.str());
+  }
+  return tts::readings_for(tag);
+}
+
+void print_readings(const PronounceOptions& options, const LanguageOption& language) {
+  using tts::chinese::Tones;
+  const tts::chinese::Readings readings = wanted_readings(language);
+  const tts::chinese::ChineseReader reader(find_installation().chinese_lexicon);
+  const std::shared_ptr<std::istream> input = open_input(options.input);
+  std::string line;
+  while (std::getline(*input, line)) {
+    std::cout << tts::chinese::pronounce_line(reader, line, readings,
+                                              options.sandhi ? Tones::spoken : Tones::lexical)
+              << '\n';
+  }
+}
+
+}  // namespace
+
+void add_pronounce_command(CLI::App& app) {
+  CLI::App* command = app.add_subcommand(
+      "pronounce", "Print each Chinese line as pinyin with tone numbers, a syllable a character");
+  const auto options = std::make_shared<PronounceOptions>();
+  const auto language = add_language_option(*command);
+  command->add_option("FILE", options->input, "Text file; - is standard input")
+      ->capture_default_str();
+  command->add_flag("--sandhi", options->sandhi, "Tones as spoken, after tone sandhi");
+  command->callback([options, language] { print_readings(*options, *language); });
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,59 @@
+#include <CLI/CLI.hpp>
+#include <clocale>
+#include <csignal>
+#include <iostream>
+
+#include "server/cli/commands.h"
+#include "server/cli/exit_status.h"
+#include "server/version.h"
+
+namespace {
+
+using lectern::server::ExitStatus;
+
+void add_commands(CLI::App& app) {
+  using namespace lectern::server;
+  add_render_command(app);
+  add_preview_command(app);
+  add_sentences_command(app);
+  add_normalize_command(app);
+  add_pronounce_command(app);
+  add_explain_command(app);
+  add_voices_command(app);
+  add_doctor_command(app);
+  add_completions_command(app);
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"Lectern turns news articles into narration people want to listen to.", "lectern"};
+  app.set_version_flag("--version", std::string(lectern::server::kVersion));
+  app.require_subcommand(1);
+  app.set_help_all_flag("--help-all", "Help on every command");
+  app.footer("Start with: lectern render ARTICLE --out DIR");
+  add_commands(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked_for_help) {
+    return app.exit(asked_for_help);
+  } catch (const CLI::ParseError& mistake) {
+    app.exit(mistake);
+    return static_cast<int>(ExitStatus::users_mistake);
+  }
+  std::cout.flush();
+  return static_cast<int>(std::cout ? ExitStatus::done : ExitStatus::our_fault);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of the stream, not the end of the program
+  std::ios::sync_with_stdio(false);
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    const auto failure = lectern::server::failure_of(error);
+    std::cout.flush();
+    if (failure.status != ExitStatus::interrupted) std::cerr << "lectern: " << failure.message << '\n';
+    return static_cast<int>(failure.status);
+  }
+}

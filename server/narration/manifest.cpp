@@ -1,0 +1,114 @@
+#include "server/narration/manifest.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "server/narration/text_offsets.h"
+
+namespace lectern::server {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// Seconds with six decimals, as JSON writes them: the nearest double of a whole number of microseconds.
+double seconds(std::int64_t samples, int rate_hz) {
+  const std::int64_t microseconds = (samples * 1'000'000 + rate_hz / 2) / rate_hz;
+  return static_cast<double>(microseconds) / 1e6;
+}
+
+class ManifestWriter {
+ public:
+  explicit ManifestWriter(const Narration& narration)
+      : narration_(narration),
+        rate_hz_(narration.rendition.profile().rate_hz),
+        utf16_(narration.document.text) {}
+
+  ordered_json manifest(const std::vector<ManifestSource>& sources) const {
+    const double duration = seconds(narration_.rendition.duration(), rate_hz_);
+    ordered_json json;
+    json["version"] = 1;
+    json["id"] = narration_.id;
+    json["revision"] = narration_.revision;
+    json["title"] = narration_.document.title;
+    json["language"] = narration_.document.language.str();
+    json["voice"] = {{"name", narration_.voice.name},
+                     {"engine", narration_.voice.engine},
+                     {"synthetic", true}};
+    json["state"] = "ready";
+    json["duration"] = duration;
+    json["duration_exact"] = true;
+    json["available"] = duration;
+    json["sample_rate"] = rate_hz_;
+    json["sources"] = source_list(sources);
+    json["cues"] = cue_list();
+    return json;
+  }
+
+ private:
+  static ordered_json source_list(const std::vector<ManifestSource>& sources) {
+    ordered_json list = ordered_json::array();
+    for (const ManifestSource& source : sources) {
+      ordered_json entry = {{"type", source.type}, {"src", source.src}};
+      if (source.bytes) entry["bytes"] = *source.bytes;
+      list.push_back(std::move(entry));
+    }
+    return list;
+  }
+
+  ordered_json cue_list() const {
+    ordered_json list = ordered_json::array();
+    for (std::size_t i = 0; i < narration_.cues.size(); ++i) list.push_back(cue(i));
+    return list;
+  }
+
+  ordered_json cue(std::size_t index) const {
+    const Cue& cue = narration_.cues[index];
+    ordered_json json;
+    json["index"] = index;
+    json["block"] = cue.block;
+    json["kind"] = tts::name_of(cue.kind);
+    json["start"] = seconds(cue.heard.begin, rate_hz_);
+    json["end"] = seconds(cue.heard.end, rate_hz_);
+    json["text"] = narration_.document.text_of(cue.source);
+    json["spoken"] = cue.spoken;
+    json["source"] = offsets(cue.source, {0, 0});
+    json["words"] = word_list(cue);
+    return json;
+  }
+
+  ordered_json word_list(const Cue& cue) const {
+    ordered_json list = ordered_json::array();
+    for (const CueWord& word : cue.words) {
+      ordered_json json;
+      json["text"] = narration_.document.text_of(word.source);
+      json["start"] = seconds(word.heard.begin, rate_hz_);
+      json["end"] = seconds(word.heard.end, rate_hz_);
+      json.update(offsets(word.source, {cue.source.begin, utf16_.at(cue.source.begin)}));
+      list.push_back(std::move(json));
+    }
+    return list;
+  }
+
+  /// Where a text begins, in both countings.
+  struct Origin {
+    std::size_t utf8 = 0;
+    std::size_t utf16 = 0;
+  };
+
+  ordered_json offsets(tts::TextRange range, Origin origin) const {
+    return {{"utf8", {range.begin - origin.utf8, range.end - origin.utf8}},
+            {"utf16", {utf16_.at(range.begin) - origin.utf16, utf16_.at(range.end) - origin.utf16}}};
+  }
+
+  const Narration& narration_;
+  int rate_hz_;
+  Utf16Offsets utf16_;
+};
+
+}  // namespace
+
+std::string manifest_json(const Narration& narration, const std::vector<ManifestSource>& sources) {
+  return ManifestWriter(narration).manifest(sources).dump() + "\n";
+}
+
+}  // namespace lectern::server

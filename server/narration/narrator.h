@@ -1,0 +1,49 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <stop_token>
+
+#include "audio/codec_profile.h"
+#include "server/narration/narration.h"
+#include "tts/engine/speech_engine.h"
+#include "tts/reading/document.h"
+#include "tts/utterance_planner.h"
+#include "tts/voice.h"
+
+namespace lectern::server {
+
+/// How far a narration has come.
+struct NarrationProgress {
+  std::size_t sentences_done = 0;
+  std::size_t sentences_total = 0;
+  std::chrono::microseconds audio{0};  ///< Length of the sentences done.
+};
+
+/// Turns a document into a narration: plans, speaks, conditions and encodes its sentences on all cores, each on its own, then
+/// lays them out on one timeline. What comes out depends on document, voice and engine alone, never on threads or order.
+///
+/// Memory: what is kept of a sentence is its packets and marks; samples live only while their sentence is being encoded.
+class Narrator {
+ public:
+  using ProgressCallback = std::function<void(const NarrationProgress&)>;
+
+  /// planner, engine  must outlive the narrator. workers: threads to use, at least 1.
+  Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine,
+           audio::CodecProfile profile, unsigned workers);
+
+  /// on_progress  called after each sentence, from worker threads but never two at a time; may be empty.
+  /// throws       tts::Error{bad_input} when nothing of the document can be spoken, Error{interrupted} when `stop` is
+  ///              requested, and what the engine or the encoder throw. A sentence that merely fails is in `problems`.
+  Narration narrate(tts::Document document, const tts::Voice& voice,
+                    const ProgressCallback& on_progress, const std::stop_token& stop) const;
+
+ private:
+  const tts::UtterancePlanner& planner_;
+  tts::SpeechEngine& engine_;
+  audio::CodecProfile profile_;
+  unsigned workers_;
+};
+
+}  // namespace lectern::server

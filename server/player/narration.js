@@ -1,0 +1,57 @@
+// The manifest (`narration.json`) as the player uses it.
+
+/** The words' offsets count from the sentence's own first character. */
+function readWords(cue) {
+  return (cue.words || []).map((word) => ({
+    start: word.start, end: word.end, from: word.utf16[0], to: word.utf16[1],
+  }));
+}
+
+function readCue(cue, index) {
+  return {
+    index, kind: cue.kind || 'paragraph', start: cue.start, end: cue.end,
+    text: cue.text || '', words: readWords(cue),
+  };
+}
+
+/**
+ * Reads a manifest, version 1.
+ * json  the parsed document
+ * base  the URL its sources are relative to
+ * throws TypeError when it is of another version or lacks its cues.
+ */
+function readNarration(json, base) {
+  if (json.version !== 1 || !Array.isArray(json.cues)) {
+    throw new TypeError('not a narration manifest of version 1');
+  }
+  return {
+    id: json.id, revision: json.revision || '', title: json.title || '',
+    language: json.language || '', synthetic: json.voice ? json.voice.synthetic !== false : true,
+    state: json.state || 'ready', duration: json.duration, exact: json.duration_exact !== false,
+    available: json.available ?? json.duration,
+    sources: (json.sources || []).map(
+        (source) => ({type: source.type, url: new URL(source.src, base).href})),
+    cues: json.cues.map(readCue),
+  };
+}
+
+/** The first source that is one plain file this browser can play; null when there is none. */
+function chooseFileSource(sources, canPlayType) {
+  const files = sources.filter((source) => !/mpegurl/i.test(source.type));
+  return files.find((source) => canPlayType(source.type) !== '') || null;
+}
+
+/**
+ * Index of the last item whose start is at or before `time`; -1 before the first. A millisecond of
+ * grace, because browsers round the position they were asked to seek to.
+ */
+function indexAtTime(items, time) {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle].start <= time + 0.001) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,174 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tests/support/program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using Catch::Matchers::Contains;
+using lectern::tests::lectern;
+using lectern::tests::Outcome;
+using lectern::tests::TemporaryFolder;
+
+const fs::path kArticles = fs::path(LECTERN_TESTS_DIR) / "articles";
+
+std::string contents(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Every file below `folder` with its bytes.
+std::map<std::string, std::string> tree(const fs::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) {
+      files[entry.path().lexically_relative(folder).string()] = contents(entry.path());
+    }
+  }
+  return files;
+}
+
+Outcome render_text(const std::string& article, const fs::path& folder) {
+  return lectern({"render", "-", "--out", folder.string()}, article);
+}
+
+}  // namespace
+
+TEST_CASE("an article becomes a narration folder", "[cli][render]") {
+  const TemporaryFolder folder;
+  const Outcome outcome = lectern({"render", (kArticles / "metro-east-ring.zh-Hant.html").string(),
+                                   "--out", folder.path().string()});
+  REQUIRE(outcome.status == 0);
+  CHECK(outcome.out.empty());
+  const auto files = tree(folder.path());
+  for (const char* name : {"index.html", "narration.json", "narration.vtt", "words.vtt",
+                           "narration.srt", "narration.m4a", "hls/index.m3u8", "hls/init.mp4",
+                           "hls/00001.m4s"}) {
+    CAPTURE(name);
+    REQUIRE(files.count(name) == 1);
+    CHECK_FALSE(files.at(name).empty());
+  }
+}
+
+TEST_CASE("the manifest maps every cue and word to the text as written", "[cli][render]") {
+  const TemporaryFolder folder;
+  const std::string article =
+      "港區新風場啟用\n\n首批20座風機於2025年3月2日併網，年發電量達1.2億度。局長說：「進度超前15%。」他很滿意。\n";
+  REQUIRE(render_text(article, folder.path()).status == 0);
+  const auto manifest = nlohmann::json::parse(contents(folder.path() / "narration.json"));
+  CHECK(manifest.at("version") == 1);
+  CHECK(manifest.at("state") == "ready");
+  CHECK(manifest.at("title") == "港區新風場啟用");
+  double end_of_last = 0;
+  for (const auto& cue : manifest.at("cues")) {
+    const std::string text = cue.at("text");
+    const auto source = cue.at("source").at("utf8");
+    CHECK(article.substr(source[0], source[1].get<std::size_t>() - source[0].get<std::size_t>()) ==
+          text);
+    CHECK(cue.at("start") >= end_of_last);
+    std::size_t covered = 0;
+    for (const auto& word : cue.at("words")) {
+      const std::size_t begin = word.at("utf8")[0];
+      const std::size_t end = word.at("utf8")[1];
+      CHECK(begin >= covered);
+      CHECK(text.substr(begin, end - begin) == word.at("text"));
+      CHECK(word.at("start") >= end_of_last);
+      CHECK(word.at("end") > word.at("start"));
+      covered = end;
+      end_of_last = word.at("end");
+    }
+    CHECK(cue.at("end") >= end_of_last);
+    end_of_last = cue.at("end");
+  }
+  CHECK(manifest.at("duration") >= end_of_last);
+}
+
+TEST_CASE("the same article gives the same bytes, whatever the number of jobs", "[cli][render]") {
+  const TemporaryFolder folder;
+  const std::string article = (kArticles / "harbour-wind-farm.en.md").string();
+  REQUIRE(lectern({"render", article, "--out", (folder.path() / "a").string(), "--jobs", "1"})
+              .status == 0);
+  REQUIRE(lectern({"render", article, "--out", (folder.path() / "b").string(), "--jobs", "3"})
+              .status == 0);
+  CHECK(tree(folder.path() / "a") == tree(folder.path() / "b"));
+}
+
+TEST_CASE("several articles get a folder each", "[cli][render]") {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "one.txt") << "The first story.\n";
+  std::ofstream(folder.path() / "two.txt") << "The second story.\n";
+  const fs::path out = folder.path() / "out";
+  REQUIRE(lectern({"render", (folder.path() / "one.txt").string(),
+                   (folder.path() / "two.txt").string(), "--out", out.string()})
+              .status == 0);
+  CHECK(fs::exists(out / "one/index.html"));
+  CHECK(fs::exists(out / "two/index.html"));
+}
+
+TEST_CASE("one bad article does not stop the others", "[cli][render]") {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "empty.txt") << "";
+  std::ofstream(folder.path() / "good.txt") << "The good story.\n";
+  const fs::path out = folder.path() / "out";
+  const Outcome outcome = lectern({"render", (folder.path() / "empty.txt").string(),
+                                   (folder.path() / "good.txt").string(), "--out", out.string()});
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("empty.txt"));
+  CHECK(fs::exists(out / "good/index.html"));
+}
+
+TEST_CASE("a bad article is refused with status 2 and leaves nothing behind", "[cli][render]") {
+  const TemporaryFolder folder;
+  const auto [article, complaint] = GENERATE(table<std::string, std::string>({
+      {"", "empty"},
+      {" \n\t\n", "empty"},
+      {std::string("\0\1\2\3\0PNG\r\n\x1a\n\0\0\0", 16), "binary"},
+      {"good text, then \xff\xfe and more", "UTF-8"},
+      {"***\n\n---\n", ""},
+  }));
+  CAPTURE(article);
+  const fs::path out = folder.path() / "out";
+  const Outcome outcome = render_text(article, out);
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("lectern: "));
+  CHECK_THAT(outcome.err, Contains(complaint));
+  CHECK_FALSE(fs::exists(out / "index.html"));
+}
+
+TEST_CASE("a mistaken command line is answered with status 2 and what would be right",
+          "[cli][render]") {
+  const TemporaryFolder folder;
+  const std::string story = (folder.path() / "story.txt").string();
+  std::ofstream(story) << "A story.\n";
+  const std::string out = (folder.path() / "out").string();
+  const auto [arguments, complaint] =
+      GENERATE_COPY(table<std::vector<std::string>, std::string>({
+          {{"render", story, "--out", out, "--voice", "nobody"}, "en-US-female"},
+          {{"render", story, "--out", out, "--lang", "12"}, "12"},
+          {{"render", story, "--out", out, "--formats", "ogg"}, "m4a"},
+          {{"render", story + ".missing", "--out", out}, "no such file"},
+          {{"render", folder.path().string(), "--out", out}, "folder"},
+          {{"render", story, "--out", "/proc/nowhere"}, "/proc/nowhere"},
+          {{"render"}, "INPUT"},
+          {{"sing"}, "sing"},
+      }));
+  const Outcome outcome = lectern(arguments);
+  CAPTURE(outcome.err);
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains(complaint));
+}
+
+TEST_CASE("a render that fails leaves an earlier narration as it was", "[cli][render]") {
+  const TemporaryFolder folder;
+  REQUIRE(render_text("The first version.\n", folder.path()).status == 0);
+  const auto before = tree(folder.path());
+  REQUIRE(render_text("", folder.path()).status == 2);
+  CHECK(tree(folder.path()) == before);
+}

@@ -1,0 +1,82 @@
+#include "server/narration/staging_folder.h"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "server/error.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using lectern::server::Errc;
+using lectern::server::Error;
+using lectern::server::StagingFolder;
+
+std::string contents(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::size_t entries(const fs::path& folder) {
+  return static_cast<std::size_t>(
+      std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+}  // namespace
+
+TEST_CASE("what is written has no final name until it is published", "[narration][staging_folder]") {
+  const lectern::tests::TemporaryFolder folder;
+  const fs::path target = folder.path() / "deep/narration";
+  {
+    StagingFolder staging(target);
+    staging.write("hls/1.m4s", "one");
+    staging.write("index.html", "page");
+    CHECK_FALSE(fs::exists(target / "hls"));
+    staging.publish("hls");
+    CHECK(contents(target / "hls/1.m4s") == "one");
+    CHECK_FALSE(fs::exists(target / "index.html"));
+  }
+  CHECK(entries(target) == 1);  // what was not published is gone
+}
+
+TEST_CASE("publishing replaces a folder whole and leaves other files alone",
+          "[narration][staging_folder]") {
+  const lectern::tests::TemporaryFolder folder;
+  fs::create_directories(folder.path() / "hls");
+  std::ofstream(folder.path() / "hls/stale.m4s") << "stale";
+  std::ofstream(folder.path() / "notes.txt") << "mine";
+  {
+    StagingFolder staging(folder.path());
+    staging.write("hls/1.m4s", "one");
+    staging.publish("hls");
+  }
+  CHECK(contents(folder.path() / "hls/1.m4s") == "one");
+  CHECK_FALSE(fs::exists(folder.path() / "hls/stale.m4s"));
+  CHECK(contents(folder.path() / "notes.txt") == "mine");
+}
+
+TEST_CASE("what a killed run left behind is removed", "[narration][staging_folder]") {
+  const lectern::tests::TemporaryFolder folder;
+  fs::create_directories(folder.path() / ".lectern-999999999/hls");
+  { const StagingFolder staging(folder.path()); }
+  CHECK(entries(folder.path()) == 0);
+}
+
+TEST_CASE("a place that cannot be written to is the user's to mend", "[narration][staging_folder]") {
+  CHECK_THROWS_MATCHES(StagingFolder("/proc/nowhere"), Error,
+                       Catch::Predicate<Error>(
+                           [](const Error& e) { return e.code() == Errc::unwritable_output; }));
+}
+
+TEST_CASE("a full disk is told with the file's name", "[narration][staging_folder]") {
+  const lectern::tests::TemporaryFolder folder;
+  StagingFolder staging(folder.path());
+  // Names longer than a file system takes fail in the same place as a full disk does.
+  CHECK_THROWS_MATCHES(
+      staging.write(std::string(300, 'x'), "bytes"), Error,
+      Catch::Predicate<Error>([](const Error& e) { return e.code() == Errc::disk_failed; }));
+}

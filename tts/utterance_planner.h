@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "tts/chinese/chinese_reader.h"
+#include "tts/language_tag.h"
+#include "tts/text_range.h"
+#include "tts/utterance.h"
+
+namespace lectern::tts {
+
+/// Decides how sentences are read: picks the front-end by language and fills in what it hands over.
+///
+/// Chinese goes to the Chinese reader, English to the English one; a run of Han inside an English sentence is read by the
+/// Chinese one. Any other language is passed to the engine word for word, as written: it knows that language's figures
+/// better than no rules at all would.
+///
+/// threads  plan() is const and safe from any.
+class UtterancePlanner {
+ public:
+  /// chinese_lexicon  the file made at build time. Throws Error{bad_data} when it is missing or damaged.
+  explicit UtterancePlanner(const std::filesystem::path& chinese_lexicon);
+
+  /// The reading of one sentence.
+  /// text      UTF-8; ranges of the result are bytes of it.
+  /// language  of the block the sentence stands in. A sentence of a Chinese block that holds no Han but several Latin words
+  ///           is read as English.
+  Utterance plan(std::string_view text, TextRange sentence, const LanguageTag& language,
+                 chinese::Readings readings) const;
+
+  const chinese::ChineseReader& chinese_reader() const { return chinese_; }
+
+ private:
+  chinese::ChineseReader chinese_;
+};
+
+/// Readings that go with a language tag: mainland ones for zh-Hans and zh-CN, else Taiwan's.
+chinese::Readings readings_for(const LanguageTag& language);
+
+}  // namespace lectern::tts
