@@ -1,0 +1,31 @@
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace lectern::audio {
+
+/// SHA-256 (FIPS 180-4): the name of a content.
+class ContentHash {
+ public:
+  using Digest = std::array<std::uint8_t, 32>;
+
+  ContentHash() = default;
+  explicit ContentHash(const Digest& digest) : digest_(digest) {}
+
+  std::string hex() const;  ///< 64 lower-case digits.
+
+  friend bool operator==(const ContentHash&, const ContentHash&) = default;
+  friend auto operator<=>(const ContentHash&, const ContentHash&) = default;
+
+ private:
+  Digest digest_{};
+};
+
+/// The hash of `bytes`. Safe from any thread.
+ContentHash content_hash(std::string_view bytes);
+
+}  // namespace lectern::audio

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+namespace lectern::audio {
+
+/// Highest true peak a limited sound reaches: −1.5 dBTP, so that a codec's overshoot stays under
+/// −1.
+inline constexpr double kCeiling = 0.8413951416451951;
+
+/// Holds `samples` (full scale ±1) under kCeiling, looking 3 ms ahead and back, peaks between
+/// samples included (4 times oversampled). Keeps no state between calls, so a sentence sounds the
+/// same in any article. What never exceeds the ceiling comes out bit for bit as it went in.
+void limit(std::vector<double>& samples, int rate_hz);
+
+}  // namespace lectern::audio

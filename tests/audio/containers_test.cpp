@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <thread>
+
+#include "audio/decoder.h"
+#include "audio/hls.h"
+#include "audio/hls_playlist.h"
+#include "audio/m4a_file.h"
+#include "audio/segment_plan.h"
+#include "tests/support/golden.h"
+#include "tests/support/renditions.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace lectern;
+namespace fs = std::filesystem;
+
+namespace {
+
+void write_file(const fs::path& file, const std::string& bytes) {
+  std::ofstream(file, std::ios::binary) << bytes;
+}
+
+std::vector<float> decode_rendition(const audio::Rendition& rendition) {
+  std::vector<std::span<const std::byte>> packets;
+  for (std::int64_t i = 0; i < rendition.packet_count(); ++i)
+    packets.push_back(rendition.packet(i));
+  return audio::decode_packets(packets, rendition.profile()).samples;
+}
+
+std::string file_bytes(const audio::M4aFile& file) {
+  std::ostringstream out;
+  file.write_to(out);
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("an HLS narration decodes to exactly its packets, and its durations add up",
+          "[audio][hls]") {
+  const auto seed = GENERATE(1U, 2U, 3U);
+  CAPTURE(seed);
+  const audio::Rendition rendition = tests::random_rendition(seed, 8);
+  const auto plan = audio::plan_segments(rendition.timeline(), rendition.profile());
+  const tests::TemporaryFolder folder;
+  write_file(folder.path() / "init.mp4", audio::init_segment(rendition.profile()));
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    write_file(folder.path() / audio::segment_name(i, ".m4s"),
+               audio::media_segment(rendition, plan[i]));
+  }
+  const std::string playlist = audio::media_playlist(plan, rendition.profile(), ".m4s", "init.mp4");
+  write_file(folder.path() / "audio.m3u8", playlist);
+
+  CHECK(audio::decode_file(folder.path() / "audio.m3u8").samples == decode_rendition(rendition));
+
+  double total = 0;
+  const std::regex extinf("#EXTINF:([0-9.]+),");
+  for (std::sregex_iterator match(playlist.begin(), playlist.end(), extinf), end; match != end;
+       ++match) {
+    total += std::stod((*match)[1]);
+  }
+  CHECK(std::llround(total * rendition.profile().rate_hz) == rendition.duration());
+}
+
+TEST_CASE("segments are the same in any order and on any thread", "[audio][hls]") {
+  const audio::Rendition rendition = tests::random_rendition(9, 8);
+  const auto plan = audio::plan_segments(rendition.timeline(), rendition.profile());
+  std::vector<std::string> forward;
+  for (const audio::Segment& segment : plan)
+    forward.push_back(audio::media_segment(rendition, segment));
+  std::vector<std::string> parallel(plan.size());
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = plan.size(); i-- > 0;) {
+      threads.emplace_back([&, i] { parallel[i] = audio::media_segment(rendition, plan[i]); });
+    }
+  }
+  CHECK(forward == parallel);
+}
+
+TEST_CASE("an M4A decodes to exactly its packets", "[audio][m4a]") {
+  const audio::Rendition rendition = tests::random_rendition(11, 7);
+  const audio::M4aFile file(
+      rendition, {.title = "標題", .artist = "Lectern", .comment = "c", .language = "zho"});
+  const std::string bytes = file_bytes(file);
+  CHECK(bytes.size() == file.size());
+  const tests::TemporaryFolder folder;
+  write_file(folder.path() / "narration.m4a", bytes);
+  const audio::DecodedSound sound = audio::decode_file(folder.path() / "narration.m4a");
+  CHECK(sound.rate_hz == rendition.profile().rate_hz);
+  CHECK(sound.samples == decode_rendition(rendition));
+}
+
+TEST_CASE("an M4A says what it holds before the first packet", "[audio][m4a]") {
+  const audio::Rendition rendition = tests::random_rendition(12, 3);
+  const std::string bytes = file_bytes(audio::M4aFile(rendition, {.title = "Title"}));
+  CHECK(bytes.substr(4, 4) == "ftyp");
+  const std::size_t moov = bytes.find("moov");
+  const std::size_t mdat = bytes.find("mdat");
+  REQUIRE(moov != std::string::npos);
+  REQUIRE(mdat != std::string::npos);
+  CHECK(moov < mdat);
+}
+
+TEST_CASE("any stretch of an M4A reads as in the whole file", "[audio][m4a]") {
+  const audio::Rendition rendition = tests::random_rendition(13, 4);
+  const audio::M4aFile file(rendition, {.title = "Title"});
+  const std::string whole = file_bytes(file);
+  std::mt19937 random(3);
+  for (int round = 0; round < 300; ++round) {
+    const std::size_t offset = random() % (whole.size() + 1);
+    std::string piece(random() % (whole.size() - offset + 1), '\0');
+    file.read(offset, std::as_writable_bytes(std::span(piece)));
+    REQUIRE(piece == whole.substr(offset, piece.size()));
+  }
+}
+
+TEST_CASE("the same rendition gives the same bytes in every format", "[audio][m4a][hls]") {
+  const audio::Rendition a = tests::random_rendition(14, 4);
+  const audio::Rendition b = tests::random_rendition(14, 4);
+  CHECK(file_bytes(audio::M4aFile(a, {})) == file_bytes(audio::M4aFile(b, {})));
+  CHECK(audio::init_segment(a.profile()) == audio::init_segment(b.profile()));
+}
+
+TEST_CASE("playlists say what RFC 8216 asks for", "[audio][hls_playlist]") {
+  const audio::CodecProfile profile = audio::aac_profile();
+  const std::vector<audio::Segment> plan = {{0, 100}, {100, 300}, {300, 301}};
+  tests::check_golden("hls_playlist/media.m3u8",
+                      audio::media_playlist(plan, profile, ".m4s", "init.mp4"));
+  tests::check_golden("hls_playlist/subtitles.m3u8",
+                      audio::media_playlist(plan, profile, ".vtt", ""));
+}
