@@ -102,6 +102,18 @@ bool is_white_space(char32_t value) {
   return value == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(value)) != 0;
 }
 
+bool is_upper_case(char32_t value) {
+  return u_isupper(static_cast<UChar32>(value)) != 0;
+}
+
+bool is_lower_case(char32_t value) {
+  return u_islower(static_cast<UChar32>(value)) != 0;
+}
+
+char32_t lower_case(char32_t value) {
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(value)));
+}
+
 char32_t half_width(char32_t value) {
   if (value >= 0xFF01 && value <= 0xFF5E) return value - 0xFF01 + U'!';
   if (value == 0x3000) return U' ';

@@ -57,6 +57,10 @@ bool is_letter(char32_t value);       ///< General category L*.
 bool is_digit(char32_t value);        ///< ASCII 0 to 9 or full-width ０ to ９.
 bool is_white_space(char32_t value);  ///< Property White_Space, and U+FEFF.
 
+bool is_upper_case(char32_t value);
+bool is_lower_case(char32_t value);
+char32_t lower_case(char32_t value);  ///< Simple case mapping.
+
 /// ASCII for the full-width forms U+FF01 to U+FF5E and the ideographic space; other values as they
 /// are.
 char32_t half_width(char32_t value);

@@ -1,0 +1,88 @@
+#include "tts/reading/article_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "tts/error.h"
+#include "tts/reading/encoding.h"
+#include "tts/reading/html_reader.h"
+#include "tts/reading/language_detector.h"
+#include "tts/reading/markdown_reader.h"
+#include "tts/reading/plain_text_reader.h"
+
+namespace lectern::tts {
+namespace {
+
+bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
+  std::string lower(name);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&lower](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+/// Only what opens a document counts: a text about HTML is not HTML.
+bool begins_as_html(std::string_view bytes) {
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == std::string_view::npos) return false;
+  std::string head(bytes.substr(first, 9));
+  std::transform(head.begin(), head.end(), head.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  constexpr std::array<std::string_view, 7> kOpenings = {"<!doctype", "<html", "<head", "<body",
+                                                         "<article",  "<main", "<?xml"};
+  return std::any_of(kOpenings.begin(), kOpenings.end(),
+                     [&head](std::string_view opening) { return head.starts_with(opening); });
+}
+
+InputFormat format_of(std::string_view bytes, const ReadOptions& options) {
+  if (options.format != InputFormat::automatic) return options.format;
+  if (ends_with_any(options.name, {".html", ".htm", ".xhtml"})) return InputFormat::html;
+  if (ends_with_any(options.name, {".md", ".markdown"})) return InputFormat::markdown;
+  if (ends_with_any(options.name, {".txt"})) return InputFormat::plain_text;
+  return begins_as_html(bytes) ? InputFormat::html : InputFormat::plain_text;
+}
+
+Document read_as(InputFormat format, std::string_view bytes, const std::string& name) {
+  if (format == InputFormat::html) return read_html(bytes, name);
+  std::string text = decode_text(bytes, name);
+  return format == InputFormat::markdown ? read_markdown(text) : read_plain_text(std::move(text));
+}
+
+/// What the reader was told, else what the document says of itself, else what most of its text is.
+LanguageTag language_of(const Document& document, const ReadOptions& options) {
+  if (options.language && !options.language->empty()) return *options.language;
+  const LanguageTag detected = detect_language(document.text);
+  // A page's own word is trusted in its region and script, but not against the letters on it.
+  if (document.language.empty() ||
+      (!detected.empty() && detected.language() != document.language.language())) {
+    return detected;
+  }
+  return document.language;
+}
+
+/// Every block gets its main language; what agrees with the article's gets the article's own tag,
+/// region and all.
+void assign_languages(Document& document, const ReadOptions& options) {
+  document.language = language_of(document, options);
+  for (Block& block : document.blocks) {
+    const LanguageTag detected = detect_language(document.text_of(block.range), document.language);
+    const bool same = detected.empty() || detected.language() == document.language.language();
+    block.language = same ? document.language : detected;
+  }
+}
+
+}  // namespace
+
+Document read_article(std::string_view bytes, const ReadOptions& options) {
+  require_text(bytes, options.name);
+  Document document = read_as(format_of(bytes, options), bytes, options.name);
+  if (document.blocks.empty()) {
+    throw Error(Errc::bad_input, "nothing to read: the article is empty", options.name);
+  }
+  assign_languages(document, options);
+  return document;
+}
+
+}  // namespace lectern::tts

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "tts/language_tag.h"
+#include "tts/reading/document.h"
+
+namespace lectern::tts {
+
+/// No article is longer; what is, is a mistake or an attack. In bytes.
+inline constexpr std::size_t kLargestArticle = std::size_t{64} << 20U;
+
+enum class InputFormat { automatic, plain_text, markdown, html };
+
+struct ReadOptions {
+  InputFormat format = InputFormat::automatic;
+  std::optional<LanguageTag> language;  ///< What the user says it is; else found from the text.
+  std::string name;  ///< The file's name: its ending tells the format, and errors name it.
+};
+
+/// Reads an article: the way from bytes to Document, the same for every format.
+///
+/// Takes UTF-8, and UTF-16 with a byte order mark; HTML may say another encoding itself.
+/// `automatic` goes by the name's ending, then by the content: what begins as HTML is HTML, all
+/// else plain text. throws   Error{bad_input} for what is empty, larger than kLargestArticle,
+/// binary, not in its encoding (with the byte and
+///          line), or without anything to read; the message says what to do.
+/// threads  safe from any. Linear, with limits on nesting.
+Document read_article(std::string_view bytes, const ReadOptions& options);
+
+}  // namespace lectern::tts

@@ -1,0 +1,88 @@
+#include "tts/reading/document_builder.h"
+
+#include <utility>
+
+#include "tts/reading/text_lines.h"
+#include "tts/unicode.h"
+
+namespace lectern::tts {
+namespace {
+
+bool has_spoken_text(std::string_view text) {
+  for (const CodePoint& point : code_points(text)) {
+    if (is_letter(point.value) || is_digit(point.value)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string excerpt(std::string_view text) {
+  constexpr std::size_t kLongest = 80;
+  std::string folded;
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < text.size() && length < kLongest;) {
+    const CodePoint point = code_point_at(text, at);
+    at = point.end();
+    const bool space = is_white_space(point.value);
+    if (space && (folded.empty() || folded.back() == ' ')) continue;
+    append_utf8(folded, space ? U' ' : point.value);
+    ++length;
+  }
+  while (!folded.empty() && folded.back() == ' ') folded.pop_back();
+  return folded;
+}
+
+void DocumentBuilder::begin_block(BlockKind kind) {
+  end_block();
+  open_kind_ = kind;
+}
+
+void DocumentBuilder::add_text(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    at = point.end();
+    if (is_white_space(point.value)) {
+      space_pending_ = !open_text_.empty() && open_text_.back() != '\n';
+      continue;
+    }
+    if (space_pending_) open_text_ += ' ';
+    space_pending_ = false;
+    append_utf8(open_text_, point.value);
+  }
+}
+
+void DocumentBuilder::add_line_break() {
+  space_pending_ = false;
+  if (!open_text_.empty()) open_text_ += '\n';
+}
+
+void DocumentBuilder::end_block() {
+  const std::string_view text =
+      TextRange(trimmed(open_text_, {0, open_text_.size()})).in(open_text_);
+  if (has_spoken_text(text)) {
+    if (!document_.blocks.empty()) document_.text += "\n\n";
+    const std::size_t begin = document_.text.size();
+    document_.text += text;
+    document_.blocks.push_back({open_kind_, {begin, document_.text.size()}, {}});
+  }
+  open_text_.clear();
+  open_kind_ = BlockKind::paragraph;
+  space_pending_ = false;
+}
+
+void DocumentBuilder::skip(std::string_view text, std::string_view reason) {
+  std::string shown = excerpt(text);
+  if (!shown.empty()) document_.skipped.push_back({std::move(shown), std::string(reason)});
+}
+
+Document DocumentBuilder::finish() {
+  end_block();
+  if (document_.title.empty() && !document_.blocks.empty() &&
+      document_.blocks.front().kind == BlockKind::title) {
+    document_.title = std::string(document_.text_of(document_.blocks.front().range));
+  }
+  return std::move(document_);
+}
+
+}  // namespace lectern::tts

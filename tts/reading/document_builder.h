@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tts/reading/document.h"
+
+namespace lectern::tts {
+
+/// Puts together a document whose text is its own: blocks one after the other, separated by a blank
+/// line. For formats with mark-up, whose bytes are not the story's text.
+class DocumentBuilder {
+ public:
+  /// Begins a block; what is said next belongs to it. Ends the one before.
+  void begin_block(BlockKind kind);
+  /// Adds to the open block (a paragraph when none is open). White space is folded to single
+  /// spaces, across calls.
+  void add_text(std::string_view text);
+  /// A line break that the author wanted: kept as one, and as white space.
+  void add_line_break();
+  void end_block();
+
+  void skip(std::string_view text, std::string_view reason);
+  void set_language(const LanguageTag& language) { document_.language = language; }
+  void set_title(std::string_view title) { document_.title = std::string(title); }
+
+  /// The document; the builder is spent.
+  Document finish();
+
+ private:
+  std::string open_text_;
+  BlockKind open_kind_ = BlockKind::paragraph;
+  bool space_pending_ = false;
+  Document document_;
+};
+
+/// The first 80 characters of `text`, white space folded; never cuts a character.
+std::string excerpt(std::string_view text);
+
+}  // namespace lectern::tts

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "tts/text_range.h"
+
+namespace lectern::tts {
+
+/// The paragraphs of text that has only lines. A blank line ends a paragraph, and so does a single
+/// line break (headings, list items, one paragraph a line as in copied pages), unless the lines
+/// around it are evidently one paragraph broken to a width: then each of its lines is as full as
+/// the width allows, so that the first word of the next would not have fitted. text     UTF-8; CR,
+/// LF and CR LF end a line. returns  ranges in order, without white space at their ends, never
+/// empty. Linear.
+std::vector<TextRange> paragraphs_of(std::string_view text);
+
+/// The length of a bullet or number with the white space behind it, at the start of a list item: "•
+/// ", "- ", "12. ", "（一）"; 0 when there is none.
+std::size_t bullet_length(std::string_view paragraph);
+
+/// `range` without white space at its ends; empty when there is nothing else.
+TextRange trimmed(std::string_view text, TextRange range);
+
+}  // namespace lectern::tts
