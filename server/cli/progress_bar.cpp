@@ -53,8 +53,9 @@ std::string progress_line(const Progress& progress, int columns) {
 ProgressBar::ProgressBar(Style style)
     : drawing_(style == Style::automatic && isatty(STDERR_FILENO) == 1) {}
 
-ProgressBar::~ProgressBar() {
+void ProgressBar::clear() {
   if (on_screen_) std::fputs("\r\x1b[K", stderr);
+  on_screen_ = false;
 }
 
 void ProgressBar::show(const Progress& progress) {

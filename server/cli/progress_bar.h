@@ -27,12 +27,13 @@ class ProgressBar {
  public:
   enum class Style { automatic, quiet };
   explicit ProgressBar(Style style);
-  /// Wipes the bar, so that the next line of text stands alone.
-  ~ProgressBar();
+  ~ProgressBar() { clear(); }
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
   void show(const Progress& progress);
+  /// Wipes the bar, so that the next line of text stands alone.
+  void clear();
 
  private:
   bool drawing_ = false;

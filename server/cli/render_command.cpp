@@ -1,7 +1,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -13,6 +15,7 @@
 
 #include "server/cli/article_options.h"
 #include "server/cli/commands.h"
+#include "server/cli/exit_status.h"
 #include "server/cli/interruption.h"
 #include "server/cli/progress_bar.h"
 #include "server/error.h"

@@ -1,6 +1,7 @@
 #include "server/narration/narration_folder.h"
 
-#include <cstdio>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "audio/hls.h"
@@ -13,4 +14,130 @@
 #include "server/player/page.h"
 
 namespace lectern::server {
+namespace {
+
+/// Named for those who read on a screen that shows the list of subtitles.
+std::string language_name(const tts::LanguageTag& language) {
+  if (language.is_chinese()) return "中文";
+  return language.language() == "en" ? "English" : language.str();
+}
+
+/// ISO 639-2/T for what the voices speak; other languages are left out rather than guessed.
+std::string three_letter_language(const tts::LanguageTag& language) {
+  static const std::vector<std::pair<std::string, std::string>> kCodes = {
+      {"zh", "zho"}, {"en", "eng"}, {"de", "deu"}, {"fr", "fra"}, {"es", "spa"}, {"it", "ita"},
+      {"pt", "por"}, {"nl", "nld"}, {"sv", "swe"}, {"ja", "jpn"}, {"ko", "kor"}};
+  for (const auto& [two, three] : kCodes) {
+    if (two == language.language()) return three;
+  }
+  return {};
+}
+
+/// Writes the parts of one narration, each into the staging folder.
+class FolderWriter {
+ public:
+  FolderWriter(const Narration& narration, StagingFolder& staging)
+      : narration_(narration),
+        staging_(staging),
+        plan_(audio::plan_segments(narration.rendition.timeline(),
+                                   narration.rendition.profile())) {}
+
+  void write_transcripts() {
+    staging_.write("narration.vtt", sentences_vtt(narration_));
+    staging_.write("words.vtt", words_vtt(narration_));
+    staging_.write("narration.srt", sentences_srt(narration_));
+    parts_.insert(parts_.end(), {"narration.vtt", "words.vtt", "narration.srt"});
+  }
+
+  void write_hls() {
+    write_segments();
+    write_subtitles();
+    const audio::MasterPlaylist master{.audio_uri = "audio.m3u8",
+                                       .subtitles_uri = "subtitles/index.m3u8",
+                                       .subtitles_language = narration_.document.language.str(),
+                                       .subtitles_name =
+                                           language_name(narration_.document.language)};
+    staging_.write("hls/index.m3u8", audio::master_playlist(master, narration_.rendition, plan_));
+    sources_.push_back({"application/vnd.apple.mpegurl", "hls/index.m3u8", std::nullopt});
+    parts_.push_back("hls");
+  }
+
+  void write_m4a() {
+    const audio::M4aFile file(
+        narration_.rendition,
+        {.title = narration_.document.title,
+         .comment = "Synthetic voice: " + narration_.voice.name + " (" + narration_.voice.engine + ")",
+         .language = three_letter_language(narration_.document.language)});
+    staging_.write("narration.m4a", [&file](std::ostream& out) { file.write_to(out); });
+    sources_.push_back({"audio/mp4", "narration.m4a", file.size()});
+    parts_.push_back("narration.m4a");
+  }
+
+  void write_manifest_and_page() {
+    const std::string manifest = manifest_json(narration_, sources_);
+    staging_.write("narration.json", manifest);
+    staging_.write("index.html", narration_page(story(), manifest));
+    parts_.insert(parts_.end(), {"narration.json", "index.html"});
+  }
+
+  /// In the order they were written, so that the manifest never names what is not there yet.
+  void publish() {
+    for (const std::string& part : parts_) staging_.publish(part);
+  }
+
+ private:
+  void write_segments() {
+    const audio::Rendition& rendition = narration_.rendition;
+    staging_.write("hls/init.mp4", audio::init_segment(rendition.profile()));
+    for (std::size_t i = 0; i < plan_.size(); ++i) {
+      staging_.write("hls/" + audio::segment_name(i, ".m4s"),
+                     audio::media_segment(rendition, plan_[i]));
+    }
+    staging_.write("hls/audio.m3u8",
+                   audio::media_playlist(plan_, rendition.profile(), ".m4s", "init.mp4"));
+  }
+
+  void write_subtitles() {
+    const audio::CodecProfile& profile = narration_.rendition.profile();
+    for (std::size_t i = 0; i < plan_.size(); ++i) {
+      staging_.write("hls/subtitles/" + audio::segment_name(i, ".vtt"),
+                     vtt_segment(narration_, audio::samples_of(plan_[i], profile)));
+    }
+    staging_.write("hls/subtitles/index.m3u8", audio::media_playlist(plan_, profile, ".vtt", ""));
+  }
+
+  PageStory story() const {
+    const tts::Document& document = narration_.document;
+    PageStory story{.title = document.title, .language = document.language.str()};
+    for (const tts::Block& block : document.blocks) {
+      story.blocks.push_back({block.kind, std::string(document.text_of(block.range))});
+    }
+    return story;
+  }
+
+  const Narration& narration_;
+  StagingFolder& staging_;
+  std::vector<audio::Segment> plan_;
+  std::vector<ManifestSource> sources_;
+  std::vector<std::string> parts_;
+};
+
+}  // namespace
+
+void write_narration_folder(const Narration& narration, const std::set<OutputFormat>& formats,
+                            const std::filesystem::path& folder) {
+  StagingFolder staging(folder);
+  FolderWriter writer(narration, staging);
+  writer.write_transcripts();
+  if (formats.contains(OutputFormat::hls)) writer.write_hls();
+  if (formats.contains(OutputFormat::m4a)) writer.write_m4a();
+  writer.write_manifest_and_page();
+  writer.publish();
+}
+
+void require_writable_folder(const std::filesystem::path& folder) {
+  // Making the staging folder is the proof; nothing is left of it.
+  const StagingFolder proof(folder);
+}
+
 }  // namespace lectern::server

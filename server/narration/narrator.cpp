@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <iterator>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -28,7 +30,7 @@ struct PlacedSentence {
   tts::TextRange range;
 };
 
-std::vector<PlacedSentence> sentences_of(const tts::Document& document) {
+std::vector<PlacedSentence> placed_sentences(const tts::Document& document) {
   std::vector<PlacedSentence> sentences;
   for (std::size_t block = 0; block < document.blocks.size(); ++block) {
     for (const tts::TextRange range : tts::sentences_of(document, document.blocks[block])) {
@@ -87,6 +89,11 @@ class ProgressCounter {
   NarrationProgress progress_;
 };
 
+tts::chinese::Readings readings_of(const tts::Voice& voice) {
+  return voice.readings == tts::ChineseReadings::mainland ? tts::chinese::Readings::mainland
+                                                          : tts::chinese::Readings::taiwan;
+}
+
 bool is_heading(tts::BlockKind kind) {
   return kind == tts::BlockKind::title || kind == tts::BlockKind::heading;
 }
@@ -98,5 +105,117 @@ milliseconds pause_between(const tts::Document& document, const tts::VoicePauses
   return is_heading(document.blocks[block].kind) ? pauses.heading : pauses.paragraph;
 }
 
+/// The sentences with something to hear, in their places on one timeline.
+class NarrationAssembly {
+ public:
+  NarrationAssembly(const tts::Document& document, const tts::Voice& voice,
+                    const audio::CodecProfile& profile)
+      : document_(document), voice_(voice), profile_(profile) {}
+
+  void add(const PlacedSentence& sentence, RenderedSentence rendered) {
+    std::move(rendered.problems.begin(), rendered.problems.end(), std::back_inserter(problems_));
+    if (!rendered.unit) return;
+    entries_.push_back({rendered.unit->shape, pause_before(sentence)});
+    units_.push_back(std::move(rendered.unit));
+    sentences_.push_back(sentence);
+    marks_.push_back(std::move(rendered.marks));
+    spoken_.push_back(tts::spoken_line(rendered.utterance.tokens, document_.text));
+    identity_ += rendered.key + std::to_string(entries_.back().pause_before.count()) + "\n";
+  }
+
+  bool empty() const { return units_.empty(); }
+
+  Narration finish() && {
+    Narration narration;
+    audio::Timeline timeline = audio::lay_out(entries_, profile_);
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      narration.cues.push_back(cue(i, timeline.units[i]));
+    }
+    narration.rendition = audio::Rendition(profile_, std::move(timeline), std::move(units_));
+    narration.id = short_hash(document_.language.str() + "\n" + document_.text);
+    narration.revision = short_hash(identity_);
+    narration.problems = std::move(problems_);
+    return narration;
+  }
+
+ private:
+  /// Enough of a hash to name one narration among all that there will be.
+  static std::string short_hash(const std::string& identity) {
+    return audio::content_hash(identity).hex().substr(0, 16);
+  }
+
+  milliseconds pause_before(const PlacedSentence& sentence) const {
+    if (sentences_.empty()) return milliseconds{0};
+    return pause_between(document_, voice_.pauses, sentences_.back().block, sentence.block);
+  }
+
+  Cue cue(std::size_t index, const audio::PlacedUnit& placed) {
+    const PlacedSentence& sentence = sentences_[index];
+    Cue cue;
+    cue.block = sentence.block;
+    cue.kind = document_.blocks[sentence.block].kind;
+    cue.source = sentence.range;
+    cue.heard = placed.speech;
+    cue.spoken = std::move(spoken_[index]);
+    for (const tts::Mark& mark : marks_[index]) {
+      cue.words.push_back({mark.source,
+                           {placed.speech.begin + mark.heard.begin,
+                            std::min(placed.speech.begin + mark.heard.end, placed.speech.end)}});
+    }
+    return cue;
+  }
+
+  const tts::Document& document_;
+  const tts::Voice& voice_;
+  const audio::CodecProfile& profile_;
+  std::vector<PlacedSentence> sentences_;
+  std::vector<audio::TimelineEntry> entries_;
+  std::vector<std::shared_ptr<const audio::SpeechUnit>> units_;
+  std::vector<std::vector<tts::Mark>> marks_;
+  std::vector<std::string> spoken_;
+  std::string identity_;
+  std::vector<std::string> problems_;
+};
+
+std::chrono::microseconds length_of(const RenderedSentence& sentence,
+                                    const audio::CodecProfile& profile) {
+  if (!sentence.unit) return std::chrono::microseconds{0};
+  return std::chrono::microseconds{sentence.unit->shape.duration * 1'000'000 / profile.rate_hz};
+}
+
 }  // namespace
+
+Narrator::Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine,
+                   audio::CodecProfile profile, unsigned workers)
+    : planner_(planner), engine_(engine), profile_(profile), workers_(std::max(1U, workers)) {}
+
+Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
+                            const ProgressCallback& on_progress,
+                            const std::stop_token& stop) const {
+  const std::vector<PlacedSentence> sentences = placed_sentences(document);
+  std::vector<RenderedSentence> rendered(sentences.size());
+  ProgressCounter progress(sentences.size(), on_progress);
+  for_each_in_parallel(sentences.size(), workers_, [&](std::size_t index) {
+    if (stop.stop_requested()) throw Error(Errc::interrupted, "stopped as asked", document.title);
+    const PlacedSentence& sentence = sentences[index];
+    tts::Utterance utterance =
+        planner_.plan(document.text, sentence.range, document.blocks[sentence.block].language,
+                      readings_of(voice));
+    rendered[index] = render_sentence(std::move(utterance), voice, engine_, profile_);
+    progress.add(length_of(rendered[index], profile_));
+  });
+
+  NarrationAssembly assembly(document, voice, profile_);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    assembly.add(sentences[i], std::move(rendered[i]));
+  }
+  if (assembly.empty()) {
+    throw tts::Error(tts::Errc::bad_input, "nothing in the article can be spoken", document.title);
+  }
+  Narration narration = std::move(assembly).finish();
+  narration.document = std::move(document);
+  narration.voice = voice;
+  return narration;
+}
+
 }  // namespace lectern::server
