@@ -1,0 +1,142 @@
+// What the listener sees: the card in the element's shadow tree. It draws what it is told and
+// passes on what is pressed; it knows neither the manifest nor the sound.
+
+let cardSheet = null;
+
+function adoptCardStyles(root) {
+  if (!cardSheet) {
+    cardSheet = new CSSStyleSheet();
+    cardSheet.replaceSync(CARD_CSS);
+  }
+  root.adoptedStyleSheets = [cardSheet];
+}
+
+/** What the round button shows and does in each state. */
+const PLAY_BUTTON = {
+  idle: 'play', paused: 'play', loading: 'loading', buffering: 'loading', playing: 'pause',
+  ended: 'replay', error: 'retry',
+};
+
+class Card {
+  #messages = MESSAGES.en;
+  #skip = 15;
+  #status = {key: '', values: {}};
+  #heading = '';
+
+  /**
+   * actions  {toggle(), skip(direction), seek(time), preview(time or null), setRate(rate),
+   *           toggleFollow(), toggleHighlight(), share(), download()}
+   */
+  constructor(root, actions) {
+    adoptCardStyles(root);
+    this.play = makeElement('button',
+        {type: 'button', class: 'play', part: 'play-button', click: () => actions.toggle()});
+    this.scrubber = new Scrubber(actions);
+    this.back = this.#makeSkipButton('skip-back', () => actions.skip(-1));
+    this.forward = this.#makeSkipButton('skip-forward', () => actions.skip(1));
+    this.rate = makeElement('select', {
+      class: 'rate', part: 'rate', change: () => actions.setRate(Number(this.rate.value)),
+    });
+    this.menu = new Menu([
+      {key: 'follow', icon: 'follow', checkable: true, choose: actions.toggleFollow},
+      {key: 'hl', icon: 'lines', checkable: true, choose: actions.toggleHighlight},
+      null,
+      {key: 'share', icon: 'link', choose: actions.share},
+      {key: 'dl', icon: 'download', choose: actions.download},
+    ]);
+    this.base = makeElement('div', {class: 'card', part: 'base', role: 'group'},
+        this.play, this.#makeHead(), this.scrubber.element,
+        makeElement('div', {class: 'transport', dir: 'ltr'}, this.back, this.forward),
+        this.rate, this.menu.element);
+    root.append(makeElement('div', {class: 'frame'}, this.base));
+    this.showState('idle', '');
+  }
+
+  /** Writes every text anew in another language. */
+  translate(language, heading, skip) {
+    this.#messages = MESSAGES[language];
+    this.#skip = skip;
+    this.#heading = heading;
+    this.base.lang = language;
+    this.base.setAttribute('aria-label', this.#messages.region);
+    setText(this.labelLong, heading || this.#messages.listen);
+    setText(this.labelShort, heading || this.#messages.short);
+    setText(this.badge, this.#messages.ai);
+    this.scrubber.setName(this.#messages.seek);
+    this.rate.setAttribute('aria-label', this.#messages.rate);
+    this.menu.translate(this.#messages);
+    this.#nameSkipButton(this.back, 'back', this.#messages.back);
+    this.#nameSkipButton(this.forward, 'forward', this.#messages.fwd);
+    this.showStatus(this.#status.key, this.#status.values);
+  }
+
+  /** `title` names the round button for those who do not see what it belongs to. */
+  showState(state, title) {
+    const icon = PLAY_BUTTON[state];
+    if (this.play.dataset.icon !== icon) {
+      this.play.dataset.icon = icon;
+      this.play.replaceChildren(makeIcon(icon));
+    }
+    const word = this.#messages[icon === 'loading' ? 'pause' : icon];
+    const named = title ? fillMessage(this.#messages.named, {a: word, b: title}) : word;
+    this.play.setAttribute('aria-label', named);
+    this.base.dataset.state = state;
+  }
+
+  showBadge(visible) {
+    this.badge.hidden = !visible;
+  }
+
+  /** A message in the live region; an empty key clears it. */
+  showStatus(key, values = {}) {
+    this.#status = {key, values};
+    setText(this.status, key ? fillMessage(this.#messages[key], values) : '');
+    this.base.classList.toggle('has-status', key !== '');
+    this.base.classList.toggle('has-error', key.startsWith('err'));
+  }
+
+  showTime(position, duration, exact, buffered) {
+    const pair = formatTimePair(position, duration, exact);
+    setText(this.now, pair.now);
+    setText(this.total, pair.total);
+    this.scrubber.update(position, duration, buffered);
+  }
+
+  /** Says the place in words; for moments when it changed by a jump, or somebody asks. */
+  announceTime(position, duration) {
+    const words = fillMessage(this.#messages.of, {
+      a: formatSpokenTime(position, this.#messages), b: formatSpokenTime(duration, this.#messages),
+    });
+    this.scrubber.announce(position, words);
+  }
+
+  offerRates(rates, current) {
+    const all = rates.includes(current) ? rates : [...rates, current].sort((a, b) => a - b);
+    this.rate.replaceChildren(...all.map(
+        (rate) => makeElement('option', {value: String(rate), text: `${rate}×`})));
+    this.rate.value = String(current);
+  }
+
+  #makeHead() {
+    this.labelLong = makeElement('span', {class: 'long'});
+    this.labelShort = makeElement('span', {class: 'short'});
+    this.badge = makeElement('span', {class: 'badge', part: 'badge'});
+    this.status = makeElement('span', {class: 'status', part: 'status', role: 'status'});
+    this.now = makeElement('span', {class: 'now', text: '0:00'});
+    this.total = makeElement('span', {class: 'total', text: '0:00'});
+    const label = makeElement('span', {class: 'label', part: 'label'}, this.labelLong, this.labelShort);
+    const time = makeElement('span', {class: 'time', part: 'time', dir: 'ltr'},
+        this.now, ' / ', this.total);
+    return makeElement('div', {class: 'head'}, label, this.badge, this.status, time);
+  }
+
+  #makeSkipButton(part, press) {
+    return makeElement('button',
+        {type: 'button', class: `button ${part}`, part: `button ${part}`, click: press});
+  }
+
+  #nameSkipButton(button, icon, message) {
+    button.setAttribute('aria-label', fillMessage(message, {n: this.#skip}));
+    button.replaceChildren(makeIcon(icon, String(this.#skip)));
+  }
+}

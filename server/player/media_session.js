@@ -1,0 +1,35 @@
+// The keys of the keyboard, headphones and lock screen. Set anew whenever playback starts: some
+// browsers forget the handlers then, and another player may have had them in between.
+
+const MEDIA_ACTIONS = {
+  play: (player) => player.play(),
+  pause: (player) => player.pause(),
+  stop: (player) => player.pause(),
+  seekbackward: (player, details) => player.skip(-(details.seekOffset || player.skipSeconds)),
+  seekforward: (player, details) => player.skip(details.seekOffset || player.skipSeconds),
+  seekto: (player, details) => player.seek(details.seekTime),
+};
+
+/** `player` is what the system's controls control from now on. */
+function claimMediaSession(player, {title, artist, artwork}) {
+  if (!('mediaSession' in navigator)) return;
+  navigator.mediaSession.metadata = new MediaMetadata(
+      {title, artist, artwork: artwork ? [{src: new URL(artwork, document.baseURI).href}] : []});
+  for (const [action, act] of Object.entries(MEDIA_ACTIONS)) {
+    try {
+      navigator.mediaSession.setActionHandler(action, (details) => act(player, details));
+    } catch {
+      // An action this browser does not know.
+    }
+  }
+}
+
+/** Tells the system the place, for its own bar. */
+function reportMediaPosition(player) {
+  if (!navigator.mediaSession?.setPositionState || !(player.duration > 0)) return;
+  navigator.mediaSession.playbackState = player.paused ? 'paused' : 'playing';
+  navigator.mediaSession.setPositionState({
+    duration: player.duration, playbackRate: player.playbackRate,
+    position: Math.min(player.currentTime, player.duration),
+  });
+}

@@ -1,0 +1,102 @@
+// The menu behind the three dots, with the keys of the ARIA menu pattern.
+
+class Menu {
+  #button;
+  #list;
+  #ownerDocument = document;
+
+  /**
+   * items  [{key, icon, checkable, choose()}] or null for a line between groups; the texts come
+   *        later, with translate().
+   */
+  constructor(items) {
+    this.#button = makeElement('button', {
+      type: 'button', class: 'button more', part: 'button more', 'aria-haspopup': 'menu',
+      'aria-expanded': 'false', click: () => this.toggle(),
+    }, makeIcon('more'));
+    this.note = makeElement('p', {class: 'note'});
+    this.entries = items.filter((item) => item !== null).map((item) => this.#makeEntry(item));
+    const rest = [...this.entries];
+    this.#list = makeElement('div', {
+      class: 'menu-list', role: 'menu', keydown: (event) => this.#onKey(event),
+    }, ...items.map((item) => (item ? rest.shift().element : makeElement('hr', {role: 'separator'}))));
+    this.panel = makeElement('div', {class: 'menu', part: 'menu', hidden: true}, this.#list, this.note);
+    this.element = makeElement('div', {
+      class: 'menu-anchor', focusout: (event) => this.#onFocusOut(event),
+    }, this.#button, this.panel);
+    this.onPointer = (event) => {
+      if (!event.composedPath().includes(this.element)) this.close();
+    };
+  }
+
+  get isOpen() { return !this.panel.hidden; }
+
+  translate(messages) {
+    this.#button.setAttribute('aria-label', messages.more);
+    this.#list.setAttribute('aria-label', messages.more);
+    this.note.textContent = messages.aiLong;
+    for (const {item, label} of this.entries) label.textContent = messages[item.key];
+  }
+
+  setChecked(key, checked) {
+    const entry = this.entries.find((candidate) => candidate.item.key === key);
+    entry.element.setAttribute('aria-checked', String(checked));
+  }
+
+  setVisible(key, visible) {
+    this.entries.find((candidate) => candidate.item.key === key).element.hidden = !visible;
+  }
+
+  toggle() {
+    if (this.isOpen) this.close();
+    else this.#open();
+  }
+
+  close(focusButton = false) {
+    if (!this.isOpen) return;
+    this.panel.hidden = true;
+    this.#button.setAttribute('aria-expanded', 'false');
+    this.#ownerDocument.removeEventListener('pointerdown', this.onPointer);
+    if (focusButton) this.#button.focus();
+  }
+
+  #open() {
+    this.panel.hidden = false;
+    this.#button.setAttribute('aria-expanded', 'true');
+    this.#ownerDocument.addEventListener('pointerdown', this.onPointer);
+    this.#focusable[0].focus();
+  }
+
+  #makeEntry(item) {
+    const label = makeElement('span', {class: 'menu-text'});
+    const element = makeElement('button', {
+      type: 'button', tabindex: '-1', class: 'menu-item',
+      role: item.checkable ? 'menuitemcheckbox' : 'menuitem',
+      'aria-checked': item.checkable ? 'false' : false,
+      click: () => {
+        if (!item.checkable) this.close(true);
+        item.choose();
+      },
+    }, makeIcon(item.icon), label, item.checkable ? makeIcon('check') : null);
+    return {item, element, label};
+  }
+
+  get #focusable() {
+    return this.entries.map((entry) => entry.element).filter((element) => !element.hidden);
+  }
+
+  #onKey(event) {
+    const items = this.#focusable;
+    const at = items.indexOf(event.target);
+    const moves = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1};
+    if (event.key in moves) items[(moves[event.key] + items.length) % items.length].focus();
+    else if (event.key === 'Escape') this.close(true);
+    else if (event.key === 'Tab') this.close();
+    if (event.key in moves || event.key === 'Escape') event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #onFocusOut(event) {
+    if (event.relatedTarget && !this.element.contains(event.relatedTarget)) this.close();
+  }
+}

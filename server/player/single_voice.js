@@ -1,0 +1,38 @@
+// One voice at a time: when a player starts, every other one pauses, in this page and in the other
+// tabs of the site, and so it does for any other sound or film of the page.
+
+const speakingPlayers = new Set();
+const VOICE_CHANNEL = 'article-narration';
+
+let voiceChannel = null;
+
+function openVoiceChannel() {
+  if (voiceChannel || typeof BroadcastChannel !== 'function') return;
+  try {
+    voiceChannel = new BroadcastChannel(VOICE_CHANNEL);
+    voiceChannel.onmessage = () => pauseOthers(null);
+  } catch {
+    // Opaque origins may refuse it; then the tabs do not know of each other.
+  }
+}
+
+function pauseOthers(speaker) {
+  for (const player of speakingPlayers) if (player !== speaker) player.pause();
+}
+
+/** `player` has begun to speak. */
+function takeTheFloor(player) {
+  openVoiceChannel();
+  pauseOthers(player);
+  speakingPlayers.add(player);
+  if (voiceChannel) voiceChannel.postMessage('speaking');
+}
+
+function leaveTheFloor(player) {
+  speakingPlayers.delete(player);
+}
+
+// The players' own audio is in no document, so a `play` seen here is the page's.
+document.addEventListener('play', (event) => {
+  if (!event.target.muted) pauseOthers(null);
+}, true);

@@ -1,0 +1,50 @@
+// A small HTTP server over one folder, with single ranges: what a newsroom's static host does.
+import {createServer} from 'node:http';
+import {open} from 'node:fs/promises';
+import {extname, join, normalize} from 'node:path';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.json': 'application/json', '.m4a': 'audio/mp4',
+  '.vtt': 'text/vtt', '.js': 'text/javascript',
+};
+
+/** The bytes [first, last] that a Range header asks for; null for all of them. */
+function parseRange(header, size) {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
+  if (!match || (match[1] === '' && match[2] === '')) return null;
+  if (match[1] === '') return [Math.max(0, size - Number(match[2])), size - 1];
+  return [Number(match[1]), match[2] === '' ? size - 1 : Math.min(Number(match[2]), size - 1)];
+}
+
+async function answer(folder, request, response) {
+  const path = normalize(new URL(request.url, 'http://host').pathname);
+  const file = await open(join(folder, path.endsWith('/') ? `${path}index.html` : path));
+  try {
+    const {size} = await file.stat();
+    const range = parseRange(request.headers.range, size);
+    const [first, last] = range ?? [0, size - 1];
+    response.writeHead(range ? 206 : 200, {
+      'Content-Type': TYPES[extname(path)] ?? 'text/html; charset=utf-8',
+      'Content-Length': last - first + 1, 'Accept-Ranges': 'bytes',
+      ...(range && {'Content-Range': `bytes ${first}-${last}/${size}`}),
+    });
+    if (request.method === 'HEAD') return response.end();
+    const bytes = Buffer.alloc(last - first + 1);
+    await file.read(bytes, 0, bytes.length, first);
+    response.end(bytes);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Serves `folder`. `requests` grows with the path of each request. */
+export async function serveFolder(folder) {
+  const requests = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url);
+    answer(folder, request, response).catch(() => response.writeHead(404).end());
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const {port} = server.address();
+  return {url: `http://127.0.0.1:${port}/`, requests, close: () => server.close()};
+}

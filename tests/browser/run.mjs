@@ -1,0 +1,81 @@
+// Tests the player in Chromium on narrations that the real program renders.
+//   node run.mjs --lectern PATH [--screenshots DIR]
+//   node run.mjs --narrations DIR …    DIR/zh and DIR/en are narration folders that exist already
+// Prints each check and closes with "N checks, M failed"; exit status 1 when one failed.
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {parseArgs} from 'node:util';
+import {launchChromium} from './chromium.mjs';
+import {serveFolder} from './file_server.mjs';
+import {checkLooksOf, checkNarrationPage} from './narration_page_checks.mjs';
+import {checkPublisherPage} from './publisher_page_checks.mjs';
+import {Report} from './report.mjs';
+import {takeScreenshots} from './screenshots.mjs';
+
+const LANGUAGES = {zh: 'zh-Hant-TW', en: 'en'};
+
+function readOptions() {
+  const {values} = parseArgs({options: {
+    lectern: {type: 'string'}, narrations: {type: 'string'}, screenshots: {type: 'string'},
+  }});
+  if (!values.lectern && !values.narrations) {
+    console.error('usage: node run.mjs --lectern PATH | --narrations DIR [--screenshots DIR]');
+    process.exit(2);
+  }
+  return values;
+}
+
+function render(lectern, language, folder) {
+  const article = fileURLToPath(new URL(`articles/${language}.md`, import.meta.url));
+  const {status, stderr} = spawnSync(lectern,
+      ['render', '--lang', LANGUAGES[language], '--out', folder, article], {encoding: 'utf8'});
+  if (status !== 0) throw new Error(`lectern render: exit status ${status}\n${stderr}`);
+}
+
+/** The same narration as a file and over HTTP. */
+async function openSite(folder, language) {
+  const manifest = JSON.parse(readFileSync(join(folder, 'narration.json'), 'utf8'));
+  const server = await serveFolder(folder);
+  const file = {language, manifest, url: pathToFileURL(join(folder, 'index.html')).href};
+  return {file, http: {language, manifest, url: server.url, requests: server.requests}, server};
+}
+
+async function runChecks(report, browser, sites) {
+  for (const [language, site] of Object.entries(sites)) {
+    await checkNarrationPage(report, browser, site.file, `${language} from the file system`);
+    await checkNarrationPage(report, browser, site.http, `${language} over HTTP`);
+    await checkLooksOf(report, browser, site.file);
+  }
+  await checkPublisherPage(report, browser, sites.en.http);
+}
+
+async function main() {
+  const options = readOptions();
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-browser-'));
+  const report = new Report();
+  const browser = await launchChromium();
+  const sites = {};
+  try {
+    for (const language of Object.keys(LANGUAGES)) {
+      const narration = join(options.narrations ?? folder, language);
+      if (options.lectern) render(options.lectern, language, narration);
+      sites[language] = await openSite(narration, language);
+    }
+    if (options.screenshots) {
+      mkdirSync(options.screenshots, {recursive: true});
+      const urls = Object.entries(sites).map(([language, site]) => [language, site.file.url]);
+      await takeScreenshots(browser, Object.fromEntries(urls), options.screenshots);
+    }
+    await runChecks(report, browser, sites);
+  } finally {
+    await browser.close();
+    for (const site of Object.values(sites)) site.server.close();
+    rmSync(folder, {recursive: true, force: true});
+  }
+  process.exitCode = report.close() ? 0 : 1;
+}
+
+await main();
