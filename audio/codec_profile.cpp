@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "audio/av_handles.h"
+#include "audio/speech_unit.h"
 
 namespace lectern::audio {
 
@@ -15,9 +16,14 @@ std::string CodecProfile::codecs() const {
 }
 
 std::string CodecProfile::key() const {
-  char text[120];
-  std::snprintf(text, sizeof text, "aac-lc %d Hz mono, fast, quality %.2f, libavcodec %s", rate_hz,
-                quality, AV_STRINGIFY(LIBAVCODEC_VERSION));
+  // The libraries loaded, not the headers compiled against: an upgrade of the system may change the
+  // packets without a build of ours. The release tells fixes apart that share a library version.
+  char text[160];
+  std::snprintf(
+      text, sizeof text,
+      "aac-lc %d Hz mono, fast, quality %.2f, margins %d ms, libavcodec %u.%u.%u, libav %s",
+      rate_hz, quality, kMarginMilliseconds, AV_VERSION_MAJOR(avcodec_version()),
+      AV_VERSION_MINOR(avcodec_version()), AV_VERSION_MICRO(avcodec_version()), av_version_info());
   return text;
 }
 

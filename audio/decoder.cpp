@@ -67,7 +67,10 @@ DecodedSound decode_file(const std::filesystem::path& file) {
   const AvPacket packet = new_packet();
   const AvFrame frame = new_frame();
   DecodedSound sound;
-  while (av_read_frame(demuxer.get(), packet.get()) >= 0) {
+  while (true) {
+    const int result = av_read_frame(demuxer.get(), packet.get());
+    if (result == AVERROR_EOF) break;
+    check_av(result, "av_read_frame");
     if (packet->stream_index == stream) decode_packet(*codec, packet.get(), *frame, sound);
     av_packet_unref(packet.get());
   }

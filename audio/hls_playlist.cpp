@@ -20,13 +20,22 @@ std::int64_t bit_rate(std::uint64_t bytes, std::int64_t samples, int rate_hz) {
   return static_cast<std::int64_t>(bytes) * 8 * rate_hz / samples + 1;
 }
 
+/// What media_segment() puts around its packets: styp, moof and the head of mdat, which name the
+/// size of each packet in four bytes. A little less where all packets are of one size.
+std::uint64_t box_bytes(const Segment& segment) {
+  constexpr std::uint64_t kFixed = 112;
+  constexpr std::uint64_t kEachPacket = 4;
+  return kFixed + kEachPacket * static_cast<std::uint64_t>(segment.packets());
+}
+
 std::uint64_t bytes_of(const Segment& segment, const Rendition& rendition) {
-  std::uint64_t bytes = 0;
+  std::uint64_t bytes = box_bytes(segment);
   for (std::int64_t i = segment.first_packet; i < segment.end_packet; ++i)
     bytes += rendition.packet(i).size();
   return bytes;
 }
 
+/// An upper bound of all segments' bit rates, so also of any run of them (RFC 8216 §4.1).
 std::int64_t peak_bit_rate(const Rendition& rendition, const std::vector<Segment>& plan) {
   std::int64_t peak = 0;
   for (const Segment& segment : plan) {
@@ -35,6 +44,12 @@ std::int64_t peak_bit_rate(const Rendition& rendition, const std::vector<Segment
                                    rendition.profile().rate_hz));
   }
   return peak;
+}
+
+std::int64_t average_bit_rate(const Rendition& rendition, const std::vector<Segment>& plan) {
+  std::uint64_t bytes = 0;
+  for (const Segment& segment : plan) bytes += bytes_of(segment, rendition);
+  return bit_rate(bytes, rendition.duration(), rendition.profile().rate_hz);
 }
 
 /// A quoted-string may hold neither quotes nor line breaks (RFC 8216 §4.2).
@@ -77,10 +92,8 @@ std::string master_playlist(const MasterPlaylist& master, const Rendition& rendi
         ",DEFAULT=YES,AUTOSELECT=YES,URI=" + quoted(master.subtitles_uri) + "\n";
     subtitles = ",SUBTITLES=\"subtitles\"";
   }
-  const std::int64_t average =
-      bit_rate(rendition.payload_size(), rendition.duration(), rendition.profile().rate_hz);
   playlist += "#EXT-X-STREAM-INF:BANDWIDTH=" + std::to_string(peak_bit_rate(rendition, plan)) +
-              ",AVERAGE-BANDWIDTH=" + std::to_string(average) +
+              ",AVERAGE-BANDWIDTH=" + std::to_string(average_bit_rate(rendition, plan)) +
               ",CODECS=" + quoted(rendition.profile().codecs()) + subtitles + "\n" +
               master.audio_uri + "\n";
   return playlist;

@@ -8,9 +8,10 @@ namespace lectern::audio {
 /// −1.
 inline constexpr double kCeiling = 0.8413951416451951;
 
-/// Holds `samples` (full scale ±1) under kCeiling, looking 3 ms ahead and back, peaks between
-/// samples included (4 times oversampled). Keeps no state between calls, so a sentence sounds the
-/// same in any article. What never exceeds the ceiling comes out bit for bit as it went in.
+/// Holds `samples` (full scale ±1) under kCeiling, peaks between samples included (4 times
+/// oversampled). The gain begins to fall 6 ms before a peak and is back 6 ms behind it. Keeps no
+/// state between calls, so a sentence sounds the same in any article. What is farther from a peak,
+/// or never exceeds the ceiling, comes out bit for bit as it went in.
 void limit(std::vector<double>& samples, int rate_hz);
 
 }  // namespace lectern::audio

@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstddef>
 #include <cstdlib>
+#include <span>
 #include <vector>
 
+#include "audio/decoder.h"
+#include "audio/encoder.h"
 #include "audio/error.h"
 #include "audio/limiter.h"
 #include "audio/loudness.h"
@@ -44,6 +48,19 @@ double level_at(const std::vector<std::int16_t>& samples, double hz, int rate_hz
     window_sum += window;
   }
   return 2 * std::hypot(re, im) / window_sum;
+}
+
+Pcm encoded_and_decoded(const Pcm& sound) {
+  const audio::CodecProfile profile = audio::aac_profile();
+  const audio::SpeechUnit unit = audio::encode_unit(sound, profile);
+  std::vector<std::span<const std::byte>> packets;
+  for (std::size_t i = 0; i < unit.packets.count(); ++i) packets.push_back(unit.packets.packet(i));
+  Pcm decoded{profile.rate_hz, {}};
+  for (const float sample : audio::decode_packets(packets, profile).samples) {
+    decoded.samples.push_back(
+        static_cast<std::int16_t>(std::lround(std::clamp(sample, -1.0F, 0.9999F) * 32768)));
+  }
+  return decoded;
 }
 
 double decibels(double factor) {
@@ -95,6 +112,43 @@ TEST_CASE("the limiter holds true peaks down", "[audio][limiter]") {
   for (const double s : samples)
     limited.samples.push_back(static_cast<std::int16_t>(std::lround(s * 32767)));
   CHECK(audio::measure_loudness(limited).true_peak_dbtp < -1.3);
+}
+
+TEST_CASE("the limiter leaves alone what is farther than 6 ms from a peak", "[audio][limiter]") {
+  constexpr std::size_t kPeak = 5000;
+  constexpr std::size_t kReach = 22050 * 6 / 1000;
+  std::vector<double> samples;
+  for (const std::int16_t s : tests::synthetic_speech(2, 2 * kPeak, 22050).samples)
+    samples.push_back(s / 32768.0 * 0.5);
+  samples[kPeak] = 1.5;
+  const std::vector<double> before = samples;
+  audio::limit(samples, 22050);
+  CHECK(std::abs(samples[kPeak]) <= audio::kCeiling);
+  // Six samples more: the reach of the filter that finds peaks between samples.
+  const auto near = static_cast<std::ptrdiff_t>(kReach + 6);
+  const auto peak = static_cast<std::ptrdiff_t>(kPeak);
+  CHECK(std::equal(samples.begin(), samples.begin() + peak - near, before.begin()));
+  CHECK(std::equal(samples.begin() + peak + near + 1, samples.end(),
+                   before.begin() + peak + near + 1));
+}
+
+TEST_CASE("conditioned speech keeps its true peaks under -1.4 dBTP, whatever the gain",
+          "[audio][limiter][conditioner]") {
+  const auto seed = GENERATE(range(1U, 5U));
+  const double gain_db = GENERATE(2.0, 6.0, 12.0);
+  CAPTURE(seed, gain_db);
+  const Pcm conditioned =
+      audio::condition_speech(tests::synthetic_speech(seed, 44100, 22050), gain_db, 44100);
+  CHECK(audio::measure_loudness(conditioned).true_peak_dbtp < -1.4);
+}
+
+TEST_CASE("speech at a voice's usual gain stays under -1 dBTP after AAC",
+          "[audio][limiter][encoder]") {
+  const auto seed = GENERATE(range(1U, 9U));
+  CAPTURE(seed);
+  const Pcm conditioned =
+      audio::condition_speech(tests::synthetic_speech(seed, 44100, 22050), 2.2, 44100);
+  CHECK(audio::measure_loudness(encoded_and_decoded(conditioned)).true_peak_dbtp < -1.0);
 }
 
 TEST_CASE("conditioned speech is twice as many samples, with the gain asked for",

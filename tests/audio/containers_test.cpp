@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "audio/decoder.h"
+#include "audio/error.h"
 #include "audio/hls.h"
 #include "audio/hls_playlist.h"
 #include "audio/m4a_file.h"
@@ -136,4 +137,40 @@ TEST_CASE("playlists say what RFC 8216 asks for", "[audio][hls_playlist]") {
                       audio::media_playlist(plan, profile, ".m4s", "init.mp4"));
   tests::check_golden("hls_playlist/subtitles.m3u8",
                       audio::media_playlist(plan, profile, ".vtt", ""));
+}
+
+TEST_CASE("a master playlist promises no lower bit rates than the segments have",
+          "[audio][hls_playlist]") {
+  const auto seed = GENERATE(21U, 22U, 23U);
+  CAPTURE(seed);
+  const audio::Rendition rendition = tests::random_rendition(seed, 8);
+  const auto plan = audio::plan_segments(rendition.timeline(), rendition.profile());
+  double peak = 0;
+  double bits = 0;
+  for (const audio::Segment& segment : plan) {
+    const double size = 8.0 * static_cast<double>(audio::media_segment(rendition, segment).size());
+    const auto samples = audio::samples_of(segment, rendition.profile()).size();
+    peak = std::max(peak, size * rendition.profile().rate_hz / static_cast<double>(samples));
+    bits += size;
+  }
+  const double average =
+      bits * rendition.profile().rate_hz / static_cast<double>(rendition.duration());
+
+  const std::string master = audio::master_playlist({.audio_uri = "audio.m3u8"}, rendition, plan);
+  std::smatch rates;
+  REQUIRE(std::regex_search(
+      master, rates,
+      std::regex("INF:BANDWIDTH=([0-9]+),AVERAGE-BANDWIDTH=([0-9]+),CODECS=\"mp4a")));
+  CHECK(std::stod(rates[1]) >= peak);
+  CHECK(std::stod(rates[1]) < peak * 1.01);
+  CHECK(std::stod(rates[2]) >= average);
+  CHECK(std::stod(rates[2]) < average * 1.01);
+}
+
+TEST_CASE("a file that breaks off is an error, not a shorter sound", "[audio][decoder]") {
+  const std::string bytes = file_bytes(audio::M4aFile(tests::random_rendition(15, 3), {}));
+  const tests::TemporaryFolder folder;
+  write_file(folder.path() / "cut.m4a", bytes.substr(0, bytes.size() * 2 / 3));
+  CHECK_THROWS_AS(audio::decode_file(folder.path() / "cut.m4a"), audio::Error);
+  CHECK_THROWS_AS(audio::decode_file(folder.path() / "missing.m4a"), audio::Error);
 }
