@@ -50,7 +50,8 @@ bool is_sayable(const Syllables& syllables) {
 const WeightedReading* heaviest(const std::vector<WeightedReading>& readings) {
   const WeightedReading* best = nullptr;
   for (const WeightedReading& reading : readings) {
-    if (is_sayable(reading.syllables) && (best == nullptr || reading.weight > best->weight)) best = &reading;
+    if (is_sayable(reading.syllables) && (best == nullptr || reading.weight > best->weight))
+      best = &reading;
   }
   return best;
 }
@@ -101,6 +102,13 @@ class LexiconMaker {
     return mapped(word, mainland, taiwan_of_);
   }
 
+  /// The mainland's own list where it has the word; empty where it has not, to be mapped later.
+  Syllables mainland_reading(const std::u32string& word) const {
+    const auto found = sources_.terra.find(word);
+    const WeightedReading* best = found == sources_.terra.end() ? nullptr : heaviest(found->second);
+    return best == nullptr ? Syllables{} : to_mainland(word, best->syllables);
+  }
+
   /// Words that only the mainland's list knows, as Taiwan would read their characters.
   void add_terra() {
     for (const auto& [word, readings] : sources_.terra) {
@@ -116,7 +124,8 @@ class LexiconMaker {
     for (const auto& [word, readings] : sources_.chewing) {
       if (word.size() < 2 || word.size() > Lexicon::kLongestWord) continue;
       if (const WeightedReading* best = heaviest(readings)) {
-        entries_[word] = {best->syllables, {}, std::max(essay_frequency(word), best->weight)};
+        entries_[word] = {best->syllables, mainland_reading(word),
+                          std::max(essay_frequency(word), best->weight)};
       }
     }
   }
@@ -132,7 +141,8 @@ class LexiconMaker {
     for (const std::u32string& character : characters) {
       std::vector<WeightedReading> readings = readings_of(sources_.terra, character);
       const std::vector<WeightedReading> taiwan = readings_of(sources_.chewing, character);
-      for (WeightedReading& reading : readings) reading.syllables = to_taiwan(character, reading.syllables);
+      for (WeightedReading& reading : readings)
+        reading.syllables = to_taiwan(character, reading.syllables);
       const auto known_in_taiwan = [&taiwan](const WeightedReading& reading) {
         return std::any_of(taiwan.begin(), taiwan.end(), [&reading](const WeightedReading& other) {
           return other.syllables == reading.syllables;
@@ -140,12 +150,18 @@ class LexiconMaker {
       };
       std::vector<WeightedReading> both;
       std::copy_if(readings.begin(), readings.end(), std::back_inserter(both), known_in_taiwan);
-      const WeightedReading* best = heaviest(!both.empty() ? both : !taiwan.empty() ? taiwan : readings);
-      if (best != nullptr) entries_[character] = {best->syllables, {}, essay_frequency(character)};
+      const WeightedReading* best = heaviest(!both.empty()     ? both
+                                             : !taiwan.empty() ? taiwan
+                                                               : readings);
+      if (best != nullptr) {
+        entries_[character] = {best->syllables, mainland_reading(character),
+                               essay_frequency(character)};
+      }
     }
   }
 
-  static std::vector<WeightedReading> readings_of(const ReadingTable& table, const std::u32string& word) {
+  static std::vector<WeightedReading> readings_of(const ReadingTable& table,
+                                                  const std::u32string& word) {
     const auto found = table.find(word);
     return found == table.end() ? std::vector<WeightedReading>{} : found->second;
   }
@@ -166,7 +182,8 @@ class LexiconMaker {
     }
   }
 
-  /// Of our own words that no list counts: common enough to be found, too rare to cut into their neighbours.
+  /// Of our own words that no list counts: common enough to be found, too rare to cut into their
+  /// neighbours.
   static constexpr double kOwnWordFrequency = 300;
 
   const Sources& sources_;
@@ -219,7 +236,8 @@ class LexiconWriter {
     letters_ += word;
     slot.taiwan = add_reading(entry.taiwan);
     slot.mainland = entry.mainland == entry.taiwan ? slot.taiwan : add_reading(entry.mainland);
-    slot.cost = static_cast<std::uint16_t>(std::lround(-std::log2((entry.frequency + 1) / total) * 256));
+    slot.cost =
+        static_cast<std::uint16_t>(std::lround(-std::log2((entry.frequency + 1) / total) * 256));
     slot.length = static_cast<std::uint16_t>(word.size());
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = lexicon_hash(word) & mask;
@@ -234,10 +252,12 @@ class LexiconWriter {
   }
 
   std::uint16_t number_of(const std::string& syllable) {
-    const auto [found, is_new] = numbers_.emplace(syllable, static_cast<std::uint16_t>(syllables_.size()));
+    const auto [found, is_new] =
+        numbers_.emplace(syllable, static_cast<std::uint16_t>(syllables_.size()));
     if (is_new) {
       SyllableText text{};
-      if (syllable.size() > sizeof text.text) throw std::runtime_error("too long a syllable: " + syllable);
+      if (syllable.size() > sizeof text.text)
+        throw std::runtime_error("too long a syllable: " + syllable);
       std::memcpy(text.text, syllable.data(), syllable.size());
       syllables_.push_back(text);
     }
@@ -259,8 +279,10 @@ void build(char** arguments) {
                            read_tsv(ours / "overrides.tsv"),
                            read_tsv(ours / "char_defaults.tsv"),
                            read_tsv(ours / "mainland.tsv")};
-  constexpr std::size_t kChewingWords = 147'000;  // 0.5.1 has a few hundred more; far fewer means a broken read
-  if (sources.chewing.size() < kChewingWords) throw std::runtime_error("libchewing3-data holds too few words");
+  constexpr std::size_t kChewingWords =
+      147'000;  // 0.5.1 has a few hundred more; far fewer means a broken read
+  if (sources.chewing.size() < kChewingWords)
+    throw std::runtime_error("libchewing3-data holds too few words");
   const Entries entries = LexiconMaker(sources).make();
   LexiconWriter(entries).write(arguments[5]);
   std::cout << "chinese.lexicon: " << entries.size() << " words\n";

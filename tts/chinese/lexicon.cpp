@@ -14,7 +14,8 @@ namespace lectern::tts::chinese {
 namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& file) {
-  throw Error(Errc::bad_data, "the Chinese lexicon is missing or damaged; build Lectern again", file.string());
+  throw Error(Errc::bad_data, "the Chinese lexicon is missing or damaged; build Lectern again",
+              file.string());
 }
 
 /// Maps the whole file. An empty one is damaged.
@@ -24,7 +25,8 @@ std::span<const std::byte> map_file(const std::filesystem::path& file) {
   struct stat facts {};
   void* mapped = MAP_FAILED;
   if (fstat(descriptor, &facts) == 0 && facts.st_size > 0) {
-    mapped = mmap(nullptr, static_cast<std::size_t>(facts.st_size), PROT_READ, MAP_SHARED, descriptor, 0);
+    mapped = mmap(nullptr, static_cast<std::size_t>(facts.st_size), PROT_READ, MAP_SHARED,
+                  descriptor, 0);
   }
   close(descriptor);
   if (mapped == MAP_FAILED) fail(file);
@@ -63,13 +65,17 @@ Lexicon::Lexicon(const std::filesystem::path& file) {
   syllables_ = {reinterpret_cast<const SyllableText*>(at), header.syllables};
 }
 
-Lexicon::~Lexicon() { munmap(const_cast<std::byte*>(data_), size_); }
+Lexicon::~Lexicon() {
+  munmap(const_cast<std::byte*>(data_), size_);
+}
 
 std::optional<Lexicon::Word> Lexicon::find(std::u32string_view word, Readings readings) const {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = lexicon_hash(word) & mask; slots_[at].length != 0; at = (at + 1) & mask) {
     const LexiconSlot& slot = slots_[at];
-    if (slot.length != word.size() || std::u32string_view(letters_ + slot.letters, slot.length) != word) continue;
+    if (slot.length != word.size() ||
+        std::u32string_view(letters_ + slot.letters, slot.length) != word)
+      continue;
     const std::uint32_t first = readings == Readings::taiwan ? slot.taiwan : slot.mainland;
     return Word{slot.cost, {readings_ + first, slot.length}};
   }

@@ -9,15 +9,16 @@
 
 namespace lectern::tts::chinese {
 
-/// Whose readings: they differ in about one word of twenty (企業 qi4 in Taiwan, qi3 on the mainland).
+/// Whose readings: they differ in about one word of twenty (企業 qi4 in Taiwan, qi3 on the
+/// mainland).
 enum class Readings { taiwan, mainland };
 
 struct LexiconSlot;
 struct SyllableText;
 
-/// The Chinese words: how frequent each is and how it is read. A view of a memory-mapped file (lexicon_format.h), so opening it
-/// takes no time and processes share it.
-/// threads  const, safe from any.
+/// The Chinese words: how frequent each is and how it is read. A view of a memory-mapped file
+/// (lexicon_format.h), so opening it takes no time and processes share it. threads  const, safe
+/// from any.
 class Lexicon {
  public:
   /// The longest word, in characters.
@@ -25,7 +26,7 @@ class Lexicon {
 
   /// A word found. Valid as long as the lexicon.
   struct Word {
-    int cost = 0;                              ///< The rarer, the higher: −log2 of its share of running text, in 1/256.
+    int cost = 0;  ///< The rarer, the higher: −log2 of its share of running text, in 1/256.
     std::span<const std::uint16_t> syllables;  ///< One for each character; see syllable().
   };
 

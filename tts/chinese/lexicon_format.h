@@ -5,12 +5,12 @@
 
 namespace lectern::tts::chinese {
 
-// The file chinese.lexicon, made when Lectern is built and mapped into memory when it runs. Little-endian, as the machine that
-// builds it; every number is 4-byte aligned. In this order:
+// The file chinese.lexicon, made when Lectern is built and mapped into memory when it runs.
+// Little-endian, as the machine that builds it; every number is 4-byte aligned. In this order:
 //
 //   LexiconHeader
-//   LexiconSlot     × slots      a hash table of words, open addressing, linear probing; an empty slot has length 0
-//   char32_t        × letters    the words' code points, each word in one piece
+//   LexiconSlot     × slots      a hash table of words, open addressing, linear probing; an empty
+//   slot has length 0 char32_t        × letters    the words' code points, each word in one piece
 //   std::uint16_t   × readings   syllable numbers, one for each code point of a word
 //   SyllableText    × syllables  the syllables by number
 

@@ -38,20 +38,22 @@ std::vector<std::string> split(std::string_view text, char separator) {
   }
 }
 
-// Zhuyin, as chewing numbers it: bits 9 to 14 the initial, 7 and 8 the medial, 3 to 6 the final, 0 to 2 the tone.
-constexpr std::array<std::string_view, 22> kInitials = {"",  "b", "p", "m", "f",  "d",  "t",  "n", "l", "g", "k",
-                                                        "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s"};
-constexpr std::array<std::string_view, 14> kFinals = {"",   "a",  "o",   "e",  "ê",  "ai",  "ei", "ao",
-                                                      "ou", "an", "en", "ang", "eng", "er"};
+// Zhuyin, as chewing numbers it: bits 9 to 14 the initial, 7 and 8 the medial, 3 to 6 the final, 0
+// to 2 the tone.
+constexpr std::array<std::string_view, 22> kInitials = {"",   "b",  "p", "m", "f", "d", "t", "n",
+                                                        "l",  "g",  "k", "h", "j", "q", "x", "zh",
+                                                        "ch", "sh", "r", "z", "c", "s"};
+constexpr std::array<std::string_view, 14> kFinals = {"",   "a",  "o",  "e",  "ê",   "ai",  "ei",
+                                                      "ao", "ou", "an", "en", "ang", "eng", "er"};
 enum Medial { kNoMedial = 0, kYi = 1, kWu = 2, kYu = 3 };
 
 /// Finals behind ㄧ, ㄨ and ㄩ in the order of kFinals; empty where there is no such syllable.
-constexpr std::array<std::string_view, 14> kFinalsAfterYi = {"i",  "ia",  "io", "", "ie", "iai", "",
-                                                             "iao", "iu", "ian", "in", "iang", "ing", ""};
-constexpr std::array<std::string_view, 14> kFinalsAfterWu = {"u", "ua", "uo",  "", "",     "uai", "ui",
-                                                             "",  "",   "uan", "un", "uang", "ong", ""};
-constexpr std::array<std::string_view, 14> kFinalsAfterYu = {"v", "", "",    "", "ve", "", "",
-                                                             "",  "", "van", "vn", "", "iong", ""};
+constexpr std::array<std::string_view, 14> kFinalsAfterYi = {
+    "i", "ia", "io", "", "ie", "iai", "", "iao", "iu", "ian", "in", "iang", "ing", ""};
+constexpr std::array<std::string_view, 14> kFinalsAfterWu = {
+    "u", "ua", "uo", "", "", "uai", "ui", "", "", "uan", "un", "uang", "ong", ""};
+constexpr std::array<std::string_view, 14> kFinalsAfterYu = {
+    "v", "", "", "", "ve", "", "", "", "", "van", "vn", "", "iong", ""};
 
 /// Pinyin without an initial begins with y or w instead of its medial.
 std::string without_initial(Medial medial, std::string_view final) {
@@ -77,10 +79,18 @@ std::string pinyin_of(unsigned key) {
   const unsigned tone = key & 7U;
   std::string_view rest;
   switch (medial) {
-    case kNoMedial: rest = kFinals.at(final); break;
-    case kYi: rest = kFinalsAfterYi.at(final); break;
-    case kWu: rest = kFinalsAfterWu.at(final); break;
-    case kYu: rest = kFinalsAfterYu.at(final); break;
+    case kNoMedial:
+      rest = kFinals.at(final);
+      break;
+    case kYi:
+      rest = kFinalsAfterYi.at(final);
+      break;
+    case kWu:
+      rest = kFinalsAfterWu.at(final);
+      break;
+    case kYu:
+      rest = kFinalsAfterYu.at(final);
+      break;
   }
   std::string syllable;
   const std::string_view onset = kInitials.at(initial);
@@ -90,10 +100,21 @@ std::string pinyin_of(unsigned key) {
     syllable = std::string(onset) + "i";  // ㄓ ㄔ ㄕ ㄖ ㄗ ㄘ ㄙ alone
   } else {
     const bool palatal = onset == "j" || onset == "q" || onset == "x";
-    syllable = std::string(onset) + (palatal && rest.front() == 'v' ? "u" + std::string(rest.substr(1)) : std::string(rest));
+    syllable =
+        std::string(onset) +
+        (palatal && rest.front() == 'v' ? "u" + std::string(rest.substr(1)) : std::string(rest));
   }
   // Tone 0 is the first, 1 the neutral one, 2 to 4 themselves.
   return syllable + (tone == 0 ? '1' : tone == 1 ? '5' : static_cast<char>('0' + tone));
+}
+
+/// Both packages write 一 and 不 as they are spoken in their word; rules of ours do that, for words
+/// in a row as well.
+void undo_sandhi(const std::u32string& word, Syllables& syllables) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (word[i] == U'一' && syllables[i].starts_with("yi")) syllables[i] = "yi1";
+    if (word[i] == U'不' && syllables[i] == "bu2") syllables[i] = "bu4";
+  }
 }
 
 /// The tree of syllables that leads to every word.
@@ -102,7 +123,8 @@ class ChewingTree {
   explicit ChewingTree(const fs::path& folder)
       : nodes_(read_file(folder / "index_tree.dat")), words_(read_file(folder / "dictionary.dat")) {
     constexpr std::size_t kNodes = 310'677;
-    if (nodes_.size() != kNodes * kNodeSize) throw std::runtime_error("libchewing3-data is of an unknown version");
+    if (nodes_.size() != kNodes * kNodeSize)
+      throw std::runtime_error("libchewing3-data is of an unknown version");
   }
 
   ReadingTable read() {
@@ -116,7 +138,8 @@ class ChewingTree {
 
   unsigned number(std::size_t at, std::size_t bytes) const {
     unsigned value = 0;
-    for (std::size_t i = bytes; i-- > 0;) value = value << 8U | static_cast<unsigned char>(nodes_.at(at + i));
+    for (std::size_t i = bytes; i-- > 0;)
+      value = value << 8U | static_cast<unsigned char>(nodes_.at(at + i));
     return value;
   }
 
@@ -139,20 +162,16 @@ class ChewingTree {
     const std::size_t offset = number(leaf * kNodeSize + 2, 3);
     const double frequency = number(leaf * kNodeSize + 5, 3);
     const std::u32string word = to_utf32(words_.c_str() + offset);
-    if (word.size() == path.size()) table_[word].push_back({path, frequency});
+    if (word.size() != path.size()) return;
+    Syllables syllables = path;
+    undo_sandhi(word, syllables);
+    table_[word].push_back({std::move(syllables), frequency});
   }
 
   std::string nodes_;
   std::string words_;
   ReadingTable table_;
 };
-
-void undo_sandhi(const std::u32string& word, Syllables& syllables) {
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (word[i] == U'一' && syllables[i].starts_with("yi")) syllables[i] = "yi1";
-    if (word[i] == U'不' && syllables[i] == "bu2") syllables[i] = "bu4";
-  }
-}
 
 }  // namespace
 
@@ -166,12 +185,15 @@ Syllables split_syllables(std::string_view text) {
   Syllables syllables = split(text, ' ');
   std::erase(syllables, "");
   for (std::string& syllable : syllables) {
-    for (std::size_t at = 0; (at = syllable.find("ü")) != std::string::npos;) syllable.replace(at, 2, "v");
+    for (std::size_t at = 0; (at = syllable.find("ü")) != std::string::npos;)
+      syllable.replace(at, 2, "v");
   }
   return syllables;
 }
 
-ReadingTable read_chewing(const std::filesystem::path& folder) { return ChewingTree(folder).read(); }
+ReadingTable read_chewing(const std::filesystem::path& folder) {
+  return ChewingTree(folder).read();
+}
 
 ReadingTable read_terra_pinyin(const std::filesystem::path& file) {
   ReadingTable table;
@@ -185,7 +207,8 @@ ReadingTable read_terra_pinyin(const std::filesystem::path& file) {
     Syllables syllables = split_syllables(fields[1]);
     if (syllables.size() != word.size()) continue;
     undo_sandhi(word, syllables);
-    const double percent = fields.size() > 2 && fields[2].ends_with('%') ? std::stod(fields[2]) : 100;
+    const double percent =
+        fields.size() > 2 && fields[2].ends_with('%') ? std::stod(fields[2]) : 100;
     table[word].push_back({std::move(syllables), percent});
   }
   return table;

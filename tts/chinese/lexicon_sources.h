@@ -7,7 +7,8 @@
 
 namespace lectern::tts::chinese {
 
-// The packages and lists that the lexicon is made of, each read into the same shape. For the generator alone.
+// The packages and lists that the lexicon is made of, each read into the same shape. For the
+// generator alone.
 
 using Syllables = std::vector<std::string>;  ///< Pinyin with tones, one a character.
 
@@ -18,19 +19,22 @@ struct WeightedReading {
 };
 using ReadingTable = std::map<std::u32string, std::vector<WeightedReading>>;
 
-/// libchewing3-data 0.5: words with Taiwan's readings, weighted by frequency (single characters have none).
-/// index_tree.dat holds 8-byte nodes {u16 key, u24 first, u24 end}: node 0 is the root, [first, end) a node's children; key 0 is a
-/// leaf, whose `first` is a byte offset into dictionary.dat and `end` a frequency; any other key is a syllable in zhuyin.
-/// Throws std::runtime_error when there are not the numbers of nodes and words that version has.
+/// libchewing3-data 0.5: words with Taiwan's readings, weighted by frequency (single characters
+/// have none). index_tree.dat holds 8-byte nodes {u16 key, u24 first, u24 end}: node 0 is the root,
+/// [first, end) a node's children; key 0 is a leaf, whose `first` is a byte offset into
+/// dictionary.dat and `end` a frequency; any other key is a syllable in zhuyin. Throws
+/// std::runtime_error when there are not the numbers of nodes and words that version has.
 ReadingTable read_chewing(const std::filesystem::path& folder);
 
-/// terra_pinyin.dict.yaml: readings with their share in percent; sandhi of 一 and 不, which it writes out, is undone.
+/// terra_pinyin.dict.yaml: readings with their share in percent; sandhi of 一 and 不, which it
+/// writes out, is undone.
 ReadingTable read_terra_pinyin(const std::filesystem::path& file);
 
 /// essay.txt: how often each word stands in running text.
 std::map<std::u32string, double> read_essay(const std::filesystem::path& file);
 
-/// Our own lists: lines of fields separated by tabs; empty lines and lines that begin with # are left out.
+/// Our own lists: lines of fields separated by tabs; empty lines and lines that begin with # are
+/// left out.
 std::vector<std::vector<std::string>> read_tsv(const std::filesystem::path& file);
 
 std::u32string to_utf32(std::string_view utf8);

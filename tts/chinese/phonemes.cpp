@@ -12,12 +12,13 @@ struct Initial {
 };
 /// Two-letter initials first, so that "sh" is not taken for "s".
 constexpr std::array<Initial, 21> kInitials = {{
-    {"zh", "ts."}, {"ch", "ts.h"}, {"sh", "s."}, {"b", "p"},   {"p", "ph"},   {"m", "m"},    {"f", "f"},
-    {"d", "t"},    {"t", "th"},    {"n", "n"},   {"l", "l"},   {"g", "k"},    {"k", "kh"},   {"h", "X"},
-    {"j", "tS;"},  {"q", "tS;h"},  {"x", "S;"},  {"r", "z."},  {"z", "ts"},   {"c", "tsh"},  {"s", "s"},
+    {"zh", "ts."}, {"ch", "ts.h"}, {"sh", "s."}, {"b", "p"},  {"p", "ph"}, {"m", "m"},   {"f", "f"},
+    {"d", "t"},    {"t", "th"},    {"n", "n"},   {"l", "l"},  {"g", "k"},  {"k", "kh"},  {"h", "X"},
+    {"j", "tS;"},  {"q", "tS;h"},  {"x", "S;"},  {"r", "z."}, {"z", "ts"}, {"c", "tsh"}, {"s", "s"},
 }};
 
-/// What the engine calls the rest of a syllable; '*' is where the tone goes: after the vowel, before a final consonant.
+/// What the engine calls the rest of a syllable; '*' is where the tone goes: after the vowel,
+/// before a final consonant.
 struct Final {
   std::string_view pinyin;
   std::string_view sound;
@@ -25,56 +26,69 @@ struct Final {
 
 /// After any initial but those with finals of their own, below.
 constexpr std::array<Final, 40> kFinals = {{
-    {"a", "'A*"},     {"ai", "'ai*"},   {"an", "'a*n"},    {"ang", "'a*N"},  {"ao", "'Au*"},   {"e", "'o-*"},
-    {"ei", "'ei*"},   {"en", "'@*n"},   {"eng", "'@*N"},   {"i", "'i*"},     {"ia", "'iA*"},   {"ian", "'iE*n"},
-    {"iang", "'iA*N"}, {"iao", "j'Au*"}, {"ie", "'iE*"},   {"in", "'i*n"},   {"ing", "'i*N"},  {"iong", "'yu*N"},
-    {"iu", "'iou*"},  {"o", "'o*"},     {"ong", "'ong*"},  {"ou", "'ou*"},   {"u", "'u*"},     {"ua", "w'A*"},
-    {"uai", "'uai*"}, {"uan", "'ua*n"}, {"uang", "w'A*N"}, {"ue", "'yE*"},   {"ui", "'uei*"},  {"un", "'u@*n"},
-    {"uo", "'uo*"},   {"v", "'y*"},     {"van", "'y&*n"},  {"ve", "'yE*"},   {"vn", "'y@*n"},  {"io", "'io*"},
-    {"m", "'m-*"},    {"ng", "'N-*"},   {"er", "'@r*"},    {"ê", "'E*"},
+    {"a", "'A*"},     {"ai", "'ai*"},    {"an", "'a*n"},    {"ang", "'a*N"},  {"ao", "'Au*"},
+    {"e", "'o-*"},    {"ei", "'ei*"},    {"en", "'@*n"},    {"eng", "'@*N"},  {"i", "'i*"},
+    {"ia", "'iA*"},   {"ian", "'iE*n"},  {"iang", "'iA*N"}, {"iao", "j'Au*"}, {"ie", "'iE*"},
+    {"in", "'i*n"},   {"ing", "'i*N"},   {"iong", "'yu*N"}, {"iu", "'iou*"},  {"o", "'o*"},
+    {"ong", "'ong*"}, {"ou", "'ou*"},    {"u", "'u*"},      {"ua", "w'A*"},   {"uai", "'uai*"},
+    {"uan", "'ua*n"}, {"uang", "w'A*N"}, {"ue", "'yE*"},    {"ui", "'uei*"},  {"un", "'u@*n"},
+    {"uo", "'uo*"},   {"v", "'y*"},      {"van", "'y&*n"},  {"ve", "'yE*"},   {"vn", "'y@*n"},
+    {"io", "'io*"},   {"m", "'m-*"},     {"ng", "'N-*"},    {"er", "'@r*"},   {"ê", "'E*"},
 }};
 /// u after j, q and x is ü.
-constexpr std::array<Final, 3> kFinalsAfterPalatal = {{{"u", "'y*"}, {"uan", "'y&*n"}, {"un", "'y@*n"}}};
+constexpr std::array<Final, 3> kFinalsAfterPalatal = {
+    {{"u", "'y*"}, {"uan", "'y&*n"}, {"un", "'y@*n"}}};
 
 /// Whole syllables without an initial.
 constexpr std::array<Final, 41> kWithoutInitial = {{
-    {"a", "'A*"},      {"o", "'o*"},       {"e", "'o-*"},     {"ai", "'ai*"},    {"ei", "'ei*"},    {"ao", "'Au*"},
-    {"ou", "'ou*"},    {"an", "'a*n"},     {"en", "'@*n"},    {"ang", "'a*N"},   {"eng", "'@*N"},   {"er", "'@r*"},
-    {"yi", "j'i*"},    {"ya", "j'iA*"},    {"ye", "j'iE*"},   {"yao", "j'Au*"},  {"you", "j'iou*"}, {"yan", "j'iE*n"},
-    {"yin", "j'i*n"},  {"yang", "j'iA*N"}, {"ying", "j'i*N"}, {"yo", "j'io*"},   {"yai", "j'ai*"},  {"wu", "w'u*"},
-    {"wa", "w'A*"},    {"wo", "w'o*"},     {"wai", "w'ai*"},  {"wei", "w'ei*"},  {"wan", "w'A*n"},  {"wen", "w'u@*n"},
-    {"wang", "w'A*N"}, {"weng", "w'u@*N"}, {"yu", ";'y*"},    {"yue", "'yE*"},   {"yuan", "'y&*n"}, {"yun", ";'y@*n"},
-    {"yong", "'yu*N"}, {"ê", "'E*"},       {"m", "'m-*"},     {"n", "'N-*"},    {"ng", "'N-*"},
+    {"a", "'A*"},      {"o", "'o*"},       {"e", "'o-*"},     {"ai", "'ai*"},   {"ei", "'ei*"},
+    {"ao", "'Au*"},    {"ou", "'ou*"},     {"an", "'a*n"},    {"en", "'@*n"},   {"ang", "'a*N"},
+    {"eng", "'@*N"},   {"er", "'@r*"},     {"yi", "j'i*"},    {"ya", "j'iA*"},  {"ye", "j'iE*"},
+    {"yao", "j'Au*"},  {"you", "j'iou*"},  {"yan", "j'iE*n"}, {"yin", "j'i*n"}, {"yang", "j'iA*N"},
+    {"ying", "j'i*N"}, {"yo", "j'io*"},    {"yai", "j'ai*"},  {"wu", "w'u*"},   {"wa", "w'A*"},
+    {"wo", "w'o*"},    {"wai", "w'ai*"},   {"wei", "w'ei*"},  {"wan", "w'A*n"}, {"wen", "w'u@*n"},
+    {"wang", "w'A*N"}, {"weng", "w'u@*N"}, {"yu", ";'y*"},    {"yue", "'yE*"},  {"yuan", "'y&*n"},
+    {"yun", ";'y@*n"}, {"yong", "'yu*N"},  {"ê", "'E*"},      {"m", "'m-*"},    {"n", "'N-*"},
+    {"ng", "'N-*"},
 }};
 
 template <std::size_t N>
 std::optional<std::string_view> find(const std::array<Final, N>& finals, std::string_view pinyin) {
-  const auto found =
-      std::find_if(finals.begin(), finals.end(), [pinyin](const Final& entry) { return entry.pinyin == pinyin; });
+  const auto found = std::find_if(finals.begin(), finals.end(),
+                                  [pinyin](const Final& entry) { return entry.pinyin == pinyin; });
   if (found == finals.end()) return std::nullopt;
   return found->sound;
 }
 
 std::optional<std::string_view> tone_sound(char tone) {
   switch (tone) {
-    case '1': return "55";
-    case '2': return "35";
-    case '3': return "214";
-    case '4': return "51";
-    case '5': return "11";
-    case '6': return "21";
-    default: return std::nullopt;
+    case '1':
+      return "55";
+    case '2':
+      return "35";
+    case '3':
+      return "214";
+    case '4':
+      return "51";
+    case '5':
+      return "11";
+    case '6':
+      return "21";
+    default:
+      return std::nullopt;
   }
 }
 
 /// The final with its tone's place, for an initial that may be empty.
-std::optional<std::string_view> final_sound(std::string_view initial, std::string_view final, char tone) {
+std::optional<std::string_view> final_sound(std::string_view initial, std::string_view final,
+                                            char tone) {
   if (initial.empty()) return final == "e" && tone == '5' ? "'@*" : find(kWithoutInitial, final);
   if (final == "e" && tone == '5') return "'@*";  // the schwa of 的, 了, 麼
   if (initial == "j" || initial == "q" || initial == "x") {
     if (const auto sound = find(kFinalsAfterPalatal, final)) return sound;
   }
-  if (final == "i" && (initial == "zh" || initial == "ch" || initial == "sh" || initial == "r")) return "'i.*";
+  if (final == "i" && (initial == "zh" || initial == "ch" || initial == "sh" || initial == "r"))
+    return "'i.*";
   if (final == "i" && (initial == "z" || initial == "c" || initial == "s")) return "'i[*";
   return find(kFinals, final);
 }
@@ -88,9 +102,10 @@ std::optional<std::string> mnemonics(std::string_view syllable) {
   if (!tone_name) return std::nullopt;
   std::string_view rest = syllable.substr(0, syllable.size() - 1);
 
-  const auto initial = std::find_if(kInitials.begin(), kInitials.end(), [rest](const Initial& entry) {
-    return rest.size() > entry.pinyin.size() && rest.starts_with(entry.pinyin);
-  });
+  const auto initial =
+      std::find_if(kInitials.begin(), kInitials.end(), [rest](const Initial& entry) {
+        return rest.size() > entry.pinyin.size() && rest.starts_with(entry.pinyin);
+      });
   std::string sound;
   std::string_view initial_pinyin;
   if (initial != kInitials.end()) {

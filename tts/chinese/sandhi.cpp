@@ -23,9 +23,13 @@ class Phrase {
   }
 
  private:
-  bool has_next(std::size_t i) const { return i + 1 < syllables_.size() && !syllables_[i + 1].begins_phrase; }
+  bool has_next(std::size_t i) const {
+    return i + 1 < syllables_.size() && !syllables_[i + 1].begins_phrase;
+  }
   bool within_word(std::size_t i) const { return has_next(i) && !syllables_[i + 1].begins_word; }
-  char tone(std::size_t i) const { return syllables_[i].surface.empty() ? '5' : syllables_[i].surface.back(); }
+  char tone(std::size_t i) const {
+    return syllables_[i].surface.empty() ? '5' : syllables_[i].surface.back();
+  }
   void set_tone(std::size_t i, char tone) { syllables_[i].surface.back() = tone; }
 
   void change_yi_and_bu(std::size_t i) {
@@ -49,6 +53,8 @@ class Phrase {
 
 }  // namespace
 
-void apply_sandhi(std::vector<SpokenSyllable>& syllables) { Phrase(syllables).apply(); }
+void apply_sandhi(std::vector<SpokenSyllable>& syllables) {
+  Phrase(syllables).apply();
+}
 
 }  // namespace lectern::tts::chinese

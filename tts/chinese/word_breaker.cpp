@@ -12,7 +12,8 @@ constexpr int kUnknownCost = 24 * 256;
 }  // namespace
 
 std::vector<std::size_t> break_words(const Lexicon& lexicon, std::u32string_view run) {
-  // best[i]: the cost of the likeliest way to break the first i characters, and the length of its last word.
+  // best[i]: the cost of the likeliest way to break the first i characters, and the length of its
+  // last word.
   struct Best {
     int cost = std::numeric_limits<int>::max();
     std::size_t last = 0;
@@ -30,7 +31,8 @@ std::vector<std::size_t> break_words(const Lexicon& lexicon, std::u32string_view
     }
   }
   std::vector<std::size_t> lengths;
-  for (std::size_t end = run.size(); end > 0; end -= best[end].last) lengths.push_back(best[end].last);
+  for (std::size_t end = run.size(); end > 0; end -= best[end].last)
+    lengths.push_back(best[end].last);
   std::reverse(lengths.begin(), lengths.end());
   return lengths;
 }
