@@ -1,5 +1,6 @@
 #include "audio/segment_plan.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace lectern::audio {
@@ -48,7 +49,12 @@ class SegmentPlanner {
       last_fitting = cut;
       if (cut - begin_ >= shortest) break;
     }
-    return last_fitting.value_or(begin_ + limits_.longest);
+    // A sliver up to the next sentence is no segment: then the cut falls inside that sentence.
+    const bool is_sliver = last_fitting && *last_fitting - begin_ < limits_.shortest_rest;
+    if (!last_fitting || (is_sliver && !segments_.empty() && *last_fitting < timeline_.packets)) {
+      return std::min(begin_ + limits_.longest, timeline_.packets);
+    }
+    return *last_fitting;
   }
 
   void cut_at(std::int64_t packet) {

@@ -25,8 +25,8 @@ Installation find_installation() {
   const fs::path installed = here.parent_path();
   const fs::path share = first_existing({here / "share/lectern", installed / "share/lectern"});
   return {
-      .speaker = first_existing(
-          {here / "lectern-speaker", installed / "libexec/lectern/lectern-speaker"}),
+      .speaker =
+          first_existing({here / "lectern-speaker", installed / "libexec/lectern/lectern-speaker"}),
       .voices = first_existing({share / "voices"}),
       .chinese_lexicon = first_existing({share / "chinese.lexicon"}),
   };

@@ -4,8 +4,8 @@
 
 namespace lectern::server {
 
-/// Where this copy of Lectern keeps its other program and its data. The build tree and an installation have the same shape
-/// seen from the program, so both work without a setting.
+/// Where this copy of Lectern keeps its other program and its data. The build tree and an
+/// installation have the same shape seen from the program, so both work without a setting.
 struct Installation {
   std::filesystem::path speaker;          ///< The program that speaks.
   std::filesystem::path voices;           ///< Folder of *.voice files.

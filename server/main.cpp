@@ -27,7 +27,7 @@ void add_commands(CLI::App& app) {
 int run(int argc, char** argv) {
   CLI::App app{"Lectern turns news articles into narration people want to listen to.", "lectern"};
   app.set_version_flag("--version", std::string(lectern::server::kVersion));
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);  // none is told below: CLI11 would not name a misspelt one
   app.set_help_all_flag("--help-all", "Help on every command");
   app.footer("Start with: lectern render ARTICLE --out DIR");
   add_commands(app);
@@ -39,6 +39,10 @@ int run(int argc, char** argv) {
     app.exit(mistake);
     return static_cast<int>(ExitStatus::users_mistake);
   }
+  if (app.get_subcommands().empty()) {
+    std::cerr << app.help();
+    return static_cast<int>(ExitStatus::users_mistake);
+  }
   std::cout.flush();
   return static_cast<int>(std::cout ? ExitStatus::done : ExitStatus::our_fault);
 }
@@ -46,14 +50,17 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of the stream, not the end of the program
+  std::signal(
+      SIGPIPE,
+      SIG_IGN);  // a reader that went away is an error of the stream, not the end of the program
   std::ios::sync_with_stdio(false);
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {
     const auto failure = lectern::server::failure_of(error);
     std::cout.flush();
-    if (failure.status != ExitStatus::interrupted) std::cerr << "lectern: " << failure.message << '\n';
+    if (failure.status != ExitStatus::interrupted)
+      std::cerr << "lectern: " << failure.message << '\n';
     return static_cast<int>(failure.status);
   }
 }

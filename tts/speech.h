@@ -18,8 +18,10 @@ struct Mark {
 
 /// A sentence, spoken. Marks are in order and do not overlap, neither in the text nor in time.
 struct Speech {
-  audio::Pcm pcm;
+  audio::Pcm pcm;  ///< Its languages are as loud as each other; `gain_db` is still to be applied.
   std::vector<Mark> marks;
+  double gain_db = 0;  ///< Brings `pcm` to −19 LUFS; the caller's to apply, with a limiter behind
+                       ///< it. From the voice's measured gains, so the same for the same parts.
   std::vector<std::string>
       problems;  ///< What could not be spoken as planned, for the report; empty when all went well.
 

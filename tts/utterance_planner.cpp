@@ -4,14 +4,14 @@
 #include <iterator>
 #include <vector>
 
-#include "tts/english/english_reader.h"
 #include "tts/unicode.h"
 #include "tts/verbatim_reader.h"
 
 namespace lectern::tts {
 namespace {
 
-/// From this many Latin words on, a sentence without Han is not a name in Chinese text but a sentence of English.
+/// From this many Latin words on, a sentence without Han is not a name in Chinese text but a
+/// sentence of English.
 constexpr int kFewestWordsOfASentence = 3;
 
 struct ScriptCounts {
@@ -42,7 +42,8 @@ LanguageTag sentence_language(std::string_view sentence, const LanguageTag& bloc
   return block_language;
 }
 
-/// A front-end leaves runs of Han in other languages' sentences to the Chinese reader: it alone knows syllables.
+/// A front-end leaves runs of Han in other languages' sentences to the Chinese reader: it alone
+/// knows syllables.
 std::vector<Token> with_han_read(std::vector<Token> tokens, std::string_view text,
                                  const chinese::ChineseReader& reader, chinese::Readings readings) {
   std::vector<Token> read;
@@ -71,7 +72,7 @@ Utterance UtterancePlanner::plan(std::string_view text, TextRange sentence,
   const LanguageTag spoken_in = sentence_language(sentence.in(text), language);
   if (spoken_in.is_chinese()) return {sentence, chinese_.read(text, sentence, readings)};
   std::vector<Token> tokens = spoken_in.language() == "en"
-                                  ? english::read_english(text, sentence)
+                                  ? read_verbatim(text, sentence, spoken_in)
                                   : read_verbatim(text, sentence, spoken_in);
   return {sentence, with_han_read(std::move(tokens), text, chinese_, readings)};
 }

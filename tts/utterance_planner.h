@@ -12,19 +12,21 @@ namespace lectern::tts {
 
 /// Decides how sentences are read: picks the front-end by language and fills in what it hands over.
 ///
-/// Chinese goes to the Chinese reader, English to the English one; a run of Han inside an English sentence is read by the
-/// Chinese one. Any other language is passed to the engine word for word, as written: it knows that language's figures
-/// better than no rules at all would.
+/// Chinese goes to the Chinese reader, English to the English one; a run of Han inside an English
+/// sentence is read by the Chinese one. Any other language is passed to the engine word for word,
+/// as written: it knows that language's figures better than no rules at all would.
 ///
 /// threads  plan() is const and safe from any.
 class UtterancePlanner {
  public:
-  /// chinese_lexicon  the file made at build time. Throws Error{bad_data} when it is missing or damaged.
+  /// chinese_lexicon  the file made at build time. Throws Error{bad_data} when it is missing or
+  /// damaged.
   explicit UtterancePlanner(const std::filesystem::path& chinese_lexicon);
 
   /// The reading of one sentence.
   /// text      UTF-8; ranges of the result are bytes of it.
-  /// language  of the block the sentence stands in. A sentence of a Chinese block that holds no Han but several Latin words
+  /// language  of the block the sentence stands in. A sentence of a Chinese block that holds no Han
+  /// but several Latin words
   ///           is read as English.
   Utterance plan(std::string_view text, TextRange sentence, const LanguageTag& language,
                  chinese::Readings readings) const;

@@ -29,17 +29,30 @@ struct Rest {
 
 Rest rest_at(char32_t mark) {
   switch (mark) {
-    case U',': case U'،': case U'，':
+    case U',':
+    case U'،':
+    case U'，':
       return {Pause::clause, Melody::continuing};
     case U'、':
       return {Pause::minor, Melody::continuing};
-    case U';': case U':': case U'–': case U'—': case U'；': case U'：': case U'…':
+    case U';':
+    case U':':
+    case U'–':
+    case U'—':
+    case U'；':
+    case U'：':
+    case U'…':
       return {Pause::strong, Melody::continuing};
-    case U'?': case U'？': case U'؟':
+    case U'?':
+    case U'？':
+    case U'؟':
       return {Pause::full, Melody::question};
-    case U'!': case U'！':
+    case U'!':
+    case U'！':
       return {Pause::full, Melody::exclamation};
-    case U'.': case U'。': case U'।':
+    case U'.':
+    case U'。':
+    case U'।':
       return {Pause::full, Melody::falling};
     default:
       return {};
@@ -50,16 +63,26 @@ Rest rest_at(char32_t mark) {
 class VerbatimScanner {
  public:
   VerbatimScanner(std::string_view text, TextRange sentence, const LanguageTag& language)
-      : points_(code_points(sentence.in(text))), base_(sentence.begin), text_(text),
+      : points_(code_points(sentence.in(text))),
+        base_(sentence.begin),
+        text_(text),
         language_(language) {}
 
   std::vector<Token> scan() {
     while (next_ < points_.size()) {
       switch (piece_of(points_[next_].value)) {
-        case Piece::space: ++next_; break;
-        case Piece::han: take_run(Piece::han, chinese_); break;
-        case Piece::word: take_run(Piece::word, language_); break;
-        case Piece::mark: take_mark(); break;
+        case Piece::space:
+          ++next_;
+          break;
+        case Piece::han:
+          take_run(Piece::han, chinese_);
+          break;
+        case Piece::word:
+          take_run(Piece::word, language_);
+          break;
+        case Piece::mark:
+          take_mark();
+          break;
       }
     }
     return std::move(tokens_);

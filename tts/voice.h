@@ -33,6 +33,10 @@ struct VoicePauses {
   friend bool operator==(const VoicePauses&, const VoicePauses&) = default;
 };
 
+/// Which readings a Chinese voice speaks with where Taiwan and the mainland differ (企業 qi4 or
+/// qi3).
+enum class ChineseReadings { taiwan, mainland };
+
 /// A reader: the data of one file in voices/.
 struct Voice {
   std::string name;      ///< "zh-TW-female", the file's name without its ending.
@@ -42,6 +46,8 @@ struct Voice {
   std::string licence;   ///< SPDX expression of what speaks.
   std::map<std::string, VoicePart>
       parts;  ///< By primary language ("zh", "en"); the mother tongue is always there.
+  ChineseReadings readings =
+      ChineseReadings::taiwan;  ///< Of the "zh" part: "tw" or "cn" in the file.
   VoicePauses pauses;
 
   friend bool operator==(const Voice&, const Voice&) = default;

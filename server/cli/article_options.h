@@ -12,10 +12,12 @@ class App;
 
 namespace lectern::server {
 
-/// The options by which every command that takes an article is told what it gets: --lang and --input-format.
+/// The options by which every command that takes an article is told what it gets: --lang and
+/// --input-format.
 class ArticleOptions {
  public:
-  /// Reads the article in file `name` ("-" is standard input). Throws server::Error or tts::Error naming the file.
+  /// Reads the article in file `name` ("-" is standard input). Throws server::Error or tts::Error
+  /// naming the file.
   tts::Document read(const std::string& name) const;
   const LanguageOption& language() const { return *language_; }
 

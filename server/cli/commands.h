@@ -6,17 +6,17 @@ class App;
 
 namespace lectern::server {
 
-// One function a command: it adds the command with its options to `app`, and the work as its callback. The work reports
-// failure by throwing; exit_status.h says what that means for the user.
+// One function a command: it adds the command with its options to `app`, and the work as its
+// callback. The work reports failure by throwing; exit_status.h says what that means for the user.
 
-void add_render_command(CLI::App& app);     ///< article → narration folder
-void add_preview_command(CLI::App& app);    ///< narration folder → browser
-void add_sentences_command(CLI::App& app);  ///< text → sentences, JSON lines
-void add_normalize_command(CLI::App& app);  ///< line → its spoken form
-void add_pronounce_command(CLI::App& app);  ///< Chinese line → pinyin
-void add_explain_command(CLI::App& app);    ///< article → every reading decision, JSON lines
-void add_voices_command(CLI::App& app);     ///< what can speak
-void add_doctor_command(CLI::App& app);     ///< is this installation whole?
+void add_render_command(CLI::App& app);       ///< article → narration folder
+void add_preview_command(CLI::App& app);      ///< narration folder → browser
+void add_sentences_command(CLI::App& app);    ///< text → sentences, JSON lines
+void add_normalize_command(CLI::App& app);    ///< line → its spoken form
+void add_pronounce_command(CLI::App& app);    ///< Chinese line → pinyin
+void add_explain_command(CLI::App& app);      ///< article → every reading decision, JSON lines
+void add_voices_command(CLI::App& app);       ///< what can speak
+void add_doctor_command(CLI::App& app);       ///< is this installation whole?
 void add_completions_command(CLI::App& app);  ///< shell completions of all of the above
 
 }  // namespace lectern::server

@@ -45,7 +45,9 @@ void print_bash(const std::vector<CommandWords>& commands) {
                "_lectern() {\n"
                "  local current=${COMP_WORDS[COMP_CWORD]} words=\"\"\n"
                "  if ((COMP_CWORD == 1)); then\n"
-               "    COMPREPLY=($(compgen -W \"" << joined(names) << "\" -- \"$current\"))\n"
+               "    COMPREPLY=($(compgen -W \""
+            << joined(names)
+            << "\" -- \"$current\"))\n"
                "    return\n"
                "  fi\n"
                "  case ${COMP_WORDS[1]} in\n"
@@ -62,8 +64,8 @@ void print_fish(const std::vector<CommandWords>& commands) {
     std::cout << "complete -c lectern -n __fish_use_subcommand -f -a " << command.name << " -d '"
               << command.description << "'\n";
     for (const std::string& option : command.options) {
-      std::cout << "complete -c lectern -n '__fish_seen_subcommand_from " << command.name
-                << "' -l " << option.substr(2) << "\n";
+      std::cout << "complete -c lectern -n '__fish_seen_subcommand_from " << command.name << "' -l "
+                << option.substr(2) << "\n";
     }
   }
 }

@@ -21,7 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Runs checks one after the other, prints each with its finding and remembers whether all went well.
+/// Runs checks one after the other, prints each with its finding and remembers whether all went
+/// well.
 class Examination {
  public:
   /// check  returns what it found; throws when something is wrong.
@@ -42,7 +43,8 @@ class Examination {
 /// Speaks a few words with the voice and encodes them: the whole way that an article takes.
 std::string try_voice(const tts::Voice& voice, const tts::UtterancePlanner& planner,
                       tts::SpeechEngine& engine) {
-  const std::string words = voice.language.is_chinese() ? "新聞，Lectern。" : "The news in 2 words.";
+  const std::string words =
+      voice.language.is_chinese() ? "新聞，Lectern。" : "The news in 2 words.";
   const tts::Utterance utterance =
       planner.plan(words, {0, words.size()}, voice.language, tts::readings_for(voice.language));
   const RenderedSentence sentence = render_sentence(utterance, voice, engine, audio::aac_profile());
@@ -69,9 +71,8 @@ std::string try_disk() {
 
 std::string try_lexicon(const tts::UtterancePlanner& planner) {
   const std::string bank = "銀行";
-  const tts::Utterance utterance = planner.plan(bank, {0, bank.size()},
-                                                tts::LanguageTag::from("zh-TW"),
-                                                tts::chinese::Readings::taiwan);
+  const tts::Utterance utterance = planner.plan(
+      bank, {0, bank.size()}, tts::LanguageTag::from("zh-TW"), tts::chinese::Readings::taiwan);
   const bool right = utterance.tokens.size() == 1 && utterance.tokens[0].syllables.size() == 2 &&
                      utterance.tokens[0].syllables[1].base == "hang2";
   if (!right) {

@@ -27,7 +27,8 @@ std::string pinyin(const tts::Token& token) {
   return line;
 }
 
-/// What the engine is given for a Chinese token; other languages get their words, and the engine decides.
+/// What the engine is given for a Chinese token; other languages get their words, and the engine
+/// decides.
 std::string phonemes(const tts::Token& token) {
   std::string line;
   for (const tts::Syllable& syllable : token.syllables) {

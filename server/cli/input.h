@@ -6,12 +6,12 @@
 
 namespace lectern::server {
 
-/// All bytes of the file `name`, or of standard input for "-". Throws Error{unreadable_input} for what is missing, no file,
-/// not readable, or larger than an article may be (tts::kLargestArticle).
+/// All bytes of the file `name`, or of standard input for "-". Throws Error{unreadable_input} for
+/// what is missing, no file, not readable, or larger than an article may be (tts::kLargestArticle).
 std::string read_input(const std::string& name);
 
-/// The file `name`, or standard input for "-", to be read line by line. Throws as read_input; the stream of standard input is
-/// not owned.
+/// The file `name`, or standard input for "-", to be read line by line. Throws as read_input; the
+/// stream of standard input is not owned.
 std::shared_ptr<std::istream> open_input(const std::string& name);
 
 }  // namespace lectern::server

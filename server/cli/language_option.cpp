@@ -16,8 +16,9 @@ tts::LanguageTag LanguageOption::or_detected(std::string_view text) const {
 
 std::shared_ptr<LanguageOption> add_language_option(CLI::App& command) {
   auto option = std::make_shared<LanguageOption>();
-  command.add_option("--lang", option->tag_,
-                     "Language tag, like zh-Hant-TW, zh-CN or en-US; found from the text when not given");
+  command.add_option(
+      "--lang", option->tag_,
+      "Language tag, like zh-Hant-TW, zh-CN or en-US; found from the text when not given");
   return option;
 }
 

@@ -15,7 +15,8 @@ namespace lectern::server {
 /// The option --lang, as every command that reads text has it.
 class LanguageOption {
  public:
-  /// What the user said; throws tts::Error{unknown_language} when that is no language tag. Empty when nothing was said.
+  /// What the user said; throws tts::Error{unknown_language} when that is no language tag. Empty
+  /// when nothing was said.
   tts::LanguageTag said() const;
   /// What the user said, else the language `text` looks like.
   tts::LanguageTag or_detected(std::string_view text) const;

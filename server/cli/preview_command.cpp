@@ -28,7 +28,8 @@ void preview(const PreviewOptions& options) {
 }  // namespace
 
 void add_preview_command(CLI::App& app) {
-  CLI::App* command = app.add_subcommand("preview", "Serve a narration folder to the browser on this machine");
+  CLI::App* command =
+      app.add_subcommand("preview", "Serve a narration folder to the browser on this machine");
   const auto options = std::make_shared<PreviewOptions>();
   command->add_option("DIR", options->folder, "Folder made by lectern render")->required();
   command->add_option("--host", options->host, "Address to listen on")->capture_default_str();

@@ -19,7 +19,7 @@ microseconds time_left(const Progress& progress) {
   if (progress.sentences_done == 0) return microseconds{0};
   const auto done = static_cast<std::int64_t>(progress.sentences_done);
   const auto left = static_cast<std::int64_t>(progress.sentences_total) - done;
-  return progress.elapsed / done * left;
+  return progress.elapsed * left / done;
 }
 
 }  // namespace

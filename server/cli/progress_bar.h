@@ -14,15 +14,15 @@ struct Progress {
   std::chrono::microseconds elapsed{0};  ///< Since the render began.
 };
 
-/// One line that says it all: "[#####.....] 12/24 sentences  1:03 of audio  182× real time  0:01 left".
-/// columns  the width of the bar itself.
+/// One line that says it all: "[#####.....] 12/24 sentences  1:03 of audio  182× real time  0:01
+/// left". columns  the width of the bar itself.
 std::string progress_line(const Progress& progress, int columns);
 
 /// "4:05", or "1:04:05" from an hour on.
 std::string clock_time(std::chrono::microseconds duration);
 
-/// Draws the progress of one article on standard error, a few times a second, when that is a terminal; says nothing otherwise
-/// or when told to be quiet. Not thread-safe.
+/// Draws the progress of one article on standard error, a few times a second, when that is a
+/// terminal; says nothing otherwise or when told to be quiet. Not thread-safe.
 class ProgressBar {
  public:
   enum class Style { automatic, quiet };

@@ -54,8 +54,8 @@ const std::map<std::string, OutputFormat>& format_names() {
   return kNames;
 }
 
-/// Where each input's narration goes: `out` itself for one input, else a folder in it named after the input's file. Inputs with
-/// the same name get a number behind it.
+/// Where each input's narration goes: `out` itself for one input, else a folder in it named after
+/// the input's file. Inputs with the same name get a number behind it.
 std::vector<fs::path> output_folders(const RenderOptions& options) {
   if (options.inputs.size() == 1) return {options.out};
   std::vector<fs::path> folders;
@@ -125,8 +125,7 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
         bar.show({done.sentences_done, done.sentences_total, done.audio, elapsed()});
       },
       stop);
-  write_narration_folder(narration,
-                         {options.formats.begin(), options.formats.end()}, folder);
+  write_narration_folder(narration, {options.formats.begin(), options.formats.end()}, folder);
   bar.clear();
   print_problems(folder, narration);
   if (!options.quiet) print_summary(folder, narration, elapsed());
@@ -154,8 +153,8 @@ void render(const RenderOptions& options) {
 }  // namespace
 
 void add_render_command(CLI::App& app) {
-  CLI::App* command =
-      app.add_subcommand("render", "Turn articles into narration folders, ready to play and publish");
+  CLI::App* command = app.add_subcommand(
+      "render", "Turn articles into narration folders, ready to play and publish");
   const auto options = std::make_shared<RenderOptions>();
   command
       ->add_option("INPUT", options->inputs,

@@ -38,7 +38,8 @@ void print_sentences(const std::string& name, const LanguageOption& language) {
 }  // namespace
 
 void add_sentences_command(CLI::App& app) {
-  CLI::App* command = app.add_subcommand("sentences", "Print the sentences of a text, one JSON object a line");
+  CLI::App* command =
+      app.add_subcommand("sentences", "Print the sentences of a text, one JSON object a line");
   const auto name = std::make_shared<std::string>("-");
   const auto language = add_language_option(*command);
   command->add_option("FILE", *name, "Text file; - is standard input")->capture_default_str();

@@ -52,8 +52,9 @@ void send_file(const fs::path& file, ByteRange range, httplib::Response& respons
 }
 
 void answer(const fs::path& folder, const httplib::Request& request, httplib::Response& response) {
-  // httplib 0.11 cuts ranges itself, without checking them against the size, so a range behind the end reads foreign memory.
-  // The ranges it has parsed are taken away here and the header is read by decide_range() alone.
+  // httplib 0.11 cuts ranges itself, without checking them against the size, so a range behind the
+  // end reads foreign memory. The ranges it has parsed are taken away here and the header is read
+  // by decide_range() alone.
   const_cast<httplib::Request&>(request).ranges.clear();
 
   const std::optional<fs::path> file = file_for(folder, request.path);

@@ -10,7 +10,8 @@ namespace {
 
 using nlohmann::ordered_json;
 
-/// Seconds with six decimals, as JSON writes them: the nearest double of a whole number of microseconds.
+/// Seconds with six decimals, as JSON writes them: the nearest double of a whole number of
+/// microseconds.
 double seconds(std::int64_t samples, int rate_hz) {
   const std::int64_t microseconds = (samples * 1'000'000 + rate_hz / 2) / rate_hz;
   return static_cast<double>(microseconds) / 1e6;
@@ -31,9 +32,8 @@ class ManifestWriter {
     json["revision"] = narration_.revision;
     json["title"] = narration_.document.title;
     json["language"] = narration_.document.language.str();
-    json["voice"] = {{"name", narration_.voice.name},
-                     {"engine", narration_.voice.engine},
-                     {"synthetic", true}};
+    json["voice"] = {
+        {"name", narration_.voice.name}, {"engine", narration_.voice.engine}, {"synthetic", true}};
     json["state"] = "ready";
     json["duration"] = duration;
     json["duration_exact"] = true;
@@ -96,8 +96,9 @@ class ManifestWriter {
   };
 
   ordered_json offsets(tts::TextRange range, Origin origin) const {
-    return {{"utf8", {range.begin - origin.utf8, range.end - origin.utf8}},
-            {"utf16", {utf16_.at(range.begin) - origin.utf16, utf16_.at(range.end) - origin.utf16}}};
+    return {
+        {"utf8", {range.begin - origin.utf8, range.end - origin.utf8}},
+        {"utf16", {utf16_.at(range.begin) - origin.utf16, utf16_.at(range.end) - origin.utf16}}};
   }
 
   const Narration& narration_;

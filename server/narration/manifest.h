@@ -18,10 +18,12 @@ struct ManifestSource {
   friend bool operator==(const ManifestSource&, const ManifestSource&) = default;
 };
 
-/// narration.json, version 1: everything a player or a program needs of a finished narration. One line of UTF-8 JSON and LF.
+/// narration.json, version 1: everything a player or a program needs of a finished narration. One
+/// line of UTF-8 JSON and LF.
 ///
-/// Times are seconds with six decimals, rounded from exact sample counts. Offsets of a cue's `source` are into the document's
-/// text, offsets of its words into the cue's own `text`; both in UTF-8 bytes and UTF-16 code units.
+/// Times are seconds with six decimals, rounded from exact sample counts. Offsets of a cue's
+/// `source` are into the document's text, offsets of its words into the cue's own `text`; both in
+/// UTF-8 bytes and UTF-16 code units.
 std::string manifest_json(const Narration& narration, const std::vector<ManifestSource>& sources);
 
 }  // namespace lectern::server

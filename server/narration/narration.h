@@ -20,27 +20,31 @@ struct CueWord {
   friend bool operator==(const CueWord&, const CueWord&) = default;
 };
 
-/// A sentence and when it is heard. Cues are in order and do not overlap; between two of them it is silent.
+/// A sentence and when it is heard. Cues are in order and do not overlap; between two of them it is
+/// silent.
 struct Cue {
   std::size_t block = 0;  ///< Index into Document::blocks.
   tts::BlockKind kind = tts::BlockKind::paragraph;
-  tts::TextRange source;     ///< In Document::text, without white space at the ends.
-  audio::SampleRange heard;  ///< In the narration's samples: first sound to last.
-  std::string spoken;        ///< As read, all figures and signs in words.
+  tts::TextRange source;       ///< In Document::text, without white space at the ends.
+  audio::SampleRange heard;    ///< In the narration's samples: first sound to last.
+  std::string spoken;          ///< As read, all figures and signs in words.
   std::vector<CueWord> words;  ///< Inside `source` and `heard`, in order, without overlap.
 
   friend bool operator==(const Cue&, const Cue&) = default;
 };
 
-/// An article, spoken and encoded. Every file of a narration follows from this by arithmetic and muxing.
+/// An article, spoken and encoded. Every file of a narration follows from this by arithmetic and
+/// muxing.
 struct Narration {
   tts::Document document;
   tts::Voice voice;
   std::string id;        ///< Of the article's text: the same for the same story, whoever reads it.
-  std::string revision;  ///< Of everything that decides the sound: another voice or version is another revision.
+  std::string revision;  ///< Of everything that decides the sound: another voice or version is
+                         ///< another revision.
   std::vector<Cue> cues;
   audio::Rendition rendition;
-  std::vector<std::string> problems;  ///< What could not be spoken as planned; empty when all went well.
+  std::vector<std::string>
+      problems;  ///< What could not be spoken as planned; empty when all went well.
 };
 
 }  // namespace lectern::server

@@ -39,8 +39,8 @@ class FolderWriter {
   FolderWriter(const Narration& narration, StagingFolder& staging)
       : narration_(narration),
         staging_(staging),
-        plan_(audio::plan_segments(narration.rendition.timeline(),
-                                   narration.rendition.profile())) {}
+        plan_(audio::plan_segments(narration.rendition.timeline(), narration.rendition.profile())) {
+  }
 
   void write_transcripts() {
     staging_.write("narration.vtt", sentences_vtt(narration_));
@@ -52,22 +52,22 @@ class FolderWriter {
   void write_hls() {
     write_segments();
     write_subtitles();
-    const audio::MasterPlaylist master{.audio_uri = "audio.m3u8",
-                                       .subtitles_uri = "subtitles/index.m3u8",
-                                       .subtitles_language = narration_.document.language.str(),
-                                       .subtitles_name =
-                                           language_name(narration_.document.language)};
+    const audio::MasterPlaylist master{
+        .audio_uri = "audio.m3u8",
+        .subtitles_uri = "subtitles/index.m3u8",
+        .subtitles_language = narration_.document.language.str(),
+        .subtitles_name = language_name(narration_.document.language)};
     staging_.write("hls/index.m3u8", audio::master_playlist(master, narration_.rendition, plan_));
     sources_.push_back({"application/vnd.apple.mpegurl", "hls/index.m3u8", std::nullopt});
     parts_.push_back("hls");
   }
 
   void write_m4a() {
-    const audio::M4aFile file(
-        narration_.rendition,
-        {.title = narration_.document.title,
-         .comment = "Synthetic voice: " + narration_.voice.name + " (" + narration_.voice.engine + ")",
-         .language = three_letter_language(narration_.document.language)});
+    const audio::M4aFile file(narration_.rendition,
+                              {.title = narration_.document.title,
+                               .comment = "Synthetic voice: " + narration_.voice.name + " (" +
+                                          narration_.voice.engine + ")",
+                               .language = three_letter_language(narration_.document.language)});
     staging_.write("narration.m4a", [&file](std::ostream& out) { file.write_to(out); });
     sources_.push_back({"audio/mp4", "narration.m4a", file.size()});
     parts_.push_back("narration.m4a");

@@ -40,7 +40,8 @@ std::vector<PlacedSentence> placed_sentences(const tts::Document& document) {
   return sentences;
 }
 
-/// Does `count` pieces of work on `workers` threads, in no order. The first exception ends the rest and is rethrown here.
+/// Does `count` pieces of work on `workers` threads, in no order. The first exception ends the rest
+/// and is rethrown here.
 void for_each_in_parallel(std::size_t count, unsigned workers,
                           const std::function<void(std::size_t)>& work) {
   std::atomic<std::size_t> next{0};

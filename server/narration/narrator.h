@@ -21,10 +21,12 @@ struct NarrationProgress {
   std::chrono::microseconds audio{0};  ///< Length of the sentences done.
 };
 
-/// Turns a document into a narration: plans, speaks, conditions and encodes its sentences on all cores, each on its own, then
-/// lays them out on one timeline. What comes out depends on document, voice and engine alone, never on threads or order.
+/// Turns a document into a narration: plans, speaks, conditions and encodes its sentences on all
+/// cores, each on its own, then lays them out on one timeline. What comes out depends on document,
+/// voice and engine alone, never on threads or order.
 ///
-/// Memory: what is kept of a sentence is its packets and marks; samples live only while their sentence is being encoded.
+/// Memory: what is kept of a sentence is its packets and marks; samples live only while their
+/// sentence is being encoded.
 class Narrator {
  public:
   using ProgressCallback = std::function<void(const NarrationProgress&)>;
@@ -33,9 +35,11 @@ class Narrator {
   Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine,
            audio::CodecProfile profile, unsigned workers);
 
-  /// on_progress  called after each sentence, from worker threads but never two at a time; may be empty.
-  /// throws       tts::Error{bad_input} when nothing of the document can be spoken, Error{interrupted} when `stop` is
-  ///              requested, and what the engine or the encoder throw. A sentence that merely fails is in `problems`.
+  /// on_progress  called after each sentence, from worker threads but never two at a time; may be
+  /// empty. throws       tts::Error{bad_input} when nothing of the document can be spoken,
+  /// Error{interrupted} when `stop` is
+  ///              requested, and what the engine or the encoder throw. A sentence that merely fails
+  ///              is in `problems`.
   Narration narrate(tts::Document document, const tts::Voice& voice,
                     const ProgressCallback& on_progress, const std::stop_token& stop) const;
 

@@ -32,8 +32,8 @@ json identity_of(const tts::Voice& voice) {
                        part.gain_db};
   }
   const tts::VoicePauses& pauses = voice.pauses;
-  return {voice.engine, std::move(parts), pauses.minor.count(), pauses.clause.count(),
-          pauses.strong.count(), pauses.full.count()};
+  return {voice.engine,          std::move(parts),      pauses.minor.count(),
+          pauses.clause.count(), pauses.strong.count(), pauses.full.count()};
 }
 
 /// Marks count samples of the speech; the unit plays at its codec's rate.
@@ -54,7 +54,8 @@ std::string unit_key(const tts::Utterance& utterance, const tts::Voice& voice,
     tokens.push_back(identity_of(token, utterance.source.begin));
   }
   const json identity = {engine.version(), profile.key(), identity_of(voice), std::move(tokens)};
-  // Spoken text may hold anything a page held; replacing ill-formed bytes keeps the dump from throwing.
+  // Spoken text may hold anything a page held; replacing ill-formed bytes keeps the dump from
+  // throwing.
   return audio::content_hash(identity.dump(-1, ' ', false, json::error_handler_t::replace)).hex();
 }
 
@@ -67,8 +68,7 @@ RenderedSentence render_sentence(tts::Utterance utterance, const tts::Voice& voi
   rendered.problems = std::move(speech.problems);
   if (speech.pcm.samples.empty()) return rendered;
 
-  const audio::Pcm sound =
-      audio::condition_speech(speech.pcm, speech.gain_db, profile.rate_hz);
+  const audio::Pcm sound = audio::condition_speech(speech.pcm, speech.gain_db, profile.rate_hz);
   rendered.unit = std::make_shared<const audio::SpeechUnit>(audio::encode_unit(sound, profile));
   rendered.marks = at_rate(std::move(speech.marks), speech.pcm.rate_hz, profile.rate_hz);
   return rendered;

@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view kPrefix = ".lectern-";
 
 [[noreturn]] void fail_writing(const fs::path& file) {
-  throw Error(Errc::disk_failed, std::string("cannot write: ") + std::strerror(errno), file.string());
+  throw Error(Errc::disk_failed, std::string("cannot write: ") + std::strerror(errno),
+              file.string());
 }
 
 bool is_running(const std::string& process) {
@@ -87,7 +88,8 @@ void StagingFolder::publish(const std::filesystem::path& name) {
   fs::remove_all(to, error);  // file systems without exchange
   fs::rename(from, to, error);
   if (error) {
-    throw Error(Errc::disk_failed, "cannot put the result in place: " + error.message(), to.string());
+    throw Error(Errc::disk_failed, "cannot put the result in place: " + error.message(),
+                to.string());
   }
 }
 

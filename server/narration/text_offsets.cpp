@@ -5,7 +5,8 @@ namespace {
 
 constexpr std::size_t kStride = 64;
 
-/// UTF-16 code units that begin with this byte of well-formed UTF-8: none for continuation bytes, two for four-byte sequences.
+/// UTF-16 code units that begin with this byte of well-formed UTF-8: none for continuation bytes,
+/// two for four-byte sequences.
 std::size_t units_begun_by(char byte) {
   const auto value = static_cast<unsigned char>(byte);
   if ((value & 0xC0U) == 0x80U) return 0;

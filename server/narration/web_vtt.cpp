@@ -20,8 +20,8 @@ std::string timestamp(std::int64_t sample, int rate_hz, TimestampFormat format) 
 }
 
 std::string timing_line(audio::SampleRange heard, int rate_hz, TimestampFormat format) {
-  return timestamp(heard.begin, rate_hz, format) + " --> " +
-         timestamp(heard.end, rate_hz, format) + "\n";
+  return timestamp(heard.begin, rate_hz, format) + " --> " + timestamp(heard.end, rate_hz, format) +
+         "\n";
 }
 
 /// Cue text must hold no line break that ends the cue and no mark-up of its own (WebVTT §4.2.2).
@@ -30,12 +30,21 @@ std::string cue_text(std::string_view text) {
   escaped.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
       case '\r':
-      case '\n': escaped += ' '; break;
-      default: escaped += c;
+      case '\n':
+        escaped += ' ';
+        break;
+      default:
+        escaped += c;
     }
   }
   return escaped;
@@ -92,7 +101,8 @@ std::string sentences_srt(const Narration& narration) {
   std::size_t number = 0;
   for (const Cue& cue : narration.cues) {
     if (number > 0) srt += "\n";
-    srt += std::to_string(++number) + "\n" + timing_line(cue.heard, rate, TimestampFormat::sub_rip) +
+    srt += std::to_string(++number) + "\n" +
+           timing_line(cue.heard, rate, TimestampFormat::sub_rip) +
            plain_line(narration.document.text_of(cue.source)) + "\n";
   }
   return srt;

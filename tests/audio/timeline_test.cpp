@@ -94,6 +94,19 @@ TEST_CASE("the first segment is the first sentence alone", "[audio][segment_plan
   CHECK(plan[1].end_packet == timeline.units[3].first_packet);  // two more make 4 s
 }
 
+TEST_CASE("no segment is a sliver, however long the sentences", "[audio][segment_plan]") {
+  const auto seed = GENERATE(range(1U, 60U));
+  CAPTURE(seed);
+  const audio::Timeline timeline = lay_out(random_entries(seed, 30, 25), kProfile);
+  const auto plan = audio::plan_segments(timeline, kProfile);
+  for (std::size_t i = 1; i < plan.size();
+       ++i) {  // the first is the first sentence, as short as it may be
+    const double seconds =
+        static_cast<double>(audio::samples_of(plan[i], kProfile).size()) / kProfile.rate_hz;
+    REQUIRE(seconds > 0.97);
+  }
+}
+
 TEST_CASE("nothing to say has no segments", "[audio][segment_plan]") {
   CHECK(audio::plan_segments(lay_out({}, kProfile), kProfile).empty());
 }

@@ -9,8 +9,8 @@
 
 namespace lectern::tests {
 
-/// An engine whose speech is known in advance: every spoken token is a tenth of a second of tone, every pause a twentieth of a
-/// second of silence. For tests whose subject is not speech itself.
+/// An engine whose speech is known in advance: every spoken token is a tenth of a second of tone,
+/// every pause a twentieth of a second of silence. For tests whose subject is not speech itself.
 class FakeEngine : public tts::SpeechEngine {
  public:
   static constexpr int kRateHz = 22050;
@@ -29,7 +29,8 @@ class FakeEngine : public tts::SpeechEngine {
     }
     if (token_to_fail_on.empty()) return speech;
     for (const tts::Token& token : utterance.tokens) {
-      if (token.spoken == token_to_fail_on) speech.problems.push_back("a clause could not be spoken");
+      if (token.spoken == token_to_fail_on)
+        speech.problems.push_back("a clause could not be spoken");
     }
     return speech;
   }

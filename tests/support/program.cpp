@@ -59,7 +59,7 @@ Outcome run_program(const std::vector<std::string>& arguments, const std::string
   return outcome;
 }
 
-Outcome lectern(std::vector<std::string> arguments, const std::string& input) {
+Outcome run_lectern(std::vector<std::string> arguments, const std::string& input) {
   arguments.insert(arguments.begin(), std::string(LECTERN_BINARY_DIR) + "/lectern");
   return run_program(arguments, input);
 }

@@ -16,6 +16,6 @@ struct Outcome {
 Outcome run_program(const std::vector<std::string>& arguments, const std::string& input = "");
 
 /// Runs `lectern` as built beside the tests.
-Outcome lectern(std::vector<std::string> arguments, const std::string& input = "");
+Outcome run_lectern(std::vector<std::string> arguments, const std::string& input = "");
 
 }  // namespace lectern::tests

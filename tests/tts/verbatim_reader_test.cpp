@@ -1,5 +1,6 @@
 #include "tts/verbatim_reader.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>

@@ -5,6 +5,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
@@ -13,8 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
-using lectern::tests::lectern;
 using lectern::tests::Outcome;
+using lectern::tests::run_lectern;
 using lectern::tests::TemporaryFolder;
 
 const fs::path kArticles = fs::path(LECTERN_TESTS_DIR) / "articles";
@@ -36,21 +38,22 @@ std::map<std::string, std::string> tree(const fs::path& folder) {
 }
 
 Outcome render_text(const std::string& article, const fs::path& folder) {
-  return lectern({"render", "-", "--out", folder.string()}, article);
+  return run_lectern({"render", "-", "--out", folder.string()}, article);
 }
 
 }  // namespace
 
 TEST_CASE("an article becomes a narration folder", "[cli][render]") {
   const TemporaryFolder folder;
-  const Outcome outcome = lectern({"render", (kArticles / "metro-east-ring.zh-Hant.html").string(),
-                                   "--out", folder.path().string()});
+  const Outcome outcome =
+      run_lectern({"render", (kArticles / "metro-east-ring.zh-Hant.html").string(), "--out",
+                   folder.path().string()});
   REQUIRE(outcome.status == 0);
   CHECK(outcome.out.empty());
   const auto files = tree(folder.path());
-  for (const char* name : {"index.html", "narration.json", "narration.vtt", "words.vtt",
-                           "narration.srt", "narration.m4a", "hls/index.m3u8", "hls/init.mp4",
-                           "hls/00001.m4s"}) {
+  for (const char* name :
+       {"index.html", "narration.json", "narration.vtt", "words.vtt", "narration.srt",
+        "narration.m4a", "hls/index.m3u8", "hls/init.mp4", "hls/00001.m4s"}) {
     CAPTURE(name);
     REQUIRE(files.count(name) == 1);
     CHECK_FALSE(files.at(name).empty());
@@ -60,7 +63,8 @@ TEST_CASE("an article becomes a narration folder", "[cli][render]") {
 TEST_CASE("the manifest maps every cue and word to the text as written", "[cli][render]") {
   const TemporaryFolder folder;
   const std::string article =
-      "港區新風場啟用\n\n首批20座風機於2025年3月2日併網，年發電量達1.2億度。局長說：「進度超前15%。」他很滿意。\n";
+      "港區新風場啟用\n\n首批20座風機於2025年3月2日併網，年發電量達1.2億度。局長說：「進度超前15%"
+      "。」他很滿意。\n";
   REQUIRE(render_text(article, folder.path()).status == 0);
   const auto manifest = nlohmann::json::parse(contents(folder.path() / "narration.json"));
   CHECK(manifest.at("version") == 1);
@@ -93,9 +97,9 @@ TEST_CASE("the manifest maps every cue and word to the text as written", "[cli][
 TEST_CASE("the same article gives the same bytes, whatever the number of jobs", "[cli][render]") {
   const TemporaryFolder folder;
   const std::string article = (kArticles / "harbour-wind-farm.en.md").string();
-  REQUIRE(lectern({"render", article, "--out", (folder.path() / "a").string(), "--jobs", "1"})
+  REQUIRE(run_lectern({"render", article, "--out", (folder.path() / "a").string(), "--jobs", "1"})
               .status == 0);
-  REQUIRE(lectern({"render", article, "--out", (folder.path() / "b").string(), "--jobs", "3"})
+  REQUIRE(run_lectern({"render", article, "--out", (folder.path() / "b").string(), "--jobs", "3"})
               .status == 0);
   CHECK(tree(folder.path() / "a") == tree(folder.path() / "b"));
 }
@@ -105,8 +109,8 @@ TEST_CASE("several articles get a folder each", "[cli][render]") {
   std::ofstream(folder.path() / "one.txt") << "The first story.\n";
   std::ofstream(folder.path() / "two.txt") << "The second story.\n";
   const fs::path out = folder.path() / "out";
-  REQUIRE(lectern({"render", (folder.path() / "one.txt").string(),
-                   (folder.path() / "two.txt").string(), "--out", out.string()})
+  REQUIRE(run_lectern({"render", (folder.path() / "one.txt").string(),
+                       (folder.path() / "two.txt").string(), "--out", out.string()})
               .status == 0);
   CHECK(fs::exists(out / "one/index.html"));
   CHECK(fs::exists(out / "two/index.html"));
@@ -117,8 +121,9 @@ TEST_CASE("one bad article does not stop the others", "[cli][render]") {
   std::ofstream(folder.path() / "empty.txt") << "";
   std::ofstream(folder.path() / "good.txt") << "The good story.\n";
   const fs::path out = folder.path() / "out";
-  const Outcome outcome = lectern({"render", (folder.path() / "empty.txt").string(),
-                                   (folder.path() / "good.txt").string(), "--out", out.string()});
+  const Outcome outcome =
+      run_lectern({"render", (folder.path() / "empty.txt").string(),
+                   (folder.path() / "good.txt").string(), "--out", out.string()});
   CHECK(outcome.status == 2);
   CHECK_THAT(outcome.err, Contains("empty.txt"));
   CHECK(fs::exists(out / "good/index.html"));
@@ -148,21 +153,22 @@ TEST_CASE("a mistaken command line is answered with status 2 and what would be r
   const std::string story = (folder.path() / "story.txt").string();
   std::ofstream(story) << "A story.\n";
   const std::string out = (folder.path() / "out").string();
-  const auto [arguments, complaint] =
-      GENERATE_COPY(table<std::vector<std::string>, std::string>({
-          {{"render", story, "--out", out, "--voice", "nobody"}, "en-US-female"},
-          {{"render", story, "--out", out, "--lang", "12"}, "12"},
-          {{"render", story, "--out", out, "--formats", "ogg"}, "m4a"},
-          {{"render", story + ".missing", "--out", out}, "no such file"},
-          {{"render", folder.path().string(), "--out", out}, "folder"},
-          {{"render", story, "--out", "/proc/nowhere"}, "/proc/nowhere"},
-          {{"render"}, "INPUT"},
-          {{"sing"}, "sing"},
-      }));
-  const Outcome outcome = lectern(arguments);
-  CAPTURE(outcome.err);
-  CHECK(outcome.status == 2);
-  CHECK_THAT(outcome.err, Contains(complaint));
+  const std::vector<std::pair<std::vector<std::string>, std::string>> mistakes = {
+      {{"render", story, "--out", out, "--voice", "en-US-femal"}, "en-US-female"},
+      {{"render", story, "--out", out, "--lang", "12"}, "12"},
+      {{"render", story, "--out", out, "--formats", "ogg"}, "m4a"},
+      {{"render", story + ".missing", "--out", out}, "no such file"},
+      {{"render", folder.path().string(), "--out", out}, "folder"},
+      {{"render", story, "--out", "/proc/nowhere"}, "/proc/nowhere"},
+      {{"render"}, "INPUT"},
+      {{"sing"}, "sing"},
+  };
+  for (const auto& [arguments, complaint] : mistakes) {
+    const Outcome outcome = run_lectern(arguments);
+    CAPTURE(arguments, outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK_THAT(outcome.err, Contains(complaint));
+  }
 }
 
 TEST_CASE("a render that fails leaves an earlier narration as it was", "[cli][render]") {

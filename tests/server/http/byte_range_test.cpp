@@ -26,8 +26,8 @@ TEST_CASE("a satisfiable single range is cut to what exists", "[http][byte_range
 }
 
 TEST_CASE("a well-formed range of which nothing exists is unsatisfiable", "[http][byte_range]") {
-  const std::string header = GENERATE("bytes=1000-", "bytes=1000-2000", "bytes=-0",
-                                      "bytes=18446744073709551615-");
+  const std::string header =
+      GENERATE("bytes=1000-", "bytes=1000-2000", "bytes=-0", "bytes=18446744073709551615-");
   CAPTURE(header);
   CHECK(decide_range(header, 1000).answer == RangeAnswer::unsatisfiable);
   CHECK(decide_range("bytes=0-", 0).answer == RangeAnswer::unsatisfiable);

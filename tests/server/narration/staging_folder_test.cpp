@@ -28,7 +28,8 @@ std::size_t entries(const fs::path& folder) {
 
 }  // namespace
 
-TEST_CASE("what is written has no final name until it is published", "[narration][staging_folder]") {
+TEST_CASE("what is written has no final name until it is published",
+          "[narration][staging_folder]") {
   const lectern::tests::TemporaryFolder folder;
   const fs::path target = folder.path() / "deep/narration";
   {
@@ -66,10 +67,11 @@ TEST_CASE("what a killed run left behind is removed", "[narration][staging_folde
   CHECK(entries(folder.path()) == 0);
 }
 
-TEST_CASE("a place that cannot be written to is the user's to mend", "[narration][staging_folder]") {
-  CHECK_THROWS_MATCHES(StagingFolder("/proc/nowhere"), Error,
-                       Catch::Predicate<Error>(
-                           [](const Error& e) { return e.code() == Errc::unwritable_output; }));
+TEST_CASE("a place that cannot be written to is the user's to mend",
+          "[narration][staging_folder]") {
+  CHECK_THROWS_MATCHES(
+      StagingFolder("/proc/nowhere"), Error,
+      Catch::Predicate<Error>([](const Error& e) { return e.code() == Errc::unwritable_output; }));
 }
 
 TEST_CASE("a full disk is told with the file's name", "[narration][staging_folder]") {

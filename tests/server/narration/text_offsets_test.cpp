@@ -34,7 +34,8 @@ TEST_CASE("every offset of a long mixed text agrees with counting from the start
   starts.push_back(text.size());
   const Utf16Offsets offsets(text);
   for (const std::size_t start : starts) {
-    REQUIRE(offsets.at(start) == lectern::tts::utf16_length(std::string_view(text).substr(0, start)));
+    REQUIRE(offsets.at(start) ==
+            lectern::tts::utf16_length(std::string_view(text).substr(0, start)));
   }
 }
 

@@ -1,0 +1,139 @@
+#include "tts/engine/speaker_process.h"
+
+#include <signal.h>
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "tts/error.h"
+
+namespace lectern::tts {
+namespace {
+
+constexpr const char* kSpeaker = LECTERN_BINARY_DIR "/lectern-speaker";
+VoicePart english_part() {
+  return {"en-us", 172, 50, 60, 0};
+}
+
+SpeakerRequest request_for(const std::string& text) {
+  return {.deadline_ms = 10'000,
+          .clauses = {{.part = english_part(), .phonemes = false, .text = text}}};
+}
+
+std::string repeated(const std::string& text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+/// Process numbers of the children of `parent`.
+std::vector<pid_t> children_of(pid_t parent) {
+  const std::string id = std::to_string(parent);
+  std::ifstream list("/proc/" + id + "/task/" + id + "/children");
+  std::vector<pid_t> children;
+  for (pid_t child = 0; list >> child;) children.push_back(child);
+  return children;
+}
+
+TEST_CASE("a speaker reports each word where it stands in the text", "[tts][speaker_process]") {
+  SpeakerProcess speaker(kSpeaker);
+  const SpeakerReply reply = speaker.ask(request_for("wind and waves"));
+  REQUIRE(reply.outcome == SpeakerOutcome::spoken);
+  const SpeakerSound& sound = reply.sounds.at(0);
+  REQUIRE(sound.words.size() == 3);
+  CHECK(sound.words[0].position == 0);
+  CHECK(sound.words[1].position == 5);
+  CHECK(sound.words[2].position == 9);
+  CHECK(sound.words[0].begin == 0);
+  CHECK(sound.words[2].begin < static_cast<std::int64_t>(sound.samples.size()));
+}
+
+TEST_CASE("a speaker that cannot be started is an error that names it", "[tts][speaker_process]") {
+  REQUIRE_THROWS_MATCHES(SpeakerProcess("/nonexistent/speaker"), Error,
+                         Catch::Predicate<Error>([](const Error& error) {
+                           return error.code() == Errc::engine_failed &&
+                                  std::string(error.what()).find("/nonexistent/speaker") !=
+                                      std::string::npos;
+                         }));
+  CHECK_THROWS_AS(SpeakerProcess("/bin/true"), Error);
+}
+
+TEST_CASE("an unknown engine voice is refused and the next request is served",
+          "[tts][speaker_process]") {
+  SpeakerProcess speaker(kSpeaker);
+  SpeakerRequest request = request_for("hello");
+  request.clauses[0].part.engine_voice = "no-such-voice";
+  CHECK(speaker.ask(request).outcome == SpeakerOutcome::refused);
+  CHECK(speaker.ask(request_for("hello")).outcome == SpeakerOutcome::spoken);
+}
+
+TEST_CASE("more than two minutes of speech is too long", "[tts][speaker_process]") {
+  SpeakerProcess speaker(kSpeaker);
+  CHECK(speaker.ask(request_for(repeated("word ", 2000))).outcome == SpeakerOutcome::too_long);
+}
+
+TEST_CASE("a request past its deadline is given up and the next one is served",
+          "[tts][speaker_process]") {
+  SpeakerProcess speaker(kSpeaker);
+  SpeakerRequest request = request_for(repeated("word ", 100));
+  request.deadline_ms = 0;
+  CHECK(speaker.ask(request).outcome == SpeakerOutcome::timed_out);
+  CHECK(speaker.ask(request_for("hello")).outcome == SpeakerOutcome::spoken);
+}
+
+TEST_CASE("a child that is killed is a crash, and the next sentence is spoken as ever",
+          "[tts][speaker_process]") {
+  SpeakerProcess speaker(kSpeaker);
+  const SpeakerRequest request = request_for(repeated("word ", 120));
+  const SpeakerReply unharmed = speaker.ask(request);
+  REQUIRE(unharmed.outcome == SpeakerOutcome::spoken);
+
+  std::atomic<bool> done = false;
+  std::jthread killer([&] {
+    while (!done) {
+      for (const pid_t child : children_of(speaker.pid())) ::kill(child, SIGKILL);
+    }
+  });
+  int crashes = 0;
+  for (int i = 0; i < 50 && crashes == 0; ++i) {
+    crashes += speaker.ask(request).outcome == SpeakerOutcome::crashed ? 1 : 0;
+  }
+  done = true;
+  killer.join();
+  CHECK(crashes == 1);
+  CHECK(speaker.ask(request) == unharmed);
+}
+
+TEST_CASE("a speaker that is gone is lost, at once", "[tts][speaker_process]") {
+  SpeakerProcess speaker(kSpeaker);
+  ::kill(speaker.pid(), SIGKILL);
+  CHECK(speaker.ask(request_for("hello")).outcome == SpeakerOutcome::lost);
+}
+
+TEST_CASE("a message that is not of the protocol is an error, not a crash",
+          "[tts][speaker_process]") {
+  for (const char* message : {"", "{", "[]", "{\"outcome\":\"odd\",\"sounds\":[]}",
+                              "{\"outcome\":\"spoken\",\"sounds\":[{\"samples\":9}]}"}) {
+    CAPTURE(message);
+    CHECK_THROWS_AS(parse_reply(message, "1234"), Error);
+  }
+  CHECK_THROWS_AS(parse_request("{\"deadline_ms\":\"soon\"}"), Error);
+  CHECK_THROWS_AS(parse_hello("hello"), Error);
+}
+
+TEST_CASE("what is sent is what is received", "[tts][speaker_process]") {
+  const SpeakerRequest request = request_for("naïve “[[x]]”");
+  CHECK(parse_request(to_message(request)) == request);
+  const SpeakerReply reply{
+      .outcome = SpeakerOutcome::spoken,
+      .sounds = {{.samples = {1, -2, 3}, .words = {{0, 1, 2}}, .clipped = true},
+                 {.samples = {4}, .words = {}, .clipped = false}}};
+  CHECK(parse_reply(head_message(reply), samples_message(reply)) == reply);
+}
+
+}  // namespace
+}  // namespace lectern::tts

@@ -1,0 +1,104 @@
+#include "tts/engine/espeak_engine.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "tts/engine/clause_plan.h"
+#include "tts/engine/speaker_pool.h"
+#include "tts/engine/speech_assembly.h"
+
+namespace lectern::tts {
+namespace {
+
+/// Raised with every change here that alters a sample or a mark.
+constexpr std::string_view kAssembly = "1";
+
+/// A child's output is bounded; what one request asks for stays well inside.
+constexpr std::chrono::seconds kRequestEstimate{40};
+
+using Calls = std::vector<SpeakerClause>;
+
+/// The sentence in as few requests as the bound allows: one, unless it is monstrous.
+std::vector<Calls> requests_for(const ClausePlan& plan) {
+  std::vector<Calls> requests;
+  std::chrono::milliseconds length{0};
+  for (const Clause& clause : plan.clauses) {
+    const bool full = length + clause.estimate > kRequestEstimate ||
+                      (!requests.empty() && requests.back().size() == kMaxClauses);
+    if (requests.empty() || full) {
+      requests.emplace_back();
+      length = std::chrono::milliseconds{0};
+    }
+    length += clause.estimate;
+    requests.back().push_back(clause.call);
+  }
+  return requests;
+}
+
+struct Attempt {
+  std::vector<SpeakerSound> sounds;
+  std::vector<std::string> problems;
+};
+
+/// The engine may accept a clause and make nothing of it.
+void report_silence(Attempt& attempt) {
+  for (const SpeakerSound& sound : attempt.sounds) {
+    if (sound.samples.empty()) attempt.problems.emplace_back("the engine was silent for a clause");
+  }
+}
+
+Attempt spoken(SpeakerReply reply) {
+  Attempt attempt{std::move(reply.sounds), {}};
+  report_silence(attempt);
+  return attempt;
+}
+
+Attempt speak_alone(SpeakerPool& pool, const SpeakerClause& call) {
+  SpeakerReply reply = pool.ask({call});
+  if (reply.outcome == SpeakerOutcome::spoken) return spoken(std::move(reply));
+  return {{SpeakerSound{}},
+          {"a clause could not be spoken: " + std::string(name_of(reply.outcome))}};
+}
+
+/// Whole, once more whole (a killed process is nobody's fault), then clause by clause.
+Attempt speak_stubbornly(SpeakerPool& pool, const Calls& calls) {
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    SpeakerReply reply = pool.ask(calls);
+    if (reply.outcome == SpeakerOutcome::spoken) return spoken(std::move(reply));
+  }
+  Attempt result;
+  for (const SpeakerClause& call : calls) {
+    Attempt alone = speak_alone(pool, call);
+    result.sounds.push_back(std::move(alone.sounds.front()));
+    std::move(alone.problems.begin(), alone.problems.end(), std::back_inserter(result.problems));
+  }
+  return result;
+}
+
+}  // namespace
+
+EspeakEngine::EspeakEngine(EspeakOptions options)
+    : pool_(std::make_unique<SpeakerPool>(std::move(options.speaker), options.processes,
+                                          options.deadline)) {}
+
+EspeakEngine::~EspeakEngine() = default;
+
+Speech EspeakEngine::speak(const Utterance& utterance, const Voice& voice) {
+  ClausePlan plan = plan_clauses(utterance, voice);
+  std::vector<SpeakerSound> sounds;
+  for (const Calls& calls : requests_for(plan)) {
+    Attempt attempt = speak_stubbornly(*pool_, calls);
+    std::move(attempt.sounds.begin(), attempt.sounds.end(), std::back_inserter(sounds));
+    std::move(attempt.problems.begin(), attempt.problems.end(), std::back_inserter(plan.problems));
+  }
+  return assemble_speech(utterance, plan, sounds);
+}
+
+std::string EspeakEngine::version() const {
+  return pool_->engine() + " protocol " + std::to_string(kSpeakerProtocol) + " assembly " +
+         std::string(kAssembly);
+}
+
+}  // namespace lectern::tts

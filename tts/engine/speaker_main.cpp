@@ -1,0 +1,433 @@
+// lectern-speaker: speaks for Lectern, one sentence at a time (speaker_protocol.h). The one file
+// that knows eSpeak NG.
+//
+// eSpeak's only reset is a fresh process: the same words twice in one process give different
+// samples. So this process initialises the engine, never speaks, and forks a child for each
+// request; every child starts from the same state. The fork is also what contains a crash or an
+// endless loop (speaker_sandbox.h).
+
+#include <dlfcn.h>
+#include <espeak-ng/speak_lib.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tts/engine/speaker_protocol.h"
+#include "tts/engine/speaker_sandbox.h"
+
+namespace lectern::tts {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Part of the result: very long buffers change the samples. 200 ms hold far fewer events than
+// eSpeak's 60.
+constexpr int kBufferMs = 200;
+// From 80 eSpeak's own limiter sets in; the voice's gain makes up for it.
+constexpr int kVolume = 60;
+constexpr int kSocket = STDIN_FILENO;
+constexpr int kFullScale = 32'700;
+
+/// What a child leaves behind, in memory shared with its parent. A child may die at any instruction
+/// and write anything: `outcome` is written last, and the parent believes no number in here.
+struct SharedResult {
+  struct ClauseEnd {
+    std::uint32_t samples;  ///< Of all clauses up to here.
+    std::uint32_t words;
+    std::uint32_t clipped;
+  };
+  volatile std::uint32_t outcome;
+  std::array<ClauseEnd, kMaxClauses> ends;
+  std::array<SpeakerWord, kMaxWords> words;
+  std::array<std::int16_t, kMaxSamples> samples;
+};
+
+SharedResult& map_shared_result() {
+  void* memory = ::mmap(nullptr, sizeof(SharedResult), PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) throw std::runtime_error("no memory for the result");
+  return *new (memory) SharedResult;
+}
+
+// ---- In the child
+// ------------------------------------------------------------------------------------------------
+
+struct EngineEvent {
+  espeak_EVENT_TYPE type = espeakEVENT_LIST_TERMINATED;
+  std::int64_t position = 0;
+  int length = 0;
+  std::int64_t sample = 0;
+  std::string phoneme;
+
+  /// A phoneme that sounds; the others are pauses "_:" and changes of language "(en)".
+  bool sounds() const {
+    return type == espeakEVENT_PHONEME && !phoneme.empty() && phoneme[0] != '_' &&
+           phoneme[0] != '(';
+  }
+};
+
+EngineEvent copy_of(const espeak_EVENT& event) {
+  EngineEvent copy{.type = event.type,
+                   .position = event.text_position - 1,
+                   .length = event.length,
+                   .sample = event.sample,
+                   .phoneme = {}};
+  if (event.type == espeakEVENT_PHONEME) {
+    copy.phoneme.assign(event.id.string, ::strnlen(event.id.string, sizeof event.id.string));
+  }
+  return copy;
+}
+
+/// Collects what the engine says of one clause.
+struct Recording {
+  std::int16_t* samples;  ///< Room for `capacity`.
+  std::size_t capacity;
+  std::size_t size = 0;
+  std::vector<EngineEvent> events;
+  SpeakerOutcome outcome = SpeakerOutcome::spoken;
+
+  void append(const short* wave, std::size_t count, const espeak_EVENT* happened) {
+    for (; happened->type != espeakEVENT_LIST_TERMINATED; ++happened) {
+      events.push_back(copy_of(*happened));
+    }
+    if (count > capacity - size) {
+      outcome = SpeakerOutcome::too_long;
+      return;
+    }
+    std::copy_n(wave, count, samples + size);
+    size += count;
+  }
+};
+
+// eSpeak's callback carries no context of its caller's with every buffer; this process records one
+// clause at a time.
+Recording* recording_now = nullptr;
+
+int on_sound(short* wave, int count, espeak_EVENT* events) {
+  try {
+    recording_now->append(wave, wave == nullptr || count < 0 ? 0 : static_cast<std::size_t>(count),
+                          events);
+  } catch (...) {
+    recording_now->outcome = SpeakerOutcome::crashed;
+  }
+  return recording_now->outcome == SpeakerOutcome::spoken ? 0 : 1;
+}
+
+/// From the first sounding phoneme to the pause eSpeak ends with; the silence around them varies
+/// with the sounds.
+std::pair<std::int64_t, std::int64_t> speech_region(const Recording& recording) {
+  const auto size = static_cast<std::int64_t>(recording.size);
+  const auto sounding = [](const EngineEvent& event) { return event.sounds(); };
+  const auto& events = recording.events;
+  const auto first = std::find_if(events.begin(), events.end(), sounding);
+  if (first == events.end()) return {0, 0};
+  const auto last = std::find_if(events.rbegin(), events.rend(), sounding).base();
+  const auto pause = std::find_if(last, events.end(), [](const EngineEvent& event) {
+    return event.type == espeakEVENT_PHONEME && event.phoneme.substr(0, 1) == "_";
+  });
+  const std::int64_t begin = std::clamp<std::int64_t>(first->sample, 0, size);
+  const std::int64_t end = pause == events.end() ? size : pause->sample;
+  return {begin, std::clamp(end, begin, size)};
+}
+
+bool starts_with_one_of(std::string_view phoneme, std::string_view letters) {
+  return !phoneme.empty() && letters.find(phoneme[0]) != std::string_view::npos;
+}
+
+/// eSpeak reports a vowel that begins a word after l, r, m or n only once the transition into it is
+/// over.
+bool reported_late(std::string_view phoneme, std::string_view before) {
+  return starts_with_one_of(phoneme, "aeiouyAEIOUVY@&0369") && starts_with_one_of(before, "lrmnN");
+}
+
+/// The words, in samples of the recording. A word without a sound of its own begins where the next
+/// one does.
+std::vector<SpeakerWord> words_of(const Recording& recording) {
+  std::vector<SpeakerWord> words;
+  std::size_t waiting = 0;  // Words from here on have not sounded yet.
+  std::string before;
+  for (const EngineEvent& event : recording.events) {
+    if (event.type == espeakEVENT_WORD && event.length > 0) {
+      words.push_back({event.position, event.sample, event.sample});
+    }
+    if (!event.sounds()) continue;
+    for (; waiting < words.size(); ++waiting) {
+      if (!reported_late(event.phoneme, before)) words[waiting].begin = event.sample;
+    }
+    before = event.phoneme;
+  }
+  return words;
+}
+
+bool prepare(const SpeakerClause& clause) {
+  const VoicePart& part = clause.part;
+  return espeak_SetVoiceByName(part.engine_voice.c_str()) == EE_OK &&
+         espeak_SetParameter(espeakRATE, part.words_per_minute, 0) == EE_OK &&
+         espeak_SetParameter(espeakPITCH, part.pitch, 0) == EE_OK &&
+         espeak_SetParameter(espeakRANGE, part.pitch_range, 0) == EE_OK &&
+         espeak_SetParameter(espeakVOLUME, kVolume, 0) == EE_OK &&
+         espeak_SetParameter(espeakWORDGAP, 0, 0) == EE_OK;
+}
+
+/// Speaks into `recording`. SSML is never on, phonemes only for text of our own making.
+SpeakerOutcome record(const SpeakerClause& clause, Recording& recording) {
+  if (!prepare(clause)) return SpeakerOutcome::refused;
+  const unsigned flags = espeakCHARS_UTF8 | (clause.phonemes ? espeakPHONEMES : 0U);
+  recording_now = &recording;
+  const espeak_ERROR error = espeak_Synth(clause.text.c_str(), clause.text.size() + 1, 0,
+                                          POS_CHARACTER, 0, flags, nullptr, nullptr);
+  recording_now = nullptr;
+  if (recording.outcome != SpeakerOutcome::spoken) return recording.outcome;
+  return error == EE_OK ? SpeakerOutcome::spoken : SpeakerOutcome::refused;
+}
+
+/// Fills the shared result clause by clause.
+class ResultWriter {
+ public:
+  explicit ResultWriter(SharedResult& result) : result_(result) {}
+
+  SpeakerOutcome speak(const std::vector<SpeakerClause>& clauses) {
+    if (clauses.size() > kMaxClauses) return SpeakerOutcome::too_long;
+    for (const SpeakerClause& clause : clauses) {
+      const SpeakerOutcome outcome = speak(clause);
+      if (outcome != SpeakerOutcome::spoken) return outcome;
+    }
+    return SpeakerOutcome::spoken;
+  }
+
+ private:
+  SpeakerOutcome speak(const SpeakerClause& clause) {
+    Recording recording{.samples = result_.samples.data() + samples_,
+                        .capacity = kMaxSamples - samples_,
+                        .size = 0,
+                        .events = {},
+                        .outcome = SpeakerOutcome::spoken};
+    const SpeakerOutcome outcome = record(clause, recording);
+    if (outcome != SpeakerOutcome::spoken) return outcome;
+    return keep(recording) ? SpeakerOutcome::spoken : SpeakerOutcome::too_long;
+  }
+
+  /// Moves the speech to where the recording began, without the silence before it.
+  bool keep(const Recording& recording) {
+    const auto [begin, end] = speech_region(recording);
+    std::memmove(recording.samples, recording.samples + begin,
+                 static_cast<std::size_t>(end - begin) * sizeof(std::int16_t));
+    const auto size = static_cast<std::size_t>(end - begin);
+    const std::vector<SpeakerWord> words = words_of(recording);
+    if (words.size() > kMaxWords - words_) return false;
+    for (const SpeakerWord& word : words) {
+      result_.words.at(words_++) = {word.position, std::clamp(word.begin, begin, end) - begin,
+                                    std::clamp(word.previous_end, begin, end) - begin};
+    }
+    const bool clipped = std::any_of(recording.samples, recording.samples + size,
+                                     [](int sample) { return std::abs(sample) >= kFullScale; });
+    samples_ += size;
+    result_.ends.at(clauses_++) = {static_cast<std::uint32_t>(samples_),
+                                   static_cast<std::uint32_t>(words_), clipped ? 1U : 0U};
+    return true;
+  }
+
+  SharedResult& result_;
+  std::size_t samples_ = 0;
+  std::size_t words_ = 0;
+  std::size_t clauses_ = 0;
+};
+
+/// The whole life of a child. Never returns: destructors and exit handlers belong to the parent.
+[[noreturn]] void live_as_child(const SpeakerRequest& request, const SpeakerSandbox& sandbox,
+                                pid_t parent, SharedResult& result) noexcept {
+  ::close(kSocket);
+  if (sandbox.enter(parent)) {
+    result.outcome = static_cast<std::uint32_t>(ResultWriter(result).speak(request.clauses));
+  }
+  ::_exit(0);
+}
+
+// ---- In the parent
+// -----------------------------------------------------------------------------------------------
+
+/// Takes the result over, believing no number in it.
+SpeakerReply collect(const SharedResult& result, std::size_t clauses) {
+  SpeakerReply reply{.outcome = SpeakerOutcome::spoken, .sounds = {}};
+  std::size_t samples = 0;
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < clauses; ++i) {
+    const SharedResult::ClauseEnd end = result.ends.at(i);
+    if (end.samples < samples || end.samples > kMaxSamples || end.words < words ||
+        end.words > kMaxWords) {
+      return {.outcome = SpeakerOutcome::crashed, .sounds = {}};
+    }
+    SpeakerSound& sound = reply.sounds.emplace_back();
+    sound.samples.assign(result.samples.data() + samples, result.samples.data() + end.samples);
+    sound.words.assign(result.words.data() + words, result.words.data() + end.words);
+    sound.clipped = end.clipped != 0;
+    samples = end.samples;
+    words = end.words;
+  }
+  return reply;
+}
+
+/// Tells when a child is gone: its end of the pipe closes, however it dies.
+class Child {
+ public:
+  Child() {
+    if (::pipe2(pipe_.data(), O_CLOEXEC) != 0) throw std::runtime_error("pipe2 failed");
+    pid_ = ::fork();
+    if (pid_ < 0) throw std::runtime_error("fork failed");
+    if (pid_ > 0) ::close(pipe_[1]);
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  ~Child() {
+    ::kill(pid_, SIGKILL);
+    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    ::close(pipe_[0]);
+  }
+
+  bool is_us() const { return pid_ == 0; }
+
+  /// Waits for its end, the deadline or the end of who asked, whichever comes first. True for its
+  /// end.
+  bool ends_within(std::chrono::milliseconds deadline) const {
+    using Clock = std::chrono::steady_clock;
+    const auto last = Clock::now() + deadline;
+    while (true) {
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(last - Clock::now());
+      std::array<pollfd, 2> waiting = {{{pipe_[0], 0, 0}, {kSocket, POLLRDHUP, 0}}};
+      const int ready = ::poll(waiting.data(), waiting.size(),
+                               static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+      if (ready < 0 && errno == EINTR) continue;
+      return ready > 0 && waiting[0].revents != 0;
+    }
+  }
+
+ private:
+  std::array<int, 2> pipe_{};
+  pid_t pid_ = -1;
+};
+
+SpeakerReply answer(const SpeakerRequest& request, const SpeakerSandbox& sandbox,
+                    SharedResult& result) {
+  constexpr auto kNothing = static_cast<std::uint32_t>(SpeakerOutcome::crashed);
+  result.outcome = kNothing;
+  const pid_t parent = ::getpid();
+  const Child child;
+  if (child.is_us()) live_as_child(request, sandbox, parent, result);
+  if (!child.ends_within(std::chrono::milliseconds{request.deadline_ms})) {
+    return {.outcome = SpeakerOutcome::timed_out, .sounds = {}};
+  }
+  const auto outcome = result.outcome;
+  if (outcome == static_cast<std::uint32_t>(SpeakerOutcome::spoken)) {
+    return collect(result, request.clauses.size());
+  }
+  const bool known = outcome < static_cast<std::uint32_t>(SpeakerOutcome::lost);
+  return {.outcome = static_cast<SpeakerOutcome>(known ? outcome : kNothing), .sounds = {}};
+}
+
+/// Loads all that children share. Speaking here, once, would spoil every sentence after.
+void initialise_engine() {
+  const int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, kBufferMs, LECTERN_ESPEAK_DATA,
+                                     espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
+  if (rate != kSpeakerRateHz) throw std::runtime_error("eSpeak NG does not start");
+  espeak_SetSynthCallback(on_sound);
+  espeak_ListVoices(nullptr);  // Else every child would scan a hundred voice files.
+}
+
+/// FNV-1a, 64 bits.
+class Fingerprint {
+ public:
+  void add(std::string_view bytes) {
+    for (const char byte : bytes) {
+      hash_ = (hash_ ^ static_cast<unsigned char>(byte)) * 1'099'511'628'211U;
+    }
+  }
+  void add_file(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    add(std::string(std::istreambuf_iterator<char>(in), {}));
+  }
+  std::string hex() const {
+    std::array<char, 17> digits{};
+    std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash_));
+    return digits.data();
+  }
+
+ private:
+  std::uint64_t hash_ = 14'695'981'039'346'656'037U;
+};
+
+std::vector<fs::path> data_files() {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(LECTERN_ESPEAK_DATA)) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// Library and data, so that a security update of either never mixes its sound with sound made
+/// before. The phoneme tables and the library are read; dictionaries and voices, ten times as much,
+/// go by name and size.
+std::string engine_identity() {
+  Fingerprint fingerprint;
+  for (const fs::path& file : data_files()) {
+    const std::string name = file.filename().string();
+    fingerprint.add(name + ' ' + std::to_string(fs::file_size(file)) + '\n');
+    if (name.rfind("phon", 0) == 0 || name == "intonations") fingerprint.add_file(file);
+  }
+  Dl_info library{};
+  if (::dladdr(reinterpret_cast<const void*>(&espeak_Initialize), &library) != 0) {
+    fingerprint.add_file(library.dli_fname);
+  }
+  const char* data = nullptr;
+  return std::string("eSpeak NG ") + espeak_Info(&data) + ' ' + fingerprint.hex();
+}
+
+void serve() {
+  initialise_engine();
+  const SpeakerSandbox sandbox;
+  SharedResult& result = map_shared_result();
+  if (!send_message(kSocket, to_message(SpeakerHello{.engine = engine_identity()}))) return;
+  while (const auto message = receive_message(kSocket, -1)) {
+    const SpeakerReply reply = answer(parse_request(*message), sandbox, result);
+    if (!send_message(kSocket, head_message(reply)) ||
+        !send_message(kSocket, samples_message(reply))) {
+      return;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace lectern::tts
+
+int main() {
+  try {
+    lectern::tts::serve();
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "lectern-speaker: %s\n", error.what());
+    return EXIT_FAILURE;
+  }
+  // Not exit(): eSpeak's threads and handlers have nothing left to do that could not hang.
+  ::_exit(EXIT_SUCCESS);
+}

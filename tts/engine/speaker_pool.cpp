@@ -1,0 +1,63 @@
+#include "tts/engine/speaker_pool.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace lectern::tts {
+
+SpeakerPool::SpeakerPool(std::filesystem::path program, unsigned size,
+                         std::chrono::milliseconds deadline)
+    : program_(std::move(program)), deadline_(deadline), places_(std::max(1U, size)) {}
+
+SpeakerReply SpeakerPool::ask(const std::vector<SpeakerClause>& clauses) {
+  Speaker speaker = take();
+  SpeakerReply reply = speaker->ask({.deadline_ms = deadline_.count(), .clauses = clauses});
+  if (reply.outcome == SpeakerOutcome::lost) speaker.reset();
+  give_back(std::move(speaker));
+  return reply;
+}
+
+std::string SpeakerPool::engine() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!engine_.empty()) return engine_;
+  }
+  give_back(take());
+  const std::lock_guard lock(mutex_);
+  return engine_;
+}
+
+SpeakerPool::Speaker SpeakerPool::take() {
+  {
+    std::unique_lock lock(mutex_);
+    returned_.wait(lock, [this] { return !idle_.empty() || places_ > 0; });
+    if (!idle_.empty()) {
+      Speaker speaker = std::move(idle_.back());
+      idle_.pop_back();
+      return speaker;
+    }
+    --places_;
+  }
+  // Starting takes milliseconds: others may take their speakers meanwhile.
+  try {
+    return std::make_unique<SpeakerProcess>(program_);
+  } catch (...) {
+    give_back(nullptr);
+    throw;
+  }
+}
+
+void SpeakerPool::give_back(Speaker speaker) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (speaker) {
+      engine_ = speaker->engine();
+      idle_.push_back(std::move(speaker));
+    } else {
+      ++places_;
+    }
+  }
+  returned_.notify_one();
+}
+
+}  // namespace lectern::tts

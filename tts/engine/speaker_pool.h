@@ -1,0 +1,43 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "tts/engine/speaker_process.h"
+
+namespace lectern::tts {
+
+/// Up to `size` speakers, started when one is needed and none is idle, replaced when they die.
+/// threads  ask() and engine() are safe from any; a caller waits while all speakers are busy.
+class SpeakerPool {
+ public:
+  SpeakerPool(std::filesystem::path program, unsigned size, std::chrono::milliseconds deadline);
+
+  /// Has an idle speaker speak `clauses`. Throws Error{engine_failed} only when none can be
+  /// started.
+  SpeakerReply ask(const std::vector<SpeakerClause>& clauses);
+
+  /// What speaks, and a hash of its data; starts a speaker if none has run yet.
+  std::string engine();
+
+ private:
+  using Speaker = std::unique_ptr<SpeakerProcess>;
+
+  Speaker take();                   ///< An idle speaker or a new one.
+  void give_back(Speaker speaker);  ///< Null: it died, its place is free.
+
+  const std::filesystem::path program_;
+  const std::chrono::milliseconds deadline_;
+  std::mutex mutex_;
+  std::condition_variable returned_;
+  unsigned places_;  ///< Not taken by a running speaker.
+  std::vector<Speaker> idle_;
+  std::string engine_;
+};
+
+}  // namespace lectern::tts

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+
+#include "tts/engine/speaker_protocol.h"
+
+namespace lectern::tts {
+
+/// A running lectern-speaker and our end of its socket. Owns both: the process ends with the
+/// object. threads  one at a time.
+class SpeakerProcess {
+ public:
+  /// Starts `program` with a clean environment and waits until it can speak. Safe beside other
+  /// threads: every descriptor is close-on-exec. Throws Error{engine_failed} when it does not start
+  /// or is of another version.
+  explicit SpeakerProcess(const std::filesystem::path& program);
+  ~SpeakerProcess();
+  SpeakerProcess(const SpeakerProcess&) = delete;
+  SpeakerProcess& operator=(const SpeakerProcess&) = delete;
+
+  /// Outcome `lost`: the speaker is gone or talks nonsense; destroy this.
+  SpeakerReply ask(const SpeakerRequest& request);
+
+  const std::string& engine() const { return engine_; }  ///< What speaks, and a hash of its data.
+  pid_t pid() const { return pid_; }
+
+ private:
+  void say_hello(const std::filesystem::path& program);
+  void end() noexcept;
+
+  pid_t pid_ = -1;
+  int socket_ = -1;
+  std::string engine_;
+};
+
+}  // namespace lectern::tts

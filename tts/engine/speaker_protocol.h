@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tts/voice.h"
+
+namespace lectern::tts {
+
+/// What Lectern and lectern-speaker say to each other, version 1.
+///
+/// The speaker is started with one end of a stream socketpair as standard input; both directions
+/// use it. A message is its length (32 bits, little-endian) and that many bytes. The speaker says
+/// hello once it can speak; then it answers each request in turn, and ends when the socket does.
+///   hello    JSON {"protocol": 1, "engine": what speaks and a hash of its data}
+///   request  JSON: the deadline and the clauses of one sentence
+///   reply    two messages: JSON with the outcome and, for each clause, its number of samples and
+///   its words; then the
+///            samples of all clauses, 16 bits each in the machine's byte order
+/// All clauses of a request are spoken by one child process, in order, from the engine's pristine
+/// state: the reply is a function of the request. Both ends are of the same build; the version
+/// guards against a mixed installation.
+constexpr int kSpeakerProtocol = 1;
+
+/// eSpeak NG's one sample rate.
+constexpr int kSpeakerRateHz = 22050;
+
+/// One call of the engine: a few words of one language, without a pause inside.
+struct SpeakerClause {
+  VoicePart part;  ///< The gain is not the speaker's business.
+  bool phonemes =
+      false;  ///< `text` is eSpeak's phoneme mnemonics, between [[ and ]]; else it is plain words.
+  std::string text;  ///< UTF-8.
+
+  friend bool operator==(const SpeakerClause&, const SpeakerClause&) = default;
+};
+
+struct SpeakerRequest {
+  std::int64_t deadline_ms = 10'000;  ///< On the wall's clock, for the whole request.
+  std::vector<SpeakerClause> clauses;
+
+  friend bool operator==(const SpeakerRequest&, const SpeakerRequest&) = default;
+};
+
+enum class SpeakerOutcome {
+  spoken,     ///< All clauses are there.
+  crashed,    ///< The child died: a bug in the engine, its CPU or its memory limit.
+  timed_out,  ///< The deadline passed.
+  too_long,   ///< More than kMaxSamples.
+  refused,    ///< The engine reported an error: an unknown voice, most likely.
+  lost,       ///< The speaker itself is gone. Said by our end, never by the speaker.
+};
+
+std::string_view name_of(SpeakerOutcome outcome);
+
+/// A word as the engine reported it. Samples count from the clause's first.
+struct SpeakerWord {
+  std::int64_t position = 0;      ///< In `text`, in code points from 0.
+  std::int64_t begin = 0;         ///< Its first sound.
+  std::int64_t previous_end = 0;  ///< Where the word before ended; at or before `begin`.
+
+  friend bool operator==(const SpeakerWord&, const SpeakerWord&) = default;
+};
+
+/// A clause, spoken, cut to its sound.
+struct SpeakerSound {
+  std::vector<std::int16_t> samples;
+  std::vector<SpeakerWord> words;  ///< In order of time.
+  bool clipped = false;            ///< A sample reached full scale.
+
+  friend bool operator==(const SpeakerSound&, const SpeakerSound&) = default;
+};
+
+struct SpeakerReply {
+  SpeakerOutcome outcome = SpeakerOutcome::lost;
+  std::vector<SpeakerSound> sounds;  ///< One for each clause when spoken, else empty.
+
+  friend bool operator==(const SpeakerReply&, const SpeakerReply&) = default;
+};
+
+struct SpeakerHello {
+  int protocol = kSpeakerProtocol;
+  std::string engine;
+};
+
+/// Bounds of one reply; what a child may produce at most.
+constexpr std::size_t kMaxSamples = std::size_t{120} * kSpeakerRateHz;
+constexpr std::size_t kMaxClauses = 256;
+constexpr std::size_t kMaxWords = 8192;
+
+/// The message bodies. Parsing throws Error{engine_failed} for what is not of the form above.
+std::string to_message(const SpeakerHello& hello);
+std::string to_message(const SpeakerRequest& request);
+SpeakerHello parse_hello(std::string_view message);
+SpeakerRequest parse_request(std::string_view message);
+
+/// A reply is two messages, its head and its samples.
+std::string head_message(const SpeakerReply& reply);
+std::string samples_message(const SpeakerReply& reply);
+SpeakerReply parse_reply(std::string_view head, std::string_view samples);
+
+/// Sends one message. False when the other end is gone.
+bool send_message(int socket, std::string_view message);
+
+/// Waits for one message, up to `timeout_ms` for each piece of it (-1: for ever). Nothing when the
+/// other end is gone, the time is over, or the message would be larger than any that is meant.
+std::optional<std::string> receive_message(int socket, int timeout_ms);
+
+}  // namespace lectern::tts

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <memory>
+
+namespace lectern::tts {
+
+/// The walls around one child of lectern-speaker, which runs code with known memory errors on text
+/// from strangers.
+///
+/// Inside: 2 s of CPU time, 256 MB of address space, no core file, no new privileges, and the
+/// system calls that reading voice data takes; any other fails with EPERM. So no socket, no
+/// process, no file made or written. The result leaves through memory shared with the parent, which
+/// checks it. The child dies with its parent.
+class SpeakerSandbox {
+ public:
+  /// Prepares the filter, once, in the parent. Throws std::runtime_error.
+  SpeakerSandbox();
+
+  /// Closes the walls around the calling process, a child of `parent`. False when one of them does
+  /// not hold.
+  bool enter(pid_t parent) const noexcept;
+
+ private:
+  struct FilterDeleter {
+    void operator()(void* filter) const noexcept;
+  };
+  std::unique_ptr<void, FilterDeleter> filter_;
+};
+
+}  // namespace lectern::tts

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+
+#include "tts/speech.h"
+#include "tts/utterance.h"
+#include "tts/voice.h"
+
+namespace lectern::tts {
+
+/// Turns a planned sentence into sound. An interface, because engines differ in everything but
+/// this.
+///
+/// An engine is a pure function: the same utterance, voice and version() give the same bytes, in
+/// any process and in any order. That is what lets sentences be cached, spoken in parallel and
+/// repaired one by one.
+class SpeechEngine {
+ public:
+  virtual ~SpeechEngine() = default;
+
+  /// Speaks one sentence; blocks until it is spoken. The speech starts with its first sound and
+  /// ends with its last. What cannot be spoken becomes silence and an entry in Speech::problems; an
+  /// utterance without sound gives no samples. throws   Error{engine_failed} when the engine itself
+  /// cannot be started. threads  safe from any.
+  virtual Speech speak(const Utterance& utterance, const Voice& voice) = 0;
+
+  /// Names everything besides utterance and voice that the sound depends on; part of every cache
+  /// key. Stable for the engine's life. Throws as speak does. Safe from any thread.
+  virtual std::string version() const = 0;
+};
+
+}  // namespace lectern::tts
