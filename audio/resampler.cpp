@@ -25,8 +25,9 @@ std::int16_t saturated(std::int64_t value) {
 
 std::vector<std::int16_t> double_rate(std::span<const std::int16_t> samples) {
   // Silence around the sound saves the filter from asking where it ends.
-  std::vector<std::int16_t> padded(samples.size() + 2 * kTaps.size());
-  std::copy(samples.begin(), samples.end(), padded.begin() + kTaps.size());
+  std::vector<std::int16_t> padded(kTaps.size());
+  padded.insert(padded.end(), samples.begin(), samples.end());
+  padded.resize(padded.size() + kTaps.size());
 
   std::vector<std::int16_t> doubled(2 * samples.size());
   for (std::size_t n = 0; n < samples.size(); ++n) {
