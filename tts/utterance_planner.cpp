@@ -4,6 +4,7 @@
 #include <iterator>
 #include <vector>
 
+#include "tts/english/english_reader.h"
 #include "tts/unicode.h"
 #include "tts/verbatim_reader.h"
 
@@ -72,7 +73,7 @@ Utterance UtterancePlanner::plan(std::string_view text, TextRange sentence,
   const LanguageTag spoken_in = sentence_language(sentence.in(text), language);
   if (spoken_in.is_chinese()) return {sentence, chinese_.read(text, sentence, readings)};
   std::vector<Token> tokens = spoken_in.language() == "en"
-                                  ? read_verbatim(text, sentence, spoken_in)
+                                  ? english::read_english(text, sentence)
                                   : read_verbatim(text, sentence, spoken_in);
   return {sentence, with_han_read(std::move(tokens), text, chinese_, readings)};
 }

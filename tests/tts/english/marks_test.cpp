@@ -1,0 +1,58 @@
+#include "tts/english/marks.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tests/tts/english/spoken_english.h"
+
+namespace lectern::tts::english {
+namespace {
+
+TEST_CASE("punctuation is silent and asks for its rest", "[tts][english][marks]") {
+  const auto [text, mark, pause, melody] = GENERATE(table<std::string, std::string, Pause, Melody>(
+      {{"one, two", ",", Pause::clause, Melody::continuing},
+       {"one; two", ";", Pause::strong, Melody::continuing},
+       {"one: two", ":", Pause::strong, Melody::continuing},
+       {"one — two", "—", Pause::strong, Melody::continuing},
+       {"one—two", "—", Pause::strong, Melody::continuing},
+       {"one - two", "-", Pause::strong, Melody::continuing},
+       {"one -- two", "--", Pause::strong, Melody::continuing},
+       {"one... two", "...", Pause::strong, Melody::continuing},
+       {"He left. She", ".", Pause::full, Melody::falling},
+       {"\"Why?\" he", "?", Pause::full, Melody::question},
+       {"\"Oh!\" he", "!", Pause::full, Melody::exclamation},
+       {"a (b) c", "(", Pause::minor, Melody::continuing},
+       {"the US–China talks", "–", Pause::none, Melody::continuing},
+       {"and \"quoted\" words", "\"", Pause::none, Melody::continuing}}));
+  CAPTURE(text);
+  const Token token = token_of(text, mark);
+  CHECK(token.kind == TokenKind::punctuation);
+  CHECK(token.spoken.empty());
+  CHECK(token.pause_after == pause);
+  CHECK(token.melody == melody);
+}
+
+TEST_CASE("the last token carries the sentence's melody", "[tts][english][marks]") {
+  CHECK(tokens_of("Is it?").back().melody == Melody::question);
+  CHECK(tokens_of("“Is it?”").back().melody == Melody::question);
+  CHECK(tokens_of("Go!").back().melody == Melody::exclamation);
+  CHECK(tokens_of("It is.").back().melody == Melody::falling);
+  CHECK(tokens_of("It is, ").back().melody == Melody::falling);
+}
+
+TEST_CASE("signs are said by their names", "[tts][english][marks]") {
+  CHECK(said("x = y + 2") == "X equals Y plus two");
+  CHECK(said("2 * 3 and 2 × 3") == "two times three and two by three");
+  CHECK(said("and/or, cases/day") == "and slash or cases per day");
+  CHECK(said("C# and #") == "C sharp and hash");
+  CHECK(said("~5 and > 3") == "about five and greater than three");
+  CHECK(said("x² and y³") == "X squared and Y cubed");
+  CHECK(said("*bold* _it_") == "bold it");
+}
+
+TEST_CASE("emoji and control characters are silent", "[tts][english][marks]") {
+  CHECK(said("well 😀\x01 done \xff.") == "well done");
+}
+
+}  // namespace
+}  // namespace lectern::tts::english

@@ -1,0 +1,122 @@
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tests/tts/english/spoken_english.h"
+
+namespace lectern::tts::english {
+namespace {
+
+using Case = std::pair<std::string, std::string>;
+
+TEST_CASE("amounts of money", "[tts][english][money]") {
+  const auto [text, expected] = GENERATE(values<Case>(
+      {{"$5", "five dollars"},
+       {"$1", "one dollar"},
+       {"$1.00", "one dollar"},
+       {"$20.50", "twenty dollars and fifty cents"},
+       {"$0.01", "one cent"},
+       {"$0.50", "fifty cents"},
+       {"$1.5", "one point five dollars"},
+       {"$1,234.123", "one thousand two hundred thirty-four point one two three dollars"},
+       {"£1.50", "one pound and fifty pence"},
+       {"€29m", "twenty-nine million euros"},
+       {"$1.2bn", "one point two billion dollars"},
+       {"$3.5 million", "three point five million dollars"},
+       {"NT$1,030", "one thousand thirty New Taiwan dollars"},
+       {"US$10", "ten U S dollars"},
+       {"HK$1", "one Hong Kong dollar"},
+       {"¥30", "thirty yen"},
+       {"RMB 300", "three hundred yuan"},
+       {"5 million USD.", "five million U S dollars"},
+       {"29€", "twenty-nine euros"},
+       {"-$5", "minus five dollars"},
+       {"$3-5 million", "three to five million dollars"},
+       {"$250-$300", "two hundred fifty dollars to three hundred dollars"},
+       {"£10/wk", "ten pounds per week"},
+       {"50p", "fifty pence"},
+       {"5 cents", "five cents"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("an amount that describes a noun has no plural", "[tts][english][money]") {
+  CHECK(said("a $5 million deal") == "a five million dollar deal");
+  CHECK(said("a $500-a-month rent") == "a five hundred dollar a-month rent");
+  CHECK(said("paid $5 million in fines") == "paid five million dollars in fines");
+  CHECK(said("a $5 to $6 rise") == "a five dollars to six dollars rise");
+}
+
+TEST_CASE("a sign of a currency alone is its name", "[tts][english][money]") {
+  CHECK(said("the $ and the €") == "the dollar and the euro");
+  CHECK(said("US and them") == "U S and them");
+}
+
+TEST_CASE("an amount is one token over the text as written", "[tts][english][money]") {
+  const Token token = token_of("It paid $3.5 million, he said.", "$3.5 million");
+  CHECK(token.kind == TokenKind::money);
+  CHECK(token.rule == "money");
+  CHECK(token.spoken == "three point five million dollars");
+}
+
+TEST_CASE("percentages", "[tts][english][percent]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"1.2%", "one point two percent"},
+                             {"3-5%", "three to five percent"},
+                             {"3%–5%", "three to five percent"},
+                             {"-0.5 %", "minus zero point five percent"},
+                             {"25 bps", "twenty-five basis points"},
+                             {"2 percentage points", "two percentage points"},
+                             {"5‰", "five per mille"},
+                             {"% of", "percent of"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("units behind figures", "[tts][english][measures]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"5 km", "five kilometers"},
+                             {"1 km", "one kilometer"},
+                             {"12KG", "twelve kilograms"},
+                             {"60 mph", "sixty miles per hour"},
+                             {"100 km/h", "one hundred kilometers per hour"},
+                             {"37°C", "thirty-seven degrees Celsius"},
+                             {"1°F", "one degree Fahrenheit"},
+                             {"90°", "ninety degrees"},
+                             {"3.5 cm²", "three point five square centimeters"},
+                             {"20 m2", "twenty square meters"},
+                             {"5 kg/m³", "five kilograms per cubic meter"},
+                             {"500 sq ft", "five hundred square feet"},
+                             {"500 sq. km", "five hundred square kilometers"},
+                             {"2 GW", "two gigawatts"},
+                             {"3.5GHz", "three point five gigahertz"},
+                             {"8GB", "eight gigabytes"},
+                             {"100 Mbps", "one hundred megabits per second"},
+                             {"3 nm", "three nanometers"},
+                             {"10 μm", "ten micrometers"},
+                             {"2-5lb", "two to five pounds"},
+                             {"2x8 m2", "two by eight square meters"},
+                             {"a 5-km run", "a five kilometer run"},
+                             {"a 12 km run", "a twelve kilometer run"},
+                             {"5'10\" tall", "five foot ten tall"},
+                             {"12/kg", "twelve per kilogram"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("letters behind figures that are no units", "[tts][english][measures]") {
+  const auto [text, expected] = GENERATE(values<Case>({{"5 in ten", "five in ten"},
+                                                       {"5in", "five inches"},
+                                                       {"2 Moscow", "two Moscow"},
+                                                       {"5m people", "five million people"},
+                                                       {"5m long", "five meters long"},
+                                                       {"10K users", "ten thousand users"},
+                                                       {"10K run", "ten K run"},
+                                                       {"2.5x", "two point five times"},
+                                                       {"4x4", "four by four"},
+                                                       {"he said \"5\"", "he said five"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+}  // namespace
+}  // namespace lectern::tts::english

@@ -1,0 +1,120 @@
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tests/tts/english/spoken_english.h"
+
+namespace lectern::tts::english {
+namespace {
+
+using Case = std::pair<std::string, std::string>;
+
+TEST_CASE("whole numbers and decimals", "[tts][english][numbers]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"9,000 people", "nine thousand people"},
+                             {"1,030 men", "one thousand thirty men"},
+                             {"2.050", "two point zero five zero"},
+                             {".5 percent", "point five percent"},
+                             {"3,50", "three fifty"},
+                             {"1,2345", "one two thousand three hundred forty-five"},
+                             {"007", "zero zero seven"},
+                             {"0.004", "zero point zero zero four"},
+                             {"3.5 million users", "three point five million users"},
+                             {"5bn cells", "five billion cells"},
+                             {"５０", "fifty"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("a sign before figures is minus or plus, a hyphen behind a word is not",
+          "[tts][english][numbers]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"-2", "minus two"},
+                             {"from −5 to +3", "from minus five to plus three"},
+                             {"(-7)", "minus seven"},
+                             {"post-2008 rules", "post two thousand eight rules"},
+                             {"1 - 2 = x", "one minus two equals X"},
+                             {"1-2=5", "one minus two equals five"},
+                             {"1 - 2", "one two"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("ordinals need the ending that goes with their figures", "[tts][english][numbers]") {
+  const auto [text, expected] = GENERATE(values<Case>({{"21st century", "twenty-first century"},
+                                                       {"the 2nd", "the second"},
+                                                       {"11th", "eleventh"},
+                                                       {"1,000th", "one thousandth"},
+                                                       {"the 29th's", "the twenty-ninth's"},
+                                                       {"1th", "one th"},
+                                                       {"13rd", "thirteen rd"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("fractions, and pairs that are none", "[tts][english][numbers]") {
+  const auto [text, expected] = GENERATE(values<Case>({{"1/2 cup", "one half cup"},
+                                                       {"3/4", "three quarters"},
+                                                       {"2/3", "two thirds"},
+                                                       {"31/32", "thirty-one thirty-seconds"},
+                                                       {"3 1/2", "three and one half"},
+                                                       {"3½", "three and one half"},
+                                                       {"½", "one half"},
+                                                       {"24/7", "twenty-four seven"},
+                                                       {"9/11", "nine eleven"},
+                                                       {"9/12", "nine twelfths"},
+                                                       {"50/50", "fifty fifty"},
+                                                       {"5/1", "five slash one"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("figures with a dash or colon between them are ranges, scores and tallies",
+          "[tts][english][numbers]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"10–15 people", "ten to fifteen people"},
+                             {"won 3-2", "won three to two"},
+                             {"16:9", "sixteen to nine"},
+                             {"a 10-3-1 record", "a ten three one record"},
+                             {"2 - 5", "two five"},
+                             {"5-3-Ws", "five to three Ws"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("telephone numbers go figure by figure", "[tts][english][numbers]") {
+  const auto [text, expected] = GENERATE(values<Case>(
+      {{"123-123-5678", "one two three one two three five six seven eight"},
+       {"(555) 123-4567", "five five five one two three four five six seven"},
+       {"+886 2 2345 6789", "plus eight eight six two two three four five six seven eight nine"},
+       {"1-800-GO-U-HAUL", "one eight hundred go U haul"},
+       {"02-2345-6789", "zero two two three four five six seven eight nine"},
+       {"123-456", "one hundred twenty-three to four hundred fifty-six"},
+       {"(5) 6-7", "five six to seven"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("figures with more than one point are versions and internet addresses",
+          "[tts][english][numbers]") {
+  CHECK(said("iOS 17.2.1") == "I O S seventeen point two point one");
+  CHECK(said("10.0.0.1") == "one zero dot zero dot zero dot one");
+  CHECK(said("17.2") == "seventeen point two");
+}
+
+TEST_CASE("a house number goes by pairs before its street", "[tts][english][numbers]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"1428 Elm Street", "fourteen twenty-eight Elm Street"},
+                             {"at 350 Fifth Ave", "at three fifty Fifth Avenue"},
+                             {"708 N 1st St", "seven oh eight North first Street"},
+                             {"350 Fifth graders", "three hundred fifty Fifth graders"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("a postal code stands behind its state", "[tts][english][numbers]") {
+  CHECK(said("Los Angeles, CA 90210") == "Los Angeles California nine zero two one zero");
+  CHECK(said("about 90210") == "about ninety thousand two hundred ten");
+}
+
+}  // namespace
+}  // namespace lectern::tts::english

@@ -1,0 +1,192 @@
+#include "tts/english/calendar.h"
+#include "tts/english/expression.h"
+#include "tts/english/phrase.h"
+#include "tts/english/quantity.h"
+#include "tts/english/spelling.h"
+#include "tts/english/word_tables.h"
+
+namespace lectern::tts::english {
+namespace {
+
+constexpr std::size_t kMostDottedLetters = 8;
+
+// A full stop right behind the word at `at`, and no second one.
+bool dotted(const Passage& p, std::size_t at) {
+  return p.joined_mark(at + 1, U'.') && !p.joined_mark(at + 2, U'.');
+}
+
+bool capitalised_word_apart(const Passage& p, std::size_t at) {
+  return p.capitalised(at) && !p.joined(at);
+}
+
+// Titles that are often written without their full stop; others would be names ("Gen Z").
+bool title_without_stop(const Passage& p, std::size_t at) {
+  return p.capitalised(at) && p.is_any_word(at, {"mr", "mrs", "ms", "mx", "dr", "prof", "lt", "sgt",
+                                                 "capt", "mt", "messrs"});
+}
+
+bool is_here(const Passage& p, std::size_t at, Abbreviation::Place place) {
+  const bool stop = dotted(p, at);
+  const std::size_t behind = stop ? at + 2 : at + 1;
+  switch (place) {
+    case Abbreviation::Place::always:
+      return stop;
+    case Abbreviation::Place::title:
+      return (stop || title_without_stop(p, at)) && capitalised_word_apart(p, behind);
+    case Abbreviation::Place::name:
+      return stop && at > 0 && p.capitalised(at - 1) && !p.joined(at);
+    case Abbreviation::Place::figure:
+      return (stop || p.capitalised(at)) && p.digits_at(behind);
+    case Abbreviation::Place::weekday:
+      return stop && behind < p.size() && !(at > 0 && p.is_word(at - 1, "the"));
+    case Abbreviation::Place::state:
+      return stop && at > 0 && (p.mark_at(at - 1, U',') || p.joined_mark(at - 1, U'-'));
+  }
+  return false;
+}
+
+std::optional<std::string_view> weekday_at(const Passage& p, std::size_t at) {
+  if (!p.capitalised(at)) return std::nullopt;
+  std::optional<Abbreviation> found;
+  for (std::size_t i = 0; (found = find_abbreviation(p.plain(at), i)); ++i) {
+    if (found->place == Abbreviation::Place::weekday) return found->said;
+  }
+  return std::nullopt;
+}
+
+// "Mon.-Fri.", "Mon-Fri".
+std::optional<Expression> weekday_range(const Passage& p, std::size_t begin) {
+  const auto first = weekday_at(p, begin);
+  const std::size_t dash = dotted(p, begin) ? begin + 2 : begin + 1;
+  if (!first || !tight_dash_at(p, dash)) return std::nullopt;
+  const auto last = weekday_at(p, dash + 1);
+  if (!last) return std::nullopt;
+  const std::size_t end = dotted(p, dash + 1) ? dash + 3 : dash + 2;
+  return Expression{end, TokenKind::date, "weekday_range",
+                    std::string(*first) + " to " + std::string(*last)};
+}
+
+// Names of which "St." is a part, not their end: "Mount St. Helens".
+bool saint_follows(const Passage& p, std::size_t at) {
+  return p.is_any_word(at, {"mount", "mt", "lake", "port", "fort", "cape", "east", "fc", "the",
+                            "and", "of", "in", "at", "from", "near", "bay"});
+}
+
+// What a street is called: "Elm", "1st", "42nd".
+bool street_name_at(const Passage& p, std::size_t at) {
+  return p.capitalised(at) ||
+         (p.joined(at) && p.digits_at(at - 1) && p.is_any_word(at, {"st", "nd", "rd", "th"}));
+}
+
+std::string with_capital(std::string word) {
+  word = lower_cased(word);
+  word.front() = static_cast<char>(word.front() & ~0x20);
+  return word;
+}
+
+Expression abbreviation_until(std::size_t end, std::string_view rule, std::string_view said) {
+  return {end, TokenKind::word, rule, std::string(said)};
+}
+
+struct DottedLetters {
+  std::string letters;
+  std::size_t end = 0;
+};
+
+// "U.S.", "a.m", "J." from `at` on.
+DottedLetters scan_dotted_letters(const Passage& p, std::size_t at) {
+  DottedLetters scanned{{}, at};
+  while (p.word_at(at) && p.plain(at).size() == 1 && scanned.letters.size() < kMostDottedLetters) {
+    const bool last = !p.joined_mark(at + 1, U'.');
+    if (last && scanned.letters.empty()) return scanned;
+    scanned.letters += p.plain(at);
+    scanned.end = last ? at + 1 : at + 2;
+    at += 2;
+    if (last || !p.joined(at)) break;
+  }
+  return scanned;
+}
+
+std::optional<std::string_view> latin_phrase(std::string_view letters) {
+  if (letters == "eg") return "for example";
+  if (letters == "ie") return "that is";
+  return std::nullopt;
+}
+
+// "Ph.D.", "Ph.D"
+std::optional<Expression> doctorate(const Passage& p, std::size_t begin) {
+  const bool here = p.is_word(begin, "ph") && p.joined_mark(begin + 1, U'.') &&
+                    p.joined(begin + 2) && p.is_word(begin + 2, "d");
+  if (!here) return std::nullopt;
+  const std::size_t end = p.joined_mark(begin + 3, U'.') ? begin + 4 : begin + 3;
+  return Expression{end, TokenKind::letters, "dotted_letters", "P H D"};
+}
+
+// "R-TX": what a member of Congress stands for.
+bool is_behind_party(const Passage& p, std::size_t at) {
+  return at > 1 && tight_dash_at(p, at - 1) && p.word_at(at - 2) &&
+         (p.plain(at - 2) == "R" || p.plain(at - 2) == "D");
+}
+
+}  // namespace
+
+std::optional<Expression> abbreviation(const Passage& p, std::size_t begin) {
+  if (auto range = weekday_range(p, begin)) return range;
+  std::optional<Abbreviation> found;
+  for (std::size_t i = 0; (found = find_abbreviation(p.plain(begin), i)); ++i) {
+    if (!is_here(p, begin, found->place)) continue;
+    const std::size_t end = dotted(p, begin) ? begin + 2 : begin + 1;
+    return abbreviation_until(end, "abbreviation", found->said);
+  }
+  return std::nullopt;
+}
+
+std::optional<Expression> street_or_saint(const Passage& p, std::size_t begin) {
+  const std::size_t end = p.joined_mark(begin + 1, U'.') ? begin + 2 : begin + 1;
+  const bool st = p.is_word(begin, "st") && !p.lower_case(begin) && !p.joined(begin);
+  const bool after_name = begin > 0 && !p.joined(begin) && street_name_at(p, begin - 1);
+  const bool names_saint =
+      capitalised_word_apart(p, end) && (!after_name || saint_follows(p, begin - 1));
+  if (st && names_saint) return abbreviation_until(end, "saint", "Saint");
+  const bool lower_hwy = p.is_any_word(begin, {"hwy", "blvd", "pkwy"});
+  if (!after_name || !(p.capitalised(begin) || lower_hwy)) return std::nullopt;
+  const std::string type = with_capital(p.plain(begin));
+  const auto street = find_street(type);
+  if (!street || *street == type) return std::nullopt;
+  Expression found = abbreviation_until(end, "street", *street);
+  found.confidence = 0.8;
+  return found;
+}
+
+std::optional<Expression> state_code(const Passage& p, std::size_t begin) {
+  const bool behind_town = begin > 1 && p.mark_at(begin - 1, U',') && p.capitalised(begin - 2);
+  if (p.shouted() || !(behind_town || is_behind_party(p, begin))) return std::nullopt;
+  const auto state = find_state(p.plain(begin));
+  if (!state || p.lower_case(begin + 1)) return std::nullopt;
+  return abbreviation_until(begin + 1, "state", *state);
+}
+
+std::optional<Expression> dotted_letters(const Passage& p, std::size_t begin) {
+  if (auto degree = doctorate(p, begin)) return degree;
+  DottedLetters found = scan_dotted_letters(p, begin);
+  if (found.letters.empty()) return std::nullopt;
+  if (found.letters.size() == 1) {
+    // An initial of a name; else it ends a sentence: "Plan B."
+    const bool initial = p.capitalised(begin) && p.capitalised(found.end);
+    if (!initial) return std::nullopt;
+    return Expression{found.end, TokenKind::letters, "initial", spelled(found.letters)};
+  }
+  if (p.joined_word(found.end)) return std::nullopt;
+  if (const auto phrase = latin_phrase(lower_cased(found.letters))) {
+    return abbreviation_until(found.end, "latin_phrase", *phrase);
+  }
+  std::string spoken = spelled(found.letters);
+  if (p.joined_mark(found.end, U'\'') && p.joined_word(found.end + 1) &&
+      p.is_word(found.end + 1, "s")) {
+    spoken += "'s";
+    found.end += 2;
+  }
+  return Expression{found.end, TokenKind::letters, "dotted_letters", std::move(spoken)};
+}
+
+}  // namespace lectern::tts::english

@@ -1,0 +1,298 @@
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "tts/english/code_words.h"
+#include "tts/english/expression.h"
+#include "tts/english/number_words.h"
+#include "tts/english/phrase.h"
+#include "tts/english/quantity.h"
+#include "tts/english/spelling.h"
+#include "tts/english/spoken_word.h"
+#include "tts/english/word_tables.h"
+
+namespace lectern::tts::english {
+namespace {
+
+using namespace std::string_view_literals;
+
+// Makers and series whose numbers are read by pairs, as "Boeing 737", "RTX 4090".
+constexpr std::array kSeries = {
+    "rtx"sv,        "gtx"sv,      "rx"sv,     "geforce"sv,  "radeon"sv,     "ryzen"sv,
+    "xeon"sv,       "core"sv,     "boeing"sv, "airbus"sv,   "route"sv,      "highway"sv,
+    "interstate"sv, "flight"sv,   "bus"sv,    "room"sv,     "snapdragon"sv, "dimensity"sv,
+    "exynos"sv,     "embraer"sv,  "cessna"sv, "concorde"sv, "porsche"sv,    "peugeot"sv,
+    "ferrari"sv,    "thinkpad"sv, "nokia"sv,  "kirin"sv};
+
+constexpr std::size_t kMostParts = 16;
+
+Expression code_until(std::size_t end, TokenKind kind, std::string_view rule, std::string spoken) {
+  return {end, kind, rule, std::move(spoken)};
+}
+
+// Groups of figures with telephone punctuation between them.
+struct FigureGroups {
+  std::vector<std::string_view> groups;
+  std::size_t end = 0;
+  bool dashed = true;    ///< Hyphens or points everywhere between them, or brackets.
+  bool bracket = false;  ///< One group stands in brackets.
+};
+
+constexpr std::size_t kMostGroups = 6;
+
+// The group behind the separators at `at`, at most two marks; its lexeme, or p.size().
+std::size_t next_group(const Passage& p, std::size_t at, FigureGroups& found) {
+  for (std::size_t marks = 0; marks < 3; ++marks, ++at) {
+    if (p.digits_at(at)) {
+      if (marks == 0) found.dashed = false;
+      return at;
+    }
+    if (!p.mark_at(at, U"-.()")) break;
+    found.bracket = found.bracket || p.mark_at(at, U"()");
+  }
+  return p.size();
+}
+
+FigureGroups scan_groups(const Passage& p, std::size_t at) {
+  FigureGroups found;
+  while (at < p.size() && p.digits_at(at) && found.groups.size() < kMostGroups) {
+    found.groups.push_back(p.plain(at));
+    found.end = at + 1;
+    // A full stop and white space end a sentence, they do not go on with a number.
+    if (p.mark_at(at + 1, U".-") && !p.joined(at + 2)) break;
+    at = next_group(p, at + 1, found);
+  }
+  return found;
+}
+
+std::size_t figures_in(const FigureGroups& found) {
+  std::size_t count = 0;
+  for (const std::string_view group : found.groups) count += group.size();
+  return count;
+}
+
+bool has_sizes(const FigureGroups& found, std::initializer_list<std::size_t> sizes) {
+  return found.groups.size() >= sizes.size() &&
+         std::equal(sizes.begin(), sizes.end(), found.groups.begin(),
+                    [](std::size_t size, std::string_view group) { return group.size() == size; });
+}
+
+// North American numbers, numbers with a country's code, numbers with a trunk zero.
+bool is_telephone_number(const FigureGroups& found, bool plus) {
+  const std::size_t figures = figures_in(found);
+  if (plus) return found.groups.size() >= 2 && figures >= 8 && figures <= 15;
+  const bool punctuated = found.dashed || found.bracket;
+  if (punctuated && (has_sizes(found, {3, 3, 4}) || has_sizes(found, {1, 3, 3, 4}))) return true;
+  const bool trunk_zero = found.groups.front().front() == '0' && found.groups.size() >= 2;
+  return trunk_zero && found.groups.front().size() >= 2 && figures >= 9 && figures <= 11 &&
+         (punctuated || found.groups.size() >= 3);
+}
+
+std::string group_words(std::string_view group) {
+  return group == "800" ? "eight hundred" : digit_by_digit(group);
+}
+
+// 1-800-GO-U-HAUL
+std::optional<Expression> vanity_number(const Passage& p, std::size_t begin) {
+  const bool toll_free = p.digits_at(begin, 1) && p.plain(begin) == "1" &&
+                         tight_dash_at(p, begin + 1) && p.digits_at(begin + 2, 3) &&
+                         p.plain(begin + 2).front() == '8' && tight_dash_at(p, begin + 3) &&
+                         p.word_at(begin + 4);
+  if (!toll_free) return std::nullopt;
+  std::string spoken = "one " + group_words(p.plain(begin + 2));
+  std::size_t at = begin + 3;
+  for (std::size_t part = 0; part < kMostParts && tight_dash_at(p, at); ++part, at += 2) {
+    const std::string& piece = p.plain(at + 1);
+    if (p.digits_at(at + 1)) {
+      add_words(spoken, digit_by_digit(piece));
+    } else if (p.word_at(at + 1)) {
+      add_words(spoken, piece.size() == 1 ? spelled(piece) : lower_cased(piece));
+    } else {
+      break;
+    }
+  }
+  return code_until(at, TokenKind::number, "vanity_number", std::move(spoken));
+}
+
+bool is_direction(const Passage& p, std::size_t at) {
+  return p.word_at(at) && p.plain(at).size() == 1 &&
+         "NSEW"sv.find(p.plain(at)) != std::string_view::npos;
+}
+
+std::string_view direction_name(std::string_view letter) {
+  switch (letter.front()) {
+    case 'N':
+      return "North";
+    case 'S':
+      return "South";
+    case 'E':
+      return "East";
+    default:
+      return "West";
+  }
+}
+
+// A street's name and kind behind a house number: up to three words, or "1st", and "St" or
+// "Avenue".
+bool street_follows(const Passage& p, std::size_t at) {
+  constexpr std::size_t kMostNameLexemes = 4;
+  for (std::size_t i = at; i < at + kMostNameLexemes; ++i) {
+    if (i > at && p.capitalised(i) && !p.joined(i) && find_street(p.plain(i))) return true;
+    if (i > at && p.is_any_word(i, {"hwy", "blvd", "pkwy"})) return true;
+    const bool ordinal =
+        p.digits_at(i) || (p.joined(i) && p.is_any_word(i, {"st", "nd", "rd", "th"}));
+    if (!p.capitalised(i) && !ordinal) return false;
+  }
+  return false;
+}
+
+bool is_series(const Passage& p, std::size_t at) {
+  return std::any_of(kSeries.begin(), kSeries.end(),
+                     [&](std::string_view each) { return p.is_word(at, each); });
+}
+
+// "RTX 4090": the number of a series, three figures or more.
+bool number_of_series(const Passage& p, std::size_t begin) {
+  const std::size_t at = begin + 1;
+  if (!p.capitalised(begin) || !is_series(p, begin)) return false;
+  if (!(p.digits_at(at, 3) || p.digits_at(at, 4)) || p.joined(at)) return false;
+  return !(p.joined(at + 1) && p.mark_at(at + 1, U".,:%") && p.joined_digits(at + 2));
+}
+
+bool has_capital(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), is_upper);
+}
+
+// "F-16", "GPT-4" but not "post-2008".
+bool hyphenated_model(const Passage& p, std::size_t begin) {
+  return has_capital(p.plain(begin)) && tight_dash_at(p, begin + 1) && p.mark_at(begin + 1, U'-') &&
+         p.digits_at(begin + 2) && p.plain(begin + 2).size() <= 4;
+}
+
+bool plural_s(const Passage& p, std::size_t at) {
+  return p.joined(at) && p.word_at(at) && p.plain(at) == "s";
+}
+
+}  // namespace
+
+std::string say_code_letters(const std::string& letters) {
+  if (letters.size() == 1) return spelled(letters);
+  return say_word(letters, Capitals::meaningful).spoken;
+}
+
+std::size_t say_code_parts(const Passage& p, std::size_t at, std::string& phrase) {
+  for (std::size_t part = 0; part < kMostParts; ++part) {
+    const bool after_figures = at > 0 && p.digits_at(at - 1);
+    if (p.joined_digits(at)) {
+      add_words(phrase, by_pairs(p.plain(at++)));
+    } else if (after_figures && plural_s(p, at)) {
+      phrase = plural_of_number(std::move(phrase));
+      return at + 1;
+    } else if (p.joined_word(at)) {
+      add_words(phrase, say_code_letters(p.plain(at++)));
+    } else if (after_figures && p.joined_mark(at, U'.') && p.joined_digits(at + 1)) {
+      add_words(phrase, "point");
+      add_words(phrase, digit_by_digit(p.plain(at + 1)));
+      at += 2;
+    } else if (after_figures && p.joined_mark(at, U'-') && p.joined_digits(at + 1)) {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+std::optional<Expression> telephone_number(const Passage& p, std::size_t begin) {
+  if (auto vanity = vanity_number(p, begin)) return vanity;
+  const bool plus = p.mark_at(begin, U'+');
+  const std::size_t behind_plus = plus ? begin + 1 : begin;
+  const bool bracket = p.mark_at(behind_plus, U'(');
+  if (bracket && !p.joined(behind_plus + 1)) return std::nullopt;
+  FigureGroups found = scan_groups(p, bracket ? behind_plus + 1 : behind_plus);
+  if (found.groups.empty()) return std::nullopt;
+  found.bracket = found.bracket || bracket;
+  if (!is_telephone_number(found, plus) || p.joined_word(found.end)) return std::nullopt;
+  std::string spoken = plus ? "plus" : "";
+  for (const std::string_view group : found.groups) add_words(spoken, group_words(group));
+  return code_until(found.end, TokenKind::number, "telephone_number", std::move(spoken));
+}
+
+std::optional<Expression> dotted_figures(const Passage& p, std::size_t begin) {
+  std::size_t end = begin + 1;
+  std::size_t groups = 1;
+  while (groups < kMostParts && p.joined_mark(end, U'.') && p.joined_digits(end + 1)) {
+    end += 2;
+    ++groups;
+  }
+  if (!p.digits_at(begin) || groups < 3) return std::nullopt;
+  const bool address = groups == 4;
+  std::string spoken;
+  for (std::size_t at = begin; at < end; at += 2) {
+    if (at > begin) add_words(spoken, address ? "dot" : "point");
+    add_words(spoken, address ? digit_by_digit(p.plain(at)) : by_pairs(p.plain(at)));
+  }
+  return code_until(end, TokenKind::number, address ? "internet_address" : "version",
+                    std::move(spoken));
+}
+
+std::optional<Expression> house_number(const Passage& p, std::size_t begin) {
+  if (!p.digits_at(begin) || p.plain(begin).size() > 5 || p.joined(begin + 1)) return std::nullopt;
+  const bool direction = is_direction(p, begin + 1);
+  const std::size_t name = direction ? begin + 2 : begin + 1;
+  if (!street_follows(p, name)) return std::nullopt;
+  std::string spoken = by_pairs(p.plain(begin));
+  if (direction) add_words(spoken, direction_name(p.plain(begin + 1)));
+  return code_until(name, TokenKind::number, "house_number", std::move(spoken));
+}
+
+std::optional<Expression> postal_code(const Passage& p, std::size_t begin) {
+  if (!p.digits_at(begin, 5) || begin == 0) return std::nullopt;
+  const std::size_t before = p.mark_at(begin - 1, U',') && begin > 1 ? begin - 2 : begin - 1;
+  if (!p.word_at(before) || !find_state(p.plain(before))) return std::nullopt;
+  return code_until(begin + 1, TokenKind::number, "postal_code", digit_by_digit(p.plain(begin)));
+}
+
+std::optional<Expression> stock_code(const Passage& p, std::size_t begin) {
+  constexpr std::array kExchanges = {"TW"sv, "TWO"sv, "HK"sv, "SZ"sv,
+                                     "SS"sv, "SH"sv,  "KS"sv, "KQ"sv};
+  const bool figures =
+      p.digits_at(begin) && p.plain(begin).size() >= 4 && p.plain(begin).size() <= 6;
+  const bool mark = p.joined(begin + 1) && p.mark_at(begin + 1, U".-") && p.joined_word(begin + 2);
+  if (!figures || !mark) return std::nullopt;
+  const auto* exchange = std::find(kExchanges.begin(), kExchanges.end(), p.plain(begin + 2));
+  if (exchange == kExchanges.end()) return std::nullopt;
+  return code_until(begin + 3, TokenKind::model, "stock_code",
+                    digit_by_digit(p.plain(begin)) + " " + spelled(*exchange));
+}
+
+std::optional<Expression> model_name(const Passage& p, std::size_t begin) {
+  const bool direct = p.joined_digits(begin + 1);
+  if (!direct && !hyphenated_model(p, begin) && !number_of_series(p, begin)) return std::nullopt;
+  std::string spoken = say_code_letters(p.plain(begin));
+  std::size_t end = begin + 1;
+  if (!direct) {
+    const std::size_t figures = p.mark_at(end, U'-') ? end + 1 : end;
+    add_words(spoken, by_pairs(p.plain(figures)));
+    end = figures + 1;
+  }
+  end = say_code_parts(p, end, spoken);
+  return code_until(end, TokenKind::model, "model_name", std::move(spoken));
+}
+
+std::optional<Expression> figures_and_letters(const Passage& p, std::size_t begin) {
+  if (!p.digits_at(begin)) return std::nullopt;
+  const std::size_t at = begin + 1;
+  if (p.joined_mark(at, U'\'') && p.joined_word(at + 1) && p.is_word(at + 1, "s")) {
+    return code_until(at + 2, TokenKind::number, "figures_and_letters",
+                      by_pairs(p.plain(begin)) + "'s");
+  }
+  if (!p.joined_word(at)) return std::nullopt;
+  const auto quantity = scan_quantity(p, begin, Shorthand::long_forms);
+  if (quantity && !quantity->multiplier.empty()) return std::nullopt;  // "5bn"
+  std::string spoken = by_pairs(p.plain(begin));
+  const std::size_t end = say_code_parts(p, at, spoken);
+  return code_until(end, TokenKind::model, "figures_and_letters", std::move(spoken));
+}
+
+}  // namespace lectern::tts::english

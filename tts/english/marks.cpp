@@ -1,0 +1,235 @@
+#include "tts/english/marks.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "tts/english/calendar.h"
+#include "tts/english/quantity.h"
+
+namespace lectern::tts::english {
+namespace {
+
+struct Sign {
+  char32_t mark;
+  std::string_view name;
+};
+
+// Signs that are said wherever they stand.
+constexpr std::array<Sign, 37> kSigns = {{{U'&', "and"},
+                                          {U'+', "plus"},
+                                          {U'=', "equals"},
+                                          {U'%', "percent"},
+                                          {U'@', "at"},
+                                          {U'#', "hash"},
+                                          {U'$', "dollar"},
+                                          {U'€', "euro"},
+                                          {U'£', "pound"},
+                                          {U'¥', "yen"},
+                                          {U'₩', "won"},
+                                          {U'₹', "rupee"},
+                                          {U'₽', "ruble"},
+                                          {U'₿', "bitcoin"},
+                                          {U'¢', "cent"},
+                                          {U'₫', "dong"},
+                                          {U'฿', "baht"},
+                                          {U'₱', "peso"},
+                                          {U'₪', "shekel"},
+                                          {U'₺', "lira"},
+                                          {U'₴', "hryvnia"},
+                                          {U'₦', "naira"},
+                                          {U'§', "section"},
+                                          {U'°', "degrees"},
+                                          {U'º', "degrees"},
+                                          {U'±', "plus or minus"},
+                                          {U'×', "times"},
+                                          {U'÷', "divided by"},
+                                          {U'≈', "about"},
+                                          {U'≠', "does not equal"},
+                                          {U'≤', "at most"},
+                                          {U'≥', "at least"},
+                                          {U'∞', "infinity"},
+                                          {U'√', "the square root of"},
+                                          {U'‰', "per mille"},
+                                          {U'℃', "degrees Celsius"},
+                                          {U'℉', "degrees Fahrenheit"}}};
+
+constexpr std::u32string_view kPunctuation =
+    U".,;:!?…-–—−―'\"“”„‚‘’«»‹›()[]{}/"
+    U"\\|*~<>_^`·•‧→←‐‑‒′″⁄№。、「」『』《》〈〉【】〔〕・〜¿¡²³½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞";
+
+std::string_view sign_name(char32_t mark) {
+  const auto* found = std::find_if(kSigns.begin(), kSigns.end(),
+                                   [&](const Sign& each) { return each.mark == mark; });
+  return found == kSigns.end() ? std::string_view{} : found->name;
+}
+
+Expression punctuation(std::size_t end, Pause pause, Melody melody = Melody::continuing) {
+  Expression found{end, TokenKind::punctuation, "punctuation", {}};
+  found.pause_after = pause;
+  found.melody = melody;
+  return found;
+}
+
+Expression sign(std::size_t end, std::string_view name) {
+  return {end, TokenKind::symbol, "symbol", std::string(name)};
+}
+
+// "C#", "F#"
+bool is_sharp(const Passage& p, std::size_t at) {
+  return p.joined_mark(at, U'#') && p.word_at(at - 1) && p.plain(at - 1).size() == 1;
+}
+
+bool text_at(const Passage& p, std::size_t at) {
+  return p.word_at(at) || p.digits_at(at);
+}
+
+// Text touches the mark on both sides.
+bool between_text(const Passage& p, std::size_t at) {
+  return at > 0 && p.joined(at) && p.joined(at + 1) && text_at(p, at - 1) && text_at(p, at + 1);
+}
+
+std::size_t run_end(const Passage& p, std::size_t at) {
+  std::size_t end = at + 1;
+  while (p.joined_mark(end, p[at].mark)) ++end;
+  return end;
+}
+
+bool is_numeric(TokenKind kind) {
+  return kind == TokenKind::number || kind == TokenKind::percent || kind == TokenKind::date ||
+         kind == TokenKind::time || kind == TokenKind::money || kind == TokenKind::measure;
+}
+
+bool number_follows(const Passage& p, std::size_t at) {
+  return p.digits_at(at) || p.mark_at(at, U"$€£¥₩₹") || month_at(p, at);
+}
+
+// Between two amounts, times or dates a dash is "to", with white space around it only between
+// times.
+bool is_range_dash(const Passage& p, std::size_t at, TokenKind previous) {
+  if (!number_follows(p, at + 1)) return false;
+  if (tight_dash_at(p, at)) return is_numeric(previous);
+  return !p.joined(at) && !p.joined(at + 1) && previous == TokenKind::time;
+}
+
+// "1- 2 = 5"
+bool is_minus(const Passage& p, std::size_t at, TokenKind previous) {
+  return previous == TokenKind::number && p.digits_at(at + 1) && p.mark_at(at + 2, U'=');
+}
+
+Expression say_dash(const Passage& p, std::size_t at, TokenKind previous) {
+  const std::size_t end = run_end(p, at);
+  if (is_minus(p, at, previous)) return sign(end, "minus");
+  if (is_range_dash(p, at, previous)) return sign(end, "to");
+  const bool hyphen = p.mark_at(at, U"-‐‑−") && end == at + 1;
+  const bool tight = p.joined(at) && p.joined(end);
+  if (tight && !p.mark_at(at, U"—―") && end == at + 1) return punctuation(end, Pause::none);
+  if (hyphen && p.joined(at) != p.joined(end)) return punctuation(end, Pause::none);
+  if (hyphen && at == 0) return punctuation(end, Pause::none);  // a list's bullet
+  return punctuation(end, Pause::strong);
+}
+
+Expression say_full_stop(const Passage& p, std::size_t at) {
+  const std::size_t end = run_end(p, at);
+  if (end > at + 1) return punctuation(end, Pause::strong);
+  const bool inside = between_text(p, at) && (p.lower_case(at + 1) || p.digits_at(at + 1));
+  if (inside) return sign(end, "dot");
+  return punctuation(end, Pause::full, Melody::falling);
+}
+
+Expression say_slash(const Passage& p, std::size_t at) {
+  const bool rate =
+      p.lower_case(at - 1) &&
+      p.is_any_word(at + 1, {"day", "week", "month", "year", "hour", "minute", "second", "person"});
+  if (between_text(p, at)) return sign(at + 1, rate ? "per" : "slash");
+  return punctuation(at + 1, p.joined(at) && p.joined(at + 1) ? Pause::none : Pause::minor);
+}
+
+// Signs that mean something only beside figures.
+Expression say_beside_figures(const Passage& p, std::size_t at) {
+  const bool figures_follow = p.digits_at(at + 1) || p.mark_at(at + 1, U"$€£¥.");
+  const bool between = at > 0 && p.digits_at(at - 1) && p.digits_at(at + 1);
+  if (p.mark_at(at, U'*') && between) return sign(at + 1, "times");
+  if (p.mark_at(at, U"~〜") && figures_follow) return sign(at + 1, between ? "to" : "about");
+  if (p.mark_at(at, U'<') && figures_follow) return sign(at + 1, "less than");
+  if (p.mark_at(at, U'>') && figures_follow) return sign(at + 1, "greater than");
+  if (p.mark_at(at, U'№') && figures_follow) return sign(at + 1, "number");
+  return punctuation(at + 1, Pause::none);
+}
+
+Expression say_power(const Passage& p, std::size_t at) {
+  if (!p.joined(at) || !text_at(p, at - 1)) return punctuation(at + 1, Pause::none);
+  return sign(at + 1, p.mark_at(at, U'²') ? "squared" : "cubed");
+}
+
+}  // namespace
+
+bool is_known_mark(char32_t value) {
+  return kPunctuation.find(value) != std::u32string_view::npos || !sign_name(value).empty();
+}
+
+Expression say_mark(const Passage& p, std::size_t at, TokenKind previous) {
+  const char32_t mark = p[at].mark;
+  if (is_sharp(p, at)) return sign(at + 1, "sharp");
+  if (const std::string_view name = sign_name(mark); !name.empty()) return sign(at + 1, name);
+  switch (mark) {
+    case U',':
+    case U'，':
+      return punctuation(at + 1, Pause::clause);
+    case U'、':
+    case U'(':
+    case U')':
+    case U'[':
+    case U']':
+    case U'{':
+    case U'}':
+    case U'|':
+    case U'•':
+    case U'・':
+    case U'→':
+    case U'←':
+      return punctuation(at + 1, Pause::minor);
+    case U';':
+    case U':':
+    case U'…':
+      return punctuation(run_end(p, at), Pause::strong);
+    case U'?':
+      return punctuation(at + 1, Pause::full, Melody::question);
+    case U'!':
+      return punctuation(at + 1, Pause::full, Melody::exclamation);
+    case U'。':
+      return punctuation(at + 1, Pause::full, Melody::falling);
+    case U'.':
+      return say_full_stop(p, at);
+    case U'-':
+    case U'–':
+    case U'—':
+    case U'−':
+    case U'―':
+    case U'‐':
+    case U'‑':
+    case U'‒':
+      return say_dash(p, at, previous);
+    case U'/':
+    case U'\\':
+    case U'⁄':
+      return say_slash(p, at);
+    case U'²':
+    case U'³':
+      return say_power(p, at);
+    default:
+      return say_beside_figures(p, at);
+  }
+}
+
+Melody sentence_melody(const Passage& p) {
+  constexpr std::u32string_view kClosing = U"\"”’'»›)]}」』》】";
+  std::size_t end = p.size();
+  while (end > 0 && (p.mark_at(end - 1, kClosing) || p[end - 1].kind == Lexeme::Kind::silent))
+    --end;
+  if (end == 0) return Melody::falling;
+  if (p.mark_at(end - 1, U'?')) return Melody::question;
+  return p.mark_at(end - 1, U'!') ? Melody::exclamation : Melody::falling;
+}
+
+}  // namespace lectern::tts::english

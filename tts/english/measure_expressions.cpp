@@ -1,0 +1,114 @@
+#include "tts/english/expression.h"
+#include "tts/english/number_words.h"
+#include "tts/english/phrase.h"
+#include "tts/english/quantity.h"
+#include "tts/english/units.h"
+
+namespace lectern::tts::english {
+namespace {
+
+// A signless first figure written with the percent sign of its own: "3%-5%".
+std::optional<QuantityRange> percent_range(const Passage& p, std::size_t begin) {
+  auto range = scan_quantity_range(p, begin, Shorthand::long_forms);
+  if (!range || range->second || !p.joined_mark(range->end(), U'%')) return range;
+  const std::size_t dash = range->end() + 1;
+  if (!tight_dash_at(p, dash)) return range;
+  auto second = scan_quantity(p, dash + 1, Shorthand::long_forms);
+  if (!second || !p.joined_mark(second->end, U'%')) return range;
+  range->second = std::move(second);
+  range->link = "to";
+  return range;
+}
+
+bool plural_noun_at(const Passage& p, std::size_t at) {
+  if (!p.lower_case(at) || p.joined(at)) return false;
+  return p.is_any_word(at, {"people", "men", "women", "children"}) ||
+         (p.plain(at).size() > 3 && p.plain(at).ends_with('s') && !p.plain(at).ends_with("ss"));
+}
+
+// "5m people": millions, not meters.
+bool counts_millions(const Passage& p, const QuantityRange& range) {
+  const std::size_t at = range.end();
+  if (!p.joined_word(at) || !range.first.multiplier.empty()) return false;
+  if (p.plain(at) == "m") return plural_noun_at(p, at + 1);
+  return p.plain(at) == "M" && !(p.joined(at + 1) && p.digits_at(at + 1));
+}
+
+bool counts_thousands(const Passage& p, const QuantityRange& range) {
+  const std::size_t at = range.end();
+  return p.joined_word(at) && range.first.multiplier.empty() && p.is_word(at, "k") &&
+         plural_noun_at(p, at + 1);
+}
+
+Expression measure_until(std::size_t end, std::string_view rule, std::string spoken) {
+  return {end, TokenKind::measure, rule, std::move(spoken)};
+}
+
+}  // namespace
+
+std::optional<Expression> percent(const Passage& p, std::size_t begin) {
+  const auto range = percent_range(p, begin);
+  if (!range) return std::nullopt;
+  const std::size_t at = range->end();
+  const bool per_mille = p.mark_at(at, U'‰');
+  if (!per_mille && !p.mark_at(at, U'%') && !p.is_word(at, "percent") && !p.is_word(at, "pct")) {
+    return std::nullopt;
+  }
+  std::string spoken = range->words();
+  add_words(spoken, per_mille ? "per mille" : "percent");
+  return Expression{at + 1, TokenKind::percent, "percent", std::move(spoken)};
+}
+
+std::optional<Expression> measure(const Passage& p, std::size_t begin) {
+  const auto range = scan_quantity_range(p, begin, Shorthand::long_forms);
+  if (!range || counts_millions(p, *range)) return std::nullopt;
+  // 12/kg
+  if (p.joined_mark(range->end(), U'/') && p.joined_word(range->end() + 1)) {
+    const std::string_view unit = rate_unit(p.plain(range->end() + 1));
+    if (unit.empty() || p.plain(range->end() + 1).size() < 2) return std::nullopt;
+    return measure_until(range->end() + 2, "rate", range->words() + " per " + std::string(unit));
+  }
+  const auto unit = unit_at(p, range->end());
+  if (!unit) return std::nullopt;
+  std::string spoken = range->words();
+  const bool singular = range->is_one() || is_adjective(p, begin, unit->end);
+  add_words(spoken, singular ? unit->one : unit->many);
+  return measure_until(unit->end, "measure", std::move(spoken));
+}
+
+std::optional<Expression> feet_and_inches(const Passage& p, std::size_t begin) {
+  const bool feet =
+      p.digits_at(begin, 1) && (p.joined_mark(begin + 1, U'\'') || p.joined_mark(begin + 1, U'′'));
+  if (!feet || !p.joined_digits(begin + 2) || p.plain(begin + 2).size() > 2) return std::nullopt;
+  if (!p.joined_mark(begin + 3, U'"') && !p.joined_mark(begin + 3, U'″') &&
+      !p.joined_mark(begin + 3, U'”')) {
+    return std::nullopt;
+  }
+  std::string spoken = cardinal(p.plain(begin));
+  add_words(spoken, "foot");
+  add_words(spoken, cardinal(p.plain(begin + 2)));
+  return measure_until(begin + 4, "feet_and_inches", std::move(spoken));
+}
+
+std::optional<Expression> multiple(const Passage& p, std::size_t begin) {
+  const auto range = scan_quantity_range(p, begin, Shorthand::long_forms);
+  if (!range) return std::nullopt;
+  const std::size_t at = range->end();
+  if (range->link == "by") {
+    if (p.joined_word(at)) return std::nullopt;
+    return Expression{at, TokenKind::number, "dimensions", range->words()};
+  }
+  const bool times = p.joined(at) && (p.is_word(at, "x") || p.mark_at(at, U'×'));
+  if (times && !p.joined_digits(at + 1) && !p.joined_word(at + 1)) {
+    return Expression{at + 1, TokenKind::number, "times", range->words() + " times"};
+  }
+  if (counts_millions(p, *range)) {
+    return Expression{at + 1, TokenKind::number, "millions", range->words() + " million", 0.7};
+  }
+  if (counts_thousands(p, *range)) {
+    return Expression{at + 1, TokenKind::number, "thousands", range->words() + " thousand", 0.8};
+  }
+  return std::nullopt;
+}
+
+}  // namespace lectern::tts::english

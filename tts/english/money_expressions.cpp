@@ -1,0 +1,142 @@
+#include "tts/english/expression.h"
+#include "tts/english/number_words.h"
+#include "tts/english/phrase.h"
+#include "tts/english/quantity.h"
+#include "tts/english/units.h"
+#include "tts/english/word_tables.h"
+
+namespace lectern::tts::english {
+namespace {
+
+/// A sign or code of a currency in front of an amount.
+struct WrittenCurrency {
+  Currency currency;
+  std::size_t end = 0;
+};
+
+std::optional<WrittenCurrency> currency_written(std::string_view written, std::size_t end) {
+  const auto currency = find_currency(written);
+  if (!currency) return std::nullopt;
+  return WrittenCurrency{*currency, end};
+}
+
+// "$", "US$", "USD".
+std::optional<WrittenCurrency> currency_at(const Passage& p, std::size_t at) {
+  std::string written = p.word_at(at) ? p.plain(at) : std::string();
+  const std::size_t sign = written.empty() ? at : at + 1;
+  const bool sign_follows = p[sign].kind == Lexeme::Kind::mark && (sign == at || p.joined(sign));
+  if (sign_follows) {
+    std::string with_sign = written;
+    append_utf8(with_sign, p[sign].mark);
+    if (auto found = currency_written(with_sign, sign + 1)) return found;
+  }
+  return written.empty() ? std::nullopt : currency_written(written, at + 1);
+}
+
+// Cents of an amount like 20.50 or 0.010; nullopt where decimals are said instead.
+std::optional<std::string> cents_of(const Quantity& amount, const Currency& currency) {
+  const std::string& fraction = amount.figure.fraction;
+  if (fraction.size() < 2 || currency.cent.empty() || !amount.multiplier.empty()) {
+    return std::nullopt;
+  }
+  if (fraction.find_first_not_of('0', 2) != std::string::npos) return std::nullopt;
+  return fraction.substr(0, 2);
+}
+
+void add_amount(std::string& phrase, std::string_view figures, std::string_view one,
+                std::string_view many) {
+  const std::string words = cardinal(figures);
+  add_words(phrase, words);
+  add_words(phrase, words == "one" ? one : many);
+}
+
+// "twenty dollars and fifty cents"; a part that is nothing is left out.
+std::string dollars_and_cents(const Quantity& amount, const Currency& currency,
+                              std::string_view cents) {
+  std::string phrase(amount.sign);
+  const std::string whole = amount.figure.whole.empty() ? "0" : amount.figure.whole;
+  const bool no_dollars = whole.find_first_not_of('0') == std::string::npos;
+  const bool no_cents = cents == "00";
+  if (!no_dollars || no_cents) add_amount(phrase, whole, currency.one, currency.many);
+  if (no_cents) return phrase;
+  if (!no_dollars) add_words(phrase, "and");
+  add_amount(phrase, cents, currency.cent, currency.cents);
+  return phrase;
+}
+
+std::string words_of(const QuantityRange& range, const Currency& currency, bool adjective) {
+  if (!range.second) {
+    if (const auto cents = cents_of(range.first, currency)) {
+      return dollars_and_cents(range.first, currency, *cents);
+    }
+  }
+  std::string phrase = range.words();
+  add_words(phrase, adjective || range.is_one() ? currency.one : currency.many);
+  return phrase;
+}
+
+// "per week" behind "/wk".
+void take_rate(const Passage& p, Expression& money) {
+  if (!p.joined_mark(money.end, U'/') || !p.joined_word(money.end + 1)) return;
+  const std::string_view unit = rate_unit(p.plain(money.end + 1));
+  if (unit.empty()) return;
+  add_words(money.spoken, "per");
+  add_words(money.spoken, unit);
+  money.end += 2;
+}
+
+// The second of two amounts that both have their sign: $250-$300.
+void take_second_amount(const Passage& p, Expression& money_found) {
+  if (!tight_dash_at(p, money_found.end)) return;
+  const auto written = currency_at(p, money_found.end + 1);
+  if (!written || !p.joined(written->end)) return;
+  const auto amount = scan_quantity_range(p, written->end, Shorthand::one_letter);
+  if (!amount) return;
+  add_words(money_found.spoken, "to");
+  add_words(money_found.spoken, words_of(*amount, written->currency, false));
+  money_found.end = amount->end();
+}
+
+bool is_code(const Passage& p, std::size_t at) {
+  return p.word_at(at);
+}
+
+}  // namespace
+
+std::optional<Expression> money(const Passage& p, std::size_t begin) {
+  const bool minus = p.mark_at(begin, U"-−–+") && sign_at(p, begin);
+  const std::size_t at = minus ? begin + 1 : begin;
+  const auto written = currency_at(p, at);
+  if (!written) return std::nullopt;
+  const bool by_code = is_code(p, written->end - 1);
+  auto amount = scan_quantity_range(p, written->end, Shorthand::one_letter);
+  if (!amount || (by_code && minus)) return std::nullopt;
+  if (minus) amount->first.sign = p.mark_at(begin, U'+') ? "plus" : "minus";
+  const bool adjective = is_adjective(p, begin, amount->end());
+  Expression found{amount->end(), TokenKind::money, "money",
+                   words_of(*amount, written->currency, adjective)};
+  if (!amount->second) take_second_amount(p, found);
+  take_rate(p, found);
+  return found;
+}
+
+std::optional<Expression> money_behind(const Passage& p, std::size_t begin) {
+  const auto amount = scan_quantity_range(p, begin, Shorthand::long_forms);
+  if (!amount) return std::nullopt;
+  const std::size_t sign = amount->end();
+  // "5 $…" belongs to what follows, and letters behind a sign make it another currency.
+  const auto written = currency_at(p, sign);
+  if (!written) {
+    const bool pence =
+        p.joined_word(sign) && p.plain(sign) == "p" && amount->first.figure.is_whole();
+    if (!pence || amount->second) return std::nullopt;
+    return Expression{sign + 1, TokenKind::money, "pence", amount->words() + " pence", 0.8};
+  }
+  const bool sign_is_mark = !is_code(p, sign);
+  if (sign_is_mark && (!p.joined(sign) || p.joined_digits(sign + 1))) return std::nullopt;
+  if (!sign_is_mark && p.digits_at(written->end)) return std::nullopt;
+  return Expression{written->end, TokenKind::money, "money_behind",
+                    words_of(*amount, written->currency, false)};
+}
+
+}  // namespace lectern::tts::english

@@ -1,0 +1,187 @@
+#include "tts/english/expression.h"
+#include "tts/english/number_words.h"
+#include "tts/english/phrase.h"
+#include "tts/english/quantity.h"
+
+namespace lectern::tts::english {
+namespace {
+
+Expression number_until(std::size_t end, std::string_view rule, std::string spoken) {
+  return {end, TokenKind::number, rule, std::move(spoken)};
+}
+
+// The ending that goes with the figures: 1st, 2nd, 3rd, 11th.
+std::string_view ordinal_ending(std::string_view digits) {
+  const bool teen = digits.size() > 1 && digits[digits.size() - 2] == '1';
+  if (teen) return "th";
+  switch (digits.back()) {
+    case '1':
+      return "st";
+    case '2':
+      return "nd";
+    case '3':
+      return "rd";
+    default:
+      return "th";
+  }
+}
+
+// "one half", "three quarters", "thirty-one thirty-seconds".
+std::string fraction_words(std::string_view numerator, std::string_view denominator) {
+  std::string phrase = cardinal(numerator);
+  const bool one = phrase == "one";
+  std::string part = ordinal(denominator);
+  if (denominator == "2") part = "half";
+  if (denominator == "4") part = "quarter";
+  add_words(phrase, one ? part : plural_of_number(std::move(part)));
+  return phrase;
+}
+
+std::string vulgar_words(char32_t sign) {
+  switch (sign) {
+    case U'½':
+      return "one half";
+    case U'⅓':
+      return "one third";
+    case U'⅔':
+      return "two thirds";
+    case U'¼':
+      return "one quarter";
+    case U'¾':
+      return "three quarters";
+    case U'⅕':
+      return "one fifth";
+    case U'⅖':
+      return "two fifths";
+    case U'⅗':
+      return "three fifths";
+    case U'⅘':
+      return "four fifths";
+    case U'⅙':
+      return "one sixth";
+    case U'⅚':
+      return "five sixths";
+    case U'⅛':
+      return "one eighth";
+    case U'⅜':
+      return "three eighths";
+    case U'⅝':
+      return "five eighths";
+    case U'⅞':
+      return "seven eighths";
+    default:
+      return {};
+  }
+}
+
+struct ScannedFraction {
+  std::string words;
+  std::size_t end = 0;
+};
+
+constexpr std::size_t kLongestTerm = 4;
+
+bool is_term(const Passage& p, std::size_t at) {
+  return p.digits_at(at) && p.plain(at).size() <= kLongestTerm && p.plain(at).front() != '0';
+}
+
+// "1/2", "1/4th", "½" at `at`.
+std::optional<ScannedFraction> scan_fraction(const Passage& p, std::size_t at) {
+  if (std::string words = vulgar_words(p[at].mark); !words.empty()) {
+    return ScannedFraction{std::move(words), at + 1};
+  }
+  const bool slash = p.mark_at(at + 1, U"/⁄") && p.joined(at + 1) == p.joined(at + 2);
+  if (!is_term(p, at) || !slash || !is_term(p, at + 2) || p.plain(at + 2) == "1") {
+    return std::nullopt;
+  }
+  std::size_t end = at + 3;
+  if (p.joined(end) && p.is_any_word(end, {"th", "ths", "rd", "rds", "nd", "st"})) ++end;
+  if (p.joined_word(end) || (p.joined_mark(end, U'/') && p.joined_digits(end + 1))) {
+    return std::nullopt;
+  }
+  return ScannedFraction{fraction_words(p.plain(at), p.plain(at + 2)), end};
+}
+
+// "=" follows soon: dashes are minus signs.
+bool in_equation(const Passage& p, std::size_t end) {
+  return p.mark_at(end, U'=');
+}
+
+// A tally of four figures in front is a date gone wrong, "2024-13-02": its year is still said as
+// one.
+std::string first_of_tally(const Quantity& first) {
+  const auto value = first.figure.value();
+  return value && *value >= 1100 && *value <= 2099 ? year(*value) : first.words();
+}
+
+bool short_figures_at(const Passage& p, std::size_t at) {
+  return p.digits_at(at) && p.plain(at).size() <= 3;
+}
+
+}  // namespace
+
+std::optional<Expression> ordinal_in_figures(const Passage& p, std::size_t begin) {
+  const auto figure = scan_figure(p, begin);
+  if (!figure || !figure->is_whole() || !p.joined_word(figure->end)) return std::nullopt;
+  const std::string ending(ordinal_ending(figure->whole));
+  const bool possessive = p.is_word(figure->end, ending + "'s");
+  if (!possessive && !p.is_word(figure->end, ending)) return std::nullopt;
+  return number_until(figure->end + 1, "ordinal",
+                      ordinal(figure->whole) + (possessive ? "'s" : ""));
+}
+
+std::optional<Expression> fraction(const Passage& p, std::size_t begin) {
+  if (auto simple = scan_fraction(p, begin)) {
+    return number_until(simple->end, "fraction", std::move(simple->words));
+  }
+  if (!is_term(p, begin)) return std::nullopt;
+  const bool vulgar_behind = !vulgar_words(p[begin + 1].mark).empty();
+  if (!vulgar_behind && p.joined(begin + 1)) return std::nullopt;
+  auto part = scan_fraction(p, begin + 1);
+  if (!part) return std::nullopt;
+  return number_until(part->end, "mixed_fraction",
+                      cardinal(p.plain(begin)) + " and " + part->words);
+}
+
+std::optional<Expression> known_pair(const Passage& p, std::size_t begin) {
+  if (!short_figures_at(p, begin) || !p.joined_mark(begin + 1, U'/') ||
+      !p.joined_digits(begin + 2) || p.joined_mark(begin + 3, U'/') || p.joined_word(begin + 3)) {
+    return std::nullopt;
+  }
+  const std::string& first = p.plain(begin);
+  const std::string& second = p.plain(begin + 2);
+  const bool day = (first == "9" && second == "11") || (first == "7" && second == "7");
+  const bool always = first == "24" && second == "7";
+  const bool shares =
+      first.size() == 2 && second.size() == 2 && std::stoi(first) + std::stoi(second) == 100;
+  if (!day && !always && !shares && !(first == "20" && second == "20")) return std::nullopt;
+  return number_until(begin + 3, "known_pair", cardinal(first) + " " + cardinal(second));
+}
+
+std::optional<Expression> score_or_range(const Passage& p, std::size_t begin) {
+  const auto first = scan_quantity(p, begin, Shorthand::long_forms);
+  if (!first) return std::nullopt;
+  const bool colon = p.joined_mark(first->end, U':') && p.joined_digits(first->end + 1);
+  if (!colon && !tight_dash_at(p, first->end)) return std::nullopt;
+  const auto second = scan_quantity(p, first->end + 1, Shorthand::long_forms);
+  if (!second || p.joined_word(second->end)) return std::nullopt;
+  // Three figures or more are a tally, "a 10-3-1 record"; they have no "to".
+  const bool tally = tight_dash_at(p, second->end) && p.digits_at(second->end + 1);
+  std::string spoken = tally ? first_of_tally(*first) : first->words();
+  if (!tally) add_words(spoken, in_equation(p, second->end) ? "minus" : "to");
+  add_words(spoken, second->words());
+  std::size_t end = second->end;
+  while (tally && tight_dash_at(p, end) && p.digits_at(end + 1)) {
+    add_words(spoken, cardinal(p.plain(end + 1)));
+    end += 2;
+  }
+  return number_until(end, tally ? "tally" : colon ? "ratio" : "range", std::move(spoken));
+}
+
+std::optional<Expression> plain_number(const Passage& p, std::size_t begin) {
+  const auto number = scan_quantity(p, begin, Shorthand::long_forms);
+  if (!number) return std::nullopt;
+  return number_until(number->end, "number", number->words());
+}
+
+}  // namespace lectern::tts::english

@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "tts/english/expression.h"
+#include "tts/english/number_words.h"
+
+namespace lectern::tts::english {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kLongestNumeral = 9;
+
+// Words that are numbered: "World War II", "Chapter IV".
+constexpr std::array kNumberedWords = {
+    "war"sv,      "bowl"sv,     "chapter"sv,  "part"sv,    "volume"sv,   "vol"sv,      "act"sv,
+    "phase"sv,    "type"sv,     "title"sv,    "article"sv, "section"sv,  "stage"sv,    "class"sv,
+    "level"sv,    "book"sv,     "episode"sv,  "season"sv,  "appendix"sv, "figure"sv,   "table"sv,
+    "mark"sv,     "category"sv, "schedule"sv, "tier"sv,    "group"sv,    "division"sv, "round"sv,
+    "olympiad"sv, "scene"sv,    "grade"sv};
+// Names of kings, queens and popes: the number is their ordinal.
+constexpr std::array kRegnalNames = {
+    "elizabeth"sv, "charles"sv,     "henry"sv,     "edward"sv,    "george"sv,    "william"sv,
+    "james"sv,     "mary"sv,        "john"sv,      "paul"sv,      "benedict"sv,  "francis"sv,
+    "pius"sv,      "leo"sv,         "louis"sv,     "philip"sv,    "felipe"sv,    "peter"sv,
+    "catherine"sv, "nicholas"sv,    "alexander"sv, "frederick"sv, "frederik"sv,  "wilhelm"sv,
+    "franz"sv,     "napoleon"sv,    "ramses"sv,    "rama"sv,      "ferdinand"sv, "isabella"sv,
+    "juan"sv,      "carlos"sv,      "carl"sv,      "harald"sv,    "gustaf"sv,    "christian"sv,
+    "margrethe"sv, "albert"sv,      "leopold"sv,   "victor"sv,    "emmanuel"sv,  "abdullah"sv,
+    "mohammed"sv,  "constantine"sv, "theodore"sv,  "tawadros"sv,  "ivan"sv,      "richard"sv,
+    "robert"sv,    "stephen"sv,     "alfonso"sv,   "pedro"sv,     "clement"sv,   "gregory"sv,
+    "innocent"sv,  "urban"sv,       "sixtus"sv,    "julius"sv,    "selim"sv,     "mehmed"sv,
+    "darius"sv,    "xerxes"sv,      "haakon"sv};
+
+unsigned value_of_letter(char letter) {
+  switch (letter) {
+    case 'I':
+      return 1;
+    case 'V':
+      return 5;
+    case 'X':
+      return 10;
+    case 'L':
+      return 50;
+    case 'C':
+      return 100;
+    case 'D':
+      return 500;
+    case 'M':
+      return 1000;
+    default:
+      return 0;
+  }
+}
+
+std::string in_roman(unsigned number) {
+  constexpr std::array<std::pair<unsigned, std::string_view>, 13> kSteps = {{{1000, "M"},
+                                                                             {900, "CM"},
+                                                                             {500, "D"},
+                                                                             {400, "CD"},
+                                                                             {100, "C"},
+                                                                             {90, "XC"},
+                                                                             {50, "L"},
+                                                                             {40, "XL"},
+                                                                             {10, "X"},
+                                                                             {9, "IX"},
+                                                                             {5, "V"},
+                                                                             {4, "IV"},
+                                                                             {1, "I"}}};
+  std::string numeral;
+  for (const auto& [value, letters] : kSteps) {
+    for (; number >= value; number -= value) numeral += letters;
+  }
+  return numeral;
+}
+
+// The value of a numeral in its usual form; nullopt for any other word.
+std::optional<unsigned> roman_value(std::string_view numeral) {
+  if (numeral.empty() || numeral.size() > kLongestNumeral) return std::nullopt;
+  unsigned total = 0;
+  for (std::size_t i = 0; i < numeral.size(); ++i) {
+    const unsigned value = value_of_letter(numeral[i]);
+    if (value == 0) return std::nullopt;
+    const bool subtracted = i + 1 < numeral.size() && value_of_letter(numeral[i + 1]) > value;
+    total = subtracted ? total - value : total + value;
+  }
+  if (total == 0 || total > 3999 || in_roman(total) != numeral) return std::nullopt;
+  return total;
+}
+
+template <std::size_t n>
+bool lists(const std::array<std::string_view, n>& words, const Passage& p, std::size_t at) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view each) { return p.is_word(at, each); });
+}
+
+// "Elizabeth I" but not "Elizabeth I know".
+bool pronoun_follows_name(const Passage& p, std::size_t at) {
+  return p.plain(at) == "I" && p.lower_case(at + 1) &&
+         !p.is_any_word(at + 1, {"of", "was", "and", "in", "is", "died", "who", "to", "on", "at"});
+}
+
+// Numerals that are rather letters where nothing asks for a number: "C", "CD", "MD", "DC".
+bool only_ones_fives_tens(std::string_view numeral) {
+  return numeral.size() > 1 && numeral.find_first_not_of("IVX") == std::string_view::npos;
+}
+
+Expression numeral_until(std::size_t end, std::string spoken, double confidence) {
+  return {end, TokenKind::number, "roman_numeral", std::move(spoken), confidence};
+}
+
+}  // namespace
+
+std::optional<Expression> roman_numeral(const Passage& p, std::size_t begin) {
+  if (begin == 0 || !p.capitalised(begin) || p.joined(begin)) return std::nullopt;
+  std::string_view numeral = p.plain(begin);
+  const bool possessive = numeral.ends_with("'s");
+  if (possessive) numeral.remove_suffix(2);
+  const auto value = roman_value(numeral);
+  if (!value || !p.word_at(begin - 1)) return std::nullopt;
+  const std::string figures = std::to_string(*value);
+  const std::string ending = possessive ? "'s" : "";
+  if (p.capitalised(begin - 1) && lists(kRegnalNames, p, begin - 1)) {
+    if (pronoun_follows_name(p, begin)) return std::nullopt;
+    return numeral_until(begin + 1, "the " + ordinal(figures) + ending, 0.9);
+  }
+  const bool numbered =
+      lists(kNumberedWords, p, begin - 1) && (p.capitalised(begin - 1) || numeral.size() > 1);
+  if (numbered) return numeral_until(begin + 1, cardinal(figures) + ending, 1.0);
+  if (!only_ones_fives_tens(numeral) || !p.capitalised(begin - 1) || p.shouted()) {
+    return std::nullopt;
+  }
+  return numeral_until(begin + 1, cardinal(figures) + ending, 0.7);
+}
+
+}  // namespace lectern::tts::english

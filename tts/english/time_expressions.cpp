@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <array>
+
+#include "tts/english/expression.h"
+#include "tts/english/number_words.h"
+#include "tts/english/phrase.h"
+#include "tts/english/quantity.h"
+#include "tts/english/spelling.h"
+
+namespace lectern::tts::english {
+namespace {
+
+constexpr std::array<std::string_view, 34> kZones = {
+    "et",  "est",  "edt",  "ct",   "cst",  "cdt",  "mt",   "mst", "mdt", "pt",  "pst", "pdt",
+    "gmt", "utc",  "bst",  "cet",  "cest", "eet",  "eest", "msk", "ist", "jst", "kst", "hkt",
+    "sgt", "aest", "aedt", "nzst", "nzdt", "akst", "hst",  "wib", "wat", "sast"};
+
+unsigned value_of(std::string_view digits) {
+  unsigned value = 0;
+  for (const char digit : digits) value = value * 10 + static_cast<unsigned>(digit - '0');
+  return value;
+}
+
+bool hour_at(const Passage& p, std::size_t at) {
+  return p.digits_at(at) && p.plain(at).size() <= 2 && value_of(p.plain(at)) <= 24;
+}
+
+bool minutes_at(const Passage& p, std::size_t at) {
+  return p.digits_at(at, 2) && value_of(p.plain(at)) < 60;
+}
+
+// "am", "a.m.", "a.m", "AM" behind a time; sets `end` behind it. Empty where there is none.
+std::string take_half_of_day(const Passage& p, std::size_t& end) {
+  if (p.is_any_word(end, {"am", "pm"})) {
+    const bool morning = p.is_word(end, "am");
+    // "at 10 am I…" is one; "Is 10 AM radio…" is a risk worth taking.
+    ++end;
+    return morning ? "A M" : "P M";
+  }
+  const bool dotted = p.is_any_word(end, {"a", "p"}) && p.joined_mark(end + 1, U'.') &&
+                      p.joined(end + 2) && p.is_word(end + 2, "m");
+  if (!dotted) return {};
+  const bool morning = p.is_word(end, "a");
+  end += 3;
+  if (p.joined_mark(end, U'.')) ++end;
+  return morning ? "A M" : "P M";
+}
+
+// Letters with full stops between them, as in "e.s.t.": those up to `most`.
+std::string dotted_run(const Passage& p, std::size_t at, std::size_t most, std::size_t& end) {
+  std::string letters;
+  while (letters.size() < most && p.word_at(at) && p.plain(at).size() == 1 &&
+         (letters.empty() || p.joined(at))) {
+    letters += p.plain(at);
+    end = at + 1;
+    if (!p.joined_mark(end, U'.')) break;
+    at = ++end;
+  }
+  return letters;
+}
+
+bool is_zone(std::string_view letters) {
+  const std::string zone = lower_cased(letters);
+  return std::find(kZones.begin(), kZones.end(), zone) != kZones.end();
+}
+
+// "ET", "e.s.t." behind a time.
+void take_zone(const Passage& p, Expression& time, bool after_half_of_day) {
+  const std::size_t at = time.end;
+  std::size_t end = at + 1;
+  std::string letters = p.word_at(at) && p.plain(at).size() > 1 ? p.plain(at) : std::string();
+  if (letters.empty()) letters = dotted_run(p, at, 4, end);
+  const bool sure = after_half_of_day || is_all_capitals(letters);
+  if (!is_zone(letters) || !sure) return;
+  add_words(time.spoken, spelled(letters));
+  time.end = end;
+}
+
+// Hours and minutes: "two thirty", "nine", "fourteen oh five", "fourteen hundred".
+std::string clock_words(std::string_view hours, std::string_view minutes, bool half_of_day) {
+  const unsigned hour = value_of(hours);
+  std::string words = hours.size() == 2 && hour == 0 ? "zero" : cardinal(hours);
+  if (minutes != "00") {
+    add_words(words, two_figures(minutes));
+  } else if (!half_of_day) {
+    add_words(words, hour >= 1 && hour <= 12 ? "o'clock" : "hundred");
+  }
+  return words;
+}
+
+Expression time_until(std::size_t end, std::string_view rule, std::string spoken) {
+  return {end, TokenKind::time, rule, std::move(spoken)};
+}
+
+void add_part(std::string& phrase, std::string_view digits, std::string_view unit) {
+  add_words(phrase, cardinal(digits));
+  add_words(phrase, unit);
+  if (value_of(digits) != 1) phrase += 's';
+}
+
+}  // namespace
+
+std::optional<Expression> clock_time(const Passage& p, std::size_t begin) {
+  if (!hour_at(p, begin)) return std::nullopt;
+  const bool colon = p.joined_mark(begin + 1, U':');
+  const bool point = p.joined_mark(begin + 1, U'.');
+  const bool with_minutes = (colon || point) && p.joined(begin + 2) && minutes_at(p, begin + 2);
+  if (with_minutes && p.joined_mark(begin + 3, U':') && p.joined_digits(begin + 4)) {
+    return std::nullopt;
+  }
+  std::size_t end = with_minutes ? begin + 3 : begin + 1;
+  const std::string half_of_day = take_half_of_day(p, end);
+  // "2.30" and "2" alone are no times.
+  if (half_of_day.empty() && !(with_minutes && colon && !p.joined_word(end))) return std::nullopt;
+  const std::string_view minutes = with_minutes ? std::string_view(p.plain(begin + 2)) : "00";
+  std::string spoken = clock_words(p.plain(begin), minutes, !half_of_day.empty());
+  add_words(spoken, half_of_day);
+  Expression time = time_until(end, "clock_time", std::move(spoken));
+  take_zone(p, time, !half_of_day.empty());
+  return time;
+}
+
+std::optional<Expression> hour_range(const Passage& p, std::size_t begin) {
+  if (!hour_at(p, begin)) return std::nullopt;
+  std::size_t at = begin + 1;
+  std::string spoken = cardinal(p.plain(begin));
+  if (p.joined_mark(at, U':') && p.joined(at + 1) && minutes_at(p, at + 1)) {
+    spoken = clock_words(p.plain(begin), p.plain(at + 1), true);
+    at += 2;
+  }
+  if (!tight_dash_at(p, at)) return std::nullopt;
+  const auto last = clock_time(p, at + 1);
+  if (!last) return std::nullopt;
+  add_words(spoken, "to");
+  add_words(spoken, last->spoken);
+  return time_until(last->end, "hour_range", std::move(spoken));
+}
+
+std::optional<Expression> duration(const Passage& p, std::size_t begin) {
+  const bool three = p.digits_at(begin) && p.plain(begin).size() <= 3 &&
+                     p.joined_mark(begin + 1, U':') && p.joined(begin + 2) &&
+                     minutes_at(p, begin + 2) && p.joined_mark(begin + 3, U':') &&
+                     p.joined(begin + 4) && minutes_at(p, begin + 4);
+  if (!three) return std::nullopt;
+  std::string spoken;
+  add_part(spoken, p.plain(begin), "hour");
+  add_part(spoken, p.plain(begin + 2), "minute");
+  add_words(spoken, "and");
+  add_part(spoken, p.plain(begin + 4), "second");
+  std::size_t end = begin + 5;
+  add_words(spoken, take_half_of_day(p, end));
+  return time_until(end, "duration", std::move(spoken));
+}
+
+}  // namespace lectern::tts::english

@@ -1,0 +1,81 @@
+#include "tts/english/expression.h"
+#include "tts/english/phrase.h"
+#include "tts/english/spelling.h"
+#include "tts/english/spoken_word.h"
+
+namespace lectern::tts::english {
+namespace {
+
+constexpr std::size_t kMostParts = 8;
+constexpr std::size_t kLongestInitials = 3;
+
+Capitals capitals_of(const Passage& p) {
+  return p.shouted() ? Capitals::shouted : Capitals::meaningful;
+}
+
+// "Plan A", "hepatitis A": what comes before makes it a letter, not the article.
+bool is_letter_a(const Passage& p, std::size_t at) {
+  if (p.plain(at) != "A" || p.shouted()) return false;
+  if (at == 0) return p.size() == 1;
+  return p.is_any_word(
+      at - 1,
+      {"plan",  "hepatitis", "vitamin", "serie",    "class",   "type",     "series",   "grade",
+       "group", "exhibit",   "team",    "block",    "section", "appendix", "category", "influenza",
+       "point", "option",    "part",    "schedule", "side",    "level",    "division", "terminal"});
+}
+
+std::optional<Expression> say_a(const Passage& p, std::size_t at) {
+  if (p.plain(at) != "A") return std::nullopt;
+  if (is_letter_a(p, at)) return Expression{at + 1, TokenKind::letters, "letter", "A"};
+  return Expression{at + 1, TokenKind::word, "article", "a", at == 0 ? 1.0 : 0.8};
+}
+
+bool is_initials(const Passage& p, std::size_t at) {
+  const std::string& letters = p.plain(at);
+  return p.word_at(at) && letters.size() <= kLongestInitials && is_upper(letters.front()) &&
+         (letters.size() == 1 || is_all_capitals(letters));
+}
+
+// "D-Calif.", "R-TX": the state is a word of its own.
+bool is_party(const Passage& p, std::size_t at) {
+  return (p.plain(at) == "D" || p.plain(at) == "R") && p.mark_at(at + 1, U'-') &&
+         (p.joined_mark(at + 3, U'.') || is_all_capitals(p.plain(at + 2)));
+}
+
+}  // namespace
+
+std::optional<Expression> joined_initials(const Passage& p, std::size_t begin) {
+  if (!is_initials(p, begin) || !p.joined_mark(begin + 1, U'&') || !p.joined(begin + 2) ||
+      !is_initials(p, begin + 2)) {
+    return std::nullopt;
+  }
+  return Expression{begin + 3, TokenKind::letters, "joined_initials",
+                    spelled(p.plain(begin)) + " and " + spelled(p.plain(begin + 2))};
+}
+
+std::optional<Expression> compound_word(const Passage& p, std::size_t begin) {
+  Expression compound{begin + 1, TokenKind::word, "compound", {}};
+  bool as_written = true;
+  std::string hyphenated;
+  std::size_t parts = 0;
+  for (std::size_t at = begin;; at += 2) {
+    SpokenWord part = say_word(p.plain(at), capitals_of(p));
+    as_written = as_written && (part.as_written() || p.plain(at).size() == 1);
+    add_words(compound.spoken, part.spoken);
+    hyphenated += (parts == 0 ? "" : "-") + part.spoken;
+    compound.end = at + 1;
+    const bool goes_on = p.joined_mark(at + 1, U'-') && p.joined_word(at + 2);
+    if (++parts == kMostParts || !goes_on || is_party(p, at)) break;
+  }
+  if (parts < 2) return std::nullopt;
+  if (as_written) compound.spoken = std::move(hyphenated);
+  return compound;
+}
+
+std::optional<Expression> word(const Passage& p, std::size_t begin) {
+  if (auto article = say_a(p, begin)) return article;
+  SpokenWord said = say_word(p.plain(begin), capitals_of(p));
+  return Expression{begin + 1, said.kind, said.rule, std::move(said.spoken), said.confidence};
+}
+
+}  // namespace lectern::tts::english
