@@ -16,6 +16,24 @@ CodePoint code_point_at(std::string_view text, std::size_t offset) {
   return {static_cast<char32_t>(value), offset, static_cast<std::size_t>(next) - offset};
 }
 
+CodePoint code_point_before(std::string_view text, std::size_t end) {
+  constexpr std::size_t kMostTrailBytes = 3;
+  const std::size_t earliest = end > kMostTrailBytes ? end - 1 - kMostTrailBytes : 0;
+  std::size_t begin = end - 1;
+  while (begin > earliest && U8_IS_TRAIL(static_cast<std::uint8_t>(text[begin]))) --begin;
+  const CodePoint point = code_point_at(text.substr(0, end), begin);
+  if (point.end() == end) return point;
+  return {0xFFFD, end - 1, 1};
+}
+
+std::size_t count_code_points(std::string_view text, std::size_t most) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size() && count < most; ++count) {
+    at = code_point_at(text, at).end();
+  }
+  return count;
+}
+
 std::vector<CodePoint> code_points(std::string_view text) {
   std::vector<CodePoint> points;
   points.reserve(text.size());

@@ -21,7 +21,15 @@ struct CodePoint {
 /// U+FFFD of size 1.
 CodePoint code_point_at(std::string_view text, std::size_t offset);
 
-/// All code points of `text` with their offsets. Linear.
+/// The code point that ends at `end`, which must be above 0 and at most text.size(). An ill-formed
+/// byte is U+FFFD of size 1.
+CodePoint code_point_before(std::string_view text, std::size_t end);
+
+/// How many code points `text` has, counting no further than `most`: says in constant time that
+/// something is long.
+std::size_t count_code_points(std::string_view text, std::size_t most);
+
+/// All code points of `text` with their offsets. Linear; takes 24 bytes of memory for each.
 std::vector<CodePoint> code_points(std::string_view text);
 
 /// Appends `value` to `out` as UTF-8.

@@ -47,19 +47,23 @@ InputFormat format_of(std::string_view bytes, const ReadOptions& options) {
 Document read_as(InputFormat format, std::string_view bytes, const std::string& name) {
   if (format == InputFormat::html) return read_html(bytes, name);
   std::string text = decode_text(bytes, name);
-  return format == InputFormat::markdown ? read_markdown(text) : read_plain_text(std::move(text));
+  return format == InputFormat::markdown ? read_markdown(text, name)
+                                         : read_plain_text(std::move(text));
 }
 
-/// What the reader was told, else what the document says of itself, else what most of its text is.
+/// What mark-up says of a text's language, corrected by the text: a page's word is trusted in its
+/// script and region, and in languages that we cannot tell ourselves, but not against the letters.
+LanguageTag settled(const LanguageTag& said, const LanguageTag& detected) {
+  if (said.empty() || detected.empty()) return said.empty() ? detected : said;
+  if (said.is_chinese() && detected.is_chinese() && said.script().empty()) return detected;
+  const bool agrees = said.language() == detected.language() || !can_detect(said);
+  return agrees ? said : detected;
+}
+
+/// What the reader was told, else what the document says of itself and its text agrees with.
 LanguageTag language_of(const Document& document, const ReadOptions& options) {
   if (options.language && !options.language->empty()) return *options.language;
-  const LanguageTag detected = detect_language(document.text);
-  // A page's own word is trusted in its region and script, but not against the letters on it.
-  if (document.language.empty() ||
-      (!detected.empty() && detected.language() != document.language.language())) {
-    return detected;
-  }
-  return document.language;
+  return settled(document.language, detect_language(document.text, document.language));
 }
 
 /// Every block gets its main language; what agrees with the article's gets the article's own tag,
@@ -67,9 +71,11 @@ LanguageTag language_of(const Document& document, const ReadOptions& options) {
 void assign_languages(Document& document, const ReadOptions& options) {
   document.language = language_of(document, options);
   for (Block& block : document.blocks) {
-    const LanguageTag detected = detect_language(document.text_of(block.range), document.language);
-    const bool same = detected.empty() || detected.language() == document.language.language();
-    block.language = same ? document.language : detected;
+    const LanguageTag& around = block.language.empty() ? document.language : block.language;
+    const LanguageTag detected = detect_language(document.text_of(block.range), around);
+    const LanguageTag language = settled(around, detected);
+    block.language =
+        language.language() == document.language.language() ? document.language : language;
   }
 }
 

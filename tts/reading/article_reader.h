@@ -23,12 +23,14 @@ struct ReadOptions {
 
 /// Reads an article: the way from bytes to Document, the same for every format.
 ///
-/// Takes UTF-8, and UTF-16 with a byte order mark; HTML may say another encoding itself.
-/// `automatic` goes by the name's ending, then by the content: what begins as HTML is HTML, all
-/// else plain text. throws   Error{bad_input} for what is empty, larger than kLargestArticle,
-/// binary, not in its encoding (with the byte and
-///          line), or without anything to read; the message says what to do.
-/// threads  safe from any. Linear, with limits on nesting.
+/// format   `automatic` goes by the name's ending, then by the content: what begins as HTML is
+/// HTML,
+///          all else plain text.
+/// bytes    UTF-8, or UTF-16 with a byte order mark; HTML may name another encoding itself.
+/// throws   Error{bad_input} for what is empty, larger than kLargestArticle (or its format's own
+///          limit), binary, not in its encoding (with the byte and line), or without anything to
+///          read; the message says what to do.
+/// threads  safe from any. Linear.
 Document read_article(std::string_view bytes, const ReadOptions& options);
 
 }  // namespace lectern::tts

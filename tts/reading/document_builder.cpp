@@ -6,16 +6,15 @@
 #include "tts/unicode.h"
 
 namespace lectern::tts {
-namespace {
 
 bool has_spoken_text(std::string_view text) {
-  for (const CodePoint& point : code_points(text)) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
     if (is_letter(point.value) || is_digit(point.value)) return true;
+    at = point.end();
   }
   return false;
 }
-
-}  // namespace
 
 std::string excerpt(std::string_view text) {
   constexpr std::size_t kLongest = 80;
@@ -33,9 +32,10 @@ std::string excerpt(std::string_view text) {
   return folded;
 }
 
-void DocumentBuilder::begin_block(BlockKind kind) {
+void DocumentBuilder::begin_block(BlockKind kind, const LanguageTag& language) {
   end_block();
   open_kind_ = kind;
+  open_language_ = language;
 }
 
 void DocumentBuilder::add_text(std::string_view text) {
@@ -54,7 +54,9 @@ void DocumentBuilder::add_text(std::string_view text) {
 
 void DocumentBuilder::add_line_break() {
   space_pending_ = false;
-  if (!open_text_.empty()) open_text_ += '\n';
+  if (open_text_.empty()) return;
+  if (open_text_.back() == '\n') return begin_block(open_kind_, LanguageTag(open_language_));
+  open_text_ += '\n';
 }
 
 void DocumentBuilder::end_block() {
@@ -64,10 +66,11 @@ void DocumentBuilder::end_block() {
     if (!document_.blocks.empty()) document_.text += "\n\n";
     const std::size_t begin = document_.text.size();
     document_.text += text;
-    document_.blocks.push_back({open_kind_, {begin, document_.text.size()}, {}});
+    document_.blocks.push_back({open_kind_, {begin, document_.text.size()}, open_language_});
   }
   open_text_.clear();
   open_kind_ = BlockKind::paragraph;
+  open_language_ = {};
   space_pending_ = false;
 }
 

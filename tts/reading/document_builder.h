@@ -12,11 +12,13 @@ namespace lectern::tts {
 class DocumentBuilder {
  public:
   /// Begins a block; what is said next belongs to it. Ends the one before.
-  void begin_block(BlockKind kind);
+  /// language  as the mark-up has it; empty when it says nothing.
+  void begin_block(BlockKind kind, const LanguageTag& language = {});
   /// Adds to the open block (a paragraph when none is open). White space is folded to single
   /// spaces, across calls.
   void add_text(std::string_view text);
-  /// A line break that the author wanted: kept as one, and as white space.
+  /// A line break that the author wanted: kept as one. Two in a row end the block and begin another
+  /// of its kind, as old pages part their paragraphs.
   void add_line_break();
   void end_block();
 
@@ -24,15 +26,22 @@ class DocumentBuilder {
   void set_language(const LanguageTag& language) { document_.language = language; }
   void set_title(std::string_view title) { document_.title = std::string(title); }
 
-  /// The document; the builder is spent.
+  /// How many blocks have ended so far.
+  std::size_t size() const { return document_.blocks.size(); }
+
+  /// The document; the builder is spent. A title block gives the document its title.
   Document finish();
 
  private:
   std::string open_text_;
+  LanguageTag open_language_;
   BlockKind open_kind_ = BlockKind::paragraph;
   bool space_pending_ = false;
   Document document_;
 };
+
+/// Whether `text` holds anything to say: a letter or a digit.
+bool has_spoken_text(std::string_view text);
 
 /// The first 80 characters of `text`, white space folded; never cuts a character.
 std::string excerpt(std::string_view text);

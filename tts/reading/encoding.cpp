@@ -1,10 +1,13 @@
 #include "tts/reading/encoding.h"
 
 #include <unicode/ucnv.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "tts/error.h"
 #include "tts/reading/article_reader.h"
@@ -14,6 +17,11 @@ namespace lectern::tts {
 namespace {
 
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+bool has_utf16_mark(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
 
 bool is_control(char c) {
   const auto value = static_cast<unsigned char>(c);
@@ -22,34 +30,132 @@ bool is_control(char c) {
 }
 
 bool is_binary(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, 64 * 1024);
+  const std::string_view head = bytes.substr(0, std::size_t{64} * 1024);
   if (head.find('\0') != std::string_view::npos) return true;
   const auto controls = std::count_if(head.begin(), head.end(), is_control);
   return static_cast<std::size_t>(controls) * 20 > head.size();
 }
 
-std::string from_utf16(std::string_view bytes, const std::string& name) {
+struct ConverterCloser {
+  void operator()(UConverter* converter) const noexcept { ucnv_close(converter); }
+};
+using Converter = std::unique_ptr<UConverter, ConverterCloser>;
+
+/// nullptr when ICU does not know the encoding.
+Converter open_converter(const char* encoding) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open("UTF-16", &status),
-                                                                     &ucnv_close);
-  // Substituting would lose the article's text silently; stopping tells.
-  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()),
-                                converter.get(), status);
-  if (U_FAILURE(status)) throw Error(Errc::bad_input, "not well-formed UTF-16", name);
+  return Converter(ucnv_open(encoding, &status));
+}
+
+/// `bytes` as UTF-8, U+FFFD for what is not of the encoding; by pieces, to need no second copy.
+std::string convert(UConverter& from, std::string_view bytes) {
+  const Converter to = open_converter("UTF-8");
   std::string utf8;
-  text.toUTF8String(utf8);
+  std::vector<char> piece(std::size_t{64} * 1024);
+  std::vector<UChar> pivot(std::size_t{16} * 1024);
+  UChar* pivot_source = pivot.data();
+  UChar* pivot_target = pivot.data();
+  const char* source = bytes.data();
+  UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
+  for (bool reset = true; status == U_BUFFER_OVERFLOW_ERROR; reset = false) {
+    status = U_ZERO_ERROR;
+    char* target = piece.data();
+    ucnv_convertEx(to.get(), &from, &target, piece.data() + piece.size(), &source,
+                   bytes.data() + bytes.size(), pivot.data(), &pivot_source, &pivot_target,
+                   pivot.data() + pivot.size(), reset, true, &status);
+    utf8.append(piece.data(), static_cast<std::size_t>(target - piece.data()));
+  }
   return utf8;
+}
+
+std::size_t count_replacements(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(kReplacement); at != std::string_view::npos;
+       at = text.find(kReplacement, at + kReplacement.size())) {
+    ++count;
+  }
+  return count;
+}
+
+std::string from_utf16(std::string_view bytes, const std::string& name) {
+  const bool little = bytes.starts_with("\xFF\xFE");
+  const Converter converter = open_converter(little ? "UTF-16LE" : "UTF-16BE");
+  std::string text = convert(*converter, bytes.substr(2));
+  const bool damaged = bytes.size() % 2 != 0 || count_replacements(text) > 0;
+  if (damaged) throw Error(Errc::bad_input, "not well-formed UTF-16", name);
+  return text;
+}
+
+[[noreturn]] void refuse_encoding(std::string_view bytes, std::size_t bad,
+                                  const std::string& name) {
+  const auto line =
+      std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n') + 1;
+  throw Error(Errc::bad_input,
+              "not UTF-8 at byte " + std::to_string(bad) + ", line " + std::to_string(line) +
+                  "; convert it first, for example with iconv -f BIG5 -t UTF-8",
+              name);
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return lower;
+}
+
+/// The label behind the page's first "charset=", lower case; empty when it has none.
+std::string charset_label(std::string_view page) {
+  const std::string head = ascii_lower(page.substr(0, 4096));
+  constexpr std::string_view kKey = "charset=";
+  const std::size_t key = head.find(kKey);
+  if (key == std::string::npos) return {};
+  std::size_t begin = key + kKey.size();
+  if (begin < head.size() && (head[begin] == '"' || head[begin] == '\'')) ++begin;
+  return head.substr(begin, head.find_first_of("\"'/> ;\t\r\n", begin) - begin);
+}
+
+/// What a label means on the web (WHATWG Encoding, section 4.2): the larger set that browsers use.
+std::string encoding_of(const std::string& label) {
+  constexpr auto kMeanings = std::to_array<std::pair<std::string_view, std::string_view>>({
+      {"gb2312", "gb18030"},
+      {"gb_2312-80", "gb18030"},
+      {"gbk", "gb18030"},
+      {"big5", "Big5-HKSCS"},
+      {"shift_jis", "windows-31j"},
+      {"shift-jis", "windows-31j"},
+      {"euc-kr", "windows-949"},
+      {"ks_c_5601-1987", "windows-949"},
+      {"iso-8859-1", "windows-1252"},
+      {"latin1", "windows-1252"},
+      {"us-ascii", "windows-1252"},
+      {"iso-8859-9", "windows-1254"},
+      {"tis-620", "windows-874"},
+  });
+  const auto* const found =
+      std::find_if(kMeanings.begin(), kMeanings.end(),
+                   [&label](const auto& entry) { return entry.first == label; });
+  return found == kMeanings.end() ? label : std::string(found->second);
+}
+
+/// nullopt when the page names no encoding of ours, or one that does not fit its bytes.
+std::optional<std::string> from_named_encoding(std::string_view bytes) {
+  constexpr std::size_t kMostDamage = 100;  // one character in so many
+  const std::string label = charset_label(bytes);
+  if (label.empty() || label.starts_with("utf")) return std::nullopt;
+  const Converter converter = open_converter(encoding_of(label).c_str());
+  if (!converter) return std::nullopt;
+  std::string text = convert(*converter, bytes);
+  if (count_replacements(text) * kMostDamage > text.size()) return std::nullopt;
+  return text;
 }
 
 }  // namespace
 
-bool has_utf16_mark(std::string_view bytes) {
-  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-}
-
 void require_text(std::string_view bytes, const std::string& name) {
-  if (bytes.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos || bytes == kUtf8Mark) {
+  const std::string_view content =
+      bytes.starts_with(kUtf8Mark) ? bytes.substr(kUtf8Mark.size()) : bytes;
+  if (content.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos) {
     throw Error(Errc::bad_input, "nothing to read: the article is empty", name);
   }
   if (bytes.size() > kLargestArticle) {
@@ -66,16 +172,16 @@ void require_text(std::string_view bytes, const std::string& name) {
 
 std::string decode_text(std::string_view bytes, const std::string& name) {
   if (has_utf16_mark(bytes)) return from_utf16(bytes, name);
+  if (const auto bad = first_ill_formed_byte(bytes)) refuse_encoding(bytes, *bad, name);
   if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
-  if (const auto bad = first_ill_formed_byte(bytes)) {
-    const auto line =
-        std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(*bad), '\n') + 1;
-    throw Error(Errc::bad_input,
-                "not UTF-8 at byte " + std::to_string(*bad) + ", line " + std::to_string(line) +
-                    "; convert it first, for example with iconv -f BIG5 -t UTF-8",
-                name);
-  }
   return std::string(bytes);
+}
+
+std::string decode_html(std::string_view bytes, const std::string& name) {
+  if (!has_utf16_mark(bytes) && first_ill_formed_byte(bytes)) {
+    if (std::optional<std::string> text = from_named_encoding(bytes)) return *text;
+  }
+  return decode_text(bytes, name);
 }
 
 }  // namespace lectern::tts

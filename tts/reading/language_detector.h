@@ -1,16 +1,41 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "tts/language_tag.h"
+#include "tts/text_range.h"
 
 namespace lectern::tts {
 
 /// The main language of a text, by script and words: Han with kana is Japanese, Hangul Korean,
-/// other Han Chinese with the script its characters belong to; Latin letters by the frequent small
-/// words of en de fr es it pt nl sv. hint     of the article around it: decides where the text
-/// itself does not (no script of its own, a name, a number). returns  the empty tag when neither
-/// text nor hint tells. Linear; looks at the first 20,000 characters.
+/// other Han Chinese with the script its characters belong to; Latin letters by frequent small
+/// words. hint     of the article around it: decides where the text itself does not (no script of
+/// its own,
+///          a name, a number).
+/// returns  the empty tag when neither text nor hint tells.
+/// Linear; looks at the first 20,000 characters.
 LanguageTag detect_language(std::string_view text, const LanguageTag& hint = {});
+
+/// Whether detect_language() ever answers `language`; what it cannot, a page may know better.
+bool can_detect(const LanguageTag& language);
+
+struct LanguageSpan {
+  TextRange range;
+  LanguageTag language;
+
+  friend bool operator==(const LanguageSpan&, const LanguageSpan&) = default;
+};
+
+/// The stretches of `range` that are each in one language, where the script shows it: English words
+/// in Chinese text, but not an English quote in a French article. Marks and figures belong to what
+/// stands before them, opening marks to what follows.
+/// range    inside `text`.
+/// hint     as for detect_language().
+/// returns  spans that cover `range` in order without gaps, neighbours in different languages;
+/// empty
+///          for an empty range. Linear.
+std::vector<LanguageSpan> detect_languages(std::string_view text, TextRange range,
+                                           const LanguageTag& hint);
 
 }  // namespace lectern::tts

@@ -2,10 +2,14 @@
 
 #include <cmark.h>
 
+#include <algorithm>
 #include <memory>
+#include <string>
 
+#include "tts/error.h"
 #include "tts/reading/document_builder.h"
 #include "tts/reading/plain_text_reader.h"
+#include "tts/reading/text_lines.h"
 
 namespace lectern::tts {
 namespace {
@@ -38,6 +42,31 @@ std::size_t front_matter_size(std::string_view text) {
   if (end == std::string_view::npos) return 0;
   const std::size_t line_end = text.find('\n', end + 1);
   return line_end == std::string_view::npos ? text.size() : line_end + 1;
+}
+
+/// The value of "title:" in front matter, without quotes; empty when there is none.
+std::string_view front_matter_title(std::string_view front_matter) {
+  constexpr std::string_view kKey = "\ntitle:";
+  const std::size_t key = front_matter.find(kKey);
+  if (key == std::string_view::npos) return {};
+  const std::size_t begin = key + kKey.size();
+  const std::size_t end = std::min(front_matter.find('\n', begin), front_matter.size());
+  std::string_view value = trimmed(front_matter, {begin, end}).in(front_matter);
+  const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') &&
+                      value.back() == value.front();
+  return quoted ? value.substr(1, value.size() - 2) : value;
+}
+
+bool is_headline(cmark_node* node) {
+  return cmark_node_get_type(node) == CMARK_NODE_HEADING && cmark_node_get_heading_level(node) == 1;
+}
+
+bool has_headline(cmark_node* root) {
+  for (cmark_node* node = cmark_node_first_child(root); node != nullptr;
+       node = cmark_node_next(node)) {
+    if (is_headline(node)) return true;
+  }
+  return false;
 }
 
 /// Walks the tree and tells the builder what is read.
@@ -74,10 +103,9 @@ class TreeReader {
         return;
       case CMARK_NODE_TEXT:
       case CMARK_NODE_CODE:
-        if (images_ == 0) builder_.add_text(literal(node));
-        return;
+        return add_text(literal(node));
       case CMARK_NODE_SOFTBREAK:
-        return builder_.add_text(" ");
+        return add_text(" ");
       case CMARK_NODE_LINEBREAK:
         return builder_.add_line_break();
       default:
@@ -87,14 +115,24 @@ class TreeReader {
 
   void leave(cmark_node* node) {
     const cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_IMAGE) --images_;
     if (type == CMARK_NODE_HEADING || type == CMARK_NODE_PARAGRAPH) builder_.end_block();
+    if (type == CMARK_NODE_IMAGE && --images_ == 0) {
+      builder_.skip(image_text_, "image");
+      image_text_.clear();
+    }
   }
 
-  BlockKind heading_kind(cmark_node* node) {
-    const bool title = !titled_ && cmark_node_get_heading_level(node) == 1;
-    titled_ = titled_ || title;
-    return title ? BlockKind::title : BlockKind::heading;
+  void add_text(std::string_view text) {
+    if (images_ == 0) {
+      builder_.add_text(text);
+    } else {
+      image_text_ += text;
+    }
+  }
+
+  /// Only what opens the article can be its title block; a headline further down is a heading.
+  BlockKind heading_kind(cmark_node* node) const {
+    return is_headline(node) && builder_.size() == 0 ? BlockKind::title : BlockKind::heading;
   }
 
   static BlockKind paragraph_kind(cmark_node* node) {
@@ -103,8 +141,8 @@ class TreeReader {
   }
 
   DocumentBuilder& builder_;
-  bool titled_ = false;
-  int images_ = 0;  ///< Images around the current node; what stands in them is not read.
+  int images_ = 0;          ///< Images around the current node; what stands in them is not read.
+  std::string image_text_;  ///< What they say instead.
 };
 
 /// The line under the headline that names the writer.
@@ -118,13 +156,23 @@ void mark_byline(Document& document) {
 
 }  // namespace
 
-Document read_markdown(std::string_view text) {
+Document read_markdown(std::string_view text, const std::string& name) {
+  if (text.size() > kLargestMarkdown) {
+    throw Error(Errc::bad_input,
+                "larger than " + std::to_string(kLargestMarkdown >> 20U) +
+                    " MiB; this is no Markdown article, split it or read it as text",
+                name);
+  }
   DocumentBuilder builder;
-  const std::size_t front_matter = front_matter_size(text);
-  if (front_matter > 0) builder.skip(text.substr(0, front_matter), "markup");
-  text.remove_prefix(front_matter);
+  const std::string_view front_matter = text.substr(0, front_matter_size(text));
+  builder.skip(front_matter, "markup");
+  text.remove_prefix(front_matter.size());
   const std::unique_ptr<cmark_node, NodeDeleter> root(
       cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
+  if (!has_headline(root.get())) {
+    builder.begin_block(BlockKind::title);
+    builder.add_text(front_matter_title(front_matter));
+  }
   TreeReader(builder).read(root.get());
   Document document = builder.finish();
   mark_byline(document);

@@ -1,14 +1,24 @@
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "tts/reading/document.h"
 
 namespace lectern::tts {
 
-/// Reads Markdown (CommonMark 0.30, by cmark's syntax tree). The first heading of level 1 is the
-/// title; text of links and emphasis is kept; code blocks, HTML, images, link targets and front
-/// matter are skipped, with the reason. text  well-formed UTF-8.
-Document read_markdown(std::string_view text);
+/// A long book has a quarter of this. cmark's tree takes up to 200 bytes for each byte of text that
+/// is nothing but marks. In bytes.
+inline constexpr std::size_t kLargestMarkdown = std::size_t{4} << 20U;
+
+/// Reads Markdown (CommonMark 0.30, by cmark's syntax tree). A heading of level 1 that opens the
+/// article is the title; without any, the front matter's "title:" is. Text of links and emphasis is
+/// kept; code blocks, HTML, images, link targets and front matter are skipped, with the reason.
+///
+/// text     well-formed UTF-8.
+/// name     for the message.
+/// throws   Error{bad_input} when the text is larger than kLargestMarkdown.
+Document read_markdown(std::string_view text, const std::string& name);
 
 }  // namespace lectern::tts

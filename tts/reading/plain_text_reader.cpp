@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tts/reading/document_builder.h"
+#include "tts/reading/marks.h"
 #include "tts/reading/text_lines.h"
 #include "tts/unicode.h"
 
@@ -17,21 +18,14 @@ constexpr std::size_t kLongestByline = 60;
 constexpr std::size_t kBylinesEndAt = 4;
 
 bool ends_with_stop(std::string_view line) {
-  constexpr std::u32string_view kStops = U".。;；,，、:：";
-  const std::vector<CodePoint> points = code_points(line);
-  return !points.empty() && kStops.find(points.back().value) != std::u32string_view::npos;
+  constexpr std::u32string_view kLineStops = U".。;；,，、:：";
+  return !line.empty() && is_one_of(code_point_before(line, line.size()).value, kLineStops);
 }
 
 bool is_title(std::string_view line) {
-  return code_points(line).size() <= kLongestTitle && !ends_with_stop(line) &&
+  return line.find('\n') == std::string_view::npos &&
+         count_code_points(line, kLongestTitle + 1) <= kLongestTitle && !ends_with_stop(line) &&
          bullet_length(line) == 0;
-}
-
-bool is_spoken(std::string_view text) {
-  for (const CodePoint& point : code_points(text)) {
-    if (is_letter(point.value) || is_digit(point.value)) return true;
-  }
-  return false;
 }
 
 BlockKind kind_of(std::string_view paragraph, std::size_t index, std::size_t count) {
@@ -40,10 +34,44 @@ BlockKind kind_of(std::string_view paragraph, std::size_t index, std::size_t cou
   return bullet_length(paragraph) > 0 ? BlockKind::list_item : BlockKind::paragraph;
 }
 
+bool ends_sentence(std::string_view paragraph) {
+  const char32_t last = code_point_before(paragraph, paragraph.size()).value;
+  return is_one_of(last, kStops) || is_one_of(last, kClosingMarks) || last == U'"';
+}
+
+/// A short line without a stop that stands alone between two paragraphs of prose, of which the one
+/// below is much longer. Anything less sure stays a paragraph.
+bool is_heading(const Document& document, std::size_t index) {
+  constexpr std::size_t kLongestHeading = 40;  // code points
+  constexpr std::size_t kLongerThanHeading = 3;
+  const auto text_at = [&document](std::size_t i) {
+    return document.text_of(document.blocks[i].range);
+  };
+  if (index == 0 || index + 1 == document.blocks.size()) return false;
+  const std::string_view line = text_at(index);
+  const std::string_view above = text_at(index - 1);
+  const std::string_view below = text_at(index + 1);
+  return document.blocks[index - 1].kind == BlockKind::paragraph &&
+         document.blocks[index].kind == BlockKind::paragraph &&
+         document.blocks[index + 1].kind == BlockKind::paragraph &&
+         count_code_points(line, kLongestHeading + 1) <= kLongestHeading && !ends_sentence(line) &&
+         !ends_with_stop(line) && ends_sentence(above) && ends_sentence(below) &&
+         below.size() >= line.size() * kLongerThanHeading;
+}
+
+void mark_headings(Document& document) {
+  std::vector<std::size_t> headings;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    if (is_heading(document, i)) headings.push_back(i);
+  }
+  for (const std::size_t i : headings) document.blocks[i].kind = BlockKind::heading;
+}
+
 }  // namespace
 
 bool is_byline(std::string_view line) {
-  if (code_points(line).size() > kLongestByline || ends_with_stop(line)) return false;
+  if (count_code_points(line, kLongestByline + 1) > kLongestByline || ends_with_stop(line))
+    return false;
   if (line.starts_with("By ") || line.starts_with("BY ")) return true;
   if (line.starts_with("記者") || line.starts_with("记者")) return true;
   const bool has_slash =
@@ -59,18 +87,20 @@ Document read_plain_text(std::string text) {
   document.text = std::move(text);
   const std::vector<TextRange> paragraphs = paragraphs_of(document.text);
   for (const TextRange paragraph : paragraphs) {
-    if (!is_spoken(paragraph.in(document.text))) {
+    if (!has_spoken_text(paragraph.in(document.text))) {
       document.skipped.push_back({excerpt(paragraph.in(document.text)), "markup"});
       continue;
     }
     Block block;
     block.range = paragraph;
     block.kind = kind_of(paragraph.in(document.text), document.blocks.size(), paragraphs.size());
-    if (block.kind == BlockKind::list_item)
+    if (block.kind == BlockKind::list_item) {
       block.range.begin += bullet_length(paragraph.in(document.text));
+    }
     if (block.kind == BlockKind::title) document.title = std::string(block.range.in(document.text));
     document.blocks.push_back(block);
   }
+  mark_headings(document);
   return document;
 }
 

@@ -8,8 +8,10 @@ namespace lectern::tts {
 
 /// Reads an article that has only lines. The document's text is `text`, byte for byte.
 /// A short first line without a full stop is the title; lines with a bullet or number are list
-/// items, whose ranges leave the bullet out; a line that names its writer is the byline; all else
-/// is paragraphs (paragraphs_of()). text  well-formed UTF-8.
+/// items, whose ranges leave the bullet out; a line that names its writer is the byline; a short
+/// line without a stop between paragraphs of prose is a heading; all else is paragraphs
+/// (paragraphs_of()).
+/// text  well-formed UTF-8.
 Document read_plain_text(std::string text);
 
 /// Whether a short line near the top names who wrote the story: "記者王某某／台北報導", "By A

@@ -6,10 +6,15 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <string>
 
 #include "tts/error.h"
+#include "tts/reading/enumeration.h"
+#include "tts/reading/marks.h"
+#include "tts/reading/sentence_boundary.h"
 #include "tts/reading/text_lines.h"
 #include "tts/unicode.h"
 
@@ -24,200 +29,267 @@ void check_icu(UErrorCode status, const char* call) {
   if (U_FAILURE(status)) throw Error(Errc::bad_data, u_errorName(status), call);
 }
 
-/// Boundaries as ICU sees them, the start left out.
-std::vector<std::size_t> icu_boundaries(std::string_view text, const LanguageTag& language) {
+/// The locales whose sentences ICU breaks in a way of their own. English is not among them: CLDR's
+/// English suppressions hold words like "OK", "Do" and "Job", so abbreviations.h stands in.
+constexpr std::string_view kNoLocale = "und";
+
+std::string locale_of(const LanguageTag& language) {
+  constexpr std::array kLocales =
+      std::to_array<std::string_view>({"de", "el", "es", "fr", "it", "pt", "ru"});
+  const bool known =
+      std::find(kLocales.begin(), kLocales.end(), language.language()) != kLocales.end();
+  return known ? language.language() + "-u-ss-standard" : std::string(kNoLocale);
+}
+
+std::unique_ptr<icu::BreakIterator> make_iterator(const std::string& locale) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::string locale =
-      (language.empty() ? std::string("en") : language.language()) + "-u-ss-standard";
-  const std::unique_ptr<icu::BreakIterator> breaker(icu::BreakIterator::createSentenceInstance(
+  std::unique_ptr<icu::BreakIterator> iterator(icu::BreakIterator::createSentenceInstance(
       icu::Locale::forLanguageTag(locale, status), status));
   check_icu(status, "BreakIterator::createSentenceInstance");
+  return iterator;
+}
+
+/// This thread's iterator. It is given a text before each use and remembers nothing else.
+icu::BreakIterator& iterator_for(const LanguageTag& language) {
+  thread_local std::map<std::string, std::unique_ptr<icu::BreakIterator>> iterators;
+  std::unique_ptr<icu::BreakIterator>& iterator = iterators[locale_of(language)];
+  if (!iterator) iterator = make_iterator(locale_of(language));
+  return *iterator;
+}
+
+/// Where UAX #29 begins a new sentence in `text`; its end left out.
+std::vector<std::size_t> unicode_boundaries(std::string_view text, const LanguageTag& language) {
+  UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UText, UTextCloser> utext(
       utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
-  breaker->setText(utext.get(), status);
+  check_icu(status, "utext_openUTF8");
+  icu::BreakIterator& iterator = iterator_for(language);
+  iterator.setText(utext.get(), status);
   check_icu(status, "BreakIterator::setText");
   std::vector<std::size_t> boundaries;
-  for (std::int32_t at = breaker->next(); at != icu::BreakIterator::DONE; at = breaker->next()) {
-    boundaries.push_back(static_cast<std::size_t>(at));
+  for (std::int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
+    if (static_cast<std::size_t>(at) < text.size()) {
+      boundaries.push_back(static_cast<std::size_t>(at));
+    }
   }
   return boundaries;
 }
 
-bool is_one_of(char32_t value, std::u32string_view set) {
-  return set.find(value) != std::u32string_view::npos;
+/// Armenian ends sentences with U+0589, which keyboards without it replace by a colon.
+std::vector<std::size_t> armenian_colons(std::string_view text) {
+  std::vector<std::size_t> boundaries;
+  for (std::size_t at = text.find(": "); at != std::string_view::npos; at = text.find(": ", at)) {
+    at += 2;
+    if (at < text.size()) boundaries.push_back(at);
+  }
+  return boundaries;
 }
 
-constexpr std::u32string_view kClosers = U"」』”’\"')）]】》〉〕";
-constexpr std::u32string_view kOpeners = U"「『“‘(（[【《〈〔";
-constexpr std::u32string_view kStops = U".!?。！？…";
-
-constexpr std::array<std::string_view, 44> kAbbreviations = {
-    "mr",   "mrs",  "ms",  "dr",     "prof", "sen",    "rep", "gov", "gen", "col", "lt",
-    "sgt",  "capt", "hon", "rev",    "st",   "mt",     "no",  "nos", "fig", "vol", "pp",
-    "vs",   "v",    "cf",  "approx", "est",  "dept",   "jan", "feb", "mar", "apr", "aug",
-    "sept", "sep",  "oct", "nov",    "dec",  "messrs", "adm", "maj", "e.g", "i.e", "viz"};
-
-/// Words that begin a sentence far more often than they follow an abbreviation inside one.
-constexpr std::array<std::string_view, 30> kStarters = {
-    "the",   "a",    "an",    "he",    "she", "it",   "they", "we",  "i",  "you",
-    "this",  "that", "these", "those", "but", "and",  "in",   "on",  "at", "however",
-    "there", "his",  "her",   "their", "our", "what", "when", "how", "if", "did"};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+/// "He left. 25 people stayed": rule SB8 looks past figures for a small letter, and finding one
+/// takes the stop for that of an abbreviation.
+std::vector<std::size_t> figures_behind_stops(std::string_view text) {
+  std::vector<std::size_t> boundaries;
+  std::size_t at = text.find('.');
+  while (at != std::string_view::npos) {
+    const std::size_t space = std::min(text.find_first_not_of(".\"')", at), text.size());
+    const bool figure = space + 1 < text.size() && text[space] == ' ' &&
+                        is_digit(static_cast<unsigned char>(text[space + 1]));
+    if (figure) boundaries.push_back(space + 1);
+    at = text.find('.', space);
+  }
+  return boundaries;
 }
 
-/// What stands around a boundary of ICU's.
-class Boundary {
+void merge_into(std::vector<std::size_t>& boundaries, const std::vector<std::size_t>& more) {
+  std::vector<std::size_t> merged;
+  std::set_union(boundaries.begin(), boundaries.end(), more.begin(), more.end(),
+                 std::back_inserter(merged));
+  boundaries = std::move(merged);
+}
+
+/// Brackets and quotes as they open and close along a paragraph.
+class OpenMarks {
  public:
-  Boundary(std::string_view text, std::size_t sentence_begin, std::size_t at)
-      : before_(text.substr(sentence_begin, at - sentence_begin)), after_(text.substr(at)) {
-    before_ = TextRange(trimmed(before_, {0, before_.size()})).in(before_);
+  explicit OpenMarks(std::string_view text) : text_(text) {}
+
+  void read_up_to(std::size_t offset) {
+    while (at_ < offset) {
+      const CodePoint point = code_point_at(text_, at_);
+      read(point);
+      at_ = point.end();
+    }
   }
 
-  /// True when the sentence goes on behind the boundary.
-  bool is_wrong() const {
-    if (after_.empty() || before_.empty()) return false;
-    return after_closes() || is_list_number() || is_abbreviation() || is_initial() ||
-           goes_on_in_lower_case();
+  /// Whether the mark at `offset`, up to which was read, opens.
+  bool opens(const CodePoint& mark) const {
+    if (mark.value == U'"') return !straight_open_;
+    if (mark.value == U'”') return open_quotes_.empty();  // typed where “ belongs
+    return is_one_of(mark.value, kOpeningMarks);
+  }
+
+  /// The bracket around `offset`, if it closes within sight of where it was opened.
+  bool in_short_bracket() const {
+    constexpr std::size_t kLongest = 400;  // bytes; more is a passage of its own
+    if (depth_ == 0 || at_ - bracket_opened_ > kLongest) return false;
+    int depth = depth_;
+    const std::size_t end = std::min(text_.size(), bracket_opened_ + kLongest);
+    for (std::size_t at = at_; at < end;) {
+      const CodePoint point = code_point_at(text_, at);
+      if (is_one_of(point.value, U"(（")) ++depth;
+      if (is_one_of(point.value, U")）") && --depth == 0) return true;
+      at = point.end();
+    }
+    return false;
+  }
+
+  /// Where the quote was opened that closed last.
+  std::size_t last_quote() const { return last_quote_; }
+  std::size_t last_quote_end() const { return last_quote_end_; }
+  /// A bracket that was not closed within its sentence never will be.
+  void forget_brackets() { depth_ = 0; }
+
+ private:
+  void read(const CodePoint& point) {
+    if (is_one_of(point.value, U"(（")) {
+      if (depth_++ == 0) bracket_opened_ = point.offset;
+    } else if (is_one_of(point.value, U")）")) {
+      depth_ = std::max(depth_ - 1, 0);
+    } else if (point.value == U'"') {
+      straight_open_ = !straight_open_;
+    } else if (is_one_of(point.value, U"「『“《〈")) {
+      open_quotes_.push_back(point.offset);
+    } else if (is_one_of(point.value, U"」』”》〉")) {
+      close_quote(point);
+    }
+  }
+
+  void close_quote(const CodePoint& point) {
+    if (open_quotes_.empty()) {
+      if (point.value == U'”') open_quotes_.push_back(point.offset);
+      return;
+    }
+    last_quote_ = open_quotes_.back();
+    last_quote_end_ = point.end();
+    open_quotes_.pop_back();
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+  std::size_t bracket_opened_ = 0;
+  bool straight_open_ = false;
+  std::vector<std::size_t> open_quotes_;
+  std::size_t last_quote_ = 0;
+  std::size_t last_quote_end_ = 0;
+};
+
+/// Breaks one paragraph on one line.
+class ParagraphBreaker {
+ public:
+  ParagraphBreaker(std::string_view text, const LanguageTag& language)
+      : text_(text), language_(language), marks_(text) {}
+
+  /// Where sentences begin, 0 left out.
+  std::vector<std::size_t> break_up() {
+    // German ordinals ("1. Liga") look like markers, so that there two of them make no list yet.
+    items_ = list_items_in(text_, language_.language() == "de" ? 3 : 2);
+    std::vector<std::size_t> boundaries = unicode_boundaries(text_, language_);
+    if (language_.language() == "hy") merge_into(boundaries, armenian_colons(text_));
+    if (locale_of(language_) == kNoLocale) merge_into(boundaries, figures_behind_stops(text_));
+    merge_into(boundaries, items_);
+    for (const std::size_t boundary : boundaries) look_at(boundary);
+    return std::move(begins_);
   }
 
  private:
-  char32_t next() const { return code_point_at(after_, 0).value; }
-
-  /// A closing mark never begins a sentence.
-  bool after_closes() const { return is_one_of(next(), U"」』”’)）]】》〉〕，、；。！？,;"); }
-
-  /// The last word before the stop that ends `before_`, lower case, inner stops kept; empty when no
-  /// ASCII stop ends it.
-  std::string last_word() const {
-    if (before_.empty() || before_.back() != '.') return {};
-    const std::string_view body = before_.substr(0, before_.size() - 1);
-    const std::size_t space = body.find_last_of(" \t\n(\"'");
-    std::string word(space == std::string_view::npos ? body : body.substr(space + 1));
-    std::transform(word.begin(), word.end(), word.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return word;
+  void look_at(std::size_t boundary) {
+    const std::size_t at = before_opening_marks(boundary);
+    if (at <= sentence_begin() || at >= text_.size()) return;
+    const bool is_item = std::binary_search(items_.begin(), items_.end(), at);
+    if (!is_item && goes_on(at, at < boundary)) return;
+    begins_.push_back(at);
+    marks_.forget_brackets();
   }
 
-  std::string next_word() const {
-    std::string word;
-    for (const char c : after_) {
-      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      if (lower < 'a' || lower > 'z') break;
-      word += lower;
+  bool goes_on(std::size_t at, bool next_opens) {
+    marks_.read_up_to(at);
+    if (marks_.in_short_bracket()) return true;
+    SentenceBoundary boundary{text_, sentence_begin(), at, at, next_opens};
+    if (marks_.last_quote_end() == at) boundary.quote_begin = marks_.last_quote();
+    return goes_on_behind(boundary, language_);
+  }
+
+  /// UAX #29 takes every quote and bracket directly behind a stop for a closing one (Close), so
+  /// that 。《 would leave the opening mark with the wrong sentence.
+  std::size_t before_opening_marks(std::size_t boundary) {
+    std::size_t run_begin = boundary;
+    while (run_begin > sentence_begin()) {
+      const CodePoint mark = code_point_before(text_, run_begin);
+      const bool is_mark = is_one_of(mark.value, kOpeningMarks) ||
+                           is_one_of(mark.value, kClosingMarks) ||
+                           is_one_of(mark.value, kStraightQuotes);
+      if (!is_mark) break;
+      run_begin = mark.offset;
     }
-    return word;
-  }
-
-  bool is_list_number() const {
-    const std::string word = last_word();
-    return !word.empty() && word.size() + 1 == before_.size() && word.size() <= 3 &&
-           std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-  }
-
-  bool is_abbreviation() const {
-    const std::string word = last_word();
-    if (word.empty()) return false;
-    if (contains(kAbbreviations, word)) {
-      // "No." is also an answer: only a number makes it an abbreviation.
-      return word != "no" || is_digit(next());
+    for (std::size_t at = run_begin; at < boundary;) {
+      marks_.read_up_to(at);
+      const CodePoint mark = code_point_at(text_, at);
+      if (marks_.opens(mark)) return at;
+      at = mark.end();
     }
-    const bool dotted = word.find('.') != std::string::npos && word.size() <= 6;
-    return dotted && !contains(kStarters, next_word());
+    return boundary;
   }
 
-  /// "J. K. Rowling"; "I." may well end a sentence.
-  bool is_initial() const {
-    const std::string word = last_word();
-    const bool one_letter = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
-    return one_letter && before_.size() >= 2 &&
-           is_upper_case(static_cast<unsigned char>(before_[before_.size() - 2])) && word != "i" &&
-           is_upper_case(next()) && !contains(kStarters, next_word());
-  }
+  std::size_t sentence_begin() const { return begins_.empty() ? 0 : begins_.back(); }
 
-  bool goes_on_in_lower_case() const { return is_lower_case(next()); }
-
-  std::string_view before_;
-  std::string_view after_;
+  std::string_view text_;
+  const LanguageTag& language_;
+  OpenMarks marks_;
+  std::vector<std::size_t> items_;
+  std::vector<std::size_t> begins_;
 };
 
-/// Where a sentence of Chinese ends that ICU does not see: a stop, with its closing marks, before
-/// an opening one or a letter.
-bool is_missed_boundary(const std::vector<CodePoint>& points, std::size_t index) {
-  if (!is_one_of(points[index].value, U"。！？")) return false;
-  return index + 1 < points.size() && !is_one_of(points[index + 1].value, kClosers) &&
-         !is_one_of(points[index + 1].value, kStops) &&
-         !is_one_of(points[index + 1].value, U"，、；：");
-}
-
-std::vector<std::size_t> boundaries_of(std::string_view text, const LanguageTag& language) {
-  std::vector<std::size_t> boundaries = icu_boundaries(text, language);
-  const std::vector<CodePoint> points = code_points(text);
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    if (is_missed_boundary(points, i)) boundaries.push_back(points[i].end());
+std::vector<std::size_t> sentence_begins_in(std::string_view paragraph,
+                                            const LanguageTag& language) {
+  if (paragraph.find_first_of("\r\n") == std::string_view::npos) {
+    return ParagraphBreaker(paragraph, language).break_up();
   }
-  std::sort(boundaries.begin(), boundaries.end());
-  boundaries.erase(std::unique(boundaries.begin(), boundaries.end()), boundaries.end());
-  return boundaries;
-}
-
-/// Depth of brackets after `sentence`, which begins with none open. Quotes do not count: they often
-/// hold whole sentences.
-bool leaves_bracket_open(std::string_view sentence) {
-  int depth = 0;
-  for (const CodePoint& point : code_points(sentence)) {
-    if (is_one_of(point.value, U"(（")) ++depth;
-    if (is_one_of(point.value, U")）") && depth > 0) --depth;
-  }
-  return depth > 0;
-}
-
-bool closes_soon(std::string_view rest) {
-  constexpr std::size_t kLongestAside = 400;
-  for (const CodePoint& point : code_points(rest.substr(0, kLongestAside))) {
-    if (is_one_of(point.value, U")）")) return true;
-  }
-  return false;
+  return ParagraphBreaker(with_lines_joined(paragraph), language).break_up();
 }
 
 }  // namespace
 
 std::vector<TextRange> break_sentences(std::string_view text, const LanguageTag& language) {
   std::vector<TextRange> sentences;
-  std::size_t begin = 0;
-  for (const std::size_t boundary : boundaries_of(text, language)) {
-    if (boundary < text.size()) {
-      if (Boundary(text, begin, boundary).is_wrong()) continue;
-      const std::string_view sentence = text.substr(begin, boundary - begin);
-      if (leaves_bracket_open(sentence) && closes_soon(text.substr(boundary))) continue;
+  const auto end_sentence_at = [&sentences](std::size_t end) {
+    const std::size_t begin = sentences.empty() ? 0 : sentences.back().end;
+    if (end > begin) sentences.push_back({begin, end});
+  };
+  bool first = true;
+  for (const TextRange paragraph : paragraphs_of(text)) {
+    if (!first) end_sentence_at(paragraph.begin);
+    first = false;
+    for (const std::size_t begin : sentence_begins_in(paragraph.in(text), language)) {
+      end_sentence_at(paragraph.begin + begin);
     }
-    if (boundary > begin) sentences.push_back({begin, boundary});
-    begin = std::max(begin, boundary);
   }
+  end_sentence_at(text.size());
   return sentences;
 }
 
 std::vector<TextRange> break_text(std::string_view text, const LanguageTag& language) {
   std::vector<TextRange> sentences;
-  for (const TextRange paragraph : paragraphs_of(text)) {
-    for (const TextRange sentence : break_sentences(paragraph.in(text), language)) {
-      const TextRange placed{paragraph.begin + sentence.begin, paragraph.begin + sentence.end};
-      const TextRange bare = trimmed(text, placed);
-      if (!bare.empty()) sentences.push_back(bare);
-    }
+  for (const TextRange sentence : break_sentences(text, language)) {
+    const TextRange bare = trimmed(text, sentence);
+    if (!bare.empty()) sentences.push_back(bare);
   }
   return sentences;
 }
 
 std::vector<TextRange> sentences_of(const Document& document, const Block& block) {
-  std::vector<TextRange> sentences;
-  for (const TextRange sentence : break_sentences(document.text_of(block.range), block.language)) {
-    const TextRange placed{block.range.begin + sentence.begin, block.range.begin + sentence.end};
-    const TextRange bare = trimmed(document.text, placed);
-    if (!bare.empty()) sentences.push_back(bare);
+  std::vector<TextRange> sentences = break_text(document.text_of(block.range), block.language);
+  for (TextRange& sentence : sentences) {
+    sentence = {block.range.begin + sentence.begin, block.range.begin + sentence.end};
   }
   return sentences;
 }

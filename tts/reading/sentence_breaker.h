@@ -9,16 +9,22 @@
 
 namespace lectern::tts {
 
-/// Splits one paragraph into sentences: UAX #29 with CLDR's suppressions ("Mr. Smith" stays whole),
-/// and rules of our own for what both leave wrong: closing marks of Chinese, abbreviations and
-/// initials, ellipses, list numbers, and marks inside quotes and brackets when the sentence goes on
-/// behind them. text     UTF-8; ill-formed bytes count as U+FFFD. returns  ranges in bytes, in
-/// order, without gaps: white space after a sentence belongs to it. Empty for empty text. threads
-/// safe from any. Linear.
+/// Splits text into sentences: UAX #29 with CLDR's suppressions where `language` has them, and
+/// rules of our own for what both leave wrong (sentence_boundary.h), and for lists that run on in
+/// one paragraph (enumeration.h). A blank line ends a sentence, and so does a single line break
+/// unless the lines are one paragraph broken to a width (paragraphs_of()).
+///
+/// text     UTF-8; ill-formed bytes count as U+FFFD.
+/// returns  ranges in bytes, in order, without gaps: white space after a sentence belongs to it,
+/// and
+///          before the first to the first. None cuts a grapheme cluster. Empty for empty text; one
+///          range when there is nothing but white space.
+/// threads  safe from any; each thread keeps its break iterators, as making one costs more than
+///          breaking a paragraph.
+/// Linear, about 20 MB/s.
 std::vector<TextRange> break_sentences(std::string_view text, const LanguageTag& language);
 
-/// The sentences of a whole text that has only lines (paragraphs_of()), without the white space
-/// around them.
+/// The same sentences without the white space around them, and none that is nothing else.
 std::vector<TextRange> break_text(std::string_view text, const LanguageTag& language);
 
 /// The sentences of one block, as ranges of the document's text, without the white space around

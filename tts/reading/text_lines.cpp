@@ -4,10 +4,19 @@
 
 #include <algorithm>
 
+#include "tts/reading/marks.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
 namespace {
+
+/// Columns between which text is broken by hand or by mailers; a wider line is a paragraph.
+constexpr int kNarrowestWrap = 36;
+constexpr int kWidestWrap = 120;
+/// Wide characters fill a line to within the mark that must not begin the next one.
+constexpr int kRaggedWideColumns = 4;
+/// A shorter line is a heading or an entry of a list, whatever the next begins with.
+constexpr int kShortestTakenUp = 24;
 
 /// Columns as a terminal counts them: two for the wide characters of East Asia (UAX #11).
 int columns_of(char32_t value) {
@@ -15,69 +24,122 @@ int columns_of(char32_t value) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+/// Counts no further than one column past the widest wrap.
 int columns_of(std::string_view text) {
   int columns = 0;
-  for (const CodePoint& point : code_points(text)) columns += columns_of(point.value);
+  for (std::size_t at = 0; at < text.size() && columns <= kWidestWrap;) {
+    const CodePoint point = code_point_at(text, at);
+    columns += columns_of(point.value);
+    at = point.end();
+  }
   return columns;
 }
 
-/// The columns that the next line begins with and that cannot be broken: a word, or two wide
-/// characters, since a mark that must not begin a line takes the character before it along.
+bool is_wide(std::string_view line) {
+  return columns_of(code_point_before(line, line.size()).value) == 2;
+}
+
+/// The columns that a line begins with and that cannot be broken: a word, or two wide characters,
+/// since a mark that must not begin a line takes the character before it along.
 int unbreakable_columns(std::string_view line) {
   int columns = 0;
-  for (const CodePoint& point : code_points(line)) {
+  for (std::size_t at = 0; at < line.size() && columns <= kWidestWrap;) {
+    const CodePoint point = code_point_at(line, at);
     if (is_white_space(point.value)) break;
     const int width = columns_of(point.value);
-    if (width == 2) return columns == 0 ? 4 : columns;
+    if (width == 2) return columns == 0 ? kRaggedWideColumns : columns;
     columns += width;
+    at = point.end();
   }
   return columns + 1;  // with the space that would have stood before it
 }
 
-bool ends_sentence(std::string_view line) {
-  constexpr std::u32string_view kEnds = U".!?:;。！？：；…」』”）)";
-  const std::vector<CodePoint> points = code_points(line);
-  return !points.empty() && kEnds.find(points.back().value) != std::u32string_view::npos;
+bool has_prose_mark(std::string_view line) {
+  return line.find("，") != std::string_view::npos || line.find("。") != std::string_view::npos;
 }
 
-bool begins_lower_case(std::string_view line) {
-  return u_islower(static_cast<UChar32>(code_point_at(line, 0).value)) != 0;
+bool ends_clause(std::string_view line) {
+  const char32_t last = code_point_before(line, line.size()).value;
+  return is_one_of(last, kStops) || is_one_of(last, kClosingMarks) || is_one_of(last, U":;：；\"");
 }
 
-/// Whether the lines, none of them blank, are one paragraph broken to a width.
-bool is_hard_wrapped(std::string_view text, const std::vector<TextRange>& lines) {
-  constexpr int kNarrowest = 36;
-  constexpr int kWidest = 120;
-  if (lines.size() < 2) return false;
-  int width = 0;
-  for (const TextRange line : lines) width = std::max(width, columns_of(line.in(text)));
-  if (width < kNarrowest || width > kWidest) return false;
+bool begins_in_lower_case(std::string_view line) {
+  return is_lower_case(code_point_at(line, 0).value);
+}
 
-  bool breaks_in_sentence = false;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view line = lines[i].in(text);
-    if (bullet_length(line) > 0) return false;
-    if (i + 1 == lines.size()) break;
-    const std::string_view next = lines[i + 1].in(text);
-    if (columns_of(line) + unbreakable_columns(next) <= width) return false;
-    breaks_in_sentence = breaks_in_sentence || !ends_sentence(line);
+/// The lines between two blank ones, and what is known of each.
+class LineGroup {
+ public:
+  LineGroup(std::string_view text, const std::vector<TextRange>& lines)
+      : text_(text), lines_(lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) width_ = std::max(width_, columns_of(line(i)));
   }
-  // Two lines alike in length prove little: there the second must also go on in lower case.
-  if (lines.size() == 2 && !begins_lower_case(lines[1].in(text))) return false;
-  return breaks_in_sentence;
-}
 
-void append_paragraphs(std::string_view text, const std::vector<TextRange>& lines,
-                       std::vector<TextRange>& paragraphs) {
-  if (lines.empty()) return;
-  if (is_hard_wrapped(text, lines)) {
-    paragraphs.push_back({lines.front().begin, lines.back().end});
-  } else {
-    paragraphs.insert(paragraphs.end(), lines.begin(), lines.end());
+  void append_paragraphs(std::vector<TextRange>& paragraphs) const {
+    const bool wrapped = is_wrapped();
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const bool last = i + 1 == lines_.size();
+      if (!last && (wrapped ? is_full(i) : is_taken_up(begin, i))) continue;
+      paragraphs.push_back({lines_[begin].begin, lines_[i].end});
+      begin = i + 1;
+    }
   }
-}
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
+ private:
+  std::string_view line(std::size_t index) const { return lines_[index].in(text_); }
+
+  /// Whether the next line's first word would not have fitted on this one.
+  bool is_full(std::size_t index) const {
+    return columns_of(line(index)) + unbreakable_columns(line(index + 1)) > width_;
+  }
+
+  /// Whether the lines are prose broken to one width. A line that is not full ends a paragraph
+  /// there, so it must look like an end, or be the heading.
+  bool is_wrapped() const {
+    if (lines_.size() < 2 || width_ < kNarrowestWrap || width_ > kWidestWrap) return false;
+    std::size_t full = 0;
+    std::size_t going_on = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (bullet_length(line(i)) > 0) return false;
+      if (i + 1 == lines_.size()) break;
+      if (!is_full(i)) {
+        if (i > 0 && !ends_clause(line(i))) return false;
+        continue;
+      }
+      ++full;
+      if (goes_on(i)) ++going_on;
+    }
+    return full * 2 >= lines_.size() - 1 && going_on * 2 >= std::max(full, std::size_t{1}) &&
+           (going_on >= 2 || begins_in_lower_case(line(lines_.size() - 1)));
+  }
+
+  /// Lists of headlines may be alike in length, but each begins anew: letters that have a case tell
+  /// by it; wide characters, which have none, by the commas and stops that headlines do without.
+  bool goes_on(std::size_t index) const {
+    if (ends_clause(line(index))) return false;
+    if (is_wide(line(index))) {
+      return width_ - columns_of(line(index)) <= kRaggedWideColumns &&
+             (has_prose_mark(line(index)) || has_prose_mark(line(index + 1)));
+    }
+    const char32_t first = code_point_at(line(index + 1), 0).value;
+    return !is_upper_case(first) && is_letter(first);
+  }
+
+  /// A sentence broken by hand, without a width: it began as sentences do and is taken up in lower
+  /// case.
+  bool is_taken_up(std::size_t paragraph_begin, std::size_t index) const {
+    return is_upper_case(code_point_at(line(paragraph_begin), 0).value) &&
+           columns_of(line(index)) >= kShortestTakenUp && !ends_clause(line(index)) &&
+           begins_in_lower_case(line(index + 1)) && bullet_length(line(index + 1)) == 0;
+  }
+
+  std::string_view text_;
+  const std::vector<TextRange>& lines_;
+  int width_ = 0;
+};
+
+std::size_t skip_white_space(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const CodePoint point = code_point_at(text, at);
     if (!is_white_space(point.value)) break;
@@ -97,6 +159,33 @@ std::size_t number_length(std::string_view line) {
   return at < line.size() && is_white_space(code_point_at(line, at).value) ? at : 0;
 }
 
+/// "（一）" and "一、", as Chinese numbers its points.
+std::size_t chinese_number_length(std::string_view line) {
+  constexpr std::u32string_view kDigits = U"一二三四五六七八九十";
+  constexpr int kMostDigits = 3;
+  CodePoint point = code_point_at(line, 0);
+  const bool bracketed = is_one_of(point.value, U"（(");
+  std::size_t at = bracketed ? point.end() : 0;
+  int digits = 0;
+  for (; at < line.size() && digits <= kMostDigits; ++digits) {
+    point = code_point_at(line, at);
+    if (!is_one_of(point.value, kDigits)) break;
+    at = point.end();
+  }
+  if (digits == 0 || digits > kMostDigits || at == line.size()) return 0;
+  return is_one_of(point.value, bracketed ? U"）)" : U"、") ? point.end() : 0;
+}
+
+std::size_t bullet_sign_length(std::string_view line) {
+  constexpr std::u32string_view kBullets = U"•‣⁃◦●○■□▪▫◆◇▶►※";
+  constexpr std::u32string_view kAlsoMarks = U"*-–—·";  // a bullet only when it stands alone
+  const CodePoint first = code_point_at(line, 0);
+  if (is_one_of(first.value, kBullets)) return first.end();
+  const bool stands_alone =
+      first.end() < line.size() && is_white_space(code_point_at(line, first.end()).value);
+  return stands_alone && is_one_of(first.value, kAlsoMarks) ? first.end() : 0;
+}
+
 }  // namespace
 
 TextRange trimmed(std::string_view text, TextRange range) {
@@ -106,28 +195,28 @@ TextRange trimmed(std::string_view text, TextRange range) {
     range.begin = first.end();
   }
   while (range.begin < range.end) {
-    std::size_t last = range.end - 1;
-    while (last > range.begin && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
-    if (!is_white_space(code_point_at(text.substr(0, range.end), last).value)) break;
-    range.end = last;
+    const CodePoint last = code_point_before(text, range.end);
+    if (last.offset < range.begin || !is_white_space(last.value)) break;
+    range.end = last.offset;
   }
   return range;
 }
 
 std::size_t bullet_length(std::string_view paragraph) {
   if (paragraph.empty()) return 0;
-  constexpr std::u32string_view kBullets = U"•‣◦·●○■▪◆–*-";
-  const CodePoint first = code_point_at(paragraph, 0);
   std::size_t length = number_length(paragraph);
-  if (length == 0 && kBullets.find(first.value) != std::u32string_view::npos) {
-    const bool stands_alone = first.end() < paragraph.size() &&
-                              is_white_space(code_point_at(paragraph, first.end()).value);
-    const bool is_plain = first.value < 0x80 || first.value == U'–' || first.value == U'·';
-    if (!is_plain || stands_alone) length = first.end();
-  }
+  if (length == 0) length = chinese_number_length(paragraph);
+  if (length == 0) length = bullet_sign_length(paragraph);
   if (length == 0) return 0;
-  const std::size_t text_begin = skip_blanks(paragraph, length);
+  const std::size_t text_begin = skip_white_space(paragraph, length);
   return text_begin < paragraph.size() ? text_begin : 0;
+}
+
+std::string with_lines_joined(std::string_view paragraph) {
+  std::string joined(paragraph);
+  std::replace_if(
+      joined.begin(), joined.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return joined;
 }
 
 std::vector<TextRange> paragraphs_of(std::string_view text) {
@@ -136,20 +225,16 @@ std::vector<TextRange> paragraphs_of(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
     const TextRange line = trimmed(text, {begin, end});
-    if (line.empty()) {
-      // CR LF is one line end, not an empty line between two
-      const bool inside_line_end =
-          begin > 0 && end == begin && text[begin] == '\n' && text[begin - 1] == '\r';
-      if (!inside_line_end) {
-        append_paragraphs(text, lines, paragraphs);
-        lines.clear();
-      }
-    } else {
+    if (!line.empty()) {
       lines.push_back(line);
+    } else {
+      LineGroup(text, lines).append_paragraphs(paragraphs);
+      lines.clear();
     }
-    begin = end + 1;
+    const bool carriage_return = end < text.size() && text[end] == '\r';
+    begin = end + (carriage_return && text.substr(end + 1).starts_with('\n') ? 2 : 1);
   }
-  append_paragraphs(text, lines, paragraphs);
+  LineGroup(text, lines).append_paragraphs(paragraphs);
   return paragraphs;
 }
 

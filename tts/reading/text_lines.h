@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -7,16 +8,24 @@
 
 namespace lectern::tts {
 
-/// The paragraphs of text that has only lines. A blank line ends a paragraph, and so does a single
-/// line break (headings, list items, one paragraph a line as in copied pages), unless the lines
-/// around it are evidently one paragraph broken to a width: then each of its lines is as full as
-/// the width allows, so that the first word of the next would not have fitted. text     UTF-8; CR,
-/// LF and CR LF end a line. returns  ranges in order, without white space at their ends, never
-/// empty. Linear.
+/// The paragraphs of text that has only lines.
+///
+/// A blank line ends a paragraph, and so does a single line break (headings, list items, one
+/// paragraph a line as in copied pages), unless the lines are evidently one paragraph broken to a
+/// width. Evident is: most lines are as full as the width allows, so that the first word of the
+/// next would not have fitted, and go on in the middle of a sentence; or a line of Latin letters
+/// that stops in mid-sentence and is taken up in lower case by the next.
+/// text     UTF-8; CR, LF and CR LF end a line.
+/// returns  ranges in order, without white space at their ends, never empty. A paragraph of several
+///          lines keeps its line breaks inside.
+/// Linear.
 std::vector<TextRange> paragraphs_of(std::string_view text);
 
-/// The length of a bullet or number with the white space behind it, at the start of a list item: "•
-/// ", "- ", "12. ", "（一）"; 0 when there is none.
+/// `paragraph` with a space for every byte of its line breaks: offsets stay what they are.
+std::string with_lines_joined(std::string_view paragraph);
+
+/// The length of a bullet or number with the white space behind it, at the start of a list item:
+/// "• ", "- ", "12. ", "（一）"; 0 when there is none, or nothing behind it.
 std::size_t bullet_length(std::string_view paragraph);
 
 /// `range` without white space at its ends; empty when there is nothing else.

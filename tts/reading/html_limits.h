@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace lectern::tts {
+
+/// A page is larger than its story; beyond this it is a mistake or an attack. In bytes.
+inline constexpr std::size_t kLargestPage = std::size_t{16} << 20U;
+/// The tree takes some 250 bytes for each.
+inline constexpr std::size_t kMostElements = 300'000;
+/// libxml2 compares each attribute of a tag with all before it: 100,000 in one tag take 17 seconds.
+inline constexpr std::size_t kMostAttributes = 256;
+
+/// Refuses pages whose tree would cost far more than their bytes, before there is a tree: reads the
+/// tags as libxml2's HTML parser does and counts. Comments, scripts and styles hold no tags.
+/// name  for the message. Throws Error{bad_input}. Linear, about 500 MB/s.
+void require_modest_page(std::string_view page, const std::string& name);
+
+}  // namespace lectern::tts

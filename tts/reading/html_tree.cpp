@@ -1,0 +1,35 @@
+#include "tts/reading/html_tree.h"
+
+#include <libxml/HTMLparser.h>
+
+#include "tts/error.h"
+
+namespace lectern::tts {
+
+HtmlDoc parse_html(std::string_view page, const std::string& name) {
+  constexpr int kOptions =
+      HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER;
+  HtmlDoc doc(
+      htmlReadMemory(page.data(), static_cast<int>(page.size()), nullptr, "UTF-8", kOptions));
+  if (!doc || xmlDocGetRootElement(doc.get()) == nullptr) {
+    throw Error(Errc::bad_input, "this is no HTML page", name);
+  }
+  return doc;
+}
+
+std::optional<std::string> attribute(const xmlNode* node, const char* name) {
+  const xmlAttr* found = xmlHasProp(node, reinterpret_cast<const xmlChar*>(name));
+  if (found == nullptr) return std::nullopt;
+  return found->children == nullptr ? std::string{} : std::string(view(found->children->content));
+}
+
+std::string text_within(xmlNode* root) {
+  std::string text;
+  walk(root, [&text](const xmlNode* node) {
+    if (node->type == XML_TEXT_NODE) text += view(node->content);
+    return true;
+  });
+  return text;
+}
+
+}  // namespace lectern::tts

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+namespace lectern::tts {
+
+/// Marks that can only open, and those that can only close; the straight quotes do either.
+inline constexpr std::u32string_view kOpeningMarks = U"「『“‘(（[［【《〈〔{｛«‹";
+inline constexpr std::u32string_view kClosingMarks = U"」』”’)）]］】》〉〕}｝»›";
+inline constexpr std::u32string_view kStraightQuotes = U"\"'";
+
+/// Marks that end a sentence in the scripts whose paragraphs we look at ourselves.
+inline constexpr std::u32string_view kStops = U".!?。！？｡．…‼⁇⁈⁉";
+
+constexpr bool is_one_of(char32_t value, std::u32string_view marks) {
+  return marks.find(value) != std::u32string_view::npos;
+}
+
+}  // namespace lectern::tts
