@@ -21,6 +21,10 @@ namespace {
 /// confidence.
 constexpr std::string_view kUnreadable = "e5";
 
+/// How many characters behind a word may decide its reading: longer clauses are lists or no
+/// Chinese, and looking through all of them for each character would take quadratic time.
+constexpr std::size_t kFarthestLook = 40;
+
 /// A word of Chinese on its way to a token.
 struct HanWord {
   std::u32string characters;  ///< Traditional, as looked up.
@@ -43,6 +47,13 @@ std::string encoded(std::u32string_view text) {
   std::string utf8;
   for (const char32_t character : text) append_utf8(utf8, character);
   return utf8;
+}
+
+/// 々 says the character before it once more.
+void write_out_iterations(std::u32string& run) {
+  for (std::size_t i = 1; i < run.size(); ++i) {
+    if (run[i] == U'々') run[i] = run[i - 1];
+  }
 }
 
 bool is_plain_han(const SpokenForm& form) {
@@ -76,7 +87,7 @@ class WordReader {
     for (const SpokenForm& form : forms) {
       if (form.language.is_chinese()) all += decoded(form.spoken);
     }
-    is_simplified_ = is_simplified(all);
+    is_simplified_ = is_simplified(lexicon_, all);
     for (std::size_t i = 0; i < forms.size(); ++i) {
       if (forms[i].language.is_chinese() && !forms[i].spoken.empty()) add_words(forms[i], i);
       if (!forms[i].spoken.empty()) clause_begins_ = false;
@@ -90,6 +101,8 @@ class WordReader {
   void add_words(const SpokenForm& form, std::size_t form_index) {
     std::u32string run = decoded(form.spoken);
     if (is_simplified_) run = to_traditional(run);
+    write_out_iterations(run);
+    for (char32_t& character : run) character = lexicon_.taiwan_form(character);
     std::size_t at = 0;
     const bool figure = !is_plain_han(form);
     // A figure is said in one breath and split by nobody: it is one word for the reader, whatever
@@ -123,6 +136,7 @@ class WordReader {
       context.before_number = words_[index + 1].is_figure;
     }
     for (std::size_t i = index + 1; i < words_.size() && !words_[i].begins_clause; ++i) {
+      if (context.rest.size() >= kFarthestLook) break;
       context.rest += words_[i].characters;
     }
     return context;
@@ -138,9 +152,7 @@ class WordReader {
         return;
       }
     }
-    auto found = lexicon_.find(word.characters, readings_);
-    // A Simplified character in Traditional text
-    if (!found) found = lexicon_.find(to_traditional(word.characters), readings_);
+    const auto found = lexicon_.find(word.characters, readings_);
     word.rule = "lexicon";
     if (!found) {
       word.syllables.assign(word.characters.size(), std::string(kUnreadable));
@@ -184,15 +196,15 @@ std::vector<SpokenSyllable> spoken_syllables(const std::vector<HanWord>& words,
   return syllables;
 }
 
+/// What a form and each of its words have in common. Not what is spoken: copying a long run's text
+/// for each of its words would take quadratic time and space.
 Token token_for(const SpokenForm& form) {
   Token token;
   token.source = form.source;
   token.kind = form.kind;
   token.language = form.language;
   token.rule = form.rule;
-  token.spoken = form.spoken;
   token.confidence = form.confidence;
-  token.pause_after = form.pause_after;
   token.melody = form.melody;
   return token;
 }
@@ -210,6 +222,8 @@ class TokenWriter {
         write_words(form);
       } else {
         Token token = token_for(forms_[form]);
+        token.spoken = forms_[form].spoken;
+        token.pause_after = forms_[form].pause_after;
         while (has_word_of(form)) token.confidence = std::min(token.confidence, take_word(token));
         tokens_.push_back(std::move(token));
       }
@@ -240,7 +254,6 @@ class TokenWriter {
       token.source = {word.sources.front().begin, word.sources.back().end};
       token.rule = word.rule;
       token.spoken = encoded(word.characters);
-      token.pause_after = Pause::none;
       token.confidence = take_word(token);
       tokens_.push_back(std::move(token));
     }
@@ -268,11 +281,8 @@ std::vector<Token> ChineseReader::read(std::string_view text, TextRange sentence
 
 std::string ChineseReader::reading_of(char32_t character, Readings readings) const {
   if (script_of(character) != Script::han) return {};
-  std::optional<Lexicon::Word> found = lexicon_.find(std::u32string_view(&character, 1), readings);
-  if (!found) {
-    const std::u32string traditional = to_traditional(std::u32string_view(&character, 1));
-    found = lexicon_.find(traditional, readings);
-  }
+  const char32_t form = lexicon_.taiwan_form(character);
+  const auto found = lexicon_.find(std::u32string_view(&form, 1), readings);
   return std::string(found ? lexicon_.syllable(found->syllables.front()) : kUnreadable);
 }
 

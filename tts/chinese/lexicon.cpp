@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "tts/chinese/lexicon_format.h"
@@ -34,14 +35,36 @@ std::span<const std::byte> map_file(const std::filesystem::path& file) {
 }
 
 bool is_whole(const LexiconHeader& header, std::size_t size) {
-  if (std::string_view(header.magic, sizeof header.magic) != kLexiconMagic) return false;
-  const std::uint64_t expected = sizeof header + std::uint64_t{header.slots} * sizeof(LexiconSlot) +
-                                 std::uint64_t{header.letters} * sizeof(char32_t) +
-                                 std::uint64_t{header.readings} * sizeof(std::uint16_t) +
-                                 std::uint64_t{header.syllables} * sizeof(SyllableText);
-  return header.total_bytes == size && expected == size && header.slots > 0 &&
-         (header.slots & (header.slots - 1)) == 0 && header.readings % 2 == 0;
+  return std::string_view(header.magic, sizeof header.magic) == kLexiconMagic &&
+         header.total_bytes == size && lexicon_bytes(header) == size && header.slots > 0 &&
+         (header.slots & (header.slots - 1)) == 0;
 }
+
+/// items[first, first + count). A file whose numbers lead outside is damaged where its header could
+/// not tell.
+template <class T>
+std::span<const T> part(std::span<const T> items, std::size_t first, std::size_t count) {
+  if (first > items.size() || count > items.size() - first)
+    throw Error(Errc::bad_data, "the Chinese lexicon is damaged; build Lectern again",
+                "chinese.lexicon");
+  return items.subspan(first, count);
+}
+
+/// Takes arrays off the front of the mapped file.
+class Cutter {
+ public:
+  explicit Cutter(const std::byte* at) : at_(at) {}
+
+  template <class T>
+  std::span<const T> take(std::size_t count) {
+    const std::span<const T> items(reinterpret_cast<const T*>(at_), count);
+    at_ += items.size_bytes();
+    return items;
+  }
+
+ private:
+  const std::byte* at_;
+};
 
 }  // namespace
 
@@ -55,14 +78,12 @@ Lexicon::Lexicon(const std::filesystem::path& file) {
     munmap(const_cast<std::byte*>(data_), size_);
     fail(file);
   }
-  const std::byte* at = data_ + sizeof header;
-  slots_ = {reinterpret_cast<const LexiconSlot*>(at), header.slots};
-  at += slots_.size_bytes();
-  letters_ = reinterpret_cast<const char32_t*>(at);
-  at += header.letters * sizeof(char32_t);
-  readings_ = reinterpret_cast<const std::uint16_t*>(at);
-  at += header.readings * sizeof(std::uint16_t);
-  syllables_ = {reinterpret_cast<const SyllableText*>(at), header.syllables};
+  Cutter cutter(data_ + sizeof header);
+  slots_ = cutter.take<LexiconSlot>(header.slots);
+  letters_ = cutter.take<char32_t>(header.letters);
+  characters_ = cutter.take<LexiconCharacter>(header.characters);
+  syllables_ = cutter.take<SyllableText>(header.syllables);
+  readings_ = cutter.take<std::uint16_t>(header.readings);
 }
 
 Lexicon::~Lexicon() {
@@ -71,20 +92,42 @@ Lexicon::~Lexicon() {
 
 std::optional<Lexicon::Word> Lexicon::find(std::u32string_view word, Readings readings) const {
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = lexicon_hash(word) & mask; slots_[at].length != 0; at = (at + 1) & mask) {
+  std::size_t at = lexicon_hash(word) & mask;
+  for (std::size_t probes = 0; probes < slots_.size(); ++probes, at = (at + 1) & mask) {
     const LexiconSlot& slot = slots_[at];
-    if (slot.length != word.size() ||
-        std::u32string_view(letters_ + slot.letters, slot.length) != word)
-      continue;
+    if (slot.length == 0) break;
+    if (slot.length != word.size() || letters_of(slot) != word) continue;
     const std::uint32_t first = readings == Readings::taiwan ? slot.taiwan : slot.mainland;
-    return Word{slot.cost, {readings_ + first, slot.length}};
+    return Word{slot.cost, part(readings_, first, slot.length)};
   }
   return std::nullopt;
 }
 
 std::string_view Lexicon::syllable(std::uint16_t number) const {
-  const SyllableText& syllable = syllables_[number];
+  const SyllableText& syllable = part(syllables_, number, 1).front();
   return {syllable.text, strnlen(syllable.text, sizeof syllable.text)};
+}
+
+char32_t Lexicon::taiwan_form(char32_t written) const {
+  const LexiconCharacter* found = character(written);
+  return found == nullptr ? written : found->taiwan;
+}
+
+HanScript Lexicon::script(char32_t written) const {
+  const LexiconCharacter* found = character(written);
+  return found == nullptr ? HanScript::either : static_cast<HanScript>(found->script);
+}
+
+const LexiconCharacter* Lexicon::character(char32_t written) const {
+  const auto found = std::lower_bound(
+      characters_.begin(), characters_.end(), written,
+      [](const LexiconCharacter& entry, char32_t wanted) { return entry.written < wanted; });
+  return found != characters_.end() && found->written == written ? &*found : nullptr;
+}
+
+std::u32string_view Lexicon::letters_of(const LexiconSlot& slot) const {
+  const std::span<const char32_t> letters = part(letters_, slot.letters, slot.length);
+  return {letters.data(), letters.size()};
 }
 
 }  // namespace lectern::tts::chinese

@@ -13,12 +13,17 @@ namespace lectern::tts::chinese {
 /// mainland).
 enum class Readings { taiwan, mainland };
 
+/// Which of the two ways of writing a character belongs to.
+enum class HanScript : std::uint32_t { either, simplified, traditional };
+
 struct LexiconSlot;
+struct LexiconCharacter;
 struct SyllableText;
 
 /// The Chinese words: how frequent each is and how it is read. A view of a memory-mapped file
-/// (lexicon_format.h), so opening it takes no time and processes share it. threads  const, safe
-/// from any.
+/// (lexicon_format.h), so opening it takes no time and processes share it.
+///
+/// threads  const, safe from any.
 class Lexicon {
  public:
   /// The longest word, in characters.
@@ -36,19 +41,31 @@ class Lexicon {
   Lexicon(const Lexicon&) = delete;
   Lexicon& operator=(const Lexicon&) = delete;
 
-  /// Traditional characters; one character is a word, too. Constant time.
+  /// `word` in Taiwan's characters; one character is a word, too. Constant time. This and
+  /// syllable() throw Error{bad_data} where a damaged file leads them outside.
   std::optional<Word> find(std::u32string_view word, Readings readings) const;
 
   /// "hang2": pinyin with the tone behind it, ü written v.
   std::string_view syllable(std::uint16_t number) const;
 
+  /// The character that stands in the words for one that Taiwan does not write (爲 為, 们 們); any
+  /// other as it is. Logarithmic.
+  char32_t taiwan_form(char32_t written) const;
+
+  /// Logarithmic.
+  HanScript script(char32_t written) const;
+
  private:
+  const LexiconCharacter* character(char32_t written) const;
+  std::u32string_view letters_of(const LexiconSlot& slot) const;
+
   const std::byte* data_ = nullptr;
   std::size_t size_ = 0;
   std::span<const LexiconSlot> slots_;
-  const char32_t* letters_ = nullptr;
-  const std::uint16_t* readings_ = nullptr;
+  std::span<const char32_t> letters_;
+  std::span<const LexiconCharacter> characters_;
   std::span<const SyllableText> syllables_;
+  std::span<const std::uint16_t> readings_;
 };
 
 }  // namespace lectern::tts::chinese

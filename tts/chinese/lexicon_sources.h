@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,12 +27,31 @@ using ReadingTable = std::map<std::u32string, std::vector<WeightedReading>>;
 /// std::runtime_error when there are not the numbers of nodes and words that version has.
 ReadingTable read_chewing(const std::filesystem::path& folder);
 
+/// `table` with the readings that newsreaders have given up replaced: rows of character, old
+/// reading, new one. Throws std::runtime_error when a row has less.
+ReadingTable as_on_air(ReadingTable table,
+                       const std::vector<std::vector<std::string>>& newsreaders);
+
 /// terra_pinyin.dict.yaml: readings with their share in percent; sandhi of 一 and 不, which it
-/// writes out, is undone.
+/// writes out, is undone. Like essay.txt it writes 爲 and 裏; words come in Taiwan's forms.
 ReadingTable read_terra_pinyin(const std::filesystem::path& file);
 
 /// essay.txt: how often each word stands in running text.
 std::map<std::u32string, double> read_essay(const std::filesystem::path& file);
+
+/// Unihan_Readings.txt: what scholars and standards say of single characters.
+struct Unihan {
+  /// kMandarin: the customary reading on the mainland and, where it differs, in Taiwan.
+  struct Customary {
+    std::string mainland;
+    std::string taiwan;
+  };
+  std::map<char32_t, Customary> customary;
+  /// kTGHZ2013: every reading that the mainland's Table of General Standard Characters knows, by
+  /// Simplified character.
+  std::map<char32_t, std::set<std::string>> mainland_standard;
+};
+Unihan read_unihan(const std::filesystem::path& file);
 
 /// Our own lists: lines of fields separated by tabs; empty lines and lines that begin with # are
 /// left out.

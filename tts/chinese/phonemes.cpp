@@ -93,29 +93,41 @@ std::optional<std::string_view> final_sound(std::string_view initial, std::strin
   return find(kFinals, final);
 }
 
+/// The consonant that `pinyin` begins with; empty where it has none or is nothing but one (n, ng).
+std::string_view initial_of(std::string_view pinyin) {
+  if (pinyin == "ng") return {};
+  const auto found =
+      std::find_if(kInitials.begin(), kInitials.end(), [pinyin](const Initial& entry) {
+        return pinyin.size() > entry.pinyin.size() && pinyin.starts_with(entry.pinyin);
+      });
+  return found == kInitials.end() ? std::string_view{} : found->pinyin;
+}
+
+std::string_view sound_of_initial(std::string_view initial) {
+  const auto found =
+      std::find_if(kInitials.begin(), kInitials.end(),
+                   [initial](const Initial& entry) { return entry.pinyin == initial; });
+  return found == kInitials.end() ? std::string_view{} : found->sound;
+}
+
 }  // namespace
 
 std::optional<std::string> mnemonics(std::string_view syllable) {
-  if (syllable.size() < 2) return std::nullopt;
-  const char tone = syllable.back();
+  std::string pinyin(syllable);
+  const std::size_t umlaut = pinyin.find("ü");
+  if (umlaut != std::string::npos) pinyin.replace(umlaut, std::string_view("ü").size(), "v");
+  if (pinyin.size() < 2) return std::nullopt;
+  const char tone = pinyin.back();
+  pinyin.pop_back();
   const std::optional<std::string_view> tone_name = tone_sound(tone);
   if (!tone_name) return std::nullopt;
-  std::string_view rest = syllable.substr(0, syllable.size() - 1);
 
-  const auto initial =
-      std::find_if(kInitials.begin(), kInitials.end(), [rest](const Initial& entry) {
-        return rest.size() > entry.pinyin.size() && rest.starts_with(entry.pinyin);
-      });
-  std::string sound;
-  std::string_view initial_pinyin;
-  if (initial != kInitials.end()) {
-    initial_pinyin = initial->pinyin;
-    sound = initial->sound;
-    rest.remove_prefix(initial_pinyin.size());
-  }
-  const std::optional<std::string_view> final = final_sound(initial_pinyin, rest, tone);
+  const std::string_view initial = initial_of(pinyin);
+  const std::optional<std::string_view> final =
+      final_sound(initial, std::string_view(pinyin).substr(initial.size()), tone);
   if (!final) return std::nullopt;
   const std::size_t place = final->find('*');
+  std::string sound(sound_of_initial(initial));
   sound += final->substr(0, place);
   sound += *tone_name;
   sound += final->substr(place + 1);

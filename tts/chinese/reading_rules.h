@@ -11,7 +11,7 @@ struct WordContext {
   char32_t character = 0;
   std::u32string_view before;  ///< The word before it in its clause; empty at the clause's start.
   std::u32string_view after;   ///< The word behind it; empty at the clause's end.
-  std::u32string rest;         ///< Everything behind it in its clause.
+  std::u32string rest;         ///< What follows in its clause, as far as a rule would look.
   bool after_number = false;   ///< A figure or numeral stands before it.
   bool before_number = false;
 };

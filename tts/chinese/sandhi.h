@@ -17,12 +17,11 @@ struct SpokenSyllable {
 };
 
 /// Fills in how each syllable is spoken in its surroundings:
-/// - 不 has the second tone before a fourth; 一 the second before a fourth, the fourth before the
-/// others, its own where it counts
+/// - 不 has the second tone before a fourth;
+/// - 一 has the second before a fourth, the fourth before the others, and its own where it counts
 ///   or ends its word or phrase;
-/// - a third tone before a third is spoken as second: first within words from left to right, then
-/// across words from right to left,
-///   on what is spoken, never across a pause;
+/// - a third tone before a third is spoken as second, never across a pause: first within words from
+///   left to right, then across words from right to left, on what is spoken;
 /// - any other third tone but the last of its phrase is spoken half (tone code 6).
 /// The neutral tone stays 5. Linear.
 void apply_sandhi(std::vector<SpokenSyllable>& syllables);

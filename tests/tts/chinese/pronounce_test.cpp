@@ -1,0 +1,83 @@
+#include "tts/chinese/pronounce.h"
+
+#include <catch2/catch.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <fstream>
+#include <random>
+#include <string>
+
+#include "tests/support/golden.h"
+#include "tests/tts/chinese/lexicon_file.h"
+#include "tts/unicode.h"
+
+using namespace lectern::tts;
+using namespace lectern::tts::chinese;
+
+namespace {
+
+std::string pronounced(std::string_view line, Tones tones = Tones::lexical) {
+  static const ChineseReader shared_reader(lectern::tests::lexicon_file());
+  return pronounce_line(shared_reader, line, Readings::taiwan, tones);
+}
+
+}  // namespace
+
+TEST_CASE("a line is written as pinyin, all else in brackets", "[tts][chinese][pronounce]") {
+  CHECK(pronounced("銀行行長重新長大，29億歐元，67.4萬公頃，1.2%，2023年。") ==
+        "yin2 hang2 hang2 zhang3 chong2 xin1 zhang3 da4 <，29> yi4 ou1 yuan2 <，67.4> wan4 gong1 "
+        "qing3 <，1.2%，2023> nian2 <。>");
+  CHECK(pronounced("").empty());
+  CHECK(pronounced("a<b>") == "<a‹b›>");
+  CHECK(pronounced("人々〇") == "ren2 ren2 ling2");
+}
+
+TEST_CASE("spoken tones are written with pinyin's numbers", "[tts][chinese][pronounce]") {
+  CHECK(pronounced("不是很好", Tones::spoken) == "bu2 shi4 hen2 hao3");
+  CHECK(pronounced("很大", Tones::spoken) == "hen3 da4");
+  CHECK(pronounced("不是很好", Tones::lexical) == "bu4 shi4 hen3 hao3");
+}
+
+TEST_CASE("there are as many syllables as Han characters", "[tts][chinese][pronounce]") {
+  const unsigned seed = GENERATE(range(1U, 101U));
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  const auto below = [&random](std::size_t limit) {
+    return static_cast<std::uint32_t>(random() % limit);
+  };
+  const std::u32string common = U"一二三百萬元年月日％%.,:/-AIB0123456789（）<> 々〇";
+  std::string line;
+  std::size_t han = 0;
+  for (unsigned length = below(40); length > 0; --length) {
+    const char32_t letter = below(3) == 0 ? U'一' + below(20'000) : common[below(common.size())];
+    append_utf8(line, letter);
+    if (script_of(letter) == Script::han) ++han;
+  }
+  CAPTURE(line);
+  const std::string out = pronounced(line);
+  std::size_t found = 0;
+  bool in_brackets = false;
+  char last = ' ';
+  for (const char letter : out) {
+    if (letter == '<') in_brackets = true;
+    if (!in_brackets && last == ' ' && letter != ' ') ++found;
+    if (letter == '>') in_brackets = false;
+    last = in_brackets ? 'x' : letter;
+  }
+  CHECK(found == han);
+}
+
+/// The labels were set by hand: a change in the golden file is a change for the better or a fault.
+TEST_CASE("news sentences are read as Taiwan's newsreaders read them",
+          "[tts][chinese][pronounce]") {
+  std::ifstream in(std::string(LECTERN_TESTS_DIR) + "/golden/chinese/news.tsv");
+  REQUIRE(in);
+  std::string actual;
+  std::size_t sentences = 0;
+  for (std::string line; std::getline(in, line); ++sentences) {
+    const std::string text = line.substr(0, line.find('\t'));
+    actual += text + '\t' + pronounced(text) + '\n';
+  }
+  REQUIRE(sentences >= 100);
+  lectern::tests::check_golden("chinese/news.tsv", actual);
+}
