@@ -99,7 +99,6 @@ Command pipeline(const Options& options, const fs::path& article, const fs::path
 }
 
 Command default_pipeline(const Options& options, const fs::path& article, const fs::path& out) {
-  // strokes.
   return pipeline(options, article, out, "");
 }
 
