@@ -1,7 +1,6 @@
 #include "tts/chinese/lexicon_sources.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <fstream>
 #include <iterator>
@@ -10,6 +9,8 @@
 #include <utility>
 
 #include "tts/chinese/simplified.h"
+#include "tts/chinese/syllables/pinyin.h"
+#include "tts/chinese/syllables/zhuyin.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts::chinese {
@@ -41,80 +42,18 @@ std::vector<std::string> split(std::string_view text, char separator) {
   }
 }
 
-// Zhuyin, as chewing numbers it: bits 9 to 14 the initial, 7 and 8 the medial, 3 to 6 the final, 0
-// to 2 the tone.
-constexpr std::array<std::string_view, 22> kInitials = {"",   "b",  "p", "m", "f", "d", "t", "n",
-                                                        "l",  "g",  "k", "h", "j", "q", "x", "zh",
-                                                        "ch", "sh", "r", "z", "c", "s"};
-constexpr std::array<std::string_view, 14> kFinals = {"",   "a",  "o",  "e",  "ê",   "ai",  "ei",
-                                                      "ao", "ou", "an", "en", "ang", "eng", "er"};
-enum class Medial { none = 0, yi = 1, wu = 2, yu = 3 };
-
-/// Finals behind ㄧ, ㄨ and ㄩ in the order of kFinals; empty where there is no such syllable.
-constexpr std::array<std::string_view, 14> kFinalsAfterYi = {
-    "i", "ia", "io", "", "ie", "iai", "", "iao", "iu", "ian", "in", "iang", "ing", ""};
-constexpr std::array<std::string_view, 14> kFinalsAfterWu = {
-    "u", "ua", "uo", "", "", "uai", "ui", "", "", "uan", "un", "uang", "ong", ""};
-constexpr std::array<std::string_view, 14> kFinalsAfterYu = {
-    "v", "", "", "", "ve", "", "", "", "", "van", "vn", "", "iong", ""};
-
-/// Pinyin without an initial begins with y or w instead of its medial.
-std::string without_initial(Medial medial, std::string_view final) {
-  const std::string text(final);
-  if (medial == Medial::yi) {
-    if (text == "i" || text == "in" || text == "ing") return "y" + text;
-    return text == "iu" ? "you" : "y" + text.substr(1);
-  }
-  if (medial == Medial::wu) {
-    if (text == "u") return "wu";
-    if (text == "ui") return "wei";
-    if (text == "un") return "wen";
-    return text == "ong" ? "weng" : "w" + text.substr(1);
-  }
-  if (text == "iong") return "yong";
-  return "yu" + text.substr(1);
-}
-
-std::string_view final_of(Medial medial, unsigned number) {
-  switch (medial) {
-    case Medial::none:
-      return kFinals.at(number);
-    case Medial::yi:
-      return kFinalsAfterYi.at(number);
-    case Medial::wu:
-      return kFinalsAfterWu.at(number);
-    case Medial::yu:
-      return kFinalsAfterYu.at(number);
-  }
-  return {};
-}
-
-/// Pinyin writes ㄓ ㄔ ㄕ ㄖ ㄗ ㄘ ㄙ alone with i, and ü behind j, q and x with u.
-std::string with_initial(std::string_view initial, std::string_view final) {
-  if (final.empty()) return std::string(initial) + "i";
-  const bool palatal = initial == "j" || initial == "q" || initial == "x";
-  if (palatal && final.front() == 'v')
-    return std::string(initial) + "u" + std::string(final.substr(1));
-  return std::string(initial) + std::string(final);
-}
-
 /// 0 is the first tone, 1 the neutral one, 2 to 4 are themselves.
 char tone_of(unsigned number) {
   if (number == 0) return '1';
   return number == 1 ? '5' : static_cast<char>('0' + number);
 }
 
-std::string pinyin_of(unsigned key) {
-  const std::string_view initial = kInitials.at(key >> 9U & 63U);
-  const auto medial = static_cast<Medial>(key >> 7U & 3U);
-  const std::string_view final = final_of(medial, key >> 3U & 15U);
-  std::string syllable;
-  if (!initial.empty()) {
-    syllable = with_initial(initial, final);
-  } else {
-    syllable = medial == Medial::none ? std::string(final) : without_initial(medial, final);
-  }
-  return syllable + tone_of(key & 7U);
+/// Zhuyin, as chewing numbers it: bits 9 to 14 the initial, 7 and 8 the medial, 3 to 6 the final, 0
+/// to 2 the tone.
+std::string pinyin_of_key(unsigned key) {
+  return pinyin_of(
+             {.initial = key >> 9U & 63U, .medial = key >> 7U & 3U, .final = key >> 3U & 15U}) +
+         tone_of(key & 7U);
 }
 
 /// Both packages write 一 and 不 as they are spoken in their word; rules of ours do that, for words
@@ -124,40 +63,6 @@ void undo_sandhi(const std::u32string& word, Syllables& syllables) {
     if (word[i] == U'一' && syllables[i].starts_with("yi")) syllables[i] = "yi1";
     if (word[i] == U'不' && syllables[i] == "bu2") syllables[i] = "bu4";
   }
-}
-
-/// A vowel with the mark of its tone.
-struct MarkedVowel {
-  char32_t marked;
-  std::string_view plain;
-  char tone;
-};
-constexpr std::array<MarkedVowel, 32> kMarkedVowels = {{
-    {U'ā', "a", '1'}, {U'á', "a", '2'}, {U'ǎ', "a", '3'}, {U'à', "a", '4'}, {U'ē', "e", '1'},
-    {U'é', "e", '2'}, {U'ě', "e", '3'}, {U'è', "e", '4'}, {U'ī', "i", '1'}, {U'í', "i", '2'},
-    {U'ǐ', "i", '3'}, {U'ì', "i", '4'}, {U'ō', "o", '1'}, {U'ó', "o", '2'}, {U'ǒ', "o", '3'},
-    {U'ò', "o", '4'}, {U'ū', "u", '1'}, {U'ú', "u", '2'}, {U'ǔ', "u", '3'}, {U'ù', "u", '4'},
-    {U'ǖ', "v", '1'}, {U'ǘ', "v", '2'}, {U'ǚ', "v", '3'}, {U'ǜ', "v", '4'}, {U'ü', "v", '5'},
-    {U'ế', "ê", '2'}, {U'ề', "ê", '4'}, {U'ḿ', "m", '2'}, {U'ń', "n", '2'}, {U'ň', "n", '3'},
-    {U'ǹ', "n", '4'}, {U'ê', "ê", '5'},
-}};
-
-/// "xī" as "xi1".
-std::string numbered_tone(std::string_view marked) {
-  std::string syllable;
-  char tone = '5';
-  for (const CodePoint& point : code_points(marked)) {
-    const auto vowel =
-        std::find_if(kMarkedVowels.begin(), kMarkedVowels.end(),
-                     [&point](const MarkedVowel& entry) { return entry.marked == point.value; });
-    if (vowel == kMarkedVowels.end()) {
-      append_utf8(syllable, point.value);
-      continue;
-    }
-    syllable += vowel->plain;
-    if (vowel->tone != '5') tone = vowel->tone;
-  }
-  return syllable + tone;
 }
 
 /// "154.100:jī 290.110,290.120:qī": what stands behind the places in the book.
@@ -203,7 +108,7 @@ class ChewingTree {
         add_word(child, path);
         continue;
       }
-      path.push_back(pinyin_of(key));
+      path.push_back(pinyin_of_key(key));
       descend(child, path);
       path.pop_back();
     }
