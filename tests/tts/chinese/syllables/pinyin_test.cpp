@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tts/chinese/phonemes.h"
+#include "tts/chinese/syllables/phonemes.h"
 #include "tts/chinese/syllables/inventory.h"
 #include "tts/error.h"
 
