@@ -1,12 +1,11 @@
-#include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
 #include <string_view>
 
+#include "tests/tts/token_invariants.h"
 #include "tts/international/international_reader.h"
-#include "tts/unicode.h"
 
 namespace lectern::tts::international {
 namespace {
@@ -37,16 +36,8 @@ TEST_CASE("tokens of any figures are in order and leave out nothing that is writ
     const LanguageTag language = LanguageTag::from(kLanguages[seed % kLanguages.size()]);
     CAPTURE(seed, text, language.str());
     const TextRange sentence{1, text.size() - 1};
-    std::size_t at = sentence.begin;
-    for (const Token& token : read_international(text, sentence, language)) {
-      const auto skipped = code_points(std::string_view(text).substr(at, token.source.begin - at));
-      REQUIRE(token.source.begin >= at);
-      REQUIRE(sentence.contains(token.source));
-      REQUIRE(std::all_of(skipped.begin(), skipped.end(),
-                          [](const CodePoint& point) { return is_white_space(point.value); }));
-      REQUIRE_FALSE(token.rule.empty());
-      at = token.source.end;
-    }
+    REQUIRE_NOTHROW(
+        tests::require_tokens_cover(text, sentence, read_international(text, sentence, language)));
   }
 }
 
@@ -56,11 +47,8 @@ TEST_CASE("no figure is left to the engine", "[tts][international][property]") {
     const std::string text = random_text(random);
     const LanguageTag language = LanguageTag::from(kLanguages[seed % kLanguages.size()]);
     CAPTURE(seed, text, language.str());
-    for (const Token& token : read_international(text, {0, text.size()}, language)) {
-      const auto spoken = code_points(token.spoken);
-      REQUIRE(std::none_of(spoken.begin(), spoken.end(),
-                           [](const CodePoint& point) { return is_digit(point.value); }));
-    }
+    REQUIRE_NOTHROW(
+        tests::require_no_figures(read_international(text, {0, text.size()}, language)));
   }
 }
 
