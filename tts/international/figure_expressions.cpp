@@ -30,7 +30,7 @@ constexpr auto kUnits = std::to_array<Written>({
     {"kW", "kilowatt"},
     {"kB", "kilobyte"},
     {"g", "gram"},
-    {"t", "metric-ton"},
+    {"t", "tonne"},
     {"l", "liter"},
     {"L", "liter"},
     {"ha", "hectare"},

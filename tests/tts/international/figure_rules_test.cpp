@@ -126,6 +126,21 @@ TEST_CASE("what belongs to figures is one token under its rule", "[tts][internat
   CHECK(token_of(text, "fielen", "de").rule == "verbatim");
 }
 
+TEST_CASE("every unit and currency is known in every language", "[tts][international]") {
+  const std::string written = GENERATE(values<std::string>(
+      {"km/h", "km²", "km",  "m/s", "m²",  "m³",  "cm",  "mm",  "ml", "mg", "min", "m",
+       "kg",   "kWh", "kW",  "kB",  "g",   "t",   "l",   "ha",  "h",  "s",  "MWh", "MW",
+       "MB",   "MHz", "GWh", "GW",  "GB",  "GHz", "TB",  "°C",  "°F", "°",  "€",   "$",
+       "£",    "¥",   "₩",   "R$",  "NT$", "HK$", "US$", "CHF", "CNY"}));
+  const std::string language =
+      GENERATE(values<std::string>({"de", "fr", "es", "it", "pt", "ja", "ko"}));
+  CAPTURE(written, language);
+  const Token token = token_of("5 " + written, "5 " + written, language);
+  const bool hours = token.kind == TokenKind::time;  // French "5 h"
+  CHECK((hours || token.kind == TokenKind::measure || token.kind == TokenKind::money));
+  CHECK(token.spoken.size() > 3);
+}
+
 TEST_CASE("languages without figure rules are named", "[tts][international]") {
   CHECK(has_figure_rules(LanguageTag::from("pt-BR")));
   CHECK_FALSE(has_figure_rules(LanguageTag::from("en")));
