@@ -33,7 +33,7 @@ tts::Document ArticleOptions::read(const std::string& name) const {
 std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command) {
   auto options = std::make_shared<ArticleOptions>();
   options->language_ = add_language_option(command);
-  command.add_option("--input-format", options->format_, "What the article is written in")
+  command.add_option("--input-format,--format", options->format_, "What the article is written in")
       ->check(CLI::IsMember(formats()))
       ->capture_default_str();
   return options;

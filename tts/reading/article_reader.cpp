@@ -44,8 +44,9 @@ InputFormat format_of(std::string_view bytes, const ReadOptions& options) {
   return begins_as_html(bytes) ? InputFormat::html : InputFormat::plain_text;
 }
 
-Document read_as(InputFormat format, std::string_view bytes, const std::string& name) {
-  if (format == InputFormat::html) return read_html(bytes, name);
+Document read_as(InputFormat format, std::string_view bytes, const ReadOptions& options) {
+  const std::string& name = options.name;
+  if (format == InputFormat::html) return read_html(bytes, options.charset, name);
   std::string text = decode_text(bytes, name);
   return format == InputFormat::markdown ? read_markdown(text, name)
                                          : read_plain_text(std::move(text));
@@ -83,7 +84,7 @@ void assign_languages(Document& document, const ReadOptions& options) {
 
 Document read_article(std::string_view bytes, const ReadOptions& options) {
   require_text(bytes, options.name);
-  Document document = read_as(format_of(bytes, options), bytes, options.name);
+  Document document = read_as(format_of(bytes, options), bytes, options);
   if (document.blocks.empty()) {
     throw Error(Errc::bad_input, "nothing to read: the article is empty", options.name);
   }

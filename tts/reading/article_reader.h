@@ -18,7 +18,8 @@ enum class InputFormat { automatic, plain_text, markdown, html };
 struct ReadOptions {
   InputFormat format = InputFormat::automatic;
   std::optional<LanguageTag> language;  ///< What the user says it is; else found from the text.
-  std::string name;  ///< The file's name: its ending tells the format, and errors name it.
+  std::string charset;  ///< Of the HTTP header Content-Type, for pages that were fetched.
+  std::string name;     ///< The file's name: its ending tells the format, and errors name it.
 };
 
 /// Reads an article: the way from bytes to Document, the same for every format.

@@ -7,27 +7,29 @@
 
 namespace lectern::tts {
 
-/// Reads an article page: the title and, within the element that holds the story, its paragraphs,
-/// headings, quotes, list items and captions.
+/// Reads a page: finds the story in it and what the page says of it.
 ///
-/// story    itemprop="articleBody", else <article>, else <main>, else the body; of several alike
+/// story    its title, byline, headings, paragraphs, quotes and list items, in the page's order;
+/// how
+///          it is found, story/story_finder.h says.
+/// title    of the page's h1, JSON-LD headline, og:title and <title> what most agree on, without
 /// the
-///          one with the most text.
-/// title    the story's h1; else the page's, unless og:title or <title> call the page otherwise
-///          (then it is the site's name); else what they say.
-/// skipped  scripts, navigation, asides, forms, tables of figures, code, hidden parts, and what
-/// asks
-///          to be left out (data-narration="skip"), each with the reason; readings in <rt>
-///          silently.
+///          site's name.
+/// metadata byline, dates, site, address and lead image from JSON-LD, Open Graph, microdata and the
+///          customary names of elements.
+/// skipped  all other text a reader would see, each block with the reason; scripts, drawings,
+///          controls and the readings in <rt> silently.
+/// judged   every block, in the page's order.
 /// text     white space folded, entities decoded; <br> is a line break, two of them end the
 ///          paragraph.
 /// language of each block what the nearest lang attribute says.
 ///
-/// bytes    in the encoding of a byte order mark, else UTF-8, else what the page's <meta> names.
+/// bytes    see decode_html(), as for charset.
 /// name     for messages.
-/// throws   Error{bad_input} when the bytes are not in their encoding, nest deeper than any article
-///          does, or exceed the limits of html_limits.h.
-/// safety   nothing is loaded from anywhere; no entity is expanded but HTML's own.
-Document read_html(std::string_view bytes, const std::string& name);
+/// throws   Error{bad_input} when the page nests deeper than any article does, or exceeds the
+/// limits
+///          of html_limits.h.
+/// safety   nothing is loaded from anywhere; no entity is expanded but HTML's own. Linear.
+Document read_html(std::string_view bytes, const std::string& charset, const std::string& name);
 
 }  // namespace lectern::tts
