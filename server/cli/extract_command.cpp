@@ -59,7 +59,7 @@ void extract(const ExtractOptions& options) {
   ordered_json story;
   story["title"] = text_or_null(document.title);
   story["byline"] = text_or_null(metadata.byline);
-  story["language"] = document.language.empty() ? ordered_json(nullptr) : document.language.str();
+  story["language"] = text_or_null(document.language.empty() ? "" : document.language.str());
   story["published"] = text_or_null(metadata.published);
   story["modified"] = text_or_null(metadata.modified);
   story["site"] = text_or_null(metadata.site);

@@ -111,6 +111,16 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"扫码关注", Match::holds, R::advertisement},
     {"掃描二維碼", Match::holds, R::advertisement},
     {"扫描二维码", Match::holds, R::advertisement},
+    {"扫描下方二维码", Match::begins, R::advertisement},
+    {"掃描下方二維碼", Match::begins, R::advertisement},
+    {"長按識別二維碼", Match::begins, R::advertisement},
+    {"长按识别二维码", Match::begins, R::advertisement},
+    {"校對|", Match::begins, R::byline},
+    {"校对|", Match::begins, R::byline},
+    {"責編|", Match::begins, R::byline},
+    {"责编|", Match::begins, R::byline},
+    {"發送郵件至", Match::begins, R::navigation},
+    {"发送邮件至", Match::begins, R::navigation},
     {"關注我們", Match::begins, R::advertisement},
     {"关注我们", Match::begins, R::advertisement},
     {"微信公眾號", Match::begins, R::advertisement},
@@ -151,8 +161,6 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"資料圖", Match::whole, R::caption},
     {"资料图", Match::whole, R::caption},
     {"資料照", Match::whole, R::caption},
-    {"圖片來源", Match::begins, R::caption},
-    {"图片来源", Match::begins, R::caption},
     {"本文為政務", Match::leads, R::navigation},
     {"本文为政务", Match::leads, R::navigation},
     {"更多原創資訊", Match::holds, R::advertisement},
@@ -294,6 +302,29 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"photo:", Match::begins, R::caption},
     {"photo by", Match::begins, R::caption},
     {"image:", Match::begins, R::caption},
+    {"(reporting by", Match::leads, R::byline},
+    {"contributed to this report", Match::holds, R::byline},
+    {"contributed reporting", Match::holds, R::byline},
+    {"follow @", Match::begins, R::share},
+    {"follow ap", Match::begins, R::related},
+    {"write to ", Match::begins, R::byline},
+    {"our standards:", Match::begins, R::navigation},
+    {"order reprints", Match::whole, R::navigation},
+    {"print article", Match::whole, R::navigation},
+    {"text size", Match::whole, R::navigation},
+    {"this copy is for your personal, non-commercial use", Match::leads, R::navigation},
+    {"we've detected you are on", Match::leads, R::navigation},
+    {"we have detected that", Match::leads, R::navigation},
+    {"may earn an affiliate commission", Match::holds, R::advertisement},
+    {"we may receive a commission", Match::holds, R::advertisement},
+    {"have your say", Match::begins, R::comments},
+    {"give us feedback", Match::begins, R::comments},
+    {"read later", Match::whole, R::share},
+    {"an error has occurred", Match::begins, R::navigation},
+    {"min read", Match::whole, R::byline},
+    {"minute read", Match::whole, R::byline},
+    {"get the latest news straight to your", Match::leads, R::advertisement},
+    {"download the", Match::begins, R::advertisement},
     // German.
     {"lesen sie auch", Match::begins, R::related},
     {"lesen sie mehr", Match::begins, R::related},
@@ -372,6 +403,29 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"über den autor", Match::whole, R::byline, true},
     {"über die autorin", Match::whole, R::byline, true},
     {"zur person", Match::whole, R::byline, true},
+    {"in eigener sache", Match::whole, R::advertisement, true},
+    {"jetzt abonnieren", Match::holds, R::advertisement},
+    {"jetzt newsletter", Match::holds, R::advertisement},
+    {"rezept drucken", Match::begins, R::share},
+    {"noch keine bewertungen", Match::holds, R::navigation},
+    {"sie müssen sich einloggen", Match::leads, R::comments},
+    {"siehe auch:", Match::begins, R::related},
+    {"weitere infos unter", Match::begins, R::related},
+    {"quellenangaben", Match::whole, R::footnote, true},
+    {"einzelnachweise", Match::whole, R::footnote, true},
+    {"beitragsbild:", Match::begins, R::caption},
+    {"titelbild:", Match::begins, R::caption},
+    {"bildquelle", Match::begins, R::caption},
+    {"vergrößern", Match::begins, R::caption},
+    {"vea también", Match::begins, R::related},
+    {"vea tambien", Match::begins, R::related},
+    {"puedes ver:", Match::begins, R::related},
+    {"mira también", Match::begins, R::related},
+    {"síguenos en", Match::begins, R::share},
+    {"siguenos en", Match::begins, R::share},
+    {"para comentar debes", Match::leads, R::comments},
+    {"materiał chroniony prawem", Match::leads, R::navigation},
+    {"the opinions expressed", Match::leads, R::navigation},
     // French, Spanish, Italian, Portuguese, Dutch, Polish.
     {"lire aussi", Match::begins, R::related},
     {"à lire aussi", Match::begins, R::related},
@@ -500,9 +554,17 @@ bool is_date_word(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+/// An address and nothing else: for the share bar or the printer.
+bool is_bare_address(std::string_view line) {
+  return (line.starts_with("http://") || line.starts_with("https://") ||
+          line.starts_with("www.")) &&
+         line.find_first_of(" \n") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<Furniture> furniture_of(std::string_view line) {
+  if (is_bare_address(line)) return Furniture{SkipReason::share, false};
   constexpr std::size_t kLongestBytes = 700;
   if (line.size() > kLongestBytes) return std::nullopt;
   const std::string plain = plain_line(line);

@@ -317,14 +317,28 @@ bool names_site(const std::string& heading, const PageFacts& facts) {
   return !facts.site.empty() && fold_text(heading) == fold_text(facts.site);
 }
 
-/// Where no one says the site's name: the last part of <title>, when it is short.
+/// Chinese titles part the site's name with a bare hyphen: its place, or npos.
+std::size_t hyphen_by_ideograph(const std::string& title) {
+  const std::size_t at = title.rfind('-');
+  if (at == std::string::npos || at == 0 || at + 1 == title.size()) return std::string::npos;
+  const bool parts = script_of(code_point_before(title, at).value) == Script::han ||
+                     script_of(code_point_at(title, at + 1).value) == Script::han ||
+                     script_of(code_point_before(title, title.size()).value) == Script::han;
+  return parts ? at : std::string::npos;
+}
+
+/// Where no one says the site's name: without the last part of <title>, when it is the shorter.
 std::string without_last_part(const std::string& title) {
-  for (const std::string_view mark : kTitleParts) {
-    const std::size_t last = title.rfind(mark);
-    if (last == std::string::npos || last == 0) continue;
-    const double kept = measure_prose(title.substr(0, last)).letters;
-    const double cut = measure_prose(title.substr(last)).letters;
-    if (kept >= cut && kept > 8) return without_last_part(fold_space(title.substr(0, last)));
+  constexpr double kFewestKept = 8;  // letters
+  std::vector<std::size_t> ends = {hyphen_by_ideograph(title)};
+  for (const std::string_view mark : kTitleParts) ends.push_back(title.rfind(mark));
+  for (const std::size_t end : ends) {
+    if (end == std::string::npos || end == 0) continue;
+    const double kept = measure_prose(title.substr(0, end)).letters;
+    const double cut = measure_prose(title.substr(end)).letters;
+    if (kept >= cut && kept > kFewestKept) {
+      return without_last_part(fold_space(title.substr(0, end)));
+    }
   }
   return title;
 }

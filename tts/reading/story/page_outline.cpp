@@ -7,6 +7,7 @@
 
 #include "tts/error.h"
 #include "tts/reading/document_builder.h"
+#include "tts/reading/story/furniture.h"
 #include "tts/reading/story/name_hints.h"
 #include "tts/unicode.h"
 
@@ -282,14 +283,40 @@ class OutlineMaker {
 
   void end_block() {
     while (!open_text_.empty() && open_text_.back() == '\n') open_text_.pop_back();
-    if (has_spoken_text(open_text_)) {
-      open_.prose = measure_prose(open_text_);
-      open_.text = std::move(open_text_);
-      outline_.blocks.push_back(std::move(open_));
+    if (open_text_.find('\n') == std::string::npos) {
+      add_block(std::move(open_text_));
+    } else {
+      add_lines();
     }
     open_ = {};
     open_text_.clear();
     space_pending_ = false;
+  }
+
+  void add_block(std::string text) {
+    if (!has_spoken_text(text)) return;
+    PageBlock block = open_;
+    block.prose = measure_prose(text);
+    block.text = std::move(text);
+    outline_.blocks.push_back(std::move(block));
+  }
+
+  /// Lines of one paragraph, of which those that are furniture by their words stand alone.
+  void add_lines() {
+    std::string run;
+    for (std::size_t begin = 0; begin < open_text_.size();) {
+      const std::size_t end = std::min(open_text_.find('\n', begin), open_text_.size());
+      std::string line = open_text_.substr(begin, end - begin);
+      begin = end + 1;
+      const bool apart = furniture_of(line) || is_credit_line(line);
+      if (apart && !run.empty()) add_block(std::exchange(run, {}));
+      if (apart) {
+        add_block(std::move(line));
+      } else {
+        run += (run.empty() ? "" : "\n") + line;
+      }
+    }
+    if (!run.empty()) add_block(std::move(run));
   }
 
   const std::string& name_;

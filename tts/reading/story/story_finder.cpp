@@ -22,9 +22,14 @@ constexpr double kMostLinks = 0.5;
 /// The text of another description of the story, to be asked whether it holds a block's.
 class KnownText {
  public:
-  explicit KnownText(const std::string& text) {
+  KnownText() = default;
+  explicit KnownText(std::string_view text) {
     constexpr std::size_t kLongest = std::size_t{256} << 10U;
-    const std::string folded = fold_text(std::string_view(text).substr(0, kLongest));
+    add(text.substr(0, kLongest));
+  }
+
+  void add(std::string_view text) {
+    const std::string folded = fold_text(text);
     for (std::size_t at = 0; at + kWindow <= folded.size(); ++at) {
       windows_.insert(window_at(folded, at));
     }
@@ -237,7 +242,7 @@ class StoryFinder {
     if (it.kind == BlockKind::caption) return -1;
     if (it.link_share() > kMostLinks) return -5 - std::min(it.link_letters, 100.0) * 0.3;
     if (it.kind == BlockKind::heading) return 0;
-    if (it.prose.stops == 0 && letters < kShort * 2) return -3;
+    if (it.prose.stops == 0 && letters < kShort * 2) return -1;
     if (it.prose.is_cut_off && letters < 250) return -3;
     double value = std::min(letters - it.link_letters, 600.0);
     if (it.prose.stops == 0) value *= 0.4;
@@ -267,7 +272,10 @@ class StoryFinder {
     judgements_[i].is_story = false;
     judgements_[i].reason = reason;
   }
-  void keep(std::size_t i) { judgements_[i].is_story = true; }
+  void keep(std::size_t i) {
+    judgements_[i].is_story = true;
+    kept_text_.add(block(i).text);
+  }
 
   void judge_outside() {
     for (std::size_t i = 0; i < count(); ++i) {
@@ -290,6 +298,7 @@ class StoryFinder {
            (inherited_[block(first_prose_).element] || !is_prose(block(first_prose_)))) {
       ++first_prose_;
     }
+    home_ = home_in(story);
     is_row_of_teasers_ = has_row_of_teasers(story);
     for (std::size_t i = story.first_block; i < story.end_block; ++i) judge(i);
     end_story(story);
@@ -320,6 +329,10 @@ class StoryFinder {
     if (!seen_.insert(std::hash<std::string>{}(folded)).second && it.prose.letters > kShort) {
       return skip(i, SkipReason::duplicate);
     }
+    constexpr double kTooLongToRepeat = 1000;
+    if (it.prose.letters > kTooLongToRepeat && kept_text_.holds(it.text).value_or(false)) {
+      return skip(i, SkipReason::duplicate);
+    }
     if (is_row_of_teasers_ && it.prose.is_cut_off && it.prose.letters < 250) {
       return skip(i, SkipReason::related);
     }
@@ -327,6 +340,25 @@ class StoryFinder {
       return skip(i, SkipReason::byline);
     if (it.link_share() > 0.8 && it.prose.letters < 200) return skip(i, SkipReason::related);
     keep(i);
+  }
+
+  /// The element whose children paragraphs are: what holds a <p>, or bare text itself.
+  std::size_t home_of(const PageBlock& it) const {
+    const PageElement& element = outline_.elements[it.element];
+    return is_named(element.node, "p") ? element.parent : it.element;
+  }
+
+  /// The home of most prose in `story`: where its paragraphs stand side by side.
+  std::size_t home_in(const PageElement& story) const {
+    std::unordered_map<std::size_t, double> letters;
+    std::size_t home = outline_.elements.size();
+    for (std::size_t i = story.first_block; i < story.end_block; ++i) {
+      if (!is_prose(block(i)) || inherited_[block(i).element]) continue;
+      const std::size_t candidate = home_of(block(i));
+      letters[candidate] += block(i).prose.letters;
+      if (home == outline_.elements.size() || letters[candidate] > letters[home]) home = candidate;
+    }
+    return home;
   }
 
   /// Whether three blocks or more break off as teasers do.
@@ -342,9 +374,10 @@ class StoryFinder {
   bool ends_section(const PageBlock& it) const {
     if (section_->reason == SkipReason::comments) return false;
     const bool is_heading = it.kind == BlockKind::heading && it.link_share() < kMostLinks;
-    if (is_heading)
-      return section_->heading_level == 0 || it.heading_level <= section_->heading_level;
-    return is_prose(it) && it.link_share() < 0.2 && it.prose.letters > 250;
+    if (is_heading && section_->heading_level > 0) {
+      return it.heading_level <= section_->heading_level;
+    }
+    return is_prose(it) && it.link_share() < 0.2 && home_of(it) == home_;
   }
 
   /// The lead is often set apart from the body: between headline and body, prose without links is
@@ -366,7 +399,7 @@ class StoryFinder {
   void keep_lead_between(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const PageBlock& it = block(i);
-      if (it.kind == BlockKind::caption || is_credit_line(it.text) || furniture_of(it.text)) {
+      if (it.kind == BlockKind::caption || it.kind == BlockKind::heading || is_credit_line(it.text) || furniture_of(it.text)) {
         continue;
       }
       const bool is_lead =
@@ -401,7 +434,9 @@ class StoryFinder {
       const BlockJudgement& judged = judgements_[i];
       furniture_began =
           furniture_began || (!judged.is_story && judged.reason != SkipReason::caption);
-      if (judged.is_story && furniture_began) skip(i, SkipReason::outside);
+      if (judged.is_story && furniture_began && home_of(block(i)) != home_) {
+        skip(i, SkipReason::outside);
+      }
     }
   }
 
@@ -430,7 +465,8 @@ class StoryFinder {
       const BlockJudgement& judged = judgements_[i];
       if (!judged.is_story) {
         is_past_furniture = is_past_furniture || judged.reason != SkipReason::caption;
-      } else if ((is_past_furniture || !forward) && is_trimmed(i)) {
+      } else if ((is_past_furniture || !forward) && is_trimmed(i) &&
+                 !(forward && home_of(block(i)) == home_)) {
         skip(i, SkipReason::short_text);
       }
     }
@@ -454,6 +490,7 @@ class StoryFinder {
 
   const PageOutline& outline_;
   const KnownText known_body_;
+  KnownText kept_text_;
   const std::string folded_title_;
   const std::string folded_lead_;
   std::vector<BlockJudgement> judgements_;
@@ -467,6 +504,7 @@ class StoryFinder {
   PrefixSums sums_{0};
   std::optional<Section> section_;
   bool is_row_of_teasers_ = false;
+  std::size_t home_ = 0;         ///< The element that holds most of the story's paragraphs.
   std::size_t first_prose_ = 0;  ///< The first block of the story's element that is surely prose.
   std::unordered_set<std::size_t> seen_;
 };

@@ -4,19 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "tts/reading/story/block_judgement.h"
 #include "tts/reading/story/page_outline.h"
-#include "tts/reading/story/skip_reason.h"
 
 namespace lectern::tts {
 
 // Private to the HTML reader, as html_tree.h is.
-
-/// What became of one block, and how much it counted.
-struct BlockJudgement {
-  bool is_story = false;
-  SkipReason reason = SkipReason::outside;  ///< Of what is not story.
-  double score = 0;  ///< Letters of prose it speaks for its element by; below 0 for furniture.
-};
 
 struct Story {
   std::size_t element = 0;             ///< Index of the element that holds it.
