@@ -86,9 +86,9 @@ class DumpReader {
     score();
     choose_run();
     if (begin_ == end_) return std::nullopt;
+    find_headline();
     judge_inside();
     judge_outside();
-    find_headline();
     find_credits();
     return std::move(story_);
   }
@@ -103,7 +103,7 @@ class DumpReader {
     std::size_t strays = 0;
     std::size_t prose = 0;
     for (const Line& line : lines_) {
-      if (line.furniture) furniture += line.furniture->heads_section ? 2 : 1;
+      if (line.furniture) furniture += line.furniture->heads_section ? 2U : 1U;
       if (line.is_stray()) ++strays;
       if (line.is_sure_prose()) ++prose;
     }
@@ -112,20 +112,26 @@ class DumpReader {
   }
 
   double score_of(const Line& line) const {
-    constexpr double kMost = 400;
-    if (line.furniture) return line.furniture->heads_section ? -60 : -20;
+    constexpr double kMost = 250;
+    if (line.furniture) return line.furniture->heads_section ? -120 : -20;
     if (line.is_teaser()) return -15;
     if (line.is_sure_prose()) {
       const bool repeated = times_.at(line.key) > 1;
       return std::min(line.prose.letters, kMost) * (repeated ? 0.2 : 1);
     }
     if (line.prose.stops > 0) return std::min(line.prose.letters, kShort) * 0.4;
-    if (line.prose.letters < kShort) return -4;
-    return line.prose.letters < kSureProse * 2 ? -10 : 10;
+    if (line.prose.letters < kShort) return -12;
+    return -24;
   }
 
   void score() {
-    for (std::size_t i = 0; i < lines_.size(); ++i) story_.lines[i].score = score_of(lines_[i]);
+    constexpr double kLastCounts = 0.5;  // stories stand before what is related to them
+    const auto count = static_cast<double>(lines_.size());
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const double score = score_of(lines_[i]);
+      const double place = 1 - (1 - kLastCounts) * static_cast<double>(i) / count;
+      story_.lines[i].score = score > 0 ? score * place : score;
+    }
   }
 
   /// The run with the greatest sum (Kadane), from its first sure prose to its last.
@@ -145,6 +151,8 @@ class DumpReader {
         end_ = i + 1;
       }
     }
+    while (begin_ < end_ && lines_[begin_].prose.stops == 0) ++begin_;
+    while (begin_ < end_ && lines_[end_ - 1].prose.stops == 0) --end_;
   }
 
   void skip(std::size_t i, SkipReason reason) {
@@ -228,66 +236,85 @@ class DumpReader {
     return line.prose.letters < kShort ? SkipReason::navigation : SkipReason::related;
   }
 
-  /// Pairs of neighbouring code points in the story's text.
-  std::unordered_set<std::size_t> pairs_of_story() const {
-    std::unordered_set<std::size_t> pairs;
-    for (std::size_t i = begin_; i < end_; ++i) {
-      if (story_.lines[i].is_story) add_pairs(lines_[i].text, pairs);
-    }
-    return pairs;
-  }
-
-  static std::size_t pair_of(char32_t first, char32_t second) {
-    return (std::size_t{first} << 32U) | second;
-  }
-
-  static void add_pairs(std::string_view text, std::unordered_set<std::size_t>& pairs) {
-    const std::string folded = fold_text(text);
-    char32_t before = 0;
-    for (std::size_t at = 0; at < folded.size();) {
-      const CodePoint point = code_point_at(folded, at);
+  /// Keys of the words of `text`; of Han text, of each two neighbours: what tells a subject apart.
+  static std::unordered_set<std::size_t> terms_of(std::string_view text) {
+    constexpr std::size_t kShortestWord = 3;  // bytes
+    std::unordered_set<std::size_t> terms;
+    std::string word;
+    std::string before;  // the ideograph before, or nothing
+    const auto end_word = [&] {
+      if (word.size() >= kShortestWord) terms.insert(std::hash<std::string>{}(word));
+      word.clear();
+    };
+    for (std::size_t at = 0; at < text.size();) {
+      const CodePoint point = code_point_at(text, at);
       at = point.end();
-      pairs.insert(pair_of(before, point.value));
-      before = point.value;
+      const bool wide = point.value >= 0x3040 && point.value < 0xD800;
+      if (wide || !(is_letter(point.value) || is_digit(point.value))) end_word();
+      if (wide) {
+        std::string own;
+        append_utf8(own, point.value);
+        if (!before.empty()) terms.insert(std::hash<std::string>{}(before + own));
+        before = std::move(own);
+      } else {
+        before.clear();
+        if (is_letter(point.value) || is_digit(point.value)) {
+          append_utf8(word, lower_case(point.value));
+        }
+      }
     }
+    end_word();
+    return terms;
+  }
+
+  std::unordered_set<std::size_t> terms_of_story() const {
+    std::unordered_set<std::size_t> terms;
+    for (std::size_t i = begin_; i < end_; ++i) {
+      if (lines_[i].is_sure_prose()) terms.merge(terms_of(lines_[i].text));
+    }
+    return terms;
   }
 
   /// The headline stands over the story, often with a lead, a byline and a picture in between, and
   /// says in its words what the story is about. A page says it again in its lists and links.
   void find_headline() {
     constexpr std::size_t kReach = 40;
-    const std::unordered_set<std::size_t> pairs = pairs_of_story();
-    double best = kLeastHeadline;
-    const std::size_t first = begin_ > kReach ? begin_ - kReach : 0;
-    for (std::size_t i = begin_; i-- > first;) {
-      const double score = headline_score(i, pairs);
+    constexpr double kLeast = 0.4;
+    const std::unordered_set<std::size_t> terms = terms_of_story();
+    double best = kLeast;
+    std::size_t prose = begin_;
+    while (prose + 1 < end_ && !lines_[prose].is_sure_prose()) ++prose;
+    for (std::size_t i = prose; i-- > (prose > kReach ? prose - kReach : 0);) {
+      const double score = headline_score(i, prose - 1 - i, terms);
       if (score > best) {
         best = score;
         story_.headline = i;
       }
     }
+    if (story_.headline && *story_.headline >= begin_) begin_ = *story_.headline + 1;
   }
 
-  static constexpr double kLeastHeadline = 0.3;
-
-  double headline_score(std::size_t i, const std::unordered_set<std::size_t>& pairs) const {
+  /// distance  in lines from the story's first paragraph.
+  double headline_score(std::size_t i, std::size_t distance,
+                        const std::unordered_set<std::size_t>& terms) const {
     constexpr double kLongest = 260;
-    constexpr double kNear = 0.012;  // what a line of distance costs
     const Line& line = lines_[i];
     if (line.furniture || line.is_credit || is_caption(i) || line.is_teaser() ||
-        line.prose.letters < kShort / 2 || line.prose.letters > kLongest) {
+        line.prose.letters < kShort / 4 || line.prose.letters > kLongest ||
+        !names_credited_in(line.text).empty()) {
       return 0;
     }
-    std::unordered_set<std::size_t> own;
-    add_pairs(line.text, own);
-    const auto shared = std::count_if(own.begin(), own.end(), [&pairs](std::size_t pair) {
-      return pairs.count(pair) > 0;
+    const std::unordered_set<std::size_t> own = terms_of(line.text);
+    if (own.empty()) return 0;
+    const auto shared = std::count_if(own.begin(), own.end(), [&terms](std::size_t term) {
+      return terms.count(term) > 0;
     });
-    double score = static_cast<double>(shared) / static_cast<double>(own.size());
-    score -= static_cast<double>(begin_ - i) * kNear;
-    if (line.prose.ends_sentence) score -= 0.2;
-    if (line.prose.letters < kShort) score -= 0.3;
-    if (times_.at(line.key) > 1) score += 0.15;
+    constexpr double kHalfWay = 10;  // lines above the story at which nearness counts half
+    double score = 0.6 * static_cast<double>(shared) / static_cast<double>(own.size());
+    score += 0.4 * kHalfWay / (kHalfWay + static_cast<double>(distance));
+    if (line.text.ends_with('.') || line.text.ends_with("。")) score -= 0.3;
+    if (line.prose.letters < kShort) score -= 0.15;
+    if (times_.at(line.key) > 1) score += 0.1;
     return score;
   }
 
