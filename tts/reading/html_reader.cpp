@@ -71,6 +71,18 @@ Metadata metadata_of(const PageFacts& facts, const PageOutline& outline, const S
   return metadata;
 }
 
+/// The title is read once, on its own.
+void skip_title(const PageOutline& outline, const std::string& title, Story& story) {
+  const std::string folded = fold_text(title);
+  for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
+    BlockJudgement& judged = story.blocks[i];
+    if (!judged.is_story || outline.blocks[i].text.size() > 2 * title.size() + 16) continue;
+    if (fold_text(outline.blocks[i].text) != folded) continue;
+    judged.is_story = false;
+    judged.reason = SkipReason::duplicate;
+  }
+}
+
 void add_line(DocumentBuilder& builder, BlockKind kind, const std::string& text) {
   builder.begin_block(kind);
   builder.add_text(text);
@@ -107,9 +119,9 @@ Document read_html(std::string_view bytes, const std::string& charset, const std
   xmlNode* root = xmlDocGetRootElement(doc.get());
   const PageFacts facts = facts_of(root);
   const PageOutline outline = outline_of(root, name);
-  Story story = find_story(outline, {{}, facts.body, facts.description});
+  Story story = find_story(outline, {title_from(facts, {}), facts.body, facts.description});
   const std::string title = title_from(facts, heading_over(outline, story));
-  story = find_story(outline, {title, facts.body, facts.description});
+  skip_title(outline, title, story);
 
   DocumentBuilder builder;
   builder.set_language(facts.language);

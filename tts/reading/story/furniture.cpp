@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "tts/reading/plain_text_reader.h"
 #include "tts/reading/story/prose.h"
@@ -528,6 +529,27 @@ bool matches(const Phrase& phrase, const std::string& line, double letters) {
   return false;
 }
 
+/// The phrases a line can match, without trying them all: every block of a page asks.
+struct PhraseIndex {
+  std::array<std::vector<const Phrase*>, 256> by_first_byte;
+  std::vector<const Phrase*> anywhere;
+};
+
+const PhraseIndex& phrase_index() {
+  static const PhraseIndex kIndex = [] {
+    PhraseIndex index;
+    for (const Phrase& phrase : kPhrases) {
+      if (phrase.match == Match::holds) {
+        index.anywhere.push_back(&phrase);
+      } else {
+        index.by_first_byte.at(static_cast<unsigned char>(phrase.text.front())).push_back(&phrase);
+      }
+    }
+    return index;
+  }();
+  return kIndex;
+}
+
 bool is_date_word(std::string_view word) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"january",   "february",   "march",     "april",   "may",          "june",
@@ -570,10 +592,13 @@ std::optional<Furniture> furniture_of(std::string_view line) {
   const std::string plain = plain_line(line);
   const double letters = measure_prose(plain).letters;
   if (letters > kLongestLed) return std::nullopt;
-  for (const Phrase& phrase : kPhrases) {
-    if (matches(phrase, plain, letters)) {
-      const bool heads = phrase.heads_section && letters <= kLongestShort;
-      return Furniture{phrase.reason, heads};
+  if (plain.empty()) return std::nullopt;
+  const PhraseIndex& index = phrase_index();
+  for (const auto* phrases : {&index.by_first_byte[static_cast<unsigned char>(plain.front())],
+                              &index.anywhere}) {
+    for (const Phrase* phrase : *phrases) {
+      if (!matches(*phrase, plain, letters)) continue;
+      return Furniture{phrase->reason, phrase->heads_section && letters <= kLongestShort};
     }
   }
   return std::nullopt;

@@ -191,17 +191,24 @@ class FactGatherer {
 
   /// Elements whose microdata, class or relation call them author or date.
   void add_named(xmlNode* node) {
-    if (node->properties == nullptr) return;
-    const std::string item = attribute(node, "itemprop").value_or("");
+    std::string names;
+    for (const xmlAttr* at = node->properties; at != nullptr; at = at->next) {
+      const std::string_view key = view(at->name);
+      if (at->children == nullptr) continue;
+      const std::string_view value = view(at->children->content);
+      if (key == "itemprop") add_by_item(node, value);
+      if (key == "rel" && value == "author") add_author(node, Source::element);
+      if (key == "class" || key == "id") names.append(ascii_lower(value)).append(" ");
+    }
+    if (names.empty() || names.find("comment") != std::string::npos) return;
+    if (is_named(node, "body") || is_named(node, "article") || is_named(node, "main")) return;
+    add_by_name(node, names);
+  }
+
+  void add_by_item(xmlNode* node, std::string_view item) {
     if (item == "datePublished" || item == "dateCreated") add_dated(node, Source::microdata);
     if (item == "headline") facts_.h1s.push_back(node);
     if (item == "author" || item == "creator") add_author(node, Source::microdata);
-    if (attribute(node, "rel") == "author") add_author(node, Source::element);
-    if (is_named(node, "body") || is_named(node, "article") || is_named(node, "main")) return;
-    const std::string names = ascii_lower(attribute(node, "class").value_or("") + " " +
-                                          attribute(node, "id").value_or(""));
-    if (names.size() <= 1) return;
-    add_by_name(node, names);
   }
 
   void add_by_name(xmlNode* node, const std::string& names) {
@@ -213,13 +220,13 @@ class FactGatherer {
          "pubtime", "entry-meta", "post-meta", "post-info", "article-info", "dateline",  "source",
          "info",    "postmeta",   "meta",      "fecha",     "byline",       "infos"});
     for (const std::string_view name : kAuthors) {
-      if (names.find(name) != std::string::npos && names.find("comment") == std::string::npos) {
+      if (names.find(name) != std::string::npos) {
         add_author(node, name == "author" ? Source::weak_element : Source::element);
         break;
       }
     }
     for (const std::string_view name : kDates) {
-      if (names.find(name) != std::string::npos && names.find("comment") == std::string::npos) {
+      if (names.find(name) != std::string::npos) {
         add_dated(node, Source::weak_element);
         break;
       }

@@ -180,7 +180,7 @@ class OutlineMaker {
 
   void read_in_line(xmlNode* node, const Surroundings& outer, int depth) {
     const Signs signs = signs_of(node);
-    const NameHint hint = hint_of_names(signs.names);
+    const NameHint hint = hint_of(signs.names);
     const bool unheard = hint.skip == SkipReason::hidden || hint.skip == SkipReason::asked_for ||
                          signs.narration == "skip" || signs.is_hidden;
     const bool apart = unheard || (hint.skip && !is_named(node, "a"));
@@ -212,12 +212,14 @@ class OutlineMaker {
   }
 
   PageElement element_for(const xmlNode* node, const ElementRole& role, const Signs& signs,
-                          std::size_t parent) const {
+                          std::size_t parent) {
     PageElement element;
     element.node = node;
     element.parent = parent;
     element.first_block = outline_.blocks.size();
-    const NameHint named = hint_of_names(signs.names);
+    const NameHint named = hint_of(signs.names);
+    element.likeness = std::hash<std::string>{}(std::to_string(parent) + " " +
+                                                std::string(view(node->name)) + " " + signs.names);
     element.is_marked_story = named.is_story || signs.item == "articleBody";
     if (signs.narration == "skip") {
       element.hint = SkipReason::asked_for;
@@ -293,6 +295,14 @@ class OutlineMaker {
     space_pending_ = false;
   }
 
+  /// hint_of_names(), once for each of the names that a page uses over and over.
+  NameHint hint_of(const std::string& names) {
+    if (names.empty()) return {};
+    const auto [entry, is_new] = hints_.try_emplace(names);
+    if (is_new) entry->second = hint_of_names(names);
+    return entry->second;
+  }
+
   void add_block(std::string text) {
     if (!has_spoken_text(text)) return;
     PageBlock block = open_;
@@ -320,6 +330,7 @@ class OutlineMaker {
   }
 
   const std::string& name_;
+  std::unordered_map<std::string, NameHint> hints_;
   PageOutline outline_;
   PageBlock open_;
   std::string open_text_;

@@ -17,12 +17,15 @@ double letters_of(char32_t value) {
     const bool letter = (value | 0x20U) >= 'a' && (value | 0x20U) <= 'z';
     return letter || (value >= '0' && value <= '9') ? 1 : 0;
   }
+  if (value >= 0xC0 && value < 0x250) return value == U'×' || value == U'÷' ? 0 : 1;
   if (value >= 0x3040 && value <= 0x9FFF) return kIdeographLetters;
   if (value >= 0xAC00 && value <= 0xD7A3) return kIdeographLetters;
   if (value >= 0xF900 && value <= 0xFAFF) return kIdeographLetters;
   if (value >= 0x20000 && value <= 0x3FFFF) return kIdeographLetters;
   return is_letter(value) || is_digit(value) ? 1 : 0;
 }
+
+char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_stop(char32_t value) {
   return is_one_of(value, kStops) || is_one_of(value, U"؟۔।։");
@@ -69,6 +72,10 @@ std::string fold_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
     at = point.end();
+    if (point.value < 0x80) {
+      if (letters_of(point.value) > 0) folded += ascii_lower(static_cast<char>(point.value));
+      continue;
+    }
     const char32_t value = half_width(point.value);
     if (letters_of(value) > 0) append_utf8(folded, lower_case(value));
   }
@@ -81,9 +88,7 @@ std::size_t hash_of_line(std::string_view text) {
 
 std::string ascii_lower(std::string_view text) {
   std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return ascii_lower(c); });
   return lower;
 }
 

@@ -167,7 +167,7 @@ class StoryFinder {
     for (std::size_t i = 1; i < outline_.elements.size(); ++i) {
       const PageElement& element = outline_.elements[i];
       if (!can_be_teaser(element)) continue;
-      Row& row = rows[row_key(element)];
+      Row& row = rows[element.likeness];
       ++row.items;
       row.prose += prose_.within(element);
       if (looks_like_teaser(element)) ++row.teasers;
@@ -175,7 +175,7 @@ class StoryFinder {
     for (std::size_t i = 1; i < outline_.elements.size(); ++i) {
       const PageElement& element = outline_.elements[i];
       if (hints_[i] || !can_be_teaser(element)) continue;
-      const Row& row = rows[row_key(element)];
+      const Row& row = rows[element.likeness];
       constexpr std::size_t kFewest = 3;
       if (row.teasers >= kFewest && row.teasers * 4 >= row.items * 3 &&
           row.prose <= prose_.total() * 0.5) {
@@ -194,14 +194,6 @@ class StoryFinder {
     return element.end_block > element.first_block && !is_named(element.node, "p") &&
            !is_named(element.node, "blockquote") && !is_named(element.node, "tr") &&
            !is_named(element.node, "td");
-  }
-
-  /// Of the parent, the element's name and its class.
-  static std::size_t row_key(const PageElement& element) {
-    const std::string sign = std::to_string(element.parent) + " " +
-                             std::string(view(element.node->name)) + " " +
-                             attribute(element.node, "class").value_or("");
-    return std::hash<std::string>{}(sign);
   }
 
   bool looks_like_teaser(const PageElement& element) const {
