@@ -9,9 +9,9 @@
 
 namespace lectern::tts {
 
-/// What a block is in the story; the names are those of the manifest ("list-item" with a hyphen
-/// there).
-enum class BlockKind { title, byline, heading, paragraph, quote, list_item, caption };
+/// What a block is in the story; a notice is spoken around it. the names are those of the manifest
+/// ("list-item" with a hyphen there).
+enum class BlockKind { title, byline, heading, paragraph, quote, list_item, caption, notice };
 
 std::string_view name_of(BlockKind kind);
 

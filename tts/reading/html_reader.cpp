@@ -8,6 +8,7 @@
 #include "tts/reading/html_limits.h"
 #include "tts/reading/html_tree.h"
 #include "tts/reading/story/credits.h"
+#include "tts/reading/story/css_selector.h"
 #include "tts/reading/story/page_facts.h"
 #include "tts/reading/story/page_outline.h"
 #include "tts/reading/story/published_date.h"
@@ -71,6 +72,30 @@ Metadata metadata_of(const PageFacts& facts, const PageOutline& outline, const S
   return metadata;
 }
 
+std::vector<CssSelector> selectors_of(const std::vector<std::string>& texts) {
+  return {texts.begin(), texts.end()};
+}
+
+bool any_matches(const std::vector<CssSelector>& selectors, const xmlNode* node) {
+  return std::any_of(selectors.begin(), selectors.end(),
+                     [node](const CssSelector& selector) { return selector.matches(node); });
+}
+
+/// Sets in the tree the marks that the page's own authors would have set.
+void mark_by_rules(xmlNode* root, const SiteRules& rules, const std::string& url) {
+  for (const SiteRule& rule : rules.sites) {
+    if (!is_of_hosts(url, rule.hosts)) continue;
+    const std::vector<CssSelector> include = selectors_of(rule.include);
+    const std::vector<CssSelector> exclude = selectors_of(rule.exclude);
+    walk(root, [&](xmlNode* node) {
+      if (!is_element(node)) return true;
+      if (any_matches(include, node)) set_attribute(node, "data-narration", "story");
+      if (any_matches(exclude, node)) set_attribute(node, "data-narration", "skip");
+      return true;
+    });
+  }
+}
+
 /// The title is read once, on its own.
 void skip_title(const PageOutline& outline, const std::string& title, Story& story) {
   const std::string folded = fold_text(title);
@@ -112,12 +137,15 @@ void add_story(DocumentBuilder& builder, const PageOutline& outline, const Story
 
 }  // namespace
 
-Document read_html(std::string_view bytes, const std::string& charset, const std::string& name) {
-  const std::string page = decode_html(bytes, charset, name);
+Document read_html(std::string_view bytes, const PageSource& source, const std::string& name) {
+  const std::string page = decode_html(bytes, source.charset, name);
   require_modest_page(page, name);
   const HtmlDoc doc = parse_html(page, name);
   xmlNode* root = xmlDocGetRootElement(doc.get());
   const PageFacts facts = facts_of(root);
+  if (source.rules != nullptr) {
+    mark_by_rules(root, *source.rules, source.url.empty() ? facts.url : source.url);
+  }
   const PageOutline outline = outline_of(root, name);
   Story story = find_story(outline, {title_from(facts, {}), facts.body, facts.description});
   const std::string title = title_from(facts, heading_over(outline, story));

@@ -594,8 +594,8 @@ std::optional<Furniture> furniture_of(std::string_view line) {
   if (letters > kLongestLed) return std::nullopt;
   if (plain.empty()) return std::nullopt;
   const PhraseIndex& index = phrase_index();
-  for (const auto* phrases : {&index.by_first_byte[static_cast<unsigned char>(plain.front())],
-                              &index.anywhere}) {
+  for (const auto* phrases :
+       {&index.by_first_byte[static_cast<unsigned char>(plain.front())], &index.anywhere}) {
     for (const Phrase* phrase : *phrases) {
       if (!matches(*phrase, plain, letters)) continue;
       return Furniture{phrase->reason, phrase->heads_section && letters <= kLongestShort};

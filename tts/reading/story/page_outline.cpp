@@ -221,6 +221,8 @@ class OutlineMaker {
     element.likeness = std::hash<std::string>{}(std::to_string(parent) + " " +
                                                 std::string(view(node->name)) + " " + signs.names);
     element.is_marked_story = named.is_story || signs.item == "articleBody";
+    element.is_chosen = signs.narration == "story";
+    if (element.is_chosen) return element;
     if (signs.narration == "skip") {
       element.hint = SkipReason::asked_for;
     } else if (signs.is_hidden) {

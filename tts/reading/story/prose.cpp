@@ -25,7 +25,9 @@ double letters_of(char32_t value) {
   return is_letter(value) || is_digit(value) ? 1 : 0;
 }
 
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool is_stop(char32_t value) {
   return is_one_of(value, kStops) || is_one_of(value, U"؟۔।։");

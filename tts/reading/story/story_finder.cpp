@@ -106,6 +106,7 @@ class StoryFinder {
     settle_hints();
     find_teasers();
     inherit_hints();
+    obey_choice();
     score();
     const std::size_t element = choose_element();
     judge_outside();
@@ -215,7 +216,20 @@ class StoryFinder {
       const PageElement& element = outline_.elements[i];
       const bool holds_story =
           element.is_marked_story && prose_.within(element) > prose_.total() * 0.3;
-      if (!inherited_[i] && !holds_story) inherited_[i] = inherited_[element.parent];
+      if (!inherited_[i] && !holds_story && !element.is_chosen)
+        inherited_[i] = inherited_[element.parent];
+    }
+  }
+
+  /// Where the page says what its story is, the rest is asked not to be read.
+  void obey_choice() {
+    std::vector<bool> chosen;
+    for (const PageElement& element : outline_.elements) {
+      chosen.push_back(element.is_chosen || (!chosen.empty() && chosen[element.parent]));
+    }
+    if (std::find(chosen.begin(), chosen.end(), true) == chosen.end()) return;
+    for (std::size_t i = 0; i < inherited_.size(); ++i) {
+      if (!chosen[i]) inherited_[i] = SkipReason::asked_for;
     }
   }
 
@@ -391,7 +405,8 @@ class StoryFinder {
   void keep_lead_between(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const PageBlock& it = block(i);
-      if (it.kind == BlockKind::caption || it.kind == BlockKind::heading || is_credit_line(it.text) || furniture_of(it.text)) {
+      if (it.kind == BlockKind::caption || it.kind == BlockKind::heading ||
+          is_credit_line(it.text) || furniture_of(it.text)) {
         continue;
       }
       const bool is_lead =

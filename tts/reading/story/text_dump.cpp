@@ -35,9 +35,7 @@ struct Line {
   }
   bool is_teaser() const { return prose.is_cut_off && prose.letters < kLongestTeaser; }
   /// Neither prose nor an item of a list: a menu's entry, a headline, a tag.
-  bool is_stray() const {
-    return !is_item && prose.stops == 0 && prose.letters < kSureProse * 2;
-  }
+  bool is_stray() const { return !is_item && prose.stops == 0 && prose.letters < kSureProse * 2; }
 };
 
 Line line_of(std::string_view text) {
@@ -66,7 +64,8 @@ bool ends_in_picture_credit(const Line& line) {
 }
 
 bool begins_as_caption(std::string_view text) {
-  for (const std::string_view sign : {"▲", "▼", "△", "圖／", "图／", "圖/", "图/", "圖說", "圖：", "图："}) {
+  for (const std::string_view sign :
+       {"▲", "▼", "△", "圖／", "图／", "圖/", "图/", "圖說", "圖：", "图："}) {
     if (text.starts_with(sign)) return true;
   }
   return false;
@@ -306,9 +305,8 @@ class DumpReader {
     }
     const std::unordered_set<std::size_t> own = terms_of(line.text);
     if (own.empty()) return 0;
-    const auto shared = std::count_if(own.begin(), own.end(), [&terms](std::size_t term) {
-      return terms.count(term) > 0;
-    });
+    const auto shared = std::count_if(own.begin(), own.end(),
+                                      [&terms](std::size_t term) { return terms.count(term) > 0; });
     constexpr double kHalfWay = 10;  // lines above the story at which nearness counts half
     double score = 0.6 * static_cast<double>(shared) / static_cast<double>(own.size());
     score += 0.4 * kHalfWay / (kHalfWay + static_cast<double>(distance));

@@ -13,7 +13,7 @@ namespace lectern::tts {
 
 /// The story in text that was copied off a page.
 struct DumpedStory {
-  std::vector<BlockJudgement> lines;  ///< One for each line; headline and byline are not read.
+  std::vector<BlockJudgement> lines;    ///< One for each line; headline and byline are not read.
   std::optional<std::size_t> headline;  ///< Index of the line.
   std::optional<std::size_t> byline;
   std::string published;  ///< ISO 8601, from a line near the headline; may be empty.
