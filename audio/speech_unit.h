@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 #include "audio/pcm.h"
 
 namespace lectern::audio {

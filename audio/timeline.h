@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 #include "audio/speech_unit.h"
 
 namespace lectern::audio {

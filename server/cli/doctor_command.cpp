@@ -5,7 +5,7 @@
 #include <iostream>
 #include <string>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 #include "server/cli/commands.h"
 #include "server/error.h"
 #include "server/installation.h"

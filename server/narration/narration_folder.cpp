@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "audio/hls.h"
-#include "audio/hls_playlist.h"
-#include "audio/m4a_file.h"
-#include "audio/segment_plan.h"
+#include "audio/containers/hls.h"
+#include "audio/containers/hls_playlist.h"
+#include "audio/containers/m4a_file.h"
+#include "audio/containers/segment_plan.h"
 #include "server/narration/manifest.h"
 #include "server/narration/staging_folder.h"
 #include "server/narration/web_vtt.h"

@@ -5,7 +5,7 @@
 #include <functional>
 #include <stop_token>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 #include "server/narration/narration.h"
 #include "tts/engine/speech_engine.h"
 #include "tts/reading/document.h"

@@ -3,9 +3,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "audio/conditioner.h"
+#include "audio/level/conditioner.h"
 #include "audio/content_hash.h"
-#include "audio/encoder.h"
+#include "audio/codecs/encoder.h"
 
 namespace lectern::server {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 #include "audio/speech_unit.h"
 #include "tts/engine/speech_engine.h"
 #include "tts/speech.h"

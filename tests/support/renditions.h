@@ -5,7 +5,7 @@
 #include <random>
 #include <vector>
 
-#include "audio/encoder.h"
+#include "audio/codecs/encoder.h"
 #include "audio/rendition.h"
 #include "audio/timeline.h"
 #include "tests/support/synthetic_speech.h"

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 
 namespace lectern::audio {
 

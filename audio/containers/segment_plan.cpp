@@ -1,4 +1,4 @@
-#include "audio/segment_plan.h"
+#include "audio/containers/segment_plan.h"
 
 #include <algorithm>
 #include <optional>

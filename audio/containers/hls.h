@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 #include "audio/rendition.h"
-#include "audio/segment_plan.h"
+#include "audio/containers/segment_plan.h"
 
 namespace lectern::audio {
 

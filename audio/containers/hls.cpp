@@ -1,10 +1,10 @@
-#include "audio/hls.h"
+#include "audio/containers/hls.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
-#include "audio/muxer.h"
+#include "audio/containers/muxer.h"
 
 namespace lectern::audio {
 namespace {

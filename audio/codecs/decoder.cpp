@@ -1,10 +1,10 @@
-#include "audio/decoder.h"
+#include "audio/codecs/decoder.h"
 
 #include <cstring>
 #include <new>
 
-#include "audio/av_handles.h"
-#include "audio/encoder.h"
+#include "audio/codecs/av_handles.h"
+#include "audio/codecs/encoder.h"
 #include "audio/error.h"
 
 namespace lectern::audio {

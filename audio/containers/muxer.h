@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "audio/av_handles.h"
-#include "audio/codec_profile.h"
+#include "audio/codecs/av_handles.h"
+#include "audio/codecs/codec_profile.h"
 
 namespace lectern::audio {
 

@@ -1,4 +1,4 @@
-#include "audio/conditioner.h"
+#include "audio/level/conditioner.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -8,12 +8,12 @@
 #include <span>
 #include <vector>
 
-#include "audio/decoder.h"
-#include "audio/encoder.h"
+#include "audio/codecs/decoder.h"
+#include "audio/codecs/encoder.h"
 #include "audio/error.h"
-#include "audio/limiter.h"
-#include "audio/loudness.h"
-#include "audio/resampler.h"
+#include "audio/level/limiter.h"
+#include "audio/level/loudness.h"
+#include "audio/level/resampler.h"
 #include "tests/support/synthetic_speech.h"
 
 using namespace lectern;

@@ -1,9 +1,9 @@
-#include "audio/encoder.h"
+#include "audio/codecs/encoder.h"
 
 #include <cstdint>
 #include <string>
 
-#include "audio/av_handles.h"
+#include "audio/codecs/av_handles.h"
 #include "audio/error.h"
 
 namespace lectern::audio {

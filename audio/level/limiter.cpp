@@ -1,4 +1,4 @@
-#include "audio/limiter.h"
+#include "audio/level/limiter.h"
 
 #include <algorithm>
 #include <array>

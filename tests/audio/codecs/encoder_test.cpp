@@ -1,4 +1,4 @@
-#include "audio/encoder.h"
+#include "audio/codecs/encoder.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "audio/decoder.h"
+#include "audio/codecs/decoder.h"
 #include "audio/error.h"
 #include "audio/timeline.h"
 #include "tests/support/renditions.h"

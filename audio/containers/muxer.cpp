@@ -1,4 +1,4 @@
-#include "audio/muxer.h"
+#include "audio/containers/muxer.h"
 
 #include <algorithm>
 #include <cstring>
@@ -6,7 +6,7 @@
 #include <new>
 #include <utility>
 
-#include "audio/encoder.h"
+#include "audio/codecs/encoder.h"
 #include "audio/error.h"
 
 namespace lectern::audio {

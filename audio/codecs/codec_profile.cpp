@@ -1,8 +1,8 @@
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 
 #include <cstdio>
 
-#include "audio/av_handles.h"
+#include "audio/codecs/av_handles.h"
 #include "audio/speech_unit.h"
 
 namespace lectern::audio {

@@ -1,4 +1,4 @@
-#include "audio/m4a_file.h"
+#include "audio/containers/m4a_file.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "audio/error.h"
-#include "audio/muxer.h"
+#include "audio/containers/muxer.h"
 
 namespace lectern::audio {
 namespace {

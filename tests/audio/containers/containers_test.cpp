@@ -10,12 +10,12 @@
 #include <string>
 #include <thread>
 
-#include "audio/decoder.h"
+#include "audio/codecs/decoder.h"
 #include "audio/error.h"
-#include "audio/hls.h"
-#include "audio/hls_playlist.h"
-#include "audio/m4a_file.h"
-#include "audio/segment_plan.h"
+#include "audio/containers/hls.h"
+#include "audio/containers/hls_playlist.h"
+#include "audio/containers/m4a_file.h"
+#include "audio/containers/segment_plan.h"
 #include "tests/support/golden.h"
 #include "tests/support/renditions.h"
 #include "tests/support/temporary_folder.h"

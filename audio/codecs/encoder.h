@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 #include "audio/pcm.h"
 #include "audio/speech_unit.h"
 

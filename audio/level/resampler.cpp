@@ -1,4 +1,4 @@
-#include "audio/resampler.h"
+#include "audio/level/resampler.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "audio/conditioner.h"
+#include "audio/level/conditioner.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "audio/error.h"
-#include "audio/limiter.h"
-#include "audio/resampler.h"
+#include "audio/level/limiter.h"
+#include "audio/level/resampler.h"
 
 namespace lectern::audio {
 namespace {

@@ -1,4 +1,4 @@
-#include "audio/loudness.h"
+#include "audio/level/loudness.h"
 
 #include <ebur128.h>
 

@@ -1,4 +1,4 @@
-#include "audio/hls_playlist.h"
+#include "audio/containers/hls_playlist.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "audio/av_handles.h"
+#include "audio/codecs/av_handles.h"
 
 #include <new>
 
