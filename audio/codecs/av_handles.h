@@ -11,8 +11,12 @@ extern "C" {
 #include <libavutil/opt.h>
 }
 
+#include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
+
+#include "audio/codecs/codec_profile.h"
 
 namespace lectern::audio {
 
@@ -44,6 +48,12 @@ using AvDemuxer = std::unique_ptr<AVFormatContext, AvDemuxerDeleter>;
 
 /// Passes `result` through. Throws Error{codec_failed} with libav's own words when it is negative.
 int check_av(int result, const std::string& call);
+
+/// libav's name for a codec.
+AVCodecID codec_id(Codec codec);
+
+/// Copies a decoder's configuration into `parameters`, which had none.
+void set_extradata(AVCodecParameters& parameters, std::span<const std::byte> config);
 
 AvPacket new_packet();
 AvFrame new_frame();

@@ -1,6 +1,7 @@
 #include "audio/codecs/decoder.h"
 
 #include <cstring>
+#include <memory>
 #include <new>
 
 #include "audio/codecs/av_handles.h"
@@ -9,6 +10,12 @@
 
 namespace lectern::audio {
 namespace {
+
+struct ParametersDeleter {
+  void operator()(AVCodecParameters* parameters) const noexcept {
+    avcodec_parameters_free(&parameters);
+  }
+};
 
 AvCodec open_decoder(const AVCodecParameters& parameters) {
   const AVCodec* decoder = avcodec_find_decoder(parameters.codec_id);
@@ -80,18 +87,15 @@ DecodedSound decode_file(const std::filesystem::path& file) {
 
 DecodedSound decode_packets(const std::vector<std::span<const std::byte>>& packets,
                             const CodecProfile& profile) {
-  const AVCodec* decoder = avcodec_find_decoder(AV_CODEC_ID_AAC);
-  if (decoder == nullptr) throw Error(Errc::unsupported, "no AAC decoder", profile.key());
-  const AvCodec codec(avcodec_alloc_context3(decoder));
-  const std::vector<std::byte> config = decoder_config(profile);
-  codec->extradata =
-      static_cast<std::uint8_t*>(av_mallocz(config.size() + AV_INPUT_BUFFER_PADDING_SIZE));
-  if (codec->extradata == nullptr) throw std::bad_alloc();
-  std::memcpy(codec->extradata, config.data(), config.size());
-  codec->extradata_size = static_cast<int>(config.size());
-  codec->thread_count = 1;
-  check_av(avcodec_open2(codec.get(), decoder, nullptr), "avcodec_open2");
-
+  const std::unique_ptr<AVCodecParameters, ParametersDeleter> parameters(
+      avcodec_parameters_alloc());
+  if (!parameters) throw std::bad_alloc();
+  parameters->codec_type = AVMEDIA_TYPE_AUDIO;
+  parameters->codec_id = codec_id(profile.codec);
+  parameters->sample_rate = profile.rate_hz;
+  av_channel_layout_default(&parameters->ch_layout, 1);
+  set_extradata(*parameters, decoder_config(profile));
+  const AvCodec codec = open_decoder(*parameters);
   const AvPacket packet = new_packet();
   const AvFrame frame = new_frame();
   DecodedSound sound;

@@ -14,23 +14,19 @@ namespace {
 
 constexpr int kIoBufferSize = 1 << 16;
 
-/// libav reads a little behind the extradata, so the buffer it gets is longer and zeroed.
-void set_extradata(AVCodecParameters& parameters, std::span<const std::byte> config) {
-  parameters.extradata =
-      static_cast<std::uint8_t*>(av_mallocz(config.size() + AV_INPUT_BUFFER_PADDING_SIZE));
-  if (parameters.extradata == nullptr) throw std::bad_alloc();
-  std::memcpy(parameters.extradata, config.data(), config.size());
-  parameters.extradata_size = static_cast<int>(config.size());
-}
-
 void add_stream(AVFormatContext& muxer, const CodecProfile& profile) {
   AVStream* stream = avformat_new_stream(&muxer, nullptr);
   if (stream == nullptr) throw std::bad_alloc();
   stream->time_base = {1, profile.rate_hz};
   AVCodecParameters& parameters = *stream->codecpar;
   parameters.codec_type = AVMEDIA_TYPE_AUDIO;
-  parameters.codec_id = AV_CODEC_ID_AAC;
-  parameters.profile = FF_PROFILE_AAC_LOW;
+  parameters.codec_id = codec_id(profile.codec);
+  if (profile.codec == Codec::aac_lc) parameters.profile = FF_PROFILE_AAC_LOW;
+  if (profile.codec == Codec::pcm) {
+    parameters.format = AV_SAMPLE_FMT_S16;
+    parameters.bits_per_coded_sample = 16;
+    parameters.block_align = 2;
+  }
   parameters.sample_rate = profile.rate_hz;
   parameters.frame_size = profile.frame_samples;
   // No initial_padding: the encoder's delay is heard as silence in every format, so all of them
@@ -52,17 +48,47 @@ Muxer::Muxer(const char* format, const CodecProfile& profile, ByteSink sink)
            "avformat_alloc_output_context2");
   muxer_.reset(muxer);
   muxer_->pb = io_.get();
+  muxer_->metadata_header_padding = 0;  // nobody edits these files in place
   muxer_->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT;
   add_stream(*muxer_, profile_);
 }
 
-void Muxer::set_metadata(const char* key, const std::string& value) {
-  if (!value.empty()) av_dict_set(&muxer_->metadata, key, value.c_str(), 0);
+void Muxer::set_metadata(const FileMetadata& metadata) {
+  const auto set = [](AVDictionary*& entries, const char* key, const std::string& value) {
+    if (!value.empty()) av_dict_set(&entries, key, value.c_str(), 0);
+  };
+  set(muxer_->metadata, "title", metadata.title);
+  set(muxer_->metadata, "artist", metadata.artist);
+  set(muxer_->metadata, "comment", metadata.comment);
+  set(muxer_->metadata, "lyrics", metadata.transcript);
+  set(muxer_->streams[0]->metadata, "language", metadata.language);
+  add_chapters(metadata.chapters);
+  if (!metadata.cover.bytes.empty()) add_cover_stream(metadata.cover);
 }
 
-void Muxer::set_stream_language(const std::string& iso_639_2) {
-  if (!iso_639_2.empty())
-    av_dict_set(&muxer_->streams[0]->metadata, "language", iso_639_2.c_str(), 0);
+void Muxer::add_chapters(const std::vector<Chapter>& chapters) {
+  if (chapters.empty()) return;
+  muxer_->chapters =
+      static_cast<AVChapter**>(av_calloc(chapters.size(), sizeof(*muxer_->chapters)));
+  if (muxer_->chapters == nullptr) throw std::bad_alloc();
+  for (const Chapter& chapter : chapters) {
+    auto* entry = static_cast<AVChapter*>(av_mallocz(sizeof(AVChapter)));
+    if (entry == nullptr) throw std::bad_alloc();
+    muxer_->chapters[muxer_->nb_chapters] = entry;  // the muxer frees it
+    entry->id = muxer_->nb_chapters++;
+    entry->time_base = {1, profile_.rate_hz};
+    entry->start = chapter.begin;
+    entry->end = chapter.end;
+    av_dict_set(&entry->metadata, "title", chapter.title.c_str(), 0);
+  }
+}
+
+void Muxer::add_cover_stream(const Cover& cover) {
+  AVStream* stream = avformat_new_stream(muxer_.get(), nullptr);
+  if (stream == nullptr) throw std::bad_alloc();
+  stream->disposition = AV_DISPOSITION_ATTACHED_PIC;
+  stream->codecpar->codec_type = AVMEDIA_TYPE_VIDEO;
+  stream->codecpar->codec_id = cover.mime_type == "image/png" ? AV_CODEC_ID_PNG : AV_CODEC_ID_MJPEG;
 }
 
 void Muxer::write_header(AvOptions& options) {
@@ -81,6 +107,16 @@ void Muxer::write_packet(std::span<const std::byte> bytes, std::int64_t index) {
   packet_->duration = profile_.frame_samples;
   av_packet_rescale_ts(packet_.get(), {1, profile_.rate_hz}, muxer_->streams[0]->time_base);
   check(av_write_frame(muxer_.get(), packet_.get()), "av_write_frame");
+}
+
+void Muxer::write_cover(const Cover& cover) {
+  const AvPacket picture = new_packet();
+  check_av(av_new_packet(picture.get(), static_cast<int>(cover.bytes.size())), "av_new_packet");
+  std::memcpy(picture->data, cover.bytes.data(), cover.bytes.size());
+  picture->stream_index = 1;
+  picture->flags = AV_PKT_FLAG_KEY;
+  picture->pts = picture->dts = 0;
+  check(av_write_frame(muxer_.get(), picture.get()), "av_write_frame, cover");
 }
 
 void Muxer::flush_fragment() {

@@ -1,6 +1,6 @@
 #pragma once
 
-// Private to audio/: what both containers need of libavformat.
+// Private to audio/: what every container needs of libavformat.
 
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +11,7 @@
 
 #include "audio/codecs/av_handles.h"
 #include "audio/codecs/codec_profile.h"
+#include "audio/containers/file_metadata.h"
 
 namespace lectern::audio {
 
@@ -20,16 +21,18 @@ using ByteSink = std::function<void(std::uint64_t offset, std::span<const std::b
 /// A libavformat muxer with one audio stream, writing to a sink instead of a file.
 class Muxer {
  public:
-  /// format  libavformat's name: "mp4", "ipod". Same input, same bytes: version strings and dates
-  /// are left out.
+  /// format  libavformat's name: "mp4", "ipod", "ogg". Same input, same bytes: version strings and
+  /// dates are left out.
   Muxer(const char* format, const CodecProfile& profile, ByteSink sink);
   Muxer(const Muxer&) = delete;
   Muxer& operator=(const Muxer&) = delete;
   ~Muxer() = default;
 
-  void set_metadata(const char* key, const std::string& value);
-  void set_stream_language(const std::string& iso_639_2);
+  /// To be called before the header is written. A cover needs a stream of its own, so only formats
+  /// that have a place for one may be given it.
+  void set_metadata(const FileMetadata& metadata);
   void write_header(AvOptions& options);
+  void write_cover(const Cover& cover);
   /// index  of the packet in its narration; its time follows from it.
   void write_packet(std::span<const std::byte> bytes, std::int64_t index);
   void flush_fragment();
@@ -40,6 +43,8 @@ class Muxer {
   static int write(void* self, std::uint8_t* data, int size) noexcept;
   static std::int64_t seek(void* self, std::int64_t offset, int whence) noexcept;
   void check(int result, const char* call);
+  void add_chapters(const std::vector<Chapter>& chapters);
+  void add_cover_stream(const Cover& cover);
 
   CodecProfile profile_;
   ByteSink sink_;

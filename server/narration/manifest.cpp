@@ -72,6 +72,7 @@ class ManifestWriter {
     json["text"] = narration_.document.text_of(cue.source);
     json["spoken"] = cue.spoken;
     json["source"] = offsets(cue.source, {0, 0});
+    json["unit"] = cue.unit;
     json["words"] = word_list(cue);
     return json;
   }

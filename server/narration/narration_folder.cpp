@@ -6,7 +6,6 @@
 
 #include "audio/containers/hls.h"
 #include "audio/containers/hls_playlist.h"
-#include "audio/containers/m4a_file.h"
 #include "audio/containers/segment_plan.h"
 #include "server/narration/manifest.h"
 #include "server/narration/staging_folder.h"
@@ -20,17 +19,6 @@ namespace {
 std::string language_name(const tts::LanguageTag& language) {
   if (language.is_chinese()) return "中文";
   return language.language() == "en" ? "English" : language.str();
-}
-
-/// ISO 639-2/T for what the voices speak; other languages are left out rather than guessed.
-std::string three_letter_language(const tts::LanguageTag& language) {
-  static const std::vector<std::pair<std::string, std::string>> kCodes = {
-      {"zh", "zho"}, {"en", "eng"}, {"de", "deu"}, {"fr", "fra"}, {"es", "spa"}, {"it", "ita"},
-      {"pt", "por"}, {"nl", "nld"}, {"sv", "swe"}, {"ja", "jpn"}, {"ko", "kor"}};
-  for (const auto& [two, three] : kCodes) {
-    if (two == language.language()) return three;
-  }
-  return {};
 }
 
 /// Writes the parts of one narration, each into the staging folder.
@@ -62,15 +50,12 @@ class FolderWriter {
     parts_.push_back("hls");
   }
 
-  void write_m4a() {
-    const audio::M4aFile file(narration_.rendition,
-                              {.title = narration_.document.title,
-                               .comment = "Synthetic voice: " + narration_.voice.name + " (" +
-                                          narration_.voice.engine + ")",
-                               .language = three_letter_language(narration_.document.language)});
-    staging_.write("narration.m4a", [&file](std::ostream& out) { file.write_to(out); });
-    sources_.push_back({"audio/mp4", "narration.m4a", file.size()});
-    parts_.push_back("narration.m4a");
+  void write_file(OutputFormat format, const audio::Cover& cover) {
+    const audio::MediaFile file = media_file(format, narration_, cover);
+    const std::string name = file_name_of(format);
+    staging_.write(name, [&file](std::ostream& out) { file.write_to(out); });
+    sources_.push_back({profile_of(format).mime_type(), name, file.size()});
+    parts_.push_back(name);
   }
 
   void write_manifest_and_page() {
@@ -125,12 +110,17 @@ class FolderWriter {
 }  // namespace
 
 void write_narration_folder(const Narration& narration, const std::set<OutputFormat>& formats,
-                            const std::filesystem::path& folder) {
+                            const audio::Cover& cover, const std::filesystem::path& folder) {
   StagingFolder staging(folder);
   FolderWriter writer(narration, staging);
   writer.write_transcripts();
-  if (formats.contains(OutputFormat::hls)) writer.write_hls();
-  if (formats.contains(OutputFormat::m4a)) writer.write_m4a();
+  for (const OutputFormat format : formats) {
+    if (format == OutputFormat::hls) {
+      writer.write_hls();
+    } else {
+      writer.write_file(format, cover);
+    }
+  }
   writer.write_manifest_and_page();
   writer.publish();
 }

@@ -6,15 +6,13 @@
 #include <string>
 
 #include "server/narration/narration.h"
+#include "server/narration/output_format.h"
 
 namespace lectern::server {
 
-/// A way in which a narration's sound is written.
-enum class OutputFormat { hls, m4a };
-
 /// Writes `narration` as the folder that browsers, players and programs take: index.html,
 /// narration.json, the transcripts (narration.vtt, words.vtt, narration.srt) and the sound in
-/// `formats` (hls/, narration.m4a).
+/// `formats` (hls/, narration.m4a and so on), files with `cover` where it is not empty.
 ///
 /// Everything is first written beside its place, into a hidden folder inside `folder`; then each
 /// file is renamed to its final name, the manifest and the page last. So nothing half-written ever
@@ -23,7 +21,7 @@ enum class OutputFormat { hls, m4a };
 /// parents. throws  Error{unwritable_output} when the folder cannot be made or written,
 /// Error{disk_failed} when writing breaks off.
 void write_narration_folder(const Narration& narration, const std::set<OutputFormat>& formats,
-                            const std::filesystem::path& folder);
+                            const audio::Cover& cover, const std::filesystem::path& folder);
 
 /// Makes `folder` and proves that it can be written to, before any work is done for it. Throws
 /// Error{unwritable_output}.

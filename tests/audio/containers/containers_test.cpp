@@ -11,11 +11,16 @@
 #include <thread>
 
 #include "audio/codecs/decoder.h"
-#include "audio/error.h"
+#include "audio/containers/flac_file.h"
 #include "audio/containers/hls.h"
 #include "audio/containers/hls_playlist.h"
 #include "audio/containers/m4a_file.h"
+#include "audio/containers/media_file.h"
+#include "audio/containers/mp3_file.h"
+#include "audio/containers/ogg_opus_file.h"
 #include "audio/containers/segment_plan.h"
+#include "audio/containers/wav_file.h"
+#include "audio/error.h"
 #include "tests/support/golden.h"
 #include "tests/support/renditions.h"
 #include "tests/support/temporary_folder.h"
@@ -36,7 +41,7 @@ std::vector<float> decode_rendition(const audio::Rendition& rendition) {
   return audio::decode_packets(packets, rendition.profile()).samples;
 }
 
-std::string file_bytes(const audio::M4aFile& file) {
+std::string file_bytes(const audio::MediaFile& file) {
   std::ostringstream out;
   file.write_to(out);
   return out.str();
@@ -86,22 +91,77 @@ TEST_CASE("segments are the same in any order and on any thread", "[audio][hls]"
   CHECK(forward == parallel);
 }
 
-TEST_CASE("an M4A decodes to exactly its packets", "[audio][m4a]") {
-  const audio::Rendition rendition = tests::random_rendition(11, 7);
-  const audio::M4aFile file(
-      rendition, {.title = "標題", .artist = "Lectern", .comment = "c", .language = "zho"});
+/// A progressive format: who makes it, from which packets.
+struct Format {
+  const char* name;
+  audio::CodecProfile profile;
+  audio::MediaFile (*make)(const audio::Rendition&, const audio::FileMetadata&);
+};
+
+const std::vector<Format> kFormats = {
+    {"narration.m4a", audio::aac_profile(), audio::m4a_file},
+    {"narration.mp3", audio::mp3_profile(), audio::mp3_file},
+    {"vbr.mp3", audio::mp3_vbr_profile(), audio::mp3_file},
+    {"narration.opus", audio::opus_profile(), audio::ogg_opus_file},
+    {"narration.wav", audio::pcm_profile(), audio::wav_file},
+    {"narration.flac", audio::flac_profile(), audio::flac_file}};
+
+/// Metadata with something in every field; two chapters over the whole of the rendition.
+audio::FileMetadata full_metadata(const audio::Rendition& rendition) {
+  const std::int64_t middle = rendition.timeline().units[1].start;
+  return {.title = "標題",
+          .artist = "Lectern",
+          .comment = "Synthetic voice",
+          .language = "zho",
+          .transcript = "第一句。\n第二句。",
+          .chapters = {{0, middle, "開頭"}, {middle, rendition.duration(), "Second part"}},
+          .cover = {}};
+}
+
+TEST_CASE("every file decodes to exactly its packets, and is as long as it said",
+          "[audio][media_file]") {
+  const Format format = GENERATE(from_range(kFormats));
+  const auto seed = GENERATE(11U, 12U);
+  CAPTURE(format.name, seed);
+  const audio::Rendition rendition = tests::random_rendition(seed, 5, 3, format.profile);
+  const audio::MediaFile file = format.make(rendition, full_metadata(rendition));
   const std::string bytes = file_bytes(file);
   CHECK(bytes.size() == file.size());
   const tests::TemporaryFolder folder;
-  write_file(folder.path() / "narration.m4a", bytes);
-  const audio::DecodedSound sound = audio::decode_file(folder.path() / "narration.m4a");
+  write_file(folder.path() / format.name, bytes);
+  const audio::DecodedSound sound = audio::decode_file(folder.path() / format.name);
   CHECK(sound.rate_hz == rendition.profile().rate_hz);
+  CHECK(sound.samples.size() == static_cast<std::size_t>(rendition.duration()));
   CHECK(sound.samples == decode_rendition(rendition));
+}
+
+TEST_CASE("any stretch of a file reads as in the whole file", "[audio][media_file]") {
+  const Format format = GENERATE(from_range(kFormats));
+  CAPTURE(format.name);
+  const audio::Rendition rendition = tests::random_rendition(13, 4, 1.5, format.profile);
+  const audio::MediaFile file = format.make(rendition, full_metadata(rendition));
+  const std::string whole = file_bytes(file);
+  std::mt19937 random(3);
+  for (int round = 0; round < 100; ++round) {
+    const std::size_t offset = random() % (whole.size() + 1);
+    std::string piece(random() % (whole.size() - offset + 1), '\0');
+    file.read(offset, std::as_writable_bytes(std::span(piece)));
+    REQUIRE(piece == whole.substr(offset, piece.size()));
+  }
+}
+
+TEST_CASE("the same rendition gives the same bytes in every format", "[audio][media_file]") {
+  const Format format = GENERATE(from_range(kFormats));
+  CAPTURE(format.name);
+  const audio::Rendition a = tests::random_rendition(14, 3, 1.5, format.profile);
+  const audio::Rendition b = tests::random_rendition(14, 3, 1.5, format.profile);
+  CHECK(file_bytes(format.make(a, full_metadata(a))) ==
+        file_bytes(format.make(b, full_metadata(b))));
 }
 
 TEST_CASE("an M4A says what it holds before the first packet", "[audio][m4a]") {
   const audio::Rendition rendition = tests::random_rendition(12, 3);
-  const std::string bytes = file_bytes(audio::M4aFile(rendition, {.title = "Title"}));
+  const std::string bytes = file_bytes(audio::m4a_file(rendition, {.title = "Title"}));
   CHECK(bytes.substr(4, 4) == "ftyp");
   const std::size_t moov = bytes.find("moov");
   const std::size_t mdat = bytes.find("mdat");
@@ -110,24 +170,8 @@ TEST_CASE("an M4A says what it holds before the first packet", "[audio][m4a]") {
   CHECK(moov < mdat);
 }
 
-TEST_CASE("any stretch of an M4A reads as in the whole file", "[audio][m4a]") {
-  const audio::Rendition rendition = tests::random_rendition(13, 4);
-  const audio::M4aFile file(rendition, {.title = "Title"});
-  const std::string whole = file_bytes(file);
-  std::mt19937 random(3);
-  for (int round = 0; round < 300; ++round) {
-    const std::size_t offset = random() % (whole.size() + 1);
-    std::string piece(random() % (whole.size() - offset + 1), '\0');
-    file.read(offset, std::as_writable_bytes(std::span(piece)));
-    REQUIRE(piece == whole.substr(offset, piece.size()));
-  }
-}
-
-TEST_CASE("the same rendition gives the same bytes in every format", "[audio][m4a][hls]") {
-  const audio::Rendition a = tests::random_rendition(14, 4);
-  const audio::Rendition b = tests::random_rendition(14, 4);
-  CHECK(file_bytes(audio::M4aFile(a, {})) == file_bytes(audio::M4aFile(b, {})));
-  CHECK(audio::init_segment(a.profile()) == audio::init_segment(b.profile()));
+TEST_CASE("the same profile gives the same initialization section", "[audio][hls]") {
+  CHECK(audio::init_segment(audio::aac_profile()) == audio::init_segment(audio::aac_profile()));
 }
 
 TEST_CASE("playlists say what RFC 8216 asks for", "[audio][hls_playlist]") {
@@ -168,7 +212,7 @@ TEST_CASE("a master playlist promises no lower bit rates than the segments have"
 }
 
 TEST_CASE("a file that breaks off is an error, not a shorter sound", "[audio][decoder]") {
-  const std::string bytes = file_bytes(audio::M4aFile(tests::random_rendition(15, 3), {}));
+  const std::string bytes = file_bytes(audio::m4a_file(tests::random_rendition(15, 3), {}));
   const tests::TemporaryFolder folder;
   write_file(folder.path() / "cut.m4a", bytes.substr(0, bytes.size() * 2 / 3));
   CHECK_THROWS_AS(audio::decode_file(folder.path() / "cut.m4a"), audio::Error);
