@@ -43,6 +43,7 @@ struct RenderOptions {
   std::string out = "narration";
   std::string voice;
   std::vector<OutputFormat> formats = {OutputFormat::hls, OutputFormat::m4a};
+  std::vector<ExportFormat> exports;
   unsigned jobs = 0;  ///< 0: one a core.
   bool quiet = false;
   std::string cache;  ///< Empty: the user's own.
@@ -88,6 +89,12 @@ audio::Cover read_cover(const std::string& file) {
   throw Error(Errc::unreadable_input, "a cover is a JPEG or PNG picture", file);
 }
 
+FolderContents contents_of(const RenderOptions& options) {
+  return {.formats = formats_of(options),
+          .exports = {options.exports.begin(), options.exports.end()},
+          .cover = read_cover(options.cover)};
+}
+
 /// Where each input's narration goes: `out` itself for one input, else a folder in it named after
 /// the input's file. Inputs with the same name get a number behind it.
 std::vector<fs::path> output_folders(const RenderOptions& options) {
@@ -113,17 +120,15 @@ struct Studio {
         planner(installation.chinese_lexicon),
         engine({.speaker = installation.speaker, .processes = options.workers()}),
         cache(cache_folder(options), {.disk_bytes = options.cache_megabytes << 20U}),
-        formats(formats_of(options)),
-        cover(read_cover(options.cover)),
-        narrator(planner, engine, cache, profiles_for(formats), options.workers()) {}
+        contents(contents_of(options)),
+        narrator(planner, engine, cache, profiles_for(contents.formats), options.workers()) {}
 
   Installation installation;
   tts::VoiceCatalog voices;
   tts::UtterancePlanner planner;
   tts::EspeakEngine engine;
   UnitCache cache;
-  std::set<OutputFormat> formats;
-  audio::Cover cover;
+  FolderContents contents;
   Narrator narrator;
 };
 
@@ -177,7 +182,7 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
       },
       stop);
   const RenderReport report = render_report(narration, contents(folder / "narration.json"));
-  write_narration_folder(narration, studio.formats, studio.cover, folder);
+  write_narration_folder(narration, studio.contents, folder);
   bar.clear();
   print_problems(folder, narration);
   if (!options.quiet) print_summary(folder, narration, report, elapsed());

@@ -58,6 +58,14 @@ class FolderWriter {
     parts_.push_back(name);
   }
 
+  void write_exports(const FolderContents& contents) {
+    const std::string sound = "../" + sound_on_the_cues_timeline(contents.formats);
+    for (const ExportFile& file : export_files(contents.exports, narration_, sound)) {
+      staging_.write("exports/" + file.name, file.text);
+    }
+    parts_.push_back("exports");
+  }
+
   void write_manifest_and_page() {
     const std::string manifest = manifest_json(narration_, sources_);
     staging_.write("narration.json", manifest);
@@ -71,6 +79,15 @@ class FolderWriter {
   }
 
  private:
+  /// A file rather than the stream, which fewer programs can open.
+  std::string sound_on_the_cues_timeline(const std::set<OutputFormat>& formats) const {
+    for (const OutputFormat format : formats) {
+      const bool leads = profile_of(format) == narration_.rendition.profile();
+      if (leads && format != OutputFormat::hls) return file_name_of(format);
+    }
+    return "hls/index.m3u8";
+  }
+
   void write_segments() {
     const audio::Rendition& rendition = narration_.rendition;
     staging_.write("hls/init.mp4", audio::init_segment(rendition.profile()));
@@ -109,18 +126,19 @@ class FolderWriter {
 
 }  // namespace
 
-void write_narration_folder(const Narration& narration, const std::set<OutputFormat>& formats,
-                            const audio::Cover& cover, const std::filesystem::path& folder) {
+void write_narration_folder(const Narration& narration, const FolderContents& contents,
+                            const std::filesystem::path& folder) {
   StagingFolder staging(folder);
   FolderWriter writer(narration, staging);
   writer.write_transcripts();
-  for (const OutputFormat format : formats) {
+  for (const OutputFormat format : contents.formats) {
     if (format == OutputFormat::hls) {
       writer.write_hls();
     } else {
-      writer.write_file(format, cover);
+      writer.write_file(format, contents.cover);
     }
   }
+  if (!contents.exports.empty()) writer.write_exports(contents);
   writer.write_manifest_and_page();
   writer.publish();
 }

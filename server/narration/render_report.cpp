@@ -18,20 +18,19 @@ ReportedSentence reported(std::size_t index, const Cue& cue, int rate_hz) {
 
 /// The earlier narration's sentences whose sound is not in `units`.
 std::vector<ReportedSentence> removed_sentences(std::string_view earlier_manifest,
-                                                const std::set<std::string>& units) {
+                                                const std::set<std::string>& units) try {
   std::vector<ReportedSentence> removed;
-  const json earlier = json::parse(earlier_manifest, nullptr, false);
-  if (!earlier.is_object() || !earlier.contains("cues")) return removed;
+  const json earlier = json::parse(earlier_manifest);
   std::size_t index = 0;
-  for (const json& cue : earlier["cues"]) {
-    if (!cue.is_object()) return {};
-    const std::string unit = cue.value("unit", "");
-    if (!units.contains(unit)) {
-      removed.push_back({index, cue.value("start", 0.0), cue.value("end", 0.0)});
+  for (const json& cue : earlier.at("cues")) {
+    if (!units.contains(cue.at("unit").get<std::string>())) {
+      removed.push_back({index, cue.at("start"), cue.at("end")});
     }
     ++index;
   }
   return removed;
+} catch (const json::exception&) {
+  return {};
 }
 
 double seconds_of(const std::vector<ReportedSentence>& sentences) {
