@@ -61,6 +61,7 @@ void decode_packet(AVCodecContext& codec, const AVPacket* packet, AVFrame& frame
 }  // namespace
 
 DecodedSound decode_file(const std::filesystem::path& file) {
+  av_log_set_level(AV_LOG_ERROR);  // which files a playlist opens is nobody's news
   AVFormatContext* opened = nullptr;
   if (avformat_open_input(&opened, file.c_str(), nullptr, nullptr) < 0) {
     throw Error(Errc::io_failed, "cannot open as sound", file.string());

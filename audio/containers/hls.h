@@ -3,8 +3,8 @@
 #include <string>
 
 #include "audio/codecs/codec_profile.h"
-#include "audio/rendition.h"
 #include "audio/containers/segment_plan.h"
+#include "audio/rendition.h"
 
 namespace lectern::audio {
 

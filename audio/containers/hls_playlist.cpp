@@ -61,6 +61,24 @@ std::string quoted(const std::string& text) {
   return safe + "\"";
 }
 
+/// kind  the lines that tell a finished list from a growing one.
+std::string playlist_head(const std::string& kind, const std::string& init_uri) {
+  std::string head =
+      "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:" + std::to_string(kTargetDurationSeconds) +
+      "\n#EXT-X-MEDIA-SEQUENCE:1\n" + kind + "#EXT-X-INDEPENDENT-SEGMENTS\n";
+  if (!init_uri.empty()) head += "#EXT-X-MAP:URI=" + quoted(init_uri) + "\n";
+  return head;
+}
+
+std::string segment_list(std::span<const Segment> segments, const CodecProfile& profile,
+                         const std::string& ending) {
+  std::string list;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    list += extinf(segments[i], profile) + segment_name(i, ending) + "\n";
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string segment_name(std::size_t index, const std::string& ending) {
@@ -71,14 +89,18 @@ std::string segment_name(std::size_t index, const std::string& ending) {
 
 std::string media_playlist(const std::vector<Segment>& plan, const CodecProfile& profile,
                            const std::string& ending, const std::string& init_uri) {
-  std::string playlist =
-      "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:" + std::to_string(kTargetDurationSeconds) +
-      "\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-INDEPENDENT-SEGMENTS\n";
-  if (!init_uri.empty()) playlist += "#EXT-X-MAP:URI=" + quoted(init_uri) + "\n";
-  for (std::size_t i = 0; i < plan.size(); ++i) {
-    playlist += extinf(plan[i], profile) + segment_name(i, ending) + "\n";
-  }
-  return playlist + "#EXT-X-ENDLIST\n";
+  return playlist_head("#EXT-X-PLAYLIST-TYPE:VOD\n", init_uri) +
+         segment_list(plan, profile, ending) + "#EXT-X-ENDLIST\n";
+}
+
+std::string growing_media_playlist(std::span<const Segment> available, const CodecProfile& profile,
+                                   const std::string& ending, const std::string& init_uri) {
+  // Without a start players begin at the live edge.
+  return playlist_head(
+             "#EXT-X-PLAYLIST-TYPE:EVENT\n#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES\n"
+             "#EXT-X-START:TIME-OFFSET=0,PRECISE=YES\n",
+             init_uri) +
+         segment_list(available, profile, ending);
 }
 
 std::string master_playlist(const MasterPlaylist& master, const Rendition& rendition,

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <random>
 #include <regex>
+#include <span>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -181,6 +182,22 @@ TEST_CASE("playlists say what RFC 8216 asks for", "[audio][hls_playlist]") {
                       audio::media_playlist(plan, profile, ".m4s", "init.mp4"));
   tests::check_golden("hls_playlist/subtitles.m3u8",
                       audio::media_playlist(plan, profile, ".vtt", ""));
+  tests::check_golden(
+      "hls_playlist/growing.m3u8",
+      audio::growing_media_playlist(std::span(plan).first(2), profile, ".m4s", "init.mp4"));
+}
+
+TEST_CASE("a growing playlist is only ever extended", "[audio][hls_playlist]") {
+  const audio::CodecProfile profile = audio::aac_profile();
+  const std::vector<audio::Segment> plan = {{0, 100}, {100, 300}, {300, 500}};
+  std::string before;
+  for (std::size_t available = 0; available <= plan.size(); ++available) {
+    const std::string now = audio::growing_media_playlist(std::span(plan).first(available), profile,
+                                                          ".m4s", "init.mp4");
+    CHECK(now.starts_with(before));
+    CHECK(now.find("ENDLIST") == std::string::npos);
+    before = now;
+  }
 }
 
 TEST_CASE("a master playlist promises no lower bit rates than the segments have",
