@@ -16,6 +16,7 @@ void add_commands(CLI::App& app) {
   add_render_command(app);
   add_preview_command(app);
   add_extract_command(app);
+  add_inspect_command(app);
   add_sentences_command(app);
   add_normalize_command(app);
   add_pronounce_command(app);
