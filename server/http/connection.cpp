@@ -108,6 +108,8 @@ Connection::Turn Connection::take_request() {
 
 Connection::Turn Connection::refuse(Problem problem) {
   refusal_ = std::move(problem);
+  received_.clear();
+  received_.shrink_to_fit();
   phase_ = Phase::answering;
   deadline_.reset();
   return Turn::refusal;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "server/http/file_descriptor.h"
 #include "server/http/limits.h"
@@ -46,6 +47,8 @@ class Connection {
   const std::shared_ptr<const ReceivedRequest>& request() const { return request_; }
   const Problem& refusal() const { return refusal_; }
   void answer(Answer answer);
+  /// Refuses the request being received, for a reason that is not its own.
+  Turn give_up(Problem problem) { return refuse(std::move(problem)); }
 
   /// Puts the answer off until `time`, when the loop is to bring it; the client's leaving ends
   /// that.
@@ -57,6 +60,14 @@ class Connection {
 
   /// Between two requests with nothing read.
   bool is_idle() const { return phase_ == Phase::receiving && received_.empty(); }
+  /// A body is coming in.
+  bool is_receiving_body() const {
+    return phase_ == Phase::receiving && framed_ == RequestFramer::State::body;
+  }
+  /// Memory that requests take: what has been received, and what is being answered.
+  std::size_t buffered_bytes() const {
+    return received_.capacity() + (request_ != nullptr ? request_->body.capacity() : 0);
+  }
   std::optional<Clock::time_point> deadline() const { return deadline_; }
   const std::string& address() const { return address_; }
   int socket() const { return socket_.get(); }

@@ -1,5 +1,6 @@
 #include "server/http/event_loop.h"
 
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -45,6 +46,10 @@ void watch(int epoll, int descriptor, std::uint64_t mark, std::uint32_t events) 
   check(epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event), "epoll_ctl");
 }
 
+FileDescriptor open_spare() {
+  return FileDescriptor(open("/dev/null", O_RDONLY | O_CLOEXEC));
+}
+
 void set_up(const FileDescriptor& socket) {
   // Head and body leave by one call; nothing is gained by waiting for more.
   const int on = 1;
@@ -64,6 +69,7 @@ EventLoop::EventLoop(std::shared_ptr<const FileDescriptor> listener, const Route
       deadlines_(deadlines),
       epoll_(check(epoll_create1(EPOLL_CLOEXEC), "epoll_create1")),
       wake_up_(check(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")),
+      spare_(open_spare()),
       next_id_(kFirstConnection) {
   watch(epoll_.get(), listener_->get(), kListener, EPOLLIN | EPOLLEXCLUSIVE);
   watch(epoll_.get(), wake_up_.get(), kWakeUp, EPOLLIN);
@@ -144,9 +150,23 @@ bool EventLoop::accept_one() {
     admit(std::move(socket), address_text(address));
     return true;
   }
-  // Without descriptors the connection stays at the door; closing one lets it in.
-  if (errno == EMFILE || errno == ENFILE) return shed_oldest_idle();
+  if (errno == EMFILE || errno == ENFILE) {
+    return shed_oldest_idle() || turn_away_without_descriptors();
+  }
   return errno == EINTR || errno == ECONNABORTED;
+}
+
+/// Left at the door, the client would wait, and the loop would be told of it again and again.
+bool EventLoop::turn_away_without_descriptors() {
+  spare_ = FileDescriptor();
+  bool met = false;
+  {
+    const FileDescriptor socket(accept4(listener_->get(), nullptr, nullptr, SOCK_CLOEXEC));
+    met = static_cast<bool>(socket);
+    if (met) turn_away(socket, {ProblemType::overloaded, "all files are in use; try again"});
+  }
+  spare_ = open_spare();
+  return met;
 }
 
 void EventLoop::admit(FileDescriptor socket, std::string address) {
@@ -186,8 +206,13 @@ bool EventLoop::shed_oldest_idle() {
   return true;
 }
 
+void EventLoop::count_buffered(Guest& guest, std::size_t bytes) {
+  buffered_bytes_ += bytes - std::exchange(guest.buffered_bytes, bytes);
+}
+
 void EventLoop::leave(Id id) {
   const auto guest = guests_.find(id);
+  count_buffered(guest->second, 0);
   forget_news(id, guest->second);
   moments_.set(id, std::nullopt);
   idle_.set(id, std::nullopt);
@@ -239,6 +264,12 @@ void EventLoop::settle(Id id, Guest& guest) {
   }
   moments_.set(id, connection.deadline());
   idle_.set(id, connection.is_idle() ? connection.deadline() : std::nullopt);
+  count_buffered(guest, connection.buffered_bytes());
+  if (buffered_bytes_ > limits_.buffered_bytes && connection.is_receiving_body()) {
+    serve(id, guest.connection->give_up(
+                  {ProblemType::overloaded, "too many requests are being received; try again"}));
+    return;
+  }
   const bool has_been_answered =
       connection.request() == nullptr && guest.connection->feed() == nullptr;
   if (has_been_answered) forget_news(id, guest);

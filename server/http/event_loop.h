@@ -45,6 +45,7 @@ class EventLoop {
   struct Guest {
     std::unique_ptr<Connection> connection;
     std::string topic;  ///< Empty when it waits for no news.
+    std::size_t buffered_bytes = 0;
   };
 
   void post(Task task);
@@ -57,10 +58,12 @@ class EventLoop {
   void admit(FileDescriptor socket, std::string address);
   void turn_away(const FileDescriptor& socket, const Problem& problem) const;
   bool shed_oldest_idle();
+  bool turn_away_without_descriptors();
 
   void serve(Id id, Connection::Turn turn);
   void pause(Id id, Guest& guest);
   void settle(Id id, Guest& guest);
+  void count_buffered(Guest& guest, std::size_t bytes);
   void leave(Id id);
   void run_request(Id id, Guest& guest, bool may_wait);
   void run_on_handler_thread(Id id, Guest& guest);
@@ -81,6 +84,7 @@ class EventLoop {
   Deadlines deadlines_;
   FileDescriptor epoll_;
   FileDescriptor wake_up_;
+  FileDescriptor spare_;  ///< Given up to answer a client when there is no descriptor left.
 
   std::mutex posted_mutex_;
   std::vector<Task> posted_;
@@ -88,6 +92,7 @@ class EventLoop {
   Id next_id_;
   std::unordered_map<Id, Guest> guests_;
   std::unordered_map<std::string, std::size_t> guests_of_address_;
+  std::size_t buffered_bytes_ = 0;  ///< By all guests.
   std::unordered_map<std::string, std::unordered_set<Id>> waiting_for_;
   TimeTable moments_;  ///< Deadlines.
   TimeTable idle_;     ///< When those idle will be closed: the first has been so for longest.

@@ -6,6 +6,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,6 +49,9 @@ EntityTag tag_of(const struct stat& file) {
 /// nullopt when there is no such regular file.
 std::optional<Representation> file_in(const FileDescriptor& folder, const std::string& relative) {
   FileDescriptor file = open_beneath(folder, relative);
+  if (!file && (errno == EMFILE || errno == ENFILE)) {
+    throw HttpError({ProblemType::overloaded, "all files are in use; try again"});
+  }
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   Representation representation;

@@ -32,6 +32,7 @@ std::size_t descriptors_for_connections() {
 /// share is not divided: its connections may all meet one loop.
 ServerLimits share_of(ServerLimits limits, std::size_t loops) {
   limits.connections = std::min(limits.connections, descriptors_for_connections()) / loops;
+  limits.buffered_bytes /= loops;
   return limits;
 }
 

@@ -1,6 +1,8 @@
 #include "server/http/http_server.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <catch2/catch.hpp>
@@ -8,6 +10,7 @@
 #include <condition_variable>
 #include <fstream>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +55,24 @@ class Gate {
   std::condition_variable changed_;
   bool open_ = false;
   int waiting_ = 0;
+};
+
+/// While it lives, the process can have one more descriptor open, and no more.
+class OneDescriptorLeft {
+ public:
+  OneDescriptorLeft() {
+    getrlimit(RLIMIT_NOFILE, &before_);
+    rlimit tight = before_;
+    const FileDescriptor next(dup(STDIN_FILENO));
+    tight.rlim_cur = static_cast<rlim_t>(next.get()) + 1;
+    setrlimit(RLIMIT_NOFILE, &tight);
+  }
+  ~OneDescriptorLeft() { setrlimit(RLIMIT_NOFILE, &before_); }
+  OneDescriptorLeft(const OneDescriptorLeft&) = delete;
+  OneDescriptorLeft& operator=(const OneDescriptorLeft&) = delete;
+
+ private:
+  rlimit before_{};
 };
 
 Route route(std::string pattern, Handler handler) {
@@ -439,6 +460,45 @@ TEST_CASE("one address cannot take all connections", "[http][http_server]") {
   int status = 429;
   while (status == 429) status = HttpClient(server.port()).get("/a").value().status;
   CHECK(status == 200);
+}
+
+TEST_CASE("bodies on their way take no more memory together than they may", "[http][http_server]") {
+  ServerOptions options;
+  options.limits.buffered_bytes = 100'000;
+  RunningServer server(options, {echo_route()});
+  const std::string body(60'000, 'b');
+  const std::string request = post_request("/echo", body);
+  HttpClient first(server.port());
+  first.send(request.substr(0, request.size() - 1));
+  HttpClient second(server.port());
+  // The first body is in once the server has nothing else to do than to refuse the second.
+  second.send(request.substr(0, request.size() - 1));
+  const bool first_is_refused = first.sees_anything(20ms);
+  HttpClient& refused = first_is_refused ? first : second;
+  HttpClient& served = first_is_refused ? second : first;
+  CHECK(refused.read_reply().value().status == 503);
+  served.send("b");
+  CHECK(served.read_reply().value().body == body);
+  CHECK(HttpClient(server.port()).ask(request).value().body == body);
+}
+
+TEST_CASE("without descriptors the idle make room, or the new are told", "[http][http_server]") {
+  Gate gate;
+  RunningServer server({}, {route("/a", says("A")), gated_route(gate)});
+  std::optional<HttpClient> first(server.port());
+  CHECK(first->get("/a").value().status == 200);
+  const OneDescriptorLeft shortage;
+  HttpClient second(server.port());  // the client's end takes the one
+  second.send(get_request("/gated"));
+  CHECK(first->sees_close());  // it was idle; its place on the server is the second's
+  gate.await_arrivals(1);
+  first.reset();
+  HttpClient third(server.port());  // takes the descriptor that the first has left
+  const auto turned_away = third.read_reply();
+  REQUIRE(turned_away);
+  CHECK(turned_away->status == 503);
+  gate.open();
+  CHECK(second.read_reply().value().status == 200);
 }
 
 TEST_CASE("a server that is to stop gives the answers under way", "[http][http_server]") {

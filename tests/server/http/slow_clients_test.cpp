@@ -25,6 +25,9 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto kDeadline = 300ms;
 constexpr int kHostile = 200;
+/// For an honest client's request on a machine that has other things to do as well: far below what
+/// a held-up loop costs. How fast it really is, the benchmark tells.
+constexpr auto kNoticed = 2s;
 
 ServerOptions impatient() {
   ServerOptions options;
@@ -102,14 +105,14 @@ TEST_CASE("slow clients are cut at their deadline and nobody else notices",
       }));
   CAPTURE(kind);
   Crowd crowd(server.port(), opening, drip, buffer);
-  CHECK(slowest_answer_beside(crowd, server.port()) < 200ms);
+  CHECK(slowest_answer_beside(crowd, server.port()) < kNoticed);
   CHECK(crowd.closed_by(Clock::now() + kDeadline + 1s) == kHostile);
 }
 
 TEST_CASE("readers that take nothing are cut", "[http][slow_clients]") {
   RunningServer server(impatient(), routes());
   Crowd crowd(server.port(), get_request("/sound"), "", 4096);
-  CHECK(slowest_answer_beside(crowd, server.port()) < 200ms);
+  CHECK(slowest_answer_beside(crowd, server.port()) < kNoticed);
   // What the kernel holds for them is read before the end shows; never the whole sound.
   CHECK(crowd.closed_by(Clock::now() + kDeadline + 5s) == kHostile);
 }
