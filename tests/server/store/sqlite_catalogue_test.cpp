@@ -183,7 +183,10 @@ TEST_CASE("an article taken down is gone at once, with all that was made of it",
 
 TEST_CASE("the text of an article taken down is in no file", "[store][catalogue]") {
   Catalogued catalogue;
-  const std::string id = store(catalogue, "42", "Xylophonic-secret").article.id;
+  ArticleContent content = article_about("Xylophonic-secret");
+  for (int i = 0; i < 2000; ++i) content.text += " Xylophonic-secret";  // over many pages
+  const std::string id =
+      catalogue->store_article("harbour", "42", content, Visibility::published, kNow).article.id;
   CHECK(catalogue->take_down("harbour", id, kNow));
   catalogue.reopen();  // the log is written back when the last connection closes
   for (const auto& entry : fs::directory_iterator(catalogue.folder())) {
