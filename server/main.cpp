@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
-#include <clocale>
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <iostream>
 
 #include "server/cli/commands.h"
@@ -46,7 +47,14 @@ int run(int argc, char** argv) {
     return static_cast<int>(ExitStatus::users_mistake);
   }
   std::cout.flush();
-  return static_cast<int>(std::cout ? ExitStatus::done : ExitStatus::our_fault);
+  return static_cast<int>(ExitStatus::done);
+}
+
+/// A reader that has seen enough ("| head") is no failure; output that went nowhere is.
+ExitStatus after_failed_output(int error) {
+  if (error == EPIPE) return ExitStatus::done;
+  std::cerr << "lectern: cannot write the output: " << std::strerror(error) << '\n';
+  return ExitStatus::our_fault;
 }
 
 }  // namespace
@@ -56,13 +64,16 @@ int main(int argc, char** argv) {
       SIGPIPE,
       SIG_IGN);  // a reader that went away is an error of the stream, not the end of the program
   std::ios::sync_with_stdio(false);
+  std::cout.exceptions(std::ios::badbit);  // ends the work as well: nobody would see the rest
   try {
     return run(argc, argv);
+  } catch (const std::ios_base::failure&) {
+    return static_cast<int>(after_failed_output(errno));
   } catch (const std::exception& error) {
     const auto failure = lectern::server::failure_of(error);
+    std::cout.exceptions(std::ios::goodbit);
     std::cout.flush();
-    if (failure.status != ExitStatus::interrupted)
-      std::cerr << "lectern: " << failure.message << '\n';
+    std::cerr << "lectern: " << failure.message << '\n';
     return static_cast<int>(failure.status);
   }
 }

@@ -1,5 +1,7 @@
 #include "tts/language_tag.h"
 
+#include <unicode/uloc.h>
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -107,6 +109,10 @@ std::string LanguageTag::str() const {
   if (!script_.empty()) tag += "-" + script_;
   if (!region_.empty()) tag += "-" + region_;
   return tag;
+}
+
+bool LanguageTag::is_registered() const {
+  return !empty() && *uloc_getISO3Language(language_.c_str()) != '\0';
 }
 
 }  // namespace lectern::tts

@@ -25,6 +25,7 @@ class LanguageTag {
   const std::string& script() const { return script_; }      ///< "Hant", "Latn"; may be empty.
   const std::string& region() const { return region_; }      ///< "TW", "US"; may be empty.
   bool empty() const { return language_.empty(); }
+  bool is_registered() const;  ///< Whether ISO 639 has the language: any three letters are a tag.
   bool is_chinese() const { return language_ == "zh"; }
 
   std::string str() const;  ///< "zh-Hant-TW"; "und" when empty.

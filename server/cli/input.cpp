@@ -51,4 +51,10 @@ std::string read_input(const std::string& name) {
   return bytes;
 }
 
+bool read_line(std::istream& input, std::string& line) {
+  if (!std::getline(input, line)) return false;
+  if (line.ends_with('\r')) line.pop_back();
+  return true;
+}
+
 }  // namespace lectern::server

@@ -14,4 +14,7 @@ std::string read_input(const std::string& name);
 /// stream of standard input is not owned.
 std::shared_ptr<std::istream> open_input(const std::string& name);
 
+/// The next line of `input` without its end, which may be LF or CR LF. False behind the last.
+bool read_line(std::istream& input, std::string& line);
+
 }  // namespace lectern::server

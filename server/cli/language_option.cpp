@@ -2,16 +2,24 @@
 
 #include <CLI/CLI.hpp>
 
+#include "tts/error.h"
 #include "tts/reading/language_detector.h"
 
 namespace lectern::server {
 
 tts::LanguageTag LanguageOption::said() const {
-  return tag_.empty() ? tts::LanguageTag{} : tts::LanguageTag::from(tag_);
+  if (tag_.empty()) return {};
+  tts::LanguageTag tag = tts::LanguageTag::from(tag_);
+  if (!tag.is_registered()) {
+    throw tts::Error(tts::Errc::unknown_language,
+                     "there is no such language; tags are like zh-Hant-TW, en-GB, fr", tag_);
+  }
+  return tag;
 }
 
 tts::LanguageTag LanguageOption::or_detected(std::string_view text) const {
-  return tag_.empty() ? tts::detect_language(text) : tts::LanguageTag::from(tag_);
+  const tts::LanguageTag tag = said();
+  return tag.empty() ? tts::detect_language(text) : tag;
 }
 
 std::shared_ptr<LanguageOption> add_language_option(CLI::App& command) {

@@ -15,7 +15,7 @@ namespace lectern::server {
 /// The option --lang, as every command that reads text has it.
 class LanguageOption {
  public:
-  /// What the user said; throws tts::Error{unknown_language} when that is no language tag. Empty
+  /// What the user said; throws tts::Error{unknown_language} when that is no language. Empty
   /// when nothing was said.
   tts::LanguageTag said() const;
   /// What the user said, else the language `text` looks like.

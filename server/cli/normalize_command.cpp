@@ -18,7 +18,7 @@ void print_normalized(const std::string& name, const LanguageOption& language) {
   const std::shared_ptr<std::istream> input = open_input(name);
   language.said();  // a wrong tag is told at once, not at the first line
   std::string line;
-  while (std::getline(*input, line)) {
+  while (read_line(*input, line)) {
     const tts::LanguageTag spoken_in = language.or_detected(line);
     const tts::Utterance utterance =
         planner.plan(line, {0, line.size()}, spoken_in, tts::readings_for(spoken_in));

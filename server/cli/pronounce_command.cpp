@@ -35,7 +35,7 @@ void print_readings(const PronounceOptions& options, const LanguageOption& langu
   const tts::chinese::ChineseReader reader(find_installation().chinese_lexicon);
   const std::shared_ptr<std::istream> input = open_input(options.input);
   std::string line;
-  while (std::getline(*input, line)) {
+  while (read_line(*input, line)) {
     std::cout << tts::chinese::pronounce_line(reader, line, readings,
                                               options.sandhi ? Tones::spoken : Tones::lexical)
               << '\n';

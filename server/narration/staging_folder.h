@@ -9,10 +9,15 @@
 namespace lectern::server {
 
 /// A hidden folder inside the one that results go to, so that everything can be written in full
-/// before any of it gets its final name. Gone, with all it holds, when it goes out of scope.
+/// before any of it gets its final name. Gone, with all it holds, when it goes out of scope; and the
+/// target with it, when it was made for this and nothing was published.
+///
+/// It is locked (flock) as long as it is in use, which is how a later run, on whatever machine that
+/// shares the disk, knows a killed run's leftovers from the folder of one that is at work.
 class StagingFolder {
  public:
-  /// Removes what a killed run left behind in `target`. Throws Error{unwritable_output}.
+  /// Removes what killed runs left behind in `target`, and nothing else.
+  /// throws  Error{unwritable_output}.
   explicit StagingFolder(std::filesystem::path target);
   ~StagingFolder();
   StagingFolder(const StagingFolder&) = delete;
@@ -28,7 +33,9 @@ class StagingFolder {
 
  private:
   std::filesystem::path target_;
+  bool is_target_new_ = false;
   std::filesystem::path folder_;
+  int lock_ = -1;  ///< The folder, opened and locked.
 };
 
 }  // namespace lectern::server

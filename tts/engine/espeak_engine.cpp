@@ -55,20 +55,31 @@ Attempt spoken(SpeakerReply reply) {
   return attempt;
 }
 
+/// A speaker that is gone is nobody's fault, least of all the sentence's: each of the pool's may
+/// have been killed, and the one started next is fresh.
+SpeakerReply ask_a_living_speaker(SpeakerPool& pool, const Calls& calls) {
+  SpeakerReply reply = pool.ask(calls);
+  for (unsigned lost = 0; reply.outcome == SpeakerOutcome::lost && lost < pool.size(); ++lost) {
+    reply = pool.ask(calls);
+  }
+  return reply;
+}
+
 Attempt speak_alone(SpeakerPool& pool, const SpeakerClause& call) {
-  SpeakerReply reply = pool.ask({call});
+  SpeakerReply reply = ask_a_living_speaker(pool, {call});
   if (reply.outcome == SpeakerOutcome::spoken) return spoken(std::move(reply));
   return {{SpeakerSound{}},
           {"a clause could not be spoken: " + std::string(name_of(reply.outcome))}};
 }
 
-/// Whole, once more whole (a killed process is nobody's fault), then clause by clause.
+/// Whole, once more whole, then clause by clause, which sounds a little different and so is told.
 Attempt speak_stubbornly(SpeakerPool& pool, const Calls& calls) {
   for (int attempt = 0; attempt < 2; ++attempt) {
-    SpeakerReply reply = pool.ask(calls);
+    SpeakerReply reply = ask_a_living_speaker(pool, calls);
     if (reply.outcome == SpeakerOutcome::spoken) return spoken(std::move(reply));
   }
   Attempt result;
+  result.problems.emplace_back("the engine failed twice; spoken clause by clause");
   for (const SpeakerClause& call : calls) {
     Attempt alone = speak_alone(pool, call);
     result.sounds.push_back(std::move(alone.sounds.front()));

@@ -3,11 +3,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "tts/error.h"
+
 namespace lectern::tts {
 
 SpeakerPool::SpeakerPool(std::filesystem::path program, unsigned size,
                          std::chrono::milliseconds deadline)
-    : program_(std::move(program)), deadline_(deadline), places_(std::max(1U, size)) {}
+    : program_(std::move(program)),
+      deadline_(deadline),
+      size_(std::max(1U, size)),
+      places_(size_) {}
 
 SpeakerReply SpeakerPool::ask(const std::vector<SpeakerClause>& clauses) {
   Speaker speaker = take();
@@ -40,10 +45,18 @@ SpeakerPool::Speaker SpeakerPool::take() {
   }
   // Starting takes milliseconds: others may take their speakers meanwhile.
   try {
-    return std::make_unique<SpeakerProcess>(program_);
+    return started();
   } catch (...) {
     give_back(nullptr);
     throw;
+  }
+}
+
+SpeakerPool::Speaker SpeakerPool::started() const {
+  try {
+    return std::make_unique<SpeakerProcess>(program_);
+  } catch (const Error&) {
+    return std::make_unique<SpeakerProcess>(program_);  // it may have been killed while it started
   }
 }
 

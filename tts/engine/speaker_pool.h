@@ -22,17 +22,21 @@ class SpeakerPool {
   /// started.
   SpeakerReply ask(const std::vector<SpeakerClause>& clauses);
 
+  unsigned size() const { return size_; }
+
   /// What speaks, and a hash of its data; starts a speaker if none has run yet.
   std::string engine();
 
  private:
   using Speaker = std::unique_ptr<SpeakerProcess>;
 
-  Speaker take();                   ///< An idle speaker or a new one.
+  Speaker take();  ///< An idle speaker or a new one.
+  Speaker started() const;
   void give_back(Speaker speaker);  ///< Null: it died, its place is free.
 
   const std::filesystem::path program_;
   const std::chrono::milliseconds deadline_;
+  const unsigned size_;
   std::mutex mutex_;
   std::condition_variable returned_;
   unsigned places_;  ///< Not taken by a running speaker.

@@ -69,14 +69,21 @@ LanguageTag language_of(const Document& document, const ReadOptions& options) {
   return settled(document.language, detect_language(document.text, document.language));
 }
 
+/// A person's word is for everything in its letters; what is in others tells its language itself.
+LanguageTag language_of(std::string_view block, const LanguageTag& around,
+                        const ReadOptions& options) {
+  const bool is_told = options.language && !options.language->empty();
+  if (is_told && is_in_script_of(*options.language, block)) return *options.language;
+  return settled(around, detect_language(block, around));
+}
+
 /// Every block gets its main language; what agrees with the article's gets the article's own tag,
 /// region and all.
 void assign_languages(Document& document, const ReadOptions& options) {
   document.language = language_of(document, options);
   for (Block& block : document.blocks) {
     const LanguageTag& around = block.language.empty() ? document.language : block.language;
-    const LanguageTag detected = detect_language(document.text_of(block.range), around);
-    const LanguageTag language = settled(around, detected);
+    const LanguageTag language = language_of(document.text_of(block.range), around, options);
     block.language =
         language.language() == document.language.language() ? document.language : language;
   }

@@ -203,8 +203,21 @@ Script main_script(const Evidence& evidence) {
   return main;
 }
 
-LanguageTag language_of(std::string_view text, const Evidence& evidence, const LanguageTag& hint) {
+/// A line of a Chinese article stays Chinese however many names, addresses and product codes it
+/// holds, unless it is a sentence of another language around a Chinese name.
+bool is_chinese_among_latin(const Evidence& evidence) {
+  return evidence.of(Script::han) * 4 >= evidence.latin_words && evidence.of(Script::han) > 0;
+}
+
+Script script_of_text(const Evidence& evidence, const LanguageTag& hint) {
   const Script script = main_script(evidence);
+  const bool chinese_all_the_same =
+      script == Script::latin && hint.is_chinese() && is_chinese_among_latin(evidence);
+  return chinese_all_the_same ? Script::han : script;
+}
+
+LanguageTag language_of(std::string_view text, const Evidence& evidence, const LanguageTag& hint) {
+  const Script script = script_of_text(evidence, hint);
   if (script == Script::common) return hint;
   if (script == Script::latin) return latin_language(text, evidence, hint);
   if (script == Script::han) {
@@ -269,6 +282,16 @@ bool can_detect(const LanguageTag& language) {
 LanguageTag detect_language(std::string_view text, const LanguageTag& hint) {
   const std::string_view sample = text.substr(0, sample_size(text));
   return language_of(sample, evidence_in(sample), hint);
+}
+
+bool is_in_script_of(const LanguageTag& language, std::string_view text) {
+  const Evidence evidence = evidence_in(text.substr(0, sample_size(text)));
+  const Script script = script_of_text(evidence, language);
+  if (script == Script::common) return true;
+  if (is_written_in_latin(language)) return script == Script::latin;
+  const bool uses_han = language.is_chinese() || language.language() == "ja";
+  if (uses_han) return script == Script::han || script == Script::bopomofo;
+  return script != Script::latin && script != Script::han;
 }
 
 std::vector<LanguageSpan> detect_languages(std::string_view text, TextRange range,

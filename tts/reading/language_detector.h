@@ -20,6 +20,11 @@ LanguageTag detect_language(std::string_view text, const LanguageTag& hint = {})
 /// Whether detect_language() ever answers `language`; what it cannot, a page may know better.
 bool can_detect(const LanguageTag& language);
 
+/// Whether `text` is written in the letters that `language` is written in, so that nothing but a
+/// person's word tells it from another language of the same letters. True without letters. Linear;
+/// looks at the first 20,000 characters.
+bool is_in_script_of(const LanguageTag& language, std::string_view text);
+
 struct LanguageSpan {
   TextRange range;
   LanguageTag language;

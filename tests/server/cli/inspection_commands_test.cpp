@@ -142,3 +142,32 @@ TEST_CASE("the doctor finds a working installation well", "[cli][doctor]") {
   CHECK(outcome.status == 0);
   CHECK_THAT(outcome.out, Contains("ok    engine") && !Contains("WRONG"));
 }
+
+TEST_CASE("lines may end in CR LF", "[cli][normalize][pronounce]") {
+  CHECK(run_lectern({"pronounce", "--lang", "zh", "-"}, "你\r\n\r\n好\r\n").out == "ni3\n\nhao3\n");
+  CHECK(run_lectern({"normalize", "--lang", "en", "-"}, "5 cats\r\n").out == "five cats\n");
+}
+
+TEST_CASE("a language that does not exist is named", "[cli]") {
+  for (const char* command : {"sentences", "normalize", "pronounce", "explain", "render"}) {
+    const Outcome outcome = run_lectern({command, "--lang", "xx", "-"}, "A story.\n");
+    CAPTURE(command);
+    CHECK(outcome.status == 2);
+    CHECK_THAT(outcome.err, Contains("xx") && Contains("zh-Hant-TW"));
+  }
+}
+
+TEST_CASE("output that cannot be written is told, a reader that left is not", "[cli]") {
+  const std::string program = std::string(LECTERN_BINARY_DIR) + "/lectern";
+  const auto shell = [&program](const std::string& script) {
+    return lectern::tests::run_program({"/bin/bash", "-c", script, "bash", program});
+  };
+  const Outcome full = shell("\"$1\" voices > /dev/full");
+  CHECK(full.status == 1);
+  CHECK_THAT(full.err, Contains("cannot write the output"));
+  const Outcome left = shell(
+      "yes 'It cost $5.' | head -50000 | \"$1\" normalize --lang en - | head -1; exit "
+      "${PIPESTATUS[2]}");
+  CHECK(left.status == 0);
+  CHECK(left.err.empty());
+}

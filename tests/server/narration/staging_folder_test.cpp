@@ -62,9 +62,35 @@ TEST_CASE("publishing replaces a folder whole and leaves other files alone",
 
 TEST_CASE("what a killed run left behind is removed", "[narration][staging_folder]") {
   const lectern::tests::TemporaryFolder folder;
-  fs::create_directories(folder.path() / ".lectern-999999999/hls");
+  fs::create_directories(folder.path() / ".lectern-staging-a1B2c3/hls");
   { const StagingFolder staging(folder.path()); }
   CHECK(entries(folder.path()) == 0);
+}
+
+TEST_CASE("what a run at work is writing is not taken for leftovers",
+          "[narration][staging_folder]") {
+  const lectern::tests::TemporaryFolder folder;
+  StagingFolder at_work(folder.path());
+  at_work.write("index.html", "page");
+  { const StagingFolder another(folder.path()); }
+  at_work.publish("index.html");
+  CHECK(contents(folder.path() / "index.html") == "page");
+}
+
+TEST_CASE("hidden files of others are left alone", "[narration][staging_folder]") {
+  const lectern::tests::TemporaryFolder folder;
+  fs::create_directories(folder.path() / ".lectern-notes");
+  std::ofstream(folder.path() / ".lectern-notes/a") << "mine";
+  std::ofstream(folder.path() / ".lectern-staging-a1B2c3") << "a file, not a folder";
+  { const StagingFolder staging(folder.path()); }
+  CHECK(contents(folder.path() / ".lectern-notes/a") == "mine");
+  CHECK(fs::exists(folder.path() / ".lectern-staging-a1B2c3"));
+}
+
+TEST_CASE("a target made for nothing is gone again", "[narration][staging_folder]") {
+  const lectern::tests::TemporaryFolder folder;
+  { const StagingFolder staging(folder.path() / "narration"); }
+  CHECK_FALSE(fs::exists(folder.path() / "narration"));
 }
 
 TEST_CASE("a place that cannot be written to is the user's to mend",

@@ -57,6 +57,53 @@ TEST_CASE("a hint decides what the text does not", "[tts][reading][language]") {
   CHECK(detected(text, hint) == expected);
 }
 
+TEST_CASE("short lines of English news stay English, whatever small words they hold",
+          "[tts][reading][language]") {
+  const auto line = GENERATE(values<std::string>({
+      "S&P 500 falls 1.2% to 5,123.4",
+      "No. 10 denies £3bn claim",
+      "Die-hard fans paid $45 each in 2019",
+      "Mexico: de la Cruz beats No. 3 seed 6-4, 7-5",
+      "Third: No. 10 Downing St.",
+      "Call 1-800-555-0199 or e-mail news@example.com",
+      "U.S. 2024",
+      "Updated 5:30 p.m. ET",
+  }));
+  CAPTURE(line);
+  CHECK(detected(line, "en-US") == "en-US");
+  CHECK(detected(line) == "en");
+}
+
+TEST_CASE("a line of a Chinese article stays Chinese among Latin names and codes",
+          "[tts][reading][language]") {
+  const auto line = GENERATE(values<std::string>({
+      "時間是下午3:30至17:05，網址https://www.example.com/news，Email：press@example.com",
+      "受訪者：Lisa（Example Semiconductor CEO）、Anna（Sample Devices VP）等3人",
+      "Apple iPhone 17 Pro Max 256GB 售價44,900元",
+      "de Blasio、von der Leyen、da Silva 等12人出席",
+      "Email: press@example.com 電話02-8789-2000",
+  }));
+  CAPTURE(line);
+  CHECK(detected(line, "zh-Hant-TW") == "zh-Hant-TW");
+}
+
+TEST_CASE("a sentence of English around a Chinese name is English in a Chinese article",
+          "[tts][reading][language]") {
+  CHECK(detected("The minister said in Taipei (台北) that the new line will open in the spring of "
+                 "next year.",
+                 "zh-Hant-TW") == "en");
+}
+
+TEST_CASE("what is in a language's letters is told from what is not", "[tts][reading][language]") {
+  CHECK(is_in_script_of(LanguageTag::from("en"), "Der Hafen, 2024"));
+  CHECK(is_in_script_of(LanguageTag::from("en"), "2024"));
+  CHECK_FALSE(is_in_script_of(LanguageTag::from("en"), "港口今天開放"));
+  CHECK(is_in_script_of(LanguageTag::from("zh-Hant"), "港口今天開放，Email：a@example.com"));
+  CHECK_FALSE(is_in_script_of(LanguageTag::from("zh-Hant"), "The harbor opens today."));
+  CHECK(is_in_script_of(LanguageTag::from("ru"), "Порт открыт"));
+  CHECK_FALSE(is_in_script_of(LanguageTag::from("ru"), "The harbor"));
+}
+
 TEST_CASE("nothing told and no hint is no language", "[tts][reading][language]") {
   CHECK(detect_language("12 % … !").empty());
   CHECK(detect_language("").empty());
