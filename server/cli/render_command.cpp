@@ -17,6 +17,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/exit_status.h"
 #include "server/cli/interruption.h"
+#include "server/cli/lexicon_options.h"
 #include "server/cli/progress_bar.h"
 #include "server/error.h"
 #include "server/installation.h"
@@ -42,6 +43,7 @@ struct RenderOptions {
   unsigned jobs = 0;  ///< 0: one a core.
   bool quiet = false;
   std::shared_ptr<ArticleOptions> article;
+  std::shared_ptr<LexiconOptions> lexicon;
 
   unsigned workers() const {
     return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
@@ -73,13 +75,15 @@ std::vector<fs::path> output_folders(const RenderOptions& options) {
 
 /// What a render needs and every article shares.
 struct Studio {
-  explicit Studio(unsigned worker_count)
-      : installation(find_installation()),
+  Studio(unsigned worker_count, const LexiconOptions& lexicon)
+      : rules(lexicon.matcher()),
+        installation(find_installation()),
         voices(installation.voices),
         planner(installation.chinese_lexicon),
         engine({.speaker = installation.speaker, .processes = worker_count}),
         narrator(planner, engine, audio::aac_profile(), worker_count) {}
 
+  tts::pronunciation::RuleMatcher rules;
   Installation installation;
   tts::VoiceCatalog voices;
   tts::UtterancePlanner planner;
@@ -124,7 +128,7 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
       [&bar, &elapsed](const NarrationProgress& done) {
         bar.show({done.sentences_done, done.sentences_total, done.audio, elapsed()});
       },
-      stop);
+      stop, {&studio.rules, options.lexicon->context_for(input)});
   write_narration_folder(narration, {options.formats.begin(), options.formats.end()}, folder);
   bar.clear();
   print_problems(folder, narration);
@@ -134,7 +138,7 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
 /// Every input gets its turn, whatever became of the others; the worst outcome is the command's.
 void render(const RenderOptions& options) {
   const Interruption interruption;
-  const Studio studio(options.workers());
+  const Studio studio(options.workers(), *options.lexicon);
   const std::vector<fs::path> folders = output_folders(options);
   std::exception_ptr first_failure;
   for (std::size_t i = 0; i < options.inputs.size(); ++i) {
@@ -166,6 +170,7 @@ void add_render_command(CLI::App& app) {
       ->capture_default_str();
   command->add_option("--voice", options->voice, "Voice by name; see lectern voices");
   options->article = add_article_options(*command);
+  options->lexicon = add_lexicon_options(*command);
   command->add_option("--formats", options->formats, "Sound to write, separated by commas")
       ->delimiter(',')
       ->transform(CLI::CheckedTransformer(format_names()))
