@@ -12,10 +12,9 @@ namespace {
 
 const std::map<std::string, tts::InputFormat>& formats() {
   static const std::map<std::string, tts::InputFormat> kFormats = {
-      {"auto", tts::InputFormat::automatic},
-      {"text", tts::InputFormat::plain_text},
-      {"markdown", tts::InputFormat::markdown},
-      {"html", tts::InputFormat::html},
+      {"auto", tts::InputFormat::automatic},    {"text", tts::InputFormat::plain_text},
+      {"markdown", tts::InputFormat::markdown}, {"html", tts::InputFormat::html},
+      {"ssml", tts::InputFormat::ssml},
   };
   return kFormats;
 }
@@ -26,6 +25,7 @@ tts::Document ArticleOptions::read(const std::string& name) const {
   tts::ReadOptions options;
   options.format = formats().at(format_);
   options.name = name;
+  options.markup = markup_ ? tts::ReadingMarkup::understood : tts::ReadingMarkup::ignored;
   if (const tts::LanguageTag said = language_->said(); !said.empty()) options.language = said;
   return tts::read_article(read_input(name), options);
 }
@@ -36,6 +36,9 @@ std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command) {
   command.add_option("--input-format", options->format_, "What the article is written in")
       ->check(CLI::IsMember(formats()))
       ->capture_default_str();
+  command.add_flag("--markup", options->markup_,
+                   "Understand readings in text and Markdown: {written|said}, {行長|pinyin: hang2 "
+                   "zhang3}");
   return options;
 }
 

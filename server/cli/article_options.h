@@ -12,8 +12,8 @@ class App;
 
 namespace lectern::server {
 
-/// The options by which every command that takes an article is told what it gets: --lang and
-/// --input-format.
+/// The options by which every command that takes an article is told what it gets: --lang,
+/// --input-format and --markup.
 class ArticleOptions {
  public:
   /// Reads the article in file `name` ("-" is standard input). Throws server::Error or tts::Error
@@ -25,6 +25,7 @@ class ArticleOptions {
   friend std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command);
   std::shared_ptr<LanguageOption> language_;
   std::string format_ = "auto";
+  bool markup_ = false;
 };
 
 std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command);
