@@ -1,9 +1,16 @@
 #include "tts/directions.h"
 
 #include <algorithm>
+#include <array>
 
 namespace lectern::tts {
 namespace {
+
+constexpr std::array kWays = {GivenReading::Way::text,     GivenReading::Way::letters,
+                              GivenReading::Way::cardinal, GivenReading::Way::ordinal,
+                              GivenReading::Way::word,     GivenReading::Way::language,
+                              GivenReading::Way::ipa,      GivenReading::Way::pinyin,
+                              GivenReading::Way::zhuyin,   GivenReading::Way::silent};
 
 /// The last token that begins before `position`, in a sentence that has not ended there;
 /// tokens.end() where there is none.
@@ -78,6 +85,20 @@ std::string_view name_of(GivenReading::Way way) {
       return "silent";
   }
   return "text";
+}
+
+std::optional<GivenReading::Way> way_named(std::string_view name) {
+  const auto* found = std::find_if(kWays.begin(), kWays.end(),
+                                   [name](GivenReading::Way way) { return name_of(way) == name; });
+  return found == kWays.end() ? std::nullopt : std::optional(*found);
+}
+
+std::string names_of_ways() {
+  std::string names;
+  for (const GivenReading::Way way : kWays) {
+    names += (names.empty() ? "" : ", ") + std::string(name_of(way));
+  }
+  return names;
 }
 
 std::vector<ReadingPlace> readings_within(const Directions& directions, TextRange sentence) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,10 @@ struct GivenReading {
 
 /// The name by which files, mark-up and messages call a way: "text", "letters", …
 std::string_view name_of(GivenReading::Way way);
+/// nullopt where no way is called so.
+std::optional<GivenReading::Way> way_named(std::string_view name);
+/// All of them, for messages: "text, letters, …".
+std::string names_of_ways();
 
 /// A place in a text and how it is read.
 struct ReadingPlace {

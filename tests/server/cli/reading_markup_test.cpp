@@ -37,7 +37,7 @@ TEST_CASE("an article in SSML is rendered as it says, and shown without its mark
   const std::string article = write(
       folder, "story.ssml",
       "<speak xml:lang=\"en\"><p>The <sub alias=\"machine\">AI</sub> works.</p><break time=\"3s\"/>"
-      "<p>It <prosody rate=\"fast\">really</prosody> does.</p></speak>");
+      "<p>It <prosody rate=\"fast\">really</prosody> <mark name=\"end\"/>does.</p></speak>");
   const Outcome outcome = run_lectern(
       {"render", article, "--out", (folder.path() / "out").string(), "--formats", "m4a"});
   REQUIRE(outcome.status == 0);
@@ -46,6 +46,9 @@ TEST_CASE("an article in SSML is rendered as it says, and shown without its mark
   const json manifest = json::parse(in);
   const auto& cues = manifest.at("cues");
   REQUIRE(cues.size() == 2);
+  REQUIRE(manifest.at("marks").size() == 1);
+  CHECK(manifest.at("marks")[0].at("name") == "end");
+  CHECK(manifest.at("marks")[0].at("time") == cues[1].at("words").back().at("start"));
   CHECK(cues[0].at("text") == "The AI works.");
   CHECK(cues[0].at("spoken") == "The machine works.");
   CHECK(cues[1].at("start").get<double>() - cues[0].at("end").get<double>() >= 2.9);
