@@ -25,6 +25,10 @@ void stop_at_document_type(void* parser, const xmlChar*, const xmlChar*, const x
   xmlStopParser(context);
 }
 
+/// Else libxml2 would write what is merely invalid, an xml:id used twice, to standard error; what is
+/// wrong is asked for afterwards.
+void keep_quiet(void*, xmlError*) {}
+
 std::string why(xmlParserCtxt* parser) {
   const xmlError* error = xmlCtxtGetLastError(parser);
   if (error == nullptr || error->message == nullptr) return "this is no XML";
@@ -51,6 +55,7 @@ XmlDoc parse_xml(std::string_view xml, const std::string& name) {
   bool has_document_type = false;
   parser->_private = &has_document_type;
   parser->sax->internalSubset = stop_at_document_type;
+  parser->sax->serror = keep_quiet;
   constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
   XmlDoc doc(xmlCtxtReadMemory(parser.get(), xml.data(), static_cast<int>(xml.size()), nullptr,
                                "UTF-8", kOptions));

@@ -91,6 +91,16 @@ TEST_CASE("hostile XML is refused before it costs anything", "[tts][pls]") {
   CHECK(lines(file.findings).find(reason) != std::string::npos);
 }
 
+TEST_CASE("an xml:id used twice makes two rules that can be told apart", "[tts][pls]") {
+  const RuleFile file =
+      read_pls(lexicon("<lexeme xml:id=\"a\"><grapheme>x</grapheme><alias>y</alias></lexeme>"
+                       "<lexeme xml:id=\"a\"><grapheme>z</grapheme><alias>y</alias></lexeme>"),
+               "names.pls");
+  CHECK(lines(file.findings).empty());
+  REQUIRE(file.rules.size() == 2);
+  CHECK(file.rules[1].id == "a-2");
+}
+
 TEST_CASE("what PLS can hold comes back as it was", "[tts][pls]") {
   const RuleFile file = read_rule_file(
       "match\tread\tas\tlanguage\tid\n"
