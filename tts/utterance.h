@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,7 +55,8 @@ struct Syllable {
 /// One thing a reader of the article sees as a unit, and how it is said.
 struct Token {
   TextRange
-      source;  ///< In the document's text. Tokens of an utterance are in order and do not overlap.
+      source;  ///< In the document's text. Tokens of an utterance are in order and do not overlap,
+               ///< but for neighbours of one source: a place that is said in two languages.
   TokenKind kind = TokenKind::word;
   LanguageTag
       language;  ///< Who speaks it: "zh" syllables, otherwise `spoken` as words of that language.
@@ -65,7 +67,12 @@ struct Token {
   double confidence = 1.0;  ///< 0 to 1: how sure the rule is; below 0.8 a person should look.
   Pause pause_after = Pause::none;
   Melody melody =
-      Melody::falling;  ///< Meaningful where pause_after is not none, and on the last token.
+      Melody::falling;   ///< Meaningful where pause_after is not none, and on the last token.
+  std::string phonemes;  ///< The sound, in the engine's mnemonics, where somebody has given it;
+                         ///< empty where the engine finds it by `spoken`. Never for Chinese.
+  std::chrono::milliseconds rest_after{0};  ///< Exact, instead of what the voice makes of
+                                            ///< pause_after; 0: as the voice has it.
+  int pace_percent = 100;                   ///< Of the voice's own rate.
 
   friend bool operator==(const Token&, const Token&) = default;
 };

@@ -4,7 +4,10 @@
 #include <iterator>
 #include <vector>
 
+#include "tts/chinese/wording/verbalizer.h"
 #include "tts/english/english_reader.h"
+#include "tts/given_places.h"
+#include "tts/given_reading.h"
 #include "tts/international/international_reader.h"
 #include "tts/unicode.h"
 #include "tts/verbatim_reader.h"
@@ -74,16 +77,79 @@ std::vector<Token> with_han_read(std::vector<Token> tokens, std::string_view tex
   return read;
 }
 
+/// What a rule's scope is compared with: a sentence of Chinese has its block's script and region.
+const LanguageTag& scope_language(const LanguageTag& spoken_in, const LanguageTag& block) {
+  return spoken_in.language() == block.language() ? block : spoken_in;
+}
+
+/// Rules' places and the author's, of which the latter hold where both want something.
+std::vector<ReadingPlace> places_for(std::string_view text, TextRange sentence,
+                                     const LanguageTag& language, const Guidance& guidance) {
+  std::vector<ReadingPlace> places;
+  if (guidance.directions != nullptr) {
+    places = readings_within(*guidance.directions, sentence);
+  }
+  if (guidance.rules == nullptr) return places;
+  const std::size_t authors = places.size();
+  for (ReadingPlace& place :
+       guidance.rules->places_in(text, sentence, language, guidance.context)) {
+    const bool taken = std::any_of(
+        places.begin(), places.begin() + static_cast<std::ptrdiff_t>(authors),
+        [&place](const ReadingPlace& other) {
+          return place.source.begin < other.source.end && other.source.begin < place.source.end;
+        });
+    if (!taken) places.push_back(std::move(place));
+  }
+  std::sort(places.begin(), places.end(), [](const ReadingPlace& a, const ReadingPlace& b) {
+    return a.source.begin < b.source.begin;
+  });
+  return places;
+}
+
 }  // namespace
 
 UtterancePlanner::UtterancePlanner(const std::filesystem::path& chinese_lexicon)
     : chinese_(chinese_lexicon) {}
 
+std::vector<Token> UtterancePlanner::read_chinese(std::string_view text, TextRange sentence,
+                                                  chinese::Readings readings,
+                                                  const std::vector<ReadingPlace>& places) const {
+  const LanguageTag chinese = LanguageTag::from("zh");
+  std::vector<chinese::SpokenForm> given;
+  for (const ReadingPlace& place : places) {
+    std::vector<chinese::SpokenForm> forms = spoken_forms(text, place, chinese);
+    std::move(forms.begin(), forms.end(), std::back_inserter(given));
+  }
+  const auto read = [text](TextRange range) { return chinese::verbalize(text, range); };
+  return chinese_.read_forms(with_given(read(sentence), std::move(given), read), readings);
+}
+
+std::vector<Token> UtterancePlanner::read_other(std::string_view text, TextRange sentence,
+                                                const LanguageTag& language,
+                                                chinese::Readings readings,
+                                                const std::vector<ReadingPlace>& places) const {
+  std::vector<Token> given;
+  for (const ReadingPlace& place : places) {
+    std::vector<Token> tokens = chinese_.read_forms(spoken_forms(text, place, language), readings);
+    std::move(tokens.begin(), tokens.end(), std::back_inserter(given));
+  }
+  const auto read = [&](TextRange range) {
+    return with_han_read(read_words(text, range, language), text, chinese_, readings);
+  };
+  return with_given(read(sentence), std::move(given), read);
+}
+
 Utterance UtterancePlanner::plan(std::string_view text, TextRange sentence,
-                                 const LanguageTag& language, chinese::Readings readings) const {
+                                 const LanguageTag& language, chinese::Readings readings,
+                                 const Guidance& guidance) const {
   const LanguageTag spoken_in = sentence_language(sentence.in(text), language);
-  if (spoken_in.is_chinese()) return {sentence, chinese_.read(text, sentence, readings)};
-  return {sentence, with_han_read(read_words(text, sentence, spoken_in), text, chinese_, readings)};
+  const std::vector<ReadingPlace> places =
+      places_for(text, sentence, scope_language(spoken_in, language), guidance);
+  std::vector<Token> tokens = spoken_in.is_chinese()
+                                  ? read_chinese(text, sentence, readings, places)
+                                  : read_other(text, sentence, spoken_in, readings, places);
+  if (guidance.directions != nullptr) direct_rests_and_pace(tokens, *guidance.directions);
+  return {sentence, std::move(tokens)};
 }
 
 chinese::Readings readings_for(const LanguageTag& language) {

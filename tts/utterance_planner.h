@@ -2,13 +2,24 @@
 
 #include <filesystem>
 #include <string_view>
+#include <vector>
 
 #include "tts/chinese/chinese_reader.h"
+#include "tts/directions.h"
 #include "tts/language_tag.h"
+#include "tts/pronunciation/rule_matcher.h"
 #include "tts/text_range.h"
 #include "tts/utterance.h"
 
 namespace lectern::tts {
+
+/// What else than a sentence itself decides how it is read. Nothing here is owned; null says
+/// nothing.
+struct Guidance {
+  const pronunciation::RuleMatcher* rules = nullptr;
+  pronunciation::RuleContext context;      ///< In which the rules hold or not.
+  const Directions* directions = nullptr;  ///< The article's mark-up; it outweighs rules.
+};
 
 /// Decides how sentences are read: picks the front-end by language and fills in what it hands over.
 ///
@@ -29,12 +40,20 @@ class UtterancePlanner {
   /// language  of the block the sentence stands in. A sentence of a Chinese block that holds no Han
   /// but several Latin words
   ///           is read as English.
+  /// guidance  rules and mark-up. Throws Error{bad_input} when they hold a reading that their own
+  /// checks would have refused.
   Utterance plan(std::string_view text, TextRange sentence, const LanguageTag& language,
-                 chinese::Readings readings) const;
+                 chinese::Readings readings, const Guidance& guidance = {}) const;
 
   const chinese::ChineseReader& chinese_reader() const { return chinese_; }
 
  private:
+  std::vector<Token> read_chinese(std::string_view text, TextRange sentence,
+                                  chinese::Readings readings,
+                                  const std::vector<ReadingPlace>& places) const;
+  std::vector<Token> read_other(std::string_view text, TextRange sentence,
+                                const LanguageTag& language, chinese::Readings readings,
+                                const std::vector<ReadingPlace>& places) const;
   chinese::ChineseReader chinese_;
 };
 

@@ -30,6 +30,23 @@ struct VoicePauses {
   std::chrono::milliseconds paragraph{700};  ///< Between two blocks.
   std::chrono::milliseconds heading{900};    ///< After a title or heading.
 
+  /// Inside a sentence.
+  std::chrono::milliseconds of(Pause pause) const {
+    switch (pause) {
+      case Pause::none:
+        break;
+      case Pause::minor:
+        return minor;
+      case Pause::clause:
+        return clause;
+      case Pause::strong:
+        return strong;
+      case Pause::full:
+        return full;
+    }
+    return std::chrono::milliseconds{0};
+  }
+
   friend bool operator==(const VoicePauses&, const VoicePauses&) = default;
 };
 

@@ -12,10 +12,9 @@ namespace {
 
 const std::map<std::string, tts::InputFormat>& formats() {
   static const std::map<std::string, tts::InputFormat> kFormats = {
-      {"auto", tts::InputFormat::automatic},
-      {"text", tts::InputFormat::plain_text},
-      {"markdown", tts::InputFormat::markdown},
-      {"html", tts::InputFormat::html},
+      {"auto", tts::InputFormat::automatic},    {"text", tts::InputFormat::plain_text},
+      {"markdown", tts::InputFormat::markdown}, {"html", tts::InputFormat::html},
+      {"ssml", tts::InputFormat::ssml},
   };
   return kFormats;
 }
@@ -28,6 +27,7 @@ tts::Document ArticleOptions::read(const std::string& name) const {
   options.name = name;
   options.url = url_;
   if (!rules_.empty()) options.rules = tts::parse_site_rules(read_input(rules_), rules_);
+  options.markup = markup_ ? tts::ReadingMarkup::understood : tts::ReadingMarkup::ignored;
   if (const tts::LanguageTag said = language_->said(); !said.empty()) options.language = said;
   return tts::read_article(read_input(name), options);
 }
@@ -42,6 +42,9 @@ std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command) {
                      "TOML file: what the pages of a site want read, and what is said around it");
   command.add_option("--page-url", options->url_,
                      "Where the page comes from, for the rules; else what it says itself");
+  command.add_flag("--markup", options->markup_,
+                   "Understand readings in text and Markdown: {written|said}, {行長|pinyin: hang2 "
+                   "zhang3}");
   return options;
 }
 

@@ -13,7 +13,7 @@ class App;
 namespace lectern::server {
 
 /// The options by which every command that takes an article is told what it gets: --lang,
-/// --input-format, --site-rules and --page-url.
+/// --input-format, --markup, --site-rules and --page-url.
 class ArticleOptions {
  public:
   /// Reads the article in file `name` ("-" is standard input). Throws server::Error or tts::Error
@@ -27,6 +27,7 @@ class ArticleOptions {
   std::string format_ = "auto";
   std::string rules_;  ///< File of site rules; empty for none.
   std::string url_;
+  bool markup_ = false;
 };
 
 std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command);

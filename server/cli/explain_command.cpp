@@ -7,9 +7,12 @@
 
 #include "server/cli/article_options.h"
 #include "server/cli/commands.h"
+#include "server/cli/lexicon_options.h"
+#include "server/cli/text_context.h"
 #include "server/installation.h"
 #include "server/narration/text_offsets.h"
 #include "tts/chinese/syllables/phonemes.h"
+#include "tts/doubt.h"
 #include "tts/reading/sentence_breaker.h"
 #include "tts/utterance_planner.h"
 
@@ -52,22 +55,44 @@ ordered_json explanation(const tts::Token& token, const tts::Document& document,
   if (!token.syllables.empty()) {
     line["reading"] = pinyin(token);
     line["phonemes"] = phonemes(token);
+  } else if (!token.phonemes.empty()) {
+    line["phonemes"] = token.phonemes;
   }
   line["confidence"] = token.confidence;
   return line;
 }
 
-void print_explanations(const std::string& name, const ArticleOptions& article) {
+/// What an editor needs to decide on a doubtful reading: why, and what stands around it.
+void add_doubt(ordered_json& line, const tts::Token& token, tts::TextRange sentence,
+               std::string_view text) {
+  line["doubt"] = tts::doubt_about(token);
+  line["context"] = context_of(text, sentence, token.source);
+}
+
+struct ExplainOptions {
+  std::string input = "-";
+  bool doubtful = false;
+  std::shared_ptr<ArticleOptions> article;
+  std::shared_ptr<LexiconOptions> lexicon;
+};
+
+void print_explanations(const ExplainOptions& options) {
   const tts::UtterancePlanner planner(find_installation().chinese_lexicon);
-  const tts::Document document = article.read(name);
+  const tts::pronunciation::RuleMatcher rules = options.lexicon->matcher();
+  const tts::Document document = options.article->read(options.input);
+  const tts::Guidance guidance{&rules, options.lexicon->context_for(options.input),
+                               &document.directions};
   const Utf16Offsets utf16(document.text);
   for (const tts::Block& block : document.blocks) {
     const auto readings = tts::readings_for(block.language);
     for (const tts::TextRange sentence : tts::sentences_of(document, block)) {
       const tts::Utterance utterance =
-          planner.plan(document.text, sentence, block.language, readings);
+          planner.plan(document.text, sentence, block.language, readings, guidance);
       for (const tts::Token& token : utterance.tokens) {
-        std::cout << explanation(token, document, utf16).dump() << '\n';
+        if (options.doubtful && tts::doubt_about(token).empty()) continue;
+        ordered_json line = explanation(token, document, utf16);
+        if (options.doubtful) add_doubt(line, token, sentence, document.text);
+        std::cout << line.dump() << '\n';
       }
     }
   }
@@ -78,10 +103,14 @@ void print_explanations(const std::string& name, const ArticleOptions& article) 
 void add_explain_command(CLI::App& app) {
   CLI::App* command = app.add_subcommand(
       "explain", "Print how each word of an article is read, by which rule and how surely");
-  const auto name = std::make_shared<std::string>("-");
-  const auto article = add_article_options(*command);
-  command->add_option("FILE", *name, "Article; - is standard input")->capture_default_str();
-  command->callback([name, article] { print_explanations(*name, *article); });
+  const auto options = std::make_shared<ExplainOptions>();
+  options->article = add_article_options(*command);
+  options->lexicon = add_lexicon_options(*command);
+  command->add_option("FILE", options->input, "Article; - is standard input")
+      ->capture_default_str();
+  command->add_flag("--doubtful", options->doubtful,
+                    "Only the readings that a person should look at, with why and their context");
+  command->callback([options] { print_explanations(*options); });
 }
 
 }  // namespace lectern::server

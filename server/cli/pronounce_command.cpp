@@ -6,6 +6,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/input.h"
 #include "server/cli/language_option.h"
+#include "server/cli/lexicon_options.h"
 #include "server/error.h"
 #include "server/installation.h"
 #include "tts/chinese/chinese_reader.h"
@@ -29,15 +30,22 @@ tts::chinese::Readings wanted_readings(const LanguageOption& language) {
   return tts::readings_for(tag);
 }
 
-void print_readings(const PronounceOptions& options, const LanguageOption& language) {
+void print_readings(const PronounceOptions& options, const LanguageOption& language,
+                    const LexiconOptions& lexicon) {
   using tts::chinese::Tones;
+  const tts::LanguageTag tag =
+      language.said().empty() ? tts::LanguageTag::from("zh") : language.said();
   const tts::chinese::Readings readings = wanted_readings(language);
-  const tts::chinese::ChineseReader reader(find_installation().chinese_lexicon);
+  const tts::UtterancePlanner planner(find_installation().chinese_lexicon);
+  const tts::pronunciation::RuleMatcher rules = lexicon.matcher();
+  const tts::Guidance guidance{&rules, lexicon.context_for(options.input)};
   const std::shared_ptr<std::istream> input = open_input(options.input);
   std::string line;
   while (read_line(*input, line)) {
-    std::cout << tts::chinese::pronounce_line(reader, line, readings,
-                                              options.sandhi ? Tones::spoken : Tones::lexical)
+    const tts::Utterance utterance = planner.plan(line, {0, line.size()}, tag, readings, guidance);
+    std::cout << tts::chinese::pronounce_tokens(planner.chinese_reader(), utterance.tokens, line,
+                                                readings,
+                                                options.sandhi ? Tones::spoken : Tones::lexical)
               << '\n';
   }
 }
@@ -52,7 +60,9 @@ void add_pronounce_command(CLI::App& app) {
   command->add_option("FILE", options->input, "Text file; - is standard input")
       ->capture_default_str();
   command->add_flag("--sandhi", options->sandhi, "Tones as spoken, after tone sandhi");
-  command->callback([options, language] { print_readings(*options, *language); });
+  const auto lexicon = add_lexicon_options(*command);
+  command->callback(
+      [options, language, lexicon] { print_readings(*options, *language, *lexicon); });
 }
 
 }  // namespace lectern::server

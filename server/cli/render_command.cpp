@@ -18,6 +18,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/exit_status.h"
 #include "server/cli/interruption.h"
+#include "server/cli/lexicon_options.h"
 #include "server/cli/progress_bar.h"
 #include "server/error.h"
 #include "server/installation.h"
@@ -52,6 +53,7 @@ struct RenderOptions {
   std::string cover;
   std::string report;
   std::shared_ptr<ArticleOptions> article;
+  std::shared_ptr<LexiconOptions> lexicon;
 
   unsigned workers() const {
     return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
@@ -115,7 +117,8 @@ std::vector<fs::path> output_folders(const RenderOptions& options) {
 /// What a render needs and every article shares.
 struct Studio {
   explicit Studio(const RenderOptions& options)
-      : installation(find_installation()),
+      : rules(options.lexicon->matcher()),
+        installation(find_installation()),
         voices(installation.voices),
         planner(installation.chinese_lexicon),
         engine({.speaker = installation.speaker, .processes = options.workers()}),
@@ -123,6 +126,7 @@ struct Studio {
         contents(contents_of(options)),
         narrator(planner, engine, cache, profiles_for(contents.formats), options.workers()) {}
 
+  tts::pronunciation::RuleMatcher rules;
   Installation installation;
   tts::VoiceCatalog voices;
   tts::UtterancePlanner planner;
@@ -180,7 +184,7 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
       [&bar, &elapsed](const NarrationProgress& done) {
         bar.show({done.sentences_done, done.sentences_total, done.audio, elapsed()});
       },
-      stop);
+      stop, {&studio.rules, options.lexicon->context_for(input)});
   const RenderReport report = render_report(narration, contents(folder / "narration.json"));
   write_narration_folder(narration, studio.contents, folder);
   bar.clear();
@@ -235,6 +239,7 @@ void add_render_command(CLI::App& app) {
       ->capture_default_str();
   command->add_option("--voice", options->voice, "Voice by name; see lectern voices");
   options->article = add_article_options(*command);
+  options->lexicon = add_lexicon_options(*command);
   command->add_option("--formats", options->formats, "Sound to write, separated by commas")
       ->delimiter(',')
       ->transform(CLI::CheckedTransformer(output_format_names()))

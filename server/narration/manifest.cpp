@@ -1,5 +1,6 @@
 #include "server/narration/manifest.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "server/narration/media_time.h"
@@ -34,6 +35,7 @@ class ManifestWriter {
     json["sample_rate"] = rate_hz_;
     json["sources"] = source_list(sources);
     json["cues"] = cue_list();
+    if (!narration_.document.directions.bookmarks.empty()) json["marks"] = mark_list();
     return json;
   }
 
@@ -52,6 +54,27 @@ class ManifestWriter {
     ordered_json list = ordered_json::array();
     for (std::size_t i = 0; i < narration_.cues.size(); ++i) list.push_back(cue(i));
     return list;
+  }
+
+  ordered_json mark_list() const {
+    ordered_json list = ordered_json::array();
+    for (const tts::Bookmark& mark : narration_.document.directions.bookmarks) {
+      list.push_back({{"name", mark.name}, {"time", seconds(reached_at(mark.position), rate_hz_)}});
+    }
+    return list;
+  }
+
+  /// When the first word at or behind `position` begins; the end, where there is none.
+  std::int64_t reached_at(std::size_t position) const {
+    const auto& cues = narration_.cues;
+    const auto cue = std::partition_point(cues.begin(), cues.end(), [position](const Cue& each) {
+      return each.words.empty() || each.words.back().source.begin < position;
+    });
+    if (cue == cues.end()) return narration_.rendition.duration();
+    const auto word = std::partition_point(
+        cue->words.begin(), cue->words.end(),
+        [position](const CueWord& each) { return each.source.begin < position; });
+    return word->heard.begin;
   }
 
   ordered_json cue(std::size_t index) const {

@@ -24,7 +24,8 @@ struct ManifestSource {
 /// Times are seconds with six decimals, rounded from exact sample counts. Offsets of a cue's
 /// `source` are into the document's text, offsets of its words into the cue's own `text`; both in
 /// UTF-8 bytes and UTF-16 code units. A cue's `unit` names its sound: where two manifests have the
-/// same one, the sentence sounds the same.
+/// same one, the sentence sounds the same. `marks` is there where the article's mark-up has any:
+/// names, and the time at which the next word begins.
 std::string manifest_json(const Narration& narration, const std::vector<ManifestSource>& sources);
 
 }  // namespace lectern::server

@@ -140,7 +140,8 @@ class NarrationAssembly {
     }
     narration.id = short_hash(document_.language.str() + "\n" + document_.text);
     narration.revision = short_hash(identity_);
-    narration.problems = std::move(problems_);
+    narration.problems = document_.problems;
+    std::move(problems_.begin(), problems_.end(), std::back_inserter(narration.problems));
     return narration;
   }
 
@@ -161,7 +162,22 @@ class NarrationAssembly {
 
   milliseconds pause_before(const PlacedSentence& sentence) const {
     if (sentences_.empty()) return milliseconds{0};
-    return pause_between(document_, voice_.pauses, sentences_.back().place.block, sentence.block);
+    const milliseconds usual =
+        pause_between(document_, voice_.pauses, sentences_.back().place.block, sentence.block);
+    return std::max(usual, asked_for({sentences_.back().place.range.end, sentence.range.begin}));
+  }
+
+  /// The longest break between two sentences that the mark-up asks for.
+  milliseconds asked_for(tts::TextRange gap) const {
+    const auto& breaks = document_.directions.breaks;
+    auto rest = std::partition_point(breaks.begin(), breaks.end(), [gap](const tts::Break& each) {
+      return each.position < gap.begin;
+    });
+    milliseconds longest{0};
+    for (; rest != breaks.end() && rest->position <= gap.end; ++rest) {
+      longest = std::max({longest, rest->length, voice_.pauses.of(rest->pause)});
+    }
+    return longest;
   }
 
   /// Shares the packets with the cache.
@@ -239,8 +255,10 @@ Narrator::Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engi
 }
 
 Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
-                            const ProgressCallback& on_progress,
-                            const std::stop_token& stop) const {
+                            const ProgressCallback& on_progress, const std::stop_token& stop,
+                            tts::Guidance guidance) const {
+  guidance.context.voice = voice.name;
+  guidance.directions = &document.directions;
   const std::vector<PlacedSentence> sentences = placed_sentences(document);
   std::vector<RenderedSentence> rendered(sentences.size());
   std::vector<std::string> spoken(sentences.size());
@@ -250,7 +268,7 @@ Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
     const PlacedSentence& sentence = sentences[index];
     const tts::Utterance utterance =
         planner_.plan(document.text, sentence.range, document.blocks[sentence.block].language,
-                      readings_of(voice));
+                      readings_of(voice), guidance);
     spoken[index] = tts::spoken_line(utterance.tokens, document.text);
     rendered[index] = render_sentence(utterance, voice, {engine_, cache_, profiles_});
     progress.add(length_of(rendered[index], profiles_.front()), rendered[index].origin);

@@ -48,8 +48,10 @@ class Narrator {
   /// Error{interrupted} when `stop` is
   ///              requested, and what the engine or the encoder throw. A sentence that merely fails
   ///              is in `problems`.
+  /// guidance  the rules and where they hold; voice and mark-up are filled in here.
   Narration narrate(tts::Document document, const tts::Voice& voice,
-                    const ProgressCallback& on_progress, const std::stop_token& stop) const;
+                    const ProgressCallback& on_progress, const std::stop_token& stop,
+                    tts::Guidance guidance = {}) const;
 
  private:
   const tts::UtterancePlanner& planner_;

@@ -26,7 +26,10 @@ json identity_of(const tts::Token& token, std::size_t sentence_begin) {
           token.spoken,
           std::move(syllables),
           static_cast<int>(token.pause_after),
-          static_cast<int>(token.melody)};
+          static_cast<int>(token.melody),
+          token.phonemes,
+          token.rest_after.count(),
+          token.pace_percent};
 }
 
 json identity_of(const tts::Voice& voice) {

@@ -17,6 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         tts::read_article({reinterpret_cast<const char*>(data), size}, options);
     tests::require_sound(document);
     tests::require_sentences_sound(document);
+    tests::require_directions_sound(document);
   } catch (const tts::Error&) {
     // Refused, and said why.
   }

@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "tts/chinese/readings/reading_rules.h"
-#include "tts/chinese/syllables/sandhi.h"
 #include "tts/chinese/readings/simplified.h"
+#include "tts/chinese/readings/word_breaker.h"
+#include "tts/chinese/syllables/sandhi.h"
 #include "tts/chinese/wording/spoken_form.h"
 #include "tts/chinese/wording/verbalizer.h"
-#include "tts/chinese/readings/word_breaker.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts::chinese {
@@ -20,6 +20,9 @@ namespace {
 /// How a character without any reading is passed over: with a short sound, and told so by its
 /// confidence.
 constexpr std::string_view kUnreadable = "e5";
+
+/// Stands for the characters of syllables that have none of their own.
+constexpr char32_t kNoCharacter = U'\uFFFC';
 
 /// How many characters behind a word may decide its reading: longer clauses are lists or no
 /// Chinese, and looking through all of them for each character would take quadratic time.
@@ -98,13 +101,31 @@ class WordReader {
   }
 
  private:
+  /// A reading that is given is one word, whatever the lexicon holds.
+  void add_given(const SpokenForm& form, std::size_t form_index) {
+    HanWord word;
+    word.characters = decoded(form.spoken);
+    if (word.characters.size() != form.syllables.size()) {
+      word.characters.assign(form.syllables.size(), kNoCharacter);
+    }
+    word.sources = form.sources;
+    word.syllables = form.syllables;
+    word.rule = form.rule;
+    word.confidence = form.confidence;
+    word.form = form_index;
+    word.begins_clause = clause_begins_;
+    clause_begins_ = false;
+    words_.push_back(std::move(word));
+  }
+
   void add_words(const SpokenForm& form, std::size_t form_index) {
+    if (!form.syllables.empty()) return add_given(form, form_index);
     std::u32string run = decoded(form.spoken);
     if (is_simplified_) run = to_traditional(run);
     write_out_iterations(run);
     for (char32_t& character : run) character = lexicon_.taiwan_form(character);
     std::size_t at = 0;
-    const bool figure = !is_plain_han(form);
+    const bool figure = !is_plain_han(form) && form.kind != TokenKind::word;
     // A figure is said in one breath and split by nobody: it is one word for the reader, whatever
     // the lexicon holds.
     for (const std::size_t length : break_words(lexicon_, run)) {
@@ -144,6 +165,7 @@ class WordReader {
 
   void read_word(std::size_t index) {
     HanWord& word = words_[index];
+    if (!word.syllables.empty()) return;  // given
     if (word.characters.size() == 1 && !word.is_figure) {
       if (const auto ruled = ruled_reading(context_of(index))) {
         word.syllables = {std::string(ruled->syllable)};
@@ -204,6 +226,7 @@ Token token_for(const SpokenForm& form) {
   token.kind = form.kind;
   token.language = form.language;
   token.rule = form.rule;
+  token.phonemes = form.phonemes;
   token.confidence = form.confidence;
   token.melody = form.melody;
   return token;
@@ -274,7 +297,11 @@ ChineseReader::ChineseReader(const std::filesystem::path& lexicon_file) : lexico
 
 std::vector<Token> ChineseReader::read(std::string_view text, TextRange sentence,
                                        Readings readings) const {
-  const std::vector<SpokenForm> forms = verbalize(text, sentence);
+  return read_forms(verbalize(text, sentence), readings);
+}
+
+std::vector<Token> ChineseReader::read_forms(const std::vector<SpokenForm>& forms,
+                                             Readings readings) const {
   const std::vector<HanWord> words = WordReader(lexicon_, readings).read(forms);
   return TokenWriter(forms, words, spoken_syllables(words, forms)).write();
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tts/chinese/lexicon/lexicon.h"
+#include "tts/chinese/wording/spoken_form.h"
 #include "tts/text_range.h"
 #include "tts/utterance.h"
 
@@ -27,6 +28,10 @@ class ChineseReader {
   /// returns   a token for each Han word, each figure with its unit, each run of Latin words and
   /// each mark, in order.
   std::vector<Token> read(std::string_view text, TextRange sentence, Readings readings) const;
+
+  /// The same for a sentence that somebody has put into words already (verbalizer.h, and whatever
+  /// took the place of some of its forms).
+  std::vector<Token> read_forms(const std::vector<SpokenForm>& forms, Readings readings) const;
 
   /// How one character is read when nothing is around it; empty for what is no Han character.
   std::string reading_of(char32_t character, Readings readings) const;

@@ -68,7 +68,12 @@ class LineWriter {
 
 std::string pronounce_line(const ChineseReader& reader, std::string_view line, Readings readings,
                            Tones tones) {
-  const std::vector<Token> tokens = reader.read(line, {0, line.size()}, readings);
+  return pronounce_tokens(reader, reader.read(line, {0, line.size()}, readings), line, readings,
+                          tones);
+}
+
+std::string pronounce_tokens(const ChineseReader& reader, const std::vector<Token>& tokens,
+                             std::string_view line, Readings readings, Tones tones) {
   const auto syllables = syllables_by_character(tokens, line, tones);
   LineWriter writer;
   for (const CodePoint& point : code_points(line)) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tts/chinese/chinese_reader.h"
 
@@ -15,5 +16,9 @@ enum class Tones { lexical, spoken };
 /// is 3 as well: pinyin has no number for it.
 std::string pronounce_line(const ChineseReader& reader, std::string_view line, Readings readings,
                            Tones tones);
+
+/// The same of a line that has been read already. tokens: their sources are in `line`.
+std::string pronounce_tokens(const ChineseReader& reader, const std::vector<Token>& tokens,
+                             std::string_view line, Readings readings, Tones tones);
 
 }  // namespace lectern::tts::chinese

@@ -126,22 +126,6 @@ std::string_view final_mark(Melody melody) {
   return "";  // Sounds as with a full stop, which might be taken for an abbreviation's.
 }
 
-std::chrono::milliseconds length_of(Pause pause, const VoicePauses& pauses) {
-  switch (pause) {
-    case Pause::none:
-      break;
-    case Pause::minor:
-      return pauses.minor;
-    case Pause::clause:
-      return pauses.clause;
-    case Pause::strong:
-      return pauses.strong;
-    case Pause::full:
-      return pauses.full;
-  }
-  return std::chrono::milliseconds{0};
-}
-
 /// A syllable's tone as the engine must be told, given the next one of the same clause ('\0':
 /// none). eSpeak has sandhi of its own: it would raise a third tone before another although ours
 /// decided against it, and it raises a neutral tone after a third only if that is spelt in full.
@@ -160,22 +144,42 @@ class ClausePlanner {
   ClausePlan plan() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       add(i);
-      if (tokens_[i].pause_after != Pause::none) {
-        pause(length_of(tokens_[i].pause_after, voice_.pauses), tokens_[i].melody);
-      }
+      rest_after(tokens_[i]);
     }
     if (!tokens_.empty()) close(tokens_.back().melody);
     return std::move(plan_);
   }
 
  private:
+  void rest_after(const Token& token) {
+    if (token.rest_after.count() > 0) {
+      pause(token.rest_after, token.melody);
+    } else if (token.pause_after != Pause::none) {
+      pause(voice_.pauses.of(token.pause_after), token.melody);
+    }
+  }
+
   void add(std::size_t index) {
     const Token& token = tokens_[index];
     if (token.language.is_chinese()) {
       add_syllables(index);
+    } else if (!token.phonemes.empty()) {
+      add_sound(index);
     } else if (!token.spoken.empty()) {
       add_words(index);
     }
+  }
+
+  /// Among words: eSpeak takes [[ ]] for phonemes, and nothing else that we give it can hold them.
+  void add_sound(std::size_t index) {
+    const Token& token = tokens_[index];
+    const std::string sound = "[[" + token.phonemes + "]]";
+    if (!open(token.language.language(), token)) return;
+    if (open_->call.text.size() + sound.size() >= kMaxClauseBytes) {
+      cut(token.language.language(), token);
+    }
+    open_->call.phonemes = true;
+    append_piece(index, sound);
   }
 
   void add_syllables(std::size_t index) {
@@ -241,7 +245,7 @@ class ClausePlanner {
 
   /// Makes sure that a clause of `language` is open. False when nobody speaks it.
   bool open(const std::string& language, const Token& token) {
-    if (open_ && open_->language == language) return true;
+    if (open_ && open_->language == language && open_pace_ == token.pace_percent) return true;
     std::optional<VoicePart> part = part_for(language);
     if (!part) {
       report(token, "no voice for language " + token.language.str());
@@ -251,6 +255,9 @@ class ClausePlanner {
     open_.emplace();
     open_->language = language;
     open_->call.part = std::move(*part);
+    open_->call.part.words_per_minute =
+        open_->call.part.words_per_minute * token.pace_percent / 100;
+    open_pace_ = token.pace_percent;
     return true;
   }
 
@@ -276,10 +283,10 @@ class ClausePlanner {
     open_.reset();
     if (clause.language == "zh") write_phonemes(clause);
     if (clause.words.empty()) return;
-    clause.estimate = clause.call.phonemes
+    clause.estimate = clause.is_syllables()
                           ? kSyllableEstimate * static_cast<int>(clause.words.size())
                           : kByteEstimate * static_cast<int>(clause.call.text.size());
-    if (!clause.call.phonemes) clause.call.text += final_mark(melody);
+    if (!clause.is_syllables()) clause.call.text += final_mark(melody);
     if (!plan_.clauses.empty()) clause.pause_before = std::max(pause_, kSwitchGap);
     pause_ = std::chrono::milliseconds{0};
     plan_.clauses.push_back(std::move(clause));
@@ -325,6 +332,7 @@ class ClausePlanner {
   const Voice& voice_;
   ClausePlan plan_;
   std::optional<Clause> open_;
+  int open_pace_ = 100;                     ///< Of the open clause.
   std::vector<PendingSyllable> syllables_;  ///< Of the open clause, when it is Chinese.
   std::chrono::milliseconds pause_{0};      ///< Since the last sound.
 };

@@ -30,6 +30,9 @@ struct Clause {
   std::chrono::milliseconds estimate{
       0};  ///< How long it is likely to sound; exact only afterwards.
 
+  /// Chinese: phonemes alone, each word a syllable.
+  bool is_syllables() const { return language == "zh"; }
+
   friend bool operator==(const Clause&, const Clause&) = default;
 };
 

@@ -33,7 +33,7 @@ constexpr int kSpeakerRateHz = 22050;
 struct SpeakerClause {
   VoicePart part;  ///< The gain is not the speaker's business.
   bool phonemes =
-      false;  ///< `text` is eSpeak's phoneme mnemonics, between [[ and ]]; else it is plain words.
+      false;  ///< `text` holds eSpeak's phoneme mnemonics between [[ and ]]; else it is plain words.
   std::string text;  ///< UTF-8.
 
   friend bool operator==(const SpeakerClause&, const SpeakerClause&) = default;

@@ -34,7 +34,7 @@ void share(SampleRange whole, const Clause& clause, std::size_t first, std::size
 std::vector<std::optional<SpeakerWord>> first_reports(const Clause& clause,
                                                       const SpeakerSound& sound) {
   std::vector<std::optional<SpeakerWord>> reports(clause.words.size());
-  if (clause.call.phonemes) {
+  if (clause.is_syllables()) {
     if (sound.words.size() != clause.words.size()) return reports;
     std::copy(sound.words.begin(), sound.words.end(), reports.begin());
     return reports;
@@ -113,12 +113,21 @@ class SpeechBuilder {
 
   Speech finish() {
     for (std::size_t i = 0; i < heard_.size(); ++i) {
-      if (heard_[i]) speech_.marks.push_back({utterance_.tokens[i].source, *heard_[i]});
+      if (heard_[i]) mark(utterance_.tokens[i].source, *heard_[i]);
     }
     return std::move(speech_);
   }
 
  private:
+  /// Neighbours of one source are one place of the text.
+  void mark(TextRange source, SampleRange time) {
+    if (!speech_.marks.empty() && speech_.marks.back().source == source) {
+      speech_.marks.back().heard.end = time.end;
+    } else {
+      speech_.marks.push_back({source, time});
+    }
+  }
+
   std::int64_t size() const { return static_cast<std::int64_t>(speech_.pcm.samples.size()); }
 
   void append_silence(std::chrono::milliseconds length) {
@@ -146,7 +155,7 @@ class SpeechBuilder {
 
   void check(const Clause& clause, const SpeakerSound& sound) {
     if (sound.clipped) speech_.problems.emplace_back("a clause is clipped");
-    if (clause.call.phonemes && sound.words.size() != clause.words.size()) {
+    if (clause.is_syllables() && sound.words.size() != clause.words.size()) {
       speech_.problems.push_back("the engine spoke " + std::to_string(sound.words.size()) + " of " +
                                  std::to_string(clause.words.size()) +
                                  " syllables; their times are estimated");

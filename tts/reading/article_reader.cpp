@@ -9,6 +9,7 @@
 #include "tts/reading/language_detector.h"
 #include "tts/reading/markdown_reader.h"
 #include "tts/reading/plain_text_reader.h"
+#include "tts/reading/ssml_reader.h"
 #include "tts/reading/story/announcer.h"
 
 namespace lectern::tts {
@@ -37,11 +38,22 @@ bool begins_as_html(std::string_view bytes) {
                      [&head](std::string_view opening) { return head.starts_with(opening); });
 }
 
+/// <speak, perhaps behind an XML declaration.
+bool begins_as_ssml(std::string_view bytes) {
+  std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == std::string_view::npos) return false;
+  if (bytes.substr(first).starts_with("<?xml")) first = bytes.find("?>", first);
+  if (first != std::string_view::npos) first = bytes.find('<', first);
+  return first != std::string_view::npos && bytes.substr(first).starts_with("<speak");
+}
+
 InputFormat format_of(std::string_view bytes, const ReadOptions& options) {
   if (options.format != InputFormat::automatic) return options.format;
   if (ends_with_any(options.name, {".html", ".htm", ".xhtml"})) return InputFormat::html;
   if (ends_with_any(options.name, {".md", ".markdown"})) return InputFormat::markdown;
+  if (ends_with_any(options.name, {".ssml"})) return InputFormat::ssml;
   if (ends_with_any(options.name, {".txt"})) return InputFormat::plain_text;
+  if (begins_as_ssml(bytes)) return InputFormat::ssml;
   return begins_as_html(bytes) ? InputFormat::html : InputFormat::plain_text;
 }
 
@@ -50,6 +62,11 @@ Document read_as(InputFormat format, std::string_view bytes, const ReadOptions& 
   if (format == InputFormat::html)
     return read_html(bytes, {options.charset, options.url, &options.rules}, name);
   std::string text = decode_text(bytes, name);
+  if (format == InputFormat::ssml) return read_ssml(text, name);
+  if (options.markup == ReadingMarkup::understood) {
+    return format == InputFormat::markdown ? read_marked_markdown(text, name)
+                                           : read_marked_text(text, name);
+  }
   return format == InputFormat::markdown ? read_markdown(text, name)
                                          : read_plain_text(std::move(text));
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tts/directions.h"
 #include "tts/language_tag.h"
 #include "tts/text_range.h"
 
@@ -20,6 +21,7 @@ struct Block {
   BlockKind kind = BlockKind::paragraph;
   TextRange range;       ///< In Document::text; no white space at either end; never empty.
   LanguageTag language;  ///< The block's main language, with script for Chinese.
+  std::vector<TextRange> sentences;  ///< Where mark-up says what a sentence is; else empty.
 
   friend bool operator==(const Block&, const Block&) = default;
 };
@@ -68,6 +70,9 @@ struct Document {
   std::vector<Block> blocks;
   std::vector<SkippedText> skipped;
   std::vector<Judgement> judgements;  ///< In the article's order; only for pages and their dumps.
+  Directions directions;              ///< What mark-up says about how the text is read.
+  std::vector<std::string> problems;  ///< Mark-up that is ignored, for whoever wrote it; its text
+                                      ///< is read all the same.
 
   std::string_view text_of(TextRange range) const { return range.in(text); }
 };

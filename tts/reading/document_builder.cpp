@@ -1,5 +1,6 @@
 #include "tts/reading/document_builder.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "tts/reading/text_lines.h"
@@ -48,8 +49,25 @@ void DocumentBuilder::add_text(std::string_view text) {
     }
     if (space_pending_) open_text_ += ' ';
     space_pending_ = false;
+    for (const std::size_t number : waiting_marks_) {
+      positions_[number] = open_text_.size();
+      open_marks_.push_back(number);
+    }
+    waiting_marks_.clear();
     append_utf8(open_text_, point.value);
   }
+}
+
+std::size_t DocumentBuilder::mark_next() {
+  waiting_marks_.push_back(positions_.size());
+  positions_.push_back(0);
+  return positions_.size() - 1;
+}
+
+std::size_t DocumentBuilder::mark_here() {
+  open_marks_.push_back(positions_.size());
+  positions_.push_back(open_text_.size());
+  return positions_.size() - 1;
 }
 
 void DocumentBuilder::add_line_break() {
@@ -60,14 +78,20 @@ void DocumentBuilder::add_line_break() {
 }
 
 void DocumentBuilder::end_block() {
-  const std::string_view text =
-      TextRange(trimmed(open_text_, {0, open_text_.size()})).in(open_text_);
+  const TextRange kept = trimmed(open_text_, {0, open_text_.size()});
+  const std::string_view text = kept.in(open_text_);
+  std::size_t offset = document_.text.size();
   if (has_spoken_text(text)) {
     if (!document_.blocks.empty()) document_.text += "\n\n";
-    const std::size_t begin = document_.text.size();
+    offset = document_.text.size();
     document_.text += text;
-    document_.blocks.push_back({open_kind_, {begin, document_.text.size()}, open_language_});
+    document_.blocks.push_back({open_kind_, {offset, document_.text.size()}, open_language_});
   }
+  for (const std::size_t number : open_marks_) {
+    const std::size_t inside = std::clamp(positions_[number], kept.begin, kept.end) - kept.begin;
+    positions_[number] = std::min(offset + inside, document_.text.size());
+  }
+  open_marks_.clear();
   open_text_.clear();
   open_kind_ = BlockKind::paragraph;
   open_language_ = {};
@@ -81,6 +105,7 @@ void DocumentBuilder::skip(std::string_view text, std::string_view reason) {
 
 Document DocumentBuilder::finish() {
   end_block();
+  for (const std::size_t number : waiting_marks_) positions_[number] = document_.text.size();
   if (document_.title.empty() && !document_.blocks.empty() &&
       document_.blocks.front().kind == BlockKind::title) {
     document_.title = std::string(document_.text_of(document_.blocks.front().range));

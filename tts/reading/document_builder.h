@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "tts/reading/document.h"
 
@@ -23,6 +24,14 @@ class DocumentBuilder {
   void add_line_break();
   void end_block();
 
+  /// Numbers for places of the text, whose offsets positions() tells in the end: that of the next
+  /// character to be added, and the one behind the last.
+  std::size_t mark_next();
+  std::size_t mark_here();
+  /// By number. Valid after finish(); none cuts a character, and what stood in text that became no
+  /// block is where that block would be.
+  const std::vector<std::size_t>& positions() const { return positions_; }
+
   void skip(std::string_view text, std::string_view reason);
   void set_language(const LanguageTag& language) { document_.language = language; }
   void set_metadata(Metadata metadata) { document_.metadata = std::move(metadata); }
@@ -40,6 +49,9 @@ class DocumentBuilder {
   LanguageTag open_language_;
   BlockKind open_kind_ = BlockKind::paragraph;
   bool space_pending_ = false;
+  std::vector<std::size_t> positions_;      ///< Those of the open block count from its beginning.
+  std::vector<std::size_t> open_marks_;     ///< Numbers of positions in the open block.
+  std::vector<std::size_t> waiting_marks_;  ///< Numbers of positions of the next character.
   Document document_;
 };
 

@@ -11,7 +11,7 @@
 
 namespace lectern::tts {
 
-// Private to the HTML reader: the only header that includes libxml2.
+// Private to the HTML reader; tts/xml/xml_tree.h is for XML.
 
 struct HtmlDocDeleter {
   void operator()(xmlDoc* doc) const noexcept { xmlFreeDoc(doc); }

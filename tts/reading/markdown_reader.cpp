@@ -8,6 +8,7 @@
 
 #include "tts/error.h"
 #include "tts/reading/document_builder.h"
+#include "tts/reading/inline_marks.h"
 #include "tts/reading/plain_text_reader.h"
 #include "tts/reading/text_lines.h"
 
@@ -72,7 +73,7 @@ bool has_headline(cmark_node* root) {
 /// Walks the tree and tells the builder what is read.
 class TreeReader {
  public:
-  explicit TreeReader(DocumentBuilder& builder) : builder_(builder) {}
+  TreeReader(DocumentBuilder& builder, InlineMarks& marks) : builder_(builder), marks_(marks) {}
 
   void read(cmark_node* root) {
     const std::unique_ptr<cmark_iter, IteratorDeleter> iterator(cmark_iter_new(root));
@@ -95,9 +96,9 @@ class TreeReader {
       case CMARK_NODE_PARAGRAPH:
         return builder_.begin_block(paragraph_kind(node));
       case CMARK_NODE_CODE_BLOCK:
-        return builder_.skip(literal(node), "code");
+        return builder_.skip(InlineMarks::without_marks(literal(node)), "code");
       case CMARK_NODE_HTML_BLOCK:
-        return builder_.skip(literal(node), "markup");
+        return builder_.skip(InlineMarks::without_marks(literal(node)), "markup");
       case CMARK_NODE_IMAGE:
         ++images_;
         return;
@@ -124,9 +125,9 @@ class TreeReader {
 
   void add_text(std::string_view text) {
     if (images_ == 0) {
-      builder_.add_text(text);
+      marks_.add_text(text, builder_);
     } else {
-      image_text_ += text;
+      image_text_ += InlineMarks::without_marks(text);
     }
   }
 
@@ -141,6 +142,7 @@ class TreeReader {
   }
 
   DocumentBuilder& builder_;
+  InlineMarks& marks_;
   int images_ = 0;          ///< Images around the current node; what stands in them is not read.
   std::string image_text_;  ///< What they say instead.
 };
@@ -156,7 +158,9 @@ void mark_byline(Document& document) {
 
 }  // namespace
 
-Document read_markdown(std::string_view text, const std::string& name) {
+namespace {
+
+Document read_tree(std::string_view text, InlineMarks& marks, const std::string& name) {
   if (text.size() > kLargestMarkdown) {
     throw Error(Errc::bad_input,
                 "larger than " + std::to_string(kLargestMarkdown >> 20U) +
@@ -173,9 +177,25 @@ Document read_markdown(std::string_view text, const std::string& name) {
     builder.begin_block(BlockKind::title);
     builder.add_text(front_matter_title(front_matter));
   }
-  TreeReader(builder).read(root.get());
+  TreeReader(builder, marks).read(root.get());
   Document document = builder.finish();
   mark_byline(document);
+  document.directions = marks.directions(builder);
+  return document;
+}
+
+}  // namespace
+
+Document read_markdown(std::string_view text, const std::string& name) {
+  InlineMarks none;
+  return read_tree(text, none, name);
+}
+
+Document read_marked_markdown(std::string_view text, const std::string& name) {
+  InlineMarkup markup = parse_inline_markup(text, OuterEscapes::kept, name);
+  InlineMarks marks;
+  Document document = read_tree(marks.put_into_text(std::move(markup.pieces)), marks, name);
+  document.problems = std::move(markup.problems);
   return document;
 }
 

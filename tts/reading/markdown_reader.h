@@ -21,4 +21,8 @@ inline constexpr std::size_t kLargestMarkdown = std::size_t{4} << 20U;
 /// throws   Error{bad_input} when the text is larger than kLargestMarkdown.
 Document read_markdown(std::string_view text, const std::string& name);
 
+/// The same for Markdown with mark-up for readings (inline_markup.h). What Markdown itself leaves
+/// out (code blocks, images) takes its mark-up with it.
+Document read_marked_markdown(std::string_view text, const std::string& name);
+
 }  // namespace lectern::tts

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tts/reading/document_builder.h"
+#include "tts/reading/inline_markup.h"
 #include "tts/reading/marks.h"
 #include "tts/reading/story/text_dump.h"
 #include "tts/reading/text_lines.h"
@@ -145,6 +146,25 @@ Document read_plain_text(std::string text) {
     add_whole_text(document, paragraphs);
   }
   mark_headings(document);
+  return document;
+}
+
+Document read_marked_text(std::string_view text, const std::string& name) {
+  InlineMarkup markup = parse_inline_markup(text, OuterEscapes::resolved, name);
+  std::string shown;
+  Directions directions;
+  for (InlinePiece& piece : markup.pieces) {
+    const std::size_t begin = shown.size();
+    shown += piece.text;
+    if (piece.reading) {
+      directions.readings.push_back(
+          {{begin, shown.size()}, *std::move(piece.reading), std::string(kInlineRule)});
+    }
+    if (piece.rest) directions.breaks.push_back({begin, piece.rest->pause, piece.rest->length});
+  }
+  Document document = read_plain_text(std::move(shown));
+  document.directions = std::move(directions);
+  document.problems = std::move(markup.problems);
   return document;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "tts/reading/document.h"
 
@@ -13,6 +14,10 @@ namespace lectern::tts {
 /// (paragraphs_of()). Text copied off a page is read as its story alone (story/text_dump.h).
 /// text  well-formed UTF-8.
 Document read_plain_text(std::string text);
+
+/// The same for text with mark-up for readings (inline_markup.h): the document's text is the text
+/// without it.
+Document read_marked_text(std::string_view text, const std::string& name);
 
 /// Whether a short line near the top names who wrote the story: "記者王某某／台北報導", "By A
 /// Name".

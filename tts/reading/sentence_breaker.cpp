@@ -277,6 +277,7 @@ std::vector<TextRange> break_text(std::string_view text, const LanguageTag& lang
 }
 
 std::vector<TextRange> sentences_of(const Document& document, const Block& block) {
+  if (!block.sentences.empty()) return block.sentences;
   std::vector<TextRange> sentences = break_text(document.text_of(block.range), block.language);
   for (TextRange& sentence : sentences) {
     sentence = {block.range.begin + sentence.begin, block.range.begin + sentence.end};

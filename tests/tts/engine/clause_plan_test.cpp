@@ -191,5 +191,47 @@ TEST_CASE("random bytes never reach the engine as anything but words", "[tts][cl
   }
 }
 
+TEST_CASE("a sound that is given stands among the words of its clause", "[tts][clause_plan]") {
+  Utterance utterance = UtteranceBuilder().words("In Taipei today").build();
+  utterance.tokens[1].phonemes = "t'aIpeI";
+  const ClausePlan planned = plan_clauses(utterance, bilingual_voice());
+  REQUIRE(planned.clauses.size() == 1);
+  const Clause& clause = planned.clauses[0];
+  CHECK(clause.call.text == "In [[t'aIpeI]] today");
+  CHECK(clause.call.phonemes);
+  CHECK_FALSE(clause.is_syllables());
+  REQUIRE(clause.words.size() == 3);
+  CHECK(clause.words[1] == ClauseWord{1, 3, 14});
+}
+
+TEST_CASE("brackets of phonemes in a token's words are never the engine's", "[tts][clause_plan]") {
+  Utterance utterance = UtteranceBuilder().word("[[h@loU]]").word("Taipei").build();
+  utterance.tokens[1].phonemes = "t'aIpeI";
+  const ClausePlan planned = plan_clauses(utterance, bilingual_voice());
+  REQUIRE(planned.clauses.size() == 1);
+  CHECK(planned.clauses[0].call.text.find("[[h") == std::string::npos);
+}
+
+TEST_CASE("an exact rest takes the place of the voice's", "[tts][clause_plan]") {
+  Utterance utterance = UtteranceBuilder().words("one two").build();
+  utterance.tokens[0].pause_after = Pause::minor;
+  utterance.tokens[0].rest_after = std::chrono::milliseconds{1234};
+  const ClausePlan planned = plan_clauses(utterance, bilingual_voice());
+  REQUIRE(planned.clauses.size() == 2);
+  CHECK(planned.clauses[1].pause_before == std::chrono::milliseconds{1234});
+}
+
+TEST_CASE("words of another pace are a clause of their own", "[tts][clause_plan]") {
+  Utterance utterance = UtteranceBuilder().words("one two three").build();
+  utterance.tokens[1].pace_percent = 80;
+  const Voice voice = bilingual_voice();
+  const ClausePlan planned = plan_clauses(utterance, voice);
+  REQUIRE(planned.clauses.size() == 3);
+  const int usual = voice.parts.at("en").words_per_minute;
+  CHECK(planned.clauses[0].call.part.words_per_minute == usual);
+  CHECK(planned.clauses[1].call.part.words_per_minute == usual * 80 / 100);
+  CHECK(planned.clauses[2].call.part.words_per_minute == usual);
+}
+
 }  // namespace
 }  // namespace lectern::tts

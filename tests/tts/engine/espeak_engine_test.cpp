@@ -124,6 +124,31 @@ TEST_CASE("a pause lasts as long as the voice says", "[tts][espeak_engine]") {
   CHECK(difference <= 1);
 }
 
+TEST_CASE("a sound that is given is heard, with a mark of its own", "[tts][espeak_engine]") {
+  EspeakEngine engine = engine_with(1);
+  const auto speak = [&engine](const std::string& phonemes) {
+    Utterance utterance = UtteranceBuilder().words("They went to Taipei by boat").build();
+    utterance.tokens[3].phonemes = phonemes;
+    return engine.speak(utterance, bilingual_voice());
+  };
+  const Speech given = speak("t'aIp'eI");
+  CHECK(given.problems.empty());
+  REQUIRE(given.marks.size() == 6);
+  check_marks(given);
+  CHECK(speak("h@l'oU").pcm.samples != given.pcm.samples);
+}
+
+TEST_CASE("a place that is said in two languages has one mark", "[tts][espeak_engine]") {
+  EspeakEngine engine = engine_with(1);
+  Utterance utterance = UtteranceBuilder().han("mai3").word("iPhone").han("shi2 wu3").build();
+  utterance.tokens[2].source = utterance.tokens[1].source;
+  const Speech speech = engine.speak(utterance, bilingual_voice());
+  REQUIRE(speech.marks.size() == 2);
+  check_marks(speech);
+  CHECK(speech.marks[1].source == utterance.tokens[1].source);
+  CHECK(speech.marks[1].heard.end > static_cast<std::int64_t>(speech.pcm.samples.size()) * 9 / 10);
+}
+
 TEST_CASE("hostile text is spoken as words or not at all", "[tts][espeak_engine]") {
   EspeakEngine engine = engine_with(1);
   const auto speak = [&](const std::string& text) {

@@ -69,4 +69,26 @@ inline void require_sentences_sound(const tts::Document& document) {
   }
 }
 
+/// Directions: inside the text, in order, readings and emphases apart.
+inline void require_directions_sound(const tts::Document& document) {
+  const auto require_apart = [&document](const auto& stretches) {
+    std::size_t at = 0;
+    for (const auto& stretch : stretches) {
+      require(stretch.source.begin >= at && !stretch.source.empty() &&
+                  stretch.source.end <= document.text.size(),
+              "readings and emphases are in order, apart and not empty");
+      require(!tts::first_ill_formed_byte(document.text_of(stretch.source)),
+              "readings and emphases cut no character");
+      at = stretch.source.end;
+    }
+  };
+  require_apart(document.directions.readings);
+  require_apart(document.directions.emphases);
+  std::size_t at = 0;
+  for (const tts::Break& rest : document.directions.breaks) {
+    require(rest.position >= at && rest.position <= document.text.size(), "breaks are in order");
+    at = rest.position;
+  }
+}
+
 }  // namespace lectern::tests

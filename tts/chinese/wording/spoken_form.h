@@ -21,6 +21,10 @@ struct SpokenForm {
   /// Chinese only, one for each code point of `spoken`: what it stands for. The very character when
   /// it is in the text (萬 in 67.4萬), otherwise the figure or sign it comes from.
   std::vector<TextRange> sources;
+  std::vector<std::string>
+      syllables;            ///< Chinese whose reading is given, as Syllable::base; empty:
+                            ///< found by `spoken`. Then `sources` has one for each.
+  std::string phonemes;     ///< As Token::phonemes.
   double confidence = 1.0;  ///< 0 to 1; below 0.8 a person should look.
   Pause pause_after = Pause::none;
   Melody melody = Melody::falling;

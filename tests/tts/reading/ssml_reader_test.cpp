@@ -1,0 +1,183 @@
+#include "tts/reading/ssml_reader.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/golden.h"
+#include "tests/tts/reading/invariants.h"
+#include "tts/error.h"
+#include "tts/reading/article_reader.h"
+
+namespace lectern::tts {
+namespace {
+
+using Catch::Matchers::Contains;
+using std::chrono::milliseconds;
+
+Document read(const std::string& inner, const std::string& attributes = "xml:lang=\"en\"") {
+  return read_ssml("<speak version=\"1.1\" xmlns=\"http://www.w3.org/2001/10/synthesis\" " +
+                       attributes + ">" + inner + "</speak>",
+                   "story.ssml");
+}
+
+/// Everything that the mark-up said, one thing a line.
+std::string told(const Document& document) {
+  std::string all = "text: " + document.text + "\n";
+  for (const Block& block : document.blocks) {
+    all += "block " + block.language.str() + ":";
+    for (const TextRange sentence : sentences_of(document, block)) {
+      all += " [" + std::string(document.text_of(sentence)) + "]";
+    }
+    all += "\n";
+  }
+  for (const ReadingPlace& place : document.directions.readings) {
+    all += place.rule + " \"" + std::string(document.text_of(place.source)) + "\" " +
+           std::string(name_of(place.reading.way)) + " " + place.reading.value +
+           (place.reading.language.empty() ? "" : place.reading.language.str()) + "\n";
+  }
+  for (const Break& rest : document.directions.breaks) {
+    all += "break at " + std::to_string(rest.position) + " pause " +
+           std::to_string(static_cast<int>(rest.pause)) + " " +
+           std::to_string(rest.length.count()) + " ms\n";
+  }
+  for (const Emphasis& emphasis : document.directions.emphases) {
+    all += "emphasis \"" + std::string(document.text_of(emphasis.source)) + "\" " +
+           std::to_string(static_cast<int>(emphasis.level)) + "\n";
+  }
+  for (const Bookmark& mark : document.directions.bookmarks) {
+    all += "mark " + mark.name + " at " + std::to_string(mark.position) + "\n";
+  }
+  for (const std::string& problem : document.problems) all += problem + "\n";
+  return all;
+}
+
+TEST_CASE("the text without mark-up is shown, and the mark-up says how it is read",
+          "[reading][ssml]") {
+  tests::check_golden(
+      "ssml/subset.txt",
+      told(read(
+          "\n<p xml:lang=\"zh-TW\"><s>銀行<phoneme alphabet=\"x-pinyin\" ph=\"hang2 zhang3\">行長"
+          "</phoneme>說，<sub alias=\"台積電\">TSMC</sub>漲了。</s><s>王<phoneme "
+          "alphabet=\"x-zhuyin\" ph=\"ㄔㄨㄥˊ ㄍㄨㄤ\">重光</phoneme>在場。</s></p>\n"
+          "<break time=\"1.5s\"/>\n"
+          "<p>Call <say-as interpret-as=\"telephone\">02-2345</say-as>, the\n"
+          "  <say-as interpret-as=\"ordinal\">3</say-as> of <say-as "
+          "interpret-as=\"cardinal\">2024</say-as> on <say-as "
+          "interpret-as=\"date\">3/3/24</say-as>. <emphasis level=\"strong\">Now</emphasis> "
+          "<break strength=\"strong\"/>say <lang xml:lang=\"fr\">déjà <sub alias=\"vue\">vu"
+          "</sub> ici</lang>.<mark name=\"here\"/> Go to <phoneme "
+          "ph=\"ˈtaɪpeɪ\">Taipei</phoneme> <skip>(see map)</skip> today.</p>\n"
+          "Loose text &amp; <![CDATA[<raw>]]><!-- not this --> text.\n")));
+}
+
+TEST_CASE("what is not in the subset is named once, and its text read", "[reading][ssml]") {
+  tests::check_golden(
+      "ssml/ignored.txt",
+      told(read("<metadata>not text</metadata><prosody rate=\"fast\">Fast</prosody> "
+                "<prosody rate=\"slow\">slow</prosody> <voice name=\"x\">voice</voice> "
+                "<audio src=\"http://example.org/a.wav\">audio</audio> "
+                "<say-as interpret-as=\"colour\">red</say-as> "
+                "<phoneme alphabet=\"x-sampa\" ph=\"x\">sampa</phoneme> "
+                "<phoneme ph=\"ʘ\">click</phoneme> <sub alias=\"\">nothing</sub> "
+                "<phoneme alphabet=\"x-pinyin\" ph=\"hnag2\">行</phoneme> "
+                "<break time=\"soon\"/><break time=\"60s\"/><break strength=\"huge\"/>"
+                "<emphasis level=\"loud\">loud</emphasis> <lang>where</lang> "
+                "<lang xml:lang=\"!\">who</lang> <mark/>end.")));
+}
+
+TEST_CASE("stretches end where others begin, and empty ones are nothing", "[reading][ssml]") {
+  const Document document = read(
+      "<lang xml:lang=\"fr\">a <lang xml:lang=\"de\">b</lang> c</lang> <sub alias=\"x\"></sub>"
+      "<emphasis>d <emphasis level=\"strong\">e</emphasis> f</emphasis> "
+      "<sub alias=\"y\">g <sub alias=\"z\">h</sub></sub><skip/> i");
+  std::string readings;
+  for (const ReadingPlace& place : document.directions.readings) {
+    readings += "|" + std::string(document.text_of(place.source));
+  }
+  CHECK(readings == "|a|b|c|g h");
+  REQUIRE(document.directions.emphases.size() == 1);
+  CHECK(document.text_of(document.directions.emphases[0].source) == "d e f");
+}
+
+TEST_CASE("a break lasts as long as it says, up to ten seconds", "[reading][ssml]") {
+  const auto [time, length] = GENERATE(table<std::string, int>({{"750ms", 750},
+                                                                {"2s", 2000},
+                                                                {"1.5s", 1500},
+                                                                {".5s", 500},
+                                                                {"10s", 10000},
+                                                                {"10.1s", 10000},
+                                                                {"0s", 0},
+                                                                {"99999999s", 10000}}));
+  CAPTURE(time);
+  const Document document = read("a<break time=\"" + time + "\"/> b");
+  REQUIRE(document.directions.breaks.size() == 1);
+  CHECK(document.directions.breaks[0].length == milliseconds{length});
+  CHECK(document.directions.breaks[0].position == 1);
+}
+
+TEST_CASE("no mark-up can fool the limits", "[reading][ssml]") {
+  const auto wrapped = [](const std::string& inner) { return "<speak>" + inner + "</speak>"; };
+  std::string deep;
+  for (int i = 0; i < 400; ++i) deep += "<p>";
+  std::string attributes = "<p";
+  for (int i = 0; i < 65; ++i) attributes += " a" + std::to_string(i) + "='>'";
+  std::string elements;
+  for (int i = 0; i < 400'001; ++i) elements += "<p/>";
+  const auto [xml, reason] = GENERATE_COPY(table<std::string, std::string>({
+      {"<!DOCTYPE speak [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><speak>&b;</speak>",
+       "document type"},
+      {"<!DOCTYPE speak SYSTEM \"http://example.org/x.dtd\"><speak/>", "document type"},
+      {wrapped(deep), "depth"},
+      {wrapped(attributes + "/>"), "attributes"},
+      {wrapped(elements), "elements"},
+      {wrapped(std::string(5U << 20U, 'x')), "larger than 4 MiB"},
+      {wrapped("&copy;"), "copy"},
+      {wrapped("<p>"), "line 1"},
+      {wrapped("\xC3"), "not UTF-8"},
+      {"plain text", "line 1"},
+      {"<html><body>x</body></html>", "not <speak>"},
+  }));
+  REQUIRE_THROWS_WITH(read_ssml(xml, "story.ssml"), Contains(reason));
+  CHECK_THROWS_AS(read_ssml(xml, "story.ssml"), Error);
+}
+
+TEST_CASE("what stays within the limits is read", "[reading][ssml]") {
+  std::string deep = "x";
+  for (int i = 0; i < 200; ++i) deep = "<emphasis>" + deep + "</emphasis>";
+  CHECK(read(deep).text == "x");
+  std::string attributes = "<p";
+  for (int i = 0; i < 64; ++i) attributes += " a" + std::to_string(i) + "='>'";
+  CHECK(read(attributes + ">x</p>").text == "x");
+}
+
+TEST_CASE("SSML is known by its ending, its beginning, or by name", "[reading][ssml]") {
+  const std::string xml = "<?xml version=\"1.0\"?>\n<speak xml:lang=\"en\">Hello there.</speak>";
+  const auto text_as = [](const std::string& bytes, const std::string& name) {
+    ReadOptions options;
+    options.name = name;
+    return read_article(bytes, options).text;
+  };
+  CHECK(text_as(xml, "-") == "Hello there.");
+  CHECK(text_as("<speak>Hello.</speak>", "a") == "Hello.");
+  CHECK(text_as(xml, "a.ssml") == "Hello there.");
+  CHECK(text_as(xml, "a.txt") == xml);
+}
+
+TEST_CASE("SSML makes a sound document, in the languages it names", "[reading][ssml]") {
+  ReadOptions options;
+  options.name = "a.ssml";
+  const Document document = read_article(
+      "<speak xml:lang=\"zh-TW\"><p><s>新聞開始了。</s> 夾在中間 <s>第二句。</s></p>"
+      "<p xml:lang=\"en\">The second paragraph is in English.</p></speak>",
+      options);
+  tests::require_sound(document);
+  tests::require_sentences_sound(document);
+  CHECK(document.language == LanguageTag::from("zh-TW"));
+  REQUIRE(document.blocks.size() == 2);
+  CHECK(document.blocks[1].language.language() == "en");
+  const auto sentences = sentences_of(document, document.blocks[0]);
+  REQUIRE(sentences.size() == 3);
+  CHECK(document.text_of(sentences[1]) == "夾在中間");
+}
+
+}  // namespace
+}  // namespace lectern::tts

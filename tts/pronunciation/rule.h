@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+
+#include "tts/directions.h"
+#include "tts/language_tag.h"
+
+namespace lectern::tts::pronunciation {
+
+/// Where a rule holds. What is empty restricts nothing.
+struct RuleScope {
+  LanguageTag language;  ///< Of the sentence: "zh" holds for zh-Hant-TW, "zh-Hans" does not.
+  std::string voice;     ///< A voice's name.
+  std::string site;
+  std::string article;  ///< The article's identifier; on the command line its file's name.
+
+  friend bool operator==(const RuleScope&, const RuleScope&) = default;
+};
+
+/// What a newsroom has decided about how something is read.
+struct Rule {
+  enum class Match {
+    text,     ///< The very words, white space between them of whatever kind and width.
+    pattern,  ///< A regular expression in RE2's syntax; `\1` in the reading is its first group.
+  };
+  enum class Case { exact, any };
+
+  std::string id;  ///< Unique in its file; "newsroom:12" (file and line) where the file gives none.
+  std::string match;
+  Match kind = Match::text;
+  Case letter_case = Case::exact;
+  GivenReading reading;
+  RuleScope scope;
+  std::string note;  ///< For whoever edits the file next.
+
+  friend bool operator==(const Rule&, const Rule&) = default;
+};
+
+/// The longest match, in code points, and the longest value, in bytes: what is longer is a mistake.
+inline constexpr std::size_t kLongestMatch = 200;
+inline constexpr std::size_t kLongestValue = 1000;
+inline constexpr std::size_t kMostRules = 100'000;
+inline constexpr std::size_t kMostPatterns = 1'000;
+
+}  // namespace lectern::tts::pronunciation
