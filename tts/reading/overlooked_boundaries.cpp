@@ -139,7 +139,8 @@ class Search {
       if (i + 1 < words_.size()) look_behind(i);
       find_missing_space(i);
     }
-    std::sort(found_.begin(), found_.end());
+    std::sort(found_.begin(), found_.end(),
+              [](const auto& left, const auto& right) { return left.at < right.at; });
     return std::move(found_);
   }
 
