@@ -49,7 +49,8 @@ LanguageTag sentence_language(std::string_view sentence, const LanguageTag& bloc
 
 std::vector<Token> read_words(std::string_view text, TextRange sentence,
                               const LanguageTag& language) {
-  if (language.language() == "en") return english::read_english(text, sentence);
+  if (language.language() == "en")
+    return english::read_english(text, sentence, english::dialect_of(language));
   if (international::has_figure_rules(language)) {
     return international::read_international(text, sentence, language);
   }

@@ -36,11 +36,17 @@ std::string day_words(unsigned day) {
   return ordinal(std::to_string(day));
 }
 
-std::optional<Expression> date_of(std::size_t end, unsigned month, unsigned day,
+struct DayOfYear {
+  unsigned month = 0;
+  unsigned day = 0;
+};
+
+std::optional<Expression> date_of(const Passage& p, std::size_t end, DayOfYear date,
                                   std::string_view year_digits, double confidence) {
-  if (!is_month(month) || !is_day(day)) return std::nullopt;
-  std::string spoken(month_name(month));
-  add_words(spoken, day_words(day));
+  if (!is_month(date.month) || !is_day(date.day)) return std::nullopt;
+  const std::string month(month_name(date.month));
+  std::string spoken = p.is_british() ? "the " + day_words(date.day) + " of " + month
+                                      : month + " " + day_words(date.day);
   add_words(spoken, words_of_year(year_digits));
   return Expression{end, TokenKind::date, "numeric_date", std::move(spoken), confidence};
 }
@@ -160,16 +166,17 @@ std::optional<Expression> numeric_date(const Passage& p, std::size_t begin) {
     if (!date) continue;
     const auto& [first, second, third, end] = *date;
     if (first.size() == 4 && second.size() <= 2 && third.size() <= 2) {
-      return date_of(end, value_of(second), value_of(third), first, 1.0);
+      return date_of(p, end, {value_of(second), value_of(third)}, first, 1.0);
     }
     const bool year_last = third.size() == 4 || (third.size() == 2 && mark == U'/');
     if (!year_last || first.size() > 2 || second.size() > 2) continue;
     const unsigned a = value_of(first);
     const unsigned b = value_of(second);
-    // Months come first in America; where that cannot be, and with points where both can, the day
-    // may.
-    return is_month(a) ? date_of(end, a, b, third, b <= 12 && a != b ? 0.7 : 1.0)
-                       : date_of(end, b, a, third, 1.0);
+    // Months come first in America, days in Britain; where that cannot be, the other way round.
+    const bool day_first = p.is_british() ? is_month(b) : !is_month(a);
+    const double confidence = is_month(a) && is_month(b) && a != b ? 0.7 : 1.0;
+    return day_first ? date_of(p, end, {b, a}, third, confidence)
+                     : date_of(p, end, {a, b}, third, confidence);
   }
   return std::nullopt;
 }
@@ -180,6 +187,7 @@ std::optional<Expression> month_date(const Passage& p, std::size_t begin) {
   Expression date = in_figures(month->end, "date", std::string(month->name));
   std::size_t end = 0;
   if (const auto day = day_at(p, month->end, end)) {
+    if (p.is_british()) add_words(date.spoken, "the");
     add_words(date.spoken, day_words(*day));
     date.end = end;
     take_second_day(p, date);

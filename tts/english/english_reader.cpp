@@ -6,6 +6,7 @@
 
 #include "tts/english/expression.h"
 #include "tts/english/marks.h"
+#include "tts/english/number_words.h"
 #include "tts/english/passage.h"
 
 namespace lectern::tts::english {
@@ -109,10 +110,17 @@ std::string_view greek_letter(std::string_view written) {
   return {};
 }
 
+/// What is said as a number, not as letters and figures of a name.
+bool is_counted(TokenKind kind) {
+  return kind == TokenKind::number || kind == TokenKind::percent || kind == TokenKind::date ||
+         kind == TokenKind::money || kind == TokenKind::measure;
+}
+
 /// Goes over a sentence once and leaves its tokens behind.
 class Reader {
  public:
-  Reader(std::string_view text, TextRange sentence) : passage_(text, sentence) {}
+  Reader(std::string_view text, TextRange sentence, Dialect dialect)
+      : passage_(text, sentence, dialect) {}
 
   std::vector<Token> tokens() {
     tokens_.reserve(passage_.size());
@@ -159,7 +167,8 @@ class Reader {
     token.kind = found.kind;
     token.language = found.rule == "foreign_script" ? language_of(passage_[at].script) : english_;
     token.rule = found.rule;
-    token.spoken = std::move(found.spoken);
+    token.spoken = passage_.is_british() && is_counted(found.kind) ? with_and(found.spoken)
+                                                                   : std::move(found.spoken);
     token.confidence = found.confidence;
     token.pause_after = found.pause_after;
     token.melody = found.melody;
@@ -172,8 +181,8 @@ class Reader {
 
 }  // namespace
 
-std::vector<Token> read_english(std::string_view text, TextRange sentence) {
-  return Reader(text, sentence).tokens();
+std::vector<Token> read_english(std::string_view text, TextRange sentence, Dialect dialect) {
+  return Reader(text, sentence, dialect).tokens();
 }
 
 }  // namespace lectern::tts::english

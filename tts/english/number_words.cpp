@@ -58,6 +58,25 @@ std::string_view without_leading_zeros(std::string_view digits) {
   return digits;
 }
 
+std::string_view first_word(std::string_view words) {
+  return words.substr(0, words.find(' '));
+}
+
+bool is_scale(std::string_view word) {
+  return word.size() > 1 &&
+         std::find(kThousands.begin() + 1, kThousands.end(), word) != kThousands.end();
+}
+
+/// "five", "twenty-one", "fifth".
+bool is_below_hundred(std::string_view word) {
+  const std::string_view first = word.substr(0, word.find('-'));
+  const auto says = [first](std::string_view number) {
+    return !number.empty() && (number == first || ordinal_of_words(std::string(number)) == first);
+  };
+  return std::any_of(kOnes.begin() + 1, kOnes.end(), says) ||
+         std::any_of(kTens.begin(), kTens.end(), says);
+}
+
 }  // namespace
 
 std::string cardinal(std::string_view digits) {
@@ -135,6 +154,22 @@ std::string by_pairs(std::string_view digits) {
   if (value % 1000 < 10 || (value < 1000 && value % 100 == 0)) return cardinal(digits);
   if (value % 100 == 0) return below_hundred(value / 100) + " hundred";
   return below_hundred(value / 100) + " " + two_figures(digits.substr(digits.size() - 2));
+}
+
+std::string with_and(std::string_view words) {
+  std::string result;
+  std::string_view before;
+  while (!words.empty()) {
+    const std::string_view word = first_word(words);
+    words.remove_prefix(std::min(words.size(), word.size() + 1));
+    const bool last_part =
+        before == "hundred" ||
+        (is_scale(before) && !is_scale(first_word(words)) && first_word(words) != "hundred");
+    if (last_part && is_below_hundred(word)) add_word(result, "and");
+    add_word(result, word);
+    before = word;
+  }
+  return result;
 }
 
 std::string plural_of_number(std::string words) {

@@ -5,8 +5,9 @@
 
 namespace lectern::tts::english {
 
-// Figures in American words, as one hears them: no "and" after hundreds, a hyphen between tens and
-// ones ("twenty-one"). All take ASCII figures, at least one, and are linear.
+// Figures in American words, as one hears them: no "and" after hundreds (but see with_and()), a
+// hyphen between tens and ones ("twenty-one"). All take ASCII figures, at least one, and are
+// linear.
 
 /// "12345" twelve thousand three hundred forty-five. Leading zeros are dropped; from 10^36 on there
 /// is no usual name, and figures are said one by one.
@@ -38,6 +39,10 @@ std::string two_figures(std::string_view digits);
 /// five; round hundreds and thousands as numbers (100 one hundred); with a leading zero or more
 /// than four figures one by one.
 std::string by_pairs(std::string_view digits);
+
+/// `words` with the "and" that the British say: "one hundred five thousand six" one hundred and
+/// five thousand and six. Words that are no numbers stay as they are.
+std::string with_and(std::string_view words);
 
 /// Of the last word of a number: sixth sixths, ninety nineties, half halves.
 std::string plural_of_number(std::string words);

@@ -1,6 +1,7 @@
 #include "tts/english/passage.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "tts/english/marks.h"
@@ -186,8 +187,19 @@ char lower(char letter) {
 
 }  // namespace
 
-Passage::Passage(std::string_view text, TextRange sentence)
-    : text_(text), lexemes_(Lexer(text, sentence).lexemes()), shouted_(is_shouted(lexemes_)) {}
+Dialect dialect_of(const LanguageTag& language) {
+  constexpr auto kBritish =
+      std::to_array<std::string_view>({"AU", "GB", "HK", "IE", "IN", "MT", "NZ", "SG", "ZA"});
+  const bool british =
+      std::binary_search(kBritish.begin(), kBritish.end(), std::string_view(language.region()));
+  return british ? Dialect::british : Dialect::american;
+}
+
+Passage::Passage(std::string_view text, TextRange sentence, Dialect dialect)
+    : text_(text),
+      lexemes_(Lexer(text, sentence).lexemes()),
+      dialect_(dialect),
+      shouted_(is_shouted(lexemes_)) {}
 
 const Lexeme& Passage::operator[](std::size_t at) const {
   static const Lexeme kNone;

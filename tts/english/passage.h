@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tts/english/dialect.h"
 #include "tts/text_range.h"
 #include "tts/unicode.h"
 
@@ -34,7 +35,7 @@ struct Lexeme {
 class Passage {
  public:
   /// Linear in sentence.size().
-  Passage(std::string_view text, TextRange sentence);
+  Passage(std::string_view text, TextRange sentence, Dialect dialect);
 
   std::size_t size() const { return lexemes_.size(); }
   const Lexeme& operator[](std::size_t at) const;
@@ -63,12 +64,15 @@ class Passage {
   /// A word of small letters alone.
   bool lower_case(std::size_t at) const;
 
+  Dialect dialect() const { return dialect_; }
+  bool is_british() const { return dialect_ == Dialect::british; }
   /// Most of it is in capitals, as headings are: capitals say nothing about a word here.
   bool shouted() const { return shouted_; }
 
  private:
   std::string_view text_;
   std::vector<Lexeme> lexemes_;
+  Dialect dialect_ = Dialect::american;
   bool shouted_ = false;
 };
 

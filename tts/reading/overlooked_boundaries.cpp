@@ -139,7 +139,8 @@ class Search {
       if (i + 1 < words_.size()) look_behind(i);
       find_missing_space(i);
     }
-    std::sort(found_.begin(), found_.end());
+    std::sort(found_.begin(), found_.end(),
+              [](const auto& left, const auto& right) { return left.at < right.at; });
     return std::move(found_);
   }
 
@@ -176,7 +177,9 @@ class Search {
 
   bool stop_may_end(std::size_t index, char32_t next) const {
     if (is_digit(next) || is_lower_case(next)) return true;
-    if (next == U'.') return is_ellipsis_of_its_own(index + 1);
+    if (next == U'.' || next == U'…') {
+      return is_ellipsis_of_its_own(index + 1) || opens_with_ellipsis(index + 1);
+    }
     // What CLDR suppresses, as it does behind German "dar.", may be wrong before such a word.
     return is_upper_case(next) &&
            is_sentence_starter(lower(leading_letters(word(index + 1))), language_);
@@ -189,6 +192,15 @@ class Search {
       if (i >= words_.size() || word(i) != ".") return false;
     }
     return index + 3 < words_.size() && is_letter(first_of(index + 3)) && word(index - 1) != ".";
+  }
+
+  /// "…was hit. ...and then": the dots stand for what was left out before the word.
+  bool opens_with_ellipsis(std::size_t index) const {
+    const std::string_view here = word(index);
+    const bool dots = here.starts_with("...") || here.starts_with("…");
+    const std::size_t text = here.starts_with("…") ? std::string_view("…").size() : 3;
+    return dots && text < here.size() && is_letter(code_point_at(here, text).value) &&
+           !word(index - 1).ends_with("..") && !word(index - 1).ends_with("…");
   }
 
   /// "(ZDNet)" behind a sentence, "[Photo: …]": brackets that hold no sentence and belong to none.

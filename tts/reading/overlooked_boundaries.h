@@ -1,6 +1,5 @@
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -14,7 +13,7 @@ struct OverlookedBoundary {
   bool is_certain = false;  ///< Whether nothing can speak against it; else goes_on_behind() has the
                             ///< last word.
 
-  friend auto operator<=>(const OverlookedBoundary&, const OverlookedBoundary&) = default;
+  friend bool operator==(const OverlookedBoundary&, const OverlookedBoundary&) = default;
 };
 
 /// Places where a sentence may begin and that UAX #29 does not propose: behind a stop with figures

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "tts/reading/abbreviations.h"
 #include "tts/reading/enumeration.h"
@@ -191,14 +192,16 @@ class Judge {
     return !bare || is_reported();
   }
 
-  /// "Sales fell. iPhone demand…" and, in English typed in haste, "I like it. maybe you…".
+  /// "Sales fell. iPhone demand…" and, in text typed in haste, "I like it. maybe you…".
   bool begins_in_lower_case() const {
     if (stop() != U'.' || has_closers()) return false;
     const std::string ended = word();
     if (kind_of(ended) != AbbreviationKind::none) return false;
     const std::string_view following = first_word(after_);
     if (following.size() > 1 && is_upper_case(code_point_at(following, 1).value)) return true;
-    if (language_.language() != "en") return false;
+    if (language_.language() != "en") {
+      return is_long_word(ended) && is_sentence_starter(lower(following), language_);
+    }
     if (ended.empty()) return is_sentence_starter(lower(following), language_);
     const bool known = is_sentence_starter(lower(following), language_) &&
                        (is_number(ended) || is_sentence_starter(ended, language_));
@@ -210,6 +213,15 @@ class Judge {
     constexpr std::size_t kFewestDigits = 3;
     return word.size() >= kFewestDigits &&
            word.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+
+  /// Too long for an abbreviation in a language whose short words we do not know.
+  static bool is_long_word(std::string_view word) {
+    constexpr std::size_t kShortest = 7;
+    const std::vector<CodePoint> points = code_points(word);
+    return points.size() >= kShortest &&
+           std::all_of(points.begin(), points.end(),
+                       [](const CodePoint& point) { return is_letter(point.value); });
   }
 
   /// Long enough, and with a vowel, to be no abbreviation.

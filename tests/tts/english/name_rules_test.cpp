@@ -119,6 +119,7 @@ TEST_CASE("in a heading of capitals ordinary words are words", "[tts][english][l
       values<Case>({{"TWO CITY BUS DRIVERS HURT", "two city bus drivers hurt"},
                     {"EPA SAYS NEW DAM NEAR FBI SITE", "E P A says new dam near F B I site"},
                     {"NHL TEAM FLIES TO US", "N H L team flies to U S"},
+                    {"CEO QUITS AS SEC SUES GOP DONOR", "C E O quits as S E C sues G O P donor"},
                     {"the BUS and GDP", "the B U S and G D P"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);

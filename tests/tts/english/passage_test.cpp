@@ -10,7 +10,7 @@ namespace {
 using Kind = Lexeme::Kind;
 
 Passage passage_of(std::string_view text) {
-  return {text, {0, text.size()}};
+  return {text, {0, text.size()}, Dialect::american};
 }
 
 TEST_CASE("an apostrophe between letters belongs to the word, one at its edge does not",
