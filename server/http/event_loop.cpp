@@ -80,7 +80,7 @@ EventLoop::EventLoop(std::shared_ptr<const FileDescriptor> listener, const Route
 void EventLoop::run() {
   while (!draining_ || !guests_.empty()) {
     wait_for_events();
-    run_posted();
+    take_posted();
     for (const Id id : std::exchange(paused_, {})) {
       const auto guest = guests_.find(id);
       if (guest != guests_.end()) serve(id, guest->second.connection->advance());
@@ -126,13 +126,16 @@ void EventLoop::post(Task task) {
   eventfd_write(wake_up_.get(), 1);
 }
 
-void EventLoop::run_posted() {
+void EventLoop::take_posted() {
   std::vector<Task> tasks;
+  std::unordered_set<std::string> news;
   {
     const std::lock_guard lock(posted_mutex_);
     tasks.swap(posted_);
+    news.swap(news_);
   }
   for (const Task& task : tasks) task();
+  for (const std::string& topic : news) spread_news(topic);
 }
 
 // Connections come and go.
@@ -318,8 +321,12 @@ void EventLoop::run_on_handler_thread(Id id, Guest& guest) {
 
 // News.
 
-void EventLoop::notify(std::string topic) {
-  post([this, topic = std::move(topic)] { spread_news(topic); });
+void EventLoop::notify(const std::string& topic) {
+  {
+    const std::lock_guard lock(posted_mutex_);
+    news_.insert(topic);
+  }
+  eventfd_write(wake_up_.get(), 1);
 }
 
 void EventLoop::wait_for_news(Id id, Guest& guest, const std::string& topic) {
