@@ -39,11 +39,13 @@ int check(int result, const char* call) {
   return result;
 }
 
-void watch(int epoll, int descriptor, std::uint64_t mark, std::uint32_t events) {
+/// Negative, with errno set, when the kernel has no room for it.
+int watch(const FileDescriptor& epoll, const FileDescriptor& descriptor, std::uint64_t mark,
+          std::uint32_t events) {
   epoll_event event{};
   event.events = events;
   event.data.u64 = mark;
-  check(epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event), "epoll_ctl");
+  return epoll_ctl(epoll.get(), EPOLL_CTL_ADD, descriptor.get(), &event);
 }
 
 FileDescriptor open_spare() {
@@ -71,14 +73,14 @@ EventLoop::EventLoop(std::shared_ptr<const FileDescriptor> listener, const Route
       wake_up_(check(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")),
       spare_(open_spare()),
       next_id_(kFirstConnection) {
-  watch(epoll_.get(), listener_->get(), kListener, EPOLLIN | EPOLLEXCLUSIVE);
-  watch(epoll_.get(), wake_up_.get(), kWakeUp, EPOLLIN);
+  check(watch(epoll_, *listener_, kListener, EPOLLIN | EPOLLEXCLUSIVE), "epoll_ctl");
+  check(watch(epoll_, wake_up_, kWakeUp, EPOLLIN), "epoll_ctl");
 }
 
 void EventLoop::run() {
   while (!draining_ || !guests_.empty()) {
     wait_for_events();
-    run_posted();
+    take_posted();
     for (const Id id : std::exchange(paused_, {})) {
       const auto guest = guests_.find(id);
       if (guest != guests_.end()) serve(id, guest->second.connection->advance());
@@ -124,13 +126,16 @@ void EventLoop::post(Task task) {
   eventfd_write(wake_up_.get(), 1);
 }
 
-void EventLoop::run_posted() {
+void EventLoop::take_posted() {
   std::vector<Task> tasks;
+  std::unordered_set<std::string> news;
   {
     const std::lock_guard lock(posted_mutex_);
     tasks.swap(posted_);
+    news.swap(news_);
   }
   for (const Task& task : tasks) task();
+  for (const std::string& topic : news) spread_news(topic);
 }
 
 // Connections come and go.
@@ -180,9 +185,12 @@ void EventLoop::admit(FileDescriptor socket, std::string address) {
     turn_away(socket, {ProblemType::overloaded, "all connections are in use; try again"});
     return;
   }
-  set_up(socket);
   const Id id = next_id_++;
-  watch(epoll_.get(), socket.get(), id, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET);
+  if (watch(epoll_, socket, id, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET) < 0) {
+    turn_away(socket, {ProblemType::overloaded, "the kernel is out of room; try again"});
+    return;
+  }
+  set_up(socket);
   ++guests_of_address_[address];
   Guest guest;
   guest.connection = std::make_unique<Connection>(std::move(socket), std::move(address),
@@ -286,7 +294,10 @@ void EventLoop::take_result(Id id, Guest& guest, RunResult result) {
     guest.connection->answer(std::move(*answer));
   } else if (const auto* wait = std::get_if<Wait>(&result)) {
     wait_for_news(id, guest, wait->topic);
-    guest.connection->wait_until(Clock::now() + wait->at_most);
+    // News that changes nothing for this request does not extend its wait.
+    if (!guest.connection->is_waiting()) {
+      guest.connection->wait_until(Clock::now() + wait->at_most);
+    }
   } else {
     run_on_handler_thread(id, guest);
   }
@@ -310,12 +321,17 @@ void EventLoop::run_on_handler_thread(Id id, Guest& guest) {
 
 // News.
 
-void EventLoop::notify(std::string topic) {
-  post([this, topic = std::move(topic)] { spread_news(topic); });
+void EventLoop::notify(const std::string& topic) {
+  {
+    const std::lock_guard lock(posted_mutex_);
+    news_.insert(topic);
+  }
+  eventfd_write(wake_up_.get(), 1);
 }
 
 void EventLoop::wait_for_news(Id id, Guest& guest, const std::string& topic) {
   forget_news(id, guest);
+  if (topic.empty()) return;
   guest.topic = topic;
   waiting_for_[topic].insert(id);
 }

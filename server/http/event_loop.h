@@ -33,7 +33,7 @@ class EventLoop {
   void run();
 
   /// There may be news for requests and feeds that wait for `topic`.
-  void notify(std::string topic);
+  void notify(const std::string& topic);
   /// Ends run(): accepts what has connected until now, closes idle connections, lets requests under
   /// way be answered, releases those that wait and ends feeds; what is left after the drain
   /// deadline is cut.
@@ -49,7 +49,7 @@ class EventLoop {
   };
 
   void post(Task task);
-  void run_posted();
+  void take_posted();
   void wait_for_events();
   int milliseconds_to_next_deadline() const;
 
@@ -88,6 +88,7 @@ class EventLoop {
 
   std::mutex posted_mutex_;
   std::vector<Task> posted_;
+  std::unordered_set<std::string> news_;  ///< Topics: said twice before we look is said once.
 
   Id next_id_;
   std::unordered_map<Id, Guest> guests_;

@@ -78,8 +78,9 @@ struct Response {
 };
 
 /// Instead of an answer: run the handler again when `topic` is notified, or with `may_wait` false
-/// when `at_most` is over. Costs no thread. Only for handlers on the event loop, where no notice
-/// can fall between the handler's look at the state and the wait.
+/// when `at_most`, counted from the request's first Wait, is over; without a topic only then. Costs
+/// no thread. Only for handlers on the event loop, where no notice can fall between the handler's
+/// look at the state and the wait.
 struct Wait {
   std::string topic;
   std::chrono::milliseconds at_most{0};

@@ -154,11 +154,12 @@ class Router::Engine : private httplib::Server {
       run.outcome = Response{};  // thrown away
       return;
     }
-    run.outcome = outcome_of(route, request_for_handler(run, parsed));
+    run.outcome = outcome_of(route, run, parsed);
   }
 
-  Outcome outcome_of(const Route& route, const Request& request) {
+  Outcome outcome_of(const Route& route, const Run& run, const httplib::Request& parsed) {
     try {
+      const Request request = request_for_handler(run, parsed);
       Outcome outcome = route.handler(request);
       const bool could_wait = request.may_wait && route.runs_on == RunsOn::event_loop;
       if (std::holds_alternative<Wait>(outcome) && !could_wait) {

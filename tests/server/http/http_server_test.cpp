@@ -306,7 +306,7 @@ TEST_CASE("no news is lost between a handler's look and its wait", "[http][http_
   });
   HttpClient client(server.port());
   int seen = 0;
-  for (int i = 0; i < 500; ++i) {
+  for (int i = 0; i < 100; ++i) {
     const auto reply = client.get("/playlist?after=" + std::to_string(seen));
     REQUIRE(reply);
     REQUIRE(std::stoi(reply->body) > seen);
@@ -322,6 +322,20 @@ TEST_CASE("a wait that is over is answered with what there is", "[http][http_ser
   HttpClient client(server.port());
   CHECK(client.get("/wait").value().body == "as it is");
   CHECK(client.get("/wait").value().body == "as it is");
+}
+
+TEST_CASE("news that is none does not extend a wait", "[http][http_server]") {
+  RunningServer server({}, {route("/wait", [](const Request& request) -> Outcome {
+                         if (request.may_wait) return Wait{"chatter", 100ms};
+                         return says("as it is")(request);
+                       })});
+  std::jthread chatter([&](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      server.server().notify("chatter");
+      std::this_thread::sleep_for(5ms);  // the pace of the chatter, not a wait for something
+    }
+  });
+  CHECK(HttpClient(server.port()).get("/wait").value().body == "as it is");
 }
 
 TEST_CASE("a feed gives every piece in order and its end", "[http][http_server]") {

@@ -28,6 +28,8 @@ constexpr int kHostile = 200;
 /// For an honest client's request on a machine that has other things to do as well: far below what
 /// a held-up loop costs. How fast it really is, the benchmark tells.
 constexpr auto kNoticed = 2s;
+/// For a crowd to be cut, and for us to see it, on such a machine.
+constexpr auto kPatience = 20s;
 
 ServerOptions impatient() {
   ServerOptions options;
@@ -106,7 +108,7 @@ TEST_CASE("slow clients are cut at their deadline and nobody else notices",
   CAPTURE(kind);
   Crowd crowd(server.port(), opening, drip, buffer);
   CHECK(slowest_answer_beside(crowd, server.port()) < kNoticed);
-  CHECK(crowd.closed_by(Clock::now() + kDeadline + 1s) == kHostile);
+  CHECK(crowd.closed_by(Clock::now() + kPatience) == kHostile);
 }
 
 TEST_CASE("readers that take nothing are cut", "[http][slow_clients]") {
@@ -114,7 +116,7 @@ TEST_CASE("readers that take nothing are cut", "[http][slow_clients]") {
   Crowd crowd(server.port(), get_request("/sound"), "", 4096);
   CHECK(slowest_answer_beside(crowd, server.port()) < kNoticed);
   // What the kernel holds for them is read before the end shows; never the whole sound.
-  CHECK(crowd.closed_by(Clock::now() + kDeadline + 5s) == kHostile);
+  CHECK(crowd.closed_by(Clock::now() + kPatience) == kHostile);
 }
 
 TEST_CASE("a request that is cut is told why", "[http][slow_clients]") {
@@ -133,7 +135,7 @@ TEST_CASE("a trickle does not extend a deadline", "[http][slow_clients]") {
   const auto begun = Clock::now();
   client.send("GET /a HTTP/1.1\r\nX: ");
   while (!client.sees_anything(5ms)) client.send("a");
-  CHECK(Clock::now() - begun < kDeadline + 1s);
+  CHECK(Clock::now() - begun < kDeadline + kNoticed);
   CHECK(Clock::now() - begun >= kDeadline);
   CHECK(client.read_reply().value().status == 408);
 }
