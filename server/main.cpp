@@ -19,6 +19,7 @@ void add_commands(CLI::App& app) {
   add_normalize_command(app);
   add_pronounce_command(app);
   add_explain_command(app);
+  add_feed_command(app);
   add_voices_command(app);
   add_doctor_command(app);
   add_completions_command(app);
