@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "audio/encoder.h"
+#include "audio/codecs/encoder.h"
 
 namespace lectern::audio {
 namespace {

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 #include "audio/speech_unit.h"
 #include "audio/timeline.h"
 

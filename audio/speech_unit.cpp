@@ -19,6 +19,11 @@ void PacketRun::append(std::span<const std::byte> packet) {
   ends_.push_back(bytes_.size());
 }
 
+void PacketRun::drop_last() {
+  ends_.pop_back();
+  bytes_.resize(ends_.empty() ? 0 : ends_.back());
+}
+
 std::span<const std::byte> PacketRun::packet(std::size_t index) const {
   const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
   return std::span(bytes_).subspan(begin, ends_[index] - begin);

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 #include "audio/pcm.h"
 
 namespace lectern::audio {
@@ -32,6 +32,7 @@ UnitShape unit_shape(std::int64_t speech_samples, const CodecProfile& profile);
 class PacketRun {
  public:
   void append(std::span<const std::byte> packet);
+  void drop_last();  ///< There must be one.
 
   std::size_t count() const { return ends_.size(); }
   std::span<const std::byte> packet(std::size_t index) const;

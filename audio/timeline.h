@@ -1,10 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 #include "audio/speech_unit.h"
 
 namespace lectern::audio {
@@ -43,5 +44,16 @@ struct Timeline {
 /// the two speeches nearest to what was asked, counting the silence that both units already hold; a
 /// gap is never shorter than that silence, otherwise right to half a frame (12 ms). Linear.
 Timeline lay_out(const std::vector<TimelineEntry>& entries, const CodecProfile& profile);
+
+/// Lays the same sentences out in another codec so that each is heard as near as whole packets
+/// allow to where `leader` has it: within half a frame (13 ms) wherever there is room, and never
+/// adding up. shapes  one for each of the leader's units, in order. leader  at leader_rate_hz
+/// samples a second.
+Timeline lay_out_along(const Timeline& leader, int leader_rate_hz,
+                       const std::vector<UnitShape>& shapes, const CodecProfile& profile);
+
+/// Where a stretch within unit `index` of one timeline is heard in another of the same sentences.
+SampleRange heard_along(SampleRange heard, std::size_t index, const Timeline& leader,
+                        int leader_rate_hz, const Timeline& other, int other_rate_hz);
 
 }  // namespace lectern::audio

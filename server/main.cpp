@@ -15,6 +15,8 @@ void add_commands(CLI::App& app) {
   using namespace lectern::server;
   add_render_command(app);
   add_preview_command(app);
+  add_extract_command(app);
+  add_inspect_command(app);
   add_sentences_command(app);
   add_normalize_command(app);
   add_pronounce_command(app);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tts/english/english_reader.h"
+#include "tts/international/international_reader.h"
 #include "tts/unicode.h"
 #include "tts/verbatim_reader.h"
 
@@ -43,6 +44,15 @@ LanguageTag sentence_language(std::string_view sentence, const LanguageTag& bloc
   return block_language;
 }
 
+std::vector<Token> read_words(std::string_view text, TextRange sentence,
+                              const LanguageTag& language) {
+  if (language.language() == "en") return english::read_english(text, sentence);
+  if (international::has_figure_rules(language)) {
+    return international::read_international(text, sentence, language);
+  }
+  return read_verbatim(text, sentence, language);
+}
+
 /// A front-end leaves runs of Han in other languages' sentences to the Chinese reader: it alone
 /// knows syllables.
 std::vector<Token> with_han_read(std::vector<Token> tokens, std::string_view text,
@@ -58,6 +68,7 @@ std::vector<Token> with_han_read(std::vector<Token> tokens, std::string_view tex
     if (han.empty()) continue;
     han.back().pause_after = std::max(han.back().pause_after, token.pause_after);
     han.back().melody = token.melody;
+    for (Token& each : han) each.confidence = std::min(each.confidence, token.confidence);
     std::move(han.begin(), han.end(), std::back_inserter(read));
   }
   return read;
@@ -72,10 +83,7 @@ Utterance UtterancePlanner::plan(std::string_view text, TextRange sentence,
                                  const LanguageTag& language, chinese::Readings readings) const {
   const LanguageTag spoken_in = sentence_language(sentence.in(text), language);
   if (spoken_in.is_chinese()) return {sentence, chinese_.read(text, sentence, readings)};
-  std::vector<Token> tokens = spoken_in.language() == "en"
-                                  ? english::read_english(text, sentence)
-                                  : read_verbatim(text, sentence, spoken_in);
-  return {sentence, with_han_read(std::move(tokens), text, chinese_, readings)};
+  return {sentence, with_han_read(read_words(text, sentence, spoken_in), text, chinese_, readings)};
 }
 
 chinese::Readings readings_for(const LanguageTag& language) {

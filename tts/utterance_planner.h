@@ -12,9 +12,10 @@ namespace lectern::tts {
 
 /// Decides how sentences are read: picks the front-end by language and fills in what it hands over.
 ///
-/// Chinese goes to the Chinese reader, English to the English one; a run of Han inside an English
-/// sentence is read by the Chinese one. Any other language is passed to the engine word for word,
-/// as written: it knows that language's figures better than no rules at all would.
+/// Chinese goes to the Chinese reader, English to the English one, and the languages of
+/// international_reader.h have their figures put in words; a run of Han inside any sentence is read
+/// by the Chinese one. Every other language is passed to the engine word for word, as written: it
+/// knows that language's figures better than no rules at all would.
 ///
 /// threads  plan() is const and safe from any.
 class UtterancePlanner {

@@ -34,6 +34,8 @@ tts::Document ArticleOptions::read(const std::string& name, const std::stop_toke
   WebArticle article = take_in(name, *fetch_, stop);
   tts::ReadOptions& options = article.options;
   if (format_ != "auto") options.format = formats().at(format_);
+  if (!url_.empty()) options.url = url_;
+  if (!rules_.empty()) options.rules = tts::parse_site_rules(read_input(rules_), rules_);
   if (const tts::LanguageTag said = language_->said(); !said.empty()) options.language = said;
   return tts::read_article(article.bytes, options);
 }
@@ -42,9 +44,13 @@ std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command) {
   auto options = std::make_shared<ArticleOptions>();
   options->language_ = add_language_option(command);
   options->fetch_ = add_fetch_options(command);
-  command.add_option("--input-format", options->format_, "What the article is written in")
+  command.add_option("--input-format,--format", options->format_, "What the article is written in")
       ->check(CLI::IsMember(formats()))
       ->capture_default_str();
+  command.add_option("--site-rules", options->rules_,
+                     "TOML file: what the pages of a site want read, and what is said around it");
+  command.add_option("--page-url,--url", options->url_,
+                     "Where the page comes from, for the rules; else what it says itself");
   return options;
 }
 

@@ -14,8 +14,8 @@ class App;
 
 namespace lectern::server {
 
-/// The options by which every command that takes an article is told what it gets: --lang and
-/// --input-format, and those for fetching it.
+/// The options by which every command that takes an article is told what it gets: --lang,
+/// --input-format, --site-rules and --page-url, and those for fetching it.
 class ArticleOptions {
  public:
   /// Reads the article in file `name` ("-" is standard input), or fetches it when `name` is a web
@@ -23,12 +23,15 @@ class ArticleOptions {
   /// while fetching.
   tts::Document read(const std::string& name, const std::stop_token& stop = {}) const;
   const LanguageOption& language() const { return *language_; }
+  const std::string& page_url() const { return url_; }  ///< Empty when not said.
 
  private:
   friend std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command);
   std::shared_ptr<LanguageOption> language_;
   std::shared_ptr<FetchOptions> fetch_;
   std::string format_ = "auto";
+  std::string rules_;  ///< File of site rules; empty for none.
+  std::string url_;
 };
 
 std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command);

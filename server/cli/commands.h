@@ -11,6 +11,8 @@ namespace lectern::server {
 
 void add_render_command(CLI::App& app);       ///< article → narration folder
 void add_preview_command(CLI::App& app);      ///< narration folder → browser
+void add_extract_command(CLI::App& app);      ///< page → the story in it, JSON
+void add_inspect_command(CLI::App& app);      ///< narration → what its sound is like
 void add_sentences_command(CLI::App& app);    ///< text → sentences, JSON lines
 void add_normalize_command(CLI::App& app);    ///< line → its spoken form
 void add_pronounce_command(CLI::App& app);    ///< Chinese line → pinyin

@@ -5,7 +5,7 @@
 #include <iostream>
 #include <string>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 #include "server/cli/commands.h"
 #include "server/error.h"
 #include "server/installation.h"
@@ -47,11 +47,11 @@ std::string try_voice(const tts::Voice& voice, const tts::UtterancePlanner& plan
       voice.language.is_chinese() ? "新聞，Lectern。" : "The news in 2 words.";
   const tts::Utterance utterance =
       planner.plan(words, {0, words.size()}, voice.language, tts::readings_for(voice.language));
-  const RenderedSentence sentence = render_sentence(utterance, voice, engine, audio::aac_profile());
-  if (!sentence.problems.empty()) {
-    throw tts::Error(tts::Errc::engine_failed, sentence.problems.front(), voice.name);
+  const SpokenUnit spoken = render_unit(utterance, voice, engine, audio::aac_profile());
+  if (!spoken.problems.empty()) {
+    throw tts::Error(tts::Errc::engine_failed, spoken.problems.front(), voice.name);
   }
-  if (!sentence.unit) {
+  if (spoken.unit.packets.count() == 0) {
     throw tts::Error(tts::Errc::engine_failed, "it makes no sound; is espeak-ng-data installed?",
                      voice.name);
   }

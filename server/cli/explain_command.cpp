@@ -9,7 +9,7 @@
 #include "server/cli/commands.h"
 #include "server/installation.h"
 #include "server/narration/text_offsets.h"
-#include "tts/chinese/phonemes.h"
+#include "tts/chinese/syllables/phonemes.h"
 #include "tts/reading/sentence_breaker.h"
 #include "tts/utterance_planner.h"
 

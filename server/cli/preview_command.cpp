@@ -5,7 +5,9 @@
 
 #include "server/cli/commands.h"
 #include "server/cli/interruption.h"
-#include "server/http/folder_server.h"
+#include "server/http/folder_site.h"
+#include "server/http/http_server.h"
+#include "server/http/socket_address.h"
 
 namespace lectern::server {
 namespace {
@@ -16,11 +18,20 @@ struct PreviewOptions {
   int port = 8750;
 };
 
+ServerOptions one_readers_server() {
+  ServerOptions options;
+  options.handler_threads = 0;  // files are sent by the event loop
+  options.report_failure = [](std::string_view what) { std::cerr << "lectern: " << what << '\n'; };
+  return options;
+}
+
 void preview(const PreviewOptions& options) {
   const Interruption interruption;
-  FolderServer server(options.folder);
+  HttpServer server(one_readers_server());
+  server.add({.method = "GET", .pattern = ".*", .handler = folder_site(options.folder)});
   const int port = server.bind(options.host, options.port);
-  std::cout << "http://" << options.host << ":" << port << "/" << std::endl;  // read by scripts
+  // Scripts read this line.
+  std::cout << "http://" << authority_of(options.host, port) << "/" << std::endl;
   std::cerr << "Serving " << options.folder << "; stop with Ctrl-C.\n";
   server.serve(interruption.token());
 }

@@ -5,8 +5,9 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
-#include <map>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <string>
@@ -23,6 +24,9 @@
 #include "server/intake/web_article.h"
 #include "server/narration/narration_folder.h"
 #include "server/narration/narrator.h"
+#include "server/narration/output_format.h"
+#include "server/narration/render_report.h"
+#include "server/narration/unit_cache.h"
 #include "tts/engine/espeak_engine.h"
 #include "tts/engine/voice_catalog.h"
 #include "tts/utterance_planner.h"
@@ -40,8 +44,14 @@ struct RenderOptions {
   std::string out = "narration";
   std::string voice;
   std::vector<OutputFormat> formats = {OutputFormat::hls, OutputFormat::m4a};
+  std::vector<ExportFormat> exports;
   unsigned jobs = 0;  ///< 0: one a core.
   bool quiet = false;
+  std::string cache;  ///< Empty: the user's own.
+  bool no_cache = false;
+  std::uint64_t cache_megabytes = 1024;
+  std::string cover;
+  std::string report;
   std::shared_ptr<ArticleOptions> article;
 
   unsigned workers() const {
@@ -49,10 +59,41 @@ struct RenderOptions {
   }
 };
 
-const std::map<std::string, OutputFormat>& format_names() {
-  static const std::map<std::string, OutputFormat> kNames = {{"hls", OutputFormat::hls},
-                                                             {"m4a", OutputFormat::m4a}};
-  return kNames;
+/// Where sentences are kept between runs. The user's own cache folder may not be writable, which
+/// costs time and nothing else; one that was asked for must be.
+fs::path cache_folder(const RenderOptions& options) {
+  if (options.no_cache) return {};
+  if (options.cache.empty()) return default_unit_cache();
+  require_writable_folder(options.cache);
+  return options.cache;
+}
+
+std::set<OutputFormat> formats_of(const RenderOptions& options) {
+  const std::set<OutputFormat> formats(options.formats.begin(), options.formats.end());
+  if (formats.contains(OutputFormat::mp3) && formats.contains(OutputFormat::mp3_vbr)) {
+    throw Error(Errc::bad_usage, "mp3 and mp3-vbr are one file; choose one", "--formats");
+  }
+  return formats;
+}
+
+std::string contents(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Told by its first bytes, because that is what players go by.
+audio::Cover read_cover(const std::string& file) {
+  if (file.empty()) return {};
+  std::string bytes = contents(file);
+  if (bytes.starts_with("\xFF\xD8\xFF")) return {"image/jpeg", std::move(bytes)};
+  if (bytes.starts_with("\x89PNG\r\n")) return {"image/png", std::move(bytes)};
+  throw Error(Errc::unreadable_input, "a cover is a JPEG or PNG picture", file);
+}
+
+FolderContents contents_of(const RenderOptions& options) {
+  return {.formats = formats_of(options),
+          .exports = {options.exports.begin(), options.exports.end()},
+          .cover = read_cover(options.cover)};
 }
 
 std::string stem_of(const std::string& input) {
@@ -80,17 +121,21 @@ std::vector<fs::path> output_folders(const RenderOptions& options) {
 
 /// What a render needs and every article shares.
 struct Studio {
-  explicit Studio(unsigned worker_count)
+  explicit Studio(const RenderOptions& options)
       : installation(find_installation()),
         voices(installation.voices),
         planner(installation.chinese_lexicon),
-        engine({.speaker = installation.speaker, .processes = worker_count}),
-        narrator(planner, engine, audio::aac_profile(), worker_count) {}
+        engine({.speaker = installation.speaker, .processes = options.workers()}),
+        cache(cache_folder(options), {.disk_bytes = options.cache_megabytes << 20U}),
+        contents(contents_of(options)),
+        narrator(planner, engine, cache, profiles_for(contents.formats), options.workers()) {}
 
   Installation installation;
   tts::VoiceCatalog voices;
   tts::UtterancePlanner planner;
   tts::EspeakEngine engine;
+  UnitCache cache;
+  FolderContents contents;
   Narrator narrator;
 };
 
@@ -101,20 +146,31 @@ const tts::Voice& voice_for(const tts::Document& document, const RenderOptions& 
   return voices.default_for(document.language);
 }
 
-void print_summary(const fs::path& folder, const Narration& narration, microseconds elapsed) {
+void print_summary(const fs::path& folder, const Narration& narration, const RenderReport& report,
+                   microseconds elapsed) {
   const audio::Rendition& rendition = narration.rendition;
   const microseconds length{rendition.duration() * 1'000'000 / rendition.profile().rate_hz};
   const double ratio = static_cast<double>(length.count()) /
                        static_cast<double>(std::max<std::int64_t>(elapsed.count(), 1));
-  std::fprintf(stderr, "%s: %s of audio, %zu sentences, voice %s, %.2f s, %.0f× real time\n",
+  std::fprintf(stderr, "%s: %s of audio, %zu sentences, voice %s, %.2f s, %.0f× real time; %s\n",
                folder.string().c_str(), clock_time(length).c_str(), narration.cues.size(),
-               narration.voice.name.c_str(), static_cast<double>(elapsed.count()) / 1e6, ratio);
+               narration.voice.name.c_str(), static_cast<double>(elapsed.count()) / 1e6, ratio,
+               summary(report).c_str());
 }
 
 void print_problems(const fs::path& folder, const Narration& narration) {
   for (const std::string& problem : narration.problems) {
     std::fprintf(stderr, "%s: warning: %s\n", folder.string().c_str(), problem.c_str());
   }
+}
+
+/// One line of JSON for each article.
+void append_report(const RenderReport& report, const std::string& input, const fs::path& folder,
+                   const std::string& file) {
+  std::ofstream out(file, std::ios::app);
+  out << to_json(report, input, folder.string());
+  out.close();
+  if (!out) throw Error(Errc::unwritable_output, "cannot write the report", file);
 }
 
 void render_article(const std::string& input, const fs::path& folder, const RenderOptions& options,
@@ -132,16 +188,18 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
         bar.show({done.sentences_done, done.sentences_total, done.audio, elapsed()});
       },
       stop);
-  write_narration_folder(narration, {options.formats.begin(), options.formats.end()}, folder);
+  const RenderReport report = render_report(narration, contents(folder / "narration.json"));
+  write_narration_folder(narration, studio.contents, folder);
   bar.clear();
   print_problems(folder, narration);
-  if (!options.quiet) print_summary(folder, narration, elapsed());
+  if (!options.quiet) print_summary(folder, narration, report, elapsed());
+  if (!options.report.empty()) append_report(report, input, folder, options.report);
 }
 
 /// Every input gets its turn, whatever became of the others; the worst outcome is the command's.
 void render(const RenderOptions& options) {
   const Interruption interruption;
-  const Studio studio(options.workers());
+  const Studio studio(options);
   const std::vector<fs::path> folders = output_folders(options);
   std::exception_ptr first_failure;
   for (std::size_t i = 0; i < options.inputs.size(); ++i) {
@@ -155,6 +213,17 @@ void render(const RenderOptions& options) {
     }
   }
   if (first_failure) std::rethrow_exception(first_failure);
+}
+
+void add_cache_options(CLI::App& command, RenderOptions& options) {
+  CLI::Option* folder =
+      command.add_option("--cache", options.cache,
+                         "Folder that keeps spoken sentences; your cache folder if not given");
+  command.add_option("--cache-size", options.cache_megabytes, "Most that it may hold, in MB")
+      ->check(CLI::Range(1, 1 << 20))
+      ->capture_default_str();
+  command.add_flag("--no-cache", options.no_cache, "Speak every sentence anew, and keep none")
+      ->excludes(folder);
 }
 
 }  // namespace
@@ -175,8 +244,16 @@ void add_render_command(CLI::App& app) {
   options->article = add_article_options(*command);
   command->add_option("--formats", options->formats, "Sound to write, separated by commas")
       ->delimiter(',')
-      ->transform(CLI::CheckedTransformer(format_names()))
+      ->transform(CLI::CheckedTransformer(output_format_names()))
       ->default_str("hls,m4a");
+  command
+      ->add_option("--cover", options->cover,
+                   "JPEG or PNG picture to put into M4A and MP3; browsers start later with one")
+      ->check(CLI::ExistingFile);
+  add_cache_options(*command, *options);
+  command->add_option("--report", options->report,
+                      "File to add a line of JSON to for each article: the sentences reused, "
+                      "rendered and removed");
   command->add_option("--jobs", options->jobs, "Sentences at a time; one a core when not given")
       ->check(CLI::Range(1, 256));
   command->add_flag("--quiet", options->quiet, "No progress and no summary");

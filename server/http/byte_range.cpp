@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/http/fields.h"
+
 namespace lectern::server {
 namespace {
 
 constexpr std::string_view kUnit = "bytes=";
-
-std::string_view trimmed(std::string_view s) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
-  while (!s.empty() && is_blank(s.front())) s.remove_prefix(1);
-  while (!s.empty() && is_blank(s.back())) s.remove_suffix(1);
-  return s;
-}
 
 /// nullopt for anything but digits that fit in 64 bits.
 std::optional<std::uint64_t> number(std::string_view digits) {
@@ -40,12 +35,12 @@ RangeDecision decide_suffix(std::string_view digits, std::uint64_t size) {
 }  // namespace
 
 RangeDecision decide_range(std::optional<std::string_view> header, std::uint64_t size) {
-  if (!header || !header->starts_with(kUnit)) return {};
-  const std::string_view spec = trimmed(header->substr(kUnit.size()));
+  if (!header || !same_name(header->substr(0, kUnit.size()), kUnit)) return {};
+  const std::string_view spec = without_outer_blanks(header->substr(kUnit.size()));
   const std::size_t dash = spec.find('-');
   if (dash == std::string_view::npos) return {};
-  const std::string_view first = trimmed(spec.substr(0, dash));
-  const std::string_view last = trimmed(spec.substr(dash + 1));
+  const std::string_view first = without_outer_blanks(spec.substr(0, dash));
+  const std::string_view last = without_outer_blanks(spec.substr(dash + 1));
   if (first.empty()) return decide_suffix(last, size);
 
   const std::optional<std::uint64_t> begin = number(first);

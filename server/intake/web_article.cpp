@@ -29,6 +29,8 @@ WebArticle fetch_article(const Fetcher& fetcher, const Url& url, const std::stop
   FetchResult page = fetcher.fetch({.url = url, .expected = Expected::page}, stop);
   WebArticle article{.bytes = std::move(page.body)};
   article.options.format = format_of(page.type);
+  article.options.charset = page.type.charset;
+  article.options.url = page.url.str();
   article.options.name = page.url.str();
   return article;
 }

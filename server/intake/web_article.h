@@ -12,7 +12,8 @@ namespace lectern::server {
 /// An article as the web gave it, ready for tts::read_article.
 struct WebArticle {
   std::string bytes;
-  tts::ReadOptions options;  ///< Format by the Content-Type; name: the URL it was found at.
+  /// Format and charset as the Content-Type says; name and URL where it was found.
+  tts::ReadOptions options;
 };
 
 /// Fetches the page at `url`. Throws FetchError, or Error{interrupted} soon after `stop`.

@@ -1,21 +1,14 @@
 #include "server/narration/manifest.h"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "server/narration/media_time.h"
 #include "server/narration/text_offsets.h"
 
 namespace lectern::server {
 namespace {
 
 using nlohmann::ordered_json;
-
-/// Seconds with six decimals, as JSON writes them: the nearest double of a whole number of
-/// microseconds.
-double seconds(std::int64_t samples, int rate_hz) {
-  const std::int64_t microseconds = (samples * 1'000'000 + rate_hz / 2) / rate_hz;
-  return static_cast<double>(microseconds) / 1e6;
-}
 
 class ManifestWriter {
  public:
@@ -72,6 +65,7 @@ class ManifestWriter {
     json["text"] = narration_.document.text_of(cue.source);
     json["spoken"] = cue.spoken;
     json["source"] = offsets(cue.source, {0, 0});
+    json["unit"] = cue.unit;
     json["words"] = word_list(cue);
     return json;
   }

@@ -23,7 +23,8 @@ struct ManifestSource {
 ///
 /// Times are seconds with six decimals, rounded from exact sample counts. Offsets of a cue's
 /// `source` are into the document's text, offsets of its words into the cue's own `text`; both in
-/// UTF-8 bytes and UTF-16 code units.
+/// UTF-8 bytes and UTF-16 code units. A cue's `unit` names its sound: where two manifests have the
+/// same one, the sentence sounds the same.
 std::string manifest_json(const Narration& narration, const std::vector<ManifestSource>& sources);
 
 }  // namespace lectern::server

@@ -4,8 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "audio/codecs/codec_profile.h"
 #include "audio/pcm.h"
 #include "audio/rendition.h"
+#include "audio/waveform_peaks.h"
+#include "server/narration/unit_cache.h"
 #include "tts/reading/document.h"
 #include "tts/text_range.h"
 #include "tts/voice.h"
@@ -29,6 +32,8 @@ struct Cue {
   audio::SampleRange heard;    ///< In the narration's samples: first sound to last.
   std::string spoken;          ///< As read, all figures and signs in words.
   std::vector<CueWord> words;  ///< Inside `source` and `heard`, in order, without overlap.
+  std::string unit;            ///< Names the sentence's sound; the same wherever it is the same.
+  UnitOrigin origin = UnitOrigin::rendered;
 
   friend bool operator==(const Cue&, const Cue&) = default;
 };
@@ -42,9 +47,18 @@ struct Narration {
   std::string revision;  ///< Of everything that decides the sound: another voice or version is
                          ///< another revision.
   std::vector<Cue> cues;
-  audio::Rendition rendition;
+  audio::Rendition rendition;            ///< The one whose samples the cues count.
+  std::vector<audio::Rendition> others;  ///< The same sentences in other codecs; see cues_along().
+  audio::WaveformPeaks peaks;            ///< One for each packet of `rendition`.
   std::vector<std::string>
       problems;  ///< What could not be spoken as planned; empty when all went well.
 };
+
+/// The rendition in this codec; null when it was not asked for. Of two with the same codec, the
+/// first.
+const audio::Rendition* rendition_in(audio::Codec codec, const Narration& narration);
+
+/// The cues in the samples of another of the narration's renditions, to the sample of that one.
+std::vector<Cue> cues_along(const audio::Rendition& other, const Narration& narration);
 
 }  // namespace lectern::server

@@ -4,10 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "audio/hls.h"
-#include "audio/hls_playlist.h"
-#include "audio/m4a_file.h"
-#include "audio/segment_plan.h"
+#include "audio/containers/hls.h"
+#include "audio/containers/hls_playlist.h"
+#include "audio/containers/segment_plan.h"
 #include "server/narration/manifest.h"
 #include "server/narration/staging_folder.h"
 #include "server/narration/web_vtt.h"
@@ -20,17 +19,6 @@ namespace {
 std::string language_name(const tts::LanguageTag& language) {
   if (language.is_chinese()) return "中文";
   return language.language() == "en" ? "English" : language.str();
-}
-
-/// ISO 639-2/T for what the voices speak; other languages are left out rather than guessed.
-std::string three_letter_language(const tts::LanguageTag& language) {
-  static const std::vector<std::pair<std::string, std::string>> kCodes = {
-      {"zh", "zho"}, {"en", "eng"}, {"de", "deu"}, {"fr", "fra"}, {"es", "spa"}, {"it", "ita"},
-      {"pt", "por"}, {"nl", "nld"}, {"sv", "swe"}, {"ja", "jpn"}, {"ko", "kor"}};
-  for (const auto& [two, three] : kCodes) {
-    if (two == language.language()) return three;
-  }
-  return {};
 }
 
 /// Writes the parts of one narration, each into the staging folder.
@@ -62,15 +50,20 @@ class FolderWriter {
     parts_.push_back("hls");
   }
 
-  void write_m4a() {
-    const audio::M4aFile file(narration_.rendition,
-                              {.title = narration_.document.title,
-                               .comment = "Synthetic voice: " + narration_.voice.name + " (" +
-                                          narration_.voice.engine + ")",
-                               .language = three_letter_language(narration_.document.language)});
-    staging_.write("narration.m4a", [&file](std::ostream& out) { file.write_to(out); });
-    sources_.push_back({"audio/mp4", "narration.m4a", file.size()});
-    parts_.push_back("narration.m4a");
+  void write_file(OutputFormat format, const audio::Cover& cover) {
+    const audio::MediaFile file = media_file(format, narration_, cover);
+    const std::string name = file_name_of(format);
+    staging_.write(name, [&file](std::ostream& out) { file.write_to(out); });
+    sources_.push_back({profile_of(format).mime_type(), name, file.size()});
+    parts_.push_back(name);
+  }
+
+  void write_exports(const FolderContents& contents) {
+    const std::string sound = "../" + sound_on_the_cues_timeline(contents.formats);
+    for (const ExportFile& file : export_files(contents.exports, narration_, sound)) {
+      staging_.write("exports/" + file.name, file.text);
+    }
+    parts_.push_back("exports");
   }
 
   void write_manifest_and_page() {
@@ -86,6 +79,15 @@ class FolderWriter {
   }
 
  private:
+  /// A file rather than the stream, which fewer programs can open.
+  std::string sound_on_the_cues_timeline(const std::set<OutputFormat>& formats) const {
+    for (const OutputFormat format : formats) {
+      const bool leads = profile_of(format) == narration_.rendition.profile();
+      if (leads && format != OutputFormat::hls) return file_name_of(format);
+    }
+    return "hls/index.m3u8";
+  }
+
   void write_segments() {
     const audio::Rendition& rendition = narration_.rendition;
     staging_.write("hls/init.mp4", audio::init_segment(rendition.profile()));
@@ -124,13 +126,19 @@ class FolderWriter {
 
 }  // namespace
 
-void write_narration_folder(const Narration& narration, const std::set<OutputFormat>& formats,
+void write_narration_folder(const Narration& narration, const FolderContents& contents,
                             const std::filesystem::path& folder) {
   StagingFolder staging(folder);
   FolderWriter writer(narration, staging);
   writer.write_transcripts();
-  if (formats.contains(OutputFormat::hls)) writer.write_hls();
-  if (formats.contains(OutputFormat::m4a)) writer.write_m4a();
+  for (const OutputFormat format : contents.formats) {
+    if (format == OutputFormat::hls) {
+      writer.write_hls();
+    } else {
+      writer.write_file(format, contents.cover);
+    }
+  }
+  if (!contents.exports.empty()) writer.write_exports(contents);
   writer.write_manifest_and_page();
   writer.publish();
 }

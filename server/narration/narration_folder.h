@@ -1,20 +1,25 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <set>
 #include <string>
 
 #include "server/narration/narration.h"
+#include "server/narration/narration_exports.h"
+#include "server/narration/output_format.h"
 
 namespace lectern::server {
 
-/// A way in which a narration's sound is written.
-enum class OutputFormat { hls, m4a };
+/// What a narration folder is to hold besides page, manifest and transcripts.
+struct FolderContents {
+  std::set<OutputFormat> formats;  ///< The sound: hls/, narration.m4a and so on.
+  std::set<ExportFormat> exports;  ///< Into the folder `exports`.
+  audio::Cover cover;              ///< Put into files that have a place for it; may be empty.
+};
 
 /// Writes `narration` as the folder that browsers, players and programs take: index.html,
-/// narration.json, the transcripts (narration.vtt, words.vtt, narration.srt) and the sound in
-/// `formats` (hls/, narration.m4a).
+/// narration.json, the transcripts (narration.vtt, words.vtt, narration.srt) and `contents`, for
+/// whose formats it was encoded.
 ///
 /// Everything is first written beside its place, into a hidden folder inside `folder`; then each
 /// file is renamed to its final name, the manifest and the page last. So nothing half-written ever
@@ -22,7 +27,7 @@ enum class OutputFormat { hls, m4a };
 /// it was. Other files in the folder are never touched. folder  is made when missing, with its
 /// parents. throws  Error{unwritable_output} when the folder cannot be made or written,
 /// Error{disk_failed} when writing breaks off.
-void write_narration_folder(const Narration& narration, const std::set<OutputFormat>& formats,
+void write_narration_folder(const Narration& narration, const FolderContents& contents,
                             const std::filesystem::path& folder);
 
 /// Makes `folder` and proves that it can be written to, before any work is done for it. Throws

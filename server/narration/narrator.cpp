@@ -7,6 +7,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stdexcept>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -77,9 +79,10 @@ class ProgressCounter {
     progress_.sentences_total = total;
   }
 
-  void add(std::chrono::microseconds audio) {
+  void add(std::chrono::microseconds audio, UnitOrigin origin) {
     const std::lock_guard lock(mutex_);
     ++progress_.sentences_done;
+    if (origin == UnitOrigin::reused) ++progress_.sentences_reused;
     progress_.audio += audio;
     if (callback_) callback_(progress_);
   }
@@ -110,29 +113,31 @@ milliseconds pause_between(const tts::Document& document, const tts::VoicePauses
 class NarrationAssembly {
  public:
   NarrationAssembly(const tts::Document& document, const tts::Voice& voice,
-                    const audio::CodecProfile& profile)
-      : document_(document), voice_(voice), profile_(profile) {}
+                    const std::vector<audio::CodecProfile>& profiles)
+      : document_(document), voice_(voice), profiles_(profiles) {}
 
-  void add(const PlacedSentence& sentence, RenderedSentence rendered) {
-    std::move(rendered.problems.begin(), rendered.problems.end(), std::back_inserter(problems_));
-    if (!rendered.unit) return;
-    entries_.push_back({rendered.unit->shape, pause_before(sentence)});
-    units_.push_back(std::move(rendered.unit));
-    sentences_.push_back(sentence);
-    marks_.push_back(std::move(rendered.marks));
-    spoken_.push_back(tts::spoken_line(rendered.utterance.tokens, document_.text));
+  void add(const PlacedSentence& sentence, RenderedSentence rendered, std::string spoken) {
+    const std::vector<std::string>& problems = rendered.units.front()->problems;
+    problems_.insert(problems_.end(), problems.begin(), problems.end());
+    if (rendered.units.front()->unit.packets.count() == 0) return;
+    entries_.push_back({rendered.units.front()->unit.shape, pause_before(sentence)});
     identity_ += rendered.key + std::to_string(entries_.back().pause_before.count()) + "\n";
+    sentences_.push_back({sentence, std::move(rendered), std::move(spoken)});
   }
 
-  bool empty() const { return units_.empty(); }
+  bool empty() const { return sentences_.empty(); }
 
   Narration finish() && {
     Narration narration;
-    audio::Timeline timeline = audio::lay_out(entries_, profile_);
-    for (std::size_t i = 0; i < units_.size(); ++i) {
+    const audio::Timeline timeline = audio::lay_out(entries_, profiles_.front());
+    for (std::size_t i = 0; i < sentences_.size(); ++i) {
       narration.cues.push_back(cue(i, timeline.units[i]));
     }
-    narration.rendition = audio::Rendition(profile_, std::move(timeline), std::move(units_));
+    narration.peaks = peaks(timeline);
+    narration.rendition = audio::Rendition(profiles_.front(), timeline, units_in(0));
+    for (std::size_t profile = 1; profile < profiles_.size(); ++profile) {
+      narration.others.push_back(rendition_along(timeline, profile));
+    }
     narration.id = short_hash(document_.language.str() + "\n" + document_.text);
     narration.revision = short_hash(identity_);
     narration.problems = std::move(problems_);
@@ -140,75 +145,120 @@ class NarrationAssembly {
   }
 
  private:
-  /// Enough of a hash to name one narration among all that there will be.
+  struct Spoken {
+    PlacedSentence place;
+    RenderedSentence rendered;
+    std::string line;  ///< As read, in words.
+  };
+
+  /// Digits of a hash that are enough to name one among all narrations, or sentences, that there
+  /// will be.
+  static constexpr std::size_t kShortHash = 16;
+
   static std::string short_hash(const std::string& identity) {
-    return audio::content_hash(identity).hex().substr(0, 16);
+    return audio::content_hash(identity).hex().substr(0, kShortHash);
   }
 
   milliseconds pause_before(const PlacedSentence& sentence) const {
     if (sentences_.empty()) return milliseconds{0};
-    return pause_between(document_, voice_.pauses, sentences_.back().block, sentence.block);
+    return pause_between(document_, voice_.pauses, sentences_.back().place.block, sentence.block);
+  }
+
+  /// Shares the packets with the cache.
+  std::vector<std::shared_ptr<const audio::SpeechUnit>> units_in(std::size_t profile) const {
+    std::vector<std::shared_ptr<const audio::SpeechUnit>> units;
+    for (const Spoken& sentence : sentences_) {
+      const std::shared_ptr<const SpokenUnit>& spoken = sentence.rendered.units[profile];
+      units.emplace_back(spoken, &spoken->unit);
+    }
+    return units;
+  }
+
+  audio::Rendition rendition_along(const audio::Timeline& leader, std::size_t profile) const {
+    auto units = units_in(profile);
+    std::vector<audio::UnitShape> shapes;
+    for (const auto& unit : units) shapes.push_back(unit->shape);
+    audio::Timeline timeline =
+        audio::lay_out_along(leader, profiles_.front().rate_hz, shapes, profiles_[profile]);
+    return {profiles_[profile], std::move(timeline), std::move(units)};
+  }
+
+  audio::WaveformPeaks peaks(const audio::Timeline& timeline) const {
+    audio::WaveformPeaks peaks(static_cast<std::size_t>(timeline.packets));
+    for (std::size_t i = 0; i < sentences_.size(); ++i) {
+      const audio::WaveformPeaks& own = sentences_[i].rendered.units.front()->peaks;
+      std::copy(own.begin(), own.end(), peaks.begin() + timeline.units[i].first_packet);
+    }
+    return peaks;
   }
 
   Cue cue(std::size_t index, const audio::PlacedUnit& placed) {
-    const PlacedSentence& sentence = sentences_[index];
+    auto& [place, rendered, line] = sentences_[index];
     Cue cue;
-    cue.block = sentence.block;
-    cue.kind = document_.blocks[sentence.block].kind;
-    cue.source = sentence.range;
+    cue.block = place.block;
+    cue.kind = document_.blocks[place.block].kind;
+    cue.source = place.range;
     cue.heard = placed.speech;
-    cue.spoken = std::move(spoken_[index]);
-    for (const tts::Mark& mark : marks_[index]) {
-      cue.words.push_back({mark.source,
-                           {placed.speech.begin + mark.heard.begin,
-                            std::min(placed.speech.begin + mark.heard.end, placed.speech.end)}});
+    cue.spoken = std::move(line);
+    cue.unit = rendered.key.substr(0, kShortHash);
+    cue.origin = rendered.origin;
+    for (const tts::Mark& mark : rendered.units.front()->marks) {
+      cue.words.push_back(
+          {{place.range.begin + mark.source.begin, place.range.begin + mark.source.end},
+           {placed.speech.begin + mark.heard.begin,
+            std::min(placed.speech.begin + mark.heard.end, placed.speech.end)}});
     }
     return cue;
   }
 
   const tts::Document& document_;
   const tts::Voice& voice_;
-  const audio::CodecProfile& profile_;
-  std::vector<PlacedSentence> sentences_;
+  const std::vector<audio::CodecProfile>& profiles_;
+  std::vector<Spoken> sentences_;  ///< Those with something to hear.
   std::vector<audio::TimelineEntry> entries_;
-  std::vector<std::shared_ptr<const audio::SpeechUnit>> units_;
-  std::vector<std::vector<tts::Mark>> marks_;
-  std::vector<std::string> spoken_;
   std::string identity_;
   std::vector<std::string> problems_;
 };
 
 std::chrono::microseconds length_of(const RenderedSentence& sentence,
                                     const audio::CodecProfile& profile) {
-  if (!sentence.unit) return std::chrono::microseconds{0};
-  return std::chrono::microseconds{sentence.unit->shape.duration * 1'000'000 / profile.rate_hz};
+  const audio::UnitShape& shape = sentence.units.front()->unit.shape;
+  return std::chrono::microseconds{shape.duration * 1'000'000 / profile.rate_hz};
 }
 
 }  // namespace
 
 Narrator::Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine,
-                   audio::CodecProfile profile, unsigned workers)
-    : planner_(planner), engine_(engine), profile_(profile), workers_(std::max(1U, workers)) {}
+                   UnitCache& cache, std::vector<audio::CodecProfile> profiles, unsigned workers)
+    : planner_(planner),
+      engine_(engine),
+      cache_(cache),
+      profiles_(std::move(profiles)),
+      workers_(std::max(1U, workers)) {
+  if (profiles_.empty()) throw std::invalid_argument("a narrator without a codec");
+}
 
 Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
                             const ProgressCallback& on_progress,
                             const std::stop_token& stop) const {
   const std::vector<PlacedSentence> sentences = placed_sentences(document);
   std::vector<RenderedSentence> rendered(sentences.size());
+  std::vector<std::string> spoken(sentences.size());
   ProgressCounter progress(sentences.size(), on_progress);
   for_each_in_parallel(sentences.size(), workers_, [&](std::size_t index) {
     if (stop.stop_requested()) throw Error(Errc::interrupted, "stopped as asked", document.title);
     const PlacedSentence& sentence = sentences[index];
-    tts::Utterance utterance =
+    const tts::Utterance utterance =
         planner_.plan(document.text, sentence.range, document.blocks[sentence.block].language,
                       readings_of(voice));
-    rendered[index] = render_sentence(std::move(utterance), voice, engine_, profile_);
-    progress.add(length_of(rendered[index], profile_));
+    spoken[index] = tts::spoken_line(utterance.tokens, document.text);
+    rendered[index] = render_sentence(utterance, voice, {engine_, cache_, profiles_});
+    progress.add(length_of(rendered[index], profiles_.front()), rendered[index].origin);
   });
 
-  NarrationAssembly assembly(document, voice, profile_);
+  NarrationAssembly assembly(document, voice, profiles_);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    assembly.add(sentences[i], std::move(rendered[i]));
+    assembly.add(sentences[i], std::move(rendered[i]), std::move(spoken[i]));
   }
   if (assembly.empty()) {
     throw tts::Error(tts::Errc::bad_input, "nothing in the article can be spoken", document.title);

@@ -4,9 +4,11 @@
 #include <cstddef>
 #include <functional>
 #include <stop_token>
+#include <vector>
 
-#include "audio/codec_profile.h"
+#include "audio/codecs/codec_profile.h"
 #include "server/narration/narration.h"
+#include "server/narration/unit_cache.h"
 #include "tts/engine/speech_engine.h"
 #include "tts/reading/document.h"
 #include "tts/utterance_planner.h"
@@ -19,11 +21,15 @@ struct NarrationProgress {
   std::size_t sentences_done = 0;
   std::size_t sentences_total = 0;
   std::chrono::microseconds audio{0};  ///< Length of the sentences done.
+  std::size_t sentences_reused = 0;    ///< Of those done: they took no time.
 };
 
 /// Turns a document into a narration: plans, speaks, conditions and encodes its sentences on all
 /// cores, each on its own, then lays them out on one timeline. What comes out depends on document,
 /// voice and engine alone, never on threads or order.
+///
+/// Sentences come from the cache where it has them. What comes out is the same to the bit, whether
+/// they do or not.
 ///
 /// Memory: what is kept of a sentence is its packets and marks; samples live only while their
 /// sentence is being encoded.
@@ -31,9 +37,11 @@ class Narrator {
  public:
   using ProgressCallback = std::function<void(const NarrationProgress&)>;
 
-  /// planner, engine  must outlive the narrator. workers: threads to use, at least 1.
-  Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine,
-           audio::CodecProfile profile, unsigned workers);
+  /// planner, engine, cache  must outlive the narrator.
+  /// profiles  the codecs to encode in, the one whose timeline leads first; at least one.
+  /// workers   threads to use, at least 1.
+  Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine, UnitCache& cache,
+           std::vector<audio::CodecProfile> profiles, unsigned workers);
 
   /// on_progress  called after each sentence, from worker threads but never two at a time; may be
   /// empty. throws       tts::Error{bad_input} when nothing of the document can be spoken,
@@ -46,7 +54,8 @@ class Narrator {
  private:
   const tts::UtterancePlanner& planner_;
   tts::SpeechEngine& engine_;
-  audio::CodecProfile profile_;
+  UnitCache& cache_;
+  std::vector<audio::CodecProfile> profiles_;
   unsigned workers_;
 };
 

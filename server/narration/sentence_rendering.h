@@ -4,29 +4,38 @@
 #include <string>
 #include <vector>
 
-#include "audio/codec_profile.h"
-#include "audio/speech_unit.h"
+#include "audio/codecs/codec_profile.h"
+#include "server/narration/spoken_unit.h"
+#include "server/narration/unit_cache.h"
 #include "tts/engine/speech_engine.h"
-#include "tts/speech.h"
 #include "tts/utterance.h"
 #include "tts/voice.h"
 
 namespace lectern::server {
 
-/// One sentence, spoken and encoded.
+/// One sentence, spoken and encoded in several codecs.
 struct RenderedSentence {
-  tts::Utterance utterance;
-  std::shared_ptr<const audio::SpeechUnit>
-      unit;                      ///< Null when there is nothing to hear in the sentence.
-  std::vector<tts::Mark> marks;  ///< In samples of the unit's rate, from the start of its speech.
-  std::string key;               ///< Of everything the sound depends on; see unit_key().
-  std::vector<std::string> problems;
+  /// One for each profile, in their order. Without packets when nothing of the sentence is heard.
+  std::vector<std::shared_ptr<const SpokenUnit>> units;
+  std::string key;  ///< Of the first one: everything its sound depends on; see unit_key().
+  UnitOrigin origin = UnitOrigin::rendered;  ///< Reused when nothing had to be spoken.
 };
 
-/// Speaks, conditions and encodes `utterance`. Pure but for the engine: the same arguments give the
-/// same bytes.
-RenderedSentence render_sentence(tts::Utterance utterance, const tts::Voice& voice,
-                                 tts::SpeechEngine& engine, const audio::CodecProfile& profile);
+/// What a sentence is rendered with. All of it must outlive the rendering.
+struct RenderingMeans {
+  tts::SpeechEngine& engine;
+  UnitCache& cache;
+  const std::vector<audio::CodecProfile>& profiles;  ///< At least one; the first leads.
+};
+
+/// Takes `utterance` from the cache in every codec, or speaks, conditions and encodes it there.
+/// Pure but for engine and cache: the same arguments give the same units.
+RenderedSentence render_sentence(const tts::Utterance& utterance, const tts::Voice& voice,
+                                 const RenderingMeans& means);
+
+/// Speaks, conditions and encodes `utterance`, without a cache.
+SpokenUnit render_unit(const tts::Utterance& utterance, const tts::Voice& voice,
+                       tts::SpeechEngine& engine, const audio::CodecProfile& profile);
 
 /// The name of a unit of speech: a hash of everything its bytes and marks depend on. Where a
 /// sentence stands in its article is not part of it, so a sentence that moved keeps its key.

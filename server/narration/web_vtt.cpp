@@ -95,6 +95,10 @@ std::string vtt_segment(const Narration& narration, audio::SampleRange stretch) 
   return vtt;
 }
 
+std::string vtt_timing_line(audio::SampleRange heard, int rate_hz) {
+  return timing_line(heard, rate_hz, TimestampFormat::web_vtt);
+}
+
 std::string sentences_srt(const Narration& narration) {
   const int rate = narration.rendition.profile().rate_hz;
   std::string srt;

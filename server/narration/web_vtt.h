@@ -19,6 +19,9 @@ std::string words_vtt(const Narration& narration);
 /// narration. A sentence heard across a boundary stands in both segments.
 std::string vtt_segment(const Narration& narration, audio::SampleRange stretch);
 
+/// "00:00:01.250 --> 00:00:02.500" and a line break, for tracks with payloads of their own.
+std::string vtt_timing_line(audio::SampleRange heard, int rate_hz);
+
 /// The narration's sentences as SubRip.
 std::string sentences_srt(const Narration& narration);
 

@@ -228,6 +228,7 @@ class PageWriter {
         out_ += element("h2", block.text);
         break;
       case BlockKind::paragraph:
+      case BlockKind::notice:
         out_ += element("p", block.text);
         break;
       case BlockKind::list_item:

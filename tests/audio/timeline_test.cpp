@@ -5,7 +5,7 @@
 #include <random>
 
 #include "audio/rendition.h"
-#include "audio/segment_plan.h"
+#include "audio/containers/segment_plan.h"
 #include "tests/support/renditions.h"
 
 using namespace lectern;

@@ -77,7 +77,7 @@ std::string espeak_voice(const fs::path& article) {
 }
 
 Command lectern_render(const Options& options, const fs::path& article, const fs::path& out) {
-  return {.arguments = {options.lectern.string(), "render", "--quiet", "--formats", "hls,m4a",
+  return {.arguments = {options.lectern.string(), "render", "--quiet", "--no-cache", "--formats", "hls,m4a",
                         "--out", out.string(), article.string()}};
 }
 
@@ -99,7 +99,6 @@ Command pipeline(const Options& options, const fs::path& article, const fs::path
 }
 
 Command default_pipeline(const Options& options, const fs::path& article, const fs::path& out) {
-  // strokes.
   return pipeline(options, article, out, "");
 }
 

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -60,6 +61,9 @@ Outcome run_program(const std::vector<std::string>& arguments, const std::string
 }
 
 Outcome run_lectern(std::vector<std::string> arguments, const std::string& input) {
+  // No test may lean on what another one, or the user, has left in a cache.
+  const TemporaryFolder cache;
+  setenv("XDG_CACHE_HOME", cache.path().c_str(), 1);
   arguments.insert(arguments.begin(), std::string(LECTERN_BINARY_DIR) + "/lectern");
   return run_program(arguments, input);
 }

@@ -5,7 +5,7 @@
 #include <random>
 #include <vector>
 
-#include "audio/encoder.h"
+#include "audio/codecs/encoder.h"
 #include "audio/rendition.h"
 #include "audio/timeline.h"
 #include "tests/support/synthetic_speech.h"
@@ -14,9 +14,9 @@ namespace lectern::tests {
 
 /// A rendition of `sentences` random sentences of 0.2 to `longest_seconds` with random pauses
 /// between them.
-inline audio::Rendition random_rendition(unsigned seed, std::size_t sentences,
-                                         double longest_seconds = 3) {
-  const audio::CodecProfile profile = audio::aac_profile();
+inline audio::Rendition random_rendition(
+    unsigned seed, std::size_t sentences, double longest_seconds = 3,
+    const audio::CodecProfile& profile = audio::aac_profile()) {
   std::mt19937 random(seed);
   std::uniform_real_distribution<double> seconds(0.2, longest_seconds);
   std::uniform_int_distribution<int> pause(0, 1200);

@@ -6,12 +6,12 @@
 #include <string>
 #include <utility>
 
-#include "tts/chinese/reading_rules.h"
-#include "tts/chinese/sandhi.h"
-#include "tts/chinese/simplified.h"
-#include "tts/chinese/spoken_form.h"
-#include "tts/chinese/verbalizer.h"
-#include "tts/chinese/word_breaker.h"
+#include "tts/chinese/readings/reading_rules.h"
+#include "tts/chinese/syllables/sandhi.h"
+#include "tts/chinese/readings/simplified.h"
+#include "tts/chinese/wording/spoken_form.h"
+#include "tts/chinese/wording/verbalizer.h"
+#include "tts/chinese/readings/word_breaker.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts::chinese {

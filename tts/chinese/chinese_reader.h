@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tts/chinese/lexicon.h"
+#include "tts/chinese/lexicon/lexicon.h"
 #include "tts/text_range.h"
 #include "tts/utterance.h"
 

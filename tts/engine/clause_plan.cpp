@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "tts/chinese/phonemes.h"
+#include "tts/chinese/syllables/phonemes.h"
 #include "tts/engine/engine_languages.h"
 #include "tts/unicode.h"
 

@@ -32,7 +32,9 @@ bool is_here(const Passage& p, std::size_t at, Abbreviation::Place place) {
     case Abbreviation::Place::always:
       return stop;
     case Abbreviation::Place::title:
-      return (stop || title_without_stop(p, at)) && capitalised_word_apart(p, behind);
+      return (stop || title_without_stop(p, at)) &&
+             (capitalised_word_apart(p, behind) ||
+              (p.is_any_word(behind, {"and", "or"}) && title_without_stop(p, behind + 1)));
     case Abbreviation::Place::name:
       return stop && at > 0 && p.capitalised(at - 1) && !p.joined(at);
     case Abbreviation::Place::figure:

@@ -18,11 +18,11 @@ using namespace std::string_view_literals;
 
 // Makers and series whose numbers are read by pairs, as "Boeing 737", "RTX 4090".
 constexpr std::array kSeries = {
-    "rtx"sv,        "gtx"sv,      "rx"sv,     "geforce"sv,  "radeon"sv,     "ryzen"sv,
-    "xeon"sv,       "core"sv,     "boeing"sv, "airbus"sv,   "route"sv,      "highway"sv,
-    "interstate"sv, "flight"sv,   "bus"sv,    "room"sv,     "snapdragon"sv, "dimensity"sv,
-    "exynos"sv,     "embraer"sv,  "cessna"sv, "concorde"sv, "porsche"sv,    "peugeot"sv,
-    "ferrari"sv,    "thinkpad"sv, "nokia"sv,  "kirin"sv};
+    "rtx"sv,        "gtx"sv,     "rx"sv,       "geforce"sv, "radeon"sv,     "ryzen"sv,
+    "xeon"sv,       "core"sv,    "boeing"sv,   "airbus"sv,  "route"sv,      "highway"sv,
+    "interstate"sv, "flight"sv,  "bus"sv,      "room"sv,    "snapdragon"sv, "dimensity"sv,
+    "exynos"sv,     "embraer"sv, "hwy"sv,      "cessna"sv,  "concorde"sv,   "porsche"sv,
+    "peugeot"sv,    "ferrari"sv, "thinkpad"sv, "nokia"sv,   "kirin"sv};
 
 constexpr std::size_t kMostParts = 16;
 
@@ -53,11 +53,23 @@ std::size_t next_group(const Passage& p, std::size_t at, FigureGroups& found) {
   return p.size();
 }
 
+bool has_sizes(const FigureGroups& found, std::initializer_list<std::size_t> sizes) {
+  return found.groups.size() >= sizes.size() &&
+         std::equal(sizes.begin(), sizes.end(), found.groups.begin(),
+                    [](std::size_t size, std::string_view group) { return group.size() == size; });
+}
+
+bool is_north_american(const FigureGroups& found) {
+  return has_sizes(found, {3, 3, 4}) || has_sizes(found, {1, 3, 3, 4});
+}
+
 FigureGroups scan_groups(const Passage& p, std::size_t at) {
   FigureGroups found;
   while (at < p.size() && p.digits_at(at) && found.groups.size() < kMostGroups) {
     found.groups.push_back(p.plain(at));
     found.end = at + 1;
+    // Behind a whole number white space ends it: "(555) 123-4567 24/7".
+    if (is_north_american(found) && !p.joined(at + 1)) break;
     // A full stop and white space end a sentence, they do not go on with a number.
     if (p.mark_at(at + 1, U".-") && !p.joined(at + 2)) break;
     at = next_group(p, at + 1, found);
@@ -71,10 +83,10 @@ std::size_t figures_in(const FigureGroups& found) {
   return count;
 }
 
-bool has_sizes(const FigureGroups& found, std::initializer_list<std::size_t> sizes) {
-  return found.groups.size() >= sizes.size() &&
-         std::equal(sizes.begin(), sizes.end(), found.groups.begin(),
-                    [](std::size_t size, std::string_view group) { return group.size() == size; });
+// "call 555-1234": without an area's code only the words before tell.
+bool is_local_number(const Passage& p, std::size_t begin, const FigureGroups& found) {
+  return found.groups.size() == 2 && has_sizes(found, {3, 4}) && found.dashed && begin > 0 &&
+         p.is_any_word(begin - 1, {"call", "phone", "telephone", "tel", "fax", "dial", "at"});
 }
 
 // North American numbers, numbers with a country's code, numbers with a trunk zero.
@@ -82,7 +94,8 @@ bool is_telephone_number(const FigureGroups& found, bool plus) {
   const std::size_t figures = figures_in(found);
   if (plus) return found.groups.size() >= 2 && figures >= 8 && figures <= 15;
   const bool punctuated = found.dashed || found.bracket;
-  if (punctuated && (has_sizes(found, {3, 3, 4}) || has_sizes(found, {1, 3, 3, 4}))) return true;
+  if (punctuated && is_north_american(found)) return true;
+  if (found.groups.size() == 3 && has_sizes(found, {3, 3, 4})) return true;
   const bool trunk_zero = found.groups.front().front() == '0' && found.groups.size() >= 2;
   return trunk_zero && found.groups.front().size() >= 2 && figures >= 9 && figures <= 11 &&
          (punctuated || found.groups.size() >= 3);
@@ -212,10 +225,44 @@ std::optional<Expression> telephone_number(const Passage& p, std::size_t begin) 
   FigureGroups found = scan_groups(p, bracket ? behind_plus + 1 : behind_plus);
   if (found.groups.empty()) return std::nullopt;
   found.bracket = found.bracket || bracket;
-  if (!is_telephone_number(found, plus) || p.joined_word(found.end)) return std::nullopt;
+  const bool known = is_telephone_number(found, plus) || is_local_number(p, begin, found);
+  if (!known || p.joined_word(found.end)) return std::nullopt;
   std::string spoken = plus ? "plus" : "";
   for (const std::string_view group : found.groups) add_words(spoken, group_words(group));
   return code_until(found.end, TokenKind::number, "telephone_number", std::move(spoken));
+}
+
+std::optional<Expression> serial_number(const Passage& p, std::size_t begin) {
+  constexpr std::size_t kFewestFigures = 9;
+  std::size_t end = begin + 1;
+  std::size_t groups = 1;
+  std::size_t figures = p.plain(begin).size();
+  while (groups < kMostParts && p.joined_mark(end, U'-') && p.joined_digits(end + 1)) {
+    figures += p.plain(end + 1).size();
+    end += 2;
+    ++groups;
+  }
+  if (!p.digits_at(begin) || groups < 3 || figures < kFewestFigures || p.joined_word(end)) {
+    return std::nullopt;
+  }
+  std::string spoken;
+  for (std::size_t at = begin; at < end; at += 2) add_words(spoken, digit_by_digit(p.plain(at)));
+  return code_until(end, TokenKind::number, "serial_number", std::move(spoken));
+}
+
+// "401(k)", "501(c)(3)": paragraphs of the law
+std::optional<Expression> section_of_law(const Passage& p, std::size_t begin) {
+  const auto part_at = [&p](std::size_t at) {
+    const bool piece = (p.word_at(at + 1) && p.plain(at + 1).size() == 1) || p.digits_at(at + 1, 1);
+    return p.joined_mark(at, U'(') && p.joined(at + 1) && piece && p.joined_mark(at + 2, U')');
+  };
+  if (!p.digits_at(begin, 3) || !part_at(begin + 1)) return std::nullopt;
+  std::string spoken = by_pairs(p.plain(begin));
+  std::size_t at = begin + 1;
+  for (std::size_t part = 0; part < kMostParts && part_at(at); ++part, at += 3) {
+    add_words(spoken, p.word_at(at + 1) ? spelled(p.plain(at + 1)) : cardinal(p.plain(at + 1)));
+  }
+  return code_until(at, TokenKind::number, "section_of_law", std::move(spoken));
 }
 
 std::optional<Expression> dotted_figures(const Passage& p, std::size_t begin) {
@@ -239,7 +286,8 @@ std::optional<Expression> dotted_figures(const Passage& p, std::size_t begin) {
 std::optional<Expression> house_number(const Passage& p, std::size_t begin) {
   if (!p.digits_at(begin) || p.plain(begin).size() > 5 || p.joined(begin + 1)) return std::nullopt;
   const bool direction = is_direction(p, begin + 1);
-  const std::size_t name = direction ? begin + 2 : begin + 1;
+  const std::size_t behind = direction ? begin + 2 : begin + 1;
+  const std::size_t name = direction && p.joined_mark(behind, U'.') ? behind + 1 : behind;
   if (!street_follows(p, name)) return std::nullopt;
   std::string spoken = by_pairs(p.plain(begin));
   if (direction) add_words(spoken, direction_name(p.plain(begin + 1)));

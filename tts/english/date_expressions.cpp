@@ -139,7 +139,10 @@ bool plural_noun_at(const Passage& p, std::size_t at) {
 }
 
 bool reads_as_year(const Passage& p, std::size_t at, unsigned number) {
-  if (number < 1100 || number > 2099) return false;
+  if (number < 1100 || number > 2099) {
+    return number >= 1000 && number <= 2999 && year_word_before(p, at) &&
+           !plural_noun_at(p, at + 1);
+  }
   if (count_word_before(p, at)) return false;
   if (!plural_noun_at(p, at + 1)) return true;
   return number >= 1900 && number % 1000 != 0 ? true : year_word_before(p, at);
@@ -242,6 +245,19 @@ std::optional<Expression> shortened_year(const Passage& p, std::size_t begin) {
     return std::nullopt;
   }
   return in_figures(begin + 2, "shortened_year", two_figures(p.plain(begin + 1)));
+}
+
+// "1999/2000", "2023/24": a season or a fiscal year.
+std::optional<Expression> season(const Passage& p, std::size_t begin) {
+  const std::size_t second = begin + 2;
+  const bool shortened = p.digits_at(second, 2);
+  const bool here = four_figure_year_at(p, begin) && p.joined_mark(begin + 1, U'/') &&
+                    p.joined(second) && (shortened || four_figure_year_at(p, second)) &&
+                    !p.joined_word(second + 1) && !p.joined_mark(second + 1, U'/');
+  if (!here) return std::nullopt;
+  const unsigned next = value_of(p.plain(begin)) + 1;
+  if ((shortened ? next % 100 : next) != value_of(p.plain(second))) return std::nullopt;
+  return in_figures(second + 1, "season", year(next - 1) + " " + words_of_year(p.plain(second)));
 }
 
 std::optional<Expression> year_range(const Passage& p, std::size_t begin) {

@@ -32,6 +32,7 @@ std::optional<Expression> month_date(const Passage&, std::size_t begin);    ///<
 std::optional<Expression> day_month_date(const Passage&, std::size_t begin);     ///< 3 March 2024
 std::optional<Expression> decade_in_figures(const Passage&, std::size_t begin);  ///< 1990s, 80s
 std::optional<Expression> shortened_year(const Passage&, std::size_t begin);     ///< '90s, '08
+std::optional<Expression> season(const Passage&, std::size_t begin);             ///< 2023/24
 std::optional<Expression> year_range(const Passage&, std::size_t begin);         ///< 2019–23
 std::optional<Expression> quarter(const Passage&,
                                   std::size_t begin);  ///< Q3 2024, 3Q22, 1H23, FY24
@@ -61,6 +62,8 @@ std::optional<Expression> plain_number(const Passage&, std::size_t begin);    //
 
 // Names made of letters and figures: code_expressions.cpp
 std::optional<Expression> telephone_number(const Passage&, std::size_t begin);
+std::optional<Expression> serial_number(const Passage&, std::size_t begin);   ///< 978-3-16-148410-0
+std::optional<Expression> section_of_law(const Passage&, std::size_t begin);  ///< 401(k)
 std::optional<Expression> dotted_figures(const Passage&, std::size_t begin);  ///< 12.2.3, 10.0.0.1
 std::optional<Expression> house_number(const Passage&, std::size_t begin);    ///< 1428 Elm St
 std::optional<Expression> postal_code(const Passage&, std::size_t begin);     ///< FL, 95051

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "tts/english/calendar.h"
+#include "tts/english/number_words.h"
 #include "tts/english/quantity.h"
 
 namespace lectern::tts::english {
@@ -56,7 +57,11 @@ constexpr std::array<Sign, 37> kSigns = {{{U'&', "and"},
 
 constexpr std::u32string_view kPunctuation =
     U".,;:!?…-–—−―'\"“”„‚‘’«»‹›()[]{}/"
-    U"\\|*~<>_^`·•‧→←‐‑‒′″⁄№。、「」『』《》〈〉【】〔〕・〜¿¡²³½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞";
+    U"\\|*~<>_^`·•‧→←‐‑‒′″⁄№。、「」『』《》〈〉【】〔〕・〜¿¡²³⁰¹⁴⁵⁶⁷⁸⁹½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞";
+
+/// Raised figures, by value.
+constexpr std::u32string_view kRaised = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
+constexpr std::size_t kMostRaised = 4;
 
 std::string_view sign_name(char32_t mark) {
   const auto* found = std::find_if(kSigns.begin(), kSigns.end(),
@@ -104,12 +109,19 @@ bool number_follows(const Passage& p, std::size_t at) {
   return p.digits_at(at) || p.mark_at(at, U"$€£¥₩₹") || month_at(p, at);
 }
 
-// Between two amounts, times or dates a dash is "to", with white space around it only between
-// times.
+// "1990 - 1995", "10 - 20": as many figures on both sides, two at least, and more behind.
+bool counts_up(const Passage& p, std::size_t at) {
+  return at > 0 && p.digits_at(at - 1) && p.plain(at - 1).size() > 1 &&
+         p.digits_at(at + 1, p.plain(at - 1).size()) && p.plain(at + 1) > p.plain(at - 1);
+}
+
+// Between two amounts, times or dates a dash is "to"; with white space around it only between times
+// and where it counts up.
 bool is_range_dash(const Passage& p, std::size_t at, TokenKind previous) {
   if (!number_follows(p, at + 1)) return false;
   if (tight_dash_at(p, at)) return is_numeric(previous);
-  return !p.joined(at) && !p.joined(at + 1) && previous == TokenKind::time;
+  if (p.joined(at) || p.joined(at + 1)) return false;
+  return previous == TokenKind::time || (is_numeric(previous) && counts_up(p, at));
 }
 
 // "1- 2 = 5"
@@ -149,6 +161,7 @@ Expression say_slash(const Passage& p, std::size_t at) {
 Expression say_beside_figures(const Passage& p, std::size_t at) {
   const bool figures_follow = p.digits_at(at + 1) || p.mark_at(at + 1, U"$€£¥.");
   const bool between = at > 0 && p.digits_at(at - 1) && p.digits_at(at + 1);
+  if (p.mark_at(at, U'^') && between) return sign(at + 1, "to the power of");
   if (p.mark_at(at, U'*') && between) return sign(at + 1, "times");
   if (p.mark_at(at, U"~〜") && figures_follow) return sign(at + 1, between ? "to" : "about");
   if (p.mark_at(at, U'<') && figures_follow) return sign(at + 1, "less than");
@@ -157,9 +170,25 @@ Expression say_beside_figures(const Passage& p, std::size_t at) {
   return punctuation(at + 1, Pause::none);
 }
 
+std::size_t raised_end(const Passage& p, std::size_t at) {
+  std::size_t end = at + 1;
+  while (end - at < kMostRaised && p.joined(end) && p.mark_at(end, kRaised)) ++end;
+  return end;
+}
+
 Expression say_power(const Passage& p, std::size_t at) {
   if (!p.joined(at) || !text_at(p, at - 1)) return punctuation(at + 1, Pause::none);
-  return sign(at + 1, p.mark_at(at, U'²') ? "squared" : "cubed");
+  const std::size_t end = raised_end(p, at);
+  if (end == at + 1 && p.mark_at(at, U"²³")) {
+    return sign(end, p.mark_at(at, U'²') ? "squared" : "cubed");
+  }
+  // Behind a word raised figures number a footnote.
+  if (!p.digits_at(at - 1)) return punctuation(end, Pause::none);
+  std::string digits;
+  for (std::size_t i = at; i < end; ++i) {
+    digits += static_cast<char>('0' + kRaised.find(p[i].mark));
+  }
+  return sign(end, "to the power of " + cardinal(digits));
 }
 
 }  // namespace
@@ -214,10 +243,8 @@ Expression say_mark(const Passage& p, std::size_t at, TokenKind previous) {
     case U'\\':
     case U'⁄':
       return say_slash(p, at);
-    case U'²':
-    case U'³':
-      return say_power(p, at);
     default:
+      if (kRaised.find(mark) != std::u32string_view::npos) return say_power(p, at);
       return say_beside_figures(p, at);
   }
 }

@@ -40,6 +40,19 @@ bool counts_thousands(const Passage& p, const QuantityRange& range) {
          plural_noun_at(p, at + 1);
 }
 
+// The second side of "7 cm x 5 cm".
+void take_second_measure(const Passage& p, Expression& found) {
+  if (!p.is_word(found.end, "x") && !p.mark_at(found.end, U'×')) return;
+  const auto range = scan_quantity_range(p, found.end + 1, Shorthand::long_forms);
+  if (!range) return;
+  const auto unit = unit_at(p, range->end());
+  if (!unit) return;
+  add_words(found.spoken, "by");
+  add_words(found.spoken, range->words());
+  add_words(found.spoken, range->is_one() ? unit->one : unit->many);
+  found.end = unit->end;
+}
+
 Expression measure_until(std::size_t end, std::string_view rule, std::string spoken) {
   return {end, TokenKind::measure, rule, std::move(spoken)};
 }
@@ -73,7 +86,9 @@ std::optional<Expression> measure(const Passage& p, std::size_t begin) {
   std::string spoken = range->words();
   const bool singular = range->is_one() || is_adjective(p, begin, unit->end);
   add_words(spoken, singular ? unit->one : unit->many);
-  return measure_until(unit->end, "measure", std::move(spoken));
+  Expression found = measure_until(unit->end, "measure", std::move(spoken));
+  take_second_measure(p, found);
+  return found;
 }
 
 std::optional<Expression> feet_and_inches(const Passage& p, std::size_t begin) {

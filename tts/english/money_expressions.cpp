@@ -30,7 +30,10 @@ std::optional<WrittenCurrency> currency_at(const Passage& p, std::size_t at) {
     append_utf8(with_sign, p[sign].mark);
     if (auto found = currency_written(with_sign, sign + 1)) return found;
   }
-  return written.empty() ? std::nullopt : currency_written(written, at + 1);
+  if (written.empty()) return std::nullopt;
+  // "Rs. 500"
+  const bool stop = p.joined_mark(at + 1, U'.') && p.is_word(at, "rs");
+  return currency_written(written, stop ? at + 2 : at + 1);
 }
 
 // Cents of an amount like 20.50 or 0.010; nullopt where decimals are said instead.
@@ -98,7 +101,7 @@ void take_second_amount(const Passage& p, Expression& money_found) {
 }
 
 bool is_code(const Passage& p, std::size_t at) {
-  return p.word_at(at);
+  return p[at].kind != Lexeme::Kind::mark || p.mark_at(at, U'.');
 }
 
 }  // namespace
@@ -133,7 +136,9 @@ std::optional<Expression> money_behind(const Passage& p, std::size_t begin) {
     return Expression{sign + 1, TokenKind::money, "pence", amount->words() + " pence", 0.8};
   }
   const bool sign_is_mark = !is_code(p, sign);
-  if (sign_is_mark && (!p.joined(sign) || p.joined_digits(sign + 1))) return std::nullopt;
+  if (sign_is_mark && p.digits_at(sign + 1) && (!p.joined(sign) || p.joined(sign + 1))) {
+    return std::nullopt;
+  }
   if (!sign_is_mark && p.digits_at(written->end)) return std::nullopt;
   return Expression{written->end, TokenKind::money, "money_behind",
                     words_of(*amount, written->currency, false)};

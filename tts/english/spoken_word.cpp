@@ -27,6 +27,9 @@ constexpr std::array<std::string_view, 40> kShoutedWords = {
     "CAR", "CUP", "DIE", "FAR", "HIT", "OIL", "PAY", "PUT", "SEE", "WAY"};
 
 constexpr std::size_t kShortestSpokenInitialism = 4;
+/// Among capitals alone most words of three letters are ordinary ones; the initialisms of news are
+/// in acronyms.tsv.
+constexpr std::size_t kShortestShoutedWord = 3;
 
 template <std::size_t n>
 bool contains(const std::array<std::string_view, n>& words, std::string_view word) {
@@ -71,8 +74,11 @@ SpokenWord say_capitals(std::string_view word, Capitals capitals) {
   if (contains(kStressedWords, word)) return {lower_cased(word), TokenKind::word, "stressed"};
   if (capitals == Capitals::shouted) {
     const bool as_word = contains(kShoutedWords, word) ||
-                         (word.size() >= kShortestSpokenInitialism && pronounceable(word));
-    if (as_word) return {lower_cased(word), TokenKind::word, "shouted"};
+                         (word.size() >= kShortestShoutedWord && pronounceable(word));
+    if (as_word) {
+      return {lower_cased(word), TokenKind::word, "shouted",
+              word.size() >= kShortestSpokenInitialism ? 1.0 : 0.8};
+    }
   }
   if (word.size() >= kShortestSpokenInitialism && pronounceable(word)) {
     return {lower_cased(word), TokenKind::word, "pronounceable", 0.7};

@@ -12,9 +12,9 @@ namespace {
 constexpr std::size_t kMostLexemes = 3;  // "sq ft", "° C", "km/h"
 
 // Units that would be words, names or degrees if white space stood before them.
-constexpr std::array<std::string_view, 17> kJoinedOnly = {"in", "mo",  "MP",  "pt", "qt", "Ah",
-                                                          "J",  "EB",  "Eb",  "Pa", "mi", "ns",
-                                                          "wk", "gal", "cal", "mA", "ha"};
+constexpr std::array<std::string_view, 16> kJoinedOnly = {"in",  "mo",  "MP", "pt", "qt", "Ah",
+                                                          "J",   "EB",  "Eb", "Pa", "ns", "wk",
+                                                          "gal", "cal", "mA", "ha"};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kRates = {
     {{"s", "second"},      {"sec", "second"},  {"min", "minute"},  {"h", "hour"},
@@ -137,7 +137,6 @@ std::string_view rate_unit(std::string_view written) {
 std::optional<WrittenUnit> unit_at(const Passage& p, std::size_t at) {
   const bool hyphen = p.joined_mark(at, U'-') && p.joined_word(at + 1);
   const std::size_t begin = hyphen ? at + 1 : at;
-  if (hyphen && is_all_capitals(p.plain(begin))) return std::nullopt;  // "2330-TW"
   if (!may_begin(p, begin)) return std::nullopt;
   auto unit = plain_unit_at(p, begin, !p.joined(begin));
   if (!unit) return std::nullopt;

@@ -13,10 +13,21 @@ Capitals capitals_of(const Passage& p) {
   return p.shouted() ? Capitals::shouted : Capitals::meaningful;
 }
 
-// "Plan A", "hepatitis A": what comes before makes it a letter, not the article.
+// A letter that stands alone, as those of a spelled word do: "U S A", "A M".
+bool is_lone_capital(const Passage& p, std::size_t at) {
+  return p.word_at(at) && p.plain(at).size() == 1 && is_upper(p.plain(at).front()) &&
+         p.plain(at) != "I";
+}
+
+// "Plan A", "hepatitis A": what stands around it makes it a letter, not the article.
 bool is_letter_a(const Passage& p, std::size_t at) {
-  if (p.plain(at) != "A" || p.shouted()) return false;
-  if (at == 0) return p.size() == 1;
+  if (p.plain(at) != "A") return false;
+  if (is_lone_capital(p, at + 1) || (at > 0 && is_lone_capital(p, at - 1))) return true;
+  if (p.shouted()) return false;
+  // An article has a word to go with.
+  const bool ends = at + 1 == p.size() || (p.joined(at + 1) && p.mark_at(at + 1, U".,;:!?)"));
+  if (ends || p.is_any_word(at + 1, {"at", "dot", "and", "or"})) return true;
+  if (at == 0) return false;
   return p.is_any_word(
       at - 1,
       {"plan",  "hepatitis", "vitamin", "serie",    "class",   "type",     "series",   "grade",
@@ -30,9 +41,18 @@ std::optional<Expression> say_a(const Passage& p, std::size_t at) {
   return Expression{at + 1, TokenKind::word, "article", "a", at == 0 ? 1.0 : 0.8};
 }
 
+bool is_possessive(std::string_view word) {
+  return word.size() > 2 && (word.ends_with("'s") || word.ends_with("'S"));
+}
+
+std::string_view without_possessive(std::string_view word) {
+  return is_possessive(word) ? word.substr(0, word.size() - 2) : word;
+}
+
 bool is_initials(const Passage& p, std::size_t at) {
-  const std::string& letters = p.plain(at);
-  return p.word_at(at) && letters.size() <= kLongestInitials && is_upper(letters.front()) &&
+  if (!p.word_at(at)) return false;
+  const std::string_view letters = without_possessive(p.plain(at));
+  return letters.size() <= kLongestInitials && is_upper(letters.front()) &&
          (letters.size() == 1 || is_all_capitals(letters));
 }
 
@@ -45,12 +65,14 @@ bool is_party(const Passage& p, std::size_t at) {
 }  // namespace
 
 std::optional<Expression> joined_initials(const Passage& p, std::size_t begin) {
-  if (!is_initials(p, begin) || !p.joined_mark(begin + 1, U'&') || !p.joined(begin + 2) ||
-      !is_initials(p, begin + 2)) {
+  if (!is_initials(p, begin) || is_possessive(p.plain(begin)) || !p.joined_mark(begin + 1, U'&') ||
+      !p.joined(begin + 2) || !is_initials(p, begin + 2)) {
     return std::nullopt;
   }
-  return Expression{begin + 3, TokenKind::letters, "joined_initials",
-                    spelled(p.plain(begin)) + " and " + spelled(p.plain(begin + 2))};
+  std::string spoken = spelled(p.plain(begin)) + " and ";
+  spoken += spelled(without_possessive(p.plain(begin + 2)));
+  if (is_possessive(p.plain(begin + 2))) spoken += "'s";
+  return Expression{begin + 3, TokenKind::letters, "joined_initials", std::move(spoken)};
 }
 
 std::optional<Expression> compound_word(const Passage& p, std::size_t begin) {

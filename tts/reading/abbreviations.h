@@ -2,24 +2,33 @@
 
 #include <string_view>
 
+#include "tts/language_tag.h"
+
 namespace lectern::tts {
 
-/// What the stop behind an English abbreviation says about the sentence.
+/// What the stop behind an abbreviation says about the sentence.
 enum class AbbreviationKind {
   none,
   before_name,    ///< "Dr.", "Gen.": a name follows, the sentence goes on.
   before_number,  ///< "No.", "p.", "Jan.": goes on where a number follows.
   inside,         ///< "vs.", "e.g.": hardly ever the last word.
-  anywhere,       ///< "Inc.", "U.S.", "etc.": the next word decides.
+  anywhere,       ///< "Inc.", "U.S.", "Jr.": the next word decides.
   hour,           ///< "a.m.", "p.m.": ends the sentence unless a day or zone follows.
 };
 
-/// word  without the last stop, in lower case: "dr", "e.g", "u.s".
-AbbreviationKind abbreviation_kind(std::string_view word);
+/// By the language's own abbreviations and, as English ones stand in every language's news, by
+/// those. word      without the last stop, in lower case: "dr", "e.g", "u.s", "т.е".
+/// language  of the text; English where we know none of the language's own.
+AbbreviationKind abbreviation_kind(std::string_view word, const LanguageTag& language);
+
+/// "Calif.", "Fla.": short forms of American states, in lower case; many are words without a
+/// capital.
+bool is_state_abbreviation(std::string_view word);
 
 /// Whether a word, in lower case, begins a sentence far more often than it follows an abbreviation
-/// inside one.
-bool is_sentence_starter(std::string_view word);
+/// inside one: articles, pronouns, prepositions. English ones count in every language of Latin
+/// letters.
+bool is_sentence_starter(std::string_view word, const LanguageTag& language);
 
 /// Days, months and time zones, as they follow "5 a.m.".
 bool follows_hour(std::string_view word);

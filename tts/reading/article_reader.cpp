@@ -9,6 +9,7 @@
 #include "tts/reading/language_detector.h"
 #include "tts/reading/markdown_reader.h"
 #include "tts/reading/plain_text_reader.h"
+#include "tts/reading/story/announcer.h"
 
 namespace lectern::tts {
 namespace {
@@ -44,8 +45,10 @@ InputFormat format_of(std::string_view bytes, const ReadOptions& options) {
   return begins_as_html(bytes) ? InputFormat::html : InputFormat::plain_text;
 }
 
-Document read_as(InputFormat format, std::string_view bytes, const std::string& name) {
-  if (format == InputFormat::html) return read_html(bytes, name);
+Document read_as(InputFormat format, std::string_view bytes, const ReadOptions& options) {
+  const std::string& name = options.name;
+  if (format == InputFormat::html)
+    return read_html(bytes, {options.charset, options.url, &options.rules}, name);
   std::string text = decode_text(bytes, name);
   return format == InputFormat::markdown ? read_markdown(text, name)
                                          : read_plain_text(std::move(text));
@@ -83,12 +86,14 @@ void assign_languages(Document& document, const ReadOptions& options) {
 
 Document read_article(std::string_view bytes, const ReadOptions& options) {
   require_text(bytes, options.name);
-  Document document = read_as(format_of(bytes, options), bytes, options.name);
+  Document document = read_as(format_of(bytes, options), bytes, options);
   if (document.blocks.empty()) {
     throw Error(Errc::bad_input, "nothing to read: the article is empty", options.name);
   }
   assign_languages(document, options);
-  return document;
+  const std::string& url = options.url.empty() ? document.metadata.url : options.url;
+  const Announcement* announcement = options.rules.announcement_for(url, document.language);
+  return announcement == nullptr ? document : announced(document, *announcement);
 }
 
 }  // namespace lectern::tts

@@ -7,6 +7,7 @@
 
 #include "tts/language_tag.h"
 #include "tts/reading/document.h"
+#include "tts/reading/story/site_rules.h"
 
 namespace lectern::tts {
 
@@ -18,7 +19,10 @@ enum class InputFormat { automatic, plain_text, markdown, html };
 struct ReadOptions {
   InputFormat format = InputFormat::automatic;
   std::optional<LanguageTag> language;  ///< What the user says it is; else found from the text.
-  std::string name;  ///< The file's name: its ending tells the format, and errors name it.
+  std::string charset;  ///< Of the HTTP header Content-Type, for pages that were fetched.
+  std::string url;      ///< Where the page was fetched from; else what it says itself.
+  SiteRules rules;      ///< What the pages of some sites want read, and said around it.
+  std::string name;     ///< The file's name: its ending tells the format, and errors name it.
 };
 
 /// Reads an article: the way from bytes to Document, the same for every format.

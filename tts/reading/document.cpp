@@ -18,6 +18,8 @@ std::string_view name_of(BlockKind kind) {
       return "list-item";
     case BlockKind::caption:
       return "caption";
+    case BlockKind::notice:
+      return "notice";
   }
   return "paragraph";
 }

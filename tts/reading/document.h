@@ -9,9 +9,9 @@
 
 namespace lectern::tts {
 
-/// What a block is in the story; the names are those of the manifest ("list-item" with a hyphen
-/// there).
-enum class BlockKind { title, byline, heading, paragraph, quote, list_item, caption };
+/// What a block is in the story; a notice is spoken around it. the names are those of the manifest
+/// ("list-item" with a hyphen there).
+enum class BlockKind { title, byline, heading, paragraph, quote, list_item, caption, notice };
 
 std::string_view name_of(BlockKind kind);
 
@@ -27,9 +27,31 @@ struct Block {
 /// Something of the page that is not read, and why.
 struct SkippedText {
   std::string text;    ///< At most the first 80 characters.
-  std::string reason;  ///< "navigation", "script", "markup", …
+  std::string reason;  ///< "navigation", "related", "markup", …
 
   friend bool operator==(const SkippedText&, const SkippedText&) = default;
+};
+
+/// How one stretch of an article was judged: what `lectern extract --explain` prints.
+struct Judgement {
+  std::string text;  ///< At most the first 80 characters.
+  double score = 0;  ///< Letters of prose it counts for; below 0 for furniture.
+  bool is_read = false;
+  std::string reason;  ///< Of what is not read.
+
+  friend bool operator==(const Judgement&, const Judgement&) = default;
+};
+
+/// What an article says of itself, as far as it does; each is empty when it does not.
+struct Metadata {
+  std::string byline;     ///< Names of who wrote it, parted by ", ".
+  std::string published;  ///< ISO 8601: "2021-05-03", or with time and zone.
+  std::string modified;   ///< ISO 8601.
+  std::string site;
+  std::string url;    ///< Canonical address.
+  std::string image;  ///< Address of the lead image.
+
+  friend bool operator==(const Metadata&, const Metadata&) = default;
 };
 
 /// The story found in an article.
@@ -40,10 +62,12 @@ struct SkippedText {
 /// not overlap. A title block, if any, is the first one.
 struct Document {
   std::string text;
-  std::string title;     ///< Empty when none was found.
+  std::string title;  ///< Empty when none was found.
+  Metadata metadata;
   LanguageTag language;  ///< Of the whole article; empty when nothing told.
   std::vector<Block> blocks;
   std::vector<SkippedText> skipped;
+  std::vector<Judgement> judgements;  ///< In the article's order; only for pages and their dumps.
 
   std::string_view text_of(TextRange range) const { return range.in(text); }
 };

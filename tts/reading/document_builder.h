@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "tts/reading/document.h"
 
@@ -24,6 +25,8 @@ class DocumentBuilder {
 
   void skip(std::string_view text, std::string_view reason);
   void set_language(const LanguageTag& language) { document_.language = language; }
+  void set_metadata(Metadata metadata) { document_.metadata = std::move(metadata); }
+  void add_judgement(Judgement judgement) { document_.judgements.push_back(std::move(judgement)); }
   void set_title(std::string_view title) { document_.title = std::string(title); }
 
   /// How many blocks have ended so far.

@@ -1,9 +1,11 @@
 #include "tts/reading/encoding.h"
 
 #include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -138,16 +140,50 @@ std::string encoding_of(const std::string& label) {
   return found == kMeanings.end() ? label : std::string(found->second);
 }
 
-/// nullopt when the page names no encoding of ours, or one that does not fit its bytes.
-std::optional<std::string> from_named_encoding(std::string_view bytes) {
+/// `bytes` by the encoding of that label; nullopt when there is none of ours, or it does not fit.
+std::optional<std::string> from_labelled(std::string_view bytes, const std::string& label) {
   constexpr std::size_t kMostDamage = 100;  // one character in so many
-  const std::string label = charset_label(bytes);
-  if (label.empty() || label.starts_with("utf")) return std::nullopt;
+  if (label.empty()) return std::nullopt;
   const Converter converter = open_converter(encoding_of(label).c_str());
   if (!converter) return std::nullopt;
   std::string text = convert(*converter, bytes);
   if (count_replacements(text) * kMostDamage > text.size()) return std::nullopt;
   return text;
+}
+
+struct DetectorCloser {
+  void operator()(UCharsetDetector* detector) const noexcept { ucsdet_close(detector); }
+};
+
+/// The encoding that ICU takes `bytes` for by their statistics, as a label; empty when it is none
+/// of several bytes a character, or ICU is not sure: one that has a byte a character fits anything.
+std::string sniffed_label(std::string_view bytes) {
+  constexpr std::int32_t kSure = 40;  // of 100
+  constexpr std::size_t kEnough = std::size_t{64} << 10U;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, DetectorCloser> detector(ucsdet_open(&status));
+  const std::string_view sample = bytes.substr(0, kEnough);
+  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
+  ucsdet_enableInputFilter(detector.get(), true);
+  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
+  if (U_FAILURE(status) || match == nullptr) return {};
+  const std::string label = ascii_lower(ucsdet_getName(match, &status));
+  const bool sure = ucsdet_getConfidence(match, &status) >= kSure;
+  constexpr auto kWide = std::to_array<std::string_view>(
+      {"big5", "gb18030", "shift_jis", "euc-jp", "euc-kr", "iso-2022-jp"});
+  const bool wide = std::find(kWide.begin(), kWide.end(), label) != kWide.end();
+  return sure && wide ? label : std::string{};
+}
+
+/// Windows-1252, which browsers take when nothing tells, and which fits any bytes.
+std::string convert_any(std::string_view bytes) {
+  return convert(*open_converter("windows-1252"), bytes);
+}
+
+/// ISO 2022 switches its character sets by escape sequences: it is ASCII to the eye, and no UTF-8
+/// text has them.
+bool has_escape_sequences(std::string_view bytes) {
+  return bytes.find("\x1B$") != std::string_view::npos;
 }
 
 }  // namespace
@@ -172,16 +208,25 @@ void require_text(std::string_view bytes, const std::string& name) {
 
 std::string decode_text(std::string_view bytes, const std::string& name) {
   if (has_utf16_mark(bytes)) return from_utf16(bytes, name);
-  if (const auto bad = first_ill_formed_byte(bytes)) refuse_encoding(bytes, *bad, name);
   if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
+  const auto bad = first_ill_formed_byte(bytes);
+  if (!bad && !has_escape_sequences(bytes)) return std::string(bytes);
+  if (auto text = from_labelled(bytes, sniffed_label(bytes))) return *std::move(text);
+  if (bad) refuse_encoding(bytes, *bad, name);
   return std::string(bytes);
 }
 
-std::string decode_html(std::string_view bytes, const std::string& name) {
-  if (!has_utf16_mark(bytes) && first_ill_formed_byte(bytes)) {
-    if (std::optional<std::string> text = from_named_encoding(bytes)) return *text;
+std::string decode_html(std::string_view bytes, const std::string& charset,
+                        const std::string& name) {
+  const bool marked = has_utf16_mark(bytes) || bytes.starts_with(kUtf8Mark);
+  const bool plain_utf8 = !first_ill_formed_byte(bytes) && !has_escape_sequences(bytes);
+  if (marked && (has_utf16_mark(bytes) || plain_utf8)) return decode_text(bytes, name);
+  if (plain_utf8) return std::string(bytes);
+  const std::string meta = charset_label(bytes);
+  for (const std::string& label : {ascii_lower(charset), meta, sniffed_label(bytes)}) {
+    if (auto text = from_labelled(bytes, label)) return *std::move(text);
   }
-  return decode_text(bytes, name);
+  return from_labelled(bytes, "utf-8").value_or(convert_any(bytes));
 }
 
 }  // namespace lectern::tts

@@ -10,14 +10,19 @@ namespace lectern::tts {
 /// Throws Error{bad_input}.
 void require_text(std::string_view bytes, const std::string& name);
 
-/// `bytes` as UTF-8 without a byte order mark. Takes UTF-8, and UTF-16 where a mark says so.
-/// Throws Error{bad_input} naming the first byte and line that are not, and what to do.
+/// `bytes` as UTF-8 without a byte order mark. Takes UTF-8, UTF-16 where a mark says so, and what
+/// ICU surely knows by its statistics: Big5, GB 18030, Shift_JIS, EUC-JP, EUC-KR, ISO-2022-JP.
+/// Throws Error{bad_input} naming the first byte and line that are not UTF-8, and what to do.
 std::string decode_text(std::string_view bytes, const std::string& name);
 
-/// As decode_text, and where `bytes` are not UTF-8, in the encoding that the page's first 4,096
-/// bytes name (charset=…; labels as browsers read them: "gb2312" is GB 18030, "iso-8859-1" is
-/// Windows-1252). A few damaged characters become U+FFFD.
-/// Throws Error{bad_input} also when that encoding is unknown or does not fit the bytes.
-std::string decode_html(std::string_view bytes, const std::string& name);
+/// The same for a page, which is never refused for its encoding: a byte order mark decides, then
+/// UTF-8 where all bytes are; then the first that fits of `charset`, the page's own first
+/// "charset=" in 4,096 bytes, and ICU's guess; then UTF-8 with a little damage; then Windows-1252.
+/// Labels mean what browsers take them for ("gb2312" is GB 18030, "iso-8859-1" Windows-1252);
+/// damaged characters, at most one in a hundred, become U+FFFD.
+/// charset  parameter of the HTTP header Content-Type; empty when there was none.
+/// Throws Error{bad_input} for damaged UTF-16 with a mark.
+std::string decode_html(std::string_view bytes, const std::string& charset,
+                        const std::string& name);
 
 }  // namespace lectern::tts

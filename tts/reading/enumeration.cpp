@@ -94,7 +94,7 @@ class ListFinder {
     if (!items_.empty() && follows(marker, last_)) {
       items_.push_back(marker.range.begin);
       last_ = marker;
-    } else if (begins_sentence(text_, marker.range.begin)) {
+    } else if (begins_sentence(text_, marker.range.begin) || begins_next_list(marker)) {
       end_list();
       items_.push_back(marker.range.begin);
       last_ = marker;
@@ -107,6 +107,11 @@ class ListFinder {
   }
 
  private:
+  /// "… 9. Fold it 1. Preheat": counting that starts again behind a list needs no stop before it.
+  bool begins_next_list(const ListMarker& marker) const {
+    return marker.value == 1 && items_.size() >= fewest_;
+  }
+
   void end_list() {
     if (items_.size() >= fewest_) found_.insert(found_.end(), items_.begin(), items_.end());
     items_.clear();

@@ -4,30 +4,43 @@
 #include <string_view>
 
 #include "tts/reading/document.h"
+#include "tts/reading/story/site_rules.h"
 
 namespace lectern::tts {
 
-/// Reads an article page: the title and, within the element that holds the story, its paragraphs,
-/// headings, quotes, list items and captions.
+/// What is known of a page besides its bytes.
+struct PageSource {
+  std::string charset;               ///< Of the HTTP header Content-Type; may be empty.
+  std::string url;                   ///< Where it came from; when empty, what it says itself.
+  const SiteRules* rules = nullptr;  ///< Not owned; may be null.
+};
+
+/// Reads a page: finds the story in it and what the page says of it.
 ///
-/// story    itemprop="articleBody", else <article>, else <main>, else the body; of several alike
+/// story    its title, byline, headings, paragraphs, quotes and list items, in the page's order;
+/// how
+///          it is found, story/story_finder.h says.
+/// title    of the page's h1, JSON-LD headline, og:title and <title> what most agree on, without
 /// the
-///          one with the most text.
-/// title    the story's h1; else the page's, unless og:title or <title> call the page otherwise
-///          (then it is the site's name); else what they say.
-/// skipped  scripts, navigation, asides, forms, tables of figures, code, hidden parts, and what
-/// asks
-///          to be left out (data-narration="skip"), each with the reason; readings in <rt>
-///          silently.
+///          site's name.
+/// metadata byline, dates, site, address and lead image from JSON-LD, Open Graph, microdata and the
+///          customary names of elements.
+/// skipped  all other text a reader would see, each block with the reason; scripts, drawings,
+///          controls and the readings in <rt> silently.
+/// judged   every block, in the page's order.
 /// text     white space folded, entities decoded; <br> is a line break, two of them end the
 ///          paragraph.
+/// marks    data-narration="skip" on an element keeps it from being read, as do the skip classes of
+///          other products ("trinity-skip-it", "rs_skip"); data-narration="story" says that the
+///          story is in such elements and nowhere else. Site rules set the same marks by selector.
 /// language of each block what the nearest lang attribute says.
 ///
-/// bytes    in the encoding of a byte order mark, else UTF-8, else what the page's <meta> names.
+/// bytes    see decode_html().
 /// name     for messages.
-/// throws   Error{bad_input} when the bytes are not in their encoding, nest deeper than any article
-///          does, or exceed the limits of html_limits.h.
-/// safety   nothing is loaded from anywhere; no entity is expanded but HTML's own.
-Document read_html(std::string_view bytes, const std::string& name);
+/// throws   Error{bad_input} when the page nests deeper than any article does, or exceeds the
+/// limits
+///          of html_limits.h.
+/// safety   nothing is loaded from anywhere; no entity is expanded but HTML's own. Linear.
+Document read_html(std::string_view bytes, const PageSource& source, const std::string& name);
 
 }  // namespace lectern::tts

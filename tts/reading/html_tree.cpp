@@ -23,6 +23,10 @@ std::optional<std::string> attribute(const xmlNode* node, const char* name) {
   return found->children == nullptr ? std::string{} : std::string(view(found->children->content));
 }
 
+void set_attribute(xmlNode* node, const char* name, const char* value) {
+  xmlSetProp(node, reinterpret_cast<const xmlChar*>(name), reinterpret_cast<const xmlChar*>(value));
+}
+
 std::string text_within(xmlNode* root) {
   std::string text;
   walk(root, [&text](const xmlNode* node) {

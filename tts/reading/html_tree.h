@@ -43,6 +43,8 @@ bool is_one_of(const xmlNode* node, const std::array<std::string_view, N>& names
 /// The value of an attribute, "" where it has none; nullopt when there is no such attribute.
 std::optional<std::string> attribute(const xmlNode* node, const char* name);
 
+void set_attribute(xmlNode* node, const char* name, const char* value);
+
 /// The nodes below `root` in document order, root first; `visit` says whether to go into a node. No
 /// recursion: pages may nest as they like.
 template <typename Visit>

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "tts/reading/frequent_words.h"
 #include "tts/reading/han_forms.h"
+#include "tts/reading/language_guess.h"
 #include "tts/reading/marks.h"
 #include "tts/unicode.h"
 
@@ -61,11 +63,19 @@ class WordCounter {
   std::string word_;
 };
 
+/// As much of `text` as tells its language, in bytes.
+std::size_t sample_size(std::string_view text) {
+  std::size_t at = 0;
+  for (std::size_t seen = 0; at < text.size() && seen < kLongestSample; ++seen) {
+    at = code_point_at(text, at).end();
+  }
+  return at;
+}
+
 Evidence evidence_in(std::string_view text) {
   Evidence evidence;
   WordCounter words(evidence);
-  std::size_t seen = 0;
-  for (std::size_t at = 0; at < text.size() && seen < kLongestSample; ++seen) {
+  for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
     at = point.end();
     const Script script = script_of(point.value);
@@ -93,28 +103,56 @@ bool is_japanese(const Evidence& evidence, const LanguageTag& hint) {
   return kana > 0 && kana * 5 >= han;
 }
 
-bool is_word_language(const LanguageTag& tag) {
-  return std::find(kWordLanguages.begin(), kWordLanguages.end(), tag.language()) !=
-         kWordLanguages.end();
+/// How many of a text's small words are those of `language`.
+int hits_of(const LanguageTag& language, const WordHits& hits) {
+  const auto* const found =
+      std::find(kWordLanguages.begin(), kWordLanguages.end(), language.language());
+  if (found == kWordLanguages.end()) return 0;
+  return hits[static_cast<std::size_t>(found - kWordLanguages.begin())];
 }
 
-LanguageTag latin_language(const Evidence& evidence, const LanguageTag& hint) {
+bool is_written_in_latin(const LanguageTag& language) {
+  constexpr auto kOthers = std::to_array<std::string_view>(
+      {"ar", "be", "bg", "bn", "el", "fa", "gu", "he", "hi", "hy", "ja",
+       "ka", "kk", "km", "kn", "ko", "lo", "mk", "ml", "mr", "ne", "or",
+       "pa", "ru", "si", "sr", "ta", "te", "th", "uk", "ur", "yi", "zh"});
+  return !language.empty() &&
+         !std::binary_search(kOthers.begin(), kOthers.end(), language.language());
+}
+
+/// The language whose small words are most, where that is more than chance.
+std::optional<LanguageTag> language_by_words(const Evidence& evidence) {
+  constexpr int kShortText = 12;  // words, of which one small one tells something
+  const auto* const best = std::max_element(evidence.word_hits.begin(), evidence.word_hits.end());
+  if (*best < 2 && (*best == 0 || evidence.latin_words > kShortText)) return std::nullopt;
+  return LanguageTag::from(
+      kWordLanguages[static_cast<std::size_t>(best - evidence.word_hits.begin())]);
+}
+
+/// What Latin letters are in: CLD2 where it is sure, else the small words. A hint yields to more
+/// than a name, and not to what is hardly more like another language than like its own.
+LanguageTag latin_language(std::string_view text, const Evidence& evidence,
+                           const LanguageTag& hint) {
   constexpr int kFewestWordsOfASentence = 3;
-  const WordHits& hits = evidence.word_hits;
-  const auto* const best = std::max_element(hits.begin(), hits.end());
-  const auto* const hinted =
-      std::find(kWordLanguages.begin(), kWordLanguages.end(), hint.language());
-  const int hint_hits = hinted == kWordLanguages.end()
-                            ? 0
-                            : hits[static_cast<std::size_t>(hinted - kWordLanguages.begin())];
-  const bool convincing = *best >= 2 || (*best == 1 && evidence.latin_words <= 12);
-  const bool hint_is_latin = is_word_language(hint) || (!hint.empty() && !can_detect(hint));
-  if (hint_is_latin && (!convincing || hint_hits * 2 > *best)) return hint;
+  constexpr int kFewestWordsAgainstHint = 4;
   // A name in a text of another script is not yet a language.
-  if (!hint.empty() && !hint_is_latin && evidence.latin_words < kFewestWordsOfASentence)
+  if (!hint.empty() && !is_written_in_latin(hint) &&
+      evidence.latin_words < kFewestWordsOfASentence) {
     return hint;
-  if (!convincing) return LanguageTag::from("en");
-  return LanguageTag::from(kWordLanguages[static_cast<std::size_t>(best - hits.begin())]);
+  }
+  const LanguageGuess guess = guess_language(text);
+  const auto by_words = language_by_words(evidence);
+  if (is_written_in_latin(hint)) {
+    const LanguageTag other = guess.is_reliable ? guess.language : by_words.value_or(hint);
+    const int most = *std::max_element(evidence.word_hits.begin(), evidence.word_hits.end());
+    const bool like_hint = hits_of(hint, evidence.word_hits) * 2 > most;
+    // Of a language we cannot tell the page knows more than one of our two ways.
+    const bool agreed = can_detect(hint) || (guess.is_reliable && by_words == guess.language);
+    const bool convincing = agreed && evidence.latin_words >= kFewestWordsAgainstHint && !like_hint;
+    return convincing && other.language() != hint.language() ? other : hint;
+  }
+  if (guess.is_reliable && is_written_in_latin(guess.language)) return guess.language;
+  return by_words.value_or(LanguageTag::from("en"));
 }
 
 LanguageTag by_script(Script script, const Evidence& evidence) {
@@ -165,16 +203,18 @@ Script main_script(const Evidence& evidence) {
   return main;
 }
 
-LanguageTag language_of(const Evidence& evidence, const LanguageTag& hint) {
+LanguageTag language_of(std::string_view text, const Evidence& evidence, const LanguageTag& hint) {
   const Script script = main_script(evidence);
   if (script == Script::common) return hint;
-  if (script == Script::latin) return latin_language(evidence, hint);
+  if (script == Script::latin) return latin_language(text, evidence, hint);
   if (script == Script::han) {
     return is_japanese(evidence, hint) ? LanguageTag::from("ja") : chinese(evidence, hint);
   }
+  if (!hint.empty() && !can_detect(hint)) return hint;  // the page may know better
+  const LanguageGuess guess = guess_language(text);
+  if (guess.is_reliable && !is_written_in_latin(guess.language)) return guess.language;
   const LanguageTag tag = by_script(script, evidence);
-  const bool hint_may_know = tag.empty() || (!hint.empty() && !can_detect(hint));
-  return hint_may_know ? hint : tag;
+  return tag.empty() ? hint : tag;
 }
 
 /// Scripts that are read together.
@@ -212,23 +252,23 @@ LanguageTag language_of_run(std::string_view run, const LanguageTag& main) {
   const Evidence evidence = evidence_in(run);
   const Script script = main_script(evidence);
   if (script == Script::common) return main;
-  const bool main_is_latin = is_word_language(main) || (!main.empty() && !can_detect(main));
-  if (script == Script::latin) return main_is_latin ? main : language_of(evidence, {});
+  // Names in a text of another script are mostly English, and read so until there are many words.
+  if (script == Script::latin) {
+    return is_written_in_latin(main) ? main : language_of(run, evidence, LanguageTag::from("en"));
+  }
   if (script == Script::han && (main.is_chinese() || main.language() == "ja")) return main;
-  return language_of(evidence, main);
+  return language_of(run, evidence, main);
 }
 
 }  // namespace
 
 bool can_detect(const LanguageTag& language) {
-  constexpr auto kByScript = std::to_array<std::string_view>(
-      {"ar", "el", "fa", "he", "hi", "ja", "ko", "ru", "th", "uk", "zh"});
-  return is_word_language(language) ||
-         std::find(kByScript.begin(), kByScript.end(), language.language()) != kByScript.end();
+  return can_guess(language);
 }
 
 LanguageTag detect_language(std::string_view text, const LanguageTag& hint) {
-  return language_of(evidence_in(text), hint);
+  const std::string_view sample = text.substr(0, sample_size(text));
+  return language_of(sample, evidence_in(sample), hint);
 }
 
 std::vector<LanguageSpan> detect_languages(std::string_view text, TextRange range,

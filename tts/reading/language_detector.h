@@ -8,11 +8,11 @@
 
 namespace lectern::tts {
 
-/// The main language of a text, by script and words: Han with kana is Japanese, Hangul Korean,
-/// other Han Chinese with the script its characters belong to; Latin letters by frequent small
-/// words. hint     of the article around it: decides where the text itself does not (no script of
-/// its own,
-///          a name, a number).
+/// The main language of a text, by script, letters and words: Han with kana is Japanese, Hangul
+/// Korean, other Han Chinese with the script its characters belong to; other scripts by CLD2
+/// (language_guess.h), and by frequent small words where that is not sure.
+/// hint     of the article around it: decides where the text itself does not (no script of its own,
+///          a name, a number), and against a guess on fewer than four words.
 /// returns  the empty tag when neither text nor hint tells.
 /// Linear; looks at the first 20,000 characters.
 LanguageTag detect_language(std::string_view text, const LanguageTag& hint = {});

@@ -9,6 +9,9 @@ inline constexpr std::u32string_view kOpeningMarks = U"「『“‘(（[［【�
 inline constexpr std::u32string_view kClosingMarks = U"」』”’)）]］】》〉〕}｝»›";
 inline constexpr std::u32string_view kStraightQuotes = U"\"'";
 
+/// Raised figures, by which footnotes are numbered.
+inline constexpr std::u32string_view kSuperscripts = U"¹²³⁰⁴⁵⁶⁷⁸⁹";
+
 /// Marks that end a sentence in the scripts whose paragraphs we look at ourselves.
 inline constexpr std::u32string_view kStops = U".!?。！？｡．…‼⁇⁈⁉";
 

@@ -6,6 +6,7 @@
 
 #include "tts/reading/document_builder.h"
 #include "tts/reading/marks.h"
+#include "tts/reading/story/text_dump.h"
 #include "tts/reading/text_lines.h"
 #include "tts/unicode.h"
 
@@ -82,10 +83,10 @@ bool is_byline(std::string_view line) {
   return false;
 }
 
-Document read_plain_text(std::string text) {
-  Document document;
-  document.text = std::move(text);
-  const std::vector<TextRange> paragraphs = paragraphs_of(document.text);
+namespace {
+
+/// An article as its writer left it: every line belongs to it.
+void add_whole_text(Document& document, const std::vector<TextRange>& paragraphs) {
   for (const TextRange paragraph : paragraphs) {
     if (!has_spoken_text(paragraph.in(document.text))) {
       document.skipped.push_back({excerpt(paragraph.in(document.text)), "markup"});
@@ -99,6 +100,49 @@ Document read_plain_text(std::string text) {
     }
     if (block.kind == BlockKind::title) document.title = std::string(block.range.in(document.text));
     document.blocks.push_back(block);
+  }
+}
+
+/// The lines of a page of which one run is the story.
+void add_story_of_dump(Document& document, const std::vector<TextRange>& lines,
+                       const DumpedStory& story) {
+  document.metadata.published = story.published;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = lines[i].in(document.text);
+    const BlockJudgement& judged = story.lines[i];
+    Block block;
+    block.range = lines[i];
+    if (i == story.headline) {
+      block.kind = BlockKind::title;
+      document.title = std::string(line);
+    } else if (i == story.byline) {
+      block.kind = BlockKind::byline;
+      document.metadata.byline = std::string(line);
+    } else if (bullet_length(line) > 0) {
+      block.kind = BlockKind::list_item;
+      block.range.begin += bullet_length(line);
+    }
+    const bool is_read = judged.is_story || i == story.headline || i == story.byline;
+    const std::string reason = is_read ? "" : std::string(name_of(judged.reason));
+    document.judgements.push_back({excerpt(line), judged.score, is_read, reason});
+    if (is_read && has_spoken_text(block.range.in(document.text))) {
+      document.blocks.push_back(block);
+    } else {
+      document.skipped.push_back({excerpt(line), reason});
+    }
+  }
+}
+
+}  // namespace
+
+Document read_plain_text(std::string text) {
+  Document document;
+  document.text = std::move(text);
+  const std::vector<TextRange> paragraphs = paragraphs_of(document.text);
+  if (const auto story = find_dumped_story(document.text, paragraphs)) {
+    add_story_of_dump(document, paragraphs, *story);
+  } else {
+    add_whole_text(document, paragraphs);
   }
   mark_headings(document);
   return document;

@@ -10,7 +10,7 @@ namespace lectern::tts {
 /// A short first line without a full stop is the title; lines with a bullet or number are list
 /// items, whose ranges leave the bullet out; a line that names its writer is the byline; a short
 /// line without a stop between paragraphs of prose is a heading; all else is paragraphs
-/// (paragraphs_of()).
+/// (paragraphs_of()). Text copied off a page is read as its story alone (story/text_dump.h).
 /// text  well-formed UTF-8.
 Document read_plain_text(std::string text);
 

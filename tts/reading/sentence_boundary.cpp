@@ -62,6 +62,14 @@ std::string_view last_word(std::string_view text) {
   return text.substr(begin);
 }
 
+/// "l'avv": the article that leans on a word.
+std::string_view without_elision(std::string_view word) {
+  const std::size_t ascii = word.rfind('\'');
+  if (ascii != std::string_view::npos) return word.substr(ascii + 1);
+  const std::size_t curly = word.rfind("’");
+  return curly == std::string_view::npos ? word : word.substr(curly + std::string_view("’").size());
+}
+
 std::string_view first_word(std::string_view text) {
   std::size_t end = 0;
   while (end < text.size() && end < kLongestWord) {
@@ -84,9 +92,11 @@ std::optional<std::string_view> first_clause(std::string_view text, std::size_t 
 
 bool ends_with_chinese_reporting_verb(std::string_view clause) {
   constexpr std::array kVerbs = std::to_array<std::string_view>(
-      {"說",   "説",   "说",   "道",   "問",   "问",   "喊",   "答",   "叫",   "表示", "指出",
-       "強調", "强调", "坦言", "直言", "認為", "认为", "透露", "補充", "补充", "回應", "回应",
-       "解釋", "解释", "感嘆", "感叹", "呼籲", "呼吁", "提醒", "宣布", "坦承", "稱",   "称"});
+      {"說",   "説",   "说",   "道",   "問",   "问",   "喊",   "答",   "叫",   "表示",
+       "指出", "強調", "强调", "坦言", "直言", "認為", "认为", "透露", "補充", "补充",
+       "回應", "回应", "解釋", "解释", "回憶", "回忆", "反駁", "反驳", "澄清", "警告",
+       "坦白", "質疑", "质疑", "批評", "批评", "形容", "抱怨", "建議", "建议", "感嘆",
+       "感叹", "呼籲", "呼吁", "提醒", "宣布", "坦承", "稱",   "称"});
   return std::any_of(kVerbs.begin(), kVerbs.end(),
                      [clause](std::string_view verb) { return clause.ends_with(verb); });
 }
@@ -131,7 +141,7 @@ class Judge {
   /// The word before a single stop; empty when the sentence ends otherwise.
   std::string word() const {
     if (stop() != U'.' || has_closers()) return {};
-    return lower(last_word(body_.substr(0, body_.size() - 1)));
+    return lower(without_elision(last_word(body_.substr(0, body_.size() - 1))));
   }
 
   /// What stands before word().
@@ -152,6 +162,7 @@ class Judge {
 
   /// "what I mean . . . see"; four stops are an ellipsis and the sentence's end. And "[...]".
   bool is_inner_ellipsis() const {
+    if (body_ == ". . .") return true;
     if (body_.ends_with(" . . .")) return !body_.ends_with(". . . .");
     return has_closers() && (body_.ends_with("[...") || body_.ends_with("[…"));
   }
@@ -172,30 +183,77 @@ class Judge {
     return is_taken_up() || is_abbreviation() || is_initial() || is_ordinal() || is_lone_mark();
   }
 
-  /// In lower case; but a bare "!" or "?" ends a sentence however the next is written.
+  /// In lower case; but a bare "!" or "?" ends a sentence however the next is written, unless that
+  /// tells who cried it: "Leave me alone! he yelled."
   bool is_taken_up() const {
+    if (!is_lower_case(next()) || begins_in_lower_case()) return false;
     const bool bare = (stop() == U'!' || stop() == U'?') && !has_closers();
-    return is_lower_case(next()) && !bare;
+    return !bare || is_reported();
+  }
+
+  /// "Sales fell. iPhone demand…" and, in English typed in haste, "I like it. maybe you…".
+  bool begins_in_lower_case() const {
+    if (stop() != U'.' || has_closers()) return false;
+    const std::string ended = word();
+    if (kind_of(ended) != AbbreviationKind::none) return false;
+    const std::string_view following = first_word(after_);
+    if (following.size() > 1 && is_upper_case(code_point_at(following, 1).value)) return true;
+    if (language_.language() != "en") return false;
+    if (ended.empty()) return is_sentence_starter(lower(following), language_);
+    const bool known = is_sentence_starter(lower(following), language_) &&
+                       (is_number(ended) || is_sentence_starter(ended, language_));
+    return known || is_plain_word(ended);
+  }
+
+  /// A year or an amount: with fewer figures it is rather an ordinal.
+  static bool is_number(std::string_view word) {
+    constexpr std::size_t kFewestDigits = 3;
+    return word.size() >= kFewestDigits &&
+           word.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+
+  /// Long enough, and with a vowel, to be no abbreviation.
+  static bool is_plain_word(std::string_view word) {
+    constexpr std::size_t kShortest = 4;
+    return word.size() >= kShortest && word.find_first_of("aeiouy") != std::string_view::npos &&
+           word.find_first_of(".0123456789") == std::string_view::npos;
+  }
+
+  AbbreviationKind kind_of(std::string_view abbreviated) const {
+    const AbbreviationKind kind = abbreviation_kind(abbreviated, language_);
+    const bool is_state =
+        kind == AbbreviationKind::none && is_state_abbreviation(abbreviated) &&
+        is_upper_case(code_point_at(body_, body_.size() - 1 - abbreviated.size()).value);
+    return is_state ? AbbreviationKind::anywhere : kind;
   }
 
   bool is_abbreviation() const {
     const std::string abbreviated = word();
     if (abbreviated.empty()) return false;
     const std::string following = lower(first_word(after_));
-    switch (abbreviation_kind(abbreviated)) {
+    switch (kind_of(abbreviated)) {
       case AbbreviationKind::none:
         return false;
       case AbbreviationKind::before_name:
       case AbbreviationKind::inside:
         return true;
       case AbbreviationKind::before_number:
-        return is_digit(next());
+        return is_digit(next()) || is_numeral(first_word(after_));
       case AbbreviationKind::anywhere:
-        return !following.empty() && !is_sentence_starter(following);
+        // "Acme Inc. (ACME)", "Lin et al. (2019)"
+        if (is_one_of(next(), U"([")) return true;
+        return !following.empty() && !is_sentence_starter(following, language_);
       case AbbreviationKind::hour:
         return follows_hour(following) || is_only_hour();
     }
     return false;
+  }
+
+  /// "Vol. II", "Fig. A", "Fig. S1".
+  static bool is_numeral(std::string_view word) {
+    return word.size() == 1
+               ? is_upper_case(static_cast<unsigned char>(word.front()))
+               : !word.empty() && word.find_first_not_of("IVXLC") == std::string_view::npos;
   }
 
   /// "At 5 a.m." is no sentence yet.
@@ -212,15 +270,18 @@ class Judge {
     if (count_code_points(letter, 2) != 1 || !is_alphabetic(code_point_at(letter, 0).value)) {
       return false;
     }
+    const bool capital = is_upper_case(code_point_before(body_, body_.size() - 1).value);
+    if (!capital && is_digit(next())) return true;  // "c. 1200"
     const std::string_view head = before_word();
     const std::string_view name = last_word(head);
-    if (takes_letter(lower(name))) return false;
+    if (count_code_points(name, 3) == 2 && name.ends_with('.')) return true;  // "z. B. Das"
     const std::string_view following = first_word(after_);
     const bool next_is_letter =
         count_code_points(following, 2) == 1 && after_.substr(following.size()).starts_with('.');
     if (next_is_letter) return true;
-    const bool capital = is_upper_case(code_point_before(body_, body_.size() - 1).value);
-    if (!capital || !is_upper_case(next()) || is_sentence_starter(lower(following))) return false;
+    if (takes_letter(lower(name))) return false;
+    if (!capital || !is_upper_case(next()) || is_sentence_starter(lower(following), language_))
+      return false;
     return letter != "i" || (!name.empty() && is_upper_case(code_point_at(name, 0).value));
   }
 
@@ -242,9 +303,25 @@ class Judge {
 
   bool goes_on_directly() const {
     if (is_cjk(next())) return goes_on_in_cjk();
+    if (is_footnote_number() || is_one_of(next(), kSuperscripts)) return true;
+    if (lacks_space()) return false;
     const bool ascii = stop() == U'.' || stop() == U'!' || stop() == U'?';
     // "?q=1", "!Kung", "hello.World": no writer ends a sentence so.
     return ascii && !has_closers() && (is_alphabetic(next()) || is_digit(next()));
+  }
+
+  /// "…at large.[7] This"
+  bool is_footnote_number() const {
+    const std::size_t end = after_.find_first_not_of("0123456789", 1);
+    return next() == U'[' && end != std::string_view::npos && end > 1 && after_[end] == ']';
+  }
+
+  /// "…of the world.It is": overlooked_boundaries() proposes nothing else here.
+  bool lacks_space() const {
+    const std::string_view following = first_word(after_);
+    return stop() == U'.' && !has_closers() && is_upper_case(next()) &&
+           is_sentence_starter(lower(following), language_) &&
+           after_.substr(following.size()).starts_with(' ');
   }
 
   bool goes_on_in_cjk() const {
@@ -259,17 +336,27 @@ class Judge {
     return is_lone_mark();
   }
 
-  /// 《誰是受害者？》是…; 他問「你好嗎？」然後…: what closes here is a part of the sentence, as
-  /// nothing but letters led to it. A quote with a full stop inside is a sentence of its own.
+  bool closes_something() const { return boundary_.closed_begin != boundary_.at; }
+
+  /// What stood before the quote, title or bracket that closes here; nothing when it began the
+  /// sentence.
+  std::optional<char32_t> before_opening() const {
+    if (boundary_.closed_begin <= boundary_.sentence_begin) return std::nullopt;
+    return code_point_before(boundary_.paragraph, boundary_.closed_begin).value;
+  }
+
+  /// 《誰是受害者？》是…; 他問「你好嗎？」然後…; 他（她？）是…: what closes here is a part of the
+  /// sentence, as nothing but letters led to it. With a full stop inside it is a sentence of its
+  /// own.
   bool is_title_or_inner_quote() const {
-    if (boundary_.quote_begin == boundary_.at) return false;
-    if (is_one_of(code_point_at(boundary_.paragraph, boundary_.quote_begin).value, U"《〈")) {
+    if (!closes_something()) return false;
+    if (is_one_of(code_point_at(boundary_.paragraph, boundary_.closed_begin).value, U"《〈")) {
       return true;
     }
-    if (boundary_.quote_begin <= boundary_.sentence_begin || stop() == U'。') return false;
-    const char32_t before_quote =
-        code_point_before(boundary_.paragraph, boundary_.quote_begin).value;
-    return is_letter(before_quote) || is_digit(before_quote);
+    if (stop() == U'。') return false;
+    if (boundary_.in_quote) return true;
+    const auto before = before_opening();
+    return before && (is_letter(*before) || is_digit(*before));
   }
 
   /// What leans on the quote before it: 「真的嗎？」的疑問, 「はい。」と言った.
@@ -283,14 +370,25 @@ class Judge {
   /// 「…。」他說。 and '"Is it late?" Smith asked.': the sentence ends behind who said it.
   bool is_ascribed() const {
     if (!has_closers()) return false;
+    return is_cjk(next()) ? is_reported_in_chinese() : is_reported();
+  }
+
+  /// 「…。」他說。 and 「…。」他說，「…」; but whom 她問：「…？」 quotes has been said before.
+  bool is_reported_in_chinese() const {
+    constexpr std::size_t kLongest = 72;  // bytes
+    if (before_opening() == U'：' || before_opening() == U':') return false;
+    const auto clause = first_clause(after_, kLongest);
+    if (!clause || !ends_with_chinese_reporting_verb(*clause)) return false;
+    const std::string_view behind = after_.substr(clause->size());
+    return behind.starts_with("。") || behind.starts_with("，「") || behind.starts_with("：「") ||
+           behind.starts_with("，“") || behind.starts_with("：“");
+  }
+
+  /// "Smith asked."
+  bool is_reported() const {
     constexpr std::size_t kLongest = 72;  // bytes
     const auto clause = first_clause(after_, kLongest);
-    if (!clause || clause->size() >= after_.size()) return false;
-    if (is_cjk(next())) {
-      return ends_with_chinese_reporting_verb(*clause) &&
-             after_.substr(clause->size()).starts_with("。");
-    }
-    return after_[clause->size()] == '.' && is_alphabetic(next()) &&
+    return clause && after_.substr(clause->size()).starts_with('.') && is_alphabetic(next()) &&
            std::count(clause->begin(), clause->end(), ' ') <= 4 &&
            is_reporting_verb(lower(last_word(*clause)));
   }

@@ -14,6 +14,7 @@
 #include "tts/error.h"
 #include "tts/reading/enumeration.h"
 #include "tts/reading/marks.h"
+#include "tts/reading/overlooked_boundaries.h"
 #include "tts/reading/sentence_boundary.h"
 #include "tts/reading/text_lines.h"
 #include "tts/unicode.h"
@@ -31,14 +32,12 @@ void check_icu(UErrorCode status, const char* call) {
 
 /// The locales whose sentences ICU breaks in a way of their own. English is not among them: CLDR's
 /// English suppressions hold words like "OK", "Do" and "Job", so abbreviations.h stands in.
-constexpr std::string_view kNoLocale = "und";
-
 std::string locale_of(const LanguageTag& language) {
   constexpr std::array kLocales =
       std::to_array<std::string_view>({"de", "el", "es", "fr", "it", "pt", "ru"});
   const bool known =
       std::find(kLocales.begin(), kLocales.end(), language.language()) != kLocales.end();
-  return known ? language.language() + "-u-ss-standard" : std::string(kNoLocale);
+  return known ? language.language() + "-u-ss-standard" : "und";
 }
 
 std::unique_ptr<icu::BreakIterator> make_iterator(const std::string& locale) {
@@ -71,31 +70,6 @@ std::vector<std::size_t> unicode_boundaries(std::string_view text, const Languag
     if (static_cast<std::size_t>(at) < text.size()) {
       boundaries.push_back(static_cast<std::size_t>(at));
     }
-  }
-  return boundaries;
-}
-
-/// Armenian ends sentences with U+0589, which keyboards without it replace by a colon.
-std::vector<std::size_t> armenian_colons(std::string_view text) {
-  std::vector<std::size_t> boundaries;
-  for (std::size_t at = text.find(": "); at != std::string_view::npos; at = text.find(": ", at)) {
-    at += 2;
-    if (at < text.size()) boundaries.push_back(at);
-  }
-  return boundaries;
-}
-
-/// "He left. 25 people stayed": rule SB8 looks past figures for a small letter, and finding one
-/// takes the stop for that of an abbreviation.
-std::vector<std::size_t> figures_behind_stops(std::string_view text) {
-  std::vector<std::size_t> boundaries;
-  std::size_t at = text.find('.');
-  while (at != std::string_view::npos) {
-    const std::size_t space = std::min(text.find_first_not_of(".\"')", at), text.size());
-    const bool figure = space + 1 < text.size() && text[space] == ' ' &&
-                        is_digit(static_cast<unsigned char>(text[space + 1]));
-    if (figure) boundaries.push_back(space + 1);
-    at = text.find('.', space);
   }
   return boundaries;
 }
@@ -142,17 +116,26 @@ class OpenMarks {
     return false;
   }
 
-  /// Where the quote was opened that closed last.
-  std::size_t last_quote() const { return last_quote_; }
-  std::size_t last_quote_end() const { return last_quote_end_; }
+  /// The quote, title or bracket that closed last.
+  TextRange last_closed() const { return last_closed_; }
+  /// Whether a title is open: it may hold any mark.
+  bool in_title() const {
+    return !open_quotes_.empty() &&
+           is_one_of(code_point_at(text_, open_quotes_.back()).value, U"《〈") &&
+           at_ - open_quotes_.back() <= kLongestTitle;
+  }
+  bool in_quote() const { return !open_quotes_.empty(); }
   /// A bracket that was not closed within its sentence never will be.
   void forget_brackets() { depth_ = 0; }
 
  private:
+  static constexpr std::size_t kLongestTitle = 160;  // bytes; a mark left open is no title
+
   void read(const CodePoint& point) {
     if (is_one_of(point.value, U"(（")) {
       if (depth_++ == 0) bracket_opened_ = point.offset;
     } else if (is_one_of(point.value, U")）")) {
+      if (depth_ == 1) last_closed_ = {bracket_opened_, point.end()};
       depth_ = std::max(depth_ - 1, 0);
     } else if (point.value == U'"') {
       straight_open_ = !straight_open_;
@@ -168,8 +151,7 @@ class OpenMarks {
       if (point.value == U'”') open_quotes_.push_back(point.offset);
       return;
     }
-    last_quote_ = open_quotes_.back();
-    last_quote_end_ = point.end();
+    last_closed_ = {open_quotes_.back(), point.end()};
     open_quotes_.pop_back();
   }
 
@@ -179,8 +161,7 @@ class OpenMarks {
   std::size_t bracket_opened_ = 0;
   bool straight_open_ = false;
   std::vector<std::size_t> open_quotes_;
-  std::size_t last_quote_ = 0;
-  std::size_t last_quote_end_ = 0;
+  TextRange last_closed_;
 };
 
 /// Breaks one paragraph on one line.
@@ -192,30 +173,39 @@ class ParagraphBreaker {
   /// Where sentences begin, 0 left out.
   std::vector<std::size_t> break_up() {
     // German ordinals ("1. Liga") look like markers, so that there two of them make no list yet.
-    items_ = list_items_in(text_, language_.language() == "de" ? 3 : 2);
+    certain_ = list_items_in(text_, language_.language() == "de" ? 3 : 2);
     std::vector<std::size_t> boundaries = unicode_boundaries(text_, language_);
-    if (language_.language() == "hy") merge_into(boundaries, armenian_colons(text_));
-    if (locale_of(language_) == kNoLocale) merge_into(boundaries, figures_behind_stops(text_));
-    merge_into(boundaries, items_);
+    add_overlooked(boundaries);
+    merge_into(boundaries, certain_);
     for (const std::size_t boundary : boundaries) look_at(boundary);
     return std::move(begins_);
   }
 
  private:
+  void add_overlooked(std::vector<std::size_t>& boundaries) {
+    std::vector<std::size_t> likely;
+    std::vector<std::size_t> certain;
+    for (const OverlookedBoundary& each : overlooked_boundaries(text_, language_)) {
+      (each.is_certain ? certain : likely).push_back(each.at);
+    }
+    merge_into(boundaries, likely);
+    merge_into(certain_, certain);
+  }
+
   void look_at(std::size_t boundary) {
     const std::size_t at = before_opening_marks(boundary);
     if (at <= sentence_begin() || at >= text_.size()) return;
-    const bool is_item = std::binary_search(items_.begin(), items_.end(), at);
-    if (!is_item && goes_on(at, at < boundary)) return;
+    const bool is_certain = std::binary_search(certain_.begin(), certain_.end(), at);
+    if (!is_certain && goes_on(at, at < boundary)) return;
     begins_.push_back(at);
     marks_.forget_brackets();
   }
 
   bool goes_on(std::size_t at, bool next_opens) {
     marks_.read_up_to(at);
-    if (marks_.in_short_bracket()) return true;
-    SentenceBoundary boundary{text_, sentence_begin(), at, at, next_opens};
-    if (marks_.last_quote_end() == at) boundary.quote_begin = marks_.last_quote();
+    if (marks_.in_short_bracket() || marks_.in_title()) return true;
+    SentenceBoundary boundary{text_, sentence_begin(), at, at, next_opens, marks_.in_quote()};
+    if (marks_.last_closed().end == at) boundary.closed_begin = marks_.last_closed().begin;
     return goes_on_behind(boundary, language_);
   }
 
@@ -245,7 +235,7 @@ class ParagraphBreaker {
   std::string_view text_;
   const LanguageTag& language_;
   OpenMarks marks_;
-  std::vector<std::size_t> items_;
+  std::vector<std::size_t> certain_;  ///< Begin sentences whatever stands around them.
   std::vector<std::size_t> begins_;
 };
 

@@ -15,8 +15,10 @@ constexpr int kNarrowestWrap = 36;
 constexpr int kWidestWrap = 120;
 /// Wide characters fill a line to within the mark that must not begin the next one.
 constexpr int kRaggedWideColumns = 4;
-/// A shorter line is a heading or an entry of a list, whatever the next begins with.
+/// A line with fewer columns and words is a heading or an entry of a list, whatever the next begins
+/// with.
 constexpr int kShortestTakenUp = 24;
+constexpr std::size_t kFewestWordsTakenUp = 4;
 
 /// Columns as a terminal counts them: two for the wide characters of East Asia (UAX #11).
 int columns_of(char32_t value) {
@@ -67,11 +69,35 @@ bool begins_in_lower_case(std::string_view line) {
   return is_lower_case(code_point_at(line, 0).value);
 }
 
+std::size_t count_words(std::string_view line, std::size_t most) {
+  std::size_t words = line.empty() ? 0 : 1;
+  for (std::size_t at = line.find(' '); at != std::string_view::npos && words < most;
+       at = line.find(' ', at + 1)) {
+    if (line[at - 1] != ' ') ++words;
+  }
+  return words;
+}
+
+/// の joins two nouns and を a noun and its verb: no line of Japanese ends with either.
+bool ends_with_japanese_particle(std::string_view line) {
+  return line.ends_with("の") || line.ends_with("を");
+}
+
+bool is_closing_mark_alone(std::string_view line) {
+  const CodePoint first = code_point_at(line, 0);
+  return first.end() == line.size() &&
+         (is_one_of(first.value, kStops) || is_one_of(first.value, kClosingMarks));
+}
+
+struct Line {
+  TextRange range;         ///< Without white space at its ends.
+  bool is_flowed = false;  ///< A space stood before its break: RFC 3676, section 4.1.
+};
+
 /// The lines between two blank ones, and what is known of each.
 class LineGroup {
  public:
-  LineGroup(std::string_view text, const std::vector<TextRange>& lines)
-      : text_(text), lines_(lines) {
+  LineGroup(std::string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {
     for (std::size_t i = 0; i < lines.size(); ++i) width_ = std::max(width_, columns_of(line(i)));
   }
 
@@ -80,14 +106,14 @@ class LineGroup {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const bool last = i + 1 == lines_.size();
-      if (!last && (wrapped ? is_full(i) : is_taken_up(begin, i))) continue;
-      paragraphs.push_back({lines_[begin].begin, lines_[i].end});
+      if (!last && ((wrapped && is_full(i)) || is_taken_up(begin, i) || is_unfinished(i))) continue;
+      paragraphs.push_back({lines_[begin].range.begin, lines_[i].range.end});
       begin = i + 1;
     }
   }
 
  private:
-  std::string_view line(std::size_t index) const { return lines_[index].in(text_); }
+  std::string_view line(std::size_t index) const { return lines_[index].range.in(text_); }
 
   /// Whether the next line's first word would not have fitted on this one.
   bool is_full(std::size_t index) const {
@@ -130,12 +156,31 @@ class LineGroup {
   /// case.
   bool is_taken_up(std::size_t paragraph_begin, std::size_t index) const {
     return is_upper_case(code_point_at(line(paragraph_begin), 0).value) &&
-           columns_of(line(index)) >= kShortestTakenUp && !ends_clause(line(index)) &&
-           begins_in_lower_case(line(index + 1)) && bullet_length(line(index + 1)) == 0;
+           (columns_of(line(index)) >= kShortestTakenUp ||
+            count_words(line(index), kFewestWordsTakenUp) >= kFewestWordsTakenUp) &&
+           !ends_clause(line(index)) && begins_in_lower_case(line(index + 1)) &&
+           bullet_length(line(index + 1)) == 0;
+  }
+
+  /// Whether the line cannot end where it does.
+  bool is_unfinished(std::size_t index) const {
+    return is_closing_mark_alone(line(index + 1)) || ends_with_japanese_particle(line(index)) ||
+           line(index).ends_with("，") || flows_on(index);
+  }
+
+  /// Editors leave spaces behind headings and list items too, which begin with capitals.
+  bool flows_on(std::size_t index) const {
+    if (!lines_[index].is_flowed || ends_clause(line(index)) || bullet_length(line(index)) > 0 ||
+        bullet_length(line(index + 1)) > 0) {
+      return false;
+    }
+    const bool long_enough = count_words(line(index), kFewestWordsTakenUp) >= kFewestWordsTakenUp;
+    const bool begins_anew = is_upper_case(code_point_at(line(index + 1), 0).value);
+    return long_enough && (!begins_anew || columns_of(line(index)) >= kNarrowestWrap);
   }
 
   std::string_view text_;
-  const std::vector<TextRange>& lines_;
+  const std::vector<Line>& lines_;
   int width_ = 0;
 };
 
@@ -221,12 +266,12 @@ std::string with_lines_joined(std::string_view paragraph) {
 
 std::vector<TextRange> paragraphs_of(std::string_view text) {
   std::vector<TextRange> paragraphs;
-  std::vector<TextRange> lines;  // since the last blank one
+  std::vector<Line> lines;  // since the last blank one
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
     const TextRange line = trimmed(text, {begin, end});
     if (!line.empty()) {
-      lines.push_back(line);
+      lines.push_back({line, line.end < end && text[end - 1] == ' '});
     } else {
       LineGroup(text, lines).append_paragraphs(paragraphs);
       lines.clear();

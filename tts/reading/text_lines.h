@@ -14,9 +14,11 @@ namespace lectern::tts {
 /// paragraph a line as in copied pages), unless the lines are evidently one paragraph broken to a
 /// width. Evident is: most lines are as full as the width allows, so that the first word of the
 /// next would not have fitted, and go on in the middle of a sentence; or a line of Latin letters
-/// that stops in mid-sentence and is taken up in lower case by the next.
-/// text     UTF-8; CR, LF and CR LF end a line.
-/// returns  ranges in order, without white space at their ends, never empty. A paragraph of several
+/// that stops in mid-sentence and is taken up in lower case by the next; or one that ends with a
+/// space, as flowed text does (RFC 3676); or Japanese behind a particle that needs a word; or a
+/// line that is nothing but the mark that closes the one before. text     UTF-8; CR, LF and CR LF
+/// end a line. returns  ranges in order, without white space at their ends, never empty. A
+/// paragraph of several
 ///          lines keeps its line breaks inside.
 /// Linear.
 std::vector<TextRange> paragraphs_of(std::string_view text);

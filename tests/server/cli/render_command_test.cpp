@@ -178,3 +178,18 @@ TEST_CASE("a render that fails leaves an earlier narration as it was", "[cli][re
   REQUIRE(render_text("", folder.path()).status == 2);
   CHECK(tree(folder.path()) == before);
 }
+
+TEST_CASE("an interrupted render ends with status 130 and publishes nothing", "[cli][render]") {
+  const TemporaryFolder folder;
+  const std::string story = (folder.path() / "long.txt").string();
+  std::ofstream file(story);
+  for (int i = 0; i < 4000; ++i) file << "Sentence number " << i << " of a very long story.\n\n";
+  file.close();
+  const fs::path out = folder.path() / "out";
+  const Outcome outcome = lectern::tests::run_program(
+      {"/usr/bin/timeout", "--preserve-status", "--signal=INT", "1",
+       std::string(LECTERN_BINARY_DIR) + "/lectern", "render", story, "--out", out.string()});
+  CHECK(outcome.status == 130);
+  CHECK_FALSE(fs::exists(out / "index.html"));
+  CHECK_FALSE(fs::exists(out / "narration.json"));
+}

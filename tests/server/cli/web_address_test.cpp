@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "tests/support/loopback_server.h"
 #include "tests/support/program.h"
@@ -56,6 +57,35 @@ TEST_CASE("pages among several inputs get folders by their addresses", "[cli][re
   CHECK(fs::exists(folder.path() / "ferry/index.html"));
   CHECK(fs::exists(folder.path() / "ferry-2/index.html"));
   CHECK(fs::exists(folder.path() / "127-0-0-1/index.html"));
+}
+
+TEST_CASE("a story is extracted from a page on the web, in the encoding its header says",
+          "[cli][extract][web]") {
+  const LoopbackServer server([](const HttpRequest& request, Reply& reply) {
+    if (request.path == "/robots.txt") return reply.answer("404 Not Found", "", "");
+    reply.answer("200 OK", "Content-Type: text/html; charset=big5\r\n",
+                 "<p>\xA4\xA4\xA4\xE5\xA1\x43</p>");
+  });
+  const std::vector<std::string> arguments =
+      GENERATE_REF(std::vector<std::string>{"extract", server.url("/story")},
+                   std::vector<std::string>{"extract", "--url", server.url("/story")});
+  std::vector<std::string> admitting = arguments;
+  admitting.insert(admitting.end(), {"--admit", "127.0.0.1"});
+  const Outcome outcome = run_lectern(admitting);
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const auto story = nlohmann::json::parse(outcome.out);
+  CHECK(story.at("paragraphs").at(0).at("text") == "中文。");
+  CHECK(story.at("url") == server.url("/story"));
+}
+
+TEST_CASE("a saved page may be told its address and is not fetched", "[cli][extract][web]") {
+  const LoopbackServer server(serve_story);
+  const Outcome outcome = run_lectern({"extract", "-", "--url", server.url("/saved")},
+                                      "<p>The saved story is read from here.</p>");
+  REQUIRE(outcome.status == 0);
+  CHECK_THAT(outcome.out, Contains("saved story"));
+  CHECK(server.requests().empty());
 }
 
 TEST_CASE("without being told, nothing but the public web is fetched", "[cli][render][web]") {

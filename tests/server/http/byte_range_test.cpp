@@ -18,6 +18,7 @@ TEST_CASE("a satisfiable single range is cut to what exists", "[http][byte_range
       {"bytes=-1", {999, 1}},
       {"bytes=-99999", {0, 1000}},
       {"bytes= 10 - 19 ", {10, 10}},
+      {"Bytes=0-1", {0, 2}},  // units are read without case (RFC 9110 §14.1)
   }));
   CAPTURE(header);
   const auto decision = decide_range(header, 1000);

@@ -33,6 +33,8 @@ TEST_CASE("a page's type says how its article is read, its address what it is ca
       server::fetch_article(server::Fetcher(options), server::Url::parse(server.url("/old")));
   CHECK(article.bytes == "The story.");
   CHECK(article.options.format == format);
+  CHECK(article.options.charset == (type == "text/html; charset=big5" ? "big5" : ""));
+  CHECK(article.options.url == server.url("/new"));
   CHECK(article.options.name == server.url("/new"));
 }
 

@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-#include "tests/tts/chinese/lexicon_file.h"
+#include "tests/tts/chinese/lexicon/lexicon_file.h"
 #include "tts/error.h"
 #include "tts/unicode.h"
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "tests/support/golden.h"
-#include "tests/tts/chinese/lexicon_file.h"
+#include "tests/tts/chinese/lexicon/lexicon_file.h"
 #include "tts/unicode.h"
 
 using namespace lectern::tts;

@@ -45,6 +45,8 @@ TEST_CASE("four figures are a year unless they count something", "[tts][english]
       GENERATE(values<Case>({{"in 1999", "in nineteen ninety-nine"},
                              {"since 2005", "since two thousand five"},
                              {"by 2026", "by twenty twenty-six"},
+                             {"in 1066", "in ten sixty-six"},
+                             {"by 2100", "by twenty-one hundred"},
                              {"the 2024 elections", "the twenty twenty-four elections"},
                              {"1500 workers", "one thousand five hundred workers"},
                              {"about 2024", "about two thousand twenty-four"},
@@ -68,6 +70,8 @@ TEST_CASE("decades, shortened years and ranges of years", "[tts][english][dates]
                              {"class of '08", "class of oh eight"},
                              {"2019–23", "twenty nineteen to twenty-three"},
                              {"1914-1918", "nineteen fourteen to nineteen eighteen"},
+                             {"2023/24", "twenty twenty-three twenty-four"},
+                             {"1999/2000", "nineteen ninety-nine two thousand"},
                              {"said '4", "said four"},
                              {"2019-3", "two thousand nineteen to three"}}));
   CAPTURE(text);

@@ -27,6 +27,8 @@ TEST_CASE("names made of letters and figures", "[tts][english][models]") {
                              {"B2A23C", "B two A twenty-three C"},
                              {"25d08A", "twenty-five D zero eight A"},
                              {"2330-TW", "two three three zero T W"},
+                             {"a 401(k) plan", "a four oh one K plan"},
+                             {"a 501(c)(3) group", "a five oh one C three group"},
                              {"about 4090 cards", "about four thousand ninety cards"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
@@ -41,6 +43,7 @@ TEST_CASE("abbreviations stand for words where they can be ones", "[tts][english
   const auto [text, expected] = GENERATE(
       values<Case>({{"Dr. Smith", "doctor Smith"},
                     {"Mr Lee", "mister Lee"},
+                    {"Mr. and Mrs. Lee", "mister and missus Lee"},
                     {"Sen. Ted Cruz", "senator Ted Cruz"},
                     {"Gen Z", "Gen Z"},
                     {"Gov. Lee", "governor Lee"},
@@ -95,12 +98,30 @@ TEST_CASE("Roman numerals count behind what is numbered", "[tts][english][roman]
 
 TEST_CASE("initials around an ampersand are letters", "[tts][english][letters]") {
   CHECK(said("AT&T and S&P 500") == "A T and T and S and P five hundred");
+  CHECK(said("AT&T's chief") == "A T and T's chief");
+  CHECK(token_of("AT&T's chief", "AT&T's").rule == "joined_initials");
   CHECK(said("Marks & Spencer") == "Marks and Spencer");
 }
 
 TEST_CASE("A is a letter behind what has letters, else the article", "[tts][english][letters]") {
   CHECK(said("A man had Plan A.") == "a man had Plan A");
   CHECK(said("hepatitis A and a B") == "hepatitis A and a B");
+}
+
+TEST_CASE("A among letters that stand alone is one of them", "[tts][english][letters]") {
+  CHECK(said("in the U S A.") == "in the U S A");
+  CHECK(said("at nine A M today") == "at nine A M today");
+  CHECK(said("A boat and A. Nobody") == "a boat and A Nobody");
+}
+
+TEST_CASE("in a heading of capitals ordinary words are words", "[tts][english][letters]") {
+  const auto [text, expected] = GENERATE(
+      values<Case>({{"TWO CITY BUS DRIVERS HURT", "two city bus drivers hurt"},
+                    {"EPA SAYS NEW DAM NEAR FBI SITE", "E P A says new dam near F B I site"},
+                    {"NHL TEAM FLIES TO US", "N H L team flies to U S"},
+                    {"the BUS and GDP", "the B U S and G D P"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
 }
 
 TEST_CASE("compounds are one token, their parts said each by its rule", "[tts][english][words]") {

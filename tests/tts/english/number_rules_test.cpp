@@ -34,6 +34,8 @@ TEST_CASE("a sign before figures is minus or plus, a hyphen behind a word is not
                              {"post-2008 rules", "post two thousand eight rules"},
                              {"1 - 2 = x", "one minus two equals X"},
                              {"1-2=5", "one minus two equals five"},
+                             {"10 - 20 men", "ten to twenty men"},
+                             {"1990 – 1995", "nineteen ninety to nineteen ninety-five"},
                              {"1 - 2", "one two"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
@@ -88,6 +90,12 @@ TEST_CASE("telephone numbers go figure by figure", "[tts][english][numbers]") {
        {"+886 2 2345 6789", "plus eight eight six two two three four five six seven eight nine"},
        {"1-800-GO-U-HAUL", "one eight hundred go U haul"},
        {"02-2345-6789", "zero two two three four five six seven eight nine"},
+       {"(555) 123-4567 24/7!",
+        "five five five one two three four five six seven twenty-four seven"},
+       {"555 123 4567", "five five five one two three four five six seven"},
+       {"call 555-1234", "call five five five one two three four"},
+       {"123-45-6789", "one two three four five six seven eight nine"},
+       {"978-3-16-148410-0", "nine seven eight three one six one four eight four one zero zero"},
        {"123-456", "one hundred twenty-three to four hundred fifty-six"},
        {"(5) 6-7", "five six to seven"}}));
   CAPTURE(text);
@@ -106,6 +114,7 @@ TEST_CASE("a house number goes by pairs before its street", "[tts][english][numb
       GENERATE(values<Case>({{"1428 Elm Street", "fourteen twenty-eight Elm Street"},
                              {"at 350 Fifth Ave", "at three fifty Fifth Avenue"},
                              {"708 N 1st St", "seven oh eight North first Street"},
+                             {"12 W. 34th St.", "twelve West thirty-fourth Street"},
                              {"350 Fifth graders", "three hundred fifty Fifth graders"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);

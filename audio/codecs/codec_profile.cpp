@@ -1,0 +1,94 @@
+#include "audio/codecs/codec_profile.h"
+
+#include <cstdio>
+
+#include "audio/codecs/av_handles.h"
+#include "audio/speech_unit.h"
+
+namespace lectern::audio {
+namespace {
+
+/// What is written down about a codec, besides its numbers.
+struct CodecWords {
+  const char* mime_type;
+  const char* codecs;
+  const char* encoder;  ///< With the settings that encoder.cpp gives it.
+};
+
+CodecWords words_of(Codec codec) {
+  switch (codec) {
+    case Codec::aac_lc:
+      return {"audio/mp4", "mp4a.40.2", "aac-lc, fast"};
+    case Codec::mp3:
+      return {"audio/mpeg", "mp3", "mp3, no reservoir, level 5"};
+    case Codec::opus:
+      return {"audio/ogg", "opus", "opus, voip, complexity 10"};
+    case Codec::flac:
+      return {"audio/flac", "flac", "flac, level 5"};
+    case Codec::pcm:
+      return {"audio/wav", "1", "pcm s16le"};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string CodecProfile::mime_type() const {
+  return words_of(codec).mime_type;
+}
+
+std::string CodecProfile::codecs() const {
+  return words_of(codec).codecs;
+}
+
+std::string CodecProfile::key() const {
+  // The libraries loaded, not the headers compiled against: an upgrade of the system may change the
+  // packets without a build of ours. The release tells fixes apart that share a library version.
+  char text[200];
+  std::snprintf(text, sizeof text,
+                "%s, %d Hz mono, quality %.2f, %d bit/s, margins %d ms, libavcodec %u.%u.%u, "
+                "libav %s",
+                words_of(codec).encoder, rate_hz, quality, bit_rate, kMarginMilliseconds,
+                AV_VERSION_MAJOR(avcodec_version()), AV_VERSION_MINOR(avcodec_version()),
+                AV_VERSION_MICRO(avcodec_version()), av_version_info());
+  return text;
+}
+
+CodecProfile aac_profile() {
+  return {};
+}
+
+CodecProfile mp3_profile() {
+  return {.codec = Codec::mp3,
+          .rate_hz = 44100,
+          .frame_samples = 1152,
+          .delay_samples = 1105,
+          .quality = 0,
+          .bit_rate = 64000};
+}
+
+CodecProfile mp3_vbr_profile() {
+  CodecProfile profile = mp3_profile();
+  profile.bit_rate = 0;
+  profile.quality = 5;
+  return profile;
+}
+
+CodecProfile opus_profile() {
+  return {.codec = Codec::opus,
+          .rate_hz = 48000,
+          .frame_samples = 960,
+          .delay_samples = 312,
+          .quality = 0,
+          .bit_rate = 32000};
+}
+
+CodecProfile flac_profile() {
+  return {.codec = Codec::flac, .quality = 0};
+}
+
+CodecProfile pcm_profile() {
+  return {.codec = Codec::pcm, .quality = 0};
+}
+
+}  // namespace lectern::audio

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "audio/codecs/codec_profile.h"
+
+namespace lectern::audio {
+
+/// Decoded mono sound, full scale ±1.
+struct DecodedSound {
+  int rate_hz = 0;
+  std::vector<float> samples;
+
+  friend bool operator==(const DecodedSound&, const DecodedSound&) = default;
+};
+
+/// Decodes the first audio stream of a file or playlist, in any container that libav knows. For
+/// inspection and tests. Throws Error{io_failed} when it cannot be opened, Error{bad_input} when it
+/// is not mono sound, Error{codec_failed}.
+DecodedSound decode_file(const std::filesystem::path& file);
+
+/// Decodes packets of `profile` one after the other, by one fresh decoder.
+DecodedSound decode_packets(const std::vector<std::span<const std::byte>>& packets,
+                            const CodecProfile& profile);
+
+}  // namespace lectern::audio

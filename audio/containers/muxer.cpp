@@ -1,0 +1,169 @@
+#include "audio/containers/muxer.h"
+
+#include <algorithm>
+#include <cstring>
+#include <exception>
+#include <new>
+#include <utility>
+
+#include "audio/codecs/encoder.h"
+#include "audio/error.h"
+
+namespace lectern::audio {
+namespace {
+
+constexpr int kIoBufferSize = 1 << 16;
+
+void add_stream(AVFormatContext& muxer, const CodecProfile& profile) {
+  AVStream* stream = avformat_new_stream(&muxer, nullptr);
+  if (stream == nullptr) throw std::bad_alloc();
+  stream->time_base = {1, profile.rate_hz};
+  AVCodecParameters& parameters = *stream->codecpar;
+  parameters.codec_type = AVMEDIA_TYPE_AUDIO;
+  parameters.codec_id = codec_id(profile.codec);
+  if (profile.codec == Codec::aac_lc) parameters.profile = FF_PROFILE_AAC_LOW;
+  if (profile.codec == Codec::pcm) {
+    parameters.format = AV_SAMPLE_FMT_S16;
+    parameters.bits_per_coded_sample = 16;
+    parameters.block_align = 2;
+  }
+  parameters.sample_rate = profile.rate_hz;
+  parameters.frame_size = profile.frame_samples;
+  // No initial_padding: the encoder's delay is heard as silence in every format, so all of them
+  // share one timeline.
+  av_channel_layout_default(&parameters.ch_layout, 1);
+  set_extradata(parameters, decoder_config(profile));
+}
+
+}  // namespace
+
+Muxer::Muxer(const char* format, const CodecProfile& profile, ByteSink sink)
+    : profile_(profile), sink_(std::move(sink)), packet_(new_packet()) {
+  auto* buffer = static_cast<std::uint8_t*>(av_malloc(kIoBufferSize));
+  if (buffer == nullptr) throw std::bad_alloc();
+  io_.reset(
+      avio_alloc_context(buffer, kIoBufferSize, 1, this, nullptr, &Muxer::write, &Muxer::seek));
+  AVFormatContext* muxer = nullptr;
+  check_av(avformat_alloc_output_context2(&muxer, nullptr, format, "narration.m4a"),
+           "avformat_alloc_output_context2");
+  muxer_.reset(muxer);
+  muxer_->pb = io_.get();
+  muxer_->metadata_header_padding = 0;  // nobody edits these files in place
+  muxer_->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT;
+  add_stream(*muxer_, profile_);
+}
+
+void Muxer::set_metadata(const FileMetadata& metadata) {
+  const auto set = [](AVDictionary*& entries, const char* key, const std::string& value) {
+    if (!value.empty()) av_dict_set(&entries, key, value.c_str(), 0);
+  };
+  set(muxer_->metadata, "title", metadata.title);
+  set(muxer_->metadata, "artist", metadata.artist);
+  set(muxer_->metadata, "comment", metadata.comment);
+  set(muxer_->metadata, "lyrics", metadata.transcript);
+  set(muxer_->streams[0]->metadata, "language", metadata.language);
+  add_chapters(metadata.chapters);
+  if (!metadata.cover.bytes.empty()) add_cover_stream(metadata.cover);
+}
+
+void Muxer::add_chapters(const std::vector<Chapter>& chapters) {
+  if (chapters.empty()) return;
+  muxer_->chapters =
+      static_cast<AVChapter**>(av_calloc(chapters.size(), sizeof(*muxer_->chapters)));
+  if (muxer_->chapters == nullptr) throw std::bad_alloc();
+  for (const Chapter& chapter : chapters) {
+    auto* entry = static_cast<AVChapter*>(av_mallocz(sizeof(AVChapter)));
+    if (entry == nullptr) throw std::bad_alloc();
+    muxer_->chapters[muxer_->nb_chapters] = entry;  // the muxer frees it
+    entry->id = muxer_->nb_chapters++;
+    entry->time_base = {1, profile_.rate_hz};
+    entry->start = chapter.begin;
+    entry->end = chapter.end;
+    av_dict_set(&entry->metadata, "title", chapter.title.c_str(), 0);
+  }
+}
+
+void Muxer::add_cover_stream(const Cover& cover) {
+  AVStream* stream = avformat_new_stream(muxer_.get(), nullptr);
+  if (stream == nullptr) throw std::bad_alloc();
+  stream->disposition = AV_DISPOSITION_ATTACHED_PIC;
+  stream->codecpar->codec_type = AVMEDIA_TYPE_VIDEO;
+  stream->codecpar->codec_id = cover.mime_type == "image/png" ? AV_CODEC_ID_PNG : AV_CODEC_ID_MJPEG;
+}
+
+void Muxer::write_header(AvOptions& options) {
+  check(avformat_write_header(muxer_.get(), options.get()), "avformat_write_header");
+  flush();
+}
+
+void Muxer::write_packet(std::span<const std::byte> bytes, std::int64_t index) {
+  // The packet borrows the bytes: av_write_frame() leaves unowned data alone, and a muxer only
+  // reads it.
+  packet_->data = const_cast<std::uint8_t*>(reinterpret_cast<const std::uint8_t*>(bytes.data()));
+  packet_->size = static_cast<int>(bytes.size());
+  packet_->stream_index = 0;
+  packet_->flags = AV_PKT_FLAG_KEY;
+  packet_->pts = packet_->dts = index * profile_.frame_samples;
+  packet_->duration = profile_.frame_samples;
+  av_packet_rescale_ts(packet_.get(), {1, profile_.rate_hz}, muxer_->streams[0]->time_base);
+  check(av_write_frame(muxer_.get(), packet_.get()), "av_write_frame");
+}
+
+void Muxer::write_cover(const Cover& cover) {
+  const AvPacket picture = new_packet();
+  check_av(av_new_packet(picture.get(), static_cast<int>(cover.bytes.size())), "av_new_packet");
+  std::memcpy(picture->data, cover.bytes.data(), cover.bytes.size());
+  picture->stream_index = 1;
+  picture->flags = AV_PKT_FLAG_KEY;
+  picture->pts = picture->dts = 0;
+  check(av_write_frame(muxer_.get(), picture.get()), "av_write_frame, cover");
+}
+
+void Muxer::flush_fragment() {
+  check(av_write_frame(muxer_.get(), nullptr), "av_write_frame, flush");
+  flush();
+}
+
+void Muxer::write_trailer() {
+  check(av_write_trailer(muxer_.get()), "av_write_trailer");
+  flush();
+}
+
+void Muxer::flush() {
+  avio_flush(io_.get());
+  check(io_->error, "avio_flush");
+}
+
+int Muxer::write(void* self, std::uint8_t* data, int size) noexcept {
+  auto& muxer = *static_cast<Muxer*>(self);
+  try {
+    muxer.sink_(muxer.position_,
+                {reinterpret_cast<const std::byte*>(data), static_cast<std::size_t>(size)});
+  } catch (...) {
+    muxer.sink_failure_ = std::current_exception();
+    return AVERROR_EXTERNAL;
+  }
+  muxer.position_ += static_cast<std::uint64_t>(size);
+  muxer.end_ = std::max(muxer.end_, muxer.position_);
+  return size;
+}
+
+std::int64_t Muxer::seek(void* self, std::int64_t offset, int whence) noexcept {
+  auto& muxer = *static_cast<Muxer*>(self);
+  const auto position = static_cast<std::int64_t>(muxer.position_);
+  const auto end = static_cast<std::int64_t>(muxer.end_);
+  std::int64_t target = offset;
+  if (whence == AVSEEK_SIZE) return end;
+  if (whence == SEEK_CUR) target = position + offset;
+  if (whence == SEEK_END) target = end + offset;
+  if (target < 0 || target > end) return AVERROR(EINVAL);
+  muxer.position_ = static_cast<std::uint64_t>(target);
+  return target;
+}
+
+void Muxer::check(int result, const char* call) {
+  if (sink_failure_) std::rethrow_exception(std::exchange(sink_failure_, nullptr));
+  check_av(result, call);
+}
+
+}  // namespace lectern::audio

@@ -1,0 +1,59 @@
+#pragma once
+
+// Private to audio/: what every container needs of libavformat.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "audio/codecs/av_handles.h"
+#include "audio/codecs/codec_profile.h"
+#include "audio/containers/file_metadata.h"
+
+namespace lectern::audio {
+
+/// Where a muxer's bytes go: written at `offset`, which may lie before what was written already.
+using ByteSink = std::function<void(std::uint64_t offset, std::span<const std::byte> bytes)>;
+
+/// A libavformat muxer with one audio stream, writing to a sink instead of a file.
+class Muxer {
+ public:
+  /// format  libavformat's name: "mp4", "ipod", "ogg". Same input, same bytes: version strings and
+  /// dates are left out.
+  Muxer(const char* format, const CodecProfile& profile, ByteSink sink);
+  Muxer(const Muxer&) = delete;
+  Muxer& operator=(const Muxer&) = delete;
+  ~Muxer() = default;
+
+  /// To be called before the header is written. A cover needs a stream of its own, so only formats
+  /// that have a place for one may be given it.
+  void set_metadata(const FileMetadata& metadata);
+  void write_header(AvOptions& options);
+  void write_cover(const Cover& cover);
+  /// index  of the packet in its narration; its time follows from it.
+  void write_packet(std::span<const std::byte> bytes, std::int64_t index);
+  void flush_fragment();
+  void write_trailer();
+  void flush();
+
+ private:
+  static int write(void* self, std::uint8_t* data, int size) noexcept;
+  static std::int64_t seek(void* self, std::int64_t offset, int whence) noexcept;
+  void check(int result, const char* call);
+  void add_chapters(const std::vector<Chapter>& chapters);
+  void add_cover_stream(const Cover& cover);
+
+  CodecProfile profile_;
+  ByteSink sink_;
+  std::exception_ptr sink_failure_;  ///< No exception may cross C: kept here, rethrown by check().
+  std::uint64_t position_ = 0;
+  std::uint64_t end_ = 0;
+  AvIo io_;
+  AvMuxer muxer_;
+  AvPacket packet_;
+};
+
+}  // namespace lectern::audio

@@ -1,0 +1,95 @@
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "audio/codecs/decoder.h"
+#include "audio/error.h"
+#include "server/cli/commands.h"
+#include "server/error.h"
+#include "server/narration/inspection_plot.h"
+#include "server/narration/narration_inspection.h"
+
+namespace lectern::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct InspectOptions {
+  std::string input;
+  std::string plot;
+};
+
+std::string contents(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// What is to be looked at: a sound, and the manifest that speaks of it, if there is one.
+struct Subject {
+  fs::path sound;
+  std::string manifest;
+};
+
+/// A narration folder is inspected by the first sound its manifest names; a file of sound by
+/// itself.
+Subject subject_of(const fs::path& input) {
+  const fs::path folder = fs::is_directory(input) ? input : input.parent_path();
+  if (!fs::is_directory(input) && input.filename() != "narration.json") return {input, {}};
+  const std::string manifest = contents(folder / "narration.json");
+  const auto document = nlohmann::json::parse(manifest, nullptr, false);
+  const auto source = nlohmann::json::json_pointer("/sources/0/src");
+  if (document.is_discarded() || !document.contains(source) || !document[source].is_string()) {
+    throw Error(Errc::unreadable_input, "no narration with sound is here", input.string());
+  }
+  return {folder / document[source].get<std::string>(), manifest};
+}
+
+audio::DecodedSound decode(const fs::path& sound) try {
+  return audio::decode_file(sound);
+} catch (const audio::Error& error) {
+  throw Error(Errc::unreadable_input, std::string("cannot be played: ") + error.what(),
+              sound.string());
+}
+
+void write_plot(const std::string& svg, const std::string& file) {
+  std::ofstream out(file, std::ios::binary);
+  out << svg;
+  out.close();
+  if (!out) throw Error(Errc::unwritable_output, "cannot write the plot", file);
+}
+
+void inspect_sound(const InspectOptions& options) {
+  const Subject subject = subject_of(options.input);
+  const audio::DecodedSound sound = decode(subject.sound);
+  std::optional<InspectedManifest> manifest;
+  if (!subject.manifest.empty()) manifest = read_manifest(subject.manifest, sound.rate_hz);
+  const NarrationInspection inspection = inspect(sound, manifest);
+  std::cout << to_text(inspection);
+  if (!options.plot.empty()) {
+    write_plot(inspection_plot(sound, inspection, manifest), options.plot);
+  }
+}
+
+}  // namespace
+
+void add_inspect_command(CLI::App& app) {
+  CLI::App* command = app.add_subcommand(
+      "inspect", "Measure a finished narration: length, loudness, joins, marks against the sound");
+  const auto options = std::make_shared<InspectOptions>();
+  command
+      ->add_option("FILE", options->input,
+                   "A narration folder, its narration.json, or any mono sound")
+      ->required()
+      ->check(CLI::ExistingPath);
+  command->add_option("--plot", options->plot,
+                      "SVG file to draw waveform, level, spectrogram and marks into");
+  command->callback([options] { inspect_sound(*options); });
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,59 @@
+#include "server/http/fields.h"
+
+#include <algorithm>
+
+namespace lectern::server {
+namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
+
+bool same_name(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string_view without_outer_blanks(std::string_view text) {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string_view> list_members(std::string_view list) {
+  std::vector<std::string_view> members;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    const std::string_view member = without_outer_blanks(list.substr(0, comma));
+    if (!member.empty()) members.push_back(member);
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return members;
+}
+
+void Fields::add(std::string name, std::string value) {
+  fields_.push_back({std::move(name), std::move(value)});
+}
+
+void Fields::set(std::string_view name, std::string value) {
+  std::erase_if(fields_, [&](const Field& field) { return same_name(field.name, name); });
+  add(std::string(name), std::move(value));
+}
+
+std::optional<std::string_view> Fields::find(std::string_view name) const {
+  const auto found = std::find_if(fields_.begin(), fields_.end(),
+                                  [&](const Field& field) { return same_name(field.name, name); });
+  if (found == fields_.end()) return std::nullopt;
+  return found->value;
+}
+
+std::size_t Fields::count(std::string_view name) const {
+  return static_cast<std::size_t>(
+      std::count_if(fields_.begin(), fields_.end(),
+                    [&](const Field& field) { return same_name(field.name, name); }));
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "server/http/limits.h"
+#include "server/http/router.h"
+
+namespace lectern::server {
+
+struct ServerOptions {
+  ServerLimits limits;
+  Deadlines deadlines;
+  std::size_t event_loops = 1;      ///< Threads that serve connections.
+  std::size_t handler_threads = 4;  ///< Threads for handlers that may block.
+  /// Told what went wrong inside, for the operator; from any thread.
+  std::function<void(std::string_view)> report_failure = [](std::string_view) {};
+};
+
+/// An HTTP/1.1 server made to face the open network: an event loop of our own for sockets, framing,
+/// deadlines and limits, cpp-httplib behind it for routing (router.h). Speaks no TLS: a proxy does.
+///
+/// add() the routes, bind(), serve().
+class HttpServer {
+ public:
+  explicit HttpServer(ServerOptions options);
+  ~HttpServer();
+  HttpServer(const HttpServer&) = delete;
+  HttpServer& operator=(const HttpServer&) = delete;
+
+  /// Throws std::invalid_argument for a method or pattern it cannot take.
+  void add(Route route);
+
+  /// Listens on `host`:`port`; port 0 takes a free one. Returns the port. From now on clients can
+  /// connect; they are answered once serve() runs. Throws Error{bad_usage} when it cannot.
+  int bind(const std::string& host, int port);
+
+  /// Serves until `stop` is requested and answers under way are given, or the drain deadline is
+  /// over. Call after bind(), once.
+  void serve(const std::stop_token& stop);
+
+  /// There is news on `topic`: runs the requests that Wait for it again and asks its feeds. Safe
+  /// from any thread. Make the news visible to handlers first.
+  void notify(const std::string& topic);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lectern::server

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace lectern::server {
+
+/// How large a request may be. One over a limit is refused with the status in brackets.
+struct RequestLimits {
+  std::size_t target_bytes = 4096;                    ///< Path and query (414).
+  std::size_t head_bytes = std::size_t{16} * 1024;    ///< Request line and header fields (431).
+  std::size_t header_fields = 64;                     ///< (431)
+  std::size_t body_bytes = std::size_t{1024} * 1024;  ///< (413)
+};
+
+/// How much the server takes on at once.
+struct ServerLimits {
+  RequestLimits request;
+  std::size_t connections = 20'000;  ///< Beyond it the idle connection whose time is up first is
+                                     ///< closed; when none is idle the new one gets 503.
+  std::size_t connections_per_address = 20'000;  ///< Beyond it a new one gets 429. A proxy in front
+                                                 ///< is one address.
+  std::size_t buffered_bytes = std::size_t{64} * 1024 * 1024;  ///< Of requests, all connections
+                                                               ///< together; beyond it those still
+                                                               ///< sending a body get 503.
+  std::size_t queued_requests = 256;  ///< Waiting for a handler thread; beyond it 503.
+};
+
+/// How long the server waits for a client. Every deadline is absolute: no trickle of bytes extends
+/// it.
+struct Deadlines {
+  std::chrono::milliseconds head{10'000};  ///< From a request's first byte to the end of its head.
+  std::chrono::milliseconds idle{60'000};  ///< Between an answer and the next request.
+  /// A body, either way, may take `transfer` and a second for each `transfer_rate` bytes.
+  std::chrono::milliseconds transfer{20'000};
+  std::uint64_t transfer_rate = 4096;
+  std::chrono::milliseconds linger{2'000};      ///< For a refused client to read why.
+  std::chrono::milliseconds heartbeat{15'000};  ///< Between signs of life in a silent feed.
+  std::chrono::milliseconds drain{10'000};  ///< For answers under way when the server is to stop.
+};
+
+}  // namespace lectern::server

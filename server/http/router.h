@@ -1,0 +1,86 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "server/http/cors.h"
+#include "server/http/message.h"
+#include "server/http/problem.h"
+#include "server/http/request_framer.h"
+
+namespace lectern::server {
+
+enum class RunsOn {
+  event_loop,      ///< At once, before anything else is served: must not block. May return Wait.
+  handler_thread,  ///< On a thread that may read disks and take its time.
+};
+
+/// Which handler answers what.
+struct Route {
+  std::string method;   ///< "GET" answers HEAD too.
+  std::string pattern;  ///< ECMAScript regular expression for the whole decoded path.
+  Handler handler;
+  RunsOn runs_on = RunsOn::event_loop;
+  CorsPolicy cors = CorsPolicy::nobody();
+};
+
+/// A request as it came off the wire.
+struct ReceivedRequest {
+  RequestHead head;
+  std::string body;
+  std::string address;  ///< Of the client.
+};
+
+/// How a request is to be run this time.
+struct RunContext {
+  RunsOn here = RunsOn::event_loop;
+  bool may_wait = true;
+  bool closing = false;  ///< The connection ends with this answer.
+};
+
+/// An answer, ready for the wire.
+struct Answer {
+  std::string head;      ///< With the empty line at its end.
+  Body body;             ///< Empty for HEAD.
+  bool chunked = false;  ///< The body is a feed and its pieces go in chunks (RFC 9112 §7.1).
+  bool keep_alive = false;
+};
+
+/// The request's handler may block, and here is the event loop: run it on a handler thread.
+struct ForHandlerThread {};
+
+using RunResult = std::variant<Answer, Wait, ForHandlerThread>;
+
+/// Finds the handler of a request, runs it and writes the head of its answer, by cpp-httplib.
+///
+/// httplib is given no more than the method, the target and an empty body: what it does with other
+/// header fields (ranges, compression, forms, percent-decoded values) has holes, so those are read
+/// by us and it never sees them. Answers to OPTIONS, CORS fields, 404 and 405 come from here too.
+/// Every answer says nosniff: media types are right, and browsers shall believe them.
+class Router {
+ public:
+  /// report_failure  told what a handler's exception said, for the operator; from any thread.
+  explicit Router(std::function<void(std::string_view)> report_failure);
+  ~Router();
+  Router(const Router&) = delete;
+  Router& operator=(const Router&) = delete;
+
+  /// Before the first run(). Of two routes that match, the one added first answers. Throws
+  /// std::invalid_argument for a method or pattern it cannot take.
+  void add(Route route);
+
+  /// Safe from any thread; runs the handler on this one.
+  RunResult run(const ReceivedRequest& request, const RunContext& context) const;
+
+  /// An answer without a request that could be run. The connection ends with it.
+  Answer refuse(const Problem& problem) const;
+
+ private:
+  class Engine;
+  std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace lectern::server

@@ -1,0 +1,166 @@
+#include "server/narration/spoken_unit.h"
+
+#include <cstdint>
+#include <span>
+#include <utility>
+
+#include "audio/content_hash.h"
+
+namespace lectern::server {
+namespace {
+
+// Numbers are eight bytes, little-endian; a list or a text is its length, then its elements.
+constexpr std::string_view kMagic = "lectern unit 1\n";
+constexpr std::size_t kChecksumSize = 16;
+
+std::string checksum(std::string_view bytes) {
+  return audio::content_hash(bytes).hex().substr(0, kChecksumSize);
+}
+
+class Writer {
+ public:
+  explicit Writer(std::string_view start) : bytes_(start) {}
+
+  void number(std::int64_t value) {
+    auto rest = static_cast<std::uint64_t>(value);
+    for (int i = 0; i < 8; ++i, rest >>= 8U) bytes_ += static_cast<char>(rest & 0xFFU);
+  }
+  void count(std::size_t value) { number(static_cast<std::int64_t>(value)); }
+  void text(std::string_view value) {
+    count(value.size());
+    bytes_ += value;
+  }
+  void bytes(std::span<const std::byte> value) {
+    text({reinterpret_cast<const char*>(value.data()), value.size()});
+  }
+
+  std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+/// Reads what Writer wrote. Behind the end it gives zeros, so that a reader only has to ask once,
+/// at its own end, whether all was there. The checksum has been compared before, so damage is no
+/// matter here, only bytes of another make.
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+
+  bool complete() const { return complete_ && rest_.empty(); }
+
+  std::int64_t number() {
+    std::uint64_t value = 0;
+    const std::string_view bytes = take(8);
+    for (std::size_t i = bytes.size(); i-- > 0;) {
+      value = value << 8U | static_cast<unsigned char>(bytes[i]);
+    }
+    return static_cast<std::int64_t>(value);
+  }
+  /// Of elements that take at least a byte each.
+  std::size_t count() {
+    const std::int64_t value = number();
+    if (value >= 0 && static_cast<std::uint64_t>(value) <= rest_.size()) {
+      return static_cast<std::size_t>(value);
+    }
+    complete_ = false;
+    return 0;
+  }
+  std::string_view text() { return take(count()); }
+
+ private:
+  std::string_view take(std::size_t size) {
+    if (size > rest_.size()) {
+      complete_ = false;
+      return {};
+    }
+    const std::string_view taken = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return taken;
+  }
+
+  std::string_view rest_;
+  bool complete_ = true;
+};
+
+void write_sound(const SpokenUnit& spoken, Writer& out) {
+  const audio::UnitShape& shape = spoken.unit.shape;
+  for (const std::int64_t value :
+       {shape.packets, shape.duration, shape.speech.begin, shape.speech.end}) {
+    out.number(value);
+  }
+  out.count(spoken.unit.packets.count());
+  for (std::size_t i = 0; i < spoken.unit.packets.count(); ++i) {
+    out.bytes(spoken.unit.packets.packet(i));
+  }
+  out.count(spoken.peaks.size());
+  for (const audio::Peak& peak : spoken.peaks) {
+    out.number(peak.low);
+    out.number(peak.high);
+  }
+}
+
+void read_sound(Reader& in, SpokenUnit& spoken) {
+  audio::UnitShape& shape = spoken.unit.shape;
+  for (std::int64_t* value :
+       {&shape.packets, &shape.duration, &shape.speech.begin, &shape.speech.end}) {
+    *value = in.number();
+  }
+  for (std::size_t left = in.count(); left > 0; --left) {
+    const std::string_view packet = in.text();
+    spoken.unit.packets.append(std::as_bytes(std::span(packet)));
+  }
+  for (std::size_t left = in.count(); left > 0; --left) {
+    const auto low = static_cast<std::int16_t>(in.number());
+    const auto high = static_cast<std::int16_t>(in.number());
+    spoken.peaks.push_back({low, high});
+  }
+}
+
+void write_marks(const SpokenUnit& spoken, Writer& out) {
+  out.count(spoken.marks.size());
+  for (const tts::Mark& mark : spoken.marks) {
+    out.count(mark.source.begin);
+    out.count(mark.source.end);
+    out.number(mark.heard.begin);
+    out.number(mark.heard.end);
+  }
+  out.count(spoken.problems.size());
+  for (const std::string& problem : spoken.problems) out.text(problem);
+}
+
+void read_marks(Reader& in, SpokenUnit& spoken) {
+  for (std::size_t left = in.count(); left > 0; --left) {
+    tts::Mark mark;
+    mark.source.begin = static_cast<std::size_t>(in.number());
+    mark.source.end = static_cast<std::size_t>(in.number());
+    mark.heard.begin = in.number();
+    mark.heard.end = in.number();
+    spoken.marks.push_back(mark);
+  }
+  for (std::size_t left = in.count(); left > 0; --left) spoken.problems.emplace_back(in.text());
+}
+
+}  // namespace
+
+std::string to_bytes(const SpokenUnit& unit) {
+  Writer out(kMagic);
+  write_sound(unit, out);
+  write_marks(unit, out);
+  std::string bytes = out.take();
+  return bytes + checksum(bytes);
+}
+
+std::optional<SpokenUnit> spoken_unit_from(std::string_view bytes) {
+  if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + kChecksumSize) return {};
+  const std::string_view content = bytes.substr(0, bytes.size() - kChecksumSize);
+  if (checksum(content) != bytes.substr(content.size())) return {};
+  Reader in(content.substr(kMagic.size()));
+  SpokenUnit unit;
+  read_sound(in, unit);
+  read_marks(in, unit);
+  if (!in.complete()) return {};
+  return unit;
+}
+
+}  // namespace lectern::server

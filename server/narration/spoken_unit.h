@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audio/speech_unit.h"
+#include "audio/waveform_peaks.h"
+#include "tts/speech.h"
+
+namespace lectern::server {
+
+/// A sentence in one codec, with all that a narration needs of it: what is made once, kept in the
+/// cache and put into every article the sentence stands in. Immutable once made.
+struct SpokenUnit {
+  audio::SpeechUnit unit;             ///< Without packets when nothing of the sentence is heard.
+  audio::WaveformPeaks peaks;         ///< One for each packet.
+  std::vector<tts::Mark> marks;       ///< Text from the sentence's first byte on, samples of the
+                                      ///< unit's rate from the start of its speech on.
+  std::vector<std::string> problems;  ///< What could not be spoken as planned.
+
+  friend bool operator==(const SpokenUnit&, const SpokenUnit&) = default;
+};
+
+/// The unit as one string of bytes: a version, the content, and a checksum over both.
+std::string to_bytes(const SpokenUnit& unit);
+
+/// What to_bytes() wrote; nothing for any other bytes, be they of another version, cut off, or
+/// damaged.
+std::optional<SpokenUnit> spoken_unit_from(std::string_view bytes);
+
+}  // namespace lectern::server

@@ -1,0 +1,190 @@
+#include "server/narration/unit_cache.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace lectern::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kEnding = ".unit";
+
+std::uint64_t memory_of(const SpokenUnit& unit) {
+  return sizeof unit + unit.unit.packets.bytes().size() +
+         unit.unit.packets.count() * (sizeof(std::size_t) + sizeof(audio::Peak)) +
+         unit.marks.size() * sizeof(tts::Mark);
+}
+
+/// The time of an entry's file is when it was last used.
+void mark_used(const fs::path& file) {
+  utimensat(AT_FDCWD, file.c_str(), nullptr, 0);
+}
+
+std::string contents(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+struct Entry {
+  fs::path file;
+  std::uint64_t bytes = 0;
+  fs::file_time_type used;
+};
+
+/// What can be read of the folder; another process may be removing entries.
+std::vector<Entry> entries_in(const fs::path& folder) {
+  std::vector<Entry> entries;
+  std::error_code error;
+  fs::recursive_directory_iterator files(folder, error);
+  for (; !error && files != fs::recursive_directory_iterator(); files.increment(error)) {
+    if (!files->is_regular_file(error)) continue;
+    const std::uint64_t bytes = files->file_size(error);
+    const fs::file_time_type used = files->last_write_time(error);
+    if (!error) entries.push_back({files->path(), bytes, used});
+    error.clear();
+  }
+  return entries;
+}
+
+}  // namespace
+
+UnitCache::UnitCache(std::filesystem::path folder, Limits limits)
+    : folder_(std::move(folder)), limits_(limits) {}
+
+UnitCache::~UnitCache() {
+  try {
+    if (written_bytes_ > 0) trim_folder();
+  } catch (const std::exception&) {
+    // The next run trims it.
+  }
+}
+
+UnitCache::Found UnitCache::get_or_make(const std::string& key,
+                                        const std::function<SpokenUnit()>& make) {
+  std::promise<Found> promise;
+  {
+    std::unique_lock lock(mutex_);
+    if (Unit unit = recall(key)) return {std::move(unit), UnitOrigin::reused};
+    if (const auto making = in_making_.find(key); making != in_making_.end()) {
+      const std::shared_future<Found> future = making->second;
+      lock.unlock();
+      return {future.get().unit, UnitOrigin::reused};
+    }
+    in_making_.emplace(key, promise.get_future().share());
+  }
+  try {
+    Found found = read_or_make(key, make);
+    const std::lock_guard lock(mutex_);
+    keep(key, found.unit);
+    in_making_.erase(key);
+    promise.set_value(found);
+    return found;
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    in_making_.erase(key);
+    promise.set_exception(std::current_exception());
+    throw;
+  }
+}
+
+UnitCache::Found UnitCache::read_or_make(const std::string& key,
+                                         const std::function<SpokenUnit()>& make) {
+  if (Unit unit = read(key)) return {std::move(unit), UnitOrigin::reused};
+  Unit made = std::make_shared<const SpokenUnit>(make());
+  write(key, *made);
+  return {std::move(made), UnitOrigin::rendered};
+}
+
+UnitCache::Unit UnitCache::recall(const std::string& key) {
+  const auto kept = kept_.find(key);
+  if (kept == kept_.end()) return nullptr;
+  recency_.splice(recency_.begin(), recency_, kept->second.recency);
+  return kept->second.unit;
+}
+
+void UnitCache::keep(const std::string& key, const Unit& unit) {
+  recency_.push_front(key);
+  kept_[key] = {unit, memory_of(*unit), recency_.begin()};
+  kept_bytes_ += kept_[key].bytes;
+  while (kept_bytes_ > limits_.memory_bytes) {
+    const auto oldest = kept_.find(recency_.back());
+    kept_bytes_ -= oldest->second.bytes;
+    kept_.erase(oldest);
+    recency_.pop_back();
+  }
+}
+
+std::filesystem::path UnitCache::file_of(const std::string& key) const {
+  return folder_ / key.substr(0, 2) / (key + std::string(kEnding));
+}
+
+UnitCache::Unit UnitCache::read(const std::string& key) const {
+  if (folder_.empty()) return nullptr;
+  const fs::path file = file_of(key);
+  std::optional<SpokenUnit> unit = spoken_unit_from(contents(file));
+  if (!unit) return nullptr;
+  mark_used(file);
+  return std::make_shared<const SpokenUnit>(*std::move(unit));
+}
+
+void UnitCache::write(const std::string& key, const SpokenUnit& unit) {
+  if (folder_.empty()) return;
+  const fs::path file = file_of(key);
+  // Hidden until it is whole, and named so that no two processes write to the same file.
+  const fs::path part = file.parent_path() / ("." + key + "." + std::to_string(getpid()));
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  const std::string bytes = to_bytes(unit);
+  std::ofstream out(part, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (out) fs::rename(part, file, error);
+  if (!out || error) {
+    fs::remove(part, error);
+    return;
+  }
+  written_bytes_ += bytes.size();
+  if (written_bytes_ > limits_.disk_bytes / 8) {
+    written_bytes_ = 0;
+    trim_folder();
+  }
+}
+
+void UnitCache::trim_folder() const {
+  std::vector<Entry> entries = entries_in(folder_);
+  std::uint64_t total = 0;
+  for (const Entry& entry : entries) total += entry.bytes;
+  if (total <= limits_.disk_bytes) return;
+  std::sort(entries.begin(), entries.end(),
+            [](const Entry& a, const Entry& b) { return a.used < b.used; });
+  // A tenth more than needed, so that the next entries do not start it again.
+  const std::uint64_t wanted = limits_.disk_bytes / 10 * 9;
+  for (const Entry& entry : entries) {
+    if (total <= wanted) break;
+    std::error_code error;
+    fs::remove(entry.file, error);
+    total -= entry.bytes;
+  }
+}
+
+std::filesystem::path default_unit_cache() {
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  if (cache != nullptr && *cache == '/') return fs::path(cache) / "lectern" / "units";
+  const char* home = std::getenv("HOME");
+  if (home != nullptr && *home == '/') return fs::path(home) / ".cache" / "lectern" / "units";
+  return {};
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <future>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "server/narration/spoken_unit.h"
+
+namespace lectern::server {
+
+/// Where a sentence's sound came from.
+enum class UnitOrigin {
+  rendered,  ///< Spoken and encoded now.
+  reused,    ///< As it was made before, for this article or another.
+};
+
+/// Every sentence that has been spoken, by its key (see unit_key()): in memory, and in a folder
+/// that runs share. Both are bounded, and what was not used for longest goes first.
+///
+/// The folder is a cache and nothing else: an entry that is missing, damaged or of another version
+/// is made again, and one that cannot be written is merely not kept. Entries get their names when
+/// they are complete, so processes may share a folder.
+/// threads  safe from any. Of threads that ask for the same key at once, one makes it, and the
+/// others wait.
+class UnitCache {
+ public:
+  struct Limits {
+    std::uint64_t memory_bytes = std::uint64_t{64} << 20U;
+    std::uint64_t disk_bytes = std::uint64_t{1} << 30U;
+  };
+  struct Found {
+    std::shared_ptr<const SpokenUnit> unit;
+    UnitOrigin origin = UnitOrigin::rendered;
+  };
+
+  /// folder  made when missing; empty for memory alone.
+  UnitCache(std::filesystem::path folder, Limits limits);
+  /// Brings the folder back under its limit, if entries were added.
+  ~UnitCache();
+  UnitCache(const UnitCache&) = delete;
+  UnitCache& operator=(const UnitCache&) = delete;
+
+  /// The unit of `key`, made by `make` when it is nowhere. What `make` throws reaches everyone who
+  /// waits for it, and the next to ask tries again.
+  Found get_or_make(const std::string& key, const std::function<SpokenUnit()>& make);
+
+ private:
+  using Unit = std::shared_ptr<const SpokenUnit>;
+  struct Kept {
+    Unit unit;
+    std::uint64_t bytes = 0;
+    std::list<std::string>::iterator recency;
+  };
+
+  Found read_or_make(const std::string& key, const std::function<SpokenUnit()>& make);
+  void keep(const std::string& key, const Unit& unit);
+  Unit recall(const std::string& key);
+  Unit read(const std::string& key) const;
+  void write(const std::string& key, const SpokenUnit& unit);
+  void trim_folder() const;
+  std::filesystem::path file_of(const std::string& key) const;
+
+  std::filesystem::path folder_;
+  Limits limits_;
+  std::atomic<std::uint64_t> written_bytes_{0};  ///< Since the folder was trimmed.
+
+  std::mutex mutex_;  ///< Guards everything below.
+  std::map<std::string, Kept> kept_;
+  std::list<std::string> recency_;  ///< Keys, the latest used first.
+  std::uint64_t kept_bytes_ = 0;
+  std::map<std::string, std::shared_future<Found>> in_making_;
+};
+
+/// Where units are kept when nothing else is said: `lectern/units` in the user's cache folder (XDG
+/// Base Directory Specification). Empty when the user has none.
+std::filesystem::path default_unit_cache();
+
+}  // namespace lectern::server

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace lectern::server {
+
+/// A name for a new thing: 26 characters of Crockford's base 32 in lower case, 48 bits of time in
+/// milliseconds and 80 random ones. Nobody can guess it, and names sort by the time they were
+/// given. Throws std::system_error when the kernel has no random bytes.
+std::string new_identifier(std::chrono::system_clock::time_point now);
+
+}  // namespace lectern::server

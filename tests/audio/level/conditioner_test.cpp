@@ -1,0 +1,189 @@
+#include "audio/level/conditioner.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <cstddef>
+#include <cstdlib>
+#include <span>
+#include <vector>
+
+#include "audio/codecs/decoder.h"
+#include "audio/codecs/encoder.h"
+#include "audio/error.h"
+#include "audio/level/limiter.h"
+#include "audio/level/loudness.h"
+#include "audio/level/resampler.h"
+#include "tests/support/synthetic_speech.h"
+
+using namespace lectern;
+using audio::Pcm;
+
+namespace {
+
+constexpr double kPi = 3.14159265358979;
+
+std::vector<std::int16_t> sine(double hz, double level, std::size_t samples, int rate_hz) {
+  std::vector<std::int16_t> wave;
+  for (std::size_t n = 0; n < samples; ++n) {
+    wave.push_back(static_cast<std::int16_t>(
+        std::lround(32767 * level * std::sin(2 * kPi * hz * static_cast<double>(n) / rate_hz))));
+  }
+  return wave;
+}
+
+/// Level of one frequency in the middle of `samples`, full scale 1.
+double level_at(const std::vector<std::int16_t>& samples, double hz, int rate_hz) {
+  const std::size_t length = samples.size() / 2;
+  const std::size_t first = samples.size() / 4;
+  double re = 0;
+  double im = 0;
+  double window_sum = 0;
+  for (std::size_t i = 0; i < length; ++i) {
+    const double window =
+        0.5 - 0.5 * std::cos(2 * kPi * static_cast<double>(i) / static_cast<double>(length));
+    const double phase = 2 * kPi * hz * static_cast<double>(first + i) / rate_hz;
+    re += window * samples[first + i] / 32768.0 * std::cos(phase);
+    im += window * samples[first + i] / 32768.0 * std::sin(phase);
+    window_sum += window;
+  }
+  return 2 * std::hypot(re, im) / window_sum;
+}
+
+Pcm encoded_and_decoded(const Pcm& sound) {
+  const audio::CodecProfile profile = audio::aac_profile();
+  const audio::SpeechUnit unit = audio::encode_unit(sound, profile);
+  std::vector<std::span<const std::byte>> packets;
+  for (std::size_t i = 0; i < unit.packets.count(); ++i) packets.push_back(unit.packets.packet(i));
+  Pcm decoded{profile.rate_hz, {}};
+  for (const float sample : audio::decode_packets(packets, profile).samples) {
+    decoded.samples.push_back(
+        static_cast<std::int16_t>(std::lround(std::clamp(sample, -1.0F, 0.9999F) * 32768)));
+  }
+  return decoded;
+}
+
+double decibels(double factor) {
+  return 20 * std::log10(factor);
+}
+
+}  // namespace
+
+TEST_CASE("doubling the rate keeps every sample in its place", "[audio][resampler]") {
+  const Pcm speech = tests::synthetic_speech(5, 5000, 22050);
+  const std::vector<std::int16_t> doubled = audio::double_rate(speech.samples);
+  REQUIRE(doubled.size() == 2 * speech.samples.size());
+  for (std::size_t n = 0; n < speech.samples.size(); ++n)
+    REQUIRE(doubled[2 * n] == speech.samples[n]);
+}
+
+TEST_CASE("doubling the rate keeps what is heard and adds no images", "[audio][resampler]") {
+  const double hz = GENERATE(200.0, 3000.0, 8000.0, 9500.0);
+  CAPTURE(hz);
+  const std::vector<std::int16_t> doubled = audio::double_rate(sine(hz, 0.5, 22050, 22050));
+  CHECK(std::abs(decibels(level_at(doubled, hz, 44100) / 0.5)) < 0.05);
+  CHECK(decibels(level_at(doubled, 22050 - hz, 44100) / 0.5) < -80);
+}
+
+TEST_CASE("a constant stays what it is", "[audio][resampler]") {
+  const std::vector<std::int16_t> doubled =
+      audio::double_rate(std::vector<std::int16_t>(400, 12345));
+  for (std::size_t i = 128; i < 672; ++i) REQUIRE(std::abs(doubled[i] - 12345) <= 1);
+}
+
+TEST_CASE("the limiter leaves alone what stays under the ceiling", "[audio][limiter]") {
+  std::vector<double> samples;
+  for (const std::int16_t s : tests::synthetic_speech(2, 8000, 22050).samples)
+    samples.push_back(s / 32768.0 * 0.5);
+  const std::vector<double> before = samples;
+  audio::limit(samples, 22050);
+  CHECK(samples == before);
+}
+
+TEST_CASE("the limiter holds true peaks down", "[audio][limiter]") {
+  const auto seed = GENERATE(range(1U, 6U));
+  const double gain = GENERATE(2.0, 4.0, 10.0);
+  CAPTURE(seed, gain);
+  std::vector<double> samples;
+  for (const std::int16_t s : tests::synthetic_speech(seed, 22050, 22050).samples)
+    samples.push_back(s / 32768.0 * gain);
+  audio::limit(samples, 22050);
+  Pcm limited{22050, {}};
+  for (const double s : samples)
+    limited.samples.push_back(static_cast<std::int16_t>(std::lround(s * 32767)));
+  CHECK(audio::measure_loudness(limited).true_peak_dbtp < -1.3);
+}
+
+TEST_CASE("the limiter leaves alone what is farther than 6 ms from a peak", "[audio][limiter]") {
+  constexpr std::size_t kPeak = 5000;
+  constexpr std::size_t kReach = 22050 * 6 / 1000;
+  std::vector<double> samples;
+  for (const std::int16_t s : tests::synthetic_speech(2, 2 * kPeak, 22050).samples)
+    samples.push_back(s / 32768.0 * 0.5);
+  samples[kPeak] = 1.5;
+  const std::vector<double> before = samples;
+  audio::limit(samples, 22050);
+  CHECK(std::abs(samples[kPeak]) <= audio::kCeiling);
+  // Six samples more: the reach of the filter that finds peaks between samples.
+  const auto near = static_cast<std::ptrdiff_t>(kReach + 6);
+  const auto peak = static_cast<std::ptrdiff_t>(kPeak);
+  CHECK(std::equal(samples.begin(), samples.begin() + peak - near, before.begin()));
+  CHECK(std::equal(samples.begin() + peak + near + 1, samples.end(),
+                   before.begin() + peak + near + 1));
+}
+
+TEST_CASE("conditioned speech keeps its true peaks under -1.4 dBTP, whatever the gain",
+          "[audio][limiter][conditioner]") {
+  const auto seed = GENERATE(range(1U, 5U));
+  const double gain_db = GENERATE(2.0, 6.0, 12.0);
+  CAPTURE(seed, gain_db);
+  const Pcm conditioned =
+      audio::condition_speech(tests::synthetic_speech(seed, 44100, 22050), gain_db, 44100);
+  CHECK(audio::measure_loudness(conditioned).true_peak_dbtp < -1.4);
+}
+
+TEST_CASE("speech at a voice's usual gain stays under -1 dBTP after AAC",
+          "[audio][limiter][encoder]") {
+  const auto seed = GENERATE(range(1U, 9U));
+  CAPTURE(seed);
+  const Pcm conditioned =
+      audio::condition_speech(tests::synthetic_speech(seed, 44100, 22050), 2.2, 44100);
+  CHECK(audio::measure_loudness(encoded_and_decoded(conditioned)).true_peak_dbtp < -1.0);
+}
+
+TEST_CASE("conditioned speech is twice as many samples, with the gain asked for",
+          "[audio][conditioner]") {
+  const Pcm tone{22050, sine(1000, 0.1, 22050, 22050)};
+  const Pcm conditioned = audio::condition_speech(tone, 6.0, 44100);
+  CHECK(conditioned.rate_hz == 44100);
+  REQUIRE(conditioned.samples.size() == 2 * tone.samples.size());
+  CHECK(decibels(level_at(conditioned.samples, 1000, 44100) / 0.1) == Approx(6.0).margin(0.05));
+}
+
+TEST_CASE("conditioning removes offset and rumble, and starts and ends in silence",
+          "[audio][conditioner]") {
+  Pcm sound{22050, sine(10, 0.3, 44100, 22050)};
+  for (std::int16_t& sample : sound.samples) sample = static_cast<std::int16_t>(sample + 3000);
+  const Pcm conditioned = audio::condition_speech(sound, 0, 44100);
+  CHECK(conditioned.samples.front() == 0);
+  CHECK(std::abs(conditioned.samples.back()) < 20);
+  CHECK(level_at(conditioned.samples, 10, 44100) < 0.3 * 0.1);
+  double mean = 0;
+  for (const std::int16_t sample : conditioned.samples) mean += sample;
+  CHECK(std::abs(mean / static_cast<double>(conditioned.samples.size())) < 60);
+}
+
+TEST_CASE("other rates than the speech engine's are refused", "[audio][conditioner]") {
+  CHECK_THROWS_AS(audio::condition_speech({16000, {1, 2}}, 0, 44100), audio::Error);
+  CHECK_THROWS_AS(audio::condition_speech({22050, {1, 2}}, 0, 48000), audio::Error);
+  CHECK(audio::condition_speech({22050, {}}, 0, 44100).samples.empty());
+}
+
+TEST_CASE("a full-scale sine at 997 Hz is as loud as the standard says", "[audio][loudness]") {
+  // EBU Tech 3341: a 1 kHz sine of −23 dBFS in both channels reads −23 LUFS; in one channel it is 3
+  // dB less.
+  const audio::Loudness loudness = audio::measure_loudness({48000, sine(997, 1.0, 480000, 48000)});
+  REQUIRE(loudness.integrated_lufs);
+  CHECK(*loudness.integrated_lufs == Approx(-3.01).margin(0.05));
+  CHECK_FALSE(audio::measure_loudness({48000, std::vector<std::int16_t>(48000)}).integrated_lufs);
+}

@@ -1,0 +1,155 @@
+#include "server/narration/narrator.h"
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "server/narration/chapters.h"
+#include "server/narration/output_format.h"
+#include "server/narration/render_report.h"
+#include "tests/support/narrations.h"
+
+using namespace lectern;
+using server::OutputFormat;
+
+namespace {
+
+std::string file_bytes(const audio::MediaFile& file) {
+  std::string bytes(file.size(), '\0');
+  file.read(0, std::as_writable_bytes(std::span(bytes)));
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(tests::FakeStudio, "an edited article speaks only what changed",
+                 "[narration][narrator]") {
+  const server::Narration before = narrate(tests::small_article());
+  const int spoken_before = engine.sentences_spoken;
+  CHECK(spoken_before == static_cast<int>(before.cues.size()));
+
+  tts::Document edited = tests::small_article();
+  const std::size_t at = edited.text.find("Two coins");
+  edited.text.replace(at, 3, "Six");  // the same length, so that no block moves
+  const server::Narration after = narrate(edited);
+  CHECK(engine.sentences_spoken == spoken_before + 1);
+
+  const server::RenderReport report = server::render_report(after, "");
+  REQUIRE(report.rendered.size() == 1);
+  CHECK(report.reused.size() == after.cues.size() - 1);
+  const server::Cue& changed = after.cues[report.rendered.front().index];
+  CHECK(edited.text.substr(changed.source.begin, 9) == "Six coins");
+  CHECK(after.revision != before.revision);
+}
+
+TEST_CASE_METHOD(tests::FakeStudio,
+                 "a sentence that moved keeps its sound, and its words move along",
+                 "[narration][narrator]") {
+  const server::Narration before = narrate(tests::document_of(
+      {{tts::BlockKind::paragraph, "It sails."}, {tts::BlockKind::paragraph, "Go and see."}}));
+  const tts::Document longer = tests::document_of({{tts::BlockKind::paragraph, "Good news."},
+                                                   {tts::BlockKind::paragraph, "It sails."},
+                                                   {tts::BlockKind::paragraph, "Go and see."}});
+  const server::Narration after = narrate(longer);
+  REQUIRE(after.cues.size() == 3);
+  CHECK(after.cues[2].unit == before.cues[1].unit);
+  CHECK(after.cues[2].origin == server::UnitOrigin::reused);
+  REQUIRE(after.cues[2].words.size() == 3);
+  CHECK(longer.text_of(after.cues[2].words[1].source) == "and");
+}
+
+TEST_CASE_METHOD(tests::FakeStudio,
+                 "with and without a cache, on one thread or several, all is the same",
+                 "[narration][narrator]") {
+  const std::set<OutputFormat> formats = {OutputFormat::m4a, OutputFormat::mp3, OutputFormat::opus,
+                                          OutputFormat::wav, OutputFormat::flac};
+  const server::Narration cold = narrate(tests::small_article(), formats, 1);
+  const server::Narration warm = narrate(tests::small_article(), formats, 3);
+  tests::FakeStudio fresh;
+  const server::Narration threaded = fresh.narrate(tests::small_article(), formats, 3);
+  CHECK(warm.revision == cold.revision);
+  for (const OutputFormat format : formats) {
+    CAPTURE(server::file_name_of(format));
+    const std::string bytes = file_bytes(server::media_file(format, cold, {}));
+    CHECK(file_bytes(server::media_file(format, warm, {})) == bytes);
+    CHECK(file_bytes(server::media_file(format, threaded, {})) == bytes);
+  }
+}
+
+TEST_CASE_METHOD(tests::FakeStudio,
+                 "sentences are heard at the same time in every codec, to half a frame",
+                 "[narration][narrator]") {
+  const server::Narration narration =
+      narrate(tests::small_article(), {OutputFormat::m4a, OutputFormat::mp3, OutputFormat::opus,
+                                       OutputFormat::wav, OutputFormat::flac});
+  REQUIRE(narration.others.size() == 4);
+  const int rate = narration.rendition.profile().rate_hz;
+  for (const audio::Rendition& other : narration.others) {
+    const audio::CodecProfile& profile = other.profile();
+    CAPTURE(profile.key());
+    const std::vector<server::Cue> cues = server::cues_along(other, narration);
+    REQUIRE(cues.size() == narration.cues.size());
+    for (std::size_t i = 0; i < cues.size(); ++i) {
+      const audio::SampleRange own = other.timeline().units[i].speech;
+      CHECK(cues[i].heard.begin == own.begin);
+      CHECK(std::abs(cues[i].heard.end - own.end) <= 1);  // a length at 48 kHz is rounded up
+      const double here = static_cast<double>(cues[i].heard.begin) / profile.rate_hz;
+      const double there = static_cast<double>(narration.cues[i].heard.begin) / rate;
+      CHECK(std::abs(here - there) <= 0.5 * profile.frame_samples / profile.rate_hz + 1e-4);
+      for (const server::CueWord& word : cues[i].words) {
+        CHECK(word.heard.begin >= cues[i].heard.begin);
+        CHECK(word.heard.end <= cues[i].heard.end);
+      }
+    }
+  }
+}
+
+TEST_CASE_METHOD(tests::FakeStudio, "lossless files have the timeline of AAC",
+                 "[narration][narrator]") {
+  const server::Narration narration =
+      narrate(tests::small_article(), {OutputFormat::m4a, OutputFormat::wav, OutputFormat::flac});
+  for (const audio::Rendition& other : narration.others) {
+    CHECK(other.timeline() == narration.rendition.timeline());
+  }
+}
+
+TEST_CASE_METHOD(tests::FakeStudio, "headings make chapters that cover the whole narration",
+                 "[narration][chapters]") {
+  const server::Narration narration =
+      narrate(tests::small_article(), {OutputFormat::m4a, OutputFormat::mp3});
+  for (const audio::Rendition* rendition : {&narration.rendition, &narration.others.front()}) {
+    const std::vector<audio::Chapter> chapters = server::chapters_of(narration, *rendition);
+    REQUIRE(chapters.size() == 3);
+    CHECK(chapters[0].title == "The ferry & the bridge");
+    CHECK(chapters[1].title == "What it <costs>");
+    CHECK(chapters[2].title == "When it sails");
+    CHECK(chapters[0].begin == 0);
+    CHECK(chapters[0].end == chapters[1].begin);
+    CHECK(chapters[1].end == chapters[2].begin);
+    CHECK(chapters[2].end == rendition->duration());
+    CHECK(chapters[1].begin < rendition->timeline().units[3].speech.begin);
+    CHECK(chapters[1].begin > rendition->timeline().units[2].speech.end);
+  }
+}
+
+TEST_CASE_METHOD(tests::FakeStudio, "an article without headings has no chapters",
+                 "[narration][chapters]") {
+  const server::Narration narration =
+      narrate(tests::document_of({{tts::BlockKind::paragraph, "It sails again."}}));
+  CHECK(server::chapters_of(narration, narration.rendition).empty());
+}
+
+TEST_CASE_METHOD(tests::FakeStudio, "peaks are where the sound is, one for each packet",
+                 "[narration][narrator]") {
+  const server::Narration narration = narrate(tests::small_article());
+  REQUIRE(narration.peaks.size() == static_cast<std::size_t>(narration.rendition.packet_count()));
+  const int frame = narration.rendition.profile().frame_samples;
+  for (std::size_t i = 0; i < narration.cues.size(); ++i) {
+    const audio::SampleRange heard = narration.cues[i].heard;
+    CHECK(narration.peaks[static_cast<std::size_t>((heard.begin + heard.end) / 2 / frame)].high >
+          1000);
+    CHECK(narration.peaks[static_cast<std::size_t>(heard.begin / frame - 1)] == audio::Peak{});
+  }
+}

@@ -1,0 +1,159 @@
+#include "server/narration/unit_cache.h"
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <fstream>
+#include <latch>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "tests/support/spoken_units.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace lectern;
+using server::SpokenUnit;
+using server::UnitCache;
+using server::UnitOrigin;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Sixty-four digits, as keys have; spread over the sub-folders.
+std::string key_of(unsigned number) {
+  std::string key = std::to_string(10 + number % 80);
+  return key + std::string(58, 'a') + std::to_string(1000 + number);
+}
+
+SpokenUnit never() {
+  throw std::logic_error("made although it was there");
+}
+
+std::vector<fs::path> files_in(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
+  return files;
+}
+
+std::uint64_t bytes_in(const fs::path& folder) {
+  std::uint64_t bytes = 0;
+  for (const fs::path& file : files_in(folder)) bytes += fs::file_size(file);
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("a unit is made once and then there, also for the next run", "[narration][unit_cache]") {
+  const tests::TemporaryFolder folder;
+  const SpokenUnit unit = tests::random_spoken_unit(1);
+  {
+    UnitCache cache(folder.path() / "units", {});
+    const auto made = cache.get_or_make(key_of(1), [&] { return unit; });
+    CHECK(made.origin == UnitOrigin::rendered);
+    const auto again = cache.get_or_make(key_of(1), never);
+    CHECK(again.origin == UnitOrigin::reused);
+    CHECK(again.unit == made.unit);
+  }
+  UnitCache next_run(folder.path() / "units", {});
+  const auto found = next_run.get_or_make(key_of(1), never);
+  CHECK(found.origin == UnitOrigin::reused);
+  CHECK(*found.unit == unit);
+}
+
+TEST_CASE("a damaged entry is made again and is whole afterwards", "[narration][unit_cache]") {
+  const tests::TemporaryFolder folder;
+  const SpokenUnit unit = tests::random_spoken_unit(2);
+  UnitCache(folder.path(), {}).get_or_make(key_of(2), [&] { return unit; });
+  REQUIRE(files_in(folder.path()).size() == 1);
+  const fs::path file = files_in(folder.path()).front();
+  const auto damage = GENERATE(as<std::string>{}, "cut", "flipped", "empty");
+  CAPTURE(damage);
+  if (damage == "cut") fs::resize_file(file, fs::file_size(file) / 2);
+  if (damage == "empty") fs::resize_file(file, 0);
+  if (damage == "flipped") std::fstream(file, std::ios::in | std::ios::out).seekp(99).put('\x7F');
+
+  const auto again = UnitCache(folder.path(), {}).get_or_make(key_of(2), [&] { return unit; });
+  CHECK(again.origin == UnitOrigin::rendered);
+  CHECK(*UnitCache(folder.path(), {}).get_or_make(key_of(2), never).unit == unit);
+}
+
+TEST_CASE("of many who ask for the same unit at once, one makes it", "[narration][unit_cache]") {
+  UnitCache cache({}, {});
+  std::atomic<int> made{0};
+  std::atomic<int> rendered{0};
+  std::latch start(8);
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 8; ++i) {
+      threads.emplace_back([&] {
+        start.arrive_and_wait();
+        const auto found = cache.get_or_make(key_of(3), [&] {
+          ++made;
+          return tests::random_spoken_unit(3);
+        });
+        if (found.origin == UnitOrigin::rendered) ++rendered;
+      });
+    }
+  }
+  CHECK(made == 1);
+  CHECK(rendered == 1);
+}
+
+TEST_CASE("a failure reaches who asked, and the next one tries again", "[narration][unit_cache]") {
+  UnitCache cache({}, {});
+  CHECK_THROWS_AS(
+      cache.get_or_make(key_of(4), []() -> SpokenUnit { throw std::runtime_error("no"); }),
+      std::runtime_error);
+  CHECK(cache.get_or_make(key_of(4), [] { return tests::random_spoken_unit(4); }).origin ==
+        UnitOrigin::rendered);
+}
+
+TEST_CASE("memory holds what was used last, within its limit", "[narration][unit_cache]") {
+  const SpokenUnit unit = tests::random_spoken_unit(5, 1000);  // about 10 kB
+  UnitCache cache({}, {.memory_bytes = 50'000});
+  cache.get_or_make(key_of(0), [&] { return unit; });
+  for (unsigned i = 1; i < 20; ++i) {
+    cache.get_or_make(key_of(i), [&] { return unit; });
+    cache.get_or_make(key_of(0), never);  // in use all the time, so it stays
+  }
+  CHECK(cache.get_or_make(key_of(19), never).origin == UnitOrigin::reused);
+  CHECK(cache.get_or_make(key_of(1), [&] { return unit; }).origin == UnitOrigin::rendered);
+}
+
+TEST_CASE("the folder stays within its limit, and what was used longest ago goes first",
+          "[narration][unit_cache]") {
+  using namespace std::chrono_literals;
+  const tests::TemporaryFolder folder;
+  constexpr std::uint64_t kLimit = 200'000;
+  const SpokenUnit unit = tests::random_spoken_unit(6, 1000);
+  {
+    UnitCache cache(folder.path(), {.memory_bytes = 0, .disk_bytes = kLimit});
+    for (unsigned i = 0; i < 10; ++i) cache.get_or_make(key_of(i), [&] { return unit; });
+  }
+  // Entries of long ago, of which one is used again.
+  for (const fs::path& file : files_in(folder.path())) {
+    fs::last_write_time(file, fs::file_time_type::clock::now() - 48h);
+  }
+  {
+    UnitCache cache(folder.path(), {.memory_bytes = 0, .disk_bytes = kLimit});
+    cache.get_or_make(key_of(3), never);
+    for (unsigned i = 10; i < 22; ++i) cache.get_or_make(key_of(i), [&] { return unit; });
+  }
+  CHECK(bytes_in(folder.path()) <= kLimit);
+  UnitCache cache(folder.path(), {.disk_bytes = kLimit});
+  CHECK(cache.get_or_make(key_of(3), never).origin == UnitOrigin::reused);
+  CHECK(cache.get_or_make(key_of(21), never).origin == UnitOrigin::reused);
+  CHECK(cache.get_or_make(key_of(0), [&] { return unit; }).origin == UnitOrigin::rendered);
+}
+
+TEST_CASE("a folder that cannot be written costs time and nothing else",
+          "[narration][unit_cache]") {
+  UnitCache cache("/proc/nowhere", {});
+  CHECK(cache.get_or_make(key_of(7), [] { return tests::random_spoken_unit(7); }).origin ==
+        UnitOrigin::rendered);
+  CHECK(cache.get_or_make(key_of(7), never).origin == UnitOrigin::reused);
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <random>
+#include <string>
+
+#include "server/narration/spoken_unit.h"
+
+namespace lectern::tests {
+
+/// A unit with something random in every field, as a cache would keep it; of about `packet_bytes` ×
+/// 10 bytes. Nothing that plays.
+inline server::SpokenUnit random_spoken_unit(unsigned seed, std::size_t packet_bytes = 60) {
+  std::mt19937 random(seed);
+  server::SpokenUnit spoken;
+  for (int i = 0; i < 10; ++i) {
+    std::vector<std::byte> packet(packet_bytes);
+    for (std::byte& byte : packet) byte = static_cast<std::byte>(random() & 0xFFU);
+    spoken.unit.packets.append(packet);
+    const auto peak = static_cast<std::int16_t>(random() % 20000);
+    spoken.peaks.push_back({static_cast<std::int16_t>(-peak), peak});
+  }
+  spoken.unit.shape = {10, 10240, {3670, 7000 + static_cast<std::int64_t>(random() % 100)}};
+  spoken.marks = {{{0, 5}, {0, 2000}}, {{6, 9 + random() % 9}, {2100, 3300}}};
+  spoken.problems = {"a clause could not be spoken"};
+  return spoken;
+}
+
+}  // namespace lectern::tests

@@ -1,0 +1,82 @@
+#include "tts/chinese/readings/reading_rules.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+using namespace lectern::tts::chinese;
+
+namespace {
+
+/// The rule's reading of `character` between two words; "none" where no rule speaks.
+std::string ruled(char32_t character, std::u32string_view before, std::u32string_view after,
+                  std::u32string_view further = U"") {
+  WordContext context;
+  context.character = character;
+  context.before = before;
+  context.after = after;
+  context.rest = std::u32string(after) + std::u32string(further);
+  const auto reading = ruled_reading(context);
+  return reading ? std::string(reading->syllable) : "none";
+}
+
+}  // namespace
+
+TEST_CASE("為 is wei2 where something becomes, wei4 where it is for",
+          "[tts][chinese][reading_rules]") {
+  CHECK(ruled(U'為', U"列", U"一級") == "wei2");
+  CHECK(ruled(U'為', U"價格", U"首") == "wei2");
+  CHECK(ruled(U'為', U"市府", U"避免", U"塞車") == "wei4");
+  CHECK(ruled(U'為', U"", U"台灣", U"帶來豪雨") == "wei4");
+  CHECK(ruled(U'為', U"輝達", U"中國", U"市場設計的晶片") == "wei4");
+  CHECK(ruled(U'為', U"它", U"兩岸", U"往來而建") == "wei4");
+  CHECK(ruled(U'為', U"觀眾", U"之", U"瘋狂") == "wei4");
+  CHECK(ruled(U'為', U"勉力", U"之") == "wei2");
+  CHECK(ruled(U'為', U"對象", U"學生") == "none");
+  CHECK(ruled(U'為', U"議員", U"學生", U"爭取經費") == "wei4");
+}
+
+TEST_CASE("得 joins a complement, gets, or obliges", "[tts][chinese][reading_rules]") {
+  CHECK(ruled(U'得', U"跑", U"快") == "de5");
+  CHECK(ruled(U'得', U"經費", U"由", U"中央負擔") == "dei3");
+  CHECK(ruled(U'得', U"也", U"先", U"付錢") == "dei3");
+  CHECK(ruled(U'得', U"均", U"申請") == "de2");
+  CHECK(ruled(U'得', U"", U"了") == "de2");
+}
+
+TEST_CASE("地 behind an adverb is neutral, behind a place it is ground",
+          "[tts][chinese][reading_rules]") {
+  CHECK(ruled(U'地', U"迅速", U"趕到") == "de5");
+  CHECK(ruled(U'地', U"慢慢", U"走") == "de5");
+  CHECK(ruled(U'地', U"水源", U"的") == "none");
+  CHECK(ruled(U'地', U"鄉鎮", U"開發") == "none");
+  CHECK(ruled(U'地', U"種", U"") == "none");
+}
+
+TEST_CASE("family names have readings of their own", "[tts][chinese][reading_rules]") {
+  CHECK(ruled(U'曾', U"", U"姓", U"男子") == "zeng1");
+  CHECK(ruled(U'任', U"", U"男") == "ren2");
+  CHECK(ruled(U'單', U"", U"先生") == "shan4");
+  CHECK(ruled(U'任', U"", U"滿") == "none");
+  CHECK(ruled(U'曾', U"他", U"說") == "none");
+}
+
+TEST_CASE("neighbours decide the other characters with two faces",
+          "[tts][chinese][reading_rules]") {
+  const auto [character, before, after, expected] =
+      GENERATE(table<char32_t, std::u32string, std::u32string, std::string>({
+          {U'還', U"他", U"錢", "huan2"},    {U'還', U"他", U"沒有", "none"},
+          {U'中', U"他", U"了", "zhong4"},   {U'中', U"國家", U"央行", "none"},
+          {U'長', U"局", U"說", "zhang3"},   {U'長', U"全", U"三公里", "none"},
+          {U'了', U"不得", U"", "liao3"},    {U'了', U"吃", U"飯", "none"},
+          {U'率', U"他", U"團", "shuai4"},   {U'率', U"就業", U"為", "none"},
+          {U'彈', U"他", U"得", "tan2"},     {U'彈', U"一顆", U"", "none"},
+          {U'著', U"燒", U"了", "zhao2"},    {U'著', U"看", U"他", "none"},
+          {U'背', U"他", U"著", "bei1"},     {U'背', U"山", U"", "none"},
+          {U'處', U"可", U"罰鍰", "chu3"},   {U'處', U"住", U"", "none"},
+          {U'種', U"農民", U"菜", "zhong4"}, {U'量', U"護士", U"體溫", "liang2"},
+          {U'調', U"", U"高", "tiao2"},      {U'當', U"把他", U"成", "dang4"},
+          {U'人', U"他", U"們", "none"},
+      }));
+  CAPTURE(static_cast<std::uint32_t>(character));
+  CHECK(ruled(character, before, after) == expected);
+}

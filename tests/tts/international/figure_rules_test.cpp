@@ -1,0 +1,151 @@
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tts/international/international_reader.h"
+#include "tts/spoken_line.h"
+
+namespace lectern::tts::international {
+namespace {
+
+using Case = std::pair<std::string, std::string>;
+
+std::string said(const std::string& text, const std::string& language) {
+  return spoken_line(read_international(text, {0, text.size()}, LanguageTag::from(language)), text);
+}
+
+Token token_of(const std::string& text, const std::string& written, const std::string& language) {
+  for (const Token& token :
+       read_international(text, {0, text.size()}, LanguageTag::from(language))) {
+    if (token.source.in(text) == written) return token;
+  }
+  return {};
+}
+
+TEST_CASE("German figures", "[tts][international]") {
+  const auto [text, expected] = GENERATE(values<Case>({
+      {"21 Boote", "einundzwanzig Boote"},
+      {"1 Million", "eine Million"},
+      {"17.612,05", "siebzehntausendsechshundertzwölf Komma null fünf"},
+      {"im Jahr 1998", "im Jahr neunzehnhundertachtundneunzig"},
+      {"am 3. Oktober", "am dritten Oktober"},
+      {"der 2. Weltkrieg", "der zweite Weltkrieg"},
+      {"am 01.02.2023", "am ersten Februar zweitausenddreiundzwanzig"},
+      {"um 14:30 Uhr", "um vierzehn Uhr dreißig"},
+      {"um 9.05 Uhr", "um neun Uhr fünf"},
+      {"1,5 %", "eins Komma fünf Prozent"},
+      {"-5 °C", "minus fünf Grad Celsius"},
+      {"1 km und 12 km/h", "ein Kilometer und zwölf Kilometer pro Stunde"},
+      {"29,90 €", "neunundzwanzig Euro neunzig"},
+      {"5–10 Leute", "fünf bis zehn Leute"},
+      {"2:1", "zwei zu eins"},
+      {"007", "null null sieben"},
+      {"Es sind 12.", "Es sind zwölf."},
+  }));
+  CAPTURE(text);
+  CHECK(said(text, "de") == expected);
+}
+
+TEST_CASE("French figures", "[tts][international]") {
+  const auto [text, expected] = GENERATE(values<Case>({
+      {"le 1er mai", "le premier mai"},
+      {"la 2e fois", "la deuxième fois"},
+      {"à 14h30", "à quatorze heures trente"},
+      {"à 9 h", "à neuf heures"},
+      {"10 000 bateaux", "dix mille bateaux"},
+      {"1,25 %", "un virgule vingt-cinq pour cent"},
+      {"le 03/10/2024", "le trois octobre deux mille vingt-quatre"},
+      {"£21", "vingt-et-une livres sterling"},
+      {"12 km/h", "douze kilomètres par heure"},
+      {"3 hommes", "trois hommes"},
+  }));
+  CAPTURE(text);
+  CHECK(said(text, "fr") == expected);
+}
+
+TEST_CASE("Spanish, Italian and Portuguese figures", "[tts][international]") {
+  const auto [language, text, expected] = GENERATE(table<std::string, std::string, std::string>({
+      {"es", "El 03/10/2024", "El tres de octubre de dos mil veinticuatro"},
+      {"es", "21 km", "veintiún kilómetros"},
+      {"es", "29,90 €", "veintinueve euros con noventa"},
+      {"es", "la 2ª vez", "la segunda vez"},
+      {"es-MX", "1,234.50", "mil doscientos treinta y cuatro coma cincuenta"},
+      {"it", "alle 14:30", "alle quattordici e trenta"},
+      {"it", "1 km", "un chilometro"},
+      {"it", "il 1º maggio", "il primo maggio"},
+      {"it", "1,25%", "uno virgola venticinque percento"},
+      {"pt", "às 14h30", "às catorze horas e trinta"},
+      {"pt", "£2", "duas libras esterlinas"},
+      {"pt", "a 1ª vez", "a primeira vez"},
+      {"pt", "R$ 29,90", "vinte e nove reais brasileiros e noventa"},
+  }));
+  CAPTURE(language, text);
+  CHECK(said(text, language) == expected);
+}
+
+TEST_CASE("Japanese figures are kana with their counters", "[tts][international]") {
+  const auto [text, expected] = GENERATE(values<Case>({
+      {"2024年10月3日", "にせんにじゅうよねんじゅうがつみっか"},
+      {"14時30分", "じゅうよじさんじゅっぷん"},
+      {"14:30", "じゅうよじさんじゅっぷん"},
+      {"3億2000万円", "さんおくにせんまんえん"},
+      {"1人と8人", "ひとりとはちにん"},
+      {"4.5倍", "よんてんごばい"},
+      {"2%", "に パーセント"},
+  }));
+  CAPTURE(text);
+  std::string joined = said(text, "ja");
+  CHECK(joined == expected);
+}
+
+TEST_CASE("kanji are beyond the engine, and the tokens say so", "[tts][international]") {
+  const Token kanji = token_of("東京は12度。", "東京", "ja");
+  CHECK(kanji.rule == "kanji");
+  CHECK(kanji.confidence < 0.5);
+  CHECK(token_of("東京は12度。", "は", "ja").rule == "verbatim");
+}
+
+TEST_CASE("Korean figures, of its own before hours and people", "[tts][international]") {
+  const auto [text, expected] = GENERATE(values<Case>({
+      {"2024년", "이천이십사 년"},
+      {"6월 3일", "유월 삼 일"},
+      {"3시 30분", "세 시 삼십 분"},
+      {"사람 5명", "사람 다섯 명"},
+      {"1.25%", "일 점 이 오 퍼센트"},
+      {"12km/h", "시속 십이 킬로미터"},
+      {"$5", "오 달러"},
+  }));
+  CAPTURE(text);
+  CHECK(said(text, "ko") == expected);
+}
+
+TEST_CASE("what belongs to figures is one token under its rule", "[tts][international]") {
+  const std::string text = "Um 14:30 Uhr fielen 1,5 % auf 29,90 €.";
+  CHECK(token_of(text, "14:30 Uhr", "de").kind == TokenKind::time);
+  CHECK(token_of(text, "1,5 %", "de").kind == TokenKind::percent);
+  CHECK(token_of(text, "29,90 €", "de").rule == "money");
+  CHECK(token_of(text, "fielen", "de").rule == "verbatim");
+}
+
+TEST_CASE("every unit and currency is known in every language", "[tts][international]") {
+  const std::string written = GENERATE(values<std::string>(
+      {"km/h", "km²", "km",  "m/s", "m²",  "m³",  "cm",  "mm",  "ml", "mg", "min", "m",
+       "kg",   "kWh", "kW",  "kB",  "g",   "t",   "l",   "ha",  "h",  "s",  "MWh", "MW",
+       "MB",   "MHz", "GWh", "GW",  "GB",  "GHz", "TB",  "°C",  "°F", "°",  "€",   "$",
+       "£",    "¥",   "₩",   "R$",  "NT$", "HK$", "US$", "CHF", "CNY"}));
+  const std::string language =
+      GENERATE(values<std::string>({"de", "fr", "es", "it", "pt", "ja", "ko"}));
+  CAPTURE(written, language);
+  const Token token = token_of("5 " + written, "5 " + written, language);
+  const bool hours = token.kind == TokenKind::time;  // French "5 h"
+  CHECK((hours || token.kind == TokenKind::measure || token.kind == TokenKind::money));
+  CHECK(token.spoken.size() > 3);
+}
+
+TEST_CASE("languages without figure rules are named", "[tts][international]") {
+  CHECK(has_figure_rules(LanguageTag::from("pt-BR")));
+  CHECK_FALSE(has_figure_rules(LanguageTag::from("en")));
+  CHECK_FALSE(has_figure_rules(LanguageTag::from("sv")));
+}
+
+}  // namespace
+}  // namespace lectern::tts::international

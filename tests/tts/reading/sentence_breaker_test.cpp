@@ -1,0 +1,177 @@
+#include "tts/reading/sentence_breaker.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tests/tts/reading/marked_text.h"
+
+namespace lectern::tts {
+namespace {
+
+using tests::marked;
+using tests::unmarked;
+
+void check_broken(const std::string& expected, const std::string& language) {
+  CAPTURE(language);
+  CHECK(marked(unmarked(expected), language) == expected);
+}
+
+TEST_CASE("stops behind abbreviations end no sentence", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "Ask Dr. Lin or Mrs. Ho. |They know.",
+                   "Gov. Reyes met Sens. Cole and Park on Jan. 5 in Mt. Kisco.",
+                   "See p. 12, Fig. 3 and No. 7. |The rest can wait.",
+                   "Ore shipped from Acme Corp. rose; Bell Co. shares fell.",
+                   "She bought it from Acme Inc. |It was cheap.",
+                   "He flew to the U.S. |He stayed in the U.S. embassy.",
+                   "It opens at 9 a.m. Monday. |It closes at 6 p.m. |Nobody waits.",
+                   "Cats vs. dogs, e.g. Siamese, i.e. the quiet ones.",
+                   "A fire near Fresno, Calif. burned on. |He is ill. |John came.",
+                   "Harry S. Truman and J. R. Hall spoke. |We take vitamin C. |5 do not.",
+                   "The fee is rs. 500 a day.",
+                   "See Vol. II, Fig. S1 and Lin et al. (2019). |Acme Inc. (ACME) rose.",
+                   "We sell rope, lamps, etc. |Sailors love it.",
+                   "The pier, built c. 1200 by monks, fell. |Nobody was there.",
+               })),
+               "en");
+}
+
+TEST_CASE("a sentence may begin with a small letter", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "Sales rose. |iPhone demand fell. |eBay gained.",
+                   "I like the harbor. |maybe you will too.",
+                   "The med. team and approx. forty others came.",
+                   "He left in 2019. |the others stayed.",
+               })),
+               "en");
+}
+
+TEST_CASE("figures, addresses and forgotten spaces", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "It costs $3.50. |25 people paid.",
+                   "Write to lee@example.org. |See www.example.org/a.b?c=1. |Thanks.",
+                   "http://example.org/1.html |http://example.org/2.html",
+                   "Email: Ann Poe <poe@example.org> |Follow the harbor news.",
+                   "It was the talk of the town.|The mayor left.",
+                   "Node.js and readme.Md are names.",
+                   "Rain fell on the coast at large.[7][8] |The ferry waited.[9] |It left.",
+                   "He told two kinds (type two).10 |This helps.",
+               })),
+               "en");
+}
+
+TEST_CASE("quotes and brackets stay with their sentence", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "\"Is it late?\" Hall asked. |\"No.\" |She sat down.",
+                   "\"Go!\" he shouted. |They went.",
+                   "Leave the boat! he yelled. |Nobody did.",
+                   "He teaches (He sailed for years.) at the school.",
+                   "“We are done.” |The crowd cheered.",
+                   "It rained. |(Reuters News) |The river rose.",
+                   "TAIPEI (CNA) - |The port reopened.",
+               })),
+               "en");
+}
+
+TEST_CASE("ellipses, emoticons and rulers", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "Well ... we went on. |I never meant that.... |She left.",
+                   "One was weakened . . . and dropped. |. . . The practice went on. . . .",
+                   "Thanks for coming :-) |Bring cake next time.",
+                   "Good night. |-------- |Sent from my boat",
+                   "Long words like extra-ordinary stay.",
+               })),
+               "en");
+}
+
+TEST_CASE("lists that run on in one paragraph", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "1. Mix the flour |2. Add water |3. Bake",
+                   "You need: |(a) rope |(b) a lamp |(c) time",
+                   "1) Wash. |2) Dry. |1) Iron. |2) Fold.",
+                   "The 2. of May. |A. Smith met B. Jones.",
+               })),
+               "en");
+}
+
+TEST_CASE("each language has its own abbreviations", "[tts][reading][sentences]") {
+  const auto [language, expected] = GENERATE(table<std::string, std::string>({
+      {"de", "Am 3. Oktober sprach Prof. Dr. Weiß, z. B. über Häfen. |Er ging."},
+      {"de", "Das stellt er dar. |Die Stadt zahlt. |Siehe S. 12 und Nr. 5."},
+      {"fr", "M. Petit et Mme. Roux sont venus. |Ils sont repartis à 9 h."},
+      {"es", "El Sr. Gil y la Dra. Paz llegaron. |¿Qué hora es? |Son las 3."},
+      {"it", "L'avv. Neri e il dott. Verdi parlano. |Il mare è calmo."},
+      {"pt", "O Sr. Lima mora na av. Central. |Ele saiu."},
+      {"nl", "Dhr. de Vries kocht o.a. vis. |Het regende."},
+      {"da", "Spørg Bo og Co. |De ved det. |Hr. Holm kom kl. 5."},
+      {"ru", "Л.Н. Толстой жил на ул. Мира. |Он писал, т.е. работал."},
+      {"bg", "Той управлява 150 г. Саргон го наследи. |Пл. \"Мир\" е близо."},
+      {"pl", "Prof. Nowak mieszka przy ul. Długiej. |To jest daleko."},
+      {"el", "Πού είναι; |Ο κ. Νίκος έφυγε."},
+      {"hy", "Գնացինք տուն: |Անձրեւ էր:"},
+      {"hi", "वह घर गया। |हम रुके | |वह आया।"},
+      {"ar", "وصل الوفد إلى المدينة صباحا، |وغادر الرئيس بعد ساعة."},
+  }));
+  if (language == "hi") {  // the bar is a danda here, so that the marked form cannot show it
+    const std::string text = "वह घर गया। हम रुके | वह आया।";
+    CHECK(break_sentences(text, LanguageTag::from("hi")).size() == 3);
+    return;
+  }
+  check_broken(expected, language);
+}
+
+TEST_CASE("Chinese closings go with what they close", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "「雨停了嗎？」她問。|「還沒。」他說。",
+                   "「我們會修好。」局長說，「請等一天。」|會後他離開。",
+                   "她問：「你是誰？」|對方沒有回答。",
+                   "港務局回應：「會處理。」|船隊明天出發。",
+                   "《明天會下雨嗎？》是她的新書。|很好看。",
+                   "他（她？）是誰？|沒人知道。",
+                   "他笑了。|（全場鼓掌。）|會議結束。",
+                   "他在《早安! 台北》節目中說話。|觀眾笑了。",
+                   "「『為什麼？』他這樣問我。」她回憶。",
+                   "“你去吗？”他问。|“去。”她说。",
+               })),
+               "zh");
+}
+
+TEST_CASE("figures, Latin names and ASCII marks in Chinese", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "圓周率是3.14。|成長2.5%!|很好.",
+                   "請上https://example.org/a?b=1查詢。|謝謝。",
+                   "J.K. Lin寫了這本書。|她住在U.S.境內。",
+                   "他在Yahoo!奇摩上班。|後來離職。",
+                   "結果如何?|請看下文!|精彩.",
+                   "1. 洗米。|2. 煮飯。|3. 等十分鐘。",
+                   "真的……嗎？|我不信。",
+               })),
+               "zh-Hant");
+}
+
+TEST_CASE("line breaks end a sentence unless the line cannot end there",
+          "[tts][reading][sentences]") {
+  const auto [language, expected] = GENERATE(table<std::string, std::string>({
+      {"en", "Harbor news\n|The ferry left.\n\n|It came back."},
+      {"en", "It was a cold \nnight on the quay. |Nobody came."},
+      {"en", "soup\n|bread and butter\n|tea"},
+      {"en", "The price is fixed for a year\n.\n|Next"},
+      {"ja", "これは港の\n船です。|大きい。"},
+      {"zh", "第一行還沒說完，\n第二行才說完。|第三句。"},
+  }));
+  check_broken(expected, language);
+}
+
+TEST_CASE("break_text gives sentences without the white space around them",
+          "[tts][reading][sentences]") {
+  const std::string text = "  One.  Two. \n\n ";
+  const std::vector<TextRange> sentences = break_text(text, LanguageTag::from("en"));
+  REQUIRE(sentences.size() == 2);
+  CHECK(sentences[0].in(text) == "One.");
+  CHECK(sentences[1].in(text) == "Two.");
+  CHECK(break_text(" \n ", LanguageTag::from("en")).empty());
+  CHECK(break_sentences("", LanguageTag::from("en")).empty());
+}
+
+}  // namespace
+}  // namespace lectern::tts

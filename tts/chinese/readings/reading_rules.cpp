@@ -1,0 +1,336 @@
+#include "tts/chinese/readings/reading_rules.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lectern::tts::chinese {
+namespace {
+
+bool holds(std::u32string_view set, char32_t character) {
+  return set.find(character) != std::u32string_view::npos;
+}
+
+bool ends_in(std::u32string_view word, std::u32string_view set) {
+  return !word.empty() && holds(set, word.back());
+}
+bool begins_in(std::u32string_view word, std::u32string_view set) {
+  return !word.empty() && holds(set, word.front());
+}
+
+using Reading = std::optional<RuledReading>;
+
+/// Whether any of `words` is somewhere in `text`.
+template <std::size_t N>
+bool contains_any(std::u32string_view text, const std::array<std::u32string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(), [text](std::u32string_view word) {
+    return text.find(word) != std::u32string_view::npos;
+  });
+}
+template <std::size_t N>
+bool is_any(std::u32string_view text, const std::array<std::u32string_view, N>& words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+/// 視為, 改為, 任期為四年, 為首.
+bool is_copula(const WordContext& c) {
+  return ends_in(c.before,
+                 U"稱視列定訂選改任命化譽成作做變分合轉升降增減評設判認名淪編譯立漲跌均約皆即則最較"
+                 U"甚頗仍擴縮奉拜貶封喻奪引指誤訛淡歸屬當推擬暫估修斷裁折換算總額率價值") ||
+         c.before_number || begins_in(c.after, U"期主準止限首例由難重人先實宜佳憑數王伍鄰敵患快零");
+}
+
+/// 為避免塞車: what follows is an aim.
+bool is_aim(std::u32string_view word) {
+  constexpr std::array<std::u32string_view, 30> kAims = {
+      U"表達", U"表示", U"感謝", U"減少", U"減輕", U"降低", U"擴大", U"吸引", U"強化", U"加強",
+      U"改善", U"推動", U"落實", U"實現", U"達成", U"達到", U"完成", U"協助", U"支持", U"響應",
+      U"照顧", U"彌補", U"滿足", U"釐清", U"查明", U"擺脫", U"追求", U"迎接", U"遏止", U"紓解"};
+  return begins_in(word, U"了何此我你他她它民國公避求因應配確防免鼓提促爭慶紀保維讓救抗替籌搶節") ||
+         is_any(word, kAims);
+}
+
+/// 為學生爭取: done for somebody, so more follows in the clause; 對象為學生 ends there.
+bool is_benefit(const WordContext& c) {
+  constexpr std::array<std::u32string_view, 34> kSomebody = {
+      U"民眾", U"人民", U"學生", U"孩子", U"兒童", U"長者", U"長輩", U"居民", U"病患",
+      U"病人", U"客戶", U"顧客", U"旅客", U"球隊", U"球迷", U"粉絲", U"志工", U"員工",
+      U"勞工", U"農民", U"家人", U"家屬", U"父親", U"母親", U"妻子", U"兒子", U"女兒",
+      U"國家", U"社會", U"台灣", U"地方", U"市民", U"選手", U"大家"};
+  constexpr std::array<std::u32string_view, 28> kDone = {
+      U"設計", U"生產", U"打造", U"提供", U"服務", U"代工", U"爭取", U"規劃", U"準備", U"開發",
+      U"製造", U"帶來", U"加油", U"辯護", U"發聲", U"奮鬥", U"注入", U"創造", U"量身", U"慶生",
+      U"解決", U"把關", U"開創", U"安排", U"譜曲", U"配音", U"頒獎", U"站台"};
+  if (contains_any(c.rest, kDone)) return true;
+  const bool more_follows = c.rest.size() > c.after.size() + 1 && c.rest[c.after.size()] != U'的';
+  return is_any(c.after, kSomebody) && more_follows;
+}
+
+/// 為兩岸往來而建.
+bool has_purpose(std::u32string_view rest) {
+  const std::size_t purpose = rest.find(U'而');
+  return purpose != std::u32string_view::npos && purpose > 0 && purpose + 1 < rest.size() &&
+         !holds(U"言是且已非不", rest[purpose + 1]);
+}
+
+/// wei2 is "become, be" (視為, 改為, 為期); wei4 is "for" (為民服務, 為中國大陸設計).
+Reading wei(const WordContext& c) {
+  if (begins_in(c.after, U"之")) {  // 為之瘋狂, but 勉力為之
+    return RuledReading{c.rest.size() > 1 ? "wei4" : "wei2", "wei_for_it", 0.8};
+  }
+  if (is_copula(c)) return RuledReading{"wei2", "wei_become"};
+  if (c.before.empty() || is_aim(c.after)) return RuledReading{"wei4", "wei_for"};
+  if (has_purpose(c.rest)) return RuledReading{"wei4", "wei_purpose", 0.8};
+  if (is_benefit(c)) return RuledReading{"wei4", "wei_done_for", 0.8};
+  if (ends_in(c.before, U"是專都特並將已曾能可也要會只各"))
+    return RuledReading{"wei4", "wei_for", 0.75};
+  return std::nullopt;
+}
+
+/// de5 behind a verb (跑得快); dei3 "must" behind a subject or an adverb (經費得由中央負擔,
+/// 也得先付); de2 "may, get" elsewhere.
+Reading de(const WordContext& c) {
+  const bool obliges = begins_in(c.after, U"花由靠付把經向找讓用先負承繳面等看再去想小");
+  if (ends_in(c.before, U"還就也總仍又都非卻恐必") || (obliges && c.before.size() > 1))
+    return RuledReading{"dei3", "de_must", 0.8};
+  if (c.before.empty() || ends_in(c.before, U"不可只須才始均應亦皆若未將能共各終所"))
+    return RuledReading{"de2", "de_get"};
+  return RuledReading{"de5", "de_complement"};
+}
+
+/// de5 between an adverb and its verb (積極地推動); di4 "ground" elsewhere. What is left alone
+/// behind a place or before what only a noun has is ground (鄉鎮地的).
+Reading adverbial_de(const WordContext& c) {
+  if (c.after.empty() || c.before.size() < 2 || c.after_number) return std::nullopt;
+  const bool is_ground =
+      ends_in(c.before,
+              U"縣市鄉鎮村里區國省州島山外各本當某此該兩多公墓建農林漁私"
+              U"原產業工住商營台洲") ||
+      begins_in(c.after, U"的是在上下及和與或被為有共主價稅號權方區面段形理表質震");
+  if (is_ground) return std::nullopt;
+  return RuledReading{"de5", "de_adverbial"};
+}
+
+/// zhao2 when it reaches its aim (燒著了, 找不著).
+Reading zhe(const WordContext& c) {
+  const bool reaches = begins_in(c.after, U"了") || ends_in(c.before, U"不");
+  return reaches ? Reading(RuledReading{"zhao2", "zhao_reach", 0.8}) : std::nullopt;
+}
+
+Reading hai(const WordContext& c) {
+  const bool give_back =
+      begins_in(c.after, U"款錢債清給願本書原押了我他她") || ends_in(c.before, U"歸償退返奉交");
+  return give_back ? Reading(RuledReading{"huan2", "huan_give_back"}) : std::nullopt;
+}
+
+Reading zhong(const WordContext& c) {
+  const bool hit =
+      ends_in(c.before, U"抽猜射擊打投看料命切正選") || begins_in(c.after, U"獎彈毒槍計標暑頭了");
+  return hit ? Reading(RuledReading{"zhong4", "zhong_hit"}) : std::nullopt;
+}
+
+/// zhang3 is "head of" (局長) and "grow" (長出).
+Reading zhang(const WordContext& c) {
+  if (ends_in(c.before,
+              U"局部院校班隊組科處署會團社館所廠船機里鄉鎮縣市州省總事家村站台書議首連排營區課股室"
+              U"庭座艦店園行司")) {
+    return RuledReading{"zhang3", "zhang_head"};
+  }
+  return begins_in(c.after, U"大高出滿成") ? Reading(RuledReading{"zhang3", "zhang_grow"})
+                                           : std::nullopt;
+}
+
+Reading du(const WordContext& c) {
+  return ends_in(c.before, U"首故古京帝魔") ? Reading(RuledReading{"du1", "du_capital"})
+                                            : std::nullopt;
+}
+
+Reading liao(const WordContext& c) {
+  return ends_in(c.before, U"不得") ? Reading(RuledReading{"liao3", "liao_finish"}) : std::nullopt;
+}
+
+Reading hang(const WordContext& c) {
+  const bool row = c.after_number || ends_in(c.before, U"銀商分央總同");
+  return row ? Reading(RuledReading{"hang2", "hang_row"}) : std::nullopt;
+}
+
+Reading chong(const WordContext& c) {
+  const bool again = begins_in(
+      c.after, U"啟建返回組新開整現設做寫讀訪審判播選申逢拾振塑演修算試來生複疊蓋投編改貼購");
+  if (again || c.after_number) return RuledReading{"chong2", again ? "chong_again" : "chong_layer"};
+  return std::nullopt;
+}
+
+Reading tiao(const WordContext& c) {
+  const bool adjust =
+      begins_in(c.after, U"降升整漲高低薪節解停幅息價") || ends_in(c.before, U"下上微可再多");
+  return adjust ? Reading(RuledReading{"tiao2", "tiao_adjust"}) : std::nullopt;
+}
+
+/// chu3 "deal with, punish" (可處三十萬元罰鍰); chu4 is a place or an office.
+Reading chu(const WordContext& c) {
+  constexpr std::array<std::u32string_view, 4> kPunishments = {U"罰", U"徒刑", U"拘役", U"死刑"};
+  const bool deals = begins_in(c.after, U"理分罰境置死以世決在女於") ||
+                     (!c.after_number && contains_any(c.rest, kPunishments));
+  return deals ? Reading(RuledReading{"chu3", "chu_deal_with"}) : std::nullopt;
+}
+
+/// tan2 "play, rebound"; dan4 is what is shot.
+Reading tan(const WordContext& c) {
+  return begins_in(c.after, U"得奏琴鋼吉古出起唱撥回升跳開")
+             ? Reading(RuledReading{"tan2", "tan_play"})
+             : std::nullopt;
+}
+
+Reading shu(const WordContext& c) {
+  return begins_in(c.after, U"著到一") ? Reading(RuledReading{"shu3", "shu_count"}) : std::nullopt;
+}
+
+Reading dang(const WordContext& c) {
+  return begins_in(c.after, U"成作真") ? Reading(RuledReading{"dang4", "dang_take_for"})
+                                       : std::nullopt;
+}
+
+Reading plant(const WordContext& c) {
+  const bool plants = begins_in(c.after, U"植樹菜田花下稻出滿回") || ends_in(c.before, U"栽耕");
+  return plants && !c.after_number ? Reading(RuledReading{"zhong4", "zhong_plant"}) : std::nullopt;
+}
+
+Reading measure(const WordContext& c) {
+  return begins_in(c.after, U"測體身血尺") ? Reading(RuledReading{"liang2", "liang_measure"})
+                                           : std::nullopt;
+}
+
+Reading general(const WordContext& c) {
+  const bool rank = ends_in(c.before, U"名上中少大主老猛愛武");
+  return rank && c.after.empty() ? Reading(RuledReading{"jiang4", "jiang_general", 0.75})
+                                 : std::nullopt;
+}
+
+/// ge4 when it counts with stress is rare on the air; the neutral tone of the default stands
+/// everywhere but in 個人, 個案.
+Reading individual(const WordContext& c) {
+  return begins_in(c.after, U"別人案體股") ? Reading(RuledReading{"ge4", "ge_individual"})
+                                           : std::nullopt;
+}
+
+Reading only(const WordContext& c) {
+  return c.after_number ? Reading(RuledReading{"zhi1", "zhi_animal", 0.75}) : std::nullopt;
+}
+
+Reading degree(const WordContext& c) {
+  return begins_in(c.after, U"人量") ? Reading(RuledReading{"cha1", "cha_difference"})
+                                     : std::nullopt;
+}
+
+/// bei1 "carry on the back"; bei4 is the back.
+Reading bei(const WordContext& c) {
+  return begins_in(c.after, U"在著起了負債黑") ? Reading(RuledReading{"bei1", "bei_carry"})
+                                               : std::nullopt;
+}
+
+/// lv4 is a rate and stands behind what it measures; whoever leads (率團, 率新軍) has followers
+/// behind.
+Reading shuai(const WordContext& c) {
+  const bool leads = begins_in(c.after, U"團隊領軍部兵眾先機艦師同家族妻子女員旗其百千萬內黨") ||
+                     (c.before.empty() && !c.after.empty());
+  return leads ? Reading(RuledReading{"shuai4", "shuai_lead"}) : std::nullopt;
+}
+
+/// A family name and how it is read as one.
+struct Surname {
+  char32_t character;
+  std::string_view syllable;
+};
+constexpr std::array<Surname, 14> kSurnames = {{{U'任', "ren2"},
+                                                {U'曾', "zeng1"},
+                                                {U'單', "shan4"},
+                                                {U'解', "xie4"},
+                                                {U'查', "zha1"},
+                                                {U'仇', "qiu2"},
+                                                {U'區', "ou1"},
+                                                {U'蓋', "ge3"},
+                                                {U'華', "hua4"},
+                                                {U'燕', "yan1"},
+                                                {U'應', "ying1"},
+                                                {U'樂', "yue4"},
+                                                {U'召', "shao4"},
+                                                {U'寧', "ning4"}}};
+
+/// 曾姓男子, 任男, 單先生: the press names people by family name and sex.
+Reading surname(const WordContext& c) {
+  const auto found = std::find_if(kSurnames.begin(), kSurnames.end(), [&c](const Surname& surname) {
+    return surname.character == c.character;
+  });
+  if (found == kSurnames.end()) return std::nullopt;
+  constexpr std::array<std::u32string_view, 10> kAddresses = {
+      U"先生", U"小姐", U"女士", U"太太", U"老師", U"教授", U"男子", U"女子", U"婦人", U"員警"};
+  const bool is_addressed = begins_in(c.after, U"姓嫌婦翁") || c.after == U"男" ||
+                            c.after == U"女" || is_any(c.after, kAddresses) ||
+                            ends_in(c.before, U"姓");
+  return is_addressed ? Reading(RuledReading{found->syllable, "surname"}) : std::nullopt;
+}
+
+/// The characters that carry most misreadings.
+Reading by_character(const WordContext& context) {
+  switch (context.character) {
+    case U'為':
+      return wei(context);
+    case U'得':
+      return de(context);
+    case U'地':
+      return adverbial_de(context);
+    case U'還':
+      return hai(context);
+    case U'中':
+      return zhong(context);
+    case U'長':
+      return zhang(context);
+    case U'都':
+      return du(context);
+    case U'了':
+      return liao(context);
+    case U'行':
+      return hang(context);
+    case U'重':
+      return chong(context);
+    case U'調':
+      return tiao(context);
+    case U'處':
+      return chu(context);
+    case U'數':
+      return shu(context);
+    case U'當':
+      return dang(context);
+    case U'種':
+      return plant(context);
+    case U'量':
+      return measure(context);
+    case U'將':
+      return general(context);
+    case U'個':
+      return individual(context);
+    case U'只':
+      return only(context);
+    case U'差':
+      return degree(context);
+    case U'彈':
+      return tan(context);
+    case U'著':
+      return zhe(context);
+    case U'背':
+      return bei(context);
+    case U'率':
+      return shuai(context);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::optional<RuledReading> ruled_reading(const WordContext& context) {
+  const Reading name = surname(context);
+  return name ? name : by_character(context);
+}
+
+}  // namespace lectern::tts::chinese

@@ -1,0 +1,151 @@
+#include <initializer_list>
+
+#include "tts/chinese/wording/context_words.h"
+#include "tts/chinese/wording/expression.h"
+#include "tts/chinese/wording/number_words.h"
+#include "tts/chinese/wording/quantity.h"
+
+namespace lectern::tts::chinese {
+namespace {
+
+constexpr std::initializer_list<std::u32string_view> kDurationWords = {
+    U"片長", U"長度", U"歷時", U"耗時", U"成績", U"全長", U"時間長", U"完賽", U"跑出", U"寫下"};
+
+bool is_colon(char32_t value) {
+  return value == U':' || value == U'：' || value == U'∶';
+}
+
+struct ColonFigures {
+  std::vector<Figure> figures;
+  std::size_t end = 0;
+};
+
+std::optional<ColonFigures> scan_colon_figures(const Passage& passage, std::size_t begin) {
+  ColonFigures found;
+  std::size_t at = begin;
+  while (found.figures.size() < 3) {
+    auto figure = scan_figure(passage, at);
+    if (!figure || figure->grouped || figure->whole.size() > 4) break;
+    found.end = figure->end;
+    found.figures.push_back(std::move(*figure));
+    if (!is_colon(passage[found.end])) break;
+    at = found.end + 1;
+  }
+  if (found.figures.size() < 2) return std::nullopt;
+  return found;
+}
+
+bool sixty(const Figure& figure) {
+  return figure.whole.size() == 2 && figure.whole_number() && figure.whole.front() < '6';
+}
+
+bool is_clock(const ColonFigures& colon) {
+  const auto hour = colon.figures[0].value();
+  if (!hour || *hour > 24 || colon.figures[0].whole.size() > 2) return false;
+  for (std::size_t i = 1; i < colon.figures.size(); ++i) {
+    if (!sixty(colon.figures[i])) return false;
+  }
+  return true;
+}
+
+std::string minute_words(const std::string& figures) {
+  return figures.front() == '0' && figures != "00" ? "零" + cardinal(figures) : cardinal(figures);
+}
+
+std::string hour_words(const std::string& figures) {
+  const std::string words = cardinal(figures);
+  return words == "二" ? "兩" : words;
+}
+
+struct DayHalf {
+  std::size_t end = 0;
+  std::string_view name;
+};
+
+// am and pm behind a time are said before it.
+DayHalf day_half_at(const Passage& passage, std::size_t at) {
+  const auto ends = [&](std::size_t end) {
+    return !(passage.joined(end) && (passage.latin_at(end) || passage.digit_at(end)));
+  };
+  for (const std::u32string_view written : {U"a.m.", U"A.M.", U"p.m.", U"P.M."}) {
+    const bool morning = written[0] == U'a' || written[0] == U'A';
+    if (passage.has(at, written)) return {at + 4, morning ? "上午" : "下午"};
+  }
+  if (passage.has_any(at, {U"am", U"AM"}) && ends(at + 2)) return {at + 2, "上午"};
+  if (passage.has_any(at, {U"pm", U"PM"}) && ends(at + 2)) return {at + 2, "下午"};
+  return {at, {}};
+}
+
+Expression clock(const Passage& passage, const ColonFigures& colon) {
+  Expression found{colon.end, TokenKind::time, "clock", {}, 0.95};
+  if (const DayHalf half = day_half_at(passage, colon.end); !half.name.empty()) {
+    found.wording.say(half.name, passage.source(colon.end, half.end));
+    found.end = half.end;
+  }
+  const auto source = [&](std::size_t i) {
+    return passage.source(colon.figures[i].begin, colon.figures[i].end);
+  };
+  const auto figures = [&](std::size_t i) { return colon.figures[i].whole; };
+  const bool seconds = colon.figures.size() == 3;
+  found.wording.say(hour_words(figures(0)) + "點", source(0));
+  if (figures(1) != "00" || seconds) found.wording.say(minute_words(figures(1)) + "分", source(1));
+  if (seconds) found.wording.say(cardinal(figures(2)) + "秒", source(2));
+  if (passage[found.end] == U'分' && !seconds && figures(1) != "00") ++found.end;
+  return found;
+}
+
+Expression duration(const Passage& passage, const ColonFigures& colon) {
+  Expression found{colon.end, TokenKind::time, "duration", {}, 0.85};
+  const bool hours = colon.figures.size() == 3;
+  const std::initializer_list<std::string_view> names = {"小時", "分", "秒"};
+  const auto* name = names.begin() + (hours ? 0 : 1);
+  for (const Figure& figure : colon.figures) {
+    const std::string words = cardinal(figure.whole);
+    found.wording.say((words == "二" && *name == "小時" ? "兩" : words) + std::string(*name),
+                      passage.source(figure.begin, figure.end));
+    ++name;
+  }
+  return found;
+}
+
+Expression ratio(const Passage& passage, const ColonFigures& colon, bool contest) {
+  Expression found{colon.end, TokenKind::number, "ratio", {}, contest ? 0.95 : 0.8};
+  for (std::size_t i = 0; i < colon.figures.size(); ++i) {
+    const Figure& figure = colon.figures[i];
+    if (i > 0) found.wording.say("比", passage.source(figure.begin - 1));
+    found.wording.say(decimal(figure.whole, figure.fraction),
+                      passage.source(figure.begin, figure.end));
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<Expression> colon_figures(const Passage& passage, std::size_t begin) {
+  const auto colon = scan_colon_figures(passage, begin);
+  if (!colon) return std::nullopt;
+  const bool contest = passage.mentioned_before(begin, 12, kContestWords) ||
+                       passage.mentioned_after(colon->end, 6, kContestWords);
+  const bool screen = passage.has_any(begin, {U"16:9", U"4:3", U"21:9", U"16：9", U"4：3"});
+  const bool three = colon->figures.size() == 3;
+  if (is_clock(*colon) && passage.mentioned_before(begin, 6, kDurationWords)) {
+    return duration(passage, *colon);
+  }
+  if (is_clock(*colon) && !screen && (!contest || three)) return clock(passage, *colon);
+  return ratio(passage, *colon, contest || screen);
+}
+
+std::optional<Expression> written_time(const Passage& passage, std::size_t begin) {
+  // 二分, not 兩分, behind 點 and 時: the clock's minutes are no points.
+  const auto minutes = scan_figure(passage, begin);
+  if (!minutes || !minutes->whole_number() || !passage.follows_any(begin, {U"點", U"点", U"時"}) ||
+      passage[minutes->end] != U'分' || passage.has(minutes->end, U"分鐘")) {
+    return std::nullopt;
+  }
+  Expression found{minutes->end + 1, TokenKind::time, "minutes", {}, 0.9};
+  found.wording.say(minute_words(minutes->whole), passage.source(begin, minutes->end));
+  found.wording.copy(passage, minutes->end, found.end);
+  return found;
+}
+
+}  // namespace lectern::tts::chinese

@@ -1,0 +1,167 @@
+#include <initializer_list>
+
+#include "tts/chinese/wording/expression.h"
+#include "tts/chinese/wording/number_words.h"
+#include "tts/chinese/wording/quantity.h"
+#include "tts/chinese/wording/word_tables.h"
+
+namespace lectern::tts::chinese {
+namespace {
+
+bool is_hyphen(char32_t value) {
+  return value == U'-' || value == U'－' || value == U'‑' || value == U'–';
+}
+
+std::size_t end_of_run(const Passage& passage, std::size_t at) {
+  std::size_t end = at;
+  while (passage.digit_at(end) && (end == at || passage.joined(end))) ++end;
+  return end;
+}
+
+std::string figures(const Passage& passage, std::size_t begin, std::size_t end) {
+  std::string digits;
+  for (std::size_t at = begin; at < end; ++at) digits += static_cast<char>(passage[at]);
+  return digits;
+}
+
+// Groups of figures with hyphens between, as telephone numbers and accounts are written.
+std::vector<TextRange> hyphened_groups(const Passage& passage, std::size_t begin) {
+  std::vector<TextRange> groups;  // of glyphs
+  std::size_t at = begin;
+  while (groups.size() < 6) {
+    const std::size_t end = end_of_run(passage, at);
+    if (end == at || end - at > 11) return {};
+    groups.push_back({at, end});
+    if (!is_hyphen(passage[end]) || !passage.digit_at(end + 1)) return groups;
+    at = end + 1;
+  }
+  return {};
+}
+
+bool about_telephones(const Passage& passage, std::size_t begin) {
+  return passage.mentioned_before(
+      begin, 10,
+      {U"電話", U"电话", U"專線", U"专线", U"熱線", U"热线", U"撥打", U"拨打", U"手機", U"手机",
+       U"洽", U"傳真", U"分機", U"客服", U"撥"});
+}
+
+constexpr std::initializer_list<std::u32string_view> kCodeWords = {
+    U"尾號",   U"尾号",     U"尾號是", U"尾号是",   U"編號", U"编号",     U"代號", U"代号",
+    U"代碼",   U"代码",     U"股號",   U"帳號",     U"账号", U"帳戶",     U"車牌", U"密碼",
+    U"密码",   U"驗證碼",   U"验证码", U"郵遞區號", U"統編", U"統一編號", U"公車", U"班次",
+    U"航班",   U"專線",     U"熱線",   U"撥打",     U"撥",   U"拨打",     U"房號", U"型號",
+    U"小行星", U"股票代號", U"波音",   U"空中巴士"};
+
+constexpr std::initializer_list<std::u32string_view> kCodeFollowers = {
+    U"專線", U"热线", U"熱線", U"事件", U"地震", U"大地震", U"學運",   U"公車",    U"大樓",
+    U"大楼", U"風災", U"水災", U"連假", U"暴動", U"慘案",   U"號公車", U"路公車",  U"報案",
+    U"客機", U"航班", U"槍擊", U"園區", U"反詐", U"紀念",   U"恐攻",   U"攻擊事件"};
+
+// （2330） and （2330-TW）: a stock behind its company's name.
+bool is_stock(const Passage& passage, std::size_t begin, std::size_t end) {
+  if (end - begin != 4 || !passage.follows_any(begin, {U"（", U"("})) return false;
+  return passage.has_any(end, {U"）", U")", U"-TW", U".TW", U"-HK", U".HK", U"TW"});
+}
+
+bool is_service_number(const std::string& digits, const Passage& passage, std::size_t begin,
+                       std::size_t end) {
+  const bool service = digits == "110" || digits == "119" || digits == "113" || digits == "165" ||
+                       digits == "1922" || digits == "1950" || digits == "1999" ||
+                       digits == "1966" || digits == "1955" || digits == "1925";
+  return service && (about_telephones(passage, begin) ||
+                     passage.has_any(end, {U"專線", U"報案", U"反詐騙", U"熱線", U"防疫專線"}));
+}
+
+bool is_long_code(const Passage& passage, const std::string& digits, std::size_t end) {
+  // Eight figures without separators are a company's number or a telephone, unless they are round.
+  const bool mobile = digits.size() == 11 && digits.front() == '1' && digits[1] >= '3';
+  const bool round = digits.size() > 3 && digits.substr(digits.size() - 3) == "000";
+  const bool counted = measure_word_at(passage, end) > 0 || unit_at(passage, end).has_value();
+  return !counted && (mobile || (digits.size() == 8 && !round && digits.substr(1, 2) != "00"));
+}
+
+bool is_code(const Passage& passage, std::size_t begin, std::size_t end) {
+  const std::string digits = figures(passage, begin, end);
+  const bool named = passage.follows_any(begin, kCodeWords) ||
+                     (digits.size() >= 3 && passage.has_any(end, kCodeFollowers));
+  const bool leading_zero = digits.size() > 1 && digits.front() == '0';
+  return named || leading_zero || is_stock(passage, begin, end) ||
+         is_service_number(digits, passage, begin, end) || is_long_code(passage, digits, end);
+}
+
+// Behind a word in Latin letters: H20, F-16, RTX 4090.
+bool belongs_to_latin(const Passage& passage, std::size_t begin, std::size_t end) {
+  if (begin == 0) return false;
+  if (passage.joined(begin)) {
+    return passage.latin_at(begin - 1) ||
+           (is_hyphen(passage[begin - 1]) && begin > 1 && passage.joined(begin - 1) &&
+            passage.latin_at(begin - 2));
+  }
+  const bool goes_on = passage.has_any(end, {U"年", U"月", U"日", U"%", U"萬", U"億", U"兆", U"時",
+                                             U"點", U"~", U"/", U":", U"：", U"、"}) ||
+                       measure_word_at(passage, end) > 0 || unit_at(passage, end).has_value();
+  return passage.latin_at(begin - 1) && !goes_on;
+}
+
+}  // namespace
+
+std::optional<Expression> telephone_number(const Passage& passage, std::size_t begin) {
+  const std::vector<TextRange> groups = hyphened_groups(passage, begin);
+  if (groups.size() < 2) return std::nullopt;
+  std::size_t count = 0;
+  for (const TextRange group : groups) count += group.size();
+  const bool trunk = passage[begin] == U'0' && count >= 8;
+  const bool long_code = count >= 9 && groups.size() >= 3;
+  if (!trunk && !long_code && !(about_telephones(passage, begin) && count >= 7)) {
+    return std::nullopt;
+  }
+  Expression found{groups.back().end, TokenKind::number, "telephone", {}, 0.95};
+  for (const TextRange group : groups) {
+    for (std::size_t at = group.begin; at < group.end; ++at) {
+      found.wording.say(digit_by_digit(figures(passage, at, at + 1)), passage.source(at));
+    }
+  }
+  return found;
+}
+
+std::optional<Expression> dotted_version(const Passage& passage, std::size_t begin) {
+  Expression found{begin, TokenKind::number, "version", {}, 0.9};
+  std::size_t parts = 0;
+  for (std::size_t at = begin; parts < 8; ++parts) {
+    const std::size_t end = end_of_run(passage, at);
+    if (end == at || end - at > 4) return std::nullopt;
+    if (parts > 0) found.wording.say("點", passage.source(at - 1));
+    found.wording.say(model_number(figures(passage, at, end)), passage.source(at, end));
+    found.end = end;
+    if (passage[end] != U'.' || !passage.digit_at(end + 1) || !passage.joined(end + 1)) break;
+    at = end + 1;
+  }
+  if (parts < 2) return std::nullopt;
+  return found;
+}
+
+std::optional<Expression> digit_string(const Passage& passage, std::size_t begin) {
+  const std::size_t end = end_of_run(passage, begin);
+  const bool number_goes_on = (passage[end] == U'.' || passage[end] == U',') &&
+                              passage.digit_at(end + 1) && passage.joined(end + 1);
+  if (end == begin || number_goes_on || !is_code(passage, begin, end)) return std::nullopt;
+  Expression found{end, TokenKind::number, "digit_string", {}, 0.9};
+  for (std::size_t at = begin; at < end; ++at) {
+    found.wording.say(digit_by_digit(figures(passage, at, at + 1)), passage.source(at));
+  }
+  return found;
+}
+
+std::optional<Expression> model_figure(const Passage& passage, std::size_t begin) {
+  const auto figure = scan_figure(passage, begin);
+  if (!figure || figure->grouped || !belongs_to_latin(passage, begin, figure->end)) {
+    return std::nullopt;
+  }
+  Expression found{figure->end, TokenKind::model, "model_figure", {}, 0.85};
+  std::string words = model_number(figure->whole);
+  if (!figure->fraction.empty()) words += "點" + digit_by_digit(figure->fraction);
+  found.wording.say(words, passage.source(begin, figure->end));
+  return found;
+}
+
+}  // namespace lectern::tts::chinese

@@ -1,0 +1,300 @@
+#include <array>
+
+#include "tts/chinese/wording/expression.h"
+#include "tts/chinese/wording/number_words.h"
+#include "tts/chinese/wording/quantity.h"
+
+namespace lectern::tts::chinese {
+namespace {
+
+constexpr unsigned kFirstYear = 1000;
+constexpr unsigned kLastYear = 2199;
+
+bool is_year(const Figure& figure) {
+  const auto value = figure.value();
+  return value && !figure.grouped && figure.whole.size() == 4 && *value >= kFirstYear &&
+         *value <= kLastYear;
+}
+
+bool is_month(const Figure& figure) {
+  const auto value = figure.value();
+  return value && figure.whole.size() <= 2 && *value >= 1 && *value <= 12;
+}
+
+bool is_day(const Figure& figure) {
+  const auto value = figure.value();
+  return value && figure.whole.size() <= 2 && *value >= 1 && *value <= 31;
+}
+
+// 2000 is 兩千年, every other year goes by its figures.
+std::string year_words(const Figure& year) {
+  return year.whole == "2000" ? cardinal(year.whole) : digit_by_digit(year.whole);
+}
+
+void say_number(const Passage& passage, const Figure& figure, Wording& wording) {
+  wording.say(cardinal(figure.whole), passage.source(figure.begin, figure.end));
+}
+
+bool is_year_sign(char32_t value) {
+  return value == U'年';
+}
+
+bool counts_years(const Passage& passage, std::size_t number, std::size_t behind_year) {
+  return passage.has_any(behind_year, {U"歷史", U"历史", U"的歷史", U"的历史", U"前", U"來", U"来",
+                                       U"之久", U"的時間", U"的时间", U"以來", U"多", U"老店"}) ||
+         passage.follows_any(number, {U"歷經", U"历经", U"長達", U"长达", U"近", U"逾", U"超過",
+                                      U"超过", U"約", U"约", U"已有", U"達", U"歷時"});
+}
+
+bool before_christ(const Passage& passage, std::size_t at) {
+  return passage.follows_any(at, {U"公元前", U"西元前", U"紀元前", U"公元", U"西元"});
+}
+
+// The figures of a year before 年: nothing where they count years instead.
+std::optional<std::string> written_year(const Passage& passage, const Figure& year) {
+  if (!year.whole_number() || year.grouped) return std::nullopt;
+  if (before_christ(passage, year.begin)) return digit_by_digit(year.whole);
+  const bool short_year =
+      year.whole.size() == 2 && (year.whole.front() == '0' || passage.follows(year.begin, U"'") ||
+                                 passage.follows(year.begin, U"’"));
+  if (short_year) return digit_by_digit(year.whole);
+  if (is_year(year) && !counts_years(passage, year.begin, year.end + 1)) return year_words(year);
+  const bool roc = year.whole.size() <= 3 && passage.follows_any(year.begin, {U"民國", U"民国"});
+  const bool month_next = passage.digit_at(year.end + 1);
+  if (roc || (month_next && year.whole.size() >= 2 && year.whole.size() <= 3)) {
+    return cardinal(year.whole);
+  }
+  return std::nullopt;
+}
+
+// 月 and 日 behind figures; the day may be called 號.
+std::size_t say_month(const Passage& passage, std::size_t at, Wording& wording) {
+  const auto month = scan_figure(passage, at);
+  if (!month || !is_month(*month) || passage[month->end] != U'月') return at;
+  say_number(passage, *month, wording);
+  wording.copy(passage, month->end, month->end + 1);
+  return month->end + 1;
+}
+
+std::size_t say_day(const Passage& passage, std::size_t at, Wording& wording) {
+  const auto day = scan_figure(passage, at);
+  if (!day || !is_day(*day) || !passage.has_any(day->end, {U"日", U"號", U"号"})) return at;
+  say_number(passage, *day, wording);
+  wording.copy(passage, day->end, day->end + 1);
+  return day->end + 1;
+}
+
+// 2019-2023年, 2025-2026賽季, 2023/24賽季; 1200-1500元 is an amount.
+bool ends_year_range(const Passage& passage, const Figure& from, const Figure& to) {
+  const bool named = passage.has_any(to.end, {U"年", U"賽季", U"赛季", U"球季", U"學年"});
+  if (passage[from.end] == U'/') {
+    const auto second = to.value();
+    return named && to.whole.size() == 2 && second == (*from.value() + 1) % 100;
+  }
+  return named && is_year(to);
+}
+
+struct NumericDate {
+  Figure year;
+  Figure month;
+  std::optional<Figure> day;
+  std::size_t end = 0;
+};
+
+// The figures themselves, without a decimal point: 2024.03 is two of them.
+std::optional<Figure> scan_integer(const Passage& passage, std::size_t at) {
+  Figure figure;
+  figure.begin = at;
+  figure.end = at;
+  while (passage.digit_at(figure.end) && (figure.end == at || passage.joined(figure.end)) &&
+         figure.whole.size() <= 4) {
+    figure.whole += static_cast<char>(passage[figure.end++]);
+  }
+  if (figure.whole.empty() || figure.whole.size() > 4) return std::nullopt;
+  return figure;
+}
+
+bool date_separator(char32_t value) {
+  return value == U'-' || value == U'/' || value == U'.' || value == U'·' || value == U'－';
+}
+
+// Up to three whole numbers with the same sign between them.
+std::vector<Figure> separated_figures(const Passage& passage, std::size_t begin) {
+  std::vector<Figure> figures;
+  auto next = scan_integer(passage, begin);
+  const char32_t sign = next ? passage[next->end] : U'\0';
+  while (next && figures.size() < 4) {
+    const std::size_t end = next->end;
+    figures.push_back(std::move(*next));
+    if (!date_separator(sign) || passage[end] != sign || !passage.joined(end + 1)) break;
+    next = scan_integer(passage, end + 1);
+  }
+  return figures;
+}
+
+bool two_wide(const Figure& figure) {
+  return figure.whole.size() == 2;
+}
+
+std::optional<NumericDate> scan_numeric_date(const Passage& passage, std::size_t begin) {
+  const std::vector<Figure> f = separated_figures(passage, begin);
+  if (f.size() == 3) {
+    const std::size_t end = f[2].end;
+    if (is_year(f[0]) && is_month(f[1]) && is_day(f[2])) return NumericDate{f[0], f[1], f[2], end};
+    if (is_year(f[2]) && is_month(f[0]) && is_day(f[1])) return NumericDate{f[2], f[0], f[1], end};
+    const bool short_year = passage[f[0].end] == U'/' && two_wide(f[0]);
+    if (short_year && is_month(f[1]) && is_day(f[2])) return NumericDate{f[0], f[1], f[2], end};
+  }
+  if (f.size() == 2) {
+    const std::size_t end = f[1].end;
+    if (is_year(f[0]) && two_wide(f[1]) && is_month(f[1])) return NumericDate{f[0], f[1], {}, end};
+    if (is_year(f[1]) && two_wide(f[0]) && is_month(f[0])) return NumericDate{f[1], f[0], {}, end};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Expression> numeric_date(const Passage& passage, std::size_t begin) {
+  const auto date = scan_numeric_date(passage, begin);
+  // 2019-10年 and 2,019.10% are no dates; neither are figures that decimals or letters follow.
+  if (!date || passage.has_any(date->end, {U"%", U"年", U"元", U"萬", U"億"})) return std::nullopt;
+  if (!date->day && passage[date->year.end] == U'.' && passage.han_at(date->end)) {
+    return std::nullopt;  // 2008.08點
+  }
+  Expression found{date->end, TokenKind::date, "numeric_date", {}, date->day ? 1.0 : 0.8};
+  const auto source = [&](const Figure& figure) {
+    return passage.source(figure.begin, figure.end);
+  };
+  found.wording.say(year_words(date->year) + "年", source(date->year));
+  found.wording.say(cardinal(date->month.whole) + "月", source(date->month));
+  if (date->day) found.wording.say(cardinal(date->day->whole) + "日", source(*date->day));
+  return found;
+}
+
+std::optional<Expression> month_slash_day(const Passage& passage, std::size_t begin) {
+  const std::vector<Figure> f = separated_figures(passage, begin);
+  if (f.size() != 2 || !is_month(f[0]) || !is_day(f[1])) return std::nullopt;
+  const char32_t sign = passage[f[0].end];
+  const std::size_t end = f[1].end;
+  const bool padded = sign == U'-' && f[0].whole.front() == '0' && two_wide(f[1]);
+  const bool dated =
+      sign == U'/' &&
+      (passage.has_any(
+           end, {U"（一", U"（二", U"（三", U"（四", U"（五", U"（六", U"（日", U"(一",  U"(二",
+                 U"(三",  U"(四",  U"(五",  U"(六",  U"(日",  U"日",   U"起",   U"凌晨", U"上午",
+                 U"下午", U"晚",   U"當天", U"開",   U"至",   U"-",    U"~"}) ||
+       passage.follows_any(begin, {U"於", U"于", U"自", U"從", U"至", U"到", U"~", U"-", U"今年",
+                                   U"昨（", U"今（", U"昨(", U"今("}));
+  // Neither number could stand below a fraction's line: 9/21.
+  const bool likely = sign == U'/' && f[1].value() > 12U && f[0].value() > 1U &&
+                      !passage.has_any(end, {U"的", U"以上", U"席次", U"多數"});
+  if (!padded && !dated && !likely) return std::nullopt;
+  Expression found{end, TokenKind::date, "month_slash_day", {}, dated ? 0.95 : 0.7};
+  found.wording.say(cardinal(f[0].whole) + "月", passage.source(f[0].begin, f[0].end));
+  found.wording.say(cardinal(f[1].whole) + "日", passage.source(f[1].begin, f[1].end));
+  if (passage[end] == U'日') ++found.end;
+  return found;
+}
+
+std::optional<Expression> written_date(const Passage& passage, std::size_t begin) {
+  const auto first = scan_figure(passage, begin);
+  if (!first) return std::nullopt;
+  Expression found{begin, TokenKind::date, "month_day", {}, 1.0};
+  if (is_year_sign(passage[first->end])) {
+    const auto words = written_year(passage, *first);
+    if (!words) return std::nullopt;
+    found.rule = *words == cardinal(first->whole) ? "year_number" : "year_digits";
+    found.wording.say(*words, passage.source(begin, first->end));
+    found.wording.copy(passage, first->end, first->end + 1);
+    found.end = first->end + 1;
+  }
+  const std::size_t behind_month = say_month(passage, found.end, found.wording);
+  const bool has_month = behind_month > found.end;
+  found.end = behind_month;
+  // A day goes with a month or stands alone; 2023年5號 is a label.
+  if (has_month || found.end == begin) found.end = say_day(passage, found.end, found.wording);
+  if (found.end == begin) return std::nullopt;
+  return found;
+}
+
+std::optional<Expression> decade(const Passage& passage, std::size_t begin) {
+  const auto figure = scan_figure(passage, begin);
+  if (!figure || !figure->whole_number() || figure->grouped) return std::nullopt;
+  const bool decade = passage.has(figure->end, U"年代") && figure->whole.back() == '0' &&
+                      (figure->whole.size() == 4 || two_wide(*figure));
+  const bool generation = passage.has_any(figure->end, {U"後", U"后"}) && two_wide(*figure) &&
+                          (figure->whole.back() == '0' || figure->whole.back() == '5') &&
+                          (figure->whole.front() >= '6' || figure->whole.front() == '0');
+  if (!decade && !generation) return std::nullopt;
+  Expression found{figure->end, TokenKind::date, decade ? "decade" : "generation", {}, 0.95};
+  found.wording.say(year_words(*figure), passage.source(begin, figure->end));
+  found.end += decade ? 2 : 1;
+  found.wording.copy(passage, figure->end, found.end);
+  return found;
+}
+
+std::optional<Expression> year_range(const Passage& passage, std::size_t begin) {
+  const auto from = scan_figure(passage, begin);
+  if (!from || !is_year(*from)) return std::nullopt;
+  const std::size_t sign = from->end;
+  if (!passage.has_any(sign, {U"-", U"~", U"–", U"—", U"/", U"至", U"到"})) return std::nullopt;
+  const auto to = scan_figure(passage, sign + 1);
+  if (!to || !ends_year_range(passage, *from, *to)) return std::nullopt;
+  Expression found{to->end, TokenKind::date, "year_range", {}, 0.95};
+  found.wording.say(year_words(*from), passage.source(begin, from->end));
+  if (passage.han_at(sign)) {
+    found.wording.copy(passage, sign, sign + 1);
+  } else {
+    found.wording.say("到", passage.source(sign));
+  }
+  found.wording.say(year_words(*to), passage.source(to->begin, to->end));
+  if (is_year_sign(passage[to->end])) {
+    found.wording.copy(passage, to->end, to->end + 1);
+    ++found.end;
+  }
+  return found;
+}
+
+std::optional<Expression> half_or_quarter(const Passage& passage, std::size_t begin) {
+  constexpr std::array<std::string_view, 5> kNumbers = {"", "一", "二", "三", "四"};
+  constexpr std::array<std::string_view, 3> kHalves = {"", "上", "下"};
+  Expression found{begin, TokenKind::date, "quarter", {}, 0.95};
+  std::size_t letter = begin;
+  if (const auto year = scan_figure(passage, begin); year && is_year(*year)) {
+    found.wording.say(year_words(*year) + "年", passage.source(begin, year->end));
+    letter = year->end + (passage[year->end] == U'年' ? 1 : 0);
+  }
+  // 3Q and 1H turn the order round, without a year before them.
+  const bool reversed = letter == begin && passage.digit_at(begin);
+  const std::size_t figure = reversed ? begin : letter + 1;
+  if (reversed) letter = begin + 1;
+  const char32_t sign = passage[letter];
+  const auto number = static_cast<std::size_t>(passage[figure] - U'0');
+  const std::size_t end = std::max(letter, figure) + 1;
+  const bool ends = !(passage.joined(end) && (passage.latin_at(end) || passage.digit_at(end)));
+  const bool quarter = sign == U'Q' && number >= 1 && number <= 4;
+  const bool half = sign == U'H' && number >= 1 && number <= 2 && letter > begin && !reversed;
+  if (!passage.digit_at(figure) || !ends || (!quarter && !half)) return std::nullopt;
+  const TextRange source = passage.source(std::min(letter, figure), end);
+  found.wording.say(
+      quarter ? "第" + std::string(kNumbers[number]) + "季" : std::string(kHalves[number]) + "半年",
+      source);
+  found.end = end + (passage[end] == U'季' ? 1 : 0);
+  return found;
+}
+
+std::optional<Expression> bare_year(const Passage& passage, std::size_t begin) {
+  const auto figure = scan_figure(passage, begin);
+  if (!figure || !is_year(*figure)) return std::nullopt;
+  const unsigned year = *figure->value();
+  const bool modern = year >= 1900 && year <= 2099 && year % 1000 != 0;
+  const bool signs = passage.has_any(figure->end, {U"-", U"+", U"=", U"<", U">", U"×", U"*"}) ||
+                     passage.follows_any(begin, {U"+", U"=", U"<", U">", U"×", U"-"});
+  if (!modern || signs) return std::nullopt;
+  Expression found{figure->end, TokenKind::date, "bare_year", {}, 0.75};
+  found.wording.say(year_words(*figure), passage.source(begin, figure->end));
+  return found;
+}
+
+}  // namespace lectern::tts::chinese

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "tts/chinese/wording/passage.h"
+#include "tts/chinese/wording/wording.h"
+#include "tts/utterance.h"
+
+namespace lectern::tts::chinese {
+
+/// What a rule has found at a place of a passage, in Chinese words.
+struct Expression {
+  std::size_t end = 0;  ///< Glyph behind the last it stands for.
+  TokenKind kind = TokenKind::number;
+  std::string_view rule;  ///< A literal.
+  Wording wording;
+  double confidence = 1.0;
+};
+
+/// A rule looks at the passage from a glyph on and answers with an expression that begins there.
+/// Each looks a bounded way ahead and back, apart from the figures of one number.
+using Rule = std::optional<Expression> (*)(const Passage&, std::size_t begin);
+
+// Dates: date_expressions.cpp
+std::optional<Expression> numeric_date(const Passage&, std::size_t begin);     ///< 2024-03-12
+std::optional<Expression> month_slash_day(const Passage&, std::size_t begin);  ///< 2/28（三）
+std::optional<Expression> written_date(const Passage&, std::size_t begin);     ///< 2023年3月12日
+std::optional<Expression> decade(const Passage&, std::size_t begin);      ///< 1990年代, 90後
+std::optional<Expression> year_range(const Passage&, std::size_t begin);  ///< 2019-2023年
+std::optional<Expression> half_or_quarter(const Passage&, std::size_t begin);  ///< 2024Q3, Q3, 3Q
+std::optional<Expression> bare_year(const Passage&, std::size_t begin);        ///< 2024奧運
+
+// Times of day and scores: clock_expressions.cpp
+std::optional<Expression> colon_figures(const Passage&, std::size_t begin);  ///< 20:30, 3:2
+std::optional<Expression> written_time(const Passage&, std::size_t begin);   ///< 8時15分
+
+// Money: money_expressions.cpp
+std::optional<Expression> money(const Passage&, std::size_t begin);  ///< NT$300, €29億, 3.50元
+
+// Numbers: number_expressions.cpp
+std::optional<Expression> percent(const Passage&, std::size_t begin);           ///< 1.2%, 3~5%
+std::optional<Expression> fraction(const Passage&, std::size_t begin);          ///< 2/3, 1又1/2
+std::optional<Expression> range(const Passage&, std::size_t begin);             ///< 3~5天
+std::optional<Expression> adjacent_figures(const Passage&, std::size_t begin);  ///< 3、4人
+std::optional<Expression> ordinal(const Passage&, std::size_t begin);           ///< 3 behind 第
+std::optional<Expression> temperature(const Passage&, std::size_t begin);       ///< -5°C
+std::optional<Expression> measure(const Passage&, std::size_t begin);           ///< 3天, 5 km/h
+std::optional<Expression> plain_number(const Passage&, std::size_t begin);
+
+// Codes: code_expressions.cpp
+std::optional<Expression> telephone_number(const Passage&, std::size_t begin);  ///< 02-2345-6789
+std::optional<Expression> dotted_version(const Passage&, std::size_t begin);    ///< 12.2.3
+std::optional<Expression> digit_string(const Passage&, std::size_t begin);      ///< 2330, 101大樓
+std::optional<Expression> model_figure(const Passage&, std::size_t begin);      ///< 20 behind H
+
+}  // namespace lectern::tts::chinese

@@ -1,0 +1,158 @@
+#include "tts/chinese/wording/marks.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "tts/chinese/wording/wording.h"
+
+namespace lectern::tts::chinese {
+namespace {
+
+struct Mark {
+  char32_t value;
+  Pause pause;
+  Melody melody;
+};
+
+constexpr std::array<Mark, 23> kMarks = {{
+    {U'。', Pause::full, Melody::falling},      {U'｡', Pause::full, Melody::falling},
+    {U'！', Pause::full, Melody::exclamation},  {U'!', Pause::full, Melody::exclamation},
+    {U'？', Pause::full, Melody::question},     {U'?', Pause::full, Melody::question},
+    {U'，', Pause::clause, Melody::continuing}, {U',', Pause::clause, Melody::continuing},
+    {U'、', Pause::minor, Melody::continuing},  {U'；', Pause::strong, Melody::falling},
+    {U';', Pause::strong, Melody::falling},     {U'：', Pause::strong, Melody::continuing},
+    {U':', Pause::strong, Melody::continuing},  {U'—', Pause::strong, Melody::continuing},
+    {U'─', Pause::strong, Melody::continuing},  {U'…', Pause::strong, Melody::continuing},
+    {U'⋯', Pause::strong, Melody::continuing},  {U'（', Pause::minor, Melody::continuing},
+    {U'(', Pause::minor, Melody::continuing},   {U'）', Pause::minor, Melody::continuing},
+    {U')', Pause::minor, Melody::continuing},   {U'|', Pause::clause, Melody::continuing},
+    {U'/', Pause::minor, Melody::continuing},
+}};
+
+struct Sign {
+  std::u32string_view written;
+  std::string_view spoken;
+};
+
+// Between figures; longer signs first.
+constexpr std::array<Sign, 20> kArithmetic = {{
+    {U"<=", "小於等於"}, {U">=", "大於等於"}, {U"!=", "不等於"},  {U"≤", "小於等於"},
+    {U"≦", "小於等於"},  {U"≥", "大於等於"},  {U"≧", "大於等於"}, {U"≠", "不等於"},
+    {U"≈", "約等於"},    {U"<", "小於"},      {U">", "大於"},     {U"=", "等於"},
+    {U"+", "加"},        {U"×", "乘"},        {U"*", "乘"},       {U"÷", "除以"},
+    {U"~", "到"},        {U"±", "正負"},      {U"−", "減"},       {U"/", "每"},
+}};
+
+bool is_operand(const Passage& passage, std::size_t at) {
+  return passage.digit_at(at) || passage.latin_at(at) || passage.han_at(at);
+}
+
+bool is_joined_dash(const Passage& passage, std::size_t at) {
+  return passage[at] == U'-' && passage.joined(at) && passage.joined(at + 1) &&
+         is_operand(passage, at - 1) && is_operand(passage, at + 1);
+}
+
+SpokenForm silent(const Passage& passage, std::size_t begin, std::size_t end, std::string rule) {
+  SpokenForm form;
+  form.source = passage.source(begin, end);
+  form.kind = TokenKind::punctuation;
+  form.rule = std::move(rule);
+  return form;
+}
+
+SpokenForm spoken_sign(const Passage& passage, std::size_t begin, std::size_t end,
+                       std::string_view han) {
+  Wording wording;
+  wording.say(han, passage.source(begin, end));
+  SpokenForm form;
+  form.source = passage.source(begin, end);
+  form.kind = TokenKind::symbol;
+  form.language = LanguageTag::from("zh");
+  form.rule = "sign";
+  form.spoken = std::move(wording.spoken);
+  form.sources = std::move(wording.sources);
+  form.confidence = 0.85;
+  return form;
+}
+
+// The name of an arithmetic sign, where figures or signs of numbers stand on both sides.
+std::size_t say_arithmetic(const Passage& passage, std::size_t begin,
+                           std::vector<SpokenForm>& forms) {
+  for (const Sign& sign : kArithmetic) {
+    if (!passage.has(begin, sign.written)) continue;
+    const std::size_t end = begin + sign.written.size();
+    const bool rate = sign.written == U"/";
+    const bool numbers = passage.digit_at(begin - 1) && passage.digit_at(end);
+    const bool tolerance = sign.written == U"±" && passage.digit_at(end);
+    const bool per =
+        passage.has_any(begin - 1, {U"元/", U"度/", U"次/", U"人/"}) && passage.han_at(end);
+    if (rate ? !per : !numbers && !tolerance) return begin;
+    forms.push_back(spoken_sign(passage, begin, end, sign.spoken));
+    return end;
+  }
+  return begin;
+}
+
+// 08:00-17:00, 3/2-3/5
+std::size_t say_span(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
+  const bool dash = passage[begin] == U'-' || passage[begin] == U'–' || passage[begin] == U'—';
+  const bool times = !forms.empty() &&
+                     (forms.back().kind == TokenKind::time || forms.back().kind == TokenKind::date);
+  if (!dash || !times || !passage.digit_at(begin + 1)) return begin;
+  forms.push_back(spoken_sign(passage, begin, begin + 1, "到"));
+  return begin + 1;
+}
+
+std::size_t say_ampersand(const Passage& passage, std::size_t begin,
+                          std::vector<SpokenForm>& forms) {
+  const bool between = is_operand(passage, begin - 1) && is_operand(passage, begin + 1);
+  if (passage[begin] != U'&' || !between) return begin;
+  const bool english = passage.latin_at(begin - 1) && passage.latin_at(begin + 1);
+  forms.push_back(spoken_sign(passage, begin, begin + 1, "和"));
+  if (english) {
+    forms.back().language = LanguageTag::from("en");
+    forms.back().spoken = "and";
+    forms.back().sources.clear();
+  }
+  return begin + 1;
+}
+
+std::size_t end_of_repeats(const Passage& passage, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (end < passage.size() && passage[end] == passage[begin]) ++end;
+  return end;
+}
+
+std::size_t say_dots(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
+  const std::size_t end = end_of_repeats(passage, begin);
+  forms.push_back(silent(passage, begin, end, end - begin > 1 ? "ellipsis" : "stop"));
+  const bool inside =
+      end - begin == 1 && passage.joined(begin) && passage.joined(end) && is_operand(passage, end);
+  if (!inside) forms.back().pause_after = end - begin > 1 ? Pause::strong : Pause::full;
+  if (end - begin > 1) forms.back().melody = Melody::continuing;
+  return end;
+}
+
+}  // namespace
+
+std::size_t say_mark(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
+  if (const auto end = say_arithmetic(passage, begin, forms); end > begin) return end;
+  if (const auto end = say_span(passage, begin, forms); end > begin) return end;
+  if (const auto end = say_ampersand(passage, begin, forms); end > begin) return end;
+  if (passage[begin] == U'.') return say_dots(passage, begin, forms);
+  const auto* mark = std::find_if(kMarks.begin(), kMarks.end(),
+                                  [&](const Mark& m) { return m.value == passage[begin]; });
+  if (mark == kMarks.end()) {
+    const bool hyphen = is_joined_dash(passage, begin);
+    forms.push_back(silent(passage, begin, begin + 1, hyphen ? "hyphen" : "silent"));
+    return begin + 1;
+  }
+  const std::size_t end = end_of_repeats(passage, begin);
+  forms.push_back(silent(passage, begin, end, "punctuation"));
+  forms.back().pause_after = mark->pause;
+  forms.back().melody = mark->melody;
+  return end;
+}
+
+}  // namespace lectern::tts::chinese

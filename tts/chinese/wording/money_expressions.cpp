@@ -1,0 +1,92 @@
+#include <array>
+
+#include "tts/chinese/wording/expression.h"
+#include "tts/chinese/wording/number_words.h"
+#include "tts/chinese/wording/quantity.h"
+
+namespace lectern::tts::chinese {
+namespace {
+
+struct Currency {
+  std::u32string_view sign;
+  std::string_view before;  ///< Said before the amount.
+  std::string_view after;   ///< Said behind it.
+};
+
+// Longest signs first: NT$ before $.
+constexpr std::array<Currency, 32> kCurrencies = {{
+    {U"NT$", "新台幣", "元"},  {U"NTD$", "新台幣", "元"}, {U"NTD", "新台幣", "元"},
+    {U"TWD", "新台幣", "元"},  {U"US$", "", "美元"},      {U"USD$", "", "美元"},
+    {U"USD", "", "美元"},      {U"HK$", "港幣", "元"},    {U"HKD", "港幣", "元"},
+    {U"RMB¥", "人民幣", "元"}, {U"RMB", "人民幣", "元"},  {U"CNY", "人民幣", "元"},
+    {U"CN¥", "人民幣", "元"},  {U"JP¥", "", "日圓"},      {U"JPY", "", "日圓"},
+    {U"EUR", "", "歐元"},      {U"GBP", "", "英鎊"},      {U"KRW", "", "韓元"},
+    {U"AUD", "", "澳元"},      {U"A$", "", "澳元"},       {U"AU$", "", "澳元"},
+    {U"C$", "", "加元"},       {U"CA$", "", "加元"},      {U"S$", "", "新加坡元"},
+    {U"R$", "", "巴西里拉"},   {U"€", "", "歐元"},        {U"£", "", "英鎊"},
+    {U"¥", "", "日圓"},        {U"₩", "", "韓元"},        {U"₫", "", "越南盾"},
+    {U"₹", "", "盧比"},        {U"$", "", "元"},
+}};
+
+const Currency* currency_at(const Passage& passage, std::size_t at) {
+  for (const Currency& currency : kCurrencies) {
+    if (passage.has(at, currency.sign)) return &currency;
+  }
+  return nullptr;
+}
+
+// $ and ¥ belong to several countries: the words around decide.
+std::string_view name_of(const Passage& passage, const Currency& currency, std::size_t at) {
+  if (currency.sign != U"¥") return currency.after;
+  const bool yuan =
+      passage.mentioned_before(at, 20, {U"人民幣", U"人民币", U"RMB", U"中國", U"中国"});
+  const bool yen = passage.mentioned_before(at, 20, {U"日圓", U"日元", U"日本"});
+  return yen && !yuan ? "日圓" : yuan ? "元" : "日圓";
+}
+
+// 14.60元 is 十四點六元: cents nobody says.
+void drop_idle_zeros(Figure& figure) {
+  while (!figure.fraction.empty() && figure.fraction.back() == '0') figure.fraction.pop_back();
+}
+
+std::optional<Expression> signed_amount(const Passage& passage, std::size_t begin,
+                                        const Currency& currency) {
+  auto amount = scan_quantity(passage, begin + currency.sign.size());
+  if (!amount) return std::nullopt;
+  const TextRange sign = passage.source(begin, begin + currency.sign.size());
+  Expression found{amount->end, TokenKind::money, "currency_sign", {}, 0.95};
+  drop_idle_zeros(amount->parts.front().figure);
+  found.wording.say(currency.before, sign);
+  say_quantity(passage, *amount, Two::liang, found.wording);
+  // 「US$5美元」 names it twice; once is enough.
+  const bool named = passage.has_any(
+      found.end, {U"元", U"美元", U"歐元", U"欧元", U"英鎊", U"日圓", U"日元", U"港元", U"港幣"});
+  if (!named) found.wording.say(name_of(passage, currency, begin), sign);
+  return found;
+}
+
+std::optional<Expression> amount_with_cents(const Passage& passage, std::size_t begin) {
+  auto amount = scan_quantity(passage, begin);
+  if (!amount || !amount->plain() || amount->first().whole_number()) return std::nullopt;
+  if (!passage.has_any(amount->end, {U"元", U"美元", U"歐元", U"日圓", U"港元", U"塊", U"块"})) {
+    return std::nullopt;
+  }
+  Figure& figure = amount->parts.front().figure;
+  if (figure.fraction.back() != '0') return std::nullopt;
+  drop_idle_zeros(figure);
+  Expression found{amount->end, TokenKind::money, "idle_cents", {}, 1.0};
+  say_quantity(passage, *amount, Two::liang, found.wording);
+  return found;
+}
+
+}  // namespace
+
+std::optional<Expression> money(const Passage& passage, std::size_t begin) {
+  if (passage.digit_at(begin)) return amount_with_cents(passage, begin);
+  const Currency* currency = currency_at(passage, begin);
+  const bool inside_word = passage.joined(begin) && passage.latin_at(begin - 1);
+  if (currency == nullptr || inside_word) return std::nullopt;
+  return signed_amount(passage, begin, *currency);
+}
+
+}  // namespace lectern::tts::chinese

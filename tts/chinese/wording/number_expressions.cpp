@@ -1,0 +1,308 @@
+#include "tts/chinese/wording/context_words.h"
+#include "tts/chinese/wording/expression.h"
+#include "tts/chinese/wording/number_words.h"
+#include "tts/chinese/wording/quantity.h"
+#include "tts/chinese/wording/word_tables.h"
+
+namespace lectern::tts::chinese {
+namespace {
+
+bool is_percent(char32_t value) {
+  return value == U'%' || value == U'‰';
+}
+
+std::string_view percent_words(char32_t sign) {
+  return sign == U'‰' ? "千分之" : "百分之";
+}
+
+bool is_minus(char32_t value) {
+  return value == U'-' || value == U'−' || value == U'－';
+}
+
+bool is_range_sign(char32_t value) {
+  return std::u32string_view(U"~-－–—∼〜～").find(value) != std::u32string_view::npos;
+}
+
+// A minus belongs to the number where no operand stands before it.
+bool sign_of_number(const Passage& passage, std::size_t at) {
+  if (!passage.digit_at(at + 1) || !passage.joined(at + 1)) return false;
+  const char32_t before = at > 0 ? passage[at - 1] : U'\0';
+  const bool operand = passage.digit_at(at - 1) || passage.latin_at(at - 1) || before == U')' ||
+                       before == U'%' || before == U'）' || is_minus(before);
+  return at == 0 || !operand;
+}
+
+// Skips 負's sign and says it; where there is none, stays.
+std::size_t say_sign(const Passage& passage, std::size_t at, Wording& wording) {
+  if (is_minus(passage[at]) && sign_of_number(passage, at)) {
+    wording.say("負", passage.source(at));
+    return at + 1;
+  }
+  if (passage[at] == U'+' && sign_of_number(passage, at)) {
+    wording.say("正", passage.source(at));
+    return at + 1;
+  }
+  return at;
+}
+
+// 兩 before what is counted; 第2名 and 星期2 name a place in an order.
+Two two_before(const Passage& passage, const Quantity& quantity) {
+  const bool label = passage.follows_any(quantity.begin, {U"第", U"星期", U"週", U"周", U"禮拜",
+                                                          U"初", U"十", U"百", U"零", U"點", U"."});
+  return label ? Two::er : Two::liang;
+}
+
+struct QuantityRange {
+  Quantity from;
+  std::size_t sign = 0;
+  bool first_percent = false;  ///< 50%~60%, against 50~60%.
+  Quantity to;
+};
+
+std::optional<QuantityRange> scan_range(const Passage& passage, std::size_t begin) {
+  auto from = scan_quantity(passage, begin);
+  if (!from) return std::nullopt;
+  const bool first_percent = is_percent(passage[from->end]);
+  const std::size_t sign = from->end + (first_percent ? 1 : 0);
+  if (!is_range_sign(passage[sign])) return std::nullopt;
+  auto to = scan_quantity(passage, sign + 1);
+  if (!to) return std::nullopt;
+  return QuantityRange{std::move(*from), sign, first_percent, std::move(*to)};
+}
+
+bool grows(const Figure& from, const Figure& to) {
+  const std::size_t a = from.whole.size();
+  const std::size_t b = to.whole.size();
+  return a < b || (a == b && from.whole + "." + from.fraction < to.whole + "." + to.fraction);
+}
+
+bool is_contest(const Passage& passage, std::size_t begin, std::size_t end) {
+  return passage.mentioned_before(begin, 12, kContestWords) ||
+         passage.mentioned_after(end, 6, kContestWords);
+}
+
+bool is_denominator(const Figure& figure) {
+  return figure.whole_number() && !figure.grouped && figure.whole.size() <= 4 &&
+         figure.whole.find_first_not_of('0') != std::string::npos;
+}
+
+void say_fraction(const Passage& passage, const Figure& top, const Figure& bottom,
+                  Wording& wording) {
+  wording.say(cardinal(bottom.whole) + "分之", passage.source(bottom.begin, bottom.end));
+  wording.say(cardinal(top.whole), passage.source(top.begin, top.end));
+}
+
+struct SlashFraction {
+  Figure top;
+  Figure bottom;
+};
+
+std::optional<SlashFraction> scan_fraction(const Passage& passage, std::size_t at) {
+  auto top = scan_figure(passage, at);
+  if (!top || passage[top->end] != U'/' || !is_denominator(*top)) return std::nullopt;
+  auto bottom = scan_figure(passage, top->end + 1);
+  if (!bottom || !is_denominator(*bottom) || passage[bottom->end] == U'/') return std::nullopt;
+  return SlashFraction{std::move(*top), std::move(*bottom)};
+}
+
+std::string figure_word(const Passage& passage, std::size_t at) {
+  return digit_by_digit(std::string(1, static_cast<char>(passage[at])));
+}
+
+// The measure word or unit behind a number, said around `number`.
+struct Measured {
+  std::size_t end = 0;
+  std::string_view before;
+  std::string_view after;
+  bool han = false;
+};
+
+std::optional<Measured> measured(const Passage& passage, std::size_t at) {
+  if (const auto unit = unit_at(passage, at)) {
+    return Measured{at + unit->length, unit->entry.before, unit->entry.after, false};
+  }
+  const std::size_t length = measure_word_at(passage, at);
+  if (length == 0) return std::nullopt;
+  return Measured{at + length, {}, {}, true};
+}
+
+void say_behind(const Passage& passage, const Measured& unit, std::size_t at, Wording& wording) {
+  if (unit.han) {
+    wording.copy(passage, at, unit.end);
+  } else {
+    wording.say(unit.after, passage.source(at, unit.end));
+  }
+}
+
+bool is_currency(char32_t last_of_measure_word) {
+  return std::u32string_view(U"元圓鎊幣銖塊块").find(last_of_measure_word) !=
+         std::u32string_view::npos;
+}
+
+// 時速100km/h names the hour already.
+std::string_view before_words(const Passage& passage, const Measured& unit, std::size_t begin) {
+  return passage.mentioned_before(begin, 6, {U"時速", U"时速", U"秒速"}) ? std::string_view{}
+                                                                         : unit.before;
+}
+
+}  // namespace
+
+std::optional<Expression> percent(const Passage& passage, std::size_t begin) {
+  Expression found{begin, TokenKind::percent, "percent", {}, 1.0};
+  const std::size_t number = say_sign(passage, begin, found.wording);
+  if (auto both = scan_range(passage, number); both && is_percent(passage[both->to.end])) {
+    const TextRange sign = passage.source(both->to.end);
+    found.rule = "percent_range";
+    found.wording.say(percent_words(passage[both->to.end]),
+                      both->first_percent ? passage.source(both->from.end) : sign);
+    say_quantity(passage, both->from, Two::er, found.wording);
+    found.wording.say("到", passage.source(both->sign));
+    if (both->first_percent) found.wording.say(percent_words(passage[both->to.end]), sign);
+    say_quantity(passage, both->to, Two::er, found.wording);
+    found.end = both->to.end + 1;
+    return found;
+  }
+  const auto amount = scan_quantity(passage, number);
+  if (!amount || !is_percent(passage[amount->end])) return std::nullopt;
+  found.wording.say(percent_words(passage[amount->end]), passage.source(amount->end));
+  say_quantity(passage, *amount, Two::er, found.wording);
+  found.end = amount->end + 1;
+  return found;
+}
+
+std::optional<Expression> fraction(const Passage& passage, std::size_t begin) {
+  Expression found{begin, TokenKind::number, "fraction", {}, 0.75};
+  std::size_t at = say_sign(passage, begin, found.wording);
+  const auto whole = scan_figure(passage, at);
+  if (whole && passage[whole->end] == U'又' && passage.digit_at(whole->end + 1)) {
+    found.wording.say(cardinal(whole->whole), passage.source(at, whole->end));
+    found.wording.copy(passage, whole->end, whole->end + 1);
+    at = whole->end + 1;
+  }
+  const auto slash = scan_fraction(passage, at);
+  if (!slash) return std::nullopt;
+  say_fraction(passage, slash->top, slash->bottom, found.wording);
+  found.end = slash->bottom.end;
+  if (passage.has_any(found.end, {U"的", U"以上", U"席次", U"多數", U"強", U"弱"}) ||
+      passage.follows_any(begin, {U"過", U"達", U"約", U"逾", U"近", U"僅"})) {
+    found.confidence = 0.95;
+  }
+  return found;
+}
+
+std::optional<Expression> range(const Passage& passage, std::size_t begin) {
+  const auto both = scan_range(passage, begin);
+  if (!both || both->first_percent) return std::nullopt;
+  const std::size_t end = both->to.end;
+  const TextRange sign = passage.source(both->sign);
+  const bool dash = is_minus(passage[both->sign]);
+  if (dash && is_minus(passage[end]) && passage.digit_at(end + 1)) return std::nullopt;
+  Expression found{end, TokenKind::number, "range", {}, 0.95};
+  const auto unit = measured(passage, end);
+  std::string_view between = "到";
+  if (dash && is_contest(passage, begin, end)) {
+    found.rule = "score";
+    between = "比";
+  } else if (dash && both->from.plain() && !grows(both->from.first(), both->to.first())) {
+    found.rule = "house_number";  // 12-3號; a range runs upwards
+    found.confidence = 0.6;
+    between = "之";
+  } else if (unit) {
+    found.kind = TokenKind::measure;
+    found.wording.say(before_words(passage, *unit, begin), passage.source(end, unit->end));
+  }
+  const Two two = found.rule == "range" && unit ? Two::liang : Two::er;
+  // 2到3天: the first number counts days as well, but is said 二 only before its own unit.
+  say_quantity(passage, both->from, two, found.wording);
+  found.wording.say(between, sign);
+  say_quantity(passage, both->to, two, found.wording);
+  if (found.kind == TokenKind::measure) {
+    say_behind(passage, *unit, end, found.wording);
+    found.end = unit->end;
+  }
+  return found;
+}
+
+std::optional<Expression> adjacent_figures(const Passage& passage, std::size_t begin) {
+  const bool pair = passage.digit_at(begin) && passage[begin + 1] == U'、' &&
+                    passage.digit_at(begin + 2) && passage[begin + 2] == passage[begin] + 1;
+  // 3、4、5人 is a list, and so is 1、3、4人.
+  const bool lonely = !passage.digit_at(begin + 3) && passage[begin + 3] != U'、' &&
+                      passage[begin + 3] != U'.' && !passage.follows_any(begin, {U"、", U"第"});
+  const std::u32string_view multipliers = U"十百千萬億兆万亿";
+  const bool counted = measure_word_at(passage, begin + 3) > 0 ||
+                       (passage[begin + 3] != U'\0' &&
+                        multipliers.find(passage[begin + 3]) != std::u32string_view::npos);
+  if (!pair || !lonely || !counted) return std::nullopt;
+  Expression found{begin + 3, TokenKind::number, "adjacent_figures", {}, 0.9};
+  const bool two = passage[begin] == U'2' && passage[begin + 3] != U'十';
+  found.wording.say(two ? "兩" : figure_word(passage, begin), passage.source(begin));
+  found.wording.say(figure_word(passage, begin + 2), passage.source(begin + 2));
+  return found;
+}
+
+std::optional<Expression> ordinal(const Passage& passage, std::size_t begin) {
+  if (!passage.follows(begin, U"第")) return std::nullopt;
+  if (const auto both = scan_range(passage, begin); both && !both->first_percent) {
+    Expression found{both->to.end, TokenKind::number, "ordinal_range", {}, 1.0};
+    say_quantity(passage, both->from, Two::er, found.wording);
+    found.wording.say("到", passage.source(both->sign));
+    say_quantity(passage, both->to, Two::er, found.wording);
+    return found;
+  }
+  const auto number = scan_quantity(passage, begin);
+  if (!number || !number->first().whole_number()) return std::nullopt;
+  Expression found{number->end, TokenKind::number, "ordinal", {}, 1.0};
+  say_quantity(passage, *number, Two::er, found.wording);
+  return found;
+}
+
+std::optional<Expression> temperature(const Passage& passage, std::size_t begin) {
+  const bool minus = is_minus(passage[begin]) && sign_of_number(passage, begin);
+  const auto number = scan_quantity(passage, minus ? begin + 1 : begin);
+  const auto unit = number ? unit_at(passage, number->end) : std::nullopt;
+  if (!unit || (unit->entry.after != "度" || passage.latin_at(number->end))) return std::nullopt;
+  Expression found{number->end + unit->length, TokenKind::measure, "temperature", {}, 1.0};
+  const TextRange sign = passage.source(number->end, found.end);
+  if (!passage.follows_any(begin, {U"攝氏", U"摄氏", U"華氏"})) {
+    found.wording.say(unit->entry.before, sign);
+  }
+  if (minus) found.wording.say("零下", passage.source(begin));
+  say_quantity(passage, *number, Two::er, found.wording);
+  found.wording.say(unit->entry.after, sign);
+  return found;
+}
+
+std::optional<Expression> measure(const Passage& passage, std::size_t begin) {
+  Expression found{begin, TokenKind::measure, "measure", {}, 1.0};
+  Wording sign;
+  const std::size_t at = say_sign(passage, begin, sign);
+  const auto number = scan_quantity(passage, at);
+  const auto unit = number ? measured(passage, number->end) : std::nullopt;
+  if (!unit) return std::nullopt;
+  if (unit->han && is_currency(passage[unit->end - 1])) {
+    found.kind = TokenKind::money;
+    found.rule = "currency_word";
+  }
+  found.wording.say(before_words(passage, *unit, begin), passage.source(number->end, unit->end));
+  found.wording.spoken += sign.spoken;
+  found.wording.sources.insert(found.wording.sources.end(), sign.sources.begin(),
+                               sign.sources.end());
+  say_quantity(passage, *number, two_before(passage, *number), found.wording);
+  say_behind(passage, *unit, number->end, found.wording);
+  found.end = unit->end;
+  return found;
+}
+
+std::optional<Expression> plain_number(const Passage& passage, std::size_t begin) {
+  Expression found{begin, TokenKind::number, "cardinal", {}, 0.9};
+  const std::size_t at = say_sign(passage, begin, found.wording);
+  const auto number = scan_quantity(passage, at);
+  if (!number) return std::nullopt;
+  if (!number->first().whole_number()) found.rule = "decimal";
+  say_quantity(passage, *number, Two::er, found.wording);
+  found.end = number->end;
+  return found;
+}
+
+}  // namespace lectern::tts::chinese

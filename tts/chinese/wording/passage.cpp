@@ -1,0 +1,97 @@
+#include "tts/chinese/wording/passage.h"
+
+#include <algorithm>
+
+#include "tts/unicode.h"
+
+namespace lectern::tts::chinese {
+namespace {
+
+// Marks of Chinese typography stay as they are: ， between two figures is no thousands separator.
+char32_t folded(char32_t value) {
+  constexpr std::u32string_view kMarks = U"！（），：；？［］｛｝";
+  if (value == 0xFFE5) return U'¥';
+  if (value < 0xFF01 || value > 0xFF5E) return value;
+  return kMarks.find(value) == std::u32string_view::npos ? half_width(value) : value;
+}
+
+bool is_basic_han(char32_t value) {
+  return value >= 0x4E00 && value <= 0x9FFF;
+}
+
+}  // namespace
+
+Passage::Passage(std::string_view text, TextRange sentence) : text_(text) {
+  glyphs_.reserve(sentence.size() / 3 + 1);
+  // Decoding stops at the sentence's end, so that a cut code point is ill-formed, never a read
+  // beyond.
+  const std::string_view upto = text.substr(0, sentence.end);
+  bool space = false;
+  for (std::size_t at = sentence.begin; at < upto.size();) {
+    const CodePoint point = code_point_at(upto, at);
+    at = point.end();
+    const bool white = !is_basic_han(point.value) && is_white_space(point.value);
+    if (!white) {
+      glyphs_.push_back({folded(point.value), {point.offset, point.end()}, space});
+    }
+    space = white;
+  }
+}
+
+TextRange Passage::source(std::size_t begin, std::size_t end) const {
+  return {glyphs_[begin].source.begin, glyphs_[end - 1].source.end};
+}
+
+bool Passage::latin_at(std::size_t at) const {
+  const char32_t value = (*this)[at];
+  if (value < 0x80) return (value >= U'A' && value <= U'Z') || (value >= U'a' && value <= U'z');
+  return value >= 0xC0 && !is_basic_han(value) && is_letter(value) &&
+         script_of(value) == Script::latin;
+}
+
+bool Passage::han_at(std::size_t at) const {
+  const char32_t value = (*this)[at];
+  return is_basic_han(value) || (value > 0x2E7F && script_of(value) == Script::han);
+}
+
+bool Passage::has(std::size_t at, std::u32string_view words) const {
+  if (at > size() || size() - at < words.size()) return false;
+  return std::equal(words.begin(), words.end(), glyphs_.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](char32_t word, const Glyph& glyph) { return word == glyph.value; });
+}
+
+bool Passage::has_any(std::size_t at, std::initializer_list<std::u32string_view> words) const {
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return has(at, word); });
+}
+
+bool Passage::follows(std::size_t at, std::u32string_view words) const {
+  return at >= words.size() && has(at - words.size(), words);
+}
+
+bool Passage::follows_any(std::size_t at, std::initializer_list<std::u32string_view> words) const {
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return follows(at, word); });
+}
+
+bool Passage::mentioned_before(std::size_t at, std::size_t reach,
+                               std::initializer_list<std::u32string_view> words) const {
+  for (std::size_t back = 0; back < reach && back < at; ++back) {
+    if (ends_clause((*this)[at - back - 1])) return false;
+    if (follows_any(at - back, words)) return true;
+  }
+  return false;
+}
+
+bool Passage::mentioned_after(std::size_t at, std::size_t reach,
+                              std::initializer_list<std::u32string_view> words) const {
+  for (std::size_t next = at; next < at + reach && next < size(); ++next) {
+    if (ends_clause((*this)[next])) return false;
+    if (has_any(next, words)) return true;
+  }
+  return false;
+}
+
+bool ends_clause(char32_t value) {
+  return std::u32string_view(U"，。；！？!?;").find(value) != std::u32string_view::npos;
+}
+
+}  // namespace lectern::tts::chinese

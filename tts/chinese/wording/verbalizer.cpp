@@ -1,0 +1,185 @@
+#include "tts/chinese/wording/verbalizer.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "tts/chinese/wording/expression.h"
+#include "tts/chinese/wording/latin_words.h"
+#include "tts/chinese/wording/marks.h"
+#include "tts/chinese/wording/passage.h"
+#include "tts/unicode.h"
+
+namespace lectern::tts::chinese {
+namespace {
+
+// From the most particular to the most general: the first that answers decides.
+constexpr std::array<Rule, 22> kFigureRules = {
+    ordinal,         numeric_date, telephone_number, colon_figures,  written_time, year_range,
+    half_or_quarter, decade,       written_date,     dotted_version, model_figure, month_slash_day,
+    money,           percent,      temperature,      range,          fraction,     adjacent_figures,
+    digit_string,    measure,      bare_year,        plain_number,
+};
+constexpr std::array<Rule, 5> kSignRules = {percent, temperature, fraction, measure, plain_number};
+constexpr std::array<Rule, 2> kLetterRules = {money, half_or_quarter};
+
+template <typename Rules>
+std::optional<Expression> first_answer(const Rules& rules, const Passage& passage,
+                                       std::size_t begin) {
+  for (const Rule rule : rules) {
+    if (auto found = rule(passage, begin)) return found;
+  }
+  return std::nullopt;
+}
+
+const LanguageTag& chinese() {
+  static const LanguageTag tag = LanguageTag::from("zh");
+  return tag;
+}
+
+class Verbalizer {
+ public:
+  Verbalizer(std::string_view text, TextRange sentence) : passage_(text, sentence) {}
+
+  std::vector<SpokenForm> run() {
+    while (at_ < passage_.size()) step();
+    settle_end();
+    return std::move(forms_);
+  }
+
+ private:
+  void step() {
+    const char32_t value = passage_[at_];
+    if (passage_.han_at(at_)) return say_han();
+    if (passage_.digit_at(at_)) return say_figure();
+    const bool signed_number = (value == U'-' || value == U'−' || value == U'+') &&
+                               passage_.digit_at(at_ + 1) && !operand_before();
+    if (signed_number && answer(kSignRules)) return;
+    const bool letter = passage_.latin_at(at_);
+    if ((letter || currency_sign(value)) && answer(kLetterRules)) return;
+    if (letter) {
+      at_ = say_latin(passage_, at_, forms_);
+    } else if (!say_other_script()) {
+      at_ = say_mark(passage_, at_, forms_);
+    }
+  }
+
+  static bool currency_sign(char32_t value) {
+    return std::u32string_view(U"$€£¥₩₫₹").find(value) != std::u32string_view::npos;
+  }
+
+  bool operand_before() const {
+    return passage_.digit_at(at_ - 1) || passage_.latin_at(at_ - 1) || passage_[at_ - 1] == U'%';
+  }
+
+  template <typename Rules>
+  bool answer(const Rules& rules) {
+    auto found = first_answer(rules, passage_, at_);
+    if (!found) return false;
+    SpokenForm form;
+    form.source = passage_.source(at_, found->end);
+    form.kind = found->kind;
+    form.language = chinese();
+    form.rule = std::string(found->rule);
+    form.spoken = std::move(found->wording.spoken);
+    form.sources = std::move(found->wording.sources);
+    form.confidence = found->confidence;
+    forms_.push_back(std::move(form));
+    at_ = found->end;
+    return true;
+  }
+
+  void say_figure() {
+    const std::size_t end = say_latin(passage_, at_, forms_);  // 7-ELEVEN, 24/7
+    if (end > at_) {
+      at_ = end;
+    } else {
+      answer(kFigureRules);
+    }
+  }
+
+  void say_han() {
+    const std::size_t begin = at_;
+    Wording wording;
+    while (at_ < passage_.size() && passage_.han_at(at_)) ++at_;
+    wording.copy(passage_, begin, at_);
+    SpokenForm form;
+    form.source = passage_.source(begin, at_);
+    form.language = chinese();
+    form.rule = "han";
+    form.spoken = std::move(wording.spoken);
+    form.sources = std::move(wording.sources);
+    forms_.push_back(std::move(form));
+  }
+
+  // Kana, hangul, Greek …: a run of one script goes to whoever speaks its language.
+  bool say_other_script() {
+    const std::string_view language = language_at(at_);
+    if (language.empty()) return false;
+    const std::size_t begin = at_;
+    while (at_ < passage_.size() && (at_ == begin || passage_.joined(at_)) &&
+           language_at(at_) == language) {
+      ++at_;
+    }
+    SpokenForm form;
+    form.source = passage_.source(begin, at_);
+    form.language = LanguageTag::from(language);
+    form.rule = "script";
+    form.spoken = std::string(form.source.in(passage_.text()));
+    forms_.push_back(std::move(form));
+    return true;
+  }
+
+  std::string_view language_at(std::size_t at) const {
+    const char32_t value = passage_[at];
+    if (value < 0x80) return {};
+    if (value == U'ー') return "ja";
+    if (!is_letter(value)) return {};
+    switch (script_of(value)) {
+      case Script::kana:
+        return "ja";
+      case Script::hangul:
+        return "ko";
+      case Script::cyrillic:
+        return "ru";
+      case Script::greek:
+        return "el";
+      case Script::arabic:
+        return "ar";
+      case Script::hebrew:
+        return "he";
+      case Script::thai:
+        return "th";
+      case Script::devanagari:
+        return "hi";
+      default:
+        return {};
+    }
+  }
+
+  // The rest behind the last word is the sentence's own; its melody passes to the last token.
+  void settle_end() {
+    std::size_t last_spoken = forms_.size();
+    while (last_spoken > 0 && forms_[last_spoken - 1].spoken.empty()) --last_spoken;
+    Melody melody = Melody::falling;
+    for (std::size_t i = last_spoken; i < forms_.size(); ++i) {
+      if (forms_[i].pause_after == Pause::full) melody = stronger(melody, forms_[i].melody);
+      forms_[i].pause_after = Pause::none;
+    }
+    if (!forms_.empty()) forms_.back().melody = melody;
+  }
+
+  static Melody stronger(Melody a, Melody b) { return a == Melody::question ? a : b; }
+
+  Passage passage_;
+  std::vector<SpokenForm> forms_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::vector<SpokenForm> verbalize(std::string_view text, TextRange sentence) {
+  return Verbalizer(text, sentence).run();
+}
+
+}  // namespace lectern::tts::chinese

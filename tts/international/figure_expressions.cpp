@@ -1,0 +1,519 @@
+#include "tts/international/figure_expressions.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "tts/international/kana_numbers.h"
+
+namespace lectern::tts::international {
+namespace {
+
+using Written = std::pair<std::string_view, std::string_view>;
+
+/// As written, and CLDR's identifier. Longer ones stand before those they begin with.
+constexpr auto kUnits = std::to_array<Written>({
+    {"km/h", "kilometer-per-hour"},
+    {"km²", "square-kilometer"},
+    {"km", "kilometer"},
+    {"m/s", "meter-per-second"},
+    {"m²", "square-meter"},
+    {"m³", "cubic-meter"},
+    {"cm", "centimeter"},
+    {"mm", "millimeter"},
+    {"ml", "milliliter"},
+    {"mg", "milligram"},
+    {"min", "minute"},
+    {"m", "meter"},
+    {"kg", "kilogram"},
+    {"kWh", "kilowatt-hour"},
+    {"kW", "kilowatt"},
+    {"kB", "kilobyte"},
+    {"g", "gram"},
+    {"t", "tonne"},
+    {"l", "liter"},
+    {"L", "liter"},
+    {"ha", "hectare"},
+    {"h", "hour"},
+    {"s", "second"},
+    {"MWh", "megawatt-hour"},
+    {"MW", "megawatt"},
+    {"MB", "megabyte"},
+    {"MHz", "megahertz"},
+    {"GWh", "gigawatt-hour"},
+    {"GW", "gigawatt"},
+    {"GB", "gigabyte"},
+    {"GHz", "gigahertz"},
+    {"TB", "terabyte"},
+    {"°C", "celsius"},
+    {"°F", "fahrenheit"},
+    {"°", "degree"},
+    {"℃", "celsius"},
+});
+
+constexpr auto kCurrencies = std::to_array<Written>({
+    {"US$", "USD"},
+    {"NT$", "TWD"},
+    {"HK$", "HKD"},
+    {"R$", "BRL"},
+    {"€", "EUR"},
+    {"$", "$"},
+    {"£", "GBP"},
+    {"¥", "JPY"},
+    {"￥", "JPY"},
+    {"₩", "KRW"},
+    {"EUR", "EUR"},
+    {"USD", "USD"},
+    {"GBP", "GBP"},
+    {"JPY", "JPY"},
+    {"CHF", "CHF"},
+    {"CNY", "CNY"},
+    {"TWD", "TWD"},
+    {"KRW", "KRW"},
+});
+
+/// Words between two numbers: of a range, and of a score or ratio.
+struct Links {
+  std::string_view language;
+  std::string_view range;
+  std::string_view score;
+};
+
+constexpr auto kLinks = std::to_array<Links>({{"de", "bis", "zu"},
+                                              {"fr", "à", "à"},
+                                              {"es", "a", "a"},
+                                              {"it", "a", "a"},
+                                              {"pt", "a", "a"},
+                                              {"ja", "から", "たい"},
+                                              {"ko", "에서", "대"}});
+
+const Links& links_of(const LanguageTag& language) {
+  const auto* found = std::find_if(kLinks.begin(), kLinks.end(), [&](const Links& each) {
+    return each.language == language.language();
+  });
+  return found == kLinks.end() ? kLinks.front() : *found;
+}
+
+bool is_space(char32_t value) {
+  return value == U' ' || value == U'\u00A0' || value == U'\u202F' || value == U'\u2009';
+}
+
+bool is_dash(char32_t value) {
+  return value == U'-' || value == U'–' || value == U'−';
+}
+
+bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string lower(std::string_view word) {
+  std::string out;
+  for (const CodePoint& point : code_points(word)) append_utf8(out, lower_case(point.value));
+  return out;
+}
+
+unsigned value_of(std::string_view digits) {
+  unsigned value = 0;
+  for (const char digit : digits) value = value * 10 + static_cast<unsigned>(digit - '0');
+  return value;
+}
+
+}  // namespace
+
+FigureFinder::FigureFinder(const std::vector<CodePoint>& points, std::string_view text,
+                           const LanguageTag& language)
+    : points_(points), text_(text), language_(language), speech_(NumberSpeech::of(language)) {}
+
+char32_t FigureFinder::at(std::size_t index) const {
+  return index < points_.size() ? points_[index].value : U'\0';
+}
+
+std::size_t FigureFinder::digits_end(std::size_t begin) const {
+  while (digit_at(begin)) ++begin;
+  return begin;
+}
+
+std::string FigureFinder::digits_from(std::size_t begin, std::size_t end) const {
+  std::string digits;
+  for (std::size_t i = begin; i < end; ++i) digits += static_cast<char>(half_width(at(i)));
+  return digits;
+}
+
+/// One or two figures and no more.
+std::optional<unsigned> FigureFinder::short_number(std::size_t begin, std::size_t& end) const {
+  const std::size_t behind = digits_end(begin);
+  if (behind == begin || behind - begin > 2) return std::nullopt;
+  end = behind;
+  return value_of(digits_from(begin, behind));
+}
+
+std::string_view FigureFinder::written(std::size_t begin, std::size_t end) const {
+  if (begin >= end) return {};
+  return text_.substr(points_[begin].offset, points_[end - 1].end() - points_[begin].offset);
+}
+
+/// How many code points `word` takes when it stands at `begin`; 0 when it does not.
+std::size_t FigureFinder::matched(std::size_t begin, std::string_view word) const {
+  if (begin >= points_.size() || !text_.substr(points_[begin].offset).starts_with(word)) return 0;
+  return count_code_points(word, word.size());
+}
+
+std::size_t FigureFinder::behind_space(std::size_t index) const {
+  return is_space(at(index)) ? index + 1 : index;
+}
+
+std::string FigureFinder::word_before(std::size_t index) const {
+  constexpr std::size_t kLongest = 16;
+  std::size_t end = index;
+  while (end > 0 && is_space(at(end - 1))) --end;
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < kLongest && letter_at(begin - 1)) --begin;
+  return lower(written(begin, end));
+}
+
+std::string_view FigureFinder::word_at(std::size_t index) const {
+  constexpr std::size_t kLongest = 16;
+  std::size_t end = index;
+  while (end - index < kLongest && letter_at(end)) ++end;
+  return written(index, end);
+}
+
+bool FigureFinder::is_grouping(std::size_t index) const {
+  const char32_t mark = at(index);
+  if (mark == speech_.grouping_mark() || mark == U'\u202F' || mark == U'\u00A0') return true;
+  // French editors type a space where typesetters put a narrow one.
+  return mark == U' ' && says("fr");
+}
+
+std::optional<FigureFinder::Number> FigureFinder::number_at(std::size_t begin) const {
+  if (!digit_at(begin)) return std::nullopt;
+  Number number;
+  number.end = digits_end(begin);
+  number.written.whole = digits_from(begin, number.end);
+  if (number.written.whole.size() <= 3 && number.written.whole.front() != '0') {
+    while (is_grouping(number.end) && digits_end(number.end + 1) == number.end + 4) {
+      number.written.whole += digits_from(number.end + 1, number.end + 4);
+      number.end += 4;
+      number.is_grouped = true;
+    }
+  }
+  const bool point =
+      at(number.end) == speech_.decimal_mark() || (at(number.end) == U'.' && !number.is_grouped);
+  if (point && digit_at(number.end + 1)) {
+    const std::size_t end = digits_end(number.end + 1);
+    number.written.fraction = digits_from(number.end + 1, end);
+    number.end = end;
+  }
+  return number;
+}
+
+std::optional<FigureExpression> FigureFinder::link_at(std::size_t begin) const {
+  if (begin == 0 || !digit_at(begin - 1) || !digit_at(begin + 1)) return std::nullopt;
+  const Links& links = links_of(language_);
+  if (is_dash(at(begin)) || at(begin) == U'~' || at(begin) == U'〜') {
+    return FigureExpression{begin + 1, TokenKind::symbol, "range", std::string(links.range)};
+  }
+  if (at(begin) != U':') return std::nullopt;
+  return FigureExpression{begin + 1, TokenKind::symbol, "score", std::string(links.score)};
+}
+
+/// Hours and minutes in words; `named` when the text names the hour itself ("Uhr", "h").
+std::string FigureFinder::clock(unsigned hour, unsigned minute, bool named) const {
+  const auto number = [this](unsigned value, Gender gender) {
+    return speech_.number({false, std::to_string(value), {}}, gender);
+  };
+  if (says("ja")) {
+    std::string words = kana_counted(std::to_string(hour), "時");
+    return minute == 0 ? words : words + kana_counted(std::to_string(minute), "分");
+  }
+  if (says("ko")) {
+    std::string words = speech_.native_count(hour) + " 시";
+    return minute == 0 ? words : words + " " + number(minute, Gender::none) + " 분";
+  }
+  if (says("de")) {
+    std::string words = number(hour, Gender::masculine) + " Uhr";
+    return minute == 0 ? words : words + " " + number(minute, Gender::none);
+  }
+  const Gender gender = says("fr") || named ? Gender::feminine : Gender::none;
+  std::string words = number(hour, gender);
+  if (says("fr")) words += hour == 1 ? " heure" : " heures";
+  if (says("pt") && named) words += hour == 1 ? " hora" : " horas";
+  if (says("es") && named) words += hour == 1 ? " hora" : " horas";
+  if (minute == 0) return words;
+  if (says("it")) words += " e";
+  if (says("pt")) words += " e";
+  return words + " " + number(minute, Gender::none);
+}
+
+std::optional<FigureExpression> FigureFinder::time_at(std::size_t begin) const {
+  std::size_t end = 0;
+  const auto hour = short_number(begin, end);
+  if (!hour || *hour > 24) return std::nullopt;
+  const std::size_t spaced = behind_space(end);
+  const bool h =
+      (says("fr") || says("pt")) && (at(end) == U'h' || (says("fr") && at(spaced) == U'h'));
+  const std::size_t mark = h && at(end) != U'h' ? spaced : end;
+  std::size_t minutes = h ? behind_space(mark + 1) : mark + 1;
+  if (h && !digit_at(minutes)) minutes = mark + 1;
+  const bool german_point = says("de") && at(end) == U'.';
+  if (!h && at(end) != U':' && !german_point) return std::nullopt;
+  std::size_t minutes_end = 0;
+  const auto minute = short_number(minutes, minutes_end);
+  if (h && !digit_at(minutes)) {
+    if (letter_at(mark + 1)) return std::nullopt;
+    return FigureExpression{mark + 1, TokenKind::time, "clock_time", clock(*hour, 0, true)};
+  }
+  if (!minute || minutes_end - minutes != 2 || *minute > 59) return std::nullopt;
+  // "1:23:45" and "3:10,5" are no times of day.
+  if (at(minutes_end) == U':' && digit_at(minutes_end + 1)) return std::nullopt;
+  std::size_t behind = minutes_end;
+  bool named = h;
+  for (const std::string_view name : {"Uhr", "h"}) {
+    const std::size_t word = behind_space(minutes_end);
+    const std::size_t length = matched(word, name);
+    if (length == 0 || letter_at(word + length)) continue;
+    if (name == "Uhr" ? !says("de") : says("de")) continue;
+    behind = word + length;
+    named = true;
+  }
+  if (german_point && !named) return std::nullopt;
+  return FigureExpression{behind, TokenKind::time, "clock_time", clock(*hour, *minute, named)};
+}
+
+std::string FigureFinder::date(unsigned day, unsigned month, unsigned year,
+                               OrdinalForm form) const {
+  const std::string in_year = speech_.year(year);
+  if (says("ja")) {
+    return kana_counted(std::to_string(year), "年") + kana_counted(std::to_string(month), "月") +
+           kana_counted(std::to_string(day), "日");
+  }
+  const std::string number = speech_.number({false, std::to_string(day), {}});
+  const std::string name = speech_.month(month);
+  if (says("ko")) {
+    const std::string of_month = month == 6 ? "유월"
+                                 : month == 10
+                                     ? "시월"
+                                     : speech_.number({false, std::to_string(month), {}}) + "월";
+    return in_year + "년 " + of_month + " " + number + "일";
+  }
+  if (says("de")) return speech_.ordinal(day, form) + " " + name + " " + in_year;
+  const bool first = day == 1 && !says("es");
+  const std::string of_day = first ? speech_.ordinal(1, OrdinalForm::plain) : number;
+  const std::string_view of = says("es") || says("pt") ? " de " : " ";
+  return of_day + std::string(of) + name + std::string(of) + in_year;
+}
+
+std::optional<FigureExpression> FigureFinder::date_at(std::size_t begin) const {
+  const std::size_t first_end = digits_end(begin);
+  const char32_t mark = at(first_end);
+  if (mark != U'.' && mark != U'/' && mark != U'-') return std::nullopt;
+  const std::size_t second_end = digits_end(first_end + 1);
+  if (second_end == first_end + 1 || at(second_end) != mark) return std::nullopt;
+  const std::size_t end = digits_end(second_end + 1);
+  const std::size_t sizes[] = {first_end - begin, second_end - first_end - 1, end - second_end - 1};
+  if (sizes[0] > 4 || sizes[1] > 2 || sizes[2] > 4 || sizes[2] == 0) return std::nullopt;
+  if (at(end) == mark && digit_at(end + 1)) return std::nullopt;
+  const unsigned first = value_of(digits_from(begin, first_end));
+  const unsigned second = value_of(digits_from(first_end + 1, second_end));
+  const unsigned third = value_of(digits_from(second_end + 1, end));
+  const bool year_first = sizes[0] == 4 && sizes[2] <= 2;
+  const bool year_last = sizes[0] <= 2 && sizes[2] == 4;
+  if (!year_first && !year_last) return std::nullopt;
+  const unsigned day = year_first ? third : first;
+  const unsigned year = year_first ? first : third;
+  if (day < 1 || day > 31 || second < 1 || second > 12) return std::nullopt;
+  return FigureExpression{end, TokenKind::date, "numeric_date",
+                          date(day, second, year, german_form(begin))};
+}
+
+/// How German declines an ordinal, as far as the word before tells.
+OrdinalForm FigureFinder::german_form(std::size_t begin) const {
+  const std::string before = word_before(begin);
+  if (is_any_of(before, {"am", "im", "beim", "zum", "vom", "dem", "den", "des", "bis", "seit", "ab",
+                         "einem", "zur", "ihrem", "seinem"})) {
+    return OrdinalForm::german_n;
+  }
+  const bool article = is_any_of(before, {"der", "die", "das", "eine", "diese", "jede"});
+  return article ? OrdinalForm::plain : OrdinalForm::german_r;
+}
+
+/// "der 2. Weltkrieg", "am 3. Oktober": a stop behind one or two figures inside a sentence.
+std::optional<FigureExpression> FigureFinder::german_ordinal_at(std::size_t begin) const {
+  std::size_t end = 0;
+  const auto number = short_number(begin, end);
+  if (!number || at(end) != U'.' || !is_space(at(end + 1)) || !letter_at(end + 2)) {
+    return std::nullopt;
+  }
+  return FigureExpression{end + 1, TokenKind::number, "ordinal",
+                          speech_.ordinal(*number, german_form(begin)), 0.8};
+}
+
+std::optional<FigureExpression> FigureFinder::ordinal_at(std::size_t begin) const {
+  if (says("de")) return german_ordinal_at(begin);
+  const std::size_t end = digits_end(begin);
+  if (end - begin > 4) return std::nullopt;
+  const unsigned number = value_of(digits_from(begin, end));
+  const auto said = [&](std::size_t behind, OrdinalForm form) {
+    return FigureExpression{behind, TokenKind::number, "ordinal", speech_.ordinal(number, form)};
+  };
+  if (says("fr")) {
+    const std::string_view ending = word_at(end);
+    const std::size_t behind = end + count_code_points(ending, ending.size());
+    if (is_any_of(ending, {"er", "e", "ème", "eme", "nd"})) return said(behind, OrdinalForm::plain);
+    if (is_any_of(ending, {"re", "ère", "nde"})) return said(behind, OrdinalForm::feminine);
+    return std::nullopt;
+  }
+  if (!says("es") && !says("it") && !says("pt")) return std::nullopt;
+  const std::size_t mark = at(end) == U'.' ? end + 1 : end;
+  if (at(mark) == U'ª') return said(mark + 1, OrdinalForm::feminine);
+  if (at(mark) == U'º') return said(mark + 1, OrdinalForm::plain);
+  return std::nullopt;
+}
+
+/// "1億2000万円", "10月3日": numbers with their counters, as long as they follow each other.
+std::optional<FigureExpression> FigureFinder::japanese_count_at(std::size_t begin) const {
+  constexpr std::array kCounters = std::to_array<std::string_view>(
+      {"時間", "年", "月", "日", "時", "分", "秒", "円", "人", "歳", "回", "倍", "度", "位", "番"});
+  constexpr std::array kScales = std::to_array<std::string_view>({"万", "億", "兆"});
+  FigureExpression found{begin, TokenKind::measure, "counted", {}};
+  std::size_t next = begin;
+  const auto take = [&](const Number& number, std::string_view counter) {
+    std::string said = number.written.fraction.empty()
+                           ? kana_counted(number.written.whole, counter)
+                           : speech_.number(number.written).append(kana_counter(counter));
+    found.spoken += said;
+    next = number.end + count_code_points(counter, counter.size());
+    found.end = next;
+  };
+  while (const auto number = number_at(next)) {
+    const auto stands_here = [&](std::string_view counter) {
+      return matched(number->end, counter) > 0;
+    };
+    const auto* counter = std::find_if(kCounters.begin(), kCounters.end(), stands_here);
+    if (counter != kCounters.end()) {
+      if (*counter == "円") found.kind = TokenKind::money;
+      take(*number, *counter);
+      break;
+    }
+    const auto* scale = std::find_if(kScales.begin(), kScales.end(), stands_here);
+    if (scale == kScales.end()) break;
+    take(*number, *scale);
+    for (const std::string_view behind : {"円", "人", "回"}) {
+      if (matched(next, behind) == 0) continue;
+      found.spoken += behind == "円" ? "えん" : behind == "人" ? "にん" : "かい";
+      if (behind == "円") found.kind = TokenKind::money;
+      found.end = next + 1;
+      return found;
+    }
+  }
+  return found.end == begin ? std::nullopt : std::optional(found);
+}
+
+std::optional<FigureExpression> FigureFinder::korean_count_at(std::size_t begin) const {
+  std::size_t end = 0;
+  const auto number = short_number(begin, end);
+  if (!number || *number == 0) return std::nullopt;
+  if (matched(end, "월") > 0 && (*number == 6 || *number == 10)) {
+    return FigureExpression{end + 1, TokenKind::date, "month", *number == 6 ? "유월" : "시월"};
+  }
+  for (const std::string_view counter :
+       {"시간", "시", "명", "개", "살", "마리", "번째", "곳", "가지"}) {
+    // 개월 and 시즌 are counted otherwise.
+    const std::size_t length = matched(end, counter);
+    if (length == 0 || matched(end, "개월") > 0 || matched(end, "시즌") > 0) continue;
+    return FigureExpression{end, TokenKind::number, "native_count", speech_.native_count(*number)};
+  }
+  return std::nullopt;
+}
+
+std::optional<FigureExpression> FigureFinder::money_in_front(std::size_t begin) const {
+  if (begin > 0 && letter_at(begin - 1) && letter_at(begin)) return std::nullopt;
+  for (const auto& [sign, code] : kCurrencies) {
+    const std::size_t length = matched(begin, sign);
+    if (length == 0) continue;
+    const auto number = number_at(behind_space(begin + length));
+    if (!number) return std::nullopt;
+    return FigureExpression{number->end, TokenKind::money, "money",
+                            speech_.money(number->written, code)};
+  }
+  return std::nullopt;
+}
+
+std::optional<FigureExpression> FigureFinder::measure_of(const Quantity& quantity) const {
+  const WrittenNumber& number = quantity.number.written;
+  const std::size_t behind = behind_space(quantity.number.end);
+  if (at(behind) == U'%' || at(behind) == U'％') {
+    return FigureExpression{behind + 1, TokenKind::percent, "percent",
+                            speech_.measure(number, "percent")};
+  }
+  for (const auto& [sign, code] : kCurrencies) {
+    const std::size_t length = matched(behind, sign);
+    if (length == 0 || letter_at(behind + length) || digit_at(behind + length)) continue;
+    return FigureExpression{behind + length, TokenKind::money, "money",
+                            speech_.money(number, code)};
+  }
+  for (const auto& [sign, unit] : kUnits) {
+    const std::size_t length = matched(behind, sign);
+    const std::size_t end = behind + length;
+    if (length == 0 || digit_at(end)) continue;
+    // Letters of the same word make it another one; particles of Korean and Japanese do not.
+    if (letter_at(end) && script_of(at(end)) == Script::latin) continue;
+    const double confidence = sign.size() == 1 ? 0.7 : 0.9;
+    return FigureExpression{end, TokenKind::measure, "measure", speech_.measure(number, unit),
+                            confidence};
+  }
+  return std::nullopt;
+}
+
+/// Of "Million" and its kin, nouns that follow a number everywhere; others we do not know.
+Gender FigureFinder::gender_before(std::size_t end) const {
+  const std::string noun = lower(word_at(behind_space(end)));
+  const bool scale = noun.starts_with("mill") || noun.starts_with("milh") ||
+                     noun.starts_with("miliard") || noun.starts_with("bill") ||
+                     noun.starts_with("bilh");
+  if (!scale) return Gender::none;
+  return says("de") ? Gender::feminine : Gender::masculine;
+}
+
+FigureExpression FigureFinder::plain(const Quantity& quantity) const {
+  const WrittenNumber& number = quantity.number.written;
+  const bool whole = number.fraction.empty() && !number.is_negative && !quantity.number.is_grouped;
+  const std::size_t end = quantity.number.end;
+  if (whole && number.whole.size() > 1 && number.whole.front() == '0') {
+    return {end, TokenKind::number, "digits", speech_.digits(number.whole)};
+  }
+  if (whole && number.whole.size() == 4 && number.whole >= "1100" && number.whole <= "2099") {
+    return {end, TokenKind::date, "year", speech_.year(value_of(number.whole)), 0.8};
+  }
+  return {end, TokenKind::number, "number", speech_.number(number, gender_before(end))};
+}
+
+std::optional<FigureExpression> FigureFinder::quantity_at(const Quantity& quantity) const {
+  if (auto measured = measure_of(quantity)) return measured;
+  return plain(quantity);
+}
+
+std::optional<FigureExpression> FigureFinder::expression_at(std::size_t begin) const {
+  if (digit_at(begin)) {
+    if (auto found = date_at(begin)) return found;
+    if (auto found = time_at(begin)) return found;
+    if (auto found = ordinal_at(begin)) return found;
+    if (says("ja")) {
+      if (auto found = japanese_count_at(begin)) return found;
+    }
+    if (says("ko")) {
+      if (auto found = korean_count_at(begin)) return found;
+    }
+    return quantity_at({*number_at(begin), begin});
+  }
+  if (auto found = link_at(begin)) return found;
+  const bool free = begin == 0 || is_space(at(begin - 1)) || at(begin - 1) == U'(';
+  if (free && is_dash(at(begin)) && digit_at(begin + 1)) {
+    Quantity quantity{*number_at(begin + 1), begin};
+    quantity.number.written.is_negative = true;
+    return quantity_at(quantity);
+  }
+  return money_in_front(begin);
+}
+
+}  // namespace lectern::tts::international

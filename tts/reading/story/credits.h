@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lectern::tts {
+
+/// The names in a line that credits the story to its writers, without what stands around them:
+/// "Von Anna Beispiel, 3. Mai 2021" gives "Anna Beispiel". Empty when the line does not begin as
+/// such lines do ("By", "von", "文／", "記者") or no name follows.
+std::string names_credited_in(std::string_view line);
+
+/// The byline of an article: the first of `declared`, best source first, that can be people's
+/// names; else the first of `lines`, found near the story, that credits someone; else who publishes
+/// it, where the page calls the house itself the author.
+/// site  the house's name.
+std::string choose_byline(const std::vector<std::string>& declared,
+                          const std::vector<std::string>& lines, const std::string& site);
+
+}  // namespace lectern::tts

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "tts/reading/story/skip_reason.h"
+
+namespace lectern::tts {
+
+/// What a line says of itself by its words: the phrases that news pages set around their stories,
+/// in the languages of the pages that Lectern reads.
+struct Furniture {
+  SkipReason reason = SkipReason::navigation;
+  /// The line heads a list of such things: what follows is of its kind ("延伸閱讀", "Related
+  /// articles"), to the next heading or the end.
+  bool heads_section = false;
+};
+
+/// nullopt for a line that says nothing of the kind.
+/// line  one line or paragraph; long paragraphs are never furniture by their words.
+std::optional<Furniture> furniture_of(std::string_view line);
+
+/// Whether a short line tells who wrote the story, or when, or who took the picture:
+/// "記者王某某／台北報導", "By A Name", "Von A. Name, 3. Mai 2021, 10:15 Uhr", "2021-05-03 10:15".
+bool is_credit_line(std::string_view line);
+
+/// Whether `line` is nothing but a date, a time or both, with the small words around them.
+bool is_date_line(std::string_view line);
+
+}  // namespace lectern::tts

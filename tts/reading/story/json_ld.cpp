@@ -1,0 +1,151 @@
+#include "tts/reading/story/json_ld.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "tts/reading/story/prose.h"
+
+namespace lectern::tts {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kDeepest = 32;
+
+/// nlohmann-json's parser recurses: depth is judged before it sees the text.
+bool nests_too_deeply(std::string_view script) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < script.size(); ++i) {
+    const char c = script[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > kDeepest) return true;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+/// Without what pages put around and into their JSON: comments of HTML, CDATA, raw line breaks.
+std::string mended(std::string_view script) {
+  const std::size_t begin = script.find_first_of("{[");
+  const std::size_t end = script.find_last_of("}]");
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
+  std::string text(script.substr(begin, end - begin + 1));
+  if (text.starts_with("[CDATA[")) return mended(std::string_view(text).substr(7));
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  return text;
+}
+
+bool is_article_type(std::string_view type) {
+  for (const std::string_view ending :
+       {"Article", "BlogPosting", "Report", "LiveBlogPosting", "SocialMediaPosting", "Recipe"}) {
+    if (type.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+bool is_article(const json& node) {
+  const auto type = node.find("@type");
+  if (type == node.end()) return false;
+  if (type->is_string()) return is_article_type(type->get_ref<const std::string&>());
+  return type->is_array() && std::any_of(type->begin(), type->end(), [](const json& each) {
+           return each.is_string() && is_article_type(each.get_ref<const std::string&>());
+         });
+}
+
+/// The article in a graph, a list or an object, outermost first. Depth is bounded by the parser's.
+const json* find_article(const json& node) {
+  if (node.is_object() && is_article(node)) return &node;
+  if (!node.is_structured()) return nullptr;
+  for (const json& child : node) {
+    if (const json* found = find_article(child)) return found;
+  }
+  return nullptr;
+}
+
+/// The node of the graph that {"@id": …} points to, or `node` itself.
+const json& resolved(const json& node, const json& graph) {
+  if (!node.is_object() || node.contains("name") || !node.contains("@id")) return node;
+  if (!graph.is_object() || !graph.contains("@graph") || !graph["@graph"].is_array()) return node;
+  for (const json& each : graph["@graph"]) {
+    if (each.is_object() && each.contains("@id") && each["@id"] == node["@id"]) return each;
+  }
+  return node;
+}
+
+std::string string_in(const json& node, const char* key) {
+  const auto found = node.find(key);
+  if (found == node.end()) return {};
+  if (found->is_string()) return found->get<std::string>();
+  const bool wrapped = found->is_array() && !found->empty() && found->front().is_string();
+  return wrapped ? found->front().get<std::string>() : std::string{};
+}
+
+void add_names(const json& node, const json& graph, std::vector<std::string>& names) {
+  if (node.is_array()) {
+    for (const json& each : node) {
+      if (!each.is_array()) add_names(each, graph, names);
+    }
+  } else if (node.is_string()) {
+    names.push_back(fold_space(node.get_ref<const std::string&>()));
+  } else if (node.is_object()) {
+    const json& person = resolved(node, graph);
+    if (!person.is_object()) return;
+    const auto name = person.find("name");
+    if (name != person.end() && !name->is_object()) add_names(*name, graph, names);
+  }
+}
+
+std::vector<std::string> names_in(const json& node, const char* key, const json& graph) {
+  std::vector<std::string> names;
+  const auto found = node.find(key);
+  if (found != node.end()) add_names(*found, graph, names);
+  return names;
+}
+
+std::string address_in(const json& node, const char* key) {
+  const auto found = node.find(key);
+  if (found == node.end()) return {};
+  const json& first = found->is_array() && !found->empty() ? found->front() : *found;
+  if (first.is_string()) return first.get<std::string>();
+  if (!first.is_object()) return {};
+  const std::string url = string_in(first, "url");
+  return url.empty() ? string_in(first, "@id") : url;
+}
+
+}  // namespace
+
+LinkedArticle linked_article_in(std::string_view script) {
+  constexpr std::size_t kLargest = std::size_t{1} << 20U;
+  LinkedArticle article;
+  if (script.size() > kLargest || nests_too_deeply(script)) return article;
+  const json graph = json::parse(mended(script), nullptr, false);
+  if (graph.is_discarded()) return article;
+  const json* node = find_article(graph);
+  if (node == nullptr) return article;
+  article.headline = string_in(*node, "headline");
+  if (article.headline.empty()) article.headline = string_in(*node, "name");
+  article.authors = names_in(*node, "author", graph);
+  if (article.authors.empty()) article.authors = names_in(*node, "creator", graph);
+  article.published = string_in(*node, "datePublished");
+  if (article.published.empty()) article.published = string_in(*node, "dateCreated");
+  article.modified = string_in(*node, "dateModified");
+  article.body = string_in(*node, "articleBody");
+  const std::vector<std::string> publishers = names_in(*node, "publisher", graph);
+  if (!publishers.empty()) article.site = publishers.front();
+  article.url = address_in(*node, "mainEntityOfPage");
+  if (article.url.empty()) article.url = string_in(*node, "url");
+  article.image = address_in(*node, "image");
+  article.language = string_in(*node, "inLanguage");
+  return article;
+}
+
+}  // namespace lectern::tts

@@ -1,0 +1,422 @@
+#include "tts/reading/story/page_facts.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "tts/reading/marks.h"
+#include "tts/reading/story/json_ld.h"
+#include "tts/reading/story/name_hints.h"
+#include "tts/reading/story/prose.h"
+#include "tts/reading/story/published_date.h"
+#include "tts/unicode.h"
+
+namespace lectern::tts {
+namespace {
+
+/// Where a fact was found, most telling first.
+enum class Source { linked_data, meta, microdata, element, weak_element, address };
+
+template <typename T>
+using Ranked = std::vector<std::pair<Source, T>>;
+
+std::vector<std::string> by_rank(Ranked<std::string> found) {
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::string> values;
+  for (auto& [source, value] : found) values.push_back(std::move(value));
+  return values;
+}
+
+template <std::size_t N>
+bool is_one_of_names(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Text of an element that should hold a name or a date; more is neither.
+std::string short_text_within(xmlNode* node) {
+  constexpr std::size_t kLongest = 300;
+  std::string text;
+  walk(node, [&text](const xmlNode* inner) {
+    if (inner->type == XML_TEXT_NODE && text.size() <= kLongest) text += view(inner->content);
+    if (is_named(inner, "br") || is_named(inner, "li")) text += ' ';
+    return !is_named(inner, "script") && !is_named(inner, "style");
+  });
+  return text.size() <= kLongest ? fold_space(text) : std::string{};
+}
+
+class FactGatherer {
+ public:
+  PageFacts gather(xmlNode* root) {
+    walk(root, [this](xmlNode* node) {
+      if (is_element(node)) add(node);
+      return !is_named(node, "svg");  // drawings have titles of their own
+    });
+    if (const auto date = date_in_address(facts_.url)) dates_.emplace_back(Source::address, *date);
+    facts_.bylines = by_rank(std::move(bylines_));
+    facts_.dates = by_rank(std::move(dates_));
+    return std::move(facts_);
+  }
+
+ private:
+  void add(xmlNode* node) {
+    const std::string_view name = view(node->name);
+    if (name == "meta") return add_meta(node);
+    if (name == "script") return add_linked_data(node);
+    if (name == "link") return add_link(node);
+    if (name == "h1") facts_.h1s.push_back(node);
+    if (name == "title" && facts_.title.empty()) facts_.title = fold_space(text_within(node));
+    if (name == "html" || (name == "body" && facts_.language.empty())) {
+      facts_.language =
+          LanguageTag::parse(attribute(node, "lang").value_or("")).value_or(LanguageTag{});
+    }
+    if (name == "time") add_time(node);
+    add_named(node);
+  }
+
+  void add_meta(const xmlNode* node) {
+    const std::string content = fold_space(attribute(node, "content").value_or(""));
+    if (content.empty()) return;
+    std::string key = attribute(node, "property").value_or("");
+    if (key.empty()) key = attribute(node, "name").value_or("");
+    if (key.empty()) key = attribute(node, "itemprop").value_or("");
+    key = ascii_lower(key);
+    add_meta_date(key, content);
+    add_meta_author(key, content);
+    if (key == "og:title" || (key == "twitter:title" && facts_.og_title.empty())) {
+      facts_.og_title = content;
+    } else if (key == "headline" && facts_.headline.empty()) {
+      facts_.headline = content;
+    } else if (key == "og:site_name" || (key == "application-name" && facts_.site.empty())) {
+      facts_.site = content;
+    } else if (key == "og:description" || (key == "description" && facts_.description.empty())) {
+      facts_.description = content;
+    } else if (key == "og:url" && facts_.url.empty()) {
+      facts_.url = content;
+    } else if (key == "og:image" && facts_.image.empty()) {
+      facts_.image = content;
+    } else if (key == "article:modified_time" || key == "og:updated_time" ||
+               key == "datemodified") {
+      facts_.modified = content;
+    }
+  }
+
+  void add_meta_date(std::string_view key, const std::string& content) {
+    constexpr auto kFirst = std::to_array<std::string_view>({"article:published_time",
+                                                             "datepublished",
+                                                             "og:published_time",
+                                                             "parsely-pub-date",
+                                                             "sailthru.date",
+                                                             "article.published",
+                                                             "pubdate",
+                                                             "publishdate",
+                                                             "publish_date",
+                                                             "publish-date",
+                                                             "published_time",
+                                                             "cxenseparse:recs:publishtime",
+                                                             "dcterms.issued",
+                                                             "dc.date.issued",
+                                                             "date.release",
+                                                             "article_date_original",
+                                                             "originalpublicationdate",
+                                                             "rnews:datepublished",
+                                                             "publication_date",
+                                                             "shareaholic:article_published_time"});
+    constexpr auto kThen = std::to_array<std::string_view>(
+        {"date", "dc.date", "dcterms.created", "dc.date.created", "dcterms.date", "datecreated",
+         "created", "article:created", "dc.created", "og:article:published_time", "bt:pubdate",
+         "weibo: article:create_at", "weibo:article:create_at", "citation_publication_date",
+         "citation_date"});
+    if (is_one_of_names(key, kFirst)) dates_.emplace_back(Source::meta, content);
+    if (is_one_of_names(key, kThen)) dates_.emplace_back(Source::microdata, content);
+  }
+
+  void add_meta_author(std::string_view key, const std::string& content) {
+    constexpr auto kKeys = std::to_array<std::string_view>(
+        {"author", "article:author", "article:author_name", "dc.creator", "dcterms.creator",
+         "parsely-author", "sailthru.author", "byl", "citation_author", "creator", "og:author",
+         "article.author", "dc.contributor", "cxenseparse:author", "mediator_author"});
+    if (is_one_of_names(key, kKeys)) bylines_.emplace_back(Source::meta, content);
+  }
+
+  void add_linked_data(xmlNode* node) {
+    const std::string type = ascii_lower(attribute(node, "type").value_or(""));
+    if (type.find("ld+json") == std::string::npos || !facts_.headline.empty()) return;
+    LinkedArticle article = linked_article_in(script_text(node));
+    std::string names;
+    for (const std::string& author : article.authors) {
+      if (!names.empty()) names += ", ";
+      names += author;
+    }
+    if (!names.empty()) bylines_.emplace_back(Source::linked_data, names);
+    if (!article.published.empty()) dates_.emplace_back(Source::linked_data, article.published);
+    if (!article.modified.empty()) facts_.modified = article.modified;
+    if (facts_.site.empty()) facts_.site = article.site;
+    if (facts_.url.empty()) facts_.url = article.url;
+    if (facts_.image.empty()) facts_.image = article.image;
+    facts_.headline = fold_space(article.headline);
+    facts_.body = std::move(article.body);
+  }
+
+  static std::string script_text(const xmlNode* node) {
+    std::string text;
+    for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
+      text += view(child->content);
+    }
+    return text;
+  }
+
+  void add_link(const xmlNode* node) {
+    if (attribute(node, "rel") != "canonical") return;
+    const std::string href = attribute(node, "href").value_or("");
+    if (href.starts_with("http")) facts_.url = href;
+  }
+
+  void add_time(xmlNode* node) {
+    const std::string names = attribute(node, "class").value_or("");
+    const bool is_update =
+        names.find("updated") != std::string::npos && names.find("published") == std::string::npos;
+    std::string when = attribute(node, "datetime").value_or("");
+    if (!date_in(when)) when = short_text_within(node);
+    if (!date_in(when)) return;
+    const bool published =
+        attribute(node, "pubdate").has_value() || attribute(node, "itemprop") == "datePublished";
+    dates_.emplace_back(published   ? Source::microdata
+                        : is_update ? Source::weak_element
+                                    : Source::element,
+                        when);
+  }
+
+  /// Elements whose microdata, class or relation call them author or date.
+  void add_named(xmlNode* node) {
+    std::string names;
+    for (const xmlAttr* at = node->properties; at != nullptr; at = at->next) {
+      const std::string_view key = view(at->name);
+      if (at->children == nullptr) continue;
+      const std::string_view value = view(at->children->content);
+      if (key == "itemprop") add_by_item(node, value);
+      if (key == "rel" && value == "author") add_author(node, Source::element);
+      if (key == "class" || key == "id") names.append(ascii_lower(value)).append(" ");
+    }
+    if (names.empty() || names.find("comment") != std::string::npos) return;
+    if (is_named(node, "body") || is_named(node, "article") || is_named(node, "main")) return;
+    add_by_name(node, names);
+  }
+
+  void add_by_item(xmlNode* node, std::string_view item) {
+    if (item == "datePublished" || item == "dateCreated") add_dated(node, Source::microdata);
+    if (item == "headline") facts_.h1s.push_back(node);
+    if (item == "author" || item == "creator") add_author(node, Source::microdata);
+  }
+
+  void add_by_name(xmlNode* node, const std::string& names) {
+    constexpr auto kAuthors = std::to_array<std::string_view>(
+        {"byline", "author-name", "author_name", "authorname", "article-author", "post-author",
+         "entry-author", "article__author", "fn n", "autor", "author"});
+    constexpr auto kDates = std::to_array<std::string_view>(
+        {"date",    "published",  "pubdate",   "datum",     "timestamp",    "post-time", "time",
+         "pubtime", "entry-meta", "post-meta", "post-info", "article-info", "dateline",  "source",
+         "info",    "postmeta",   "meta",      "fecha",     "byline",       "infos"});
+    for (const std::string_view name : kAuthors) {
+      if (names.find(name) != std::string::npos) {
+        add_author(node, name == "author" ? Source::weak_element : Source::element);
+        break;
+      }
+    }
+    for (const std::string_view name : kDates) {
+      if (names.find(name) != std::string::npos) {
+        add_dated(node, Source::weak_element);
+        break;
+      }
+    }
+  }
+
+  void add_author(xmlNode* node, Source source) {
+    std::string name = attribute(node, "content").value_or("");
+    if (name.empty()) {
+      walk(node, [&name](xmlNode* inner) {
+        if (name.empty() && is_element(inner) && attribute(inner, "itemprop") == "name") {
+          name = attribute(inner, "content").value_or("");
+          if (name.empty()) name = short_text_within(inner);
+        }
+        return name.empty();
+      });
+    }
+    if (name.empty()) name = short_text_within(node);
+    if (!name.empty()) bylines_.emplace_back(source, name);
+  }
+
+  void add_dated(xmlNode* node, Source source) {
+    if (dates_.size() > kMostDates) return;
+    for (const char* key : {"content", "datetime", "title"}) {
+      const std::string value = attribute(node, key).value_or("");
+      if (date_in(value)) return dates_.emplace_back(source, value), void();
+    }
+    const std::string text = short_text_within(node);
+    if (!text.empty() && date_in(text)) dates_.emplace_back(source, text);
+  }
+
+  static constexpr std::size_t kMostDates = 200;
+
+  PageFacts facts_;
+  Ranked<std::string> bylines_;
+  Ranked<std::string> dates_;
+};
+
+constexpr auto kTitleParts =
+    std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " · ", " » ", " « ",
+                                     " :: ", " // ", "_", "|", "｜", "－", " / ", " • "});
+
+/// `title` up to the mark before its last part, for every mark that parts titles.
+std::vector<std::string> shortened(const std::string& title) {
+  std::vector<std::string> shorter;
+  for (const std::string_view mark : kTitleParts) {
+    for (std::size_t at = title.rfind(mark); at != std::string::npos && at > 0;
+         at = title.rfind(mark, at - 1)) {
+      shorter.push_back(title.substr(0, at));
+    }
+  }
+  return shorter;
+}
+
+/// The rest of `title` behind the first mark: sites that put their name first.
+std::vector<std::string> tails(const std::string& title) {
+  std::vector<std::string> rest;
+  for (const std::string_view mark : kTitleParts) {
+    const std::size_t at = title.find(mark);
+    if (at != std::string::npos) rest.push_back(title.substr(at + mark.size()));
+  }
+  return rest;
+}
+
+/// Without the site's name at either end.
+std::string without_site(const std::string& title, const std::string& site) {
+  const std::string name = fold_text(site);
+  for (const std::string_view mark : kTitleParts) {
+    const std::size_t last = title.rfind(mark);
+    if (last == std::string::npos || last == 0) continue;
+    const std::string end = fold_text(title.substr(last + mark.size()));
+    const std::string beginning = fold_text(title.substr(0, last));
+    if (!name.empty() && (end == name || (end.size() > 4 && name.find(end) != std::string::npos) ||
+                          end.find(name) != std::string::npos)) {
+      return fold_space(title.substr(0, last));
+    }
+    if (!name.empty() && beginning == name) return fold_space(title.substr(last + mark.size()));
+  }
+  return title;
+}
+
+/// Whether `heading` is `title`, or a part of it between its marks.
+bool is_part_of_title(const std::string& heading, const std::string& title) {
+  const std::string folded = fold_text(heading);
+  if (folded.empty()) return false;
+  if (folded == fold_text(title)) return true;
+  const auto same = [&folded](const std::string& part) { return fold_text(part) == folded; };
+  const std::vector<std::string> heads = shortened(title);
+  if (std::any_of(heads.begin(), heads.end(), same)) return true;
+  const std::vector<std::string> ends = tails(title);
+  return std::any_of(ends.begin(), ends.end(), same);
+}
+
+bool names_site(const std::string& heading, const PageFacts& facts) {
+  return !facts.site.empty() && fold_text(heading) == fold_text(facts.site);
+}
+
+/// Chinese titles part the site's name with a bare hyphen: its place, or npos.
+std::size_t hyphen_by_ideograph(const std::string& title) {
+  const std::size_t at = title.rfind('-');
+  if (at == std::string::npos || at == 0 || at + 1 == title.size()) return std::string::npos;
+  const bool parts = script_of(code_point_before(title, at).value) == Script::han ||
+                     script_of(code_point_at(title, at + 1).value) == Script::han ||
+                     script_of(code_point_before(title, title.size()).value) == Script::han;
+  return parts ? at : std::string::npos;
+}
+
+/// Where no one says the site's name: without the last part of <title>, when it is the shorter.
+std::string without_last_part(const std::string& title) {
+  constexpr double kFewestKept = 8;  // letters
+  std::vector<std::size_t> ends = {hyphen_by_ideograph(title)};
+  for (const std::string_view mark : kTitleParts) ends.push_back(title.rfind(mark));
+  for (const std::size_t end : ends) {
+    if (end == std::string::npos || end == 0) continue;
+    const double kept = measure_prose(title.substr(0, end)).letters;
+    const double cut = measure_prose(title.substr(end)).letters;
+    if (kept >= cut && kept > kFewestKept) {
+      return without_last_part(fold_space(title.substr(0, end)));
+    }
+  }
+  return title;
+}
+
+/// Whether a third of the words of `heading` are in `title`; of a Chinese one, of its characters.
+bool shares_words(const std::string& heading, const std::string& title) {
+  const std::string folded_title = fold_text(title);
+  std::size_t words = 0;
+  std::size_t shared = 0;
+  std::string word;
+  const auto end_word = [&] {
+    const std::string folded = fold_text(word);
+    word.clear();
+    if (folded.size() < 3) return;
+    ++words;
+    if (folded_title.find(folded) != std::string::npos) ++shared;
+  };
+  for (std::size_t at = 0; at < heading.size();) {
+    const CodePoint point = code_point_at(heading, at);
+    at = point.end();
+    const bool han = script_of(point.value) == Script::han;
+    if (han || !is_letter(point.value)) end_word();
+    if (is_letter(point.value)) append_utf8(word, point.value);
+    if (han) end_word();
+  }
+  end_word();
+  return words > 0 && shared * 3 >= words;
+}
+
+}  // namespace
+
+PageFacts facts_of(xmlNode* root) {
+  return FactGatherer().gather(root);
+}
+
+std::string title_from(const PageFacts& facts, const std::string& near_story) {
+  std::vector<std::string> headings;
+  if (!near_story.empty()) headings.push_back(near_story);
+  for (const xmlNode* h1 : facts.h1s) {
+    headings.push_back(fold_space(text_within(const_cast<xmlNode*>(h1))));
+  }
+  // A heading that the page's titles repeat is the headline as readers see it.
+  for (const std::string& declared : {facts.headline, facts.og_title, facts.title}) {
+    for (const std::string& heading : headings) {
+      if (!declared.empty() && !names_site(heading, facts) && is_part_of_title(heading, declared)) {
+        return heading;
+      }
+    }
+  }
+  // Titles for search engines are worded otherwise, but of the same words; a section's name is not.
+  const bool is_reworded = shares_words(near_story, facts.headline + " " + facts.og_title);
+  if (is_reworded && !names_site(near_story, facts)) return near_story;
+  for (const std::string& declared : {facts.headline, facts.og_title}) {
+    if (!declared.empty() && !names_site(declared, facts)) {
+      const std::string title = without_site(declared, facts.site);
+      return title != declared ? title : without_last_part(declared);
+    }
+  }
+  if (!near_story.empty() && !names_site(near_story, facts)) return near_story;
+  const std::string title = without_site(facts.title, facts.site);
+  if (title != facts.title) return title;
+  const std::string shorter = without_last_part(title);
+  if (!shorter.empty()) return shorter;
+  return headings.empty() ? std::string{} : headings.front();
+}
+
+std::string published_from(const PageFacts& facts) {
+  for (const std::string& written : facts.dates) {
+    if (auto date = date_in(written)) return *date;
+  }
+  return {};
+}
+
+}  // namespace lectern::tts

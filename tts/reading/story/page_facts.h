@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tts/language_tag.h"
+#include "tts/reading/html_tree.h"
+
+namespace lectern::tts {
+
+// Private to the HTML reader, as html_tree.h is.
+
+/// What a page says of its article: in JSON-LD, Open Graph and other meta elements, microdata, and
+/// by the customary names of elements. Each is one page's word, not the truth.
+struct PageFacts {
+  std::string headline;              ///< JSON-LD.
+  std::string og_title;              ///< Open Graph, else Twitter's card.
+  std::string title;                 ///< <title>, with the site's name more often than not.
+  std::vector<const xmlNode*> h1s;   ///< In document order.
+  std::vector<std::string> bylines;  ///< Best source first; as written.
+  std::vector<std::string> dates;    ///< Best source first; as written.
+  std::string modified;
+  std::string site;
+  std::string url;
+  std::string image;
+  std::string body;         ///< JSON-LD articleBody.
+  std::string description;  ///< Open Graph's, else the meta element's.
+  LanguageTag language;
+};
+
+/// Gathers the facts of the page below `root` in one walk.
+PageFacts facts_of(xmlNode* root);
+
+/// The title of the article: what most of the page's own titles agree on, without the site's name.
+/// near_story  text of the h1 or other heading that stands over the story; may be empty.
+std::string title_from(const PageFacts& facts, const std::string& near_story);
+
+/// When it was first published, ISO 8601; empty when nothing tells.
+std::string published_from(const PageFacts& facts);
+
+}  // namespace lectern::tts

@@ -1,0 +1,348 @@
+#include "tts/reading/story/page_outline.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+#include "tts/error.h"
+#include "tts/reading/document_builder.h"
+#include "tts/reading/story/furniture.h"
+#include "tts/reading/story/name_hints.h"
+#include "tts/unicode.h"
+
+namespace lectern::tts {
+namespace {
+
+/// Deeper nesting is no article; libxml2 stops reading a little further down.
+constexpr int kDeepestNesting = 250;
+
+/// How an element takes part in the page.
+enum class Layout {
+  in_line,     ///< Part of the text around it.
+  box,         ///< Begins on a line of its own.
+  line_break,  ///< <br>
+  unread,      ///< No text of the page: code, drawings, controls.
+};
+
+struct ElementRole {
+  Layout layout = Layout::in_line;
+  BlockKind kind = BlockKind::paragraph;
+  int heading_level = 0;
+  std::optional<SkipReason> hint;
+};
+
+const std::unordered_map<std::string_view, ElementRole>& roles() {
+  static const std::unordered_map<std::string_view, ElementRole> kRoles = [] {
+    std::unordered_map<std::string_view, ElementRole> table;
+    for (const std::string_view name :
+         {"p",       "div",    "section",  "article", "main",     "header",  "ul",
+          "ol",      "dl",     "address",  "body",    "hr",       "table",   "tbody",
+          "thead",   "tfoot",  "tr",       "td",      "th",       "center",  "details",
+          "summary", "hgroup", "fieldset", "html",    "frameset", "noframes"}) {
+      table[name] = {Layout::box};
+    }
+    for (int level = 1; level <= 6; ++level) {
+      static constexpr std::array<std::string_view, 6> kHeadings = {"h1", "h2", "h3",
+                                                                    "h4", "h5", "h6"};
+      table[kHeadings.at(static_cast<std::size_t>(level - 1))] = {Layout::box, BlockKind::heading,
+                                                                  level};
+    }
+    for (const std::string_view name : {"li", "dd", "dt"}) {
+      table[name] = {Layout::box, BlockKind::list_item};
+    }
+    table["blockquote"] = {Layout::box, BlockKind::quote};
+    table["figcaption"] = {Layout::box, BlockKind::caption, 0, SkipReason::caption};
+    table["figure"] = {Layout::box, BlockKind::paragraph, 0, SkipReason::caption};
+    table["caption"] = {Layout::box, BlockKind::caption, 0, SkipReason::caption};
+    for (const std::string_view name : {"nav", "footer", "menu"}) {
+      table[name] = {Layout::box, BlockKind::paragraph, 0, SkipReason::navigation};
+    }
+    table["aside"] = {Layout::box, BlockKind::paragraph, 0, SkipReason::related};
+    table["form"] = {Layout::box, BlockKind::paragraph, 0, SkipReason::navigation};
+    table["dialog"] = {Layout::box, BlockKind::paragraph, 0, SkipReason::navigation};
+    table["pre"] = {Layout::box, BlockKind::paragraph, 0, SkipReason::code};
+    table["br"] = {Layout::line_break};
+    for (const std::string_view name :
+         {"script", "style",  "noscript", "template", "svg",      "math",  "iframe", "object",
+          "canvas", "button", "select",   "input",    "textarea", "label", "audio",  "video",
+          "head",   "rt",     "rp",       "embed",    "applet",   "map"}) {
+      table[name] = {Layout::unread};
+    }
+    return table;
+  }();
+  return kRoles;
+}
+
+/// Elements of a site's own making ("arte-teaser") are boxes more often than not.
+ElementRole role_of(const xmlNode* node) {
+  const std::string_view name = view(node->name);
+  if (const auto found = roles().find(name); found != roles().end()) return found->second;
+  return {name.find('-') != std::string_view::npos ? Layout::box : Layout::in_line};
+}
+
+/// The attributes that tell what an element is, gathered in one pass over them.
+struct Signs {
+  std::string names;
+  std::string_view role;
+  std::string_view item;
+  std::string_view language;
+  std::string_view narration;
+  bool is_hidden = false;
+};
+
+std::string_view value_of(const xmlAttr* attribute) {
+  return attribute->children == nullptr ? std::string_view{} : view(attribute->children->content);
+}
+
+bool hides(std::string_view style) {
+  std::string packed(style);
+  packed.erase(std::remove(packed.begin(), packed.end(), ' '), packed.end());
+  return ascii_lower(packed).find("display:none") != std::string::npos;
+}
+
+Signs signs_of(const xmlNode* node) {
+  Signs signs;
+  for (const xmlAttr* at = node->properties; at != nullptr; at = at->next) {
+    const std::string_view name = view(at->name);
+    const std::string_view value = value_of(at);
+    if (name == "class" || name == "id") {
+      signs.names.append(value).append(" ");
+    } else if (name == "role") {
+      signs.role = value;
+    } else if (name == "itemprop") {
+      signs.item = value;
+    } else if (name == "lang" || name == "xml:lang") {
+      signs.language = value;
+    } else if (name == "data-narration") {
+      signs.narration = value;
+    } else if (name == "hidden" || (name == "aria-hidden" && value == "true") ||
+               (name == "style" && hides(value))) {
+      signs.is_hidden = true;
+    }
+  }
+  return signs;
+}
+
+std::optional<SkipReason> reason_of_role(std::string_view role) {
+  for (const std::string_view name :
+       {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "toolbar"}) {
+    if (role == name) return SkipReason::navigation;
+  }
+  if (role == "complementary") return SkipReason::related;
+  return std::nullopt;
+}
+
+/// Makes the blocks, element by element.
+class OutlineMaker {
+ public:
+  explicit OutlineMaker(const std::string& name) : name_(name) {}
+
+  PageOutline make(xmlNode* root) {
+    Surroundings surroundings;
+    outline_.elements.push_back({root});
+    read_children(root, surroundings, 0);
+    end_block();
+    outline_.elements[0].end_block = outline_.blocks.size();
+    return std::move(outline_);
+  }
+
+ private:
+  /// What an element hands down to those inside it.
+  struct Surroundings {
+    std::size_t element = 0;
+    BlockKind kind = BlockKind::paragraph;
+    int heading_level = 0;
+    LanguageTag language;
+    bool is_link = false;
+  };
+
+  void read_children(xmlNode* node, const Surroundings& outer, int depth) {
+    if (depth > kDeepestNesting) {
+      throw Error(Errc::bad_input, "the page nests too deeply to be an article", name_);
+    }
+    for (xmlNode* child = node->children; child != nullptr; child = child->next) {
+      read_node(child, outer, depth);
+    }
+  }
+
+  void read_node(xmlNode* node, const Surroundings& outer, int depth) {
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+      return add_text(view(node->content), outer);
+    }
+    if (!is_element(node)) return;
+    const ElementRole role = role_of(node);
+    if (role.layout == Layout::unread) return;
+    if (role.layout == Layout::line_break) return add_line_break(outer);
+    if (role.layout == Layout::box) return read_box(node, role, outer, depth);
+    read_in_line(node, outer, depth);
+  }
+
+  void read_in_line(xmlNode* node, const Surroundings& outer, int depth) {
+    const Signs signs = signs_of(node);
+    const NameHint hint = hint_of(signs.names);
+    const bool unheard = hint.skip == SkipReason::hidden || hint.skip == SkipReason::asked_for ||
+                         signs.narration == "skip" || signs.is_hidden;
+    const bool apart = unheard || (hint.skip && !is_named(node, "a"));
+    if (apart && open_text_.empty()) {
+      return read_box(node, {Layout::box, outer.kind, outer.heading_level}, outer, depth);
+    }
+    if (unheard) return;
+    Surroundings inner = outer;
+    inner.is_link = outer.is_link || is_named(node, "a");
+    read_children(node, inner, depth + 1);
+  }
+
+  void read_box(xmlNode* node, const ElementRole& role, const Surroundings& outer, int depth) {
+    end_block();
+    Surroundings inner = outer;
+    const Signs signs = signs_of(node);
+    const bool outer_decides =
+        role.kind == BlockKind::paragraph && outer.kind != BlockKind::heading;
+    inner.kind = outer_decides ? outer.kind : role.kind;
+    inner.heading_level = role.heading_level;
+    if (!signs.language.empty()) {
+      inner.language = LanguageTag::parse(signs.language).value_or(outer.language);
+    }
+    inner.element = outline_.elements.size();
+    outline_.elements.push_back(element_for(node, role, signs, outer.element));
+    read_children(node, inner, depth + 1);
+    end_block();
+    outline_.elements[inner.element].end_block = outline_.blocks.size();
+  }
+
+  PageElement element_for(const xmlNode* node, const ElementRole& role, const Signs& signs,
+                          std::size_t parent) {
+    PageElement element;
+    element.node = node;
+    element.parent = parent;
+    element.first_block = outline_.blocks.size();
+    const NameHint named = hint_of(signs.names);
+    element.likeness = std::hash<std::string>{}(std::to_string(parent) + " " +
+                                                std::string(view(node->name)) + " " + signs.names);
+    element.is_marked_story = named.is_story || signs.item == "articleBody";
+    element.is_chosen = signs.narration == "story";
+    if (element.is_chosen) return element;
+    if (signs.narration == "skip") {
+      element.hint = SkipReason::asked_for;
+    } else if (signs.is_hidden) {
+      element.hint = SkipReason::hidden;
+    } else if (role.hint) {
+      element.hint = role.hint;
+    } else if (const auto by_role = reason_of_role(signs.role)) {
+      element.hint = by_role;
+    } else if (signs.item == "author" || signs.item == "datePublished") {
+      element.hint = SkipReason::byline;
+    } else {
+      element.hint = named.skip;
+      element.is_hint_by_class = true;
+    }
+    return element;
+  }
+
+  void add_text(std::string_view text, const Surroundings& around) {
+    open_.element = around.element;
+    open_.kind = around.kind;
+    open_.heading_level = around.heading_level;
+    open_.language = around.language;
+    const std::size_t before = open_text_.size();
+    append_folded(text);
+    if (around.is_link && open_text_.size() > before) {
+      open_.link_letters += measure_prose(std::string_view(open_text_).substr(before)).letters;
+    }
+  }
+
+  void append_folded(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      std::size_t size = 1;
+      bool space = byte <= ' ';
+      if (byte >= 0x80) {
+        const CodePoint point = code_point_at(text, at);
+        size = point.size;
+        space = is_white_space(point.value);
+      }
+      if (space) {
+        space_pending_ = !open_text_.empty() && open_text_.back() != '\n';
+      } else {
+        if (space_pending_) open_text_ += ' ';
+        space_pending_ = false;
+        open_text_.append(text, at, size);
+      }
+      at += size;
+    }
+  }
+
+  /// One is a line break, two in a row end the paragraph, as old pages part theirs.
+  void add_line_break(const Surroundings& around) {
+    space_pending_ = false;
+    if (open_text_.empty()) return;
+    if (open_text_.back() != '\n') {
+      open_text_ += '\n';
+    } else {
+      end_block();
+      open_.kind = around.kind;
+    }
+  }
+
+  void end_block() {
+    while (!open_text_.empty() && open_text_.back() == '\n') open_text_.pop_back();
+    if (open_text_.find('\n') == std::string::npos) {
+      add_block(std::move(open_text_));
+    } else {
+      add_lines();
+    }
+    open_ = {};
+    open_text_.clear();
+    space_pending_ = false;
+  }
+
+  /// hint_of_names(), once for each of the names that a page uses over and over.
+  NameHint hint_of(const std::string& names) {
+    if (names.empty()) return {};
+    const auto [entry, is_new] = hints_.try_emplace(names);
+    if (is_new) entry->second = hint_of_names(names);
+    return entry->second;
+  }
+
+  void add_block(std::string text) {
+    if (!has_spoken_text(text)) return;
+    PageBlock block = open_;
+    block.prose = measure_prose(text);
+    block.text = std::move(text);
+    outline_.blocks.push_back(std::move(block));
+  }
+
+  /// Lines of one paragraph, of which those that are furniture by their words stand alone.
+  void add_lines() {
+    std::string run;
+    for (std::size_t begin = 0; begin < open_text_.size();) {
+      const std::size_t end = std::min(open_text_.find('\n', begin), open_text_.size());
+      std::string line = open_text_.substr(begin, end - begin);
+      begin = end + 1;
+      const bool apart = furniture_of(line) || is_credit_line(line);
+      if (apart && !run.empty()) add_block(std::exchange(run, {}));
+      if (apart) {
+        add_block(std::move(line));
+      } else {
+        run += (run.empty() ? "" : "\n") + line;
+      }
+    }
+    if (!run.empty()) add_block(std::move(run));
+  }
+
+  const std::string& name_;
+  std::unordered_map<std::string, NameHint> hints_;
+  PageOutline outline_;
+  PageBlock open_;
+  std::string open_text_;
+  bool space_pending_ = false;
+};
+
+}  // namespace
+
+PageOutline outline_of(xmlNode* root, const std::string& name) {
+  return OutlineMaker(name).make(root);
+}
+
+}  // namespace lectern::tts

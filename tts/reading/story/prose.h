@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace lectern::tts {
+
+/// How much a stretch of text is like prose, by signs that every script has.
+struct Prose {
+  /// Letters and digits; an ideograph or syllable of kana or Hangul counts as two and a half, which
+  /// is what it says in Latin letters.
+  double letters = 0;
+  std::size_t stops = 0;   ///< Marks that end a sentence.
+  std::size_t pauses = 0;  ///< Commas, semicolons, colons of every script.
+  bool ends_sentence = false;
+  bool is_cut_off = false;  ///< Ends in an ellipsis, as teasers do.
+};
+
+/// Measures `text`, UTF-8. Linear.
+Prose measure_prose(std::string_view text);
+
+/// The letters and digits of `text` in lower case and half width: equal for what a reader would
+/// call the same line, whatever its spaces and marks. Linear.
+std::string fold_text(std::string_view text);
+
+/// A key of fold_text(text), for sets of lines seen.
+std::size_t hash_of_line(std::string_view text);
+
+/// ASCII letters in lower case, all else as it is.
+std::string ascii_lower(std::string_view text);
+
+/// `text` without white space at its ends, and with single spaces inside.
+std::string fold_space(std::string_view text);
+
+}  // namespace lectern::tts

@@ -1,0 +1,350 @@
+#include "tts/reading/story/text_dump.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "tts/reading/plain_text_reader.h"
+#include "tts/reading/story/credits.h"
+#include "tts/reading/story/furniture.h"
+#include "tts/reading/story/prose.h"
+#include "tts/reading/story/published_date.h"
+#include "tts/reading/text_lines.h"
+#include "tts/unicode.h"
+
+namespace lectern::tts {
+namespace {
+
+// In letters, as prose.h counts them.
+constexpr double kSureProse = 80;
+constexpr double kShort = 25;
+constexpr double kLongestTeaser = 250;
+
+/// What is known of one line.
+struct Line {
+  std::string_view text;
+  Prose prose;
+  std::optional<Furniture> furniture;
+  std::size_t key = 0;  ///< hash_of_line()
+  bool is_item = false;
+  bool is_credit = false;
+
+  bool is_sure_prose() const {
+    return !furniture && prose.letters >= kSureProse && prose.stops > 0 && !is_teaser();
+  }
+  bool is_teaser() const { return prose.is_cut_off && prose.letters < kLongestTeaser; }
+  /// Neither prose nor an item of a list: a menu's entry, a headline, a tag.
+  bool is_stray() const { return !is_item && prose.stops == 0 && prose.letters < kSureProse * 2; }
+};
+
+Line line_of(std::string_view text) {
+  Line line;
+  line.text = text;
+  line.prose = measure_prose(text);
+  line.furniture = furniture_of(text);
+  line.key = hash_of_line(text);
+  line.is_item = bullet_length(text) > 0;
+  line.is_credit = is_credit_line(text);
+  return line;
+}
+
+/// A sentence and then a few letters without a stop: who took the picture.
+bool ends_in_picture_credit(const Line& line) {
+  constexpr double kLongestCaption = 200;
+  constexpr double kLongestCredit = 30;
+  if (line.prose.ends_sentence || line.prose.letters > kLongestCaption) return false;
+  std::size_t stop = std::string_view::npos;
+  for (const std::string_view mark : {"。", "！", "？"}) {
+    const std::size_t at = line.text.rfind(mark);
+    if (at != std::string_view::npos && (stop == std::string_view::npos || at > stop)) stop = at;
+  }
+  return stop != std::string_view::npos &&
+         measure_prose(line.text.substr(stop)).letters <= kLongestCredit;
+}
+
+bool begins_as_caption(std::string_view text) {
+  for (const std::string_view sign :
+       {"▲", "▼", "△", "圖／", "图／", "圖/", "图/", "圖說", "圖：", "图："}) {
+    if (text.starts_with(sign)) return true;
+  }
+  return false;
+}
+
+class DumpReader {
+ public:
+  DumpReader(std::string_view text, const std::vector<TextRange>& ranges) {
+    lines_.reserve(ranges.size());
+    for (const TextRange range : ranges) lines_.push_back(line_of(range.in(text)));
+    for (const Line& line : lines_) ++times_[line.key];
+  }
+
+  std::optional<DumpedStory> find() {
+    if (!is_dump()) return std::nullopt;
+    story_.lines.resize(lines_.size());
+    score();
+    choose_run();
+    if (begin_ == end_) return std::nullopt;
+    find_headline();
+    judge_inside();
+    judge_outside();
+    find_credits();
+    return std::move(story_);
+  }
+
+ private:
+  /// A writer's own text has no furniture and few stray lines; without any prose there is nothing
+  /// to find.
+  bool is_dump() const {
+    constexpr std::size_t kLeastFurniture = 3;
+    constexpr std::size_t kFewestStrays = 12;
+    std::size_t furniture = 0;
+    std::size_t strays = 0;
+    std::size_t prose = 0;
+    for (const Line& line : lines_) {
+      if (line.furniture) furniture += line.furniture->heads_section ? 2U : 1U;
+      if (line.is_stray()) ++strays;
+      if (line.is_sure_prose()) ++prose;
+    }
+    if (prose == 0) return false;
+    return furniture >= kLeastFurniture || (strays >= kFewestStrays && strays > 2 * prose);
+  }
+
+  double score_of(const Line& line) const {
+    constexpr double kMost = 250;
+    if (line.furniture) return line.furniture->heads_section ? -120 : -20;
+    if (line.is_teaser()) return -15;
+    if (line.is_sure_prose()) {
+      const bool repeated = times_.at(line.key) > 1;
+      return std::min(line.prose.letters, kMost) * (repeated ? 0.2 : 1);
+    }
+    if (line.prose.stops > 0) return std::min(line.prose.letters, kShort) * 0.4;
+    if (line.prose.letters < kShort) return -12;
+    return -24;
+  }
+
+  void score() {
+    constexpr double kLastCounts = 0.5;  // stories stand before what is related to them
+    const auto count = static_cast<double>(lines_.size());
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const double score = score_of(lines_[i]);
+      const double place = 1 - (1 - kLastCounts) * static_cast<double>(i) / count;
+      story_.lines[i].score = score > 0 ? score * place : score;
+    }
+  }
+
+  /// The run with the greatest sum (Kadane), from its first sure prose to its last.
+  void choose_run() {
+    double best = 0;
+    double sum = 0;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (sum <= 0) {
+        sum = 0;
+        begin = i;
+      }
+      sum += story_.lines[i].score;
+      if (sum > best) {
+        best = sum;
+        begin_ = begin;
+        end_ = i + 1;
+      }
+    }
+    while (begin_ < end_ && lines_[begin_].prose.stops == 0) ++begin_;
+    while (begin_ < end_ && lines_[end_ - 1].prose.stops == 0) --end_;
+  }
+
+  void skip(std::size_t i, SkipReason reason) {
+    story_.lines[i].is_story = false;
+    story_.lines[i].reason = reason;
+  }
+
+  void judge_inside() {
+    std::optional<SkipReason> section;
+    for (std::size_t i = begin_; i < end_; ++i) {
+      const Line& line = lines_[i];
+      if (line.is_sure_prose()) section.reset();
+      if (line.furniture) {
+        if (line.furniture->heads_section) section = line.furniture->reason;
+        skip(i, line.furniture->reason);
+      } else if (section) {
+        skip(i, *section);
+      } else if (const auto reason = reason_inside(i)) {
+        skip(i, *reason);
+      } else {
+        story_.lines[i].is_story = true;
+        seen_.insert(line.key);
+      }
+    }
+  }
+
+  std::optional<SkipReason> reason_inside(std::size_t i) const {
+    const Line& line = lines_[i];
+    if (is_caption(i)) return SkipReason::caption;
+    if (line.is_credit) return SkipReason::byline;
+    if (line.is_teaser()) return SkipReason::related;
+    if (seen_.count(line.key) > 0) return SkipReason::duplicate;
+    const bool repeated = times_.at(line.key) > 1;
+    if (repeated && line.is_stray()) return SkipReason::duplicate;
+    if (line.is_stray() && is_in_row_of_strays(i)) return SkipReason::related;
+    return std::nullopt;
+  }
+
+  bool is_caption(std::size_t i) const {
+    const Line& line = lines_[i];
+    const bool twice = (i > 0 && lines_[i - 1].key == line.key) ||
+                       (i + 1 < lines_.size() && lines_[i + 1].key == line.key);
+    return twice || begins_as_caption(line.text) || ends_in_picture_credit(line);
+  }
+
+  /// One short line between paragraphs is a heading; three in a row are other things.
+  bool is_in_row_of_strays(std::size_t i) const {
+    constexpr std::size_t kRow = 3;
+    std::size_t row = 1;
+    for (std::size_t k = i; k-- > begin_ && lines_[k].is_stray();) ++row;
+    for (std::size_t k = i + 1; k < end_ && lines_[k].is_stray(); ++k) ++row;
+    return row >= kRow;
+  }
+
+  void judge_outside() {
+    std::optional<SkipReason> section;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (i == begin_) i = end_;
+      if (i >= lines_.size()) return;
+      const Line& line = lines_[i];
+      if (line.furniture && line.furniture->heads_section) section = line.furniture->reason;
+      if (line.furniture) {
+        skip(i, line.furniture->reason);
+      } else if (section) {
+        skip(i, *section);
+      } else {
+        skip(i, reason_outside(i));
+      }
+    }
+  }
+
+  SkipReason reason_outside(std::size_t i) const {
+    const Line& line = lines_[i];
+    if (is_caption(i)) return SkipReason::caption;
+    if (line.is_credit) return SkipReason::byline;
+    if (line.is_teaser()) return SkipReason::related;
+    if (i == end_ && line.is_stray() && line.text.find(' ') != std::string_view::npos) {
+      return SkipReason::tags;
+    }
+    if (line.prose.stops > 0) return SkipReason::outside;
+    return line.prose.letters < kShort ? SkipReason::navigation : SkipReason::related;
+  }
+
+  /// Keys of the words of `text`; of Han text, of each two neighbours: what tells a subject apart.
+  static std::unordered_set<std::size_t> terms_of(std::string_view text) {
+    constexpr std::size_t kShortestWord = 3;  // bytes
+    std::unordered_set<std::size_t> terms;
+    std::string word;
+    std::string before;  // the ideograph before, or nothing
+    const auto end_word = [&] {
+      if (word.size() >= kShortestWord) terms.insert(std::hash<std::string>{}(word));
+      word.clear();
+    };
+    for (std::size_t at = 0; at < text.size();) {
+      const CodePoint point = code_point_at(text, at);
+      at = point.end();
+      const bool wide = point.value >= 0x3040 && point.value < 0xD800;
+      if (wide || !(is_letter(point.value) || is_digit(point.value))) end_word();
+      if (wide) {
+        std::string own;
+        append_utf8(own, point.value);
+        if (!before.empty()) terms.insert(std::hash<std::string>{}(before + own));
+        before = std::move(own);
+      } else {
+        before.clear();
+        if (is_letter(point.value) || is_digit(point.value)) {
+          append_utf8(word, lower_case(point.value));
+        }
+      }
+    }
+    end_word();
+    return terms;
+  }
+
+  std::unordered_set<std::size_t> terms_of_story() const {
+    std::unordered_set<std::size_t> terms;
+    for (std::size_t i = begin_; i < end_; ++i) {
+      if (lines_[i].is_sure_prose()) terms.merge(terms_of(lines_[i].text));
+    }
+    return terms;
+  }
+
+  /// The headline stands over the story, often with a lead, a byline and a picture in between, and
+  /// says in its words what the story is about. A page says it again in its lists and links.
+  void find_headline() {
+    constexpr std::size_t kReach = 40;
+    constexpr double kLeast = 0.4;
+    const std::unordered_set<std::size_t> terms = terms_of_story();
+    double best = kLeast;
+    std::size_t prose = begin_;
+    while (prose + 1 < end_ && !lines_[prose].is_sure_prose()) ++prose;
+    for (std::size_t i = prose; i-- > (prose > kReach ? prose - kReach : 0);) {
+      const double score = headline_score(i, prose - 1 - i, terms);
+      if (score > best) {
+        best = score;
+        story_.headline = i;
+      }
+    }
+    if (story_.headline && *story_.headline >= begin_) begin_ = *story_.headline + 1;
+  }
+
+  /// distance  in lines from the story's first paragraph.
+  double headline_score(std::size_t i, std::size_t distance,
+                        const std::unordered_set<std::size_t>& terms) const {
+    constexpr double kLongest = 260;
+    const Line& line = lines_[i];
+    if (line.furniture || line.is_credit || is_caption(i) || line.is_teaser() ||
+        line.prose.letters < kShort / 4 || line.prose.letters > kLongest ||
+        !names_credited_in(line.text).empty()) {
+      return 0;
+    }
+    const std::unordered_set<std::size_t> own = terms_of(line.text);
+    if (own.empty()) return 0;
+    const auto shared = std::count_if(own.begin(), own.end(),
+                                      [&terms](std::size_t term) { return terms.count(term) > 0; });
+    constexpr double kHalfWay = 10;  // lines above the story at which nearness counts half
+    double score = 0.6 * static_cast<double>(shared) / static_cast<double>(own.size());
+    score += 0.4 * kHalfWay / (kHalfWay + static_cast<double>(distance));
+    if (line.text.ends_with('.') || line.text.ends_with("。")) score -= 0.3;
+    if (line.prose.letters < kShort) score -= 0.15;
+    if (times_.at(line.key) > 1) score += 0.1;
+    return score;
+  }
+
+  /// Byline and date stand between headline and story, or right over the headline.
+  void find_credits() {
+    constexpr std::size_t kReach = 6;
+    const std::size_t top = story_.headline.value_or(begin_ > kReach ? begin_ - kReach : 0);
+    const std::size_t first = top > 2 ? top - 2 : 0;
+    for (std::size_t i = first; i < std::min(begin_ + 3, lines_.size()); ++i) {
+      const Line& line = lines_[i];
+      if (story_.lines[i].is_story || i == story_.headline) continue;
+      const bool names_writer = is_byline(line.text) || !names_credited_in(line.text).empty();
+      if (names_writer && !story_.byline && line.prose.letters < kSureProse * 2) story_.byline = i;
+      if (story_.published.empty() && line.prose.letters < kSureProse) {
+        story_.published = date_in(line.text).value_or("");
+      }
+    }
+  }
+
+  std::vector<Line> lines_;
+  std::unordered_map<std::size_t, int> times_;  ///< How often each line stands in the text.
+  std::unordered_set<std::size_t> seen_;        ///< Lines of the story so far.
+  std::size_t begin_ = 0;                       ///< The story is in lines [begin_, end_).
+  std::size_t end_ = 0;
+  DumpedStory story_;
+};
+
+}  // namespace
+
+std::optional<DumpedStory> find_dumped_story(std::string_view text,
+                                             const std::vector<TextRange>& lines) {
+  return DumpReader(text, lines).find();
+}
+
+}  // namespace lectern::tts
