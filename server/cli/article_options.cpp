@@ -4,6 +4,7 @@
 #include <map>
 
 #include "server/cli/input.h"
+#include "server/intake/web_article.h"
 #include "tts/error.h"
 #include "tts/reading/article_reader.h"
 
@@ -19,28 +20,36 @@ const std::map<std::string, tts::InputFormat>& formats() {
   return kFormats;
 }
 
+/// What `name` holds, and what is known of it before the user says more.
+WebArticle take_in(const std::string& name, const FetchOptions& fetch,
+                   const std::stop_token& stop) {
+  if (!is_web_address(name)) return {.bytes = read_input(name), .options = {.name = name}};
+  return fetch_article(Fetcher(fetch.fetcher_options()), Url::parse(name), stop);
+}
+
 }  // namespace
 
-tts::Document ArticleOptions::read(const std::string& name) const {
-  tts::ReadOptions options;
-  options.format = formats().at(format_);
-  options.name = name;
-  options.url = url_;
+tts::Document ArticleOptions::read(const std::string& name, const std::stop_token& stop) const {
+  WebArticle article = take_in(name, *fetch_, stop);
+  tts::ReadOptions& options = article.options;
+  if (format_ != "auto") options.format = formats().at(format_);
+  if (!url_.empty()) options.url = url_;
   if (!rules_.empty()) options.rules = tts::parse_site_rules(read_input(rules_), rules_);
   options.markup = markup_ ? tts::ReadingMarkup::understood : tts::ReadingMarkup::ignored;
   if (const tts::LanguageTag said = language_->said(); !said.empty()) options.language = said;
-  return tts::read_article(read_input(name), options);
+  return tts::read_article(article.bytes, options);
 }
 
 std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command) {
   auto options = std::make_shared<ArticleOptions>();
   options->language_ = add_language_option(command);
+  options->fetch_ = add_fetch_options(command);
   command.add_option("--input-format,--format", options->format_, "What the article is written in")
       ->check(CLI::IsMember(formats()))
       ->capture_default_str();
   command.add_option("--site-rules", options->rules_,
                      "TOML file: what the pages of a site want read, and what is said around it");
-  command.add_option("--page-url", options->url_,
+  command.add_option("--page-url,--url", options->url_,
                      "Where the page comes from, for the rules; else what it says itself");
   command.add_flag("--markup", options->markup_,
                    "Understand readings in text and Markdown: {written|said}, {行長|pinyin: hang2 "

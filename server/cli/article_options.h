@@ -1,8 +1,10 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 #include <string>
 
+#include "server/cli/fetch_options.h"
 #include "server/cli/language_option.h"
 #include "tts/reading/document.h"
 
@@ -13,17 +15,20 @@ class App;
 namespace lectern::server {
 
 /// The options by which every command that takes an article is told what it gets: --lang,
-/// --input-format, --markup, --site-rules and --page-url.
+/// --input-format, --markup, --site-rules and --page-url, and those for fetching it.
 class ArticleOptions {
  public:
-  /// Reads the article in file `name` ("-" is standard input). Throws server::Error or tts::Error
-  /// naming the file.
-  tts::Document read(const std::string& name) const;
+  /// Reads the article in file `name` ("-" is standard input), or fetches it when `name` is a web
+  /// address. Throws server::Error or tts::Error naming it; Error{interrupted} soon after `stop`
+  /// while fetching.
+  tts::Document read(const std::string& name, const std::stop_token& stop = {}) const;
   const LanguageOption& language() const { return *language_; }
+  const std::string& page_url() const { return url_; }  ///< Empty when not said.
 
  private:
   friend std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command);
   std::shared_ptr<LanguageOption> language_;
+  std::shared_ptr<FetchOptions> fetch_;
   std::string format_ = "auto";
   std::string rules_;  ///< File of site rules; empty for none.
   std::string url_;

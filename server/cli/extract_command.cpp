@@ -14,9 +14,15 @@ namespace {
 using nlohmann::ordered_json;
 
 struct ExtractOptions {
-  std::string input = "-";
+  std::string input;
   bool explain = false;
   std::shared_ptr<ArticleOptions> article;
+
+  /// A page whose address alone was said is fetched.
+  std::string source() const {
+    if (!input.empty()) return input;
+    return article->page_url().empty() ? "-" : article->page_url();
+  }
 };
 
 ordered_json text_or_null(const std::string& text) {
@@ -54,7 +60,7 @@ ordered_json judgements_of(const tts::Document& document) {
 }
 
 void extract(const ExtractOptions& options) {
-  const tts::Document document = options.article->read(options.input);
+  const tts::Document document = options.article->read(options.source());
   const tts::Metadata& metadata = document.metadata;
   ordered_json story;
   story["title"] = text_or_null(document.title);
@@ -77,8 +83,10 @@ void add_extract_command(CLI::App& app) {
   CLI::App* command = app.add_subcommand(
       "extract", "Print the story found in a page, as JSON, and what is skipped");
   const auto options = std::make_shared<ExtractOptions>();
-  command->add_option("FILE", options->input, "Page or article; - is standard input")
-      ->capture_default_str();
+  command->add_option(
+      "FILE", options->input,
+      "Page or article: a file, a web address, or - for standard input, as when neither this "
+      "nor --url is given");
   options->article = add_article_options(*command);
   command->add_flag("--explain", options->explain,
                     "Also every block in the page's order: its score, and whether it is read");

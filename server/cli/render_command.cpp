@@ -22,6 +22,7 @@
 #include "server/cli/progress_bar.h"
 #include "server/error.h"
 #include "server/installation.h"
+#include "server/intake/web_article.h"
 #include "server/narration/narration_folder.h"
 #include "server/narration/narrator.h"
 #include "server/narration/output_format.h"
@@ -97,14 +98,20 @@ FolderContents contents_of(const RenderOptions& options) {
           .cover = read_cover(options.cover)};
 }
 
+std::string stem_of(const std::string& input) {
+  if (input == "-") return "stdin";
+  if (is_web_address(input)) return file_stem_of(Url::parse(input));
+  return fs::path(input).stem().string();
+}
+
 /// Where each input's narration goes: `out` itself for one input, else a folder in it named after
-/// the input's file. Inputs with the same name get a number behind it.
+/// the input's file or page. Inputs with the same name get a number behind it.
 std::vector<fs::path> output_folders(const RenderOptions& options) {
   if (options.inputs.size() == 1) return {options.out};
   std::vector<fs::path> folders;
   std::set<std::string> taken;
   for (const std::string& input : options.inputs) {
-    const std::string stem = input == "-" ? "stdin" : fs::path(input).stem().string();
+    const std::string stem = stem_of(input);
     std::string name = stem;
     for (int number = 2; !taken.insert(name).second; ++number) {
       name = stem + "-" + std::to_string(number);
@@ -174,7 +181,7 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
                     const Studio& studio, const std::stop_token& stop) {
   const auto began = steady_clock::now();
   const auto elapsed = [began] { return duration_cast<microseconds>(steady_clock::now() - began); };
-  tts::Document document = options.article->read(input);
+  tts::Document document = options.article->read(input, stop);
   const tts::Voice& voice = voice_for(document, options, studio.voices);
   require_writable_folder(folder);
 
@@ -231,7 +238,7 @@ void add_render_command(CLI::App& app) {
   const auto options = std::make_shared<RenderOptions>();
   command
       ->add_option("INPUT", options->inputs,
-                   "Articles: text, Markdown or HTML files; - is standard input")
+                   "Articles: text, Markdown or HTML files or web addresses; - is standard input")
       ->required();
   command
       ->add_option("--out", options->out,

@@ -113,6 +113,7 @@ class Transfer {
     set(CURLOPT_PROXY, "");
     set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     set(CURLOPT_NOSIGNAL, 1L);
+    if (IpAddress::parse(exchange_.url.host())) return;  // nothing to look up
     append(addresses_, pinned(exchange_));
     set(CURLOPT_RESOLVE, addresses_.get());
   }

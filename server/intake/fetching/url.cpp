@@ -156,8 +156,8 @@ Url Url::resolve(std::string_view reference) const {
   const UrlHandle url(curl_url());
   set(url.get(), CURLUPART_URL, text_, text_);
   const bool names_host = is_web_address(reference) || reference.starts_with("//");
-  set(url.get(), CURLUPART_URL,
-      names_host ? std::string(reference) : percent_encoded(reference), reference);
+  set(url.get(), CURLUPART_URL, names_host ? std::string(reference) : percent_encoded(reference),
+      reference);
   return parse(part(url.get(), CURLUPART_URL).value());
 }
 

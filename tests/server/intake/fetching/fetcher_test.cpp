@@ -597,6 +597,11 @@ TEST_CASE("nobody at the port, no name, and no encryption have reasons of their 
   const Fetcher fetcher(on_loopback());
   CHECK(refusal_of([&] { fetcher.fetch({.url = Url::parse(nobody)}); }).reason ==
         FetchErrc::unreachable);
+  FetcherOptions over_ipv6 = on_loopback();
+  over_ipv6.policy.admitted = {AddressRange::parse("::1").value()};
+  CHECK(refusal_of([&] {
+          Fetcher(over_ipv6).fetch({.url = Url::parse("http://[::1]:1/")});
+        }).reason == FetchErrc::unreachable);
 
   const Fetcher nameless(on_loopback(), std::make_shared<ScriptedResolver>(
                                             std::map<std::string, ScriptedResolver::Answers>{}));
