@@ -299,11 +299,6 @@ class StoryFinder {
   }
 
   void judge_inside(const PageElement& story) {
-    first_prose_ = story.first_block;
-    while (first_prose_ < story.end_block &&
-           (inherited_[block(first_prose_).element] || !is_prose(block(first_prose_)))) {
-      ++first_prose_;
-    }
     home_ = home_in(story);
     is_row_of_teasers_ = has_row_of_teasers(story);
     for (std::size_t i = story.first_block; i < story.end_block; ++i) judge(i);
@@ -319,9 +314,7 @@ class StoryFinder {
 
   void judge(std::size_t i) {
     const PageBlock& it = block(i);
-    const auto hint = inherited_[it.element];
-    const bool is_lead = it.link_share() < 0.3 && i < first_prose_ && is_described_lead(it.text);
-    if (hint && !is_lead) return skip(i, *hint);
+    if (const auto hint = inherited_[it.element]) return skip(i, *hint);
     if (it.kind == BlockKind::caption) return skip(i, SkipReason::caption);
     const std::string folded = fold_text(it.text);
     if (!folded.empty() && folded == folded_title_) return skip(i, SkipReason::duplicate);
@@ -511,8 +504,7 @@ class StoryFinder {
   PrefixSums sums_{0};
   std::optional<Section> section_;
   bool is_row_of_teasers_ = false;
-  std::size_t home_ = 0;         ///< The element that holds most of the story's paragraphs.
-  std::size_t first_prose_ = 0;  ///< The first block of the story's element that is surely prose.
+  std::size_t home_ = 0;  ///< The element that holds most of the story's paragraphs.
   std::unordered_set<std::size_t> seen_;
 };
 
