@@ -102,6 +102,12 @@ TEST_CASE("a page without prose is still read", "[reading][html]") {
   CHECK(lines_of(read("<body><p>Hello</p></body>")) == Lines{"paragraph: Hello"});
 }
 
+TEST_CASE("a page that seems all furniture is read but for its links", "[reading][html]") {
+  const tts::Document document = read(
+      "<body><div class=related><p>Only this.</p><p><a href=x>And a link</a></p></div></body>");
+  CHECK(lines_of(document) == Lines{"paragraph: Only this."});
+}
+
 TEST_CASE("pages that would cost more than they say are refused or read in good time",
           "[reading][html]") {
   const auto [page, refused] = GENERATE(table<std::string, bool>({

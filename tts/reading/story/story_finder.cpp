@@ -112,6 +112,7 @@ class StoryFinder {
     judge_outside();
     judge_inside(outline_.elements[element]);
     keep_lead(outline_.elements[element]);
+    keep_something();
     return {element, std::move(judgements_)};
   }
 
@@ -377,6 +378,18 @@ class StoryFinder {
       return it.heading_level <= section_->heading_level;
     }
     return is_prose(it) && it.link_share() < 0.2 && home_of(it) == home_;
+  }
+
+  /// A page that seems all furniture has its story in it all the same: what is neither links nor
+  /// asked to be left out.
+  void keep_something() {
+    const auto is_kept = [](const BlockJudgement& judged) { return judged.is_story; };
+    if (std::any_of(judgements_.begin(), judgements_.end(), is_kept)) return;
+    for (std::size_t i = 0; i < count(); ++i) {
+      const SkipReason reason = judgements_[i].reason;
+      const bool is_unread = reason == SkipReason::asked_for || reason == SkipReason::hidden;
+      if (!is_unread && block(i).link_share() < kMostLinks) keep(i);
+    }
   }
 
   /// The lead is often set apart from the body: between headline and body, prose without links is
