@@ -6,9 +6,9 @@
 namespace lectern::tts {
 
 /// A page is larger than its story; beyond this it is a mistake or an attack. In bytes.
-inline constexpr std::size_t kLargestPage = std::size_t{16} << 20U;
-/// The tree takes some 250 bytes for each.
-inline constexpr std::size_t kMostElements = 300'000;
+inline constexpr std::size_t kLargestPage = std::size_t{8} << 20U;
+/// The tree takes some 250 bytes for each, and judging it some 5 microseconds.
+inline constexpr std::size_t kMostElements = 100'000;
 /// libxml2 compares each attribute of a tag with all before it: 100,000 in one tag take 17 seconds.
 inline constexpr std::size_t kMostAttributes = 256;
 

@@ -101,7 +101,9 @@ void skip_title(const PageOutline& outline, const std::string& title, Story& sto
   const std::string folded = fold_text(title);
   for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
     BlockJudgement& judged = story.blocks[i];
-    if (!judged.is_story || outline.blocks[i].text.size() > 2 * title.size() + 16) continue;
+    const bool is_known_furniture = !judged.is_story && judged.reason != SkipReason::outside &&
+                                    judged.reason != SkipReason::short_text;
+    if (is_known_furniture || outline.blocks[i].text.size() > 2 * title.size() + 16) continue;
     if (fold_text(outline.blocks[i].text) != folded) continue;
     judged.is_story = false;
     judged.reason = SkipReason::duplicate;
@@ -116,7 +118,12 @@ void add_line(DocumentBuilder& builder, BlockKind kind, const std::string& text)
 
 void add_block(DocumentBuilder& builder, const PageBlock& block) {
   builder.begin_block(block.kind, block.language);
-  builder.add_text(block.text);
+  for (std::size_t begin = 0; begin < block.text.size();) {
+    const std::size_t end = std::min(block.text.find('\n', begin), block.text.size());
+    if (begin > 0) builder.add_line_break();
+    builder.add_text(std::string_view(block.text).substr(begin, end - begin));
+    begin = end + 1;
+  }
   builder.end_block();
 }
 

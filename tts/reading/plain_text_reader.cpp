@@ -1,10 +1,12 @@
 #include "tts/reading/plain_text_reader.h"
 
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "tts/reading/document_builder.h"
+#include "tts/reading/html_limits.h"
 #include "tts/reading/inline_markup.h"
 #include "tts/reading/marks.h"
 #include "tts/reading/story/text_dump.h"
@@ -140,7 +142,9 @@ Document read_plain_text(std::string text) {
   Document document;
   document.text = std::move(text);
   const std::vector<TextRange> paragraphs = paragraphs_of(document.text);
-  if (const auto story = find_dumped_story(document.text, paragraphs)) {
+  const bool can_be_page = document.text.size() <= kLargestPage;
+  const auto story = can_be_page ? find_dumped_story(document.text, paragraphs) : std::nullopt;
+  if (story) {
     add_story_of_dump(document, paragraphs, *story);
   } else {
     add_whole_text(document, paragraphs);

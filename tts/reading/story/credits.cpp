@@ -26,6 +26,10 @@ constexpr auto kBefore = std::to_array<std::string_view>({"written by",
                                                           "text von",
                                                           "autor:",
                                                           "autorin:",
+                                                          "autor ",
+                                                          "autorin ",
+                                                          "autoren ",
+                                                          "autoren:",
                                                           "author:",
                                                           "authors:",
                                                           "par ",
@@ -36,11 +40,15 @@ constexpr auto kBefore = std::to_array<std::string_view>({"written by",
                                                           "av ",
                                                           "verfasst von",
                                                           "geschrieben von",
+                                                          "erstellt von",
                                                           "veröffentlicht von",
                                                           "ein artikel von",
                                                           "ein beitrag von",
                                                           "ein gastbeitrag von",
                                                           "gastbeitrag von",
+                                                          "ein interview von",
+                                                          "interview von",
+                                                          "blog beitrag von",
                                                           "redaktion:",
                                                           "(",
                                                           "文／",
@@ -74,7 +82,14 @@ std::string without_tail(const std::string& name) {
   const std::string lower = ascii_lower(name);
   std::size_t end = name.size();
   for (const std::string_view word : kAfter) end = std::min(end, lower.find(word));
-  end = std::min(end, name.find_first_of("0123456789"));
+  for (std::size_t i = 0; i < end; ++i) {
+    // "Ada2001" is a name, "Ada 3 May" is not; "A. Example" is, "Ada. More" is not.
+    const bool begins_figure =
+        is_digit(static_cast<unsigned char>(name[i])) && (i == 0 || name[i - 1] == ' ');
+    const bool ends_sentence = i > 2 && name[i] == ' ' && name[i - 1] == '.' &&
+                               is_lower_case(static_cast<unsigned char>(name[i - 2]));
+    if (begins_figure || ends_sentence) end = i;
+  }
   std::string names = fold_space(std::string_view(name).substr(0, end));
   while (!names.empty() && std::string_view(",.:;-").find(names.back()) != std::string_view::npos) {
     names.pop_back();
@@ -87,6 +102,19 @@ std::string clean_byline(std::string_view line) {
   while (drop_opening(name)) {
   }
   return without_tail(name);
+}
+
+/// What opens the names in a line that a date or a mark begins: "06.11.2023 13:30 von Olga".
+std::string behind_date(const std::string& line) {
+  const char32_t first = line.empty() ? 0 : code_point_at(line, 0).value;
+  if (is_letter(first) || first == U'(') return line;
+  const std::string lower = ascii_lower(line);
+  for (const std::string_view word : {" by ", " von ", " redaktion: "}) {
+    if (const std::size_t at = lower.find(word); at != std::string::npos) {
+      return line.substr(at + 1);
+    }
+  }
+  return line;
 }
 
 /// Whether a cleaned byline can be names at all.
@@ -109,7 +137,9 @@ bool can_be_names(const std::string& name, std::string_view line) {
 bool is_house(const std::string& name, const std::string& site) {
   const std::string folded = fold_text(name);
   const std::string house = fold_text(site);
-  if (!house.empty() && (folded == house || house.find(folded) != std::string::npos)) return true;
+  if (!house.empty() &&
+      (folded.find(house) != std::string::npos || house.find(folded) != std::string::npos))
+    return true;
   for (const std::string_view sign :
        {"e.V", "GmbH", " AG", "Verlag", "Redaktion", "Verband", "Stiftung", "verband", "anstalt",
         "Inc.", "Ltd", " gGmbH", ".de", ".com", ".net", ".org", ".at", ".ch"}) {
@@ -122,7 +152,7 @@ bool is_house(const std::string& name, const std::string& site) {
 
 std::string names_credited_in(std::string_view line) {
   constexpr double kLongest = 50;
-  std::string name = fold_space(line);
+  std::string name = behind_date(fold_space(line));
   if (!drop_opening(name)) return {};
   name = clean_byline(name);
   if (name.empty() || measure_prose(name).letters > kLongest || !can_be_names(name, line)) {

@@ -28,6 +28,9 @@ struct Phrase {
 
 constexpr double kLongestShort = 90;
 constexpr double kLongestLed = 260;
+/// A head of a list may say whose; with more behind it, it is the one entry itself ("Read more:
+/// …").
+constexpr double kLongestHeadBeyond = 16;
 
 using R = SkipReason;
 
@@ -598,7 +601,9 @@ std::optional<Furniture> furniture_of(std::string_view line) {
        {&index.by_first_byte[static_cast<unsigned char>(plain.front())], &index.anywhere}) {
     for (const Phrase* phrase : *phrases) {
       if (!matches(*phrase, plain, letters)) continue;
-      return Furniture{phrase->reason, phrase->heads_section && letters <= kLongestShort};
+      const double beyond = letters - measure_prose(phrase->text).letters;
+      const bool stands_alone = beyond <= kLongestHeadBeyond || phrase->match == Match::leads;
+      return Furniture{phrase->reason, phrase->heads_section && stands_alone};
     }
   }
   return std::nullopt;

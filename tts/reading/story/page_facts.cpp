@@ -138,7 +138,19 @@ class FactGatherer {
         {"author", "article:author", "article:author_name", "dc.creator", "dcterms.creator",
          "parsely-author", "sailthru.author", "byl", "citation_author", "creator", "og:author",
          "article.author", "dc.contributor", "cxenseparse:author", "mediator_author"});
+    // Cards of the form "Written by" … "Ada Example".
+    if (key == "twitter:label1") card_names_writer_ = is_writer_label(ascii_lower(content));
+    if (key == "twitter:data1" && card_names_writer_) {
+      bylines_.emplace_back(Source::microdata, content);
+    }
     if (is_one_of_names(key, kKeys)) bylines_.emplace_back(Source::meta, content);
+  }
+
+  static bool is_writer_label(std::string_view label) {
+    constexpr auto kLabels = std::to_array<std::string_view>(
+        {"written by", "verfasst von", "geschrieben von", "escrito por", "écrit par", "scritto da",
+         "author", "autor"});
+    return is_one_of_names(label, kLabels);
   }
 
   void add_linked_data(xmlNode* node) {
@@ -197,12 +209,24 @@ class FactGatherer {
       if (at->children == nullptr) continue;
       const std::string_view value = view(at->children->content);
       if (key == "itemprop") add_by_item(node, value);
+      if (key == "href" && is_named(node, "a") && leads_to_writer(value)) {
+        add_author(node, Source::weak_element);
+      }
       if (key == "rel" && value == "author") add_author(node, Source::element);
       if (key == "class" || key == "id") names.append(ascii_lower(value)).append(" ");
     }
     if (names.empty() || names.find("comment") != std::string::npos) return;
     if (is_named(node, "body") || is_named(node, "article") || is_named(node, "main")) return;
     add_by_name(node, names);
+  }
+
+  /// Whether an address is that of a writer's page.
+  static bool leads_to_writer(std::string_view address) {
+    for (const std::string_view part :
+         {"/author/", "/authors/", "/autor/", "/autoren/", "/creator/", "/auteur/", "/newsteam/"}) {
+      if (address.find(part) != std::string_view::npos) return true;
+    }
+    return false;
   }
 
   void add_by_item(xmlNode* node, std::string_view item) {
@@ -261,6 +285,7 @@ class FactGatherer {
   static constexpr std::size_t kMostDates = 200;
 
   PageFacts facts_;
+  bool card_names_writer_ = false;
   Ranked<std::string> bylines_;
   Ranked<std::string> dates_;
 };

@@ -227,6 +227,8 @@ class OutlineMaker {
       element.hint = SkipReason::asked_for;
     } else if (signs.is_hidden) {
       element.hint = SkipReason::hidden;
+    } else if (is_named(node, "aside") && named.skip) {
+      element.hint = named.skip;  // a box beside the text, and it says what of
     } else if (role.hint) {
       element.hint = role.hint;
     } else if (const auto by_role = reason_of_role(signs.role)) {

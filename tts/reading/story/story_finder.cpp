@@ -112,6 +112,7 @@ class StoryFinder {
     judge_outside();
     judge_inside(outline_.elements[element]);
     keep_lead(outline_.elements[element]);
+    keep_something();
     return {element, std::move(judgements_)};
   }
 
@@ -299,11 +300,6 @@ class StoryFinder {
   }
 
   void judge_inside(const PageElement& story) {
-    first_prose_ = story.first_block;
-    while (first_prose_ < story.end_block &&
-           (inherited_[block(first_prose_).element] || !is_prose(block(first_prose_)))) {
-      ++first_prose_;
-    }
     home_ = home_in(story);
     is_row_of_teasers_ = has_row_of_teasers(story);
     for (std::size_t i = story.first_block; i < story.end_block; ++i) judge(i);
@@ -319,9 +315,7 @@ class StoryFinder {
 
   void judge(std::size_t i) {
     const PageBlock& it = block(i);
-    const auto hint = inherited_[it.element];
-    const bool is_lead = it.link_share() < 0.3 && i < first_prose_ && is_described_lead(it.text);
-    if (hint && !is_lead) return skip(i, *hint);
+    if (const auto hint = inherited_[it.element]) return skip(i, *hint);
     if (it.kind == BlockKind::caption) return skip(i, SkipReason::caption);
     const std::string folded = fold_text(it.text);
     if (!folded.empty() && folded == folded_title_) return skip(i, SkipReason::duplicate);
@@ -384,6 +378,18 @@ class StoryFinder {
       return it.heading_level <= section_->heading_level;
     }
     return is_prose(it) && it.link_share() < 0.2 && home_of(it) == home_;
+  }
+
+  /// A page that seems all furniture has its story in it all the same: what is neither links nor
+  /// asked to be left out.
+  void keep_something() {
+    const auto is_kept = [](const BlockJudgement& judged) { return judged.is_story; };
+    if (std::any_of(judgements_.begin(), judgements_.end(), is_kept)) return;
+    for (std::size_t i = 0; i < count(); ++i) {
+      const SkipReason reason = judgements_[i].reason;
+      const bool is_unread = reason == SkipReason::asked_for || reason == SkipReason::hidden;
+      if (!is_unread && block(i).link_share() < kMostLinks) keep(i);
+    }
   }
 
   /// The lead is often set apart from the body: between headline and body, prose without links is
@@ -511,8 +517,7 @@ class StoryFinder {
   PrefixSums sums_{0};
   std::optional<Section> section_;
   bool is_row_of_teasers_ = false;
-  std::size_t home_ = 0;         ///< The element that holds most of the story's paragraphs.
-  std::size_t first_prose_ = 0;  ///< The first block of the story's element that is surely prose.
+  std::size_t home_ = 0;  ///< The element that holds most of the story's paragraphs.
   std::unordered_set<std::size_t> seen_;
 };
 

@@ -226,7 +226,10 @@ class DumpReader {
   SkipReason reason_outside(std::size_t i) const {
     const Line& line = lines_[i];
     if (is_caption(i)) return SkipReason::caption;
-    if (line.is_credit) return SkipReason::byline;
+    if (line.is_credit) {
+      const bool is_clock = !is_byline(line.text) && !date_in(line.text);
+      return is_clock ? SkipReason::navigation : SkipReason::byline;
+    }
     if (line.is_teaser()) return SkipReason::related;
     if (i == end_ && line.is_stray() && line.text.find(' ') != std::string_view::npos) {
       return SkipReason::tags;

@@ -1,0 +1,45 @@
+#include <catch2/catch.hpp>
+
+#include "tests/tts/reading/reading_matchers.h"
+
+using namespace lectern;
+using tests::is_error;
+using tts::Errc;
+
+namespace {
+
+tts::Document read(std::string_view bytes, const std::string& name) {
+  tts::ReadOptions options;
+  options.name = name;
+  return tts::read_article(bytes, options);
+}
+
+}  // namespace
+
+TEST_CASE("the format goes by the name's ending, then by the content", "[reading][article]") {
+  CHECK(read("# Title\n\nText.", "a.md").title == "Title");
+  CHECK(read("<p>Text.</p>", "a.HTML").text == "Text.");
+  CHECK(read("<!doctype html><p>Text.</p>", "-").text == "Text.");
+  CHECK(read("<p> is a tag of HTML.", "-").text == "<p> is a tag of HTML.");
+  CHECK(read("<html> is a tag.", "a.txt").text == "<html> is a tag.");
+}
+
+TEST_CASE("the language is the text's own, where the page's word is against it",
+          "[reading][article]") {
+  const std::string chinese = "港灣隧道的兩段主坑清晨在海面下會合，比原定工期提前三個月。";
+  CHECK(read("<html lang=en><p>" + chinese, "a.html").language.str() == "zh-Hant");
+  CHECK(read("<html lang=zh-TW><p>" + chinese, "a.html").language.str() == "zh-Hant-TW");
+}
+
+TEST_CASE("the language the user says is the article's", "[reading][article]") {
+  tts::ReadOptions options;
+  options.language = tts::LanguageTag::from("zh-Hans");
+  CHECK(tts::read_article("港灣隧道提前三個月貫通。", options).language.str() == "zh-Hans");
+}
+
+TEST_CASE("an article without anything to read is refused", "[reading][article]") {
+  const std::string bytes = GENERATE("", "  \n", "* * *", "<html><body></body></html>");
+  CAPTURE(bytes);
+  CHECK_THROWS_MATCHES(read(bytes, "a.html"), tts::Error,
+                       is_error(Errc::bad_input, "nothing to read"));
+}

@@ -1,0 +1,50 @@
+#include "tts/reading/markdown_reader.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/tts/reading/reading_matchers.h"
+
+using namespace lectern;
+using tests::is_error;
+using tests::lines_of;
+using tests::reason_for;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+tts::Document read(std::string_view text) {
+  return tests::read_as(tts::InputFormat::markdown, text);
+}
+
+}  // namespace
+
+TEST_CASE("Markdown's blocks keep their kinds, and marks are not read", "[reading][markdown]") {
+  const tts::Document document = read(
+      "# A *bridge* of stone\n\nBy Ada Example\n\nIt is [made](http://x.example) of `stone`.\n\n"
+      "## Next\n\n> Said one.\n\n1. first\n2. second\n");
+  CHECK(lines_of(document) == Lines{"title: A bridge of stone", "byline: By Ada Example",
+                                    "paragraph: It is made of stone.", "heading: Next",
+                                    "quote: Said one.", "list-item: first", "list-item: second"});
+}
+
+TEST_CASE("code, HTML, images and front matter are skipped with the reason",
+          "[reading][markdown]") {
+  const tts::Document document = read(
+      "---\ntitle: \"From the front\"\n---\n\nText.\n\n```\nint x;\n```\n\n<div>raw</div>\n\n"
+      "![a bridge](b.jpg)\n");
+  CHECK(document.title == "From the front");
+  CHECK(reason_for(document, "int x;") == "code");
+  CHECK(reason_for(document, "<div>raw") == "markup");
+  CHECK(reason_for(document, "a bridge") == "image");
+  CHECK(lines_of(document) == Lines{"title: From the front", "paragraph: Text."});
+}
+
+TEST_CASE("a second headline is a heading", "[reading][markdown]") {
+  CHECK(lines_of(read("# One\n\nText.\n\n# Two\n\nMore.\n")) ==
+        Lines{"title: One", "paragraph: Text.", "heading: Two", "paragraph: More."});
+}
+
+TEST_CASE("Markdown larger than any article is refused", "[reading][markdown]") {
+  CHECK_THROWS_MATCHES(read(std::string(tts::kLargestMarkdown + 1, 'a')), tts::Error,
+                       is_error(tts::Errc::bad_input, "MiB"));
+}

@@ -1,0 +1,82 @@
+#include <catch2/catch.hpp>
+
+#include "tests/tts/reading/reading_matchers.h"
+
+using namespace lectern;
+
+namespace {
+
+tts::Document read(const std::string& head, const std::string& body = {}) {
+  return tests::read_as(tts::InputFormat::html,
+                        "<html><head>" + head + "</head><body>" + body +
+                            "<p>The council decided on Monday that the bridge will be rebuilt in "
+                            "stone, and not in steel, as many had hoped.</p></body></html>");
+}
+
+std::string linked(const std::string& json) {
+  return "<script type=\"application/ld+json\">" + json + "</script>";
+}
+
+}  // namespace
+
+TEST_CASE("JSON-LD tells headline, authors, dates and site", "[reading][facts]") {
+  const tts::Document document = read(linked(
+      R"([{"@type":"WebSite","name":"x"},{"@graph":[{"@type":["Thing","NewsArticle"],"headline":"A bridge",
+          "author":[{"name":"Ada Example"},{"@id":"#b"}],"datePublished":"2026-02-14T07:00:00Z",
+          "dateModified":"2026-02-15","publisher":{"name":"The Quay Courier"},"image":{"url":"https://a.example/i.jpg"}},
+          {"@id":"#b","name":"Ben Sample"}]}])"));
+  CHECK(document.title == "A bridge");
+  CHECK(document.metadata.byline.starts_with("Ada Example"));
+  CHECK(document.metadata.published == "2026-02-14T07:00:00Z");
+  CHECK(document.metadata.modified == "2026-02-15");
+  CHECK(document.metadata.site == "The Quay Courier");
+  CHECK(document.metadata.image == "https://a.example/i.jpg");
+}
+
+TEST_CASE("JSON-LD that is broken, hostile or no article says nothing", "[reading][facts]") {
+  const std::string json = GENERATE(
+      std::string("{\"@type\":\"NewsArticle\",\"headline\":"), std::string(100'000, '['),
+      std::string("{\"@type\":\"Person\",\"name\":\"Nobody\"}"), std::string("null"),
+      std::string(""),
+      std::string("{\"@type\":\"NewsArticle\",\"headline\":{\"a\":[1]},\"author\":[[[]]]}"));
+  const tts::Document document = read(linked(json) + "<title>From the title</title>");
+  CHECK(document.title == "From the title");
+  CHECK(document.metadata.byline.empty());
+}
+
+TEST_CASE("the title is what the page's titles agree on, without the site's name",
+          "[reading][facts]") {
+  const auto [head, body, title] = GENERATE(table<std::string, std::string, std::string>({
+      {"<title>A bridge of stone | The Quay Courier</title>", "<h1>A bridge of stone</h1>",
+       "A bridge of stone"},
+      {"<title>A bridge of stone - The Quay Courier</title><meta property=og:site_name "
+       "content='The Quay Courier'>",
+       "", "A bridge of stone"},
+      {"<title>石橋修復完工，三百塊舊石全部歸位-海灣網</title>", "",
+       "石橋修復完工，三百塊舊石全部歸位"},
+      {"<meta property=og:title content='A bridge of stone'><title>x</title>", "<h1>City</h1>",
+       "A bridge of stone"},
+      {"<meta property=og:title content='Stone bridge: what the council decided'>",
+       "<h1>Council decides: a stone bridge</h1>", "Council decides: a stone bridge"},
+  }));
+  CAPTURE(head, body);
+  CHECK(read(head, body).title == title);
+}
+
+TEST_CASE("byline and date are found where pages put them", "[reading][facts]") {
+  const auto [head, body] = GENERATE(table<std::string, std::string>({
+      {"<meta name=author content='Ada Example'><meta property=article:published_time "
+       "content=2026-02-14>",
+       ""},
+      {"",
+       "<span itemprop=author><b itemprop=name>Ada Example</b></span><meta itemprop="
+       "datePublished content=2026-02-14>"},
+      {"", "<a rel=author href=x>Ada Example</a><time datetime=2026-02-14>today</time>"},
+      {"", "<div class=byline>By Ada Example</div><div class=date>14 February 2026</div>"},
+      {"", "<h1>A bridge</h1><p>By Ada Example</p><p>Feb. 14, 2026</p>"},
+  }));
+  CAPTURE(head, body);
+  const tts::Document document = read(head, body);
+  CHECK(document.metadata.byline == "Ada Example");
+  CHECK(document.metadata.published == "2026-02-14");
+}

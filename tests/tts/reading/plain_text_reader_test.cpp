@@ -1,0 +1,88 @@
+#include "tts/reading/plain_text_reader.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/tts/reading/reading_matchers.h"
+
+using namespace lectern;
+using tests::lines_of;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+tts::Document read(std::string_view text) {
+  return tests::read_as(tts::InputFormat::plain_text, text);
+}
+
+const std::string kParagraph =
+    "The council decided on Monday, after a long night of talks, that the bridge will be rebuilt "
+    "in stone and not in steel, as many had hoped it would be.";
+
+}  // namespace
+
+TEST_CASE("an article of lines has title, byline, headings, items and paragraphs",
+          "[reading][plain_text]") {
+  const tts::Document document =
+      read("A bridge of stone\n\nBy Ada Example\n\n" + kParagraph + "\n\nWhat comes next\n\n" +
+           kParagraph + "\n\n- first\n- second\n");
+  CHECK(lines_of(document) == Lines{"title: A bridge of stone", "byline: By Ada Example",
+                                    "paragraph: " + kParagraph, "heading: What comes next",
+                                    "paragraph: " + kParagraph, "list-item: first",
+                                    "list-item: second"});
+  CHECK(document.title == "A bridge of stone");
+}
+
+TEST_CASE("the document's text is the input, byte for byte", "[reading][plain_text]") {
+  const std::string text = "Title\r\n\r\n  Indented, as it was.  \r\n";
+  CHECK(read(text).text == text);
+}
+
+TEST_CASE("bylines are known in Chinese and English", "[reading][plain_text]") {
+  const auto [line, is_byline] = GENERATE(table<std::string, bool>({
+      {"記者林港生／海灣市報導", true},
+      {"經濟週報／ 編譯王小明／綜合外電", true},
+      {"By Ada Example", true},
+      {"By the time it was over, nobody spoke.", false},
+      {"港灣隧道提前三個月貫通", false},
+  }));
+  CAPTURE(line);
+  CHECK(tts::is_byline(line) == is_byline);
+}
+
+TEST_CASE("a writer's own article is read whole, whatever its length", "[reading][plain_text]") {
+  const std::string name = GENERATE("chip-order-rally.zh-Hant.txt", "night-bus-trial.en.txt",
+                                    "old-bridge-repair.zh-Hans.txt");
+  const tts::Document document = read(tests::sample(name));
+  CAPTURE(name);
+  CHECK(document.skipped.empty());
+  CHECK(document.judgements.empty());
+}
+
+TEST_CASE("a list of short lines is no page", "[reading][plain_text]") {
+  std::string poem;
+  for (int i = 0; i < 40; ++i) poem += "a line of verse\nand another\n\n";
+  CHECK(read(poem).skipped.empty());
+}
+
+TEST_CASE("lines that say nothing are skipped", "[reading][plain_text]") {
+  const tts::Document document = read("Title\n\n* * *\n\n" + kParagraph);
+  CHECK(document.blocks.size() == 2);
+  CHECK(tests::reason_for(document, "*") == "markup");
+}
+
+TEST_CASE("a copied page's repeated, broken-off and crediting lines are no story",
+          "[reading][plain_text]") {
+  const tts::Document document = read(
+      "News\nSport\nWeather\n\nA bridge of stone\n\nBy Ada Example\n\nThe old bridge in March. "
+      "Reuters\nThe old bridge in March. Reuters\n\n" +
+      kParagraph + " One.\n\nAdvertisement\n\n" + kParagraph +
+      " Two.\n\nRelated stories\n\nThe river rises again, and nobody knows why it does so this "
+      "early...\n\nComments\n");
+  CHECK(lines_of(document) == Lines{"title: A bridge of stone", "byline: By Ada Example",
+                                    "paragraph: " + kParagraph + " One.",
+                                    "paragraph: " + kParagraph + " Two."});
+  CHECK(tests::reason_for(document, "The old bridge") == "caption");
+  CHECK(tests::reason_for(document, "Advertisement") == "advertisement");
+  CHECK(tests::reason_for(document, "The river rises") == "related");
+  CHECK(tests::reason_for(document, "News") == "navigation");
+}
