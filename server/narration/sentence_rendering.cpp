@@ -113,9 +113,9 @@ RenderedSentence render_sentence(const tts::Utterance& utterance, const tts::Voi
   rendered.origin = UnitOrigin::reused;
   SentenceSound sound(utterance, voice, means.engine);
   for (const audio::CodecProfile& profile : means.profiles) {
-    const std::string key = unit_key(utterance, voice, means.engine, profile);
-    if (rendered.key.empty()) rendered.key = key;
-    UnitCache::Found found = means.cache.get_or_make(key, [&] { return sound.encoded(profile); });
+    rendered.keys.push_back(unit_key(utterance, voice, means.engine, profile));
+    UnitCache::Found found =
+        means.cache.get_or_make(rendered.keys.back(), [&] { return sound.encoded(profile); });
     if (found.origin == UnitOrigin::rendered) rendered.origin = UnitOrigin::rendered;
     rendered.units.push_back(std::move(found.unit));
   }
