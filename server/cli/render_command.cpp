@@ -250,6 +250,11 @@ void add_render_command(CLI::App& app) {
       ->transform(CLI::CheckedTransformer(output_format_names()))
       ->default_str("hls,m4a");
   command
+      ->add_option("--exports", options->exports,
+                   "Files for other programs to write into exports/, separated by commas")
+      ->delimiter(',')
+      ->transform(CLI::CheckedTransformer(export_format_names()));
+  command
       ->add_option("--cover", options->cover,
                    "JPEG or PNG picture to put into M4A and MP3; browsers start later with one")
       ->check(CLI::ExistingFile);
