@@ -23,6 +23,13 @@ void require_fit(const Timeline& timeline,
   }
 }
 
+std::vector<std::uint64_t> sizes_of(const std::vector<std::shared_ptr<const SpeechUnit>>& units) {
+  std::vector<std::uint64_t> sizes;
+  sizes.reserve(units.size());
+  for (const auto& unit : units) sizes.push_back(unit->packets.bytes().size());
+  return sizes;
+}
+
 /// Copies the overlap of [from, from + source.size()) with [offset, offset + out.size()) to its
 /// place in `out`.
 void copy_overlap(std::span<const std::byte> source, std::uint64_t from, std::uint64_t offset,
@@ -42,17 +49,26 @@ struct Rendition::Place {
 
 Rendition::Rendition(const CodecProfile& profile, Timeline timeline,
                      std::vector<std::shared_ptr<const SpeechUnit>> units)
+    : Rendition(profile, std::move(timeline), sizes_of(units),
+                [units](std::size_t index) { return units[index]; }) {
+  require_fit(timeline_, units);
+}
+
+Rendition::Rendition(const CodecProfile& profile, Timeline timeline,
+                     const std::vector<std::uint64_t>& unit_bytes, UnitLoader load)
     : profile_(profile),
       timeline_(std::move(timeline)),
-      units_(std::move(units)),
-      silence_(silence_packet(profile)) {
-  require_fit(timeline_, units_);
-  unit_offsets_.reserve(units_.size());
-  for (std::size_t i = 0; i < units_.size(); ++i) {
+      load_(std::move(load)),
+      silence_(std::make_shared<const std::vector<std::byte>>(silence_packet(profile))) {
+  if (timeline_.units.size() != unit_bytes.size()) {
+    throw std::invalid_argument("a timeline and other units");
+  }
+  unit_offsets_.reserve(unit_bytes.size());
+  for (std::size_t i = 0; i < unit_bytes.size(); ++i) {
     unit_offsets_.push_back(payload_size_);
     payload_size_ +=
-        static_cast<std::uint64_t>(timeline_.units[i].silence_packets) * silence_.size() +
-        units_[i]->packets.bytes().size();
+        static_cast<std::uint64_t>(timeline_.units[i].silence_packets) * silence_->size() +
+        unit_bytes[i];
   }
 }
 
@@ -66,10 +82,12 @@ Rendition::Place Rendition::place_of(std::int64_t packet) const {
   return {unit, packet - placed[unit].first_packet};
 }
 
-std::span<const std::byte> Rendition::packet(std::int64_t index) const {
+PacketRef Rendition::packet(std::int64_t index) const {
   const Place place = place_of(index);
-  if (place.packet < 0) return silence_;
-  return units_[place.unit]->packets.packet(static_cast<std::size_t>(place.packet));
+  if (place.packet < 0) return {silence_, *silence_};
+  std::shared_ptr<const SpeechUnit> unit = load_(place.unit);
+  const auto bytes = unit->packets.packet(static_cast<std::size_t>(place.packet));
+  return {std::move(unit), bytes};
 }
 
 void Rendition::read_payload(std::uint64_t offset, std::span<std::byte> out) const {
@@ -77,13 +95,14 @@ void Rendition::read_payload(std::uint64_t offset, std::span<std::byte> out) con
   auto unit = first == unit_offsets_.begin()
                   ? 0
                   : static_cast<std::size_t>(first - unit_offsets_.begin()) - 1;
-  for (; unit < units_.size() && unit_offsets_[unit] < offset + out.size(); ++unit) {
+  for (; unit < unit_offsets_.size() && unit_offsets_[unit] < offset + out.size(); ++unit) {
     std::uint64_t at = unit_offsets_[unit];
     for (std::int64_t i = 0; i < timeline_.units[unit].silence_packets;
-         ++i, at += silence_.size()) {
-      copy_overlap(silence_, at, offset, out);
+         ++i, at += silence_->size()) {
+      copy_overlap(*silence_, at, offset, out);
     }
-    copy_overlap(units_[unit]->packets.bytes(), at, offset, out);
+    if (at >= offset + out.size()) return;
+    copy_overlap(load_(unit)->packets.bytes(), at, offset, out);
   }
 }
 

@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "audio/codecs/codec_profile.h"
@@ -12,12 +14,35 @@
 
 namespace lectern::audio {
 
+/// A packet, with what keeps its bytes alive.
+class PacketRef {
+ public:
+  PacketRef(std::shared_ptr<const void> owner, std::span<const std::byte> bytes)
+      : owner_(std::move(owner)), bytes_(bytes) {}
+
+  std::span<const std::byte> bytes() const { return bytes_; }
+  operator std::span<const std::byte>() const { return bytes_; }  // NOLINT: it is one
+  std::size_t size() const { return bytes_.size(); }
+
+ private:
+  std::shared_ptr<const void> owner_;
+  std::span<const std::byte> bytes_;
+};
+
 /// A whole narration in one codec: a timeline and the packets that fill it. The source of every
-/// file format; packets are shared with whoever else holds the units, never copied. threads  const
-/// after construction, so safe from any.
+/// file format; packets are shared with whoever else holds the units, never copied.
+/// threads  const after construction, so safe from any, if its loader is.
 class Rendition {
  public:
+  /// Gives unit `index`, the same one each time. A book's units need not all be in memory at once.
+  using UnitLoader = std::function<std::shared_ptr<const SpeechUnit>(std::size_t index)>;
+
   Rendition() = default;
+  /// unit_bytes  the size of all packets of each of the timeline's units.
+  /// load        called whenever packets are read, so it must outlive that; what it throws reaches
+  ///             the reader.
+  Rendition(const CodecProfile& profile, Timeline timeline,
+            const std::vector<std::uint64_t>& unit_bytes, UnitLoader load);
   /// units  one for each of the timeline's, in order. Throws std::invalid_argument when they do not
   /// fit it.
   Rendition(const CodecProfile& profile, Timeline timeline,
@@ -29,7 +54,7 @@ class Rendition {
   std::int64_t duration() const { return timeline_.duration; }  ///< In samples.
 
   /// Packet `index` of the whole. Logarithmic in the number of units.
-  std::span<const std::byte> packet(std::int64_t index) const;
+  PacketRef packet(std::int64_t index) const;
 
   /// Bytes of all packets together, and any stretch of them as one string of bytes.
   std::uint64_t payload_size() const { return payload_size_; }
@@ -42,8 +67,8 @@ class Rendition {
 
   CodecProfile profile_;
   Timeline timeline_;
-  std::vector<std::shared_ptr<const SpeechUnit>> units_;
-  std::vector<std::byte> silence_;
+  UnitLoader load_;
+  std::shared_ptr<const std::vector<std::byte>> silence_;
   std::vector<std::uint64_t>
       unit_offsets_;  ///< Where each unit, with the silence before it, begins in the payload.
   std::uint64_t payload_size_ = 0;

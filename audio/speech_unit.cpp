@@ -16,7 +16,7 @@ UnitShape unit_shape(std::int64_t speech_samples, const CodecProfile& profile) {
 
 void PacketRun::append(std::span<const std::byte> packet) {
   bytes_.insert(bytes_.end(), packet.begin(), packet.end());
-  ends_.push_back(bytes_.size());
+  ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
 }
 
 void PacketRun::drop_last() {

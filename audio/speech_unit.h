@@ -42,7 +42,7 @@ class PacketRun {
 
  private:
   std::vector<std::byte> bytes_;
-  std::vector<std::size_t> ends_;
+  std::vector<std::uint32_t> ends_;
 };
 
 /// A sentence, encoded: what is cached, put in a row, and muxed into every format. Packets are

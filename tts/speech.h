@@ -25,6 +25,9 @@ struct Speech {
   std::vector<std::string>
       problems;  ///< What could not be spoken as planned, for the report; empty when all went well.
 
+  bool engine_failed = false;  ///< Some of it is silent or spoken otherwise for no fault of its own:
+                               ///< speaking it again may give more, so it is not to be kept.
+
   friend bool operator==(const Speech&, const Speech&) = default;
 };
 

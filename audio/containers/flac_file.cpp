@@ -7,7 +7,6 @@ extern "C" {
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -68,9 +67,10 @@ std::string crc16(std::string_view header, std::string_view sound) {
 void append_frames(const Rendition& rendition, MediaFile& file) {
   std::uint64_t payload = 0;
   for (std::int64_t i = 0; i < rendition.packet_count(); ++i) {
-    const std::span<const std::byte> packet = rendition.packet(i);
-    const std::string_view frame(reinterpret_cast<const char*>(packet.data()), packet.size());
-    const std::size_t begin = kFixedHeader + coded_size(packet[kFixedHeader]) + kCrc8Size;
+    const PacketRef packet = rendition.packet(i);
+    const std::string_view frame(reinterpret_cast<const char*>(packet.bytes().data()),
+                                 packet.size());
+    const std::size_t begin = kFixedHeader + coded_size(packet.bytes()[kFixedHeader]) + kCrc8Size;
     const std::string_view sound = frame.substr(begin, frame.size() - begin - kCrc16Size);
     const std::string header = numbered_header(frame, static_cast<std::uint64_t>(i));
     file.append(header);

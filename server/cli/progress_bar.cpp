@@ -14,12 +14,13 @@ using std::chrono::microseconds;
 constexpr auto kRedrawInterval = std::chrono::milliseconds{100};
 constexpr int kBarColumns = 24;
 
-/// Time left, supposing the rest goes as what is done went.
+/// Time left, supposing the rest goes as what was spoken went. What came from the cache says
+/// nothing about that: after a resume it would promise the end of a book in seconds.
 microseconds time_left(const Progress& progress) {
-  if (progress.sentences_done == 0) return microseconds{0};
-  const auto done = static_cast<std::int64_t>(progress.sentences_done);
-  const auto left = static_cast<std::int64_t>(progress.sentences_total) - done;
-  return progress.elapsed * left / done;
+  const auto spoken =
+      static_cast<std::int64_t>(progress.sentences_done - progress.sentences_reused);
+  const auto left = static_cast<std::int64_t>(progress.sentences_total - progress.sentences_done);
+  return spoken == 0 ? microseconds{0} : progress.elapsed * left / spoken;
 }
 
 }  // namespace

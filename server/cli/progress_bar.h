@@ -12,6 +12,7 @@ struct Progress {
   std::size_t sentences_total = 0;
   std::chrono::microseconds audio{0};    ///< Length of what is done.
   std::chrono::microseconds elapsed{0};  ///< Since the render began.
+  std::size_t sentences_reused = 0;      ///< Of those done: they took next to no time.
 };
 
 /// One line that says it all: "[#####.....] 12/24 sentences  1:03 of audio  182× real time  0:01

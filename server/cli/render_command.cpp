@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <limits>
 #include <memory>
 #include <set>
 #include <string>
@@ -70,6 +71,14 @@ fs::path cache_folder(const RenderOptions& options) {
   return options.cache;
 }
 
+/// Without a folder, memory is all there is to keep sentences in until they are written.
+UnitCache::Limits cache_limits(const RenderOptions& options) {
+  UnitCache::Limits limits{.disk_bytes = options.cache_megabytes << 20U};
+  if (cache_folder(options).empty())
+    limits.memory_bytes = std::numeric_limits<std::uint64_t>::max();
+  return limits;
+}
+
 std::set<OutputFormat> formats_of(const RenderOptions& options) {
   const std::set<OutputFormat> formats(options.formats.begin(), options.formats.end());
   if (formats.contains(OutputFormat::mp3) && formats.contains(OutputFormat::mp3_vbr)) {
@@ -129,7 +138,7 @@ struct Studio {
         voices(installation.voices),
         planner(installation.chinese_lexicon),
         engine({.speaker = installation.speaker, .processes = options.workers()}),
-        cache(cache_folder(options), {.disk_bytes = options.cache_megabytes << 20U}),
+        cache(cache_folder(options), cache_limits(options)),
         contents(contents_of(options)),
         narrator(planner, engine, cache, profiles_for(contents.formats), options.workers()) {}
 
@@ -189,7 +198,8 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
   const Narration narration = studio.narrator.narrate(
       std::move(document), voice,
       [&bar, &elapsed](const NarrationProgress& done) {
-        bar.show({done.sentences_done, done.sentences_total, done.audio, elapsed()});
+        bar.show({done.sentences_done, done.sentences_total, done.audio, elapsed(),
+                  done.sentences_reused});
       },
       stop, {&studio.rules, options.lexicon->context_for(input)});
   const RenderReport report = render_report(narration, contents(folder / "narration.json"));
@@ -251,6 +261,11 @@ void add_render_command(CLI::App& app) {
       ->delimiter(',')
       ->transform(CLI::CheckedTransformer(output_format_names()))
       ->default_str("hls,m4a");
+  command
+      ->add_option("--exports", options->exports,
+                   "Files for other programs to write into exports/, separated by commas")
+      ->delimiter(',')
+      ->transform(CLI::CheckedTransformer(export_format_names()));
   command
       ->add_option("--cover", options->cover,
                    "JPEG or PNG picture to put into M4A and MP3; browsers start later with one")

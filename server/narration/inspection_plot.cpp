@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdarg>
 #include <cstdio>
 #include <span>
 
@@ -20,11 +21,13 @@ constexpr int kSpectrumHeight = 72;
 constexpr int kMarksTop = 162;
 constexpr int kRowHeight = 200;
 
-template <typename... Values>
-std::string print(const char* format, Values... values) {
+[[gnu::format(printf, 1, 2)]] std::string print(const char* format, ...) {
   char text[256];
-  std::snprintf(text, sizeof text, format, values...);
-  return text;
+  va_list values;
+  va_start(values, format);
+  std::vsnprintf(text, sizeof text, format, values);
+  va_end(values);
+  return std::string(text);
 }
 
 /// One row: a stretch of the sound, and where its samples are on the page.

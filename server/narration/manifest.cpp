@@ -18,6 +18,7 @@ class ManifestWriter {
         rate_hz_(narration.rendition.profile().rate_hz),
         utf16_(narration.document.text) {}
 
+  /// Everything but the cues.
   ordered_json manifest(const std::vector<ManifestSource>& sources) const {
     const double duration = seconds(narration_.rendition.duration(), rate_hz_);
     ordered_json json;
@@ -34,9 +35,18 @@ class ManifestWriter {
     json["available"] = duration;
     json["sample_rate"] = rate_hz_;
     json["sources"] = source_list(sources);
-    json["cues"] = cue_list();
+    if (!narration_.problems.empty()) json["problems"] = narration_.problems;
     if (!narration_.document.directions.bookmarks.empty()) json["marks"] = mark_list();
     return json;
+  }
+
+  /// One cue after the other, so that a book's never stand in memory as JSON values, which take ten
+  /// times the room of their text.
+  void append_cues(std::string& text) const {
+    for (std::size_t i = 0; i < narration_.cues.size(); ++i) {
+      if (i > 0) text += ",";
+      text += cue(i).dump();
+    }
   }
 
  private:
@@ -47,12 +57,6 @@ class ManifestWriter {
       if (source.bytes) entry["bytes"] = *source.bytes;
       list.push_back(std::move(entry));
     }
-    return list;
-  }
-
-  ordered_json cue_list() const {
-    ordered_json list = ordered_json::array();
-    for (std::size_t i = 0; i < narration_.cues.size(); ++i) list.push_back(cue(i));
     return list;
   }
 
@@ -126,7 +130,12 @@ class ManifestWriter {
 }  // namespace
 
 std::string manifest_json(const Narration& narration, const std::vector<ManifestSource>& sources) {
-  return ManifestWriter(narration).manifest(sources).dump() + "\n";
+  const ManifestWriter writer(narration);
+  std::string text = writer.manifest(sources).dump();
+  text.pop_back();  // the closing brace: the cues are the last member
+  text += ",\"cues\":[";
+  writer.append_cues(text);
+  return text + "]}\n";
 }
 
 }  // namespace lectern::server

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -11,7 +10,7 @@
 namespace lectern::server {
 
 /// A format for other people's programs, written beside the narration when asked for.
-enum class ExportFormat : std::uint8_t {
+enum class ExportFormat {
   podcast,            ///< Podcasting 2.0: transcript.json, chapters.json
   speech_marks,       ///< Polly's shape: speech-marks.ndjson
   epub,               ///< EPUB 3 media overlay: narration.smil, text.xhtml

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <exception>
-#include <iterator>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -71,6 +70,37 @@ void for_each_in_parallel(std::size_t count, unsigned workers,
   if (failure) std::rethrow_exception(failure);
 }
 
+/// What stays in memory of a rendered sentence: all but its packets.
+struct SentenceFacts {
+  struct Encoded {
+    std::string key;  ///< Of its unit in the cache.
+    audio::UnitShape shape;
+    std::uint64_t bytes = 0;  ///< Of all packets.
+  };
+  std::vector<Encoded> encoded;  ///< One for each profile.
+  audio::WaveformPeaks peaks;
+  std::vector<tts::Mark> marks;  ///< As in SpokenUnit.
+  std::vector<std::string> problems;
+  UnitOrigin origin = UnitOrigin::rendered;
+  std::string line;  ///< As read, in words.
+
+  const audio::UnitShape& shape() const { return encoded.front().shape; }
+};
+
+SentenceFacts facts_of(const RenderedSentence& rendered) {
+  SentenceFacts facts;
+  for (std::size_t i = 0; i < rendered.units.size(); ++i) {
+    const audio::SpeechUnit& unit = rendered.units[i]->unit;
+    facts.encoded.push_back({rendered.keys[i], unit.shape, unit.packets.bytes().size()});
+  }
+  const SpokenUnit& leader = *rendered.units.front();
+  facts.peaks = leader.peaks;
+  facts.marks = leader.marks;
+  facts.problems = leader.problems;
+  facts.origin = rendered.origin;
+  return facts;
+}
+
 /// Counts sentences as they are done, on whatever thread, and tells it one at a time.
 class ProgressCounter {
  public:
@@ -109,34 +139,89 @@ milliseconds pause_between(const tts::Document& document, const tts::VoicePauses
   return is_heading(document.blocks[block].kind) ? pauses.heading : pauses.paragraph;
 }
 
+/// Plans and speaks the sentences of one document. Shared by all who read the narration's packets;
+/// planner, engine and cache outlive it.
+class SentenceSource {
+ public:
+  SentenceSource(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine, UnitCache& cache,
+                 tts::Document document, tts::Voice voice, tts::Guidance guidance)
+      : planner_(planner),
+        engine_(engine),
+        cache_(cache),
+        document_(std::move(document)),
+        voice_(std::move(voice)),
+        guidance_(std::move(guidance)) {
+    guidance_.directions = &document_.directions;
+  }
+  SentenceSource(const SentenceSource&) = delete;
+  SentenceSource& operator=(const SentenceSource&) = delete;
+
+  const tts::Document& document() const { return document_; }
+  const tts::Voice& voice() const { return voice_; }
+
+  SentenceFacts render(const PlacedSentence& place,
+                       const std::vector<audio::CodecProfile>& profiles) const {
+    const tts::Utterance utterance = plan(place);
+    SentenceFacts facts = facts_of(render_sentence(utterance, voice_, {engine_, cache_, profiles}));
+    facts.line = tts::spoken_line(utterance.tokens, document_.text);
+    return facts;
+  }
+
+  /// A unit that was rendered before: from the cache, or, if that lost it, made once more, which
+  /// gives the same.
+  std::shared_ptr<const audio::SpeechUnit> unit(const std::string& key, const PlacedSentence& place,
+                                                const audio::CodecProfile& profile) const {
+    const std::shared_ptr<const SpokenUnit> spoken =
+        cache_.get_or_make(key, [&] { return render_unit(plan(place), voice_, engine_, profile); })
+            .unit;
+    return {spoken, &spoken->unit};
+  }
+
+ private:
+  tts::Utterance plan(const PlacedSentence& place) const {
+    return planner_.plan(document_.text, place.range, document_.blocks[place.block].language,
+                         readings_of(voice_), guidance_);
+  }
+
+  const tts::UtterancePlanner& planner_;
+  tts::SpeechEngine& engine_;
+  UnitCache& cache_;
+  tts::Document document_;
+  tts::Voice voice_;
+  tts::Guidance guidance_;
+};
+
 /// The sentences with something to hear, in their places on one timeline.
 class NarrationAssembly {
  public:
-  NarrationAssembly(const tts::Document& document, const tts::Voice& voice,
+  NarrationAssembly(std::shared_ptr<const SentenceSource> source,
                     const std::vector<audio::CodecProfile>& profiles)
-      : document_(document), voice_(voice), profiles_(profiles) {}
+      : source_(std::move(source)), document_(source_->document()), profiles_(profiles) {}
 
-  void add(const PlacedSentence& sentence, RenderedSentence rendered, std::string spoken) {
-    const std::vector<std::string>& problems = rendered.units.front()->problems;
-    problems_.insert(problems_.end(), problems.begin(), problems.end());
-    if (rendered.units.front()->unit.packets.count() == 0) return;
-    entries_.push_back({rendered.units.front()->unit.shape, pause_before(sentence)});
-    identity_ += rendered.key + std::to_string(entries_.back().pause_before.count()) + "\n";
-    sentences_.push_back({sentence, std::move(rendered), std::move(spoken)});
+  void add(const PlacedSentence& place, SentenceFacts facts) {
+    for (const std::string& problem : facts.problems) {
+      problems_.push_back(place_name(place.range) + ": " + problem);
+    }
+    if (facts.shape().packets == 0) return;
+    entries_.push_back({facts.shape(), pause_before(place)});
+    identity_ +=
+        facts.encoded.front().key + std::to_string(entries_.back().pause_before.count()) + "\n";
+    places_.push_back(place);
+    facts_.push_back(std::move(facts));
   }
 
-  bool empty() const { return sentences_.empty(); }
+  bool empty() const { return facts_.empty(); }
 
   Narration finish() && {
     Narration narration;
     const audio::Timeline timeline = audio::lay_out(entries_, profiles_.front());
-    for (std::size_t i = 0; i < sentences_.size(); ++i) {
-      narration.cues.push_back(cue(i, timeline.units[i]));
-    }
     narration.peaks = peaks(timeline);
-    narration.rendition = audio::Rendition(profiles_.front(), timeline, units_in(0));
+    narration.rendition = rendition(0, timeline);
     for (std::size_t profile = 1; profile < profiles_.size(); ++profile) {
-      narration.others.push_back(rendition_along(timeline, profile));
+      narration.others.push_back(rendition(profile, timeline_along(timeline, profile)));
+    }
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      narration.cues.push_back(cue(i, timeline.units[i]));
     }
     narration.id = short_hash(document_.language.str() + "\n" + document_.text);
     narration.revision = short_hash(identity_);
@@ -146,12 +231,6 @@ class NarrationAssembly {
   }
 
  private:
-  struct Spoken {
-    PlacedSentence place;
-    RenderedSentence rendered;
-    std::string line;  ///< As read, in words.
-  };
-
   /// Digits of a hash that are enough to name one among all narrations, or sentences, that there
   /// will be.
   static constexpr std::size_t kShortHash = 16;
@@ -160,11 +239,16 @@ class NarrationAssembly {
     return audio::content_hash(identity).hex().substr(0, kShortHash);
   }
 
+  /// Where to look, without a word of the text, which has no business in logs.
+  static std::string place_name(tts::TextRange range) {
+    return "sentence at bytes " + std::to_string(range.begin) + " to " + std::to_string(range.end);
+  }
+
   milliseconds pause_before(const PlacedSentence& sentence) const {
-    if (sentences_.empty()) return milliseconds{0};
+    if (places_.empty()) return milliseconds{0};
     const milliseconds usual =
-        pause_between(document_, voice_.pauses, sentences_.back().place.block, sentence.block);
-    return std::max(usual, asked_for({sentences_.back().place.range.end, sentence.range.begin}));
+        pause_between(document_, source_->voice().pauses, places_.back().block, sentence.block);
+    return std::max(usual, asked_for({places_.back().range.end, sentence.range.begin}));
   }
 
   /// The longest break between two sentences that the mark-up asks for.
@@ -175,50 +259,51 @@ class NarrationAssembly {
     });
     milliseconds longest{0};
     for (; rest != breaks.end() && rest->position <= gap.end; ++rest) {
-      longest = std::max({longest, rest->length, voice_.pauses.of(rest->pause)});
+      longest = std::max({longest, rest->length, source_->voice().pauses.of(rest->pause)});
     }
     return longest;
   }
 
-  /// Shares the packets with the cache.
-  std::vector<std::shared_ptr<const audio::SpeechUnit>> units_in(std::size_t profile) const {
-    std::vector<std::shared_ptr<const audio::SpeechUnit>> units;
-    for (const Spoken& sentence : sentences_) {
-      const std::shared_ptr<const SpokenUnit>& spoken = sentence.rendered.units[profile];
-      units.emplace_back(spoken, &spoken->unit);
-    }
-    return units;
+  audio::Timeline timeline_along(const audio::Timeline& leader, std::size_t profile) const {
+    std::vector<audio::UnitShape> shapes;
+    for (const SentenceFacts& facts : facts_) shapes.push_back(facts.encoded[profile].shape);
+    return audio::lay_out_along(leader, profiles_.front().rate_hz, shapes, profiles_[profile]);
   }
 
-  audio::Rendition rendition_along(const audio::Timeline& leader, std::size_t profile) const {
-    auto units = units_in(profile);
-    std::vector<audio::UnitShape> shapes;
-    for (const auto& unit : units) shapes.push_back(unit->shape);
-    audio::Timeline timeline =
-        audio::lay_out_along(leader, profiles_.front().rate_hz, shapes, profiles_[profile]);
-    return {profiles_[profile], std::move(timeline), std::move(units)};
+  audio::Rendition rendition(std::size_t index, audio::Timeline timeline) const {
+    std::vector<std::uint64_t> sizes;
+    std::vector<std::string> keys;
+    for (const SentenceFacts& facts : facts_) {
+      sizes.push_back(facts.encoded[index].bytes);
+      keys.push_back(facts.encoded[index].key);
+    }
+    const audio::CodecProfile& profile = profiles_[index];
+    auto load = [source = source_, places = places_, keys = std::move(keys), profile](
+                    std::size_t unit) { return source->unit(keys[unit], places[unit], profile); };
+    return {profile, std::move(timeline), sizes, std::move(load)};
   }
 
   audio::WaveformPeaks peaks(const audio::Timeline& timeline) const {
     audio::WaveformPeaks peaks(static_cast<std::size_t>(timeline.packets));
-    for (std::size_t i = 0; i < sentences_.size(); ++i) {
-      const audio::WaveformPeaks& own = sentences_[i].rendered.units.front()->peaks;
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      const audio::WaveformPeaks& own = facts_[i].peaks;
       std::copy(own.begin(), own.end(), peaks.begin() + timeline.units[i].first_packet);
     }
     return peaks;
   }
 
   Cue cue(std::size_t index, const audio::PlacedUnit& placed) {
-    auto& [place, rendered, line] = sentences_[index];
+    const PlacedSentence& place = places_[index];
+    SentenceFacts& facts = facts_[index];
     Cue cue;
     cue.block = place.block;
     cue.kind = document_.blocks[place.block].kind;
     cue.source = place.range;
     cue.heard = placed.speech;
-    cue.spoken = std::move(line);
-    cue.unit = rendered.key.substr(0, kShortHash);
-    cue.origin = rendered.origin;
-    for (const tts::Mark& mark : rendered.units.front()->marks) {
+    cue.spoken = std::move(facts.line);
+    cue.unit = facts.encoded.front().key.substr(0, kShortHash);
+    cue.origin = facts.origin;
+    for (const tts::Mark& mark : facts.marks) {
       cue.words.push_back(
           {{place.range.begin + mark.source.begin, place.range.begin + mark.source.end},
            {placed.speech.begin + mark.heard.begin,
@@ -227,18 +312,18 @@ class NarrationAssembly {
     return cue;
   }
 
+  std::shared_ptr<const SentenceSource> source_;
   const tts::Document& document_;
-  const tts::Voice& voice_;
   const std::vector<audio::CodecProfile>& profiles_;
-  std::vector<Spoken> sentences_;  ///< Those with something to hear.
+  std::vector<PlacedSentence> places_;  ///< Of those with something to hear.
+  std::vector<SentenceFacts> facts_;    ///< One for each place.
   std::vector<audio::TimelineEntry> entries_;
   std::string identity_;
   std::vector<std::string> problems_;
 };
 
-std::chrono::microseconds length_of(const RenderedSentence& sentence,
+std::chrono::microseconds length_of(const audio::UnitShape& shape,
                                     const audio::CodecProfile& profile) {
-  const audio::UnitShape& shape = sentence.units.front()->unit.shape;
   return std::chrono::microseconds{shape.duration * 1'000'000 / profile.rate_hz};
 }
 
@@ -255,34 +340,34 @@ Narrator::Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engi
 }
 
 Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
-                            const ProgressCallback& on_progress, const std::stop_token& stop,
+                            const ProgressCallback& on_progress,
+                            const std::stop_token& stop,
                             tts::Guidance guidance) const {
   guidance.context.voice = voice.name;
-  guidance.directions = &document.directions;
-  const std::vector<PlacedSentence> sentences = placed_sentences(document);
-  std::vector<RenderedSentence> rendered(sentences.size());
-  std::vector<std::string> spoken(sentences.size());
+  const auto source = std::make_shared<const SentenceSource>(
+      planner_, engine_, cache_, std::move(document), voice, std::move(guidance));
+  const std::vector<PlacedSentence> sentences = placed_sentences(source->document());
+  const std::string& title = source->document().title;
+  std::vector<SentenceFacts> facts(sentences.size());
   ProgressCounter progress(sentences.size(), on_progress);
   for_each_in_parallel(sentences.size(), workers_, [&](std::size_t index) {
-    if (stop.stop_requested()) throw Error(Errc::interrupted, "stopped as asked", document.title);
-    const PlacedSentence& sentence = sentences[index];
-    const tts::Utterance utterance =
-        planner_.plan(document.text, sentence.range, document.blocks[sentence.block].language,
-                      readings_of(voice), guidance);
-    spoken[index] = tts::spoken_line(utterance.tokens, document.text);
-    rendered[index] = render_sentence(utterance, voice, {engine_, cache_, profiles_});
-    progress.add(length_of(rendered[index], profiles_.front()), rendered[index].origin);
+    if (stop.stop_requested()) throw Error(Errc::interrupted, "stopped as asked", title);
+    facts[index] = source->render(sentences[index], profiles_);
+    progress.add(length_of(facts[index].shape(), profiles_.front()), facts[index].origin);
   });
 
-  NarrationAssembly assembly(document, voice, profiles_);
+  if (stop.stop_requested()) throw Error(Errc::interrupted, "stopped as asked", title);
+
+  NarrationAssembly assembly(source, profiles_);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    assembly.add(sentences[i], std::move(rendered[i]), std::move(spoken[i]));
+    assembly.add(sentences[i], std::move(facts[i]));
   }
   if (assembly.empty()) {
-    throw tts::Error(tts::Errc::bad_input, "nothing in the article can be spoken", document.title);
+    throw tts::Error(tts::Errc::bad_input, "nothing in the article can be spoken by this voice",
+                     voice.name + ", " + source->document().language.str());
   }
   Narration narration = std::move(assembly).finish();
-  narration.document = std::move(document);
+  narration.document = source->document();
   narration.voice = voice;
   return narration;
 }

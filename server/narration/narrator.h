@@ -31,13 +31,14 @@ struct NarrationProgress {
 /// Sentences come from the cache where it has them. What comes out is the same to the bit, whether
 /// they do or not.
 ///
-/// Memory: what is kept of a sentence is its packets and marks; samples live only while their
-/// sentence is being encoded.
+/// Memory: of a sentence its marks and peaks are kept; its packets are the cache's, which holds
+/// some in memory and all on disk, and are fetched from there when a file is written. So a book
+/// needs little more memory than an article, if the cache has a folder.
 class Narrator {
  public:
   using ProgressCallback = std::function<void(const NarrationProgress&)>;
 
-  /// planner, engine, cache  must outlive the narrator.
+  /// planner, engine, cache  must outlive the narrator and every narration's use.
   /// profiles  the codecs to encode in, the one whose timeline leads first; at least one.
   /// workers   threads to use, at least 1.
   Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine, UnitCache& cache,

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -14,7 +13,7 @@
 namespace lectern::server {
 
 /// A way in which a narration's sound is written: the stream, then the files.
-enum class OutputFormat : std::uint8_t { hls, m4a, mp3, mp3_vbr, opus, wav, flac };
+enum class OutputFormat { hls, m4a, mp3, mp3_vbr, opus, wav, flac };
 
 /// By the names that users give them.
 const std::map<std::string, OutputFormat>& output_format_names();

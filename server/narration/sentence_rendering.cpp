@@ -66,6 +66,7 @@ class SentenceSound {
     if (!speech_) speak();
     SpokenUnit spoken;
     spoken.problems = speech_->problems;
+    spoken.engine_failed = speech_->engine_failed;
     if (conditioned_.samples.empty()) return spoken;
     const audio::Pcm sound = audio::convert_rate(conditioned_, profile.rate_hz);
     spoken.unit = audio::encode_unit(sound, profile);
@@ -116,9 +117,9 @@ RenderedSentence render_sentence(const tts::Utterance& utterance, const tts::Voi
   rendered.origin = UnitOrigin::reused;
   SentenceSound sound(utterance, voice, means.engine);
   for (const audio::CodecProfile& profile : means.profiles) {
-    const std::string key = unit_key(utterance, voice, means.engine, profile);
-    if (rendered.key.empty()) rendered.key = key;
-    UnitCache::Found found = means.cache.get_or_make(key, [&] { return sound.encoded(profile); });
+    rendered.keys.push_back(unit_key(utterance, voice, means.engine, profile));
+    UnitCache::Found found =
+        means.cache.get_or_make(rendered.keys.back(), [&] { return sound.encoded(profile); });
     if (found.origin == UnitOrigin::rendered) rendered.origin = UnitOrigin::rendered;
     rendered.units.push_back(std::move(found.unit));
   }

@@ -17,7 +17,7 @@ namespace lectern::server {
 struct RenderedSentence {
   /// One for each profile, in their order. Without packets when nothing of the sentence is heard.
   std::vector<std::shared_ptr<const SpokenUnit>> units;
-  std::string key;  ///< Of the first one: everything its sound depends on; see unit_key().
+  std::vector<std::string> keys;             ///< Of the units; see unit_key().
   UnitOrigin origin = UnitOrigin::rendered;  ///< Reused when nothing had to be spoken.
 };
 

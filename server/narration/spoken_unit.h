@@ -20,6 +20,8 @@ struct SpokenUnit {
                                       ///< unit's rate from the start of its speech on.
   std::vector<std::string> problems;  ///< What could not be spoken as planned.
 
+  bool engine_failed = false;  ///< As in tts::Speech; such a unit is not kept on disk.
+
   friend bool operator==(const SpokenUnit&, const SpokenUnit&) = default;
 };
 

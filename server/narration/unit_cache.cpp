@@ -103,7 +103,7 @@ UnitCache::Found UnitCache::read_or_make(const std::string& key,
                                          const std::function<SpokenUnit()>& make) {
   if (Unit unit = read(key)) return {std::move(unit), UnitOrigin::reused};
   Unit made = std::make_shared<const SpokenUnit>(make());
-  write(key, *made);
+  if (!made->engine_failed) write(key, *made);
   return {std::move(made), UnitOrigin::rendered};
 }
 

@@ -116,7 +116,7 @@ TEST_CASE("a rendition reads the same in pieces as packet by packet", "[audio][r
   std::vector<std::byte> whole;
   for (std::int64_t i = 0; i < rendition.packet_count(); ++i) {
     const auto packet = rendition.packet(i);
-    whole.insert(whole.end(), packet.begin(), packet.end());
+    whole.insert(whole.end(), packet.bytes().begin(), packet.bytes().end());
   }
   REQUIRE(whole.size() == rendition.payload_size());
   std::mt19937 random(1);

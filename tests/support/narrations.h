@@ -56,16 +56,13 @@ class FakeStudio {
       const tts::Document& document,
       const std::set<server::OutputFormat>& formats = {server::OutputFormat::m4a},
       unsigned workers = 1) {
-    const server::Narrator narrator(planner_, engine, cache, server::profiles_for(formats),
-                                    workers);
+    const server::Narrator narrator(planner, engine, cache, server::profiles_for(formats), workers);
     return narrator.narrate(document, fake_voice(), {}, {});
   }
 
-  tests::FakeEngine engine;
+  FakeEngine engine;
   server::UnitCache cache{{}, {}};
-
- private:
-  tts::UtterancePlanner planner_{LECTERN_BINARY_DIR "/share/lectern/chinese.lexicon"};
+  tts::UtterancePlanner planner{LECTERN_BINARY_DIR "/share/lectern/chinese.lexicon"};
 };
 
 }  // namespace lectern::tests

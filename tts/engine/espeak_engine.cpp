@@ -40,6 +40,7 @@ std::vector<Calls> requests_for(const ClausePlan& plan) {
 struct Attempt {
   std::vector<SpeakerSound> sounds;
   std::vector<std::string> problems;
+  bool engine_failed = false;
 };
 
 /// The engine may accept a clause and make nothing of it.
@@ -50,7 +51,7 @@ void report_silence(Attempt& attempt) {
 }
 
 Attempt spoken(SpeakerReply reply) {
-  Attempt attempt{std::move(reply.sounds), {}};
+  Attempt attempt{std::move(reply.sounds), {}, false};
   report_silence(attempt);
   return attempt;
 }
@@ -69,7 +70,8 @@ Attempt speak_alone(SpeakerPool& pool, const SpeakerClause& call) {
   SpeakerReply reply = ask_a_living_speaker(pool, {call});
   if (reply.outcome == SpeakerOutcome::spoken) return spoken(std::move(reply));
   return {{SpeakerSound{}},
-          {"a clause could not be spoken: " + std::string(name_of(reply.outcome))}};
+          {"a clause could not be spoken: " + std::string(name_of(reply.outcome))},
+          true};
 }
 
 /// Whole, once more whole, then clause by clause, which sounds a little different and so is told.
@@ -79,6 +81,7 @@ Attempt speak_stubbornly(SpeakerPool& pool, const Calls& calls) {
     if (reply.outcome == SpeakerOutcome::spoken) return spoken(std::move(reply));
   }
   Attempt result;
+  result.engine_failed = true;
   result.problems.emplace_back("the engine failed twice; spoken clause by clause");
   for (const SpeakerClause& call : calls) {
     Attempt alone = speak_alone(pool, call);
@@ -99,12 +102,16 @@ EspeakEngine::~EspeakEngine() = default;
 Speech EspeakEngine::speak(const Utterance& utterance, const Voice& voice) {
   ClausePlan plan = plan_clauses(utterance, voice);
   std::vector<SpeakerSound> sounds;
+  bool engine_failed = false;
   for (const Calls& calls : requests_for(plan)) {
     Attempt attempt = speak_stubbornly(*pool_, calls);
     std::move(attempt.sounds.begin(), attempt.sounds.end(), std::back_inserter(sounds));
     std::move(attempt.problems.begin(), attempt.problems.end(), std::back_inserter(plan.problems));
+    engine_failed = engine_failed || attempt.engine_failed;
   }
-  return assemble_speech(utterance, plan, sounds);
+  Speech speech = assemble_speech(utterance, plan, sounds);
+  speech.engine_failed = engine_failed;
+  return speech;
 }
 
 std::string EspeakEngine::version() const {

@@ -24,3 +24,10 @@ TEST_CASE("the progress line tells what is done, how fast, and what is left",
         "[#####.....] 12/24 sentences  1:03 of audio  63× real time  0:01 left");
   CHECK(progress_line({0, 24, 0s, 0s}, 4) == "[....] 0/24 sentences  0:00 of audio  0:00 left");
 }
+
+TEST_CASE("what came from the cache makes no promise about the rest", "[cli][progress_bar]") {
+  CHECK(progress_line({12, 24, 63s, 10s, 10}, 4) ==
+        "[##..] 12/24 sentences  1:03 of audio  6× real time  1:00 left");
+  CHECK(progress_line({12, 24, 63s, 1s, 12}, 4) ==
+        "[##..] 12/24 sentences  1:03 of audio  63× real time  0:00 left");
+}

@@ -37,6 +37,15 @@ std::map<std::string, std::string> tree(const fs::path& folder) {
   return files;
 }
 
+/// What ffprobe says of a file.
+nlohmann::json probe(const fs::path& file) {
+  const Outcome outcome =
+      lectern::tests::run_program({"/usr/bin/ffprobe", "-v", "error", "-show_format",
+                                   "-show_chapters", "-of", "json", file.string()});
+  REQUIRE(outcome.status == 0);
+  return nlohmann::json::parse(outcome.out);
+}
+
 Outcome render_text(const std::string& article, const fs::path& folder) {
   return run_lectern({"render", "-", "--out", folder.string()}, article);
 }
@@ -104,6 +113,90 @@ TEST_CASE("the same article gives the same bytes, whatever the number of jobs", 
   CHECK(tree(folder.path() / "a") == tree(folder.path() / "b"));
 }
 
+TEST_CASE("every format plays as long as the manifest says, with chapters and the voice's nature",
+          "[cli][render]") {
+  const TemporaryFolder folder;
+  REQUIRE(run_lectern({"render", "-", "--out", folder.path().string(), "--input-format", "markdown",
+                       "--formats", "hls,m4a,mp3,opus,wav,flac"},
+                      "# The ferry\n\nIt sails again.\n\n## What it costs\n\nTwo coins.\n")
+              .status == 0);
+  const auto manifest = nlohmann::json::parse(contents(folder.path() / "narration.json"));
+  REQUIRE(manifest.at("sources").size() == 6);
+  for (const auto& source : manifest.at("sources")) {
+    const fs::path file = folder.path() / source.at("src").get<std::string>();
+    CAPTURE(file.filename());
+    if (source.contains("bytes")) CHECK(source.at("bytes") == fs::file_size(file));
+    const auto probed = probe(file);
+    // MP3 and Opus have other frames than AAC.
+    CHECK(std::stod(probed.at("format").at("duration").get<std::string>()) ==
+          Approx(manifest.at("duration").get<double>()).margin(0.03));
+  }
+  for (const char* name : {"narration.m4a", "narration.mp3", "narration.opus"}) {
+    CAPTURE(name);
+    const auto probed = probe(folder.path() / name);
+    REQUIRE(probed.at("chapters").size() == 2);
+    CHECK(probed.at("chapters")[1].at("tags").at("title") == "What it costs");
+  }
+  for (const char* name : {"narration.m4a", "narration.mp3", "narration.wav", "narration.flac"}) {
+    CAPTURE(name);
+    const auto tags = probe(folder.path() / name).at("format").at("tags");
+    CHECK(tags.at("title") == "The ferry");
+    CHECK_THAT(tags.at("comment").get<std::string>(), Contains("Synthetic voice"));
+  }
+}
+
+TEST_CASE("a second render reuses what was spoken, and gives the same bytes", "[cli][render]") {
+  const TemporaryFolder folder;
+  const std::string cache = (folder.path() / "cache").string();
+  const auto render = [&](const std::string& article, const std::string& out) {
+    return run_lectern({"render", "-", "--out", (folder.path() / out).string(), "--cache", cache,
+                        "--report", (folder.path() / "report").string()},
+                       article);
+  };
+  const std::string article = "The ferry sails. It costs two coins.\n\nIt is never late.\n";
+  REQUIRE(render(article, "a").status == 0);
+  REQUIRE(render(article, "b").status == 0);
+  CHECK(tree(folder.path() / "a") == tree(folder.path() / "b"));
+
+  const Outcome edited = render("The ferry sails. It costs six coins.\n\nIt is never late.\n", "b");
+  REQUIRE(edited.status == 0);
+  CHECK_THAT(edited.err, Contains("2 reused") && Contains("1 rendered") && Contains("1 removed"));
+
+  std::ifstream report(folder.path() / "report");
+  std::vector<nlohmann::json> lines;
+  for (std::string line; std::getline(report, line);) {
+    lines.push_back(nlohmann::json::parse(line));
+  }
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].at("rendered").at("count") == 3);
+  CHECK(lines[1].at("reused").at("count") == 3);
+  CHECK(lines[2].at("rendered").at("sentences").at(0).at("index") == 1);
+  CHECK(lines[2].at("removed").at("sentences").at(0).at("index") == 1);
+}
+
+TEST_CASE("exports are written beside the narration when asked for", "[cli][render]") {
+  const TemporaryFolder folder;
+  REQUIRE(run_lectern({"render", "-", "--out", folder.path().string(), "--exports",
+                       "podcast,speech-marks,epub,syncnarr,syncmedia,guided-navigation,peaks"},
+                      "The ferry sails.\n")
+              .status == 0);
+  const auto files = tree(folder.path() / "exports");
+  CHECK(files.size() == 10);
+  CHECK_THAT(files.at("narration.smil"), Contains("../narration.m4a"));
+}
+
+TEST_CASE("an inspected narration is what its manifest says", "[cli][inspect]") {
+  const TemporaryFolder folder;
+  REQUIRE(render_text("The ferry sails again. It costs two coins.\n", folder.path()).status == 0);
+  const std::string plot = (folder.path() / "plot.svg").string();
+  const Outcome outcome = run_lectern({"inspect", folder.path().string(), "--plot", plot});
+  REQUIRE(outcome.status == 0);
+  CHECK_THAT(outcome.out, Contains("0 samples away from the sound"));
+  CHECK_THAT(outcome.out, Contains("-120.0 dB at the loudest"));
+  CHECK_THAT(contents(plot), Contains("</svg>"));
+  CHECK(run_lectern({"inspect", (folder.path() / "narration.vtt").string()}).status == 2);
+}
+
 TEST_CASE("several articles get a folder each", "[cli][render]") {
   const TemporaryFolder folder;
   std::ofstream(folder.path() / "one.txt") << "The first story.\n";
@@ -157,6 +250,11 @@ TEST_CASE("a mistaken command line is answered with status 2 and what would be r
       {{"render", story, "--out", out, "--voice", "en-US-femal"}, "en-US-female"},
       {{"render", story, "--out", out, "--lang", "12"}, "12"},
       {{"render", story, "--out", out, "--formats", "ogg"}, "m4a"},
+      {{"render", story, "--out", out, "--formats", "mp3,mp3-vbr"}, "choose one"},
+      {{"render", story, "--out", out, "--exports", "epub2"}, "epub"},
+      {{"render", story, "--out", out, "--cover", story}, "JPEG or PNG"},
+      {{"render", story, "--out", out, "--cache", "/proc/nowhere"}, "/proc/nowhere"},
+      {{"inspect", story}, "cannot be played"},
       {{"render", story + ".missing", "--out", out}, "no such file"},
       {{"render", folder.path().string(), "--out", out}, "folder"},
       {{"render", story, "--out", "/proc/nowhere"}, "/proc/nowhere"},

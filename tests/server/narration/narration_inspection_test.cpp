@@ -16,10 +16,11 @@ using namespace lectern;
 namespace {
 
 audio::DecodedSound sound_of(const server::Narration& narration) {
-  std::vector<std::span<const std::byte>> packets;
+  std::vector<audio::PacketRef> refs;  // they keep the bytes alive
   for (std::int64_t i = 0; i < narration.rendition.packet_count(); ++i) {
-    packets.push_back(narration.rendition.packet(i));
+    refs.push_back(narration.rendition.packet(i));
   }
+  const std::vector<std::span<const std::byte>> packets(refs.begin(), refs.end());
   return audio::decode_packets(packets, narration.rendition.profile());
 }
 

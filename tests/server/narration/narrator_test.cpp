@@ -2,14 +2,18 @@
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
-#include <filesystem>
+#include <set>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
+#include "server/error.h"
 #include "server/narration/chapters.h"
 #include "server/narration/output_format.h"
 #include "server/narration/render_report.h"
 #include "tests/support/narrations.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace lectern;
 using server::OutputFormat;
@@ -151,5 +155,49 @@ TEST_CASE_METHOD(tests::FakeStudio, "peaks are where the sound is, one for each 
     CHECK(narration.peaks[static_cast<std::size_t>((heard.begin + heard.end) / 2 / frame)].high >
           1000);
     CHECK(narration.peaks[static_cast<std::size_t>(heard.begin / frame - 1)] == audio::Peak{});
+  }
+}
+
+TEST_CASE_METHOD(tests::FakeStudio, "what was spoken before an interruption is not spoken again",
+                 "[narration][narrator]") {
+  const server::Narrator narrator(planner, engine, cache, {audio::aac_profile()}, 1);
+  std::stop_source stop;
+  const auto stop_after_three = [&stop](const server::NarrationProgress& progress) {
+    if (progress.sentences_done == 3) stop.request_stop();
+  };
+  CHECK_THROWS_AS(narrator.narrate(tests::small_article(), tests::fake_voice(), stop_after_three,
+                                   stop.get_token()),
+                  server::Error);
+  CHECK(engine.sentences_spoken == 3);
+  std::size_t reused = 0;
+  const server::Narration resumed = narrator.narrate(
+      tests::small_article(), tests::fake_voice(),
+      [&reused](const server::NarrationProgress& progress) { reused = progress.sentences_reused; },
+      {});
+  CHECK(engine.sentences_spoken == static_cast<int>(resumed.cues.size()));
+  CHECK(reused == 3);
+}
+
+TEST_CASE_METHOD(tests::FakeStudio, "packets need not stay in memory until they are written",
+                 "[narration][narrator]") {
+  const tests::TemporaryFolder folder;
+  const std::string expected =
+      file_bytes(server::media_file(OutputFormat::m4a, narrate(tests::small_article()), {}));
+  const int spoken = engine.sentences_spoken;
+  SECTION("the disk keeps them") {
+    server::UnitCache on_disk(folder.path(), {.memory_bytes = 0});
+    const server::Narrator narrator(planner, engine, on_disk, {audio::aac_profile()}, 2);
+    const server::Narration narration =
+        narrator.narrate(tests::small_article(), tests::fake_voice(), {}, {});
+    CHECK(file_bytes(server::media_file(OutputFormat::m4a, narration, {})) == expected);
+    CHECK(engine.sentences_spoken == 2 * spoken);
+  }
+  SECTION("lost ones are made again") {
+    server::UnitCache nowhere({}, {.memory_bytes = 0});
+    const server::Narrator narrator(planner, engine, nowhere, {audio::aac_profile()}, 2);
+    const server::Narration narration =
+        narrator.narrate(tests::small_article(), tests::fake_voice(), {}, {});
+    CHECK(file_bytes(server::media_file(OutputFormat::m4a, narration, {})) == expected);
+    CHECK(engine.sentences_spoken > 2 * spoken);
   }
 }
