@@ -47,15 +47,6 @@ bool is_here(const Passage& p, std::size_t at, Abbreviation::Place place) {
   return false;
 }
 
-std::optional<std::string_view> weekday_at(const Passage& p, std::size_t at) {
-  if (!p.capitalised(at)) return std::nullopt;
-  std::optional<Abbreviation> found;
-  for (std::size_t i = 0; (found = find_abbreviation(p.plain(at), i)); ++i) {
-    if (found->place == Abbreviation::Place::weekday) return found->said;
-  }
-  return std::nullopt;
-}
-
 // "Mon.-Fri.", "Mon-Fri".
 std::optional<Expression> weekday_range(const Passage& p, std::size_t begin) {
   const auto first = weekday_at(p, begin);

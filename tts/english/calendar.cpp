@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "tts/english/word_tables.h"
+
 namespace lectern::tts::english {
 namespace {
 
@@ -12,6 +14,9 @@ constexpr std::array<std::string_view, 12> kMonths = {
 constexpr std::array<std::string_view, 12> kLowerMonths = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
+
+constexpr std::array<std::string_view, 7> kWeekdays = {
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
 constexpr std::size_t kAbbreviatedLetters = 3;
 
@@ -25,6 +30,18 @@ bool abbreviates(const Passage& passage, std::size_t at, std::string_view month)
 
 std::string_view month_name(unsigned month) {
   return kMonths[month - 1];
+}
+
+std::optional<std::string_view> weekday_at(const Passage& passage, std::size_t at) {
+  if (!passage.capitalised(at)) return std::nullopt;
+  const std::string& written = passage.plain(at);
+  const auto* full = std::find(kWeekdays.begin(), kWeekdays.end(), written);
+  if (full != kWeekdays.end()) return *full;
+  std::optional<Abbreviation> found;
+  for (std::size_t i = 0; (found = find_abbreviation(written, i)); ++i) {
+    if (found->place == Abbreviation::Place::weekday) return found->said;
+  }
+  return std::nullopt;
 }
 
 std::optional<WrittenMonth> month_at(const Passage& passage, std::size_t at) {

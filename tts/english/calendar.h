@@ -18,6 +18,9 @@ struct WrittenMonth {
   bool abbreviated = false;
 };
 
+/// The weekday at `at`, capitalised, in full or abbreviated; its full name.
+std::optional<std::string_view> weekday_at(const Passage& passage, std::size_t at);
+
 /// The month at `at`, in full or abbreviated, with or without a full stop, in any case.
 std::optional<WrittenMonth> month_at(const Passage& passage, std::size_t at);
 

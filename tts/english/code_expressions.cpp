@@ -216,7 +216,20 @@ std::size_t say_code_parts(const Passage& p, std::size_t at, std::string& phrase
   return at;
 }
 
+// "call 911"
+std::optional<Expression> emergency_number(const Passage& p, std::size_t begin) {
+  constexpr std::array kNumbers = {"112"sv, "211"sv, "311"sv, "411"sv, "911"sv, "988"sv, "999"sv};
+  const bool called = begin > 0 && p.is_any_word(begin - 1, {"call", "called", "calling", "calls",
+                                                             "dial", "dialed", "dialing", "dials"});
+  const bool known = std::find(kNumbers.begin(), kNumbers.end(), p.plain(begin)) != kNumbers.end();
+  const bool goes_on = p.joined_word(begin + 1) || p.joined_digits(begin + 2);
+  if (!called || !known || goes_on) return std::nullopt;
+  return code_until(begin + 1, TokenKind::number, "emergency_number",
+                    digit_by_digit(p.plain(begin)));
+}
+
 std::optional<Expression> telephone_number(const Passage& p, std::size_t begin) {
+  if (auto emergency = emergency_number(p, begin)) return emergency;
   if (auto vanity = vanity_number(p, begin)) return vanity;
   const bool plus = p.mark_at(begin, U'+');
   const std::size_t behind_plus = plus ? begin + 1 : begin;

@@ -47,7 +47,7 @@ std::optional<Expression> date_of(const Passage& p, std::size_t end, DayOfYear d
   const std::string month(month_name(date.month));
   std::string spoken = p.is_british() ? "the " + day_words(date.day) + " of " + month
                                       : month + " " + day_words(date.day);
-  add_words(spoken, words_of_year(year_digits));
+  if (!year_digits.empty()) add_words(spoken, words_of_year(year_digits));
   return Expression{end, TokenKind::date, "numeric_date", std::move(spoken), confidence};
 }
 
@@ -158,9 +158,23 @@ Expression in_figures(std::size_t end, std::string_view rule, std::string spoken
   return {end, TokenKind::date, rule, std::move(spoken)};
 }
 
+// "Friday (5/17)", "Tue., 3/4": only a weekday makes a date of two figures.
+std::optional<Expression> date_behind_weekday(const Passage& p, std::size_t begin) {
+  if (begin == 0) return std::nullopt;
+  const std::size_t before = p.mark_at(begin - 1, U"(,.") && begin > 1 ? begin - 2 : begin - 1;
+  const auto a = short_number_at(p, begin);
+  const auto b = short_number_at(p, begin + 2);
+  const bool pair = a && b && p.joined_mark(begin + 1, U'/') && p.joined(begin + 2) &&
+                    !(p.joined_mark(begin + 3, U'/') && p.joined_digits(begin + 4));
+  if (!pair || !weekday_at(p, before)) return std::nullopt;
+  return p.is_british() ? date_of(p, begin + 3, {*b, *a}, {}, 0.8)
+                        : date_of(p, begin + 3, {*a, *b}, {}, 0.8);
+}
+
 }  // namespace
 
 std::optional<Expression> numeric_date(const Passage& p, std::size_t begin) {
+  if (auto short_date = date_behind_weekday(p, begin)) return short_date;
   for (const char32_t mark : {U'-', U'/', U'.'}) {
     const auto date = scan_triple(p, begin, mark);
     if (!date) continue;
@@ -197,6 +211,8 @@ std::optional<Expression> month_date(const Passage& p, std::size_t begin) {
     return date;
   }
   if (might_be_a_verb(p, begin)) return std::nullopt;
+  // "Jan-Mar": the dash is said as what it stands for.
+  if (tight_dash_at(p, month->end) && month_at(p, month->end + 1)) return date;
   take_year(p, date);
   if (date.end != month->end) return date;
   if (!month->abbreviated) return std::nullopt;  // an ordinary word

@@ -115,13 +115,16 @@ bool counts_up(const Passage& p, std::size_t at) {
          p.digits_at(at + 1, p.plain(at - 1).size()) && p.plain(at + 1) > p.plain(at - 1);
 }
 
-// Between two amounts, times or dates a dash is "to"; with white space around it only between times
-// and where it counts up.
+// Between two amounts, times or dates a dash is "to"; with white space around it only between alike
+// ones and where it counts up.
 bool is_range_dash(const Passage& p, std::size_t at, TokenKind previous) {
   if (!number_follows(p, at + 1)) return false;
   if (tight_dash_at(p, at)) return is_numeric(previous);
   if (p.joined(at) || p.joined(at + 1)) return false;
-  return previous == TokenKind::time || (is_numeric(previous) && counts_up(p, at));
+  if (previous == TokenKind::time) return true;
+  if (previous == TokenKind::money && p.mark_at(at + 1, U"$€£¥₩₹")) return true;
+  if (previous == TokenKind::percent && p.mark_at(at + 2, U'%')) return true;
+  return is_numeric(previous) && counts_up(p, at);
 }
 
 // "1- 2 = 5"

@@ -53,6 +53,11 @@ void take_second_measure(const Passage& p, Expression& found) {
   found.end = unit->end;
 }
 
+// "6'4", of a man: four to seven feet and less than a foot.
+bool is_height(const std::string& feet, const std::string& inches) {
+  return feet >= "4" && feet <= "7" && (inches.size() == 1 || inches == "10" || inches == "11");
+}
+
 Expression measure_until(std::size_t end, std::string_view rule, std::string spoken) {
   return {end, TokenKind::measure, rule, std::move(spoken)};
 }
@@ -95,14 +100,15 @@ std::optional<Expression> feet_and_inches(const Passage& p, std::size_t begin) {
   const bool feet =
       p.digits_at(begin, 1) && (p.joined_mark(begin + 1, U'\'') || p.joined_mark(begin + 1, U'′'));
   if (!feet || !p.joined_digits(begin + 2) || p.plain(begin + 2).size() > 2) return std::nullopt;
-  if (!p.joined_mark(begin + 3, U'"') && !p.joined_mark(begin + 3, U'″') &&
-      !p.joined_mark(begin + 3, U'”')) {
+  const bool inches = p.joined_mark(begin + 3, U'"') || p.joined_mark(begin + 3, U'″') ||
+                      p.joined_mark(begin + 3, U'”');
+  if (!inches && !(is_height(p.plain(begin), p.plain(begin + 2)) && !p.joined_word(begin + 3))) {
     return std::nullopt;
   }
   std::string spoken = cardinal(p.plain(begin));
   add_words(spoken, "foot");
   add_words(spoken, cardinal(p.plain(begin + 2)));
-  return measure_until(begin + 4, "feet_and_inches", std::move(spoken));
+  return measure_until(inches ? begin + 4 : begin + 3, "feet_and_inches", std::move(spoken));
 }
 
 std::optional<Expression> multiple(const Passage& p, std::size_t begin) {
@@ -113,7 +119,9 @@ std::optional<Expression> multiple(const Passage& p, std::size_t begin) {
     if (p.joined_word(at)) return std::nullopt;
     return Expression{at, TokenKind::number, "dimensions", range->words()};
   }
-  const bool times = p.joined(at) && (p.is_word(at, "x") || p.mark_at(at, U'×'));
+  // "777X" is an aircraft.
+  const bool model = p.plain(at) == "X" && range->first.figure.whole.size() > 2;
+  const bool times = p.joined(at) && !model && (p.is_word(at, "x") || p.mark_at(at, U'×'));
   if (times && !p.joined_digits(at + 1) && !p.joined_word(at + 1)) {
     return Expression{at + 1, TokenKind::number, "times", range->words() + " times"};
   }

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "tts/english/expression.h"
 #include "tts/english/number_words.h"
 #include "tts/english/phrase.h"
@@ -100,6 +103,13 @@ void take_second_amount(const Passage& p, Expression& money_found) {
   money_found.end = amount->end();
 }
 
+// "1080p": lines of a picture, no pence.
+bool is_video_mode(const Figure& figure) {
+  constexpr std::array<std::string_view, 7> kLines = {"240",  "360",  "480", "720",
+                                                      "1080", "1440", "2160"};
+  return std::find(kLines.begin(), kLines.end(), figure.whole) != kLines.end();
+}
+
 bool is_code(const Passage& p, std::size_t at) {
   return p[at].kind != Lexeme::Kind::mark || p.mark_at(at, U'.');
 }
@@ -132,7 +142,7 @@ std::optional<Expression> money_behind(const Passage& p, std::size_t begin) {
   if (!written) {
     const bool pence =
         p.joined_word(sign) && p.plain(sign) == "p" && amount->first.figure.is_whole();
-    if (!pence || amount->second) return std::nullopt;
+    if (!pence || amount->second || is_video_mode(amount->first.figure)) return std::nullopt;
     return Expression{sign + 1, TokenKind::money, "pence", amount->words() + " pence", 0.8};
   }
   const bool sign_is_mark = !is_code(p, sign);

@@ -144,8 +144,11 @@ std::optional<Expression> fraction(const Passage& p, std::size_t begin) {
 }
 
 std::optional<Expression> known_pair(const Passage& p, std::size_t begin) {
-  if (!short_figures_at(p, begin) || !p.joined_mark(begin + 1, U'/') ||
-      !p.joined_digits(begin + 2) || p.joined_mark(begin + 3, U'/') || p.joined_word(begin + 3)) {
+  const bool fifty_fifty = p.plain(begin) == "50" && p.joined_mark(begin + 1, U'-') &&
+                           p.plain(begin + 2) == "50" && p.joined(begin + 2);
+  const bool slash = p.joined_mark(begin + 1, U'/') && p.joined_digits(begin + 2);
+  if (!short_figures_at(p, begin) || !(slash || fifty_fifty) || p.joined_mark(begin + 3, U'/') ||
+      p.joined_word(begin + 3)) {
     return std::nullopt;
   }
   const std::string& first = p.plain(begin);

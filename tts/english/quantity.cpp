@@ -14,12 +14,14 @@ constexpr std::size_t kMostGroups = 12;  // beyond 10^36 numbers have no names
 
 using Multiplier = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Multiplier, 12> kMultipliers = {{{"hundred", "hundred"},
+constexpr std::array<Multiplier, 14> kMultipliers = {{{"hundred", "hundred"},
                                                       {"thousand", "thousand"},
                                                       {"million", "million"},
                                                       {"billion", "billion"},
                                                       {"trillion", "trillion"},
                                                       {"quadrillion", "quadrillion"},
+                                                      {"lakh", "lakh"},
+                                                      {"crore", "crore"},
                                                       {"mn", "million"},
                                                       {"mln", "million"},
                                                       {"mil", "million"},

@@ -28,7 +28,7 @@ struct WrittenNumber {
 /// the names of CLDR (Unicode Technical Standard 35, parts 2 and 3), Japanese in kana.
 ///
 /// Making one reads rules for some milliseconds, so that each thread keeps those it has used; its
-/// functions cost some microseconds. Not to be shared between threads.
+/// functions cost about ten microseconds. Not to be shared between threads.
 class NumberSpeech {
  public:
   /// This thread's own for `language`, one of those reads_figures() names; valid until the thread

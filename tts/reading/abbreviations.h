@@ -17,7 +17,8 @@ enum class AbbreviationKind {
 };
 
 /// By the language's own abbreviations and, as English ones stand in every language's news, by
-/// those. word      without the last stop, in lower case: "dr", "e.g", "u.s", "т.е".
+/// those.
+/// word      without the last stop, in lower case: "dr", "e.g", "u.s", "т.е".
 /// language  of the text; English where we know none of the language's own.
 AbbreviationKind abbreviation_kind(std::string_view word, const LanguageTag& language);
 

@@ -36,6 +36,9 @@ TEST_CASE("amounts of money", "[tts][english][money]") {
        {"$250-$300", "two hundred fifty dollars to three hundred dollars"},
        {"£10/wk", "ten pounds per week"},
        {"50p", "fifty pence"},
+       {"in 1080p", "in ten eighty P"},
+       {"$5 - $10", "five dollars to ten dollars"},
+       {"Rs 5 crore", "five crore rupees"},
        {"5 cents", "five cents"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
@@ -93,6 +96,8 @@ TEST_CASE("units behind figures", "[tts][english][measures]") {
                              {"an 8.2-MW turbine", "an eight point two megawatt turbine"},
                              {"7 cm x 5 cm", "seven centimeters by five centimeters"},
                              {"6 mi", "six miles"},
+                             {"at 6'4 he", "at six foot four he"},
+                             {"the 777X flew", "the seven seventy-seven X flew"},
                              {"3.5GHz", "three point five gigahertz"},
                              {"8GB", "eight gigabytes"},
                              {"100 Mbps", "one hundred megabits per second"},

@@ -65,6 +65,7 @@ TEST_CASE("fractions, and pairs that are none", "[tts][english][numbers]") {
                                                        {"9/11", "nine eleven"},
                                                        {"9/12", "nine twelfths"},
                                                        {"50/50", "fifty fifty"},
+                                                       {"a 50-50 split", "a fifty fifty split"},
                                                        {"5/1", "five slash one"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
@@ -93,6 +94,8 @@ TEST_CASE("telephone numbers go figure by figure", "[tts][english][numbers]") {
        {"(555) 123-4567 24/7!",
         "five five five one two three four five six seven twenty-four seven"},
        {"555 123 4567", "five five five one two three four five six seven"},
+       {"call 911.", "call nine one one"},
+       {"about 911 men", "about nine hundred eleven men"},
        {"call 555-1234", "call five five five one two three four"},
        {"123-45-6789", "one two three four five six seven eight nine"},
        {"978-3-16-148410-0", "nine seven eight three one six one four eight four one zero zero"},
