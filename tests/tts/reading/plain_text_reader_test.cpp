@@ -86,3 +86,11 @@ TEST_CASE("a copied page's repeated, broken-off and crediting lines are no story
   CHECK(tests::reason_for(document, "The river rises") == "related");
   CHECK(tests::reason_for(document, "News") == "navigation");
 }
+
+TEST_CASE("a writer named over the headline of a copied page does not come before it",
+          "[reading][plain_text]") {
+  const tts::Document document = read("News\nSport\n\nBy Ada Example\n\nA bridge of stone\n\n" +
+                                      kParagraph + "\n\nAdvertisement\n\nRelated stories\n");
+  REQUIRE_FALSE(document.blocks.empty());
+  CHECK(document.blocks.front().kind == tts::BlockKind::title);
+}

@@ -478,11 +478,17 @@ class StoryFinder {
       const BlockJudgement& judged = judgements_[i];
       if (!judged.is_story) {
         is_past_furniture = is_past_furniture || judged.reason != SkipReason::caption;
-      } else if ((is_past_furniture || !forward) && is_trimmed(i) &&
-                 !(forward && home_of(block(i)) == home_)) {
+      } else if (is_trimmed(i) && is_past_prose(i, forward, is_past_furniture)) {
         skip(i, SkipReason::short_text);
       }
     }
+  }
+
+  /// At home, among the story's paragraphs, a line without a stop is believed: behind the story
+  /// always, before it as long as no furniture stands between.
+  bool is_past_prose(std::size_t i, bool forward, bool is_past_furniture) const {
+    const bool is_at_home = home_of(block(i)) == home_;
+    return forward ? is_past_furniture && !is_at_home : is_past_furniture || !is_at_home;
   }
 
   bool is_trimmed(std::size_t i) const {

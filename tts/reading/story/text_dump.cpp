@@ -319,7 +319,8 @@ class DumpReader {
     return score;
   }
 
-  /// Byline and date stand between headline and story, or right over the headline.
+  /// Byline and date stand between headline and story, the date also right over the headline. A
+  /// writer named above it is passed over: the headline is read first.
   void find_credits() {
     constexpr std::size_t kReach = 6;
     const std::size_t top = story_.headline.value_or(begin_ > kReach ? begin_ - kReach : 0);
@@ -328,7 +329,8 @@ class DumpReader {
       const Line& line = lines_[i];
       if (story_.lines[i].is_story || i == story_.headline) continue;
       const bool names_writer = is_byline(line.text) || !names_credited_in(line.text).empty();
-      if (names_writer && !story_.byline && line.prose.letters < kSureProse * 2) story_.byline = i;
+      if (names_writer && i >= top && !story_.byline && line.prose.letters < kSureProse * 2)
+        story_.byline = i;
       if (story_.published.empty() && line.prose.letters < kSureProse) {
         story_.published = date_in(line.text).value_or("");
       }
