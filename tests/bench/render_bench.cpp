@@ -77,8 +77,8 @@ std::string espeak_voice(const fs::path& article) {
 }
 
 Command lectern_render(const Options& options, const fs::path& article, const fs::path& out) {
-  return {.arguments = {options.lectern.string(), "render", "--quiet", "--no-cache", "--formats", "hls,m4a",
-                        "--out", out.string(), article.string()}};
+  return {.arguments = {options.lectern.string(), "render", "--quiet", "--no-cache", "--formats",
+                        "hls,m4a", "--out", out.string(), article.string()}};
 }
 
 double manifest_seconds(const fs::path& out) {
