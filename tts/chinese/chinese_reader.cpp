@@ -6,9 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "tts/chinese/readings/reading_rules.h"
-#include "tts/chinese/readings/simplified.h"
-#include "tts/chinese/readings/word_breaker.h"
+#include "tts/chinese/readings/han_words.h"
 #include "tts/chinese/syllables/sandhi.h"
 #include "tts/chinese/wording/spoken_form.h"
 #include "tts/chinese/wording/verbalizer.h"
@@ -17,55 +15,27 @@
 namespace lectern::tts::chinese {
 namespace {
 
-/// How a character without any reading is passed over: with a short sound, and told so by its
-/// confidence.
-constexpr std::string_view kUnreadable = "e5";
-
-/// Stands for the characters of syllables that have none of their own.
-constexpr char32_t kNoCharacter = U'\uFFFC';
-
-/// How many characters behind a word may decide its reading: longer clauses are lists or no
-/// Chinese, and looking through all of them for each character would take quadratic time.
-constexpr std::size_t kFarthestLook = 40;
-
-/// A word of Chinese on its way to a token.
-struct HanWord {
-  std::u32string characters;  ///< Traditional, as looked up.
-  std::vector<TextRange> sources;
-  std::vector<std::string> syllables;
-  std::string rule;
-  double confidence = 1.0;
-  std::size_t form = 0;    ///< The spoken form it belongs to.
-  bool is_figure = false;  ///< Part of a number, date, sum …
-  bool begins_clause = false;
-};
-
-std::u32string decoded(std::string_view utf8) {
-  std::u32string text;
-  for (const CodePoint& point : code_points(utf8)) text += point.value;
-  return text;
-}
-
 std::string encoded(std::u32string_view text) {
   std::string utf8;
   for (const char32_t character : text) append_utf8(utf8, character);
   return utf8;
 }
 
-/// 々 says the character before it once more.
-void write_out_iterations(std::u32string& run) {
-  for (std::size_t i = 1; i < run.size(); ++i) {
-    if (run[i] == U'々') run[i] = run[i - 1];
+/// Who writes nothing that tells the script is taken for a reader of the side that is asked for.
+bool is_to_be_simplified(HanScript script, Readings readings) {
+  return script == HanScript::simplified ||
+         (script == HanScript::either && readings == Readings::mainland);
+}
+
+/// Figures in a Simplified text are put into Simplified words, too. The text itself stays as it is.
+void write_simplified(const Lexicon& lexicon, std::vector<SpokenForm>& forms) {
+  for (SpokenForm& form : forms) {
+    if (!form.language.is_chinese() || is_plain_han(form)) continue;
+    std::string simplified;
+    for (const CodePoint& point : code_points(form.spoken))
+      append_utf8(simplified, lexicon.simplified_form(point.value));
+    form.spoken = std::move(simplified);
   }
-}
-
-bool is_plain_han(const SpokenForm& form) {
-  return form.language.is_chinese() && form.rule == "han";
-}
-
-bool is_numeral(std::u32string_view word) {
-  constexpr std::u32string_view kNumerals = U"零〇一二三四五六七八九十百千萬億兆兩幾數第";
-  return !word.empty() && kNumerals.find(word.back()) != std::u32string_view::npos;
 }
 
 /// Where 一 is counted off as a digit it keeps its tone: in figures, except before 百, 千, 萬, 億
@@ -79,119 +49,6 @@ bool counts_as_digit(const HanWord& word, std::size_t index, bool first_of_form)
                             kScales.find(word.characters[index + 1]) != std::u32string_view::npos;
   return !(first_of_form && index == 0 && scale_behind);
 }
-
-/// The sentence's Chinese, word by word, with readings and tones.
-class WordReader {
- public:
-  WordReader(const Lexicon& lexicon, Readings readings) : lexicon_(lexicon), readings_(readings) {}
-
-  std::vector<HanWord> read(const std::vector<SpokenForm>& forms) {
-    std::u32string all;  // one word alone seldom tells its script
-    for (const SpokenForm& form : forms) {
-      if (form.language.is_chinese()) all += decoded(form.spoken);
-    }
-    is_simplified_ = is_simplified(lexicon_, all);
-    for (std::size_t i = 0; i < forms.size(); ++i) {
-      if (forms[i].language.is_chinese() && !forms[i].spoken.empty()) add_words(forms[i], i);
-      if (!forms[i].spoken.empty()) clause_begins_ = false;
-      if (forms[i].pause_after != Pause::none) clause_begins_ = true;
-    }
-    for (std::size_t i = 0; i < words_.size(); ++i) read_word(i);
-    return std::move(words_);
-  }
-
- private:
-  /// A reading that is given is one word, whatever the lexicon holds.
-  void add_given(const SpokenForm& form, std::size_t form_index) {
-    HanWord word;
-    word.characters = decoded(form.spoken);
-    if (word.characters.size() != form.syllables.size()) {
-      word.characters.assign(form.syllables.size(), kNoCharacter);
-    }
-    word.sources = form.sources;
-    word.syllables = form.syllables;
-    word.rule = form.rule;
-    word.confidence = form.confidence;
-    word.form = form_index;
-    word.begins_clause = clause_begins_;
-    clause_begins_ = false;
-    words_.push_back(std::move(word));
-  }
-
-  void add_words(const SpokenForm& form, std::size_t form_index) {
-    if (!form.syllables.empty()) return add_given(form, form_index);
-    std::u32string run = decoded(form.spoken);
-    if (is_simplified_) run = to_traditional(run);
-    write_out_iterations(run);
-    for (char32_t& character : run) character = lexicon_.taiwan_form(character);
-    std::size_t at = 0;
-    const bool figure = !is_plain_han(form) && form.kind != TokenKind::word;
-    // A figure is said in one breath and split by nobody: it is one word for the reader, whatever
-    // the lexicon holds.
-    for (const std::size_t length : break_words(lexicon_, run)) {
-      HanWord word;
-      word.characters = run.substr(at, length);
-      word.sources.assign(form.sources.begin() + static_cast<std::ptrdiff_t>(at),
-                          form.sources.begin() + static_cast<std::ptrdiff_t>(at + length));
-      word.form = form_index;
-      word.is_figure = figure;
-      word.begins_clause = clause_begins_;
-      word.confidence = form.confidence;
-      clause_begins_ = false;
-      words_.push_back(std::move(word));
-      at += length;
-    }
-  }
-
-  std::u32string_view neighbour(std::size_t index) const { return words_[index].characters; }
-
-  WordContext context_of(std::size_t index) const {
-    WordContext context;
-    context.character = words_[index].characters.front();
-    if (index > 0 && !words_[index].begins_clause) {
-      context.before = neighbour(index - 1);
-      context.after_number = words_[index - 1].is_figure || is_numeral(context.before);
-    }
-    if (index + 1 < words_.size() && !words_[index + 1].begins_clause) {
-      context.after = neighbour(index + 1);
-      context.before_number = words_[index + 1].is_figure;
-    }
-    for (std::size_t i = index + 1; i < words_.size() && !words_[i].begins_clause; ++i) {
-      if (context.rest.size() >= kFarthestLook) break;
-      context.rest += words_[i].characters;
-    }
-    return context;
-  }
-
-  void read_word(std::size_t index) {
-    HanWord& word = words_[index];
-    if (!word.syllables.empty()) return;  // given
-    if (word.characters.size() == 1 && !word.is_figure) {
-      if (const auto ruled = ruled_reading(context_of(index))) {
-        word.syllables = {std::string(ruled->syllable)};
-        word.rule = ruled->rule;
-        word.confidence = ruled->confidence;
-        return;
-      }
-    }
-    const auto found = lexicon_.find(word.characters, readings_);
-    word.rule = "lexicon";
-    if (!found) {
-      word.syllables.assign(word.characters.size(), std::string(kUnreadable));
-      word.rule = "unknown_character";
-      word.confidence = 0;
-      return;
-    }
-    for (const std::uint16_t number : found->syllables)
-      word.syllables.emplace_back(lexicon_.syllable(number));
-  }
-
-  const Lexicon& lexicon_;
-  Readings readings_;
-  std::vector<HanWord> words_;
-  bool clause_begins_ = true;
-  bool is_simplified_ = false;
-};
 
 /// Tones as spoken, over all words; a phrase ends where a pause or another language comes between.
 std::vector<SpokenSyllable> spoken_syllables(const std::vector<HanWord>& words,
@@ -276,7 +133,7 @@ class TokenWriter {
       Token token = token_for(forms_[form]);
       token.source = {word.sources.front().begin, word.sources.back().end};
       token.rule = word.rule;
-      token.spoken = encoded(word.characters);
+      token.spoken = encoded(word.written);
       token.confidence = take_word(token);
       tokens_.push_back(std::move(token));
     }
@@ -300,10 +157,12 @@ std::vector<Token> ChineseReader::read(std::string_view text, TextRange sentence
   return read_forms(verbalize(text, sentence), readings);
 }
 
-std::vector<Token> ChineseReader::read_forms(const std::vector<SpokenForm>& forms,
+std::vector<Token> ChineseReader::read_forms(std::vector<SpokenForm> forms,
                                              Readings readings) const {
-  const std::vector<HanWord> words = WordReader(lexicon_, readings).read(forms);
-  return TokenWriter(forms, words, spoken_syllables(words, forms)).write();
+  HanWords han = break_forms(lexicon_, forms);
+  if (is_to_be_simplified(han.script, readings)) write_simplified(lexicon_, forms);
+  read_words(lexicon_, readings, han.words);
+  return TokenWriter(forms, han.words, spoken_syllables(han.words, forms)).write();
 }
 
 std::string ChineseReader::reading_of(char32_t character, Readings readings) const {

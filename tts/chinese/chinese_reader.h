@@ -31,7 +31,7 @@ class ChineseReader {
 
   /// The same for a sentence that somebody has put into words already (verbalizer.h, and whatever
   /// took the place of some of its forms).
-  std::vector<Token> read_forms(const std::vector<SpokenForm>& forms, Readings readings) const;
+  std::vector<Token> read_forms(std::vector<SpokenForm> forms, Readings readings) const;
 
   /// How one character is read when nothing is around it; empty for what is no Han character.
   std::string reading_of(char32_t character, Readings readings) const;

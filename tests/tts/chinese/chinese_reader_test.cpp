@@ -201,3 +201,16 @@ TEST_CASE("one reader serves many threads", "[tts][chinese][chinese_reader]") {
 TEST_CASE("a reader without its lexicon is refused", "[tts][chinese][chinese_reader]") {
   CHECK_THROWS_AS(ChineseReader("/nowhere/chinese.lexicon"), Error);
 }
+
+TEST_CASE("what is spoken is written as the text is", "[tts][chinese][chinese_reader]") {
+  const auto spoken = [](std::string_view text, Readings readings) {
+    std::string line;
+    for (const Token& token : read(text, readings)) line += token.spoken;
+    return line;
+  };
+  CHECK(spoken("头发和2万亿", Readings::mainland) == "头发和两万亿");
+  CHECK(spoken("頭髮和2萬億", Readings::mainland) == "頭髮和兩萬億");
+  CHECK(spoken("头发和2万亿", Readings::taiwan) == "头发和两万亿");
+  CHECK(spoken("€5", Readings::mainland) == "五欧元");  // nothing else tells
+  CHECK(spoken("€5", Readings::taiwan) == "五歐元");
+}

@@ -67,10 +67,15 @@ TEST_CASE("there are as many syllables as Han characters", "[tts][chinese][prono
   CHECK(found == han);
 }
 
-/// The labels were set by hand: a change in the golden file is a change for the better or a fault.
+/// The labels were checked by hand: a change in a golden file is a change for the better or a fault.
 TEST_CASE("news sentences are read as Taiwan's newsreaders read them",
           "[tts][chinese][pronounce]") {
-  std::ifstream in(std::string(LECTERN_TESTS_DIR) + "/golden/chinese/news.tsv");
+  // news.tsv went along with the making of the lists; heteronyms.tsv, dense in characters with
+  // several readings, and in surnames, was written after them.
+  const std::string name =
+      GENERATE(as<std::string>(), "chinese/news.tsv", "chinese/heteronyms.tsv");
+  CAPTURE(name);
+  std::ifstream in(std::string(LECTERN_TESTS_DIR) + "/golden/" + name);
   REQUIRE(in);
   std::string actual;
   std::size_t sentences = 0;
@@ -79,5 +84,5 @@ TEST_CASE("news sentences are read as Taiwan's newsreaders read them",
     actual += text + '\t' + pronounced(text) + '\n';
   }
   REQUIRE(sentences >= 100);
-  lectern::tests::check_golden("chinese/news.tsv", actual);
+  lectern::tests::check_golden(name, actual);
 }

@@ -34,20 +34,15 @@ std::span<const std::byte> map_file(const std::filesystem::path& file) {
   return {static_cast<const std::byte*>(mapped), static_cast<std::size_t>(facts.st_size)};
 }
 
+bool is_power_of_two(std::uint32_t number) {
+  return (number & (number - 1)) == 0;
+}
+
 bool is_whole(const LexiconHeader& header, std::size_t size) {
   return std::string_view(header.magic, sizeof header.magic) == kLexiconMagic &&
          header.total_bytes == size && lexicon_bytes(header) == size && header.slots > 0 &&
-         (header.slots & (header.slots - 1)) == 0;
-}
-
-/// items[first, first + count). A file whose numbers lead outside is damaged where its header could
-/// not tell.
-template <class T>
-std::span<const T> part(std::span<const T> items, std::size_t first, std::size_t count) {
-  if (first > items.size() || count > items.size() - first)
-    throw Error(Errc::bad_data, "the Chinese lexicon is damaged; build Lectern again",
-                "chinese.lexicon");
-  return items.subspan(first, count);
+         is_power_of_two(header.slots) && is_power_of_two(header.taiwan_model.weights) &&
+         is_power_of_two(header.mainland_model.weights);
 }
 
 /// Takes arrays off the front of the mapped file.
@@ -60,6 +55,12 @@ class Cutter {
     const std::span<const T> items(reinterpret_cast<const T*>(at_), count);
     at_ += items.size_bytes();
     return items;
+  }
+
+  ReadingModel take_model(const ModelSizes& sizes, std::span<const SyllableText> syllables) {
+    const auto weights = take<ModelWeight>(sizes.weights);
+    const auto characters = take<ModelCharacter>(sizes.characters);
+    return {characters, take<std::uint16_t>(sizes.candidates), weights, syllables};
   }
 
  private:
@@ -84,6 +85,8 @@ Lexicon::Lexicon(const std::filesystem::path& file) {
   characters_ = cutter.take<LexiconCharacter>(header.characters);
   syllables_ = cutter.take<SyllableText>(header.syllables);
   readings_ = cutter.take<std::uint16_t>(header.readings);
+  taiwan_model_ = cutter.take_model(header.taiwan_model, syllables_);
+  mainland_model_ = cutter.take_model(header.mainland_model, syllables_);
 }
 
 Lexicon::~Lexicon() {
@@ -104,13 +107,21 @@ std::optional<Lexicon::Word> Lexicon::find(std::u32string_view word, Readings re
 }
 
 std::string_view Lexicon::syllable(std::uint16_t number) const {
-  const SyllableText& syllable = part(syllables_, number, 1).front();
-  return {syllable.text, strnlen(syllable.text, sizeof syllable.text)};
+  return text_of(part(syllables_, number, 1).front());
 }
 
 char32_t Lexicon::taiwan_form(char32_t written) const {
   const LexiconCharacter* found = character(written);
   return found == nullptr ? written : found->taiwan;
+}
+
+char32_t Lexicon::simplified_form(char32_t written) const {
+  const LexiconCharacter* found = character(written);
+  return found == nullptr ? written : found->simplified;
+}
+
+const ReadingModel& Lexicon::model(Readings readings) const {
+  return readings == Readings::taiwan ? taiwan_model_ : mainland_model_;
 }
 
 HanScript Lexicon::script(char32_t written) const {

@@ -7,6 +7,8 @@
 #include <span>
 #include <string_view>
 
+#include "tts/chinese/readings/reading_model.h"
+
 namespace lectern::tts::chinese {
 
 /// Whose readings: they differ in about one word of twenty (企業 qi4 in Taiwan, qi3 on the
@@ -52,6 +54,11 @@ class Lexicon {
   /// other as it is. Logarithmic.
   char32_t taiwan_form(char32_t written) const;
 
+  /// The character that the mainland writes for one that Taiwan writes. Logarithmic.
+  char32_t simplified_form(char32_t written) const;
+
+  const ReadingModel& model(Readings readings) const;
+
   /// Logarithmic.
   HanScript script(char32_t written) const;
 
@@ -66,6 +73,8 @@ class Lexicon {
   std::span<const LexiconCharacter> characters_;
   std::span<const SyllableText> syllables_;
   std::span<const std::uint16_t> readings_;
+  ReadingModel taiwan_model_;
+  ReadingModel mainland_model_;
 };
 
 }  // namespace lectern::tts::chinese

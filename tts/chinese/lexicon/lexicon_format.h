@@ -1,7 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <span>
 #include <string_view>
+
+#include "tts/error.h"
 
 namespace lectern::tts::chinese {
 
@@ -16,8 +21,20 @@ namespace lectern::tts::chinese {
 //   LexiconCharacter × characters  what tells the script, ascending by code point
 //   SyllableText    × syllables  the syllables by number
 //   std::uint16_t   × readings   syllable numbers, one for each code point of a word
+//   two models of readings, Taiwan's and the mainland's (reading_model.h), each:
+//     ModelWeight    × weights      a hash table as above, by weight_key(); an empty slot weighs 0
+//     ModelCharacter × characters   the characters it was taught, ascending
+//     std::uint16_t  × candidates   syllable numbers
+//
+// The arrays of 2-byte numbers are filled up to an even count.
 
-inline constexpr std::string_view kLexiconMagic = "lectern.zh.3";
+inline constexpr std::string_view kLexiconMagic = "lectern.zh.4";
+
+struct ModelSizes {
+  std::uint32_t weights;  ///< A power of two with at least one empty, or 0.
+  std::uint32_t characters;
+  std::uint32_t candidates;
+};
 
 struct LexiconHeader {
   char magic[12];
@@ -26,6 +43,8 @@ struct LexiconHeader {
   std::uint32_t characters;
   std::uint32_t syllables;
   std::uint32_t readings;
+  ModelSizes taiwan_model;
+  ModelSizes mainland_model;
   std::uint32_t total_bytes;  ///< Of the whole file, so that a cut-off one is noticed.
 };
 
@@ -42,6 +61,7 @@ struct LexiconSlot {
 struct LexiconCharacter {
   char32_t written;
   char32_t taiwan;       ///< What stands for it in Taiwan, and in the words.
+  char32_t simplified;   ///< What the mainland writes.
   std::uint32_t script;  ///< HanScript.
 };
 
@@ -49,6 +69,43 @@ struct LexiconCharacter {
 struct SyllableText {
   char text[8];
 };
+inline std::string_view text_of(const SyllableText& syllable) {
+  return {syllable.text, strnlen(syllable.text, sizeof syllable.text)};
+}
+
+/// items[first, first + count). Throws Error{bad_data} for a file whose numbers lead outside: it is
+/// damaged where its header cannot tell.
+template <class T>
+std::span<const T> part(std::span<const T> items, std::size_t first, std::size_t count) {
+  if (first > items.size() || count > items.size() - first)
+    throw Error(Errc::bad_data, "the Chinese lexicon is damaged; build Lectern again",
+                "chinese.lexicon");
+  return items.subspan(first, count);
+}
+
+/// A character that a model was taught.
+struct ModelCharacter {
+  char32_t character;
+  std::uint16_t first;  ///< Index of its first candidate.
+  std::uint16_t count;
+};
+
+struct ModelWeight {
+  std::uint32_t check;  ///< check_of() its key.
+  std::int32_t weight;  ///< In 1/kWeightScale.
+};
+inline constexpr double kWeightScale = 1024;
+
+/// The half of a key that tells it from others in its slot's neighbourhood.
+constexpr std::uint32_t check_of(std::uint64_t key) {
+  return static_cast<std::uint32_t>(key >> 32U);
+}
+
+constexpr std::uint64_t model_bytes(const ModelSizes& sizes) {
+  return std::uint64_t{sizes.weights} * sizeof(ModelWeight) +
+         std::uint64_t{sizes.characters} * sizeof(ModelCharacter) +
+         std::uint64_t{sizes.candidates} * sizeof(std::uint16_t);
+}
 
 /// How long the file is that `header` begins.
 constexpr std::uint64_t lexicon_bytes(const LexiconHeader& header) {
@@ -56,7 +113,8 @@ constexpr std::uint64_t lexicon_bytes(const LexiconHeader& header) {
          std::uint64_t{header.letters} * sizeof(char32_t) +
          std::uint64_t{header.characters} * sizeof(LexiconCharacter) +
          std::uint64_t{header.syllables} * sizeof(SyllableText) +
-         std::uint64_t{header.readings} * sizeof(std::uint16_t);
+         std::uint64_t{header.readings} * sizeof(std::uint16_t) + model_bytes(header.taiwan_model) +
+         model_bytes(header.mainland_model);
 }
 
 /// Where a word's search begins: FNV-1a over its code points.

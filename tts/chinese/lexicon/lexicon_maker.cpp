@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "tts/chinese/syllables/phonemes.h"
 #include "tts/chinese/readings/simplified.h"
+#include "tts/chinese/syllables/phonemes.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts::chinese {
@@ -316,11 +316,11 @@ class LexiconMaker {
     constexpr char32_t kLast = U'\u9FFF';
     for (char32_t character = kFirst; character <= kLast; ++character) {
       const std::u32string text(1, character);
-      WrittenForm form = {character, HanScript::either};
+      WrittenForm form = {character, to_simplified(text).front(), HanScript::either};
       const char32_t traditional = to_traditional(text).front();
       if (!in_taiwan.contains(character) && in_taiwan.contains(traditional))
         form.taiwan = traditional;
-      if (to_simplified(text) != text) {
+      if (form.simplified != character) {
         form.script = HanScript::traditional;
       } else if (form.taiwan != character) {
         form.script = HanScript::simplified;

@@ -29,12 +29,13 @@ struct LexiconEntry {
 
 struct WrittenForm {
   char32_t taiwan = 0;
+  char32_t simplified = 0;
   HanScript script = HanScript::either;
 };
 
 struct LexiconContents {
   std::map<std::u32string, LexiconEntry> words;  ///< In Taiwan's characters.
-  /// By character: what Taiwan writes in its place, and the one script that has it.
+  /// By character: what Taiwan and the mainland write in its place, and the one script that has it.
   std::map<char32_t, WrittenForm> characters;
 };
 

@@ -56,10 +56,11 @@ bool is_benefit(const WordContext& c) {
       U"病人", U"客戶", U"顧客", U"旅客", U"球隊", U"球迷", U"粉絲", U"志工", U"員工",
       U"勞工", U"農民", U"家人", U"家屬", U"父親", U"母親", U"妻子", U"兒子", U"女兒",
       U"國家", U"社會", U"台灣", U"地方", U"市民", U"選手", U"大家"};
-  constexpr std::array<std::u32string_view, 28> kDone = {
-      U"設計", U"生產", U"打造", U"提供", U"服務", U"代工", U"爭取", U"規劃", U"準備", U"開發",
-      U"製造", U"帶來", U"加油", U"辯護", U"發聲", U"奮鬥", U"注入", U"創造", U"量身", U"慶生",
-      U"解決", U"把關", U"開創", U"安排", U"譜曲", U"配音", U"頒獎", U"站台"};
+  constexpr std::array<std::u32string_view, 34> kDone = {
+      U"設計", U"生產", U"打造", U"提供", U"服務", U"代工", U"爭取", U"規劃", U"準備",
+      U"開發", U"製造", U"帶來", U"加油", U"辯護", U"發聲", U"奮鬥", U"注入", U"創造",
+      U"量身", U"慶生", U"解決", U"把關", U"開創", U"安排", U"譜曲", U"配音", U"頒獎",
+      U"站台", U"奔走", U"奔波", U"請命", U"獻唱", U"祈福", U"打氣"};
   if (contains_any(c.rest, kDone)) return true;
   const bool more_follows = c.rest.size() > c.after.size() + 1 && c.rest[c.after.size()] != U'的';
   return is_any(c.after, kSomebody) && more_follows;
@@ -90,7 +91,8 @@ Reading wei(const WordContext& c) {
 /// 也得先付); de2 "may, get" elsewhere.
 Reading de(const WordContext& c) {
   const bool obliges = begins_in(c.after, U"花由靠付把經向找讓用先負承繳面等看再去想小");
-  if (ends_in(c.before, U"還就也總仍又都非卻恐必") || (obliges && c.before.size() > 1))
+  if (ends_in(c.before, U"還就也總仍又都非卻恐必") || c.before == U"還是" ||
+      (obliges && c.before.size() > 1))
     return RuledReading{"dei3", "de_must", 0.8};
   if (c.before.empty() || ends_in(c.before, U"不可只須才始均應亦皆若未將能共各終所"))
     return RuledReading{"de2", "de_get"};
@@ -149,7 +151,7 @@ Reading liao(const WordContext& c) {
 }
 
 Reading hang(const WordContext& c) {
-  const bool row = c.after_number || ends_in(c.before, U"銀商分央總同");
+  const bool row = c.after_number || ends_in(c.before, U"銀商分央總同券車茶藥賣投洋貨琴米");
   return row ? Reading(RuledReading{"hang2", "hang_row"}) : std::nullopt;
 }
 

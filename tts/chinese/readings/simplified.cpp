@@ -32,14 +32,15 @@ std::u32string converted(const opencc::SimpleConverter& table, std::u32string_vi
 
 }  // namespace
 
-bool is_simplified(const Lexicon& lexicon, std::u32string_view text) {
+HanScript script_of_text(const Lexicon& lexicon, std::u32string_view text) {
   int balance = 0;
   for (const char32_t character : text) {
     const HanScript script = lexicon.script(character);
     if (script == HanScript::simplified) ++balance;
     if (script == HanScript::traditional) --balance;
   }
-  return balance > 0;
+  if (balance == 0) return HanScript::either;
+  return balance > 0 ? HanScript::simplified : HanScript::traditional;
 }
 
 std::u32string to_traditional(std::u32string_view text) {

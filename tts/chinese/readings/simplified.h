@@ -7,8 +7,9 @@
 
 namespace lectern::tts::chinese {
 
-/// Whether text is written in Simplified characters: more of them than of Traditional ones.
-bool is_simplified(const Lexicon& lexicon, std::u32string_view text);
+/// How text is written: the way of which it has more characters; either, where it has as many of
+/// both or none.
+HanScript script_of_text(const Lexicon& lexicon, std::u32string_view text);
 
 // OpenCC's conversions. Always as many characters as before, in the same places; where OpenCC's
 // answer were longer or shorter, the text stays as it was. Safe from any thread; each table is read

@@ -8,6 +8,7 @@
 
 #include "tests/support/temporary_folder.h"
 #include "tests/tts/chinese/lexicon/lexicon_file.h"
+#include "tts/chinese/lexicon/lexicon_format.h"
 #include "tts/error.h"
 
 using namespace lectern::tts;
@@ -126,7 +127,7 @@ TEST_CASE("a lexicon whose numbers lead outside is found out, not followed",
   const lectern::tests::TemporaryFolder folder;
   const std::filesystem::path file = folder.path() / "chinese.lexicon";
   std::string bytes = bytes_of(lectern::tests::lexicon_file());
-  constexpr std::size_t kHeader = 36;
+  constexpr std::size_t kHeader = sizeof(LexiconHeader);
   // Every slot says its word has eight letters far behind the end.
   for (std::size_t at = kHeader; at + 16 < kHeader + std::size_t{4096} * 16; at += 16) {
     bytes.replace(at, 4, "\xff\xff\xff\x7f", 4);

@@ -1,0 +1,162 @@
+#include "tts/chinese/readings/reading_model.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "tests/tts/chinese/lexicon/lexicon_file.h"
+#include "tts/chinese/lexicon/lexicon.h"
+#include "tts/chinese/lexicon/reading_trainer.h"
+#include "tts/chinese/readings/han_words.h"
+#include "tts/chinese/wording/verbalizer.h"
+
+using namespace lectern::tts;
+using namespace lectern::tts::chinese;
+
+namespace {
+
+const Lexicon& lexicon() {
+  static const Lexicon shared_lexicon(lectern::tests::lexicon_file());
+  return shared_lexicon;
+}
+
+/// A file of labelled lines that goes when the test does.
+class LabelledFile {
+ public:
+  explicit LabelledFile(const std::string& lines)
+      : path_(std::filesystem::temp_directory_path() /
+              ("lectern_reading_model_test_" + std::to_string(getpid()) + ".tsv")) {
+    std::ofstream(path_) << lines;
+  }
+  ~LabelledFile() {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+  LabelledFile(const LabelledFile&) = delete;
+  LabelledFile& operator=(const LabelledFile&) = delete;
+
+  std::vector<Example> examples(Readings readings = Readings::taiwan) const {
+    return examples_of(lexicon(), readings, read_labelled(path_));
+  }
+  std::vector<LabelledSentence> sentences() const { return read_labelled(path_); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+std::vector<HanWord> words_of(std::string_view text) {
+  HanWords han = break_forms(lexicon(), verbalize(text, {0, text.size()}));
+  read_by_rules(lexicon(), Readings::taiwan, han.words);
+  return han.words;
+}
+
+const std::string kRowsAndWalks =
+    "hang2\t看到第一[行]字\nhang2\t寫下第二[行]字\nhang2\t抄了第三[行]字\n"
+    "xing2\t不可以這樣[行]走\nxing2\t他在路上[行]走\nxing2\t她慢慢地[行]走\n";
+
+}  // namespace
+
+TEST_CASE("a labelled line is a reading and a sentence with its character in brackets",
+          "[tts][chinese][reading_model]") {
+  const LabelledFile file("# a comment\n\nhang2\t這家銀[行]上半年獲利成長兩成。\n");
+  const std::vector<LabelledSentence> sentences = file.sentences();
+  REQUIRE(sentences.size() == 1);
+  CHECK(sentences[0].reading == "hang2");
+  CHECK(sentences[0].text == "這家銀行上半年獲利成長兩成。");
+  CHECK(sentences[0].character.in(sentences[0].text) == "行");
+}
+
+TEST_CASE("a labelled line that is none is refused by its place", "[tts][chinese][reading_model]") {
+  const std::string line = GENERATE("hang2", "hang2\t銀行", "hang2\t[銀行]", "hang2\t銀]行[");
+  CAPTURE(line);
+  CHECK_THROWS_WITH(LabelledFile("\n" + line + "\n").sentences(), Catch::Contains(".tsv:2"));
+}
+
+TEST_CASE("a site shows what stands around a character, not beyond its clause",
+          "[tts][chinese][reading_model]") {
+  const std::vector<HanWord> words = words_of("銀行行長，他走了");
+  const SiteText text(lexicon(), Readings::taiwan, words);
+  const ReadingSite site = text.site(1, 1);  // 長
+  CHECK(site.character == U'長');
+  CHECK(site.before == std::array<char32_t, 2>{U'行', U'行'});
+  CHECK(site.behind == std::array<char32_t, 2>{kClauseEnd, kClauseEnd});
+  CHECK(site.word == U"行長");
+  CHECK(site.position == 1);
+  CHECK(site.word_before == U"銀行");
+  CHECK(site.word_behind.empty());
+  CHECK(site.usual == "zhang3");
+}
+
+TEST_CASE("another language beside a character is no Han", "[tts][chinese][reading_model]") {
+  const std::vector<HanWord> words = words_of("使用Windows行");
+  const SiteText text(lexicon(), Readings::taiwan, words);
+  CHECK(text.site(words.size() - 1, 0).before.front() == kForeign);
+}
+
+TEST_CASE("the mainland's model sees Simplified characters", "[tts][chinese][reading_model]") {
+  const LabelledFile file("zhang3\t一位處[長]發言\n");
+  CHECK(file.examples(Readings::mainland)[0].character == U'长');
+  CHECK(file.examples(Readings::taiwan)[0].character == U'長');
+}
+
+TEST_CASE("what is learnt tells readings apart by their neighbours",
+          "[tts][chinese][reading_model]") {
+  const LabelledFile file(kRowsAndWalks);
+  const TrainedModel model = train(file.examples(), {});
+  REQUIRE(model.candidates.at(U'行') == std::vector<std::string>{"hang2", "xing2"});
+  const auto weight_of = [&model](std::string_view reading, char32_t right) {
+    const auto found =
+        std::find_if(model.weights.begin(), model.weights.end(), [&](const TrainedWeight& weight) {
+          return weight.character == U'行' && weight.reading == reading &&
+                 weight.sight.feature() == Feature::right &&
+                 weight.sight.characters() == std::u32string_view(&right, 1);
+        });
+    return found == model.weights.end() ? 0 : found->weight;
+  };
+  CHECK(weight_of("hang2", U'字') > 0);
+  CHECK(weight_of("xing2", U'字') < 0);
+}
+
+TEST_CASE("the same sentences teach the same weights, and a file keeps them",
+          "[tts][chinese][reading_model]") {
+  const LabelledFile file(kRowsAndWalks);
+  const TrainedModel model = train(file.examples(), {});
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("lectern_model_" + std::to_string(getpid()) + ".tsv");
+  write_model(model, path);
+  const TrainedModel kept = read_model(path);
+  std::filesystem::remove(path);
+  const TrainedModel again = train(file.examples(), {});
+  REQUIRE(kept.weights.size() == model.weights.size());
+  REQUIRE(again.weights.size() == model.weights.size());
+  for (std::size_t i = 0; i < model.weights.size(); ++i) {
+    CHECK(kept.weights[i].weight == Approx(model.weights[i].weight));
+    CHECK(kept.weights[i].sight.characters() == model.weights[i].sight.characters());
+    CHECK(again.weights[i].weight == model.weights[i].weight);
+  }
+  CHECK(kept.candidates == model.candidates);
+}
+
+TEST_CASE("the lexicon's models choose by context, each for its side",
+          "[tts][chinese][reading_model]") {
+  ReadingSite site;
+  site.character = U'行';
+  site.before = {U'银', kClauseEnd};
+  site.behind = {U'的', U'人'};
+  site.word = U"银行";
+  site.position = 1;
+  site.usual = "hang2";
+  site.alone = "xing2";
+  const auto choice = lexicon().model(Readings::mainland).choose(site);
+  REQUIRE(choice);
+  CHECK(choice->syllable == "hang2");
+  CHECK(choice->confidence > 0.5);
+  site.character = U'鑫';
+  CHECK_FALSE(lexicon().model(Readings::taiwan).choose(site));
+}
