@@ -93,11 +93,6 @@ class ProgressCounter {
   NarrationProgress progress_;
 };
 
-tts::chinese::Readings readings_of(const tts::Voice& voice) {
-  return voice.readings == tts::ChineseReadings::mainland ? tts::chinese::Readings::mainland
-                                                          : tts::chinese::Readings::taiwan;
-}
-
 bool is_heading(tts::BlockKind kind) {
   return kind == tts::BlockKind::title || kind == tts::BlockKind::heading;
 }
@@ -248,9 +243,8 @@ Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
   for_each_in_parallel(sentences.size(), workers_, [&](std::size_t index) {
     if (stop.stop_requested()) throw Error(Errc::interrupted, "stopped as asked", document.title);
     const PlacedSentence& sentence = sentences[index];
-    const tts::Utterance utterance =
-        planner_.plan(document.text, sentence.range, document.blocks[sentence.block].language,
-                      readings_of(voice));
+    const tts::Utterance utterance = planner_.plan(
+        document.text, sentence.range, document.blocks[sentence.block].language, voice.readings);
     spoken[index] = tts::spoken_line(utterance.tokens, document.text);
     rendered[index] = render_sentence(utterance, voice, {engine_, cache_, profiles_});
     progress.add(length_of(rendered[index], profiles_.front()), rendered[index].origin);
