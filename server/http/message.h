@@ -24,9 +24,10 @@ struct Request {
   std::multimap<std::string, std::string> query;  ///< Percent-decoded.
   Fields fields;
   std::string body;
-  std::string address;   ///< Of the client, or of the proxy in front of us.
-  bool may_wait = true;  ///< False when the time of an earlier Wait is up, or the server is to
-                         ///< stop: answer with what there is.
+  std::string address;  ///< Of the client, or of the proxy in front of us.
+  /// False when the time of an earlier Wait is up, or the server is to stop: answer with what
+  /// there is.
+  bool may_wait = true;
 
   std::optional<std::string> query_value(const std::string& name) const {
     const auto found = query.find(name);

@@ -28,8 +28,7 @@ struct ReadOptions {
 /// Reads an article: the way from bytes to Document, the same for every format.
 ///
 /// format   `automatic` goes by the name's ending, then by the content: what begins as HTML is
-/// HTML,
-///          all else plain text.
+///          HTML, all else plain text.
 /// bytes    UTF-8, or UTF-16 with a byte order mark; HTML may name another encoding itself.
 /// throws   Error{bad_input} for what is empty, larger than kLargestArticle (or its format's own
 ///          limit), binary, not in its encoding (with the byte and line), or without anything to
