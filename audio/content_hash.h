@@ -25,7 +25,9 @@ class ContentHash {
   Digest digest_{};
 };
 
-/// The hash of `bytes`. Safe from any thread.
+/// The hash of `bytes`.
+/// threads  safe from any.
+/// cost     linear in bytes.size(), by libavutil: about 200 MB/s.
 ContentHash content_hash(std::string_view bytes);
 
 }  // namespace lectern::audio

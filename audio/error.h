@@ -14,8 +14,8 @@ enum class Errc {
   io_failed,     ///< A file could not be read or written.
 };
 
-/// The audio library's one exception. what() is "message (context)"; it never holds an article's
-/// text.
+/// The audio library's one exception. what() is "message (context)"; it never
+/// holds an article's text.
 class Error : public std::runtime_error {
  public:
   Error(Errc code, std::string_view message, std::string_view context)

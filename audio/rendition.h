@@ -43,8 +43,8 @@ class Rendition {
   ///             the reader.
   Rendition(const CodecProfile& profile, Timeline timeline,
             const std::vector<std::uint64_t>& unit_bytes, UnitLoader load);
-  /// units  one for each of the timeline's, in order. Throws std::invalid_argument when they do not
-  /// fit it.
+  /// units   one for each of the timeline's, in order.
+  /// throws  std::invalid_argument when they do not fit it.
   Rendition(const CodecProfile& profile, Timeline timeline,
             std::vector<std::shared_ptr<const SpeechUnit>> units);
 
@@ -56,7 +56,7 @@ class Rendition {
   /// Packet `index` of the whole. Logarithmic in the number of units.
   PacketRef packet(std::int64_t index) const;
 
-  /// Bytes of all packets together, and any stretch of them as one string of bytes.
+  /// Bytes of all packets together, silence included.
   std::uint64_t payload_size() const { return payload_size_; }
   /// Copies out.size() bytes from `offset` on; offset + out.size() <= payload_size().
   void read_payload(std::uint64_t offset, std::span<std::byte> out) const;
@@ -69,8 +69,8 @@ class Rendition {
   Timeline timeline_;
   UnitLoader load_;
   std::shared_ptr<const std::vector<std::byte>> silence_;
-  std::vector<std::uint64_t>
-      unit_offsets_;  ///< Where each unit, with the silence before it, begins in the payload.
+  /// Where each unit, with the silence before it, begins in the payload.
+  std::vector<std::uint64_t> unit_offsets_;
   std::uint64_t payload_size_ = 0;
 };
 

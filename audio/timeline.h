@@ -13,8 +13,8 @@ namespace lectern::audio {
 /// A sentence as the timeline's maker asks for it.
 struct TimelineEntry {
   UnitShape unit;
-  /// Silence to be heard before its speech, from the end of the speech before. Ignored for the
-  /// first.
+  /// Silence to be heard before its speech, from the end of the speech
+  /// before. Ignored for the first.
   std::chrono::milliseconds pause_before{0};
 
   friend bool operator==(const TimelineEntry&, const TimelineEntry&) = default;
@@ -45,10 +45,11 @@ struct Timeline {
 /// gap is never shorter than that silence, otherwise right to half a frame (12 ms). Linear.
 Timeline lay_out(const std::vector<TimelineEntry>& entries, const CodecProfile& profile);
 
-/// Lays the same sentences out in another codec so that each is heard as near as whole packets
-/// allow to where `leader` has it: within half a frame (13 ms) wherever there is room, and never
-/// adding up. shapes  one for each of the leader's units, in order. leader  at leader_rate_hz
-/// samples a second.
+/// Lays the same sentences out in another codec so that each is heard as near as whole
+/// packets allow to where `leader` has it: within half a frame (13 ms) wherever there is
+/// room, and never adding up.
+/// leader  at leader_rate_hz samples a second.
+/// shapes  one for each of the leader's units, in order.
 Timeline lay_out_along(const Timeline& leader, int leader_rate_hz,
                        const std::vector<UnitShape>& shapes, const CodecProfile& profile);
 

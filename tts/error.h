@@ -15,8 +15,8 @@ enum class Errc {
   engine_failed,     ///< The speech engine cannot be started or answers nonsense.
 };
 
-/// The speech library's one exception. what() is "message (context)"; it never holds an article's
-/// text.
+/// The speech library's one exception. what() is "message (context)"; it never
+/// holds an article's text.
 class Error : public std::runtime_error {
  public:
   Error(Errc code, std::string_view message, std::string_view context)

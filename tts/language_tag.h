@@ -15,8 +15,8 @@ class LanguageTag {
  public:
   LanguageTag() = default;
 
-  /// nullopt when `tag` is not of the form language[-Script][-REGION][-…]; case and '_' are
-  /// forgiven.
+  /// nullopt when `tag` is not of the form language[-Script][-REGION][-…];
+  /// case and '_' do not matter.
   static std::optional<LanguageTag> parse(std::string_view tag);
   /// As parse. Throws Error{unknown_language} naming `tag`.
   static LanguageTag from(std::string_view tag);

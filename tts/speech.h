@@ -20,10 +20,13 @@ struct Mark {
 struct Speech {
   audio::Pcm pcm;  ///< Its languages are as loud as each other; `gain_db` is still to be applied.
   std::vector<Mark> marks;
-  double gain_db = 0;  ///< Brings `pcm` to −19 LUFS; the caller's to apply, with a limiter behind
-                       ///< it. From the voice's measured gains, so the same for the same parts.
-  std::vector<std::string>
-      problems;  ///< What could not be spoken as planned, for the report; empty when all went well.
+  /// Brings `pcm` to −19 LUFS; the caller's to apply, with a limiter behind it. From the voice's
+  /// measured gains, so the same for the same parts.
+  double gain_db = 0;
+  /// What could not be spoken as planned, for people to read; empty when all went well. Each is a
+  /// phrase in English without a full stop: what happened, and where the token is known "(bytes 12
+  /// to 20)" of the document's text behind it. Never the text itself: they go into logs.
+  std::vector<std::string> problems;
 
   bool engine_failed = false;  ///< Some of it is silent or spoken otherwise for no fault of its own:
                                ///< speaking it again may give more, so it is not to be kept.

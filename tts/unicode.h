@@ -69,8 +69,8 @@ bool is_upper_case(char32_t value);
 bool is_lower_case(char32_t value);
 char32_t lower_case(char32_t value);  ///< Simple case mapping.
 
-/// ASCII for the full-width forms U+FF01 to U+FF5E and the ideographic space; other values as they
-/// are.
+/// ASCII for the full-width forms U+FF01 to U+FF5E and the ideographic space;
+/// other values as they are.
 char32_t half_width(char32_t value);
 
 }  // namespace lectern::tts

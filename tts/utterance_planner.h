@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tts/chinese/chinese_reader.h"
+#include "tts/chinese/regional_readings.h"
 #include "tts/directions.h"
 #include "tts/language_tag.h"
 #include "tts/pronunciation/rule_matcher.h"
@@ -25,23 +26,24 @@ struct Guidance {
 ///
 /// Chinese goes to the Chinese reader, English to the English one, and the languages of
 /// international_reader.h have their figures put in words; a run of Han inside any sentence is read
-/// by the Chinese one. Every other language is passed to the engine word for word, as written: it
-/// knows that language's figures better than no rules at all would.
+/// by the Chinese one. Every other language is passed to the engine word for word, as written, its
+/// figures too: the engine has rules for them, good or bad, and we have none.
 ///
 /// threads  plan() is const and safe from any.
 class UtterancePlanner {
  public:
-  /// chinese_lexicon  the file made at build time. Throws Error{bad_data} when it is missing or
-  /// damaged.
+  /// chinese_lexicon  the file made at build time.
+  /// throws           Error{bad_data} when it is missing or damaged.
   explicit UtterancePlanner(const std::filesystem::path& chinese_lexicon);
 
   /// The reading of one sentence.
   /// text      UTF-8; ranges of the result are bytes of it.
   /// language  of the block the sentence stands in. A sentence of a Chinese block that holds no Han
-  /// but several Latin words
-  ///           is read as English.
-  /// guidance  rules and mark-up. Throws Error{bad_input} when they hold a reading that their own
-  /// checks would have refused.
+  ///           but three Latin words or more is read as English. Empty: Han makes it Chinese, else
+  ///           it is English.
+  /// readings  whose readings Han gets.
+  /// guidance  rules and mark-up.
+  /// throws    Error{bad_input} when they hold a reading that their own checks would have refused.
   Utterance plan(std::string_view text, TextRange sentence, const LanguageTag& language,
                  chinese::Readings readings, const Guidance& guidance = {}) const;
 
@@ -57,7 +59,8 @@ class UtterancePlanner {
   chinese::ChineseReader chinese_;
 };
 
-/// Readings that go with a language tag: mainland ones for zh-Hans and zh-CN, else Taiwan's.
+/// Readings that go with a language tag: the mainland's for regions CN and SG, and for script Hans
+/// without a region; else Taiwan's.
 chinese::Readings readings_for(const LanguageTag& language);
 
 }  // namespace lectern::tts

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "tts/chinese/regional_readings.h"
 #include "tts/language_tag.h"
 #include "tts/utterance.h"
 
@@ -50,10 +51,6 @@ struct VoicePauses {
   friend bool operator==(const VoicePauses&, const VoicePauses&) = default;
 };
 
-/// Which readings a Chinese voice speaks with where Taiwan and the mainland differ (企業 qi4 or
-/// qi3).
-enum class ChineseReadings { taiwan, mainland };
-
 /// A reader: the data of one file in voices/.
 struct Voice {
   std::string name;      ///< "zh-TW-female", the file's name without its ending.
@@ -61,10 +58,10 @@ struct Voice {
   std::string gender;    ///< "female" or "male".
   std::string engine;    ///< "espeak-ng".
   std::string licence;   ///< SPDX expression of what speaks.
-  std::map<std::string, VoicePart>
-      parts;  ///< By primary language ("zh", "en"); the mother tongue is always there.
-  ChineseReadings readings =
-      ChineseReadings::taiwan;  ///< Of the "zh" part: "tw" or "cn" in the file.
+  /// By primary language ("zh", "en"); the mother tongue is always there.
+  std::map<std::string, VoicePart> parts;
+  /// Of the "zh" part: "tw" or "cn" in the file.
+  chinese::Readings readings = chinese::Readings::taiwan;
   VoicePauses pauses;
 
   friend bool operator==(const Voice&, const Voice&) = default;

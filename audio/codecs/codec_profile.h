@@ -12,9 +12,9 @@ struct CodecProfile {
   Codec codec = Codec::aac_lc;
   int rate_hz = 44100;
   int frame_samples = 1024;  ///< Samples a packet stands for.
-  /// Decoded sound comes this much later than it went in. Counted as pause, never cut. The
-  /// encoder's own delay; lossless codecs, which have none, are given AAC's, and share its timeline
-  /// for that.
+  /// Decoded sound comes this much later than it went in. Counted as pause, never cut.
+  /// The encoder's own delay; lossless codecs, which have none, are given AAC's, and
+  /// share its timeline for that.
   int delay_samples = 1024;
   double quality = 1.0;  ///< Constant quality on libav's scale, where `bit_rate` is 0.
   int bit_rate = 0;      ///< Bits a second; 0 for constant quality and for lossless codecs.

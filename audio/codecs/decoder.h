@@ -20,11 +20,14 @@ struct DecodedSound {
 };
 
 /// Decodes the first audio stream of a file or playlist, in any container that libav knows. For
-/// inspection and tests. Throws Error{io_failed} when it cannot be opened, Error{bad_input} when it
-/// is not mono sound, Error{codec_failed}.
+/// inspection and tests.
+/// throws  Error{io_failed} when it cannot be opened, Error{bad_input} when it is not mono sound,
+///         Error{unsupported} when libav has no decoder for it or one with other samples than float
+///         or 16 bit, Error{codec_failed} when libav fails.
 DecodedSound decode_file(const std::filesystem::path& file);
 
-/// Decodes packets of `profile` one after the other, by one fresh decoder.
+/// Decodes packets of `profile` one after the other, by one fresh decoder. Throws as decode_file,
+/// all but io_failed.
 DecodedSound decode_packets(const std::vector<std::span<const std::byte>>& packets,
                             const CodecProfile& profile);
 

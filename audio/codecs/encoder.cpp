@@ -85,8 +85,8 @@ class UnitEncoder {
     codec.sample_rate = profile_.rate_hz;
     codec.time_base = {1, profile_.rate_hz};
     codec.thread_count = 1;
-    codec.log_level_offset =
-        AV_LOG_INFO;  // statistics at the end of every sentence are nobody's news
+    // Statistics at the end of every sentence are nobody's news.
+    codec.log_level_offset = AV_LOG_INFO;
     codec.flags |= AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_GLOBAL_HEADER;
     codec.bit_rate = profile_.bit_rate;
     if (profile_.quality > 0) {

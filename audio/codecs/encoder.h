@@ -10,9 +10,12 @@
 namespace lectern::audio {
 
 /// Encodes one sentence as a unit, by an encoder of its own: margins of silence are put around it,
-/// and all packets are kept. speech   conditioned sound at profile.rate_hz, not empty. throws
-/// Error{bad_input} for another rate or no samples, Error{codec_failed} when libav fails. threads
-/// safe from any; the same samples give the same bytes on each. About 150 × real time.
+/// and all packets are kept.
+/// speech   conditioned sound at profile.rate_hz, not empty.
+/// throws   Error{bad_input} for another rate or no samples, Error{unsupported} when the installed
+///          libav cannot encode the profile, Error{codec_failed} when it fails.
+/// threads  safe from any; the same samples give the same bytes on each.
+/// cost     about 150 × real time for AAC.
 SpeechUnit encode_unit(const Pcm& speech, const CodecProfile& profile);
 
 /// The packet an encoder settles on in lasting silence. Any number of it may stand between two

@@ -17,8 +17,8 @@ namespace lectern::audio {
 /// A view, not a copy: the container's own bytes in memory, and stretches of the rendition's
 /// packets between them. Its exact size is known before a byte is written and any stretch of it can
 /// be read, without a temporary file; that is what a server needs for Content-Length and Range.
-/// Made by m4a_file(), mp3_file() and their like. threads  const after it was put together, so safe
-/// from any.
+/// Made by m4a_file(), mp3_file() and their like.
+/// threads  const after it was put together, so safe from any.
 class MediaFile {
  public:
   /// rendition  must outlive the file.

@@ -17,9 +17,10 @@ struct MuxFrame {
 };
 
 /// Muxes the rendition and keeps all but the packets, which the rendition holds already. For
-/// containers that store the packets in one stretch, unchanged. Throws Error{codec_failed}.
+/// containers that store the packets in one stretch, unchanged.
 /// format   libavformat's name: "ipod", "wav".
 /// options  the format's own; consumed.
+/// throws   Error{codec_failed}.
 MuxFrame mux_frame(const char* format, const Rendition& rendition, const FileMetadata& metadata,
                    AvOptions& options);
 

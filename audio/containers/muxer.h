@@ -21,8 +21,8 @@ using ByteSink = std::function<void(std::uint64_t offset, std::span<const std::b
 /// A libavformat muxer with one audio stream, writing to a sink instead of a file.
 class Muxer {
  public:
-  /// format  libavformat's name: "mp4", "ipod", "ogg". Same input, same bytes: version strings and
-  /// dates are left out.
+  /// Same input, same bytes: version strings and dates are left out.
+  /// format  libavformat's name: "mp4", "ipod", "ogg".
   Muxer(const char* format, const CodecProfile& profile, ByteSink sink);
   Muxer(const Muxer&) = delete;
   Muxer& operator=(const Muxer&) = delete;

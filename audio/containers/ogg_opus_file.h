@@ -9,7 +9,8 @@ namespace lectern::audio {
 /// A narration in Opus as Ogg (RFC 3533, RFC 7845), a page a second. Pre-skip is 0: the encoder's
 /// delay is heard as silence, so what is decoded is exactly the rendition. Chapters and transcript
 /// stand in the comment header (CHAPTER000, LYRICS); a cover has no place in it here.
-/// rendition  must outlive the file. Throws Error{codec_failed}.
+/// rendition  must outlive the file.
+/// throws     Error{codec_failed}.
 MediaFile ogg_opus_file(const Rendition& rendition, const FileMetadata& metadata);
 
 }  // namespace lectern::audio

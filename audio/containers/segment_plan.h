@@ -18,8 +18,8 @@ struct Segment {
   friend bool operator==(const Segment&, const Segment&) = default;
 };
 
-/// The longest a segment may be, for EXT-X-TARGETDURATION, which must never change (RFC 8216
-/// §4.3.3.1).
+/// The longest a segment may be, for EXT-X-TARGETDURATION, which must never
+/// change (RFC 8216 §4.3.3.1).
 inline constexpr int kTargetDurationSeconds = 10;
 
 /// Where a timeline is cut into segments: the first sentence alone, so that it can be heard at

@@ -8,11 +8,14 @@ namespace lectern::audio {
 /// every change that can be heard or measured.
 inline constexpr int kConditioning = 1;
 
-/// Makes what a speech engine gave fit for encoding: rumble and offset below 40 Hz removed, 1.5 ms
-/// fades at both ends, the voice's gain applied, peaks held under −1.5 dBTP, the rate doubled. No
-/// latency and no trimming: input sample n is heard at output sample 2n, so marks keep their
-/// meaning. gain_db  rounded to a thousandth of a factor, so that no machine's arithmetic shows in
-/// the bytes. rate_hz  of the result: twice that of `speech`. Throws Error{bad_input} for another.
+/// Makes what a speech engine gave fit for encoding: rumble and offset below 40 Hz removed,
+/// 1.5 ms fades at both ends, the voice's gain applied, peaks held under −1.5 dBTP, the rate
+/// doubled. No latency and no trimming: input sample n is heard at output sample 2n, so
+/// marks keep their meaning.
+/// speech   at 22050 Hz.
+/// gain_db  as a factor rounded to a thousandth: no machine's arithmetic shows in the bytes.
+/// rate_hz  of the result: 44100, twice that of `speech`.
+/// throws   Error{bad_input} for any other rate.
 /// threads  safe from any; pure. About 1000 × real time.
 Pcm condition_speech(const Pcm& speech, double gain_db, int rate_hz);
 

@@ -4,8 +4,8 @@
 
 namespace lectern::audio {
 
-/// Highest true peak a limited sound reaches: −1.5 dBTP, so that a codec's overshoot stays under
-/// −1.
+/// Highest true peak a limited sound reaches, as a factor of full scale: −1.5 dBTP, so that a
+/// codec's overshoot stays under −1.
 inline constexpr double kCeiling = 0.8413951416451951;
 
 /// Holds `samples` (full scale ±1) under kCeiling, peaks between samples included (4 times

@@ -6,10 +6,12 @@
 
 namespace lectern::audio {
 
-/// `sound` at another sample rate, for codecs that have one of their own (Opus) and for files users
-/// bring along. Sample n is heard where sample n × rate_hz / sound.rate_hz was, and the length is
-/// that of the sound, rounded up. By libswresample in double precision, so the same on every
-/// machine. Throws Error{codec_failed}. Safe from any thread.
+/// `sound` at another sample rate, for codecs that have one of their own (Opus) and for
+/// files users bring along. Sample n is heard where sample n × rate_hz / sound.rate_hz was,
+/// and the length is that of the sound, rounded up. By libswresample in double precision, so
+/// the same on every machine.
+/// throws   Error{codec_failed}.
+/// threads  safe from any.
 Pcm convert_rate(const Pcm& sound, int rate_hz);
 
 }  // namespace lectern::audio

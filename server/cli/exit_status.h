@@ -19,8 +19,8 @@ struct Failure {
   std::string message;
 };
 
-/// Maps every exception type of the three libraries. The one place where errors become exit
-/// statuses.
+/// Maps every exception type of the three libraries. The one place where
+/// errors become exit statuses.
 Failure failure_of(const std::exception& error);
 
 }  // namespace lectern::server

@@ -15,8 +15,9 @@ struct Progress {
   std::size_t sentences_reused = 0;      ///< Of those done: they took next to no time.
 };
 
-/// One line that says it all: "[#####.....] 12/24 sentences  1:03 of audio  182× real time  0:01
-/// left". columns  the width of the bar itself.
+/// One line that says it all:
+/// "[#####.....] 12/24 sentences  1:03 of audio  182× real time  0:01 left".
+/// columns  the width of the bar itself.
 std::string progress_line(const Progress& progress, int columns);
 
 /// "4:05", or "1:04:05" from an hour on.

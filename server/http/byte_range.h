@@ -15,9 +15,10 @@ struct ByteRange {
 };
 
 enum class RangeAnswer {
-  whole,  ///< 200: no Range, or one that RFC 9110 §14.2 says to ignore (malformed, other unit,
-          ///< several ranges).
-  part,   ///< 206 with the range.
+  /// 200: no Range, or one that RFC 9110 §14.2 says to ignore (malformed, of another unit, of
+  /// several ranges).
+  whole,
+  part,           ///< 206 with the range.
   unsatisfiable,  ///< 416: well-formed, but nothing of it exists.
 };
 
@@ -28,7 +29,8 @@ struct RangeDecision {
 
 /// What a Range header asks of a representation of `size` bytes (RFC 9110 §14.1.2). Takes single
 /// ranges only: players ask for nothing else, and several at once are a known way to make a server
-/// multiply its work. header  the field's value, "bytes=0-499"; nullopt when the request has none.
+/// multiply its work.
+/// header  the field's value, "bytes=0-499"; nullopt when the request has none.
 RangeDecision decide_range(std::optional<std::string_view> header, std::uint64_t size);
 
 }  // namespace lectern::server

@@ -50,8 +50,8 @@ class Connection {
   /// Refuses the request being received, for a reason that is not its own.
   Turn give_up(Problem problem) { return refuse(std::move(problem)); }
 
-  /// Puts the answer off until `time`, when the loop is to bring it; the client's leaving ends
-  /// that.
+  /// Puts the answer off until `time`, when the loop is to bring it; the
+  /// client's leaving ends that.
   void wait_until(Clock::time_point time) { deadline_ = time; }
   bool is_waiting() const { return phase_ == Phase::answering && deadline_.has_value(); }
 

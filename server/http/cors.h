@@ -20,7 +20,8 @@ class CorsPolicy {
     return CorsPolicy(false, std::move(origins));
   }
 
-  /// The fields every answer gets. origin  the request's Origin field, if any.
+  /// The fields every answer gets.
+  /// origin  the request's Origin field, if any.
   Fields fields_for(std::optional<std::string_view> origin) const;
   /// The fields of the answer to a preflight, which asks whether `methods` ("GET, HEAD") may be
   /// used; those of fields_for() among them.

@@ -290,7 +290,8 @@ void EventLoop::run_request(Id id, Guest& guest, bool may_wait) {
 
 void EventLoop::take_result(Id id, Guest& guest, RunResult result) {
   if (auto* answer = std::get_if<Answer>(&result)) {
-    if (const auto* feed = std::get_if<Feed>(&answer->body)) wait_for_news(id, guest, feed->topic);
+    if (const auto* feed = std::get_if<BodyFeed>(&answer->body))
+      wait_for_news(id, guest, feed->topic);
     guest.connection->answer(std::move(*answer));
   } else if (const auto* wait = std::get_if<Wait>(&result)) {
     wait_for_news(id, guest, wait->topic);

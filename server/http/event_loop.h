@@ -25,7 +25,7 @@ class EventLoop {
  public:
   /// listener         non-blocking and listening; several loops may share it.
   /// router, threads  outlive the loop.
-  /// Throws std::system_error when the kernel gives no epoll set.
+  /// throws           std::system_error when the kernel gives no epoll set.
   EventLoop(std::shared_ptr<const FileDescriptor> listener, const Router& router,
             HandlerThreads& threads, const ServerLimits& limits, const Deadlines& deadlines);
 

@@ -12,8 +12,8 @@ namespace lectern::server {
 /// it, nor a change in between leads elsewhere; hidden files are not found. They are sent by the
 /// kernel, with ranges and revalidation. A path that ends in / means the index.html there.
 ///
-/// Throws Error{unreadable_input} when `folder` is no folder. The handler may be used from several
-/// threads and runs on the event loop: its files are local.
+/// throws   Error{unreadable_input} when `folder` is no folder.
+/// threads  the handler is safe from any. It runs on the event loop: its files are local.
 Handler folder_site(const std::filesystem::path& folder);
 
 }  // namespace lectern::server

@@ -21,8 +21,8 @@ class HandlerThreads {
   HandlerThreads(const HandlerThreads&) = delete;
   HandlerThreads& operator=(const HandlerThreads&) = delete;
 
-  /// False, and nothing will be done, when the queue is full. The work must not throw. Safe from
-  /// any thread.
+  /// False, and nothing will be done, when the queue is full. The work must not
+  /// throw. Safe from any thread.
   bool try_run(Work work);
 
  private:

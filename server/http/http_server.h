@@ -24,7 +24,11 @@ struct ServerOptions {
 /// An HTTP/1.1 server made to face the open network: an event loop of our own for sockets, framing,
 /// deadlines and limits, cpp-httplib behind it for routing (router.h). Speaks no TLS: a proxy does.
 ///
-/// add() the routes, bind(), serve().
+/// add() the routes, bind(), serve(), in this order and by one thread at a time; destroy it when
+/// serve() has returned.
+///
+/// threads  while serve() runs on its thread, any other may request the stop of its token and call
+///          notify(); nothing else.
 class HttpServer {
  public:
   explicit HttpServer(ServerOptions options);
@@ -32,19 +36,24 @@ class HttpServer {
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  /// Throws std::invalid_argument for a method or pattern it cannot take.
+  /// throws  std::invalid_argument for a method or pattern it cannot take.
   void add(Route route);
 
-  /// Listens on `host`:`port`; port 0 takes a free one. Returns the port. From now on clients can
-  /// connect; they are answered once serve() runs. Throws Error{bad_usage} when it cannot.
+  /// Listens on `host`:`port`; port 0 takes a free one. From now on clients can connect; they are
+  /// answered once serve() runs. To be called once.
+  /// returns  the port.
+  /// throws   Error{bad_usage} when it cannot listen there.
   int bind(const std::string& host, int port);
 
-  /// Serves until `stop` is requested and answers under way are given, or the drain deadline is
-  /// over. Call after bind(), once.
+  /// Serves, and blocks, until `stop` is requested and then until the answers under way are given
+  /// or the drain deadline is over. To be called once, after bind().
+  /// stop  may be requested from any thread, a handler's too, which does not wait for the end;
+  ///       before the call as well.
   void serve(const std::stop_token& stop);
 
-  /// There is news on `topic`: runs the requests that Wait for it again and asks its feeds. Safe
-  /// from any thread. Make the news visible to handlers first.
+  /// There is news on `topic`: runs the requests that Wait for it again and asks its feeds. Make
+  /// the news visible to handlers first.
+  /// threads  safe from any, from bind() on.
   void notify(const std::string& topic);
 
  private:

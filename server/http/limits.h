@@ -17,18 +17,18 @@ struct RequestLimits {
 /// How much the server takes on at once.
 struct ServerLimits {
   RequestLimits request;
-  std::size_t connections = 20'000;  ///< Beyond it the idle connection whose time is up first is
-                                     ///< closed; when none is idle the new one gets 503.
-  std::size_t connections_per_address = 20'000;  ///< Beyond it a new one gets 429. A proxy in front
-                                                 ///< is one address.
-  std::size_t buffered_bytes = std::size_t{64} * 1024 * 1024;  ///< Of requests, all connections
-                                                               ///< together; beyond it those still
-                                                               ///< sending a body get 503.
+  /// Beyond it the idle connection whose time is up first is closed; when none is idle, the new
+  /// one gets 503.
+  std::size_t connections = 20'000;
+  /// Beyond it a new one gets 429. A proxy in front is one address.
+  std::size_t connections_per_address = 20'000;
+  /// Of requests, all connections together; beyond it those still sending a body get 503.
+  std::size_t buffered_bytes = std::size_t{64} * 1024 * 1024;
   std::size_t queued_requests = 256;  ///< Waiting for a handler thread; beyond it 503.
 };
 
-/// How long the server waits for a client. Every deadline is absolute: no trickle of bytes extends
-/// it.
+/// How long the server waits for a client. Every deadline is absolute: no
+/// trickle of bytes extends it.
 struct Deadlines {
   std::chrono::milliseconds head{10'000};  ///< From a request's first byte to the end of its head.
   std::chrono::milliseconds idle{60'000};  ///< Between an answer and the next request.

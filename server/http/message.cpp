@@ -11,7 +11,7 @@ struct SizeOfBody {
   std::optional<std::uint64_t> operator()(const FileBytes& bytes) const {
     return bytes.part.length;
   }
-  std::optional<std::uint64_t> operator()(const Feed&) const { return std::nullopt; }
+  std::optional<std::uint64_t> operator()(const BodyFeed&) const { return std::nullopt; }
 };
 
 }  // namespace

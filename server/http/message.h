@@ -24,9 +24,10 @@ struct Request {
   std::multimap<std::string, std::string> query;  ///< Percent-decoded.
   Fields fields;
   std::string body;
-  std::string address;   ///< Of the client, or of the proxy in front of us.
-  bool may_wait = true;  ///< False when the time of an earlier Wait is up, or the server is to
-                         ///< stop: answer with what there is.
+  std::string address;  ///< Of the client, or of the proxy in front of us.
+  /// False when the time of an earlier Wait is up, or the server is to stop: answer with what
+  /// there is.
+  bool may_wait = true;
 
   std::optional<std::string> query_value(const std::string& name) const {
     const auto found = query.find(name);
@@ -57,14 +58,14 @@ enum class FeedStep {
 ///
 /// It is asked for the next piece only when the client has taken the last one, so a slow client
 /// costs no memory: several notices become one question.
-struct Feed {
+struct BodyFeed {
   std::string topic;  ///< HttpServer::notify(topic) says there may be more.
   /// Appends what is new to `piece`. Runs on the event loop: must not block.
   std::function<FeedStep(std::string& piece)> next;
   std::string heartbeat;  ///< Sent after a while of silence; ":\n\n" for events, empty for none.
 };
 
-using Body = std::variant<std::string, SharedBytes, FileBytes, Feed>;
+using Body = std::variant<std::string, SharedBytes, FileBytes, BodyFeed>;
 
 /// Bytes that a body will take; nullopt for a feed, whose end nobody knows.
 std::optional<std::uint64_t> size_of(const Body& body);

@@ -27,7 +27,7 @@ class Outgoing {
   Progress send_to(int socket, std::size_t at_most);
 
   /// The feed, or null when the body is none.
-  const Feed* feed() const { return std::get_if<Feed>(&answer_.body); }
+  const BodyFeed* feed() const { return std::get_if<BodyFeed>(&answer_.body); }
   void wake() { feed_step_ = feed_step_ == FeedStep::waiting ? FeedStep::more : feed_step_; }
   void send_heartbeat();
   void finish_feed();  ///< Ends it after the piece under way, as if it had said so.

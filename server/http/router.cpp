@@ -292,7 +292,7 @@ RunResult Router::run(const ReceivedRequest& request, const RunContext& context)
   if (auto* wait = std::get_if<Wait>(&*run.outcome)) return std::move(*wait);
 
   auto& response = std::get<Response>(*run.outcome);
-  const bool is_feed = std::holds_alternative<Feed>(response.body);
+  const bool is_feed = std::holds_alternative<BodyFeed>(response.body);
   answer.chunked = is_feed && !request.head.is_http_1_0;
   answer.keep_alive = !run.context.closing && (!is_feed || answer.chunked);
   if (request.head.method != "HEAD") answer.body = std::move(response.body);

@@ -68,11 +68,11 @@ class Router {
   Router(const Router&) = delete;
   Router& operator=(const Router&) = delete;
 
-  /// Before the first run(). Of two routes that match, the one added first answers. Throws
-  /// std::invalid_argument for a method or pattern it cannot take.
+  /// To be called before the first run(). Of two routes that match, the one added first answers.
+  /// throws  std::invalid_argument for a method or pattern it cannot take.
   void add(Route route);
 
-  /// Safe from any thread; runs the handler on this one.
+  /// The answer of the route's handler, which runs on the calling thread. Safe from any.
   RunResult run(const ReceivedRequest& request, const RunContext& context) const;
 
   /// An answer without a request that could be run. The connection ends with it.

@@ -23,8 +23,8 @@ struct CueWord {
   friend bool operator==(const CueWord&, const CueWord&) = default;
 };
 
-/// A sentence and when it is heard. Cues are in order and do not overlap; between two of them it is
-/// silent.
+/// A sentence and when it is heard. Cues are in order and do not overlap; between
+/// two of them it is silent.
 struct Cue {
   std::size_t block = 0;  ///< Index into Document::blocks.
   tts::BlockKind kind = tts::BlockKind::paragraph;
@@ -38,24 +38,26 @@ struct Cue {
   friend bool operator==(const Cue&, const Cue&) = default;
 };
 
-/// An article, spoken and encoded. Every file of a narration follows from this by arithmetic and
-/// muxing.
+/// An article, spoken and encoded. Every file of a narration follows from this
+/// by arithmetic and muxing.
 struct Narration {
   tts::Document document;
   tts::Voice voice;
-  std::string id;        ///< Of the article's text: the same for the same story, whoever reads it.
-  std::string revision;  ///< Of everything that decides the sound: another voice or version is
-                         ///< another revision.
+  /// A hash of the article's language and text: the same for the same story, whoever reads it.
+  std::string id;
+  /// A hash of what decides the sound in `rendition`: the key of each sentence (see unit_key()) and
+  /// the pause before it. Another voice, engine, conditioning or codec is another revision, as is
+  /// any change of what is said; other formats of the same sentences are not.
+  std::string revision;
   std::vector<Cue> cues;
   audio::Rendition rendition;            ///< The one whose samples the cues count.
   std::vector<audio::Rendition> others;  ///< The same sentences in other codecs; see cues_along().
   audio::WaveformPeaks peaks;            ///< One for each packet of `rendition`.
-  std::vector<std::string>
-      problems;  ///< What could not be spoken as planned; empty when all went well.
+  std::vector<std::string> problems;     ///< As Speech::problems, of all sentences in order.
 };
 
-/// The rendition in this codec; null when it was not asked for. Of two with the same codec, the
-/// first.
+/// The rendition in this codec; null when it was not asked for. Of two with
+/// the same codec, the first.
 const audio::Rendition* rendition_in(audio::Codec codec, const Narration& narration);
 
 /// The cues in the samples of another of the narration's renditions, to the sample of that one.

@@ -22,16 +22,22 @@ struct FolderContents {
 /// whose formats it was encoded.
 ///
 /// Everything is first written beside its place, into a hidden folder inside `folder`; then each
-/// file is renamed to its final name, the manifest and the page last. So nothing half-written ever
-/// stands under a final name, and a render that fails or is killed leaves an earlier narration as
-/// it was. Other files in the folder are never touched. folder  is made when missing, with its
-/// parents. throws  Error{unwritable_output} when the folder cannot be made or written,
-/// Error{disk_failed} when writing breaks off.
+/// entry changes places, atomically, with what has its name, the manifest and the page last. So
+/// nothing half-written ever stands under a final name, and a render that fails or is killed while
+/// it writes leaves an earlier narration as it was. One that is killed, or fails, in the instant of
+/// publishing can leave new sound beside the old manifest and page, until the next render.
+///
+/// The folders hls/ and exports/ are replaced whole, with whatever else was put into them. Other
+/// entries are left alone; so are those of an earlier narration that this one does not write.
+///
+/// folder  is made when missing, with its parents.
+/// throws  Error{unwritable_output} when the folder cannot be made or written, Error{disk_failed}
+///         when writing breaks off.
 void write_narration_folder(const Narration& narration, const FolderContents& contents,
                             const std::filesystem::path& folder);
 
-/// Makes `folder` and proves that it can be written to, before any work is done for it. Throws
-/// Error{unwritable_output}.
+/// Makes `folder` and proves that it can be written to, before any work is done for it.
+/// throws  Error{unwritable_output}.
 void require_writable_folder(const std::filesystem::path& folder);
 
 }  // namespace lectern::server

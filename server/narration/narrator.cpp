@@ -123,11 +123,6 @@ class ProgressCounter {
   NarrationProgress progress_;
 };
 
-tts::chinese::Readings readings_of(const tts::Voice& voice) {
-  return voice.readings == tts::ChineseReadings::mainland ? tts::chinese::Readings::mainland
-                                                          : tts::chinese::Readings::taiwan;
-}
-
 bool is_heading(tts::BlockKind kind) {
   return kind == tts::BlockKind::title || kind == tts::BlockKind::heading;
 }
@@ -180,7 +175,7 @@ class SentenceSource {
  private:
   tts::Utterance plan(const PlacedSentence& place) const {
     return planner_.plan(document_.text, place.range, document_.blocks[place.block].language,
-                         readings_of(voice_), guidance_);
+                         voice_.readings, guidance_);
   }
 
   const tts::UtterancePlanner& planner_;
@@ -340,8 +335,7 @@ Narrator::Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engi
 }
 
 Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
-                            const ProgressCallback& on_progress,
-                            const std::stop_token& stop,
+                            const ProgressCallback& on_progress, const std::stop_token& stop,
                             tts::Guidance guidance) const {
   guidance.context.voice = voice.name;
   const auto source = std::make_shared<const SentenceSource>(

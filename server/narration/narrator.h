@@ -39,17 +39,19 @@ class Narrator {
   using ProgressCallback = std::function<void(const NarrationProgress&)>;
 
   /// planner, engine, cache  must outlive the narrator and every narration's use.
-  /// profiles  the codecs to encode in, the one whose timeline leads first; at least one.
-  /// workers   threads to use, at least 1.
+  /// profiles                the codecs to encode in, the one whose timeline leads first; at least
+  ///                         one.
+  /// workers                 threads to use, at least 1.
   Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine, UnitCache& cache,
            std::vector<audio::CodecProfile> profiles, unsigned workers);
 
   /// on_progress  called after each sentence, from worker threads but never two at a time; may be
-  /// empty. throws       tts::Error{bad_input} when nothing of the document can be spoken,
-  /// Error{interrupted} when `stop` is
-  ///              requested, and what the engine or the encoder throw. A sentence that merely fails
-  ///              is in `problems`.
-  /// guidance  the rules and where they hold; voice and mark-up are filled in here.
+  ///              empty.
+  /// throws       tts::Error{bad_input} when nothing of the document can be spoken,
+  ///              Error{interrupted} when `stop` is requested, and what the engine or the encoder
+  ///              throw. A sentence that merely fails is in `problems`.
+  /// guidance     the rules and where they hold, which must outlive the narration's use; voice and
+  ///              mark-up are filled in here.
   Narration narrate(tts::Document document, const tts::Voice& voice,
                     const ProgressCallback& on_progress, const std::stop_token& stop,
                     tts::Guidance guidance = {}) const;

@@ -21,16 +21,17 @@ const std::map<std::string, OutputFormat>& output_format_names();
 /// The codec whose packets a format holds.
 audio::CodecProfile profile_of(OutputFormat format);
 
-/// What has to be encoded for `formats`, each codec once; for Narrator. AAC leads where it is
-/// there.
+/// What has to be encoded for `formats`, each codec once; for Narrator. AAC
+/// leads where it is there.
 std::vector<audio::CodecProfile> profiles_for(const std::set<OutputFormat>& formats);
 
 /// "narration.m4a". Not for hls, which is many files.
 std::string file_name_of(OutputFormat format);
 
 /// The narration as one file; not for hls. It refers to the narration, which must outlive it.
-/// cover  may be empty. Throws std::invalid_argument when the format's codec was not encoded, and
-/// audio::Error{codec_failed}.
+/// cover   may be empty.
+/// throws  std::invalid_argument when the format's codec was not encoded,
+///         audio::Error{codec_failed}.
 audio::MediaFile media_file(OutputFormat format, const Narration& narration,
                             const audio::Cover& cover);
 

@@ -23,12 +23,12 @@ struct RenderReport {
   std::vector<ReportedSentence> removed;   ///< Of the narration before, and heard no longer.
 };
 
+/// What `narration` took from the cache, what was made for it, and what it no longer has.
 /// earlier_manifest  the narration.json that this one replaces; empty when there was none. What
-/// cannot be read as one counts as none.
+///                   cannot be read as one counts as none.
 RenderReport render_report(const Narration& narration, std::string_view earlier_manifest);
 
-/// "57 reused (3:01), 3 rendered (0:09), 2 removed (0:07)"; what there was none of is left
-/// out.
+/// "57 reused (3:01), 3 rendered (0:09), 2 removed (0:07)"; what there was none of is left out.
 std::string summary(const RenderReport& report);
 
 /// One line of JSON: what was rendered to where, and for each of the three lists the count, the

@@ -14,11 +14,13 @@ namespace lectern::server {
 /// A sentence in one codec, with all that a narration needs of it: what is made once, kept in the
 /// cache and put into every article the sentence stands in. Immutable once made.
 struct SpokenUnit {
-  audio::SpeechUnit unit;             ///< Without packets when nothing of the sentence is heard.
-  audio::WaveformPeaks peaks;         ///< One for each packet.
-  std::vector<tts::Mark> marks;       ///< Text from the sentence's first byte on, samples of the
-                                      ///< unit's rate from the start of its speech on.
-  std::vector<std::string> problems;  ///< What could not be spoken as planned.
+  audio::SpeechUnit unit;      ///< Without packets when nothing of the sentence is heard.
+  audio::WaveformPeaks peaks;  ///< One for each packet.
+  /// Text counts from the sentence's first byte, time from the start of its speech, in samples of
+  /// the unit's rate.
+  std::vector<tts::Mark> marks;
+  /// As Speech::problems. Bytes in them are those of the document the unit was first made for.
+  std::vector<std::string> problems;
 
   bool engine_failed = false;  ///< As in tts::Speech; such a unit is not kept on disk.
 
@@ -28,8 +30,8 @@ struct SpokenUnit {
 /// The unit as one string of bytes: a version, the content, and a checksum over both.
 std::string to_bytes(const SpokenUnit& unit);
 
-/// What to_bytes() wrote; nothing for any other bytes, be they of another version, cut off, or
-/// damaged.
+/// What to_bytes() wrote; nothing for any other bytes, be they of another
+/// version, cut off, or damaged.
 std::optional<SpokenUnit> spoken_unit_from(std::string_view bytes);
 
 }  // namespace lectern::server

@@ -16,19 +16,24 @@ namespace lectern::server {
 /// shares the disk, knows a killed run's leftovers from the folder of one that is at work.
 class StagingFolder {
  public:
-  /// Removes what killed runs left behind in `target`, and nothing else.
+  /// Makes `target` when it is missing, and removes what killed runs left behind in it, and nothing
+  /// else.
   /// throws  Error{unwritable_output}.
   explicit StagingFolder(std::filesystem::path target);
   ~StagingFolder();
   StagingFolder(const StagingFolder&) = delete;
   StagingFolder& operator=(const StagingFolder&) = delete;
 
-  /// Writes a file; `name` may have folders. Throws Error{disk_failed} naming the file.
+  /// Writes a file.
+  /// name    in the target; may have folders.
+  /// throws  Error{disk_failed} naming the file.
   void write(const std::filesystem::path& name, std::string_view bytes);
   /// As write, for what is made piece by piece.
   void write(const std::filesystem::path& name, const std::function<void(std::ostream&)>& writer);
   /// Gives the file or folder `name` its final place in the target, in exchange for what stands
-  /// there.
+  /// there; a folder is exchanged whole. Atomic, except over a folder on file systems that cannot
+  /// exchange (renameat2): there the old one is gone for a moment before the new one is there.
+  /// throws  Error{disk_failed} naming the place.
   void publish(const std::filesystem::path& name);
 
  private:

@@ -16,8 +16,8 @@ class Utf16Offsets {
   std::size_t at(std::size_t utf8_offset) const;
 
  private:
-  /// UTF-16 offset of every kStride-th byte, so that a book does not need a table eight times its
-  /// size.
+  /// UTF-16 offset of every kStride-th byte, so that a book does not need a
+  /// table eight times its size.
   std::vector<std::size_t> checkpoints_;
   std::string_view text_;
 };

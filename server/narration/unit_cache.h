@@ -27,8 +27,9 @@ enum class UnitOrigin {
 /// The folder is a cache and nothing else: an entry that is missing, damaged or of another version
 /// is made again, and one that cannot be written is merely not kept. Entries get their names when
 /// they are complete, so processes may share a folder.
+///
 /// threads  safe from any. Of threads that ask for the same key at once, one makes it, and the
-/// others wait.
+///          others wait.
 class UnitCache {
  public:
   struct Limits {

@@ -21,8 +21,8 @@ struct PartCalibration {
 inline constexpr double kTargetLufs = -19;
 
 /// Has each part of `voice` read about a minute of made-up news, with its pauses, and measures it.
-/// A few seconds a part. Throws tts::Error{engine_failed} when a part makes no sound or has no
-/// passage to read.
+/// A few seconds a part.
+/// throws  tts::Error{engine_failed} when a part makes no sound or has no passage to read.
 std::vector<PartCalibration> calibrate_voice(const tts::Voice& voice,
                                              const tts::UtterancePlanner& planner,
                                              tts::SpeechEngine& engine);

@@ -34,10 +34,11 @@ struct PageStory {
 ///
 /// The page carries a Content-Security-Policy that lets nothing run or load but its own script (by
 /// hash) and media.
-/// narration_json  the manifest, `narration.json` version 1
-/// returns         a complete document in UTF-8 with LF
-/// throws          std::invalid_argument when `narration_json` is no JSON object
-/// threads         safe from any
+///
+/// narration_json  the manifest, `narration.json` version 1.
+/// returns         a complete document in UTF-8 with LF.
+/// throws          std::invalid_argument when `narration_json` is no JSON object.
+/// threads         safe from any.
 std::string narration_page(const PageStory& story, std::string_view narration_json);
 
 }  // namespace lectern::server

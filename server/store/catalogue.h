@@ -61,7 +61,7 @@ struct ArticlePage {
 enum class NarrationState { queued, rendering, ready, failed };
 
 /// One revision of an article, spoken or to be spoken.
-struct Narration {
+struct StoredNarration {
   std::string article_id;
   std::int64_t revision = 0;
   NarrationState state = NarrationState::queued;
@@ -69,7 +69,7 @@ struct Narration {
   std::string failure;   ///< When failed: why, for the newsroom.
   StoreTime changed;
 
-  friend bool operator==(const Narration&, const Narration&) = default;
+  friend bool operator==(const StoredNarration&, const StoredNarration&) = default;
 };
 
 /// A narration somebody has undertaken to render. The attempt tells its holder from those whose
@@ -111,12 +111,12 @@ class Catalogue {
   /// True when there was such an article, and it was taken down.
   virtual bool is_taken_down(const std::string& site, const std::string& id) const = 0;
 
-  virtual std::optional<Narration> find_narration(const std::string& site,
-                                                  const std::string& article_id,
-                                                  std::int64_t revision) const = 0;
+  virtual std::optional<StoredNarration> find_narration(const std::string& site,
+                                                        const std::string& article_id,
+                                                        std::int64_t revision) const = 0;
   /// The newest revision that can be heard.
-  virtual std::optional<Narration> find_ready_narration(const std::string& site,
-                                                        const std::string& article_id) const = 0;
+  virtual std::optional<StoredNarration> find_ready_narration(
+      const std::string& site, const std::string& article_id) const = 0;
 
   /// Undertakes to render the narration that has waited longest, or whose lease has run out, until
   /// `now + length`. After three attempts that came to nothing a narration fails instead of killing

@@ -90,7 +90,7 @@ Article article_of(SQLite::Statement& row) {
   return article;
 }
 
-Narration narration_of(SQLite::Statement& row) {
+StoredNarration narration_of(SQLite::Statement& row) {
   return {.article_id = row.getColumn(0).getString(),
           .revision = row.getColumn(1).getInt64(),
           .state = static_cast<NarrationState>(row.getColumn(2).getInt()),
@@ -241,13 +241,14 @@ class SqliteCatalogue : public Catalogue {
     });
   }
 
-  std::optional<Narration> find_narration(const std::string& site, const std::string& article_id,
-                                          std::int64_t revision) const override {
+  std::optional<StoredNarration> find_narration(const std::string& site,
+                                                const std::string& article_id,
+                                                std::int64_t revision) const override {
     return read_narration("AND narration.revision = ?", site, article_id, revision);
   }
 
-  std::optional<Narration> find_ready_narration(const std::string& site,
-                                                const std::string& article_id) const override {
+  std::optional<StoredNarration> find_ready_narration(
+      const std::string& site, const std::string& article_id) const override {
     return read_narration("AND narration.state = ? ORDER BY narration.revision DESC LIMIT 1", site,
                           article_id, number(NarrationState::ready));
   }
@@ -343,10 +344,10 @@ class SqliteCatalogue : public Catalogue {
   }
 
   template <typename... Values>
-  std::optional<Narration> read_narration(const char* condition, const std::string& site,
-                                          const std::string& article_id,
-                                          const Values&... values) const {
-    return read("finding a narration", [&]() -> std::optional<Narration> {
+  std::optional<StoredNarration> read_narration(const char* condition, const std::string& site,
+                                                const std::string& article_id,
+                                                const Values&... values) const {
+    return read("finding a narration", [&]() -> std::optional<StoredNarration> {
       auto row =
           prepared(reader_,
                    std::string("SELECT article, narration.revision, state, manifest, failure,"

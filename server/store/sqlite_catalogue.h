@@ -7,8 +7,8 @@
 
 namespace lectern::server {
 
-/// Opens the catalogue in an SQLite file, making it when there is none. Its schema is brought up to
-/// date.
+/// Opens the catalogue in an SQLite file, making it when there is none. Its
+/// schema is brought up to date.
 ///
 /// SQLite writes ahead (WAL) and waits for the disk at each commit (synchronous=FULL). Readers have
 /// a connection of their own and do not wait for that.

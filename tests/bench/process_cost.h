@@ -14,8 +14,8 @@ namespace lectern::bench {
 struct ProcessCost {
   std::chrono::microseconds wall{0};
   std::chrono::microseconds cpu{0};  ///< User and system time of all of them.
-  std::int64_t largest_process_bytes =
-      0;  ///< Highest resident set any one of them reached; not their sum.
+  /// Highest resident set any one of them reached; not their sum.
+  std::int64_t largest_process_bytes = 0;
 };
 
 /// A program, looked up in PATH, and its arguments. Its standard output is thrown away, its

@@ -48,8 +48,8 @@ inline tts::Voice fake_voice() {
   return voice;
 }
 
-/// Makes narrations with an engine whose speech is known in advance, and a cache of its own in
-/// memory.
+/// Makes narrations with an engine whose speech is known in advance, and a
+/// cache of its own in memory.
 class FakeStudio {
  public:
   server::Narration narrate(

@@ -15,8 +15,8 @@ struct BrokenTokens : std::logic_error {
   using std::logic_error::logic_error;
 };
 
-/// Tokens are in order inside their sentence, leave out nothing but white space, and each has a
-/// rule.
+/// Tokens are in order inside their sentence, leave out nothing but white
+/// space, and each has a rule.
 inline void require_tokens_cover(std::string_view text, tts::TextRange sentence,
                                  const std::vector<tts::Token>& tokens) {
   const auto require_white = [text](std::size_t begin, std::size_t end) {

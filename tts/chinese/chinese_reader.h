@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tts/chinese/lexicon/lexicon.h"
+#include "tts/chinese/regional_readings.h"
 #include "tts/chinese/wording/spoken_form.h"
 #include "tts/text_range.h"
 #include "tts/utterance.h"
@@ -26,7 +27,7 @@ class ChineseReader {
   /// text      UTF-8; ill-formed bytes count as U+FFFD and are silent.
   /// sentence  a range of it; nothing outside is looked at.
   /// returns   a token for each Han word, each figure with its unit, each run of Latin words and
-  /// each mark, in order.
+  ///           each mark, in order.
   std::vector<Token> read(std::string_view text, TextRange sentence, Readings readings) const;
 
   /// The same for a sentence that somebody has put into words already (verbalizer.h, and whatever

@@ -27,8 +27,8 @@ struct Clause {
   SpeakerClause call;
   std::vector<ClauseWord> words;  ///< In order.
   std::chrono::milliseconds pause_before{0};
-  std::chrono::milliseconds estimate{
-      0};  ///< How long it is likely to sound; exact only afterwards.
+  /// How long it is likely to sound; exact only afterwards.
+  std::chrono::milliseconds estimate{0};
 
   /// Chinese: phonemes alone, each word a syllable.
   bool is_syllables() const { return language == "zh"; }
@@ -49,8 +49,8 @@ constexpr std::size_t kMaxClauseBytes = 700;
 /// Beyond this a run of letters is no word; the rest of it is not spoken.
 constexpr std::size_t kMaxWordLetters = 200;
 
-/// Silence where the language changes, or a clause is cut for its length, without a pause in the
-/// text.
+/// Silence where the language changes, or a clause is cut for its length,
+/// without a pause in the text.
 constexpr std::chrono::milliseconds kSwitchGap{35};
 
 /// Cuts a sentence into calls of the engine. A clause ends at a pause, at a change of language, and

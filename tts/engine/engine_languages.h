@@ -12,9 +12,9 @@ namespace lectern::tts {
 /// would be "Chinese letter" for each; so what a language does not write is never let through.
 bool writes_in(std::string_view language, Script script);
 
-/// How a voice speaks a language that it has no part for: eSpeak's own voice for it, in the manner
-/// (variant, pitch, level) of the voice's other part. nullopt for languages that eSpeak lacks or
-/// garbles.
+/// How a voice speaks a language that it has no part for: eSpeak's own voice for it, in the
+/// manner (variant, pitch, level) of the voice's other part. nullopt for languages that
+/// eSpeak lacks or garbles.
 std::optional<VoicePart> borrowed_part(const Voice& voice, std::string_view language);
 
 }  // namespace lectern::tts

@@ -13,10 +13,10 @@ class SpeakerPool;
 
 struct EspeakOptions {
   std::filesystem::path speaker;  ///< The program lectern-speaker.
-  unsigned processes = 1;  ///< Sentences spoken at once; more than the machine has cores gain
-                           ///< nothing. 0 counts as 1.
-  std::chrono::milliseconds deadline{
-      10'000};  ///< For one request, on the wall's clock; then its child is killed.
+  /// Sentences spoken at once; more than the machine has cores gain nothing. 0 counts as 1.
+  unsigned processes = 1;
+  /// For one request, on the wall's clock; then its child is killed.
+  std::chrono::milliseconds deadline{10'000};
 };
 
 /// eSpeak NG 1.51, at arm's length.
@@ -29,7 +29,7 @@ struct EspeakOptions {
 ///
 /// threads  safe from any; at most `processes` sentences are spoken at once, the others wait.
 /// cost     about 400 × real time a speaker with the fork: 12 ms for a sentence of 5 s. 11 MB for a
-/// speaker, some 50 ms to start one.
+///          speaker, some 50 ms to start one.
 class EspeakEngine : public SpeechEngine {
  public:
   /// Starts nothing yet.

@@ -13,13 +13,14 @@
 namespace lectern::tts {
 
 /// Up to `size` speakers, started when one is needed and none is idle, replaced when they die.
+///
 /// threads  ask() and engine() are safe from any; a caller waits while all speakers are busy.
 class SpeakerPool {
  public:
   SpeakerPool(std::filesystem::path program, unsigned size, std::chrono::milliseconds deadline);
 
-  /// Has an idle speaker speak `clauses`. Throws Error{engine_failed} only when none can be
-  /// started.
+  /// Has an idle speaker speak `clauses`. Throws Error{engine_failed} only
+  /// when none can be started.
   SpeakerReply ask(const std::vector<SpeakerClause>& clauses);
 
   unsigned size() const { return size_; }

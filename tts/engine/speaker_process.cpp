@@ -18,8 +18,8 @@ namespace lectern::tts {
 namespace {
 
 constexpr int kStartTimeoutMs = 30'000;
-constexpr int kGraceMs =
-    5'000;  ///< For a reply, beyond the deadline that the speaker keeps itself.
+/// For a reply, beyond the deadline that the speaker keeps itself.
+constexpr int kGraceMs = 5'000;
 
 /// What to start a program with; posix_spawn does not fork the whole of a threaded process and runs
 /// none of our code.

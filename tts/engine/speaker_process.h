@@ -9,19 +9,23 @@
 
 namespace lectern::tts {
 
-/// A running lectern-speaker and our end of its socket. Owns both: the process ends with the
-/// object. threads  one at a time.
+/// A running lectern-speaker and our end of its socket. Owns both: the
+/// process ends with the object.
+/// threads  one at a time.
 class SpeakerProcess {
  public:
-  /// Starts `program` with a clean environment and waits until it can speak. Safe beside other
-  /// threads: every descriptor is close-on-exec. Throws Error{engine_failed} when it does not start
-  /// or is of another version.
+  /// Starts `program` with a clean environment and waits until it can speak, for up to 30 s. Safe
+  /// beside other threads: every descriptor is close-on-exec.
+  /// throws  Error{engine_failed} when it does not start, stays silent or is of another version.
   explicit SpeakerProcess(const std::filesystem::path& program);
   ~SpeakerProcess();
   SpeakerProcess(const SpeakerProcess&) = delete;
   SpeakerProcess& operator=(const SpeakerProcess&) = delete;
 
-  /// Outcome `lost`: the speaker is gone or talks nonsense; destroy this.
+  /// Has the speaker speak, and waits for it: the speaker keeps to request.deadline_ms itself, and
+  /// counts as lost once it sends nothing for 5 s more than that.
+  /// returns  the reply; a failure is its outcome, never an exception. `lost`: the speaker is gone,
+  ///          hangs or talks nonsense; nothing more can be asked of it, destroy this.
   SpeakerReply ask(const SpeakerRequest& request);
 
   const std::string& engine() const { return engine_; }  ///< What speaks, and a hash of its data.

@@ -18,9 +18,9 @@ namespace lectern::tts {
 /// hello once it can speak; then it answers each request in turn, and ends when the socket does.
 ///   hello    JSON {"protocol": 1, "engine": what speaks and a hash of its data}
 ///   request  JSON: the deadline and the clauses of one sentence
-///   reply    two messages: JSON with the outcome and, for each clause, its number of samples and
-///   its words; then the
-///            samples of all clauses, 16 bits each in the machine's byte order
+///   reply    two messages: JSON with the outcome and, for each clause, its number of samples,
+///            whether it is clipped, and its words; then the samples of all clauses, 16 bits each
+///            in the machine's byte order
 /// All clauses of a request are spoken by one child process, in order, from the engine's pristine
 /// state: the reply is a function of the request. Both ends are of the same build; the version
 /// guards against a mixed installation.
@@ -32,8 +32,8 @@ constexpr int kSpeakerRateHz = 22050;
 /// One call of the engine: a few words of one language, without a pause inside.
 struct SpeakerClause {
   VoicePart part;  ///< The gain is not the speaker's business.
-  bool phonemes =
-      false;  ///< `text` holds eSpeak's phoneme mnemonics between [[ and ]]; else it is plain words.
+  /// `text` is eSpeak's phoneme mnemonics, between [[ and ]]; else it is plain words.
+  bool phonemes = false;
   std::string text;  ///< UTF-8.
 
   friend bool operator==(const SpeakerClause&, const SpeakerClause&) = default;

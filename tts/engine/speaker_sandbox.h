@@ -18,8 +18,8 @@ class SpeakerSandbox {
   /// Prepares the filter, once, in the parent. Throws std::runtime_error.
   SpeakerSandbox();
 
-  /// Closes the walls around the calling process, a child of `parent`. False when one of them does
-  /// not hold.
+  /// Closes the walls around the calling process, a child of `parent`. False when
+  /// one of them does not hold.
   bool enter(pid_t parent) const noexcept;
 
  private:

@@ -8,8 +8,7 @@
 
 namespace lectern::tts {
 
-/// Turns a planned sentence into sound. An interface, because engines differ in everything but
-/// this.
+/// Turns a planned sentence into sound. An interface, as engines differ in everything but this.
 ///
 /// An engine is a pure function: the same utterance, voice and version() give the same bytes, in
 /// any process and in any order. That is what lets sentences be cached, spoken in parallel and
@@ -20,12 +19,13 @@ class SpeechEngine {
 
   /// Speaks one sentence; blocks until it is spoken. The speech starts with its first sound and
   /// ends with its last. What cannot be spoken becomes silence and an entry in Speech::problems; an
-  /// utterance without sound gives no samples. throws   Error{engine_failed} when the engine itself
-  /// cannot be started. threads  safe from any.
+  /// utterance without sound gives no samples.
+  /// throws   Error{engine_failed} when the engine itself cannot be started.
+  /// threads  safe from any.
   virtual Speech speak(const Utterance& utterance, const Voice& voice) = 0;
 
   /// Names everything besides utterance and voice that the sound depends on; part of every cache
-  /// key. Stable for the engine's life. Throws as speak does. Safe from any thread.
+  /// key. Stable for the engine's life. Throws as speak() does; safe from any thread.
   virtual std::string version() const = 0;
 };
 

@@ -133,10 +133,10 @@ LanguageTag read_language(StrictTable& fields) {
   return *tag;
 }
 
-ChineseReadings read_readings(StrictTable& fields) {
-  if (!fields.has("readings")) return ChineseReadings::taiwan;
-  return fields.one_of("readings", {"tw", "cn"}) == "tw" ? ChineseReadings::taiwan
-                                                         : ChineseReadings::mainland;
+chinese::Readings read_readings(StrictTable& fields) {
+  if (!fields.has("readings")) return chinese::Readings::taiwan;
+  return fields.one_of("readings", {"tw", "cn"}) == "tw" ? chinese::Readings::taiwan
+                                                         : chinese::Readings::mainland;
 }
 
 toml::table parse(const fs::path& file) {

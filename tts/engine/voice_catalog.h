@@ -9,16 +9,18 @@
 
 namespace lectern::tts {
 
-/// The voices of an installation: what the *.voice files of one folder say. Read once, unchanging
-/// after.
+/// The voices of an installation: what the *.voice files of one folder say. Read
+/// once, unchanging afterwards.
 ///
 /// A voice file is TOML, described in voices/README.md. It is read strictly: a key nobody knows, a
 /// value of the wrong type or out of range, and a missing one are errors that name file and line,
-/// so that a misspelt setting is never a default. threads  const, safe from any.
+/// so that a misspelt setting is never a default.
+///
+/// threads  const, safe from any.
 class VoiceCatalog {
  public:
-  /// Throws Error{bad_data} when the folder cannot be read, holds no voice, or a file in it is
-  /// wrong.
+  /// Throws Error{bad_data} when the folder cannot be read, holds no voice,
+  /// or a file in it is wrong.
   explicit VoiceCatalog(const std::filesystem::path& folder);
 
   /// Throws Error{unknown_voice} that suggests the nearest names.

@@ -34,8 +34,7 @@ std::optional<Expression> decade_in_figures(const Passage&, std::size_t begin); 
 std::optional<Expression> shortened_year(const Passage&, std::size_t begin);     ///< '90s, '08
 std::optional<Expression> season(const Passage&, std::size_t begin);             ///< 2023/24
 std::optional<Expression> year_range(const Passage&, std::size_t begin);         ///< 2019–23
-std::optional<Expression> quarter(const Passage&,
-                                  std::size_t begin);  ///< Q3 2024, 3Q22, 1H23, FY24
+std::optional<Expression> quarter(const Passage&, std::size_t begin);  ///< Q3 2024, 1H23, FY24
 std::optional<Expression> year_in_figures(const Passage&, std::size_t begin);  ///< 1999
 
 // Times of day: time_expressions.cpp

@@ -30,8 +30,8 @@ struct Lexeme {
   std::string plain;  ///< Of a word its ASCII letters and apostrophes, of digits 0 to 9.
 };
 
-/// A sentence as lexemes. Reading beyond either end gives a lexeme of kind none, which no rule
-/// matches.
+/// A sentence as lexemes. Reading beyond either end gives a lexeme of kind
+/// none, which no rule matches.
 class Passage {
  public:
   /// Linear in sentence.size().

@@ -31,8 +31,8 @@ struct WrittenNumber {
 /// functions cost about ten microseconds. Not to be shared between threads.
 class NumberSpeech {
  public:
-  /// This thread's own for `language`, one of those reads_figures() names; valid until the thread
-  /// ends.
+  /// This thread's own for `language`, one of those reads_figures() names;
+  /// valid until the thread ends.
   static const NumberSpeech& of(const LanguageTag& language);
 
   explicit NumberSpeech(const LanguageTag& language);

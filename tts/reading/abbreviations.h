@@ -22,13 +22,13 @@ enum class AbbreviationKind {
 /// language  of the text; English where we know none of the language's own.
 AbbreviationKind abbreviation_kind(std::string_view word, const LanguageTag& language);
 
-/// "Calif.", "Fla.": short forms of American states, in lower case; many are words without a
-/// capital.
+/// "Calif.", "Fla.": short forms of American states, in lower case; many are
+/// words without a capital.
 bool is_state_abbreviation(std::string_view word);
 
-/// Whether a word, in lower case, begins a sentence far more often than it follows an abbreviation
-/// inside one: articles, pronouns, prepositions. English ones count in every language of Latin
-/// letters.
+/// Whether a word, in lower case, begins a sentence far more often than it follows an
+/// abbreviation inside one: articles, pronouns, prepositions. English ones count in every
+/// language of Latin letters.
 bool is_sentence_starter(std::string_view word, const LanguageTag& language);
 
 /// Days, months and time zones, as they follow "5 a.m.".

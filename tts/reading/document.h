@@ -10,7 +10,7 @@
 
 namespace lectern::tts {
 
-/// What a block is in the story; a notice is spoken around it. the names are those of the manifest
+/// What a block is in the story; a notice is spoken around it. The names are those of the manifest
 /// ("list-item" with a hyphen there).
 enum class BlockKind { title, byline, heading, paragraph, quote, list_item, caption, notice };
 

@@ -6,8 +6,9 @@
 namespace lectern::tts {
 
 /// Refuses what is no text at all: empty or only white space, larger than kLargestArticle, or
-/// binary (zero bytes without a UTF-16 mark, or many control characters). name  for the message.
-/// Throws Error{bad_input}.
+/// binary (zero bytes without a UTF-16 mark, or many control characters).
+/// name    for the message.
+/// throws  Error{bad_input}.
 void require_text(std::string_view bytes, const std::string& name);
 
 /// `bytes` as UTF-8 without a byte order mark. Takes UTF-8, UTF-16 where a mark says so, and what
@@ -21,7 +22,8 @@ std::string decode_text(std::string_view bytes, const std::string& name);
 /// Labels mean what browsers take them for ("gb2312" is GB 18030, "iso-8859-1" Windows-1252);
 /// damaged characters, at most one in a hundred, become U+FFFD.
 /// charset  parameter of the HTTP header Content-Type; empty when there was none.
-/// Throws Error{bad_input} for damaged UTF-16 with a mark.
+/// name     for the message.
+/// throws   Error{bad_input} for damaged UTF-16 with a mark.
 std::string decode_html(std::string_view bytes, const std::string& charset,
                         const std::string& name);
 

@@ -14,7 +14,9 @@ inline constexpr std::size_t kMostAttributes = 256;
 
 /// Refuses pages whose tree would cost far more than their bytes, before there is a tree: reads the
 /// tags as libxml2's HTML parser does and counts. Comments, scripts and styles hold no tags.
-/// name  for the message. Throws Error{bad_input}. Linear, about 500 MB/s.
+/// name    for the message.
+/// throws  Error{bad_input} saying which limit the page exceeds.
+/// Linear, about 500 MB/s.
 void require_modest_page(std::string_view page, const std::string& name);
 
 }  // namespace lectern::tts

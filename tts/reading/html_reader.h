@@ -18,11 +18,9 @@ struct PageSource {
 /// Reads a page: finds the story in it and what the page says of it.
 ///
 /// story    its title, byline, headings, paragraphs, quotes and list items, in the page's order;
-/// how
-///          it is found, story/story_finder.h says.
+///          how it is found, story/story_finder.h says.
 /// title    of the page's h1, JSON-LD headline, og:title and <title> what most agree on, without
-/// the
-///          site's name.
+///          the site's name.
 /// metadata byline, dates, site, address and lead image from JSON-LD, Open Graph, microdata and the
 ///          customary names of elements.
 /// skipped  all other text a reader would see, each block with the reason; scripts, drawings,
@@ -38,8 +36,7 @@ struct PageSource {
 /// bytes    see decode_html().
 /// name     for messages.
 /// throws   Error{bad_input} when the page nests deeper than any article does, or exceeds the
-/// limits
-///          of html_limits.h.
+///          limits of html_limits.h.
 /// safety   nothing is loaded from anywhere; no entity is expanded but HTML's own. Linear.
 Document read_html(std::string_view bytes, const PageSource& source, const std::string& name);
 

@@ -20,8 +20,9 @@ using HtmlDoc = std::unique_ptr<xmlDoc, HtmlDocDeleter>;
 
 /// Parses a page; it has a root element. Nothing is loaded from anywhere, and no entity is expanded
 /// but HTML's own.
-/// page  well-formed UTF-8 within the limits of html_limits.h.
-/// name  for the message. Throws Error{bad_input} when there is no element at all.
+/// page    well-formed UTF-8 within the limits of html_limits.h.
+/// name    for the message.
+/// throws  Error{bad_input} when there is no element at all.
 HtmlDoc parse_html(std::string_view page, const std::string& name);
 
 inline std::string_view view(const xmlChar* text) {

@@ -38,8 +38,8 @@ struct LanguageSpan {
 /// range    inside `text`.
 /// hint     as for detect_language().
 /// returns  spans that cover `range` in order without gaps, neighbours in different languages;
-/// empty
-///          for an empty range. Linear.
+///          empty for an empty range.
+/// Linear.
 std::vector<LanguageSpan> detect_languages(std::string_view text, TextRange range,
                                            const LanguageTag& hint);
 

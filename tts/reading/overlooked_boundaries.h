@@ -9,9 +9,9 @@
 namespace lectern::tts {
 
 struct OverlookedBoundary {
-  std::size_t at = 0;       ///< Behind the white space.
-  bool is_certain = false;  ///< Whether nothing can speak against it; else goes_on_behind() has the
-                            ///< last word.
+  std::size_t at = 0;  ///< Behind the white space.
+  /// Whether nothing can speak against it; else goes_on_behind() has the last word.
+  bool is_certain = false;
 
   friend bool operator==(const OverlookedBoundary&, const OverlookedBoundary&) = default;
 };

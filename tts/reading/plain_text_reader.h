@@ -19,8 +19,8 @@ Document read_plain_text(std::string text);
 /// without it.
 Document read_marked_text(std::string_view text, const std::string& name);
 
-/// Whether a short line near the top names who wrote the story: "記者王某某／台北報導", "By A
-/// Name".
+/// Whether a short line near the top names who wrote the story:
+/// "記者王某某／台北報導", "By A Name".
 bool is_byline(std::string_view line);
 
 }  // namespace lectern::tts

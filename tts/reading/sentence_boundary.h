@@ -12,8 +12,8 @@ struct SentenceBoundary {
   std::string_view paragraph;      ///< On one line.
   std::size_t sentence_begin = 0;  ///< Of the sentence that may end here.
   std::size_t at = 0;              ///< Where the next one would begin: neither 0 nor the end.
-  /// Where the quote, title or bracket that closes directly before `at` was opened; `at` when none
-  /// does.
+  /// Where the quote, title or bracket that closes directly before `at` was
+  /// opened; `at` when none does.
   std::size_t closed_begin = 0;
   bool next_opens = false;  ///< Whether the mark at `at` is known to open a quote or bracket.
   bool in_quote = false;    ///< Whether a quote is still open at `at`.

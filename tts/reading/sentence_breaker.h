@@ -16,9 +16,8 @@ namespace lectern::tts {
 ///
 /// text     UTF-8; ill-formed bytes count as U+FFFD.
 /// returns  ranges in bytes, in order, without gaps: white space after a sentence belongs to it,
-/// and
-///          before the first to the first. None cuts a grapheme cluster. Empty for empty text; one
-///          range when there is nothing but white space.
+///          and before the first to the first. None cuts a grapheme cluster. Empty for empty text;
+///          one range when there is nothing but white space.
 /// threads  safe from any; each thread keeps its break iterators, as making one costs more than
 ///          breaking a paragraph.
 /// Linear, about 10 MB/s of English and 20 MB/s of Chinese.
@@ -27,8 +26,8 @@ std::vector<TextRange> break_sentences(std::string_view text, const LanguageTag&
 /// The same sentences without the white space around them, and none that is nothing else.
 std::vector<TextRange> break_text(std::string_view text, const LanguageTag& language);
 
-/// The sentences of one block, as ranges of the document's text, without the white space around
-/// them.
+/// The sentences of one block, as ranges of the document's text, without the
+/// white space around them.
 std::vector<TextRange> sentences_of(const Document& document, const Block& block);
 
 }  // namespace lectern::tts

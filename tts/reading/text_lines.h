@@ -16,9 +16,10 @@ namespace lectern::tts {
 /// next would not have fitted, and go on in the middle of a sentence; or a line of Latin letters
 /// that stops in mid-sentence and is taken up in lower case by the next; or one that ends with a
 /// space, as flowed text does (RFC 3676); or Japanese behind a particle that needs a word; or a
-/// line that is nothing but the mark that closes the one before. text     UTF-8; CR, LF and CR LF
-/// end a line. returns  ranges in order, without white space at their ends, never empty. A
-/// paragraph of several
+/// line that is nothing but the mark that closes the one before.
+///
+/// text     UTF-8; CR, LF and CR LF end a line.
+/// returns  ranges in order, without white space at their ends, never empty. A paragraph of several
 ///          lines keeps its line breaks inside.
 /// Linear.
 std::vector<TextRange> paragraphs_of(std::string_view text);

@@ -111,11 +111,11 @@ struct Fetcher::Impl {
     const auto examine = [&](const ResponseHead& head) {
       require_fitting(head, request.expected, url);
     };
-    Response response = get({.url = url,
-                             .headers = std::move(headers),
-                             .limits = {.body_bytes = options.limits.body_bytes},
-                             .examine = examine},
-                            patience);
+    ExchangeResult response = get({.url = url,
+                                   .headers = std::move(headers),
+                                   .limits = {.body_bytes = options.limits.body_bytes},
+                                   .examine = examine},
+                                  patience);
     const ResponseHead& head = response.head;
     if (is_redirect(head.status)) return target_of(head, url);
     if (head.status == 304 && conditional) {
@@ -131,7 +131,7 @@ struct Fetcher::Impl {
   }
 
   /// One hop: judged, then connected to.
-  Response get(Exchange exchange, const Patience& patience) const {
+  ExchangeResult get(Exchange exchange, const Patience& patience) const {
     exchange.addresses = permitted_addresses(exchange.url, patience);
     exchange.user_agent = options.user_agent;
     exchange.limits.header_bytes = options.limits.header_bytes;
@@ -187,7 +187,7 @@ struct Fetcher::Impl {
   RobotsRules ask_for_robots(Url url, const Patience& patience) const {
     constexpr int kRedirects = 5;
     for (int hop = 0; hop <= kRedirects; ++hop) {
-      const Response response =
+      const ExchangeResult response =
           get({.url = url, .limits = {.body_bytes = kMostOfRobots}, .oversize = Oversize::cut},
               patience);
       const int status = response.head.status;

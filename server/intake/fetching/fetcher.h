@@ -72,7 +72,7 @@ struct FetcherOptions {
 /// connection then goes to one of those very addresses, so a name server that changes its answer
 /// gains nothing. No proxy, cookie or password of this machine is used.
 ///
-/// Safe from any thread; fetches at a time do not wait for each other.
+/// threads  safe from any; fetches at a time do not wait for each other.
 class Fetcher {
  public:
   explicit Fetcher(FetcherOptions options = {}, std::shared_ptr<const HostResolver> resolver =

@@ -8,14 +8,15 @@
 
 namespace lectern::server {
 
-/// From a host's name to its addresses. An interface, so that tests can play a name server that
-/// lies.
+/// From a host's name to its addresses. An interface, so that tests can play
+/// a name server that lies.
 class HostResolver {
  public:
   virtual ~HostResolver() = default;
 
   /// All addresses of `host`, in the order to be tried; never empty.
-  /// Throws FetchError{no_such_host}, or {timed_out} at `deadline`. Safe from any thread.
+  /// throws   FetchError{no_such_host}, or {timed_out} at `deadline`.
+  /// threads  safe from any.
   virtual std::vector<IpAddress> resolve(const std::string& host,
                                          std::chrono::steady_clock::time_point deadline) const = 0;
 };

@@ -78,7 +78,7 @@ class Transfer {
     set_callbacks();
   }
 
-  Response run() {
+  ExchangeResult run() {
     const CURLcode code = curl_easy_perform(easy_.get());
     if (failure_) std::rethrow_exception(failure_);
     if (stop_.stop_requested()) throw Error(Errc::interrupted, "stopped while fetching", url());
@@ -235,7 +235,7 @@ class Transfer {
   CurlList headers_;
   CurlList addresses_;
   std::unique_ptr<CURL, EasyDeleter> easy_;
-  Response response_;
+  ExchangeResult response_;
   std::exception_ptr failure_;
   std::size_t header_bytes_ = 0;
   bool examined_ = false;
@@ -244,7 +244,7 @@ class Transfer {
 
 }  // namespace
 
-Response perform(const Exchange& exchange, const std::stop_token& stop) {
+ExchangeResult perform(const Exchange& exchange, const std::stop_token& stop) {
   return Transfer(exchange, stop).run();
 }
 

@@ -34,7 +34,7 @@ struct ResponseHead {
   std::string location;
 };
 
-struct Response {
+struct ExchangeResult {
   ResponseHead head;
   std::string body;
 };
@@ -52,8 +52,8 @@ struct Exchange {
 
 /// One GET and its answer, over a connection of its own. Follows no redirect, and uses no proxy,
 /// cookie, password file or other thing that the machine or its environment may hold for its users.
-/// Throws FetchError, Error{interrupted} soon after `stop` is requested, and what examine throws.
-/// Safe from any thread.
-Response perform(const Exchange& exchange, const std::stop_token& stop);
+/// throws   FetchError, Error{interrupted} soon after `stop` is requested, and what examine throws.
+/// threads  safe from any.
+ExchangeResult perform(const Exchange& exchange, const std::stop_token& stop);
 
 }  // namespace lectern::server

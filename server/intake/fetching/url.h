@@ -6,10 +6,10 @@
 
 namespace lectern::server {
 
-/// An absolute http or https URL in one spelling: scheme and host in lower case, the host in ASCII
-/// (IDNA 2008) or as the plain form of an IP address, dot segments resolved, other bytes than ASCII
-/// percent-encoded, no default port, no fragment. libcurl reads it, so that what is judged is what
-/// is fetched.
+/// An absolute http or https URL in one spelling: scheme and host in lower case, the host in
+/// ASCII (IDNA 2008) or as the plain form of an IP address, dot segments resolved, other bytes
+/// than ASCII percent-encoded, no default port, no fragment. libcurl reads it, so that what is
+/// judged is what is fetched.
 class Url {
  public:
   /// Throws FetchError{bad_url} for what is no absolute URL, has another scheme, a user's name or

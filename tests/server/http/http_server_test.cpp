@@ -344,16 +344,16 @@ TEST_CASE("a feed gives every piece in order and its end", "[http][http_server]"
                          const auto told = std::make_shared<int>(0);
                          Response response;
                          response.fields = {{"Content-Type", "text/event-stream"}};
-                         response.body =
-                             Feed{.topic = "events",
-                                  .next =
-                                      [&said, told](std::string& piece) {
-                                        while (*told < said) {
-                                          piece += "data: " + std::to_string(++*told) + "\n\n";
-                                        }
-                                        return *told < 3 ? FeedStep::waiting : FeedStep::finished;
-                                      },
-                                  .heartbeat = {}};
+                         response.body = BodyFeed{
+                             .topic = "events",
+                             .next =
+                                 [&said, told](std::string& piece) {
+                                   while (*told < said) {
+                                     piece += "data: " + std::to_string(++*told) + "\n\n";
+                                   }
+                                   return *told < 3 ? FeedStep::waiting : FeedStep::finished;
+                                 },
+                             .heartbeat = {}};
                          return response;
                        })});
   HttpClient client(server.port());
@@ -374,13 +374,13 @@ TEST_CASE("a feed gives every piece in order and its end", "[http][http_server]"
 TEST_CASE("an old client gets a feed without chunks", "[http][http_server]") {
   RunningServer server({}, {route("/feed", [](const Request&) -> Outcome {
                          Response response;
-                         response.body = Feed{.topic = "none",
-                                              .next =
-                                                  [](std::string& piece) {
-                                                    piece = "all";
-                                                    return FeedStep::finished;
-                                                  },
-                                              .heartbeat = {}};
+                         response.body = BodyFeed{.topic = "none",
+                                                  .next =
+                                                      [](std::string& piece) {
+                                                        piece = "all";
+                                                        return FeedStep::finished;
+                                                      },
+                                                  .heartbeat = {}};
                          return response;
                        })});
   HttpClient client(server.port());
@@ -393,9 +393,9 @@ TEST_CASE("a silent feed shows signs of life", "[http][http_server]") {
   RunningServer server(options, {route("/events", [](const Request&) -> Outcome {
                          Response response;
                          response.body =
-                             Feed{.topic = "never",
-                                  .next = [](std::string&) { return FeedStep::waiting; },
-                                  .heartbeat = ":\n\n"};
+                             BodyFeed{.topic = "never",
+                                      .next = [](std::string&) { return FeedStep::waiting; },
+                                      .heartbeat = ":\n\n"};
                          return response;
                        })});
   HttpClient client(server.port());
@@ -413,14 +413,14 @@ TEST_CASE("a slow reader of a feed costs one piece, however much there is to say
   std::atomic<int> asked = 0;
   RunningServer server({}, {route("/feed", [&](const Request&) -> Outcome {
                          Response response;
-                         response.body = Feed{.topic = "feed",
-                                              .next =
-                                                  [&asked](std::string& piece) {
-                                                    ++asked;
-                                                    piece.assign(1'000'000, 'x');
-                                                    return FeedStep::more;
-                                                  },
-                                              .heartbeat = {}};
+                         response.body = BodyFeed{.topic = "feed",
+                                                  .next =
+                                                      [&asked](std::string& piece) {
+                                                        ++asked;
+                                                        piece.assign(1'000'000, 'x');
+                                                        return FeedStep::more;
+                                                      },
+                                                  .heartbeat = {}};
                          return response;
                        })});
   HttpClient client(server.port(), 4096);

@@ -210,12 +210,12 @@ TEST_CASE("a narration is queued with its article and rendered once", "[store][c
   CHECK_FALSE(catalogue->claim_narration(kNow, kLease).has_value());
 
   CHECK(catalogue->finish(lease, "manifest-hash", kNow + 1s));
-  const Narration expected = {.article_id = article.id,
-                              .revision = 1,
-                              .state = NarrationState::ready,
-                              .manifest = "manifest-hash",
-                              .failure = "",
-                              .changed = kNow + 1s};
+  const StoredNarration expected = {.article_id = article.id,
+                                    .revision = 1,
+                                    .state = NarrationState::ready,
+                                    .manifest = "manifest-hash",
+                                    .failure = "",
+                                    .changed = kNow + 1s};
   CHECK(catalogue->find_ready_narration("harbour", article.id) == expected);
   CHECK_FALSE(catalogue->claim_narration(kNow + 1h, kLease).has_value());
 }
@@ -249,7 +249,7 @@ TEST_CASE("an article that kills its renderers fails after three", "[store][cata
   StoreTime now = kNow;
   for (int i = 0; i < 3; ++i, now += kLease) claimed(catalogue, now);
   CHECK_FALSE(catalogue->claim_narration(now, kLease).has_value());
-  const Narration failed = catalogue->find_narration("harbour", id, 1).value();
+  const StoredNarration failed = catalogue->find_narration("harbour", id, 1).value();
   CHECK(failed.state == NarrationState::failed);
   CHECK_FALSE(failed.failure.empty());
   // An edit gives it a new chance.

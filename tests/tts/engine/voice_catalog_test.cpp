@@ -91,8 +91,8 @@ TEST_CASE("our voices are complete, and each reads Chinese and English", "[tts][
     CHECK(voice.parts.contains("en"));
     CHECK(voice.engine == "espeak-ng");
   }
-  CHECK(catalog.find("cmn-male").readings == ChineseReadings::mainland);
-  CHECK(catalog.find("zh-TW-male").readings == ChineseReadings::taiwan);
+  CHECK(catalog.find("cmn-male").readings == chinese::Readings::mainland);
+  CHECK(catalog.find("zh-TW-male").readings == chinese::Readings::taiwan);
 }
 
 TEST_CASE("an unknown voice is an error that suggests near names", "[tts][voice_catalog]") {

@@ -8,14 +8,12 @@
 #include <string_view>
 
 #include "tts/chinese/readings/reading_model.h"
+#include "tts/chinese/regional_readings.h"
 
 namespace lectern::tts::chinese {
 
-/// Whose readings: they differ in about one word of twenty (企業 qi4 in Taiwan, qi3 on the
-/// mainland).
-enum class Readings { taiwan, mainland };
-
-/// Which of the two ways of writing a character belongs to.
+/// Which of the two ways of writing a character belongs to, by the conversion tables of OpenCC.
+/// Stored in the lexicon; tts/reading/han_forms.h tells without one, by character sets.
 enum class HanScript : std::uint32_t { either, simplified, traditional };
 
 struct LexiconSlot;

@@ -56,8 +56,8 @@ struct LexiconSlot {
   std::uint16_t length;    ///< In code points.
 };
 
-/// A character that only one script has, or that Taiwan writes otherwise; all others are not
-/// listed.
+/// A character that only one script has, or that Taiwan writes otherwise;
+/// all others are not listed.
 struct LexiconCharacter {
   char32_t written;
   char32_t taiwan;       ///< What stands for it in Taiwan, and in the words.

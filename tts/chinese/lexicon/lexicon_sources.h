@@ -23,12 +23,13 @@ using ReadingTable = std::map<std::u32string, std::vector<WeightedReading>>;
 /// libchewing3-data 0.5: words with Taiwan's readings, weighted by frequency (single characters
 /// have none). index_tree.dat holds 8-byte nodes {u16 key, u24 first, u24 end}: node 0 is the root,
 /// [first, end) a node's children; key 0 is a leaf, whose `first` is a byte offset into
-/// dictionary.dat and `end` a frequency; any other key is a syllable in zhuyin. Throws
-/// std::runtime_error when there are not the numbers of nodes and words that version has.
+/// dictionary.dat and `end` a frequency; any other key is a syllable in zhuyin.
+/// throws  std::runtime_error when there are not the numbers of nodes and words that version has.
 ReadingTable read_chewing(const std::filesystem::path& folder);
 
 /// `table` with the readings that newsreaders have given up replaced: rows of character, old
-/// reading, new one. Throws std::runtime_error when a row has less.
+/// reading, new one.
+/// throws  std::runtime_error when a row has less.
 ReadingTable as_on_air(ReadingTable table,
                        const std::vector<std::vector<std::string>>& newsreaders);
 
@@ -53,8 +54,8 @@ struct Unihan {
 };
 Unihan read_unihan(const std::filesystem::path& file);
 
-/// Our own lists: lines of fields separated by tabs; empty lines and lines that begin with # are
-/// left out.
+/// Our own lists: lines of fields separated by tabs; empty lines and lines that
+/// begin with # are left out.
 std::vector<std::vector<std::string>> read_tsv(const std::filesystem::path& file);
 
 std::u32string to_utf32(std::string_view utf8);

@@ -15,8 +15,8 @@ HanScript script_of_text(const Lexicon& lexicon, std::u32string_view text);
 // answer were longer or shorter, the text stays as it was. Safe from any thread; each table is read
 // at its first call. Throw Error{bad_data} when libopencc-data is not there.
 
-/// Simplified characters as the Traditional ones that Taiwan writes, by phrases (發 or 髮 by the
-/// word).
+/// Simplified characters as the Traditional ones that Taiwan writes, by
+/// phrases (發 or 髮 by the word).
 std::u32string to_traditional(std::u32string_view text);
 
 /// Traditional characters in the forms that Taiwan writes: 爲 as 為, 裏 as 裡.

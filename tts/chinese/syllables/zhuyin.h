@@ -13,9 +13,9 @@ struct Zhuyin {
   unsigned final = 0;    ///< ㄚ 1, ㄦ 13.
 };
 
-/// In pinyin without a tone, ü as v: ㄏㄤ "hang". Empty or a word of no meaning where Mandarin has
-/// no such syllable (is_syllable() tells). Throws std::out_of_range for a number that stands for no
-/// symbol.
+/// In pinyin without a tone, ü as v: ㄏㄤ "hang". Empty or a word of no meaning where
+/// Mandarin has no such syllable (is_syllable() tells). Throws std::out_of_range for a number
+/// that stands for no symbol.
 std::string pinyin_of(const Zhuyin& syllable);
 
 /// The syllables of zhuyin that somebody has written, as Syllable::base has them: "hang2".

@@ -1,6 +1,6 @@
 #include <initializer_list>
 
-#include "tts/chinese/wording/context_words.h"
+#include "tts/chinese/wording/contest_words.h"
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
 #include "tts/chinese/wording/quantity.h"

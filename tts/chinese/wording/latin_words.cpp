@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::size_t kLongestToken = 32;
 constexpr std::size_t kLongestSpelledWord = 5;
-constexpr std::size_t kLongestAddress =
-    256;  // Keeps the look ahead, and with it the whole, linear.
+/// Keeps the look ahead, and with it the whole, linear.
+constexpr std::size_t kLongestAddress = 256;
 
 bool is_capital(char32_t value) {
   return value >= U'A' && value <= U'Z';

@@ -12,8 +12,8 @@ namespace lectern::tts::chinese {
 /// figures: 7-ELEVEN), and appends the forms to `forms`: from the table latin.tsv; addresses by
 /// their host; capitals by their letters (GDP); mixed cases piece by piece (ChatGPT); everything
 /// else as English words, neighbours in one form ("The Information"). Figures behind letters are
-/// left to the rules for models. returns  the glyph behind what was said; `begin` where nothing
-/// begins here.
+/// left to the rules for models.
+/// returns  the glyph behind what was said; `begin` where nothing begins here.
 std::size_t say_latin(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms);
 
 }  // namespace lectern::tts::chinese

@@ -1,4 +1,4 @@
-#include "tts/chinese/wording/context_words.h"
+#include "tts/chinese/wording/contest_words.h"
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
 #include "tts/chinese/wording/quantity.h"

@@ -6,8 +6,8 @@
 namespace lectern::tts::chinese {
 
 /// A whole number in Taiwan's words: "12345" 一萬兩千三百四十五, "110" 一百一十. 2 is 兩 before 百,
-/// 千 and as the only figure before 萬, 億, 兆; 兆 is 10^12. Leading zeros are dropped. digits
-/// ASCII figures, at least one; above 16 (beyond 兆) they are said one by one.
+/// 千 and as the only figure before 萬, 億, 兆; 兆 is 10^12. Leading zeros are dropped.
+/// digits  ASCII figures, at least one; above 16 (beyond 兆) they are said one by one.
 std::string cardinal(std::string_view digits);
 
 /// Figures one by one: "2330" 二三三零. 1 is 一, never 幺.

@@ -31,8 +31,8 @@ std::optional<Figure> scan_figure(const Passage& passage, std::size_t at);
 struct Quantity {
   struct Part {
     Figure figure;
-    std::size_t multiplier_end =
-        0;  ///< The multiplier is [figure.end, multiplier_end); may be empty.
+    /// The multiplier is [figure.end, multiplier_end); may be empty.
+    std::size_t multiplier_end = 0;
   };
   std::size_t begin = 0;
   std::size_t end = 0;

@@ -11,13 +11,13 @@ namespace lectern::tts::chinese {
 
 /// A stretch of a sentence and how it is said, before Chinese readings are looked up.
 struct SpokenForm {
-  TextRange source;  ///< In the text given. Forms are in order, cover all that is not white space,
-                     ///< and do not overlap.
+  /// In the text given. Forms are in order, cover all that is not white space, and do not overlap.
+  TextRange source;
   TokenKind kind = TokenKind::word;
-  LanguageTag language;  ///< "zh": `spoken` is Han text; "en": words for the English voice; any
-                         ///< other language: as written.
-  std::string rule;      ///< Name of the rule that decided: "year_digits", "percent", "han".
-  std::string spoken;    ///< UTF-8; empty for what is not spoken.
+  /// "zh": `spoken` is Han text; "en": words for the English voice; any other: as written.
+  LanguageTag language;
+  std::string rule;    ///< Name of the rule that decided: "year_digits", "percent", "han".
+  std::string spoken;  ///< UTF-8; empty for what is not spoken.
   /// Chinese only, one for each code point of `spoken`: what it stands for. The very character when
   /// it is in the text (萬 in 67.4萬), otherwise the figure or sign it comes from.
   std::vector<TextRange> sources;

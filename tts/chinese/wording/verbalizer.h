@@ -8,9 +8,9 @@
 
 namespace lectern::tts::chinese {
 
-/// Says in words what a sentence of Chinese writes in figures, signs and Latin letters, by the
-/// habits of Taiwan's news readers: 1.2% 百分之一點二, 2330 in brackets 二三三零, GDP by its
-/// letters.
+/// Says in words what a sentence of Chinese writes in figures, signs and Latin letters,
+/// by the habits of Taiwan's news readers: 1.2% 百分之一點二, 2330 in brackets
+/// 二三三零, GDP by its letters.
 ///
 /// Every decision carries the name of its rule. Runs of Han are handed over as they are (rule
 /// "han"), kana and hangul under their own language, punctuation with the rest it asks for; emoji

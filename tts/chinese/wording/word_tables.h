@@ -34,8 +34,8 @@ struct Found {
 
 /// units.tsv. A unit of letters is found only where the word ends with it.
 std::optional<Found<Unit>> unit_at(const Passage& passage, std::size_t at);
-/// measure_words.tsv: glyphs of the Han measure word at `at`, which makes 2 兩; 0 where there is
-/// none.
+/// measure_words.tsv: glyphs of the Han measure word at `at`, which makes 2
+/// 兩; 0 where there is none.
 std::size_t measure_word_at(const Passage& passage, std::size_t at);
 /// latin.tsv, by the token as written.
 std::optional<LatinWord> find_latin(std::string_view token);

@@ -49,8 +49,10 @@ struct PageOutline {
   std::vector<PageBlock> blocks;
 };
 
-/// Makes the outline of the page below `root`. `name` for the message. Linear.
+/// Makes the outline of the page below `root`.
+/// name    for the message.
 /// throws  Error{bad_input} when the page nests deeper than any article does.
+/// Linear.
 PageOutline outline_of(xmlNode* root, const std::string& name);
 
 }  // namespace lectern::tts

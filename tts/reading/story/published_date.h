@@ -13,8 +13,8 @@ namespace lectern::tts {
 /// cannot be a month the other way round. nullopt when there is no date from 1990 to 2099.
 std::optional<std::string> date_in(std::string_view text);
 
-/// The date in an address: "/2021/05/03/", "/2021-05-03-", "/20210503/"; nullopt when there is
-/// none.
+/// The date in an address: "/2021/05/03/", "/2021-05-03-", "/20210503/";
+/// nullopt when there is none.
 std::optional<std::string> date_in_address(std::string_view url);
 
 }  // namespace lectern::tts

@@ -48,7 +48,8 @@ struct SiteRules {
   const Announcement* announcement_for(std::string_view url, const LanguageTag& language) const;
 };
 
-/// Reads rules. `name` of the file, for messages.
+/// Reads rules.
+/// name    of the file, for messages.
 /// throws  Error{bad_input} with the line, for what is no TOML, unknown keys, fields and selectors
 ///         (css_selector.h says which are known).
 SiteRules parse_site_rules(std::string_view toml, const std::string& name);

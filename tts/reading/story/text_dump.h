@@ -19,9 +19,9 @@ struct DumpedStory {
   std::string published;  ///< ISO 8601, from a line near the headline; may be empty.
 };
 
-/// Finds the story in a page of which only the lines remain: menus, tickers, captions, tags, other
-/// stories' headlines and comments stand around it, with nothing but their words and lengths to
-/// tell.
+/// Finds the story in a page of which only the lines remain: menus, tickers, captions,
+/// tags, other stories' headlines and comments stand around it, with nothing but their
+/// words and lengths to tell.
 ///
 /// The story is the run of lines with the greatest sum of scores: long lines with full stops count
 /// for, short lines without, phrases of furniture and broken-off teasers against. The headline is
