@@ -54,6 +54,7 @@ int run(int argc, char** argv) {
 
 /// A reader that has seen enough ("| head") is no failure; output that went nowhere is.
 ExitStatus after_failed_output(int error) {
+  std::cout.exceptions(std::ios::goodbit);  // the last flush, at exit, fails again and is let be
   if (error == EPIPE) return ExitStatus::done;
   std::cerr << "lectern: cannot write the output: " << std::strerror(error) << '\n';
   return ExitStatus::our_fault;

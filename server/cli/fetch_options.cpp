@@ -26,7 +26,8 @@ std::shared_ptr<FetchOptions> add_fetch_options(CLI::App& command) {
       .add_option("--admit", options->admitted_,
                   "Fetch also from this address or network, on any port, though it is not on the "
                   "public web; as 10.1.0.0/16")
-      ->type_name("ADDRESS");
+      ->type_name("ADDRESS")
+      ->allow_extra_args(false);  // else it would take the articles behind it
   command.add_flag("--ignore-robots", options->ignore_robots_,
                    "Do not ask the site's robots.txt; for your own site");
   return options;

@@ -186,22 +186,35 @@ void append_report(const RenderReport& report, const std::string& input, const f
   if (!out) throw Error(Errc::unwritable_output, "cannot write the report", file);
 }
 
+/// The folder's files are Lectern's: an article that has the name of one would be lost.
+void require_input_survives(const std::string& input, const fs::path& folder) {
+  std::error_code error;
+  const fs::path article = fs::canonical(input, error);
+  if (error) return;  // standard input, a web address, or missing, which reading it will tell
+  const fs::path inside = article.lexically_relative(fs::weakly_canonical(folder));
+  if (is_narration_file(inside)) {
+    throw Error(Errc::bad_usage, "the narration would overwrite the article; choose another --out",
+                input);
+  }
+}
+
 void render_article(const std::string& input, const fs::path& folder, const RenderOptions& options,
                     const Studio& studio, const std::stop_token& stop) {
   const auto began = steady_clock::now();
   const auto elapsed = [began] { return duration_cast<microseconds>(steady_clock::now() - began); };
+  require_input_survives(input, folder);
   tts::Document document = options.article->read(input, stop);
   const tts::Voice& voice = voice_for(document, options, studio.voices);
   require_writable_folder(folder);
 
   ProgressBar bar(options.quiet ? ProgressBar::Style::quiet : ProgressBar::Style::automatic);
-  const Narration narration = studio.narrator.narrate(
-      std::move(document), voice,
-      [&bar, &elapsed](const NarrationProgress& done) {
-        bar.show({done.sentences_done, done.sentences_total, done.audio, elapsed(),
-                  done.sentences_reused});
-      },
-      stop, {&studio.rules, options.lexicon->context_for(input)});
+  const Narration narration =
+      studio.narrator.narrate(std::move(document), voice,
+                              [&bar, &elapsed](const NarrationProgress& done) {
+                                bar.show({done.sentences_done, done.sentences_total, done.audio,
+                                          elapsed(), done.sentences_reused});
+                              },
+                              stop, {&studio.rules, options.lexicon->context_for(input)});
   const RenderReport report = render_report(narration, contents(folder / "narration.json"));
   write_narration_folder(narration, studio.contents, folder);
   bar.clear();
@@ -222,8 +235,8 @@ void render(const RenderOptions& options) {
     } catch (const std::exception& error) {
       const Failure failure = failure_of(error);
       if (options.inputs.size() == 1 || failure.status == ExitStatus::interrupted) throw;
-      std::cerr << "lectern: " << failure.message << '\n';
-      if (!first_failure) first_failure = std::current_exception();
+      if (first_failure) std::cerr << "lectern: " << failure.message << '\n';
+      if (!first_failure) first_failure = std::current_exception();  // told at the end
     }
   }
   if (first_failure) std::rethrow_exception(first_failure);
@@ -259,12 +272,14 @@ void add_render_command(CLI::App& app) {
   options->lexicon = add_lexicon_options(*command);
   command->add_option("--formats", options->formats, "Sound to write, separated by commas")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->transform(CLI::CheckedTransformer(output_format_names()))
       ->default_str("hls,m4a");
   command
       ->add_option("--exports", options->exports,
                    "Files for other programs to write into exports/, separated by commas")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->transform(CLI::CheckedTransformer(export_format_names()));
   command
       ->add_option("--cover", options->cover,

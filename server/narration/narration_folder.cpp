@@ -1,6 +1,9 @@
 #include "server/narration/narration_folder.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -141,6 +144,15 @@ void write_narration_folder(const Narration& narration, const FolderContents& co
   if (!contents.exports.empty()) writer.write_exports(contents);
   writer.write_manifest_and_page();
   writer.publish();
+}
+
+bool is_narration_file(const std::filesystem::path& path) {
+  constexpr auto kOurs = std::to_array<std::string_view>(
+      {"index.html", "narration.json", "narration.vtt", "words.vtt", "narration.srt", "hls",
+       "exports", "narration.m4a", "narration.mp3", "narration.opus", "narration.wav",
+       "narration.flac"});
+  return !path.empty() &&
+         std::find(kOurs.begin(), kOurs.end(), path.begin()->string()) != kOurs.end();
 }
 
 void require_writable_folder(const std::filesystem::path& folder) {

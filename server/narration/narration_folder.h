@@ -36,6 +36,10 @@ struct FolderContents {
 void write_narration_folder(const Narration& narration, const FolderContents& contents,
                             const std::filesystem::path& folder);
 
+/// Whether write_narration_folder() may write a file at `path`, relative to the folder: under one of
+/// its names, or inside a folder of its own.
+bool is_narration_file(const std::filesystem::path& path);
+
 /// Makes `folder` and proves that it can be written to, before any work is done for it.
 /// throws  Error{unwritable_output}.
 void require_writable_folder(const std::filesystem::path& folder);

@@ -82,11 +82,13 @@ Attempt speak_stubbornly(SpeakerPool& pool, const Calls& calls) {
   }
   Attempt result;
   result.engine_failed = true;
-  result.problems.emplace_back("the engine failed twice; spoken clause by clause");
   for (const SpeakerClause& call : calls) {
     Attempt alone = speak_alone(pool, call);
     result.sounds.push_back(std::move(alone.sounds.front()));
     std::move(alone.problems.begin(), alone.problems.end(), std::back_inserter(result.problems));
+  }
+  if (result.problems.empty()) {
+    result.problems.emplace_back("the engine failed twice; spoken clause by clause");
   }
   return result;
 }

@@ -115,6 +115,7 @@ Document read_article(std::string_view bytes, const ReadOptions& options) {
     throw Error(Errc::bad_input, "nothing to read: the article is empty", options.name);
   }
   assign_languages(document, options);
+  if (document.metadata.url.empty()) document.metadata.url = options.url;
   const std::string& url = options.url.empty() ? document.metadata.url : options.url;
   const Announcement* announcement = options.rules.announcement_for(url, document.language);
   return announcement == nullptr ? document : announced(document, *announcement);

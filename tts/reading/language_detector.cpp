@@ -48,12 +48,13 @@ class WordCounter {
   explicit WordCounter(Evidence& evidence) : evidence_(evidence) {}
 
   void add_letter(char32_t value) {
+    is_initial_ = word_.empty() && lower_case(value) != value;
     if (word_.size() <= kLongestWord) append_utf8(word_, lower_case(value));
   }
   void end_word() {
     if (word_.empty()) return;
     ++evidence_.latin_words;
-    count_word(word_, evidence_.word_hits);
+    if (!is_initial_) count_word(word_, evidence_.word_hits);
     word_.clear();
   }
 
@@ -61,6 +62,7 @@ class WordCounter {
   static constexpr std::size_t kLongestWord = 16;  // bytes; none of the small words is longer
   Evidence& evidence_;
   std::string word_;
+  bool is_initial_ = false;  ///< One capital, as in "S&P": no language's word for "with".
 };
 
 /// As much of `text` as tells its language, in bytes.
@@ -129,6 +131,16 @@ std::optional<LanguageTag> language_by_words(const Evidence& evidence) {
       kWordLanguages[static_cast<std::size_t>(best - evidence.word_hits.begin())]);
 }
 
+/// What a text is in, if not in its hint: of a headline both ways of telling must say the same,
+/// since names alone ("de la Cruz") can turn either.
+LanguageTag other_than(const LanguageTag& hint, const LanguageGuess& guess,
+                       const std::optional<LanguageTag>& by_words, const Evidence& evidence) {
+  constexpr int kWordsOfAHeadline = 12;
+  const LanguageTag words = by_words.value_or(hint);
+  if (evidence.latin_words > kWordsOfAHeadline) return guess.is_reliable ? guess.language : words;
+  return guess.is_reliable && guess.language.language() == words.language() ? words : hint;
+}
+
 /// What Latin letters are in: CLD2 where it is sure, else the small words. A hint yields to more
 /// than a name, and not to what is hardly more like another language than like its own.
 LanguageTag latin_language(std::string_view text, const Evidence& evidence,
@@ -143,7 +155,7 @@ LanguageTag latin_language(std::string_view text, const Evidence& evidence,
   const LanguageGuess guess = guess_language(text);
   const auto by_words = language_by_words(evidence);
   if (is_written_in_latin(hint)) {
-    const LanguageTag other = guess.is_reliable ? guess.language : by_words.value_or(hint);
+    const LanguageTag other = other_than(hint, guess, by_words, evidence);
     const int most = *std::max_element(evidence.word_hits.begin(), evidence.word_hits.end());
     const bool like_hint = hits_of(hint, evidence.word_hits) * 2 > most;
     // Of a language we cannot tell the page knows more than one of our two ways.

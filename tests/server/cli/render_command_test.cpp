@@ -291,3 +291,22 @@ TEST_CASE("an interrupted render ends with status 130 and publishes nothing", "[
   CHECK_FALSE(fs::exists(out / "index.html"));
   CHECK_FALSE(fs::exists(out / "narration.json"));
 }
+
+TEST_CASE("an article is never overwritten by its own narration", "[cli][render]") {
+  const TemporaryFolder folder;
+  const fs::path story = folder.path() / "index.html";
+  std::ofstream(story) << "<p>The only copy of a story.</p>";
+  const Outcome outcome = run_lectern({"render", story.string(), "--out", folder.path().string()});
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("overwrite") && Contains("--out"));
+  CHECK(contents(story) == "<p>The only copy of a story.</p>");
+}
+
+TEST_CASE("an option's value does not swallow the articles behind it", "[cli][render]") {
+  const TemporaryFolder folder;
+  const std::string story = (folder.path() / "story.txt").string();
+  std::ofstream(story) << "A short story.\n";
+  const std::string out = (folder.path() / "out").string();
+  CHECK(run_lectern({"render", "--out", out, "--formats", "m4a", story}).status == 0);
+  CHECK(fs::exists(fs::path(out) / "narration.m4a"));
+}
