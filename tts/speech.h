@@ -28,8 +28,9 @@ struct Speech {
   /// to 20)" of the document's text behind it. Never the text itself: they go into logs.
   std::vector<std::string> problems;
 
-  bool engine_failed = false;  ///< Some of it is silent or spoken otherwise for no fault of its own:
-                               ///< speaking it again may give more, so it is not to be kept.
+  bool engine_failed =
+      false;  ///< Some of it is silent or spoken otherwise for no fault of its own:
+              ///< speaking it again may give more, so it is not to be kept.
 
   friend bool operator==(const Speech&, const Speech&) = default;
 };

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <random>
 
-#include "audio/rendition.h"
 #include "audio/containers/segment_plan.h"
+#include "audio/rendition.h"
 #include "tests/support/renditions.h"
 
 using namespace lectern;

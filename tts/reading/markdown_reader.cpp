@@ -10,6 +10,7 @@
 #include "tts/reading/document_builder.h"
 #include "tts/reading/inline_marks.h"
 #include "tts/reading/plain_text_reader.h"
+#include "tts/reading/story/skip_reason.h"
 #include "tts/reading/text_lines.h"
 
 namespace lectern::tts {
@@ -70,6 +71,30 @@ bool has_headline(cmark_node* root) {
   return false;
 }
 
+/// The text of a paragraph's second line; empty where more than text stands in it.
+std::string second_line(cmark_node* paragraph) {
+  std::string line;
+  int breaks = 0;
+  for (cmark_node* node = cmark_node_first_child(paragraph); node != nullptr && breaks < 2;
+       node = cmark_node_next(node)) {
+    const cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_SOFTBREAK) {
+      ++breaks;
+    } else if (breaks == 1) {
+      if (type != CMARK_NODE_TEXT) return {};
+      line += literal(node);
+    }
+  }
+  return line;
+}
+
+/// A table drawn with pipes, which is a paragraph to CommonMark: its second line is all rules.
+bool is_pipe_table(cmark_node* paragraph) {
+  const std::string rules = second_line(paragraph);
+  return rules.find('|') != std::string::npos && rules.find("--") != std::string::npos &&
+         rules.find_first_not_of(" \t|:-") == std::string::npos;
+}
+
 /// Walks the tree and tells the builder what is read.
 class TreeReader {
  public:
@@ -94,6 +119,10 @@ class TreeReader {
       case CMARK_NODE_HEADING:
         return builder_.begin_block(heading_kind(node));
       case CMARK_NODE_PARAGRAPH:
+        if (is_pipe_table(node)) {
+          table_ = node;
+          return;
+        }
         return builder_.begin_block(paragraph_kind(node));
       case CMARK_NODE_CODE_BLOCK:
         return builder_.skip(InlineMarks::without_marks(literal(node)), "code");
@@ -108,7 +137,8 @@ class TreeReader {
       case CMARK_NODE_SOFTBREAK:
         return add_text(" ");
       case CMARK_NODE_LINEBREAK:
-        return builder_.add_line_break();
+        if (table_ == nullptr) builder_.add_line_break();
+        return;
       default:
         return;
     }
@@ -116,6 +146,12 @@ class TreeReader {
 
   void leave(cmark_node* node) {
     const cmark_node_type type = cmark_node_get_type(node);
+    if (node == table_) {
+      builder_.skip(table_text_, name_of(SkipReason::table));
+      table_text_.clear();
+      table_ = nullptr;
+      return;
+    }
     if (type == CMARK_NODE_HEADING || type == CMARK_NODE_PARAGRAPH) builder_.end_block();
     if (type == CMARK_NODE_IMAGE && --images_ == 0) {
       builder_.skip(image_text_, "image");
@@ -124,7 +160,9 @@ class TreeReader {
   }
 
   void add_text(std::string_view text) {
-    if (images_ == 0) {
+    if (table_ != nullptr) {
+      table_text_ += InlineMarks::without_marks(text);
+    } else if (images_ == 0) {
       marks_.add_text(text, builder_);
     } else {
       image_text_ += InlineMarks::without_marks(text);
@@ -145,6 +183,9 @@ class TreeReader {
   InlineMarks& marks_;
   int images_ = 0;          ///< Images around the current node; what stands in them is not read.
   std::string image_text_;  ///< What they say instead.
+  cmark_node* table_ = nullptr;  ///< The table around the current node; figures in rows and columns
+                                 ///< cannot be followed by ear.
+  std::string table_text_;
 };
 
 /// The line under the headline that names the writer.

@@ -39,6 +39,13 @@ TEST_CASE("code, HTML, images and front matter are skipped with the reason",
   CHECK(lines_of(document) == Lines{"title: From the front", "paragraph: Text."});
 }
 
+TEST_CASE("a table of pipes is skipped, a line that holds one is not", "[reading][markdown]") {
+  const tts::Document document = read(
+      "Before.\n\n| File | Size |\n|:-----|-----:|\n| a | *2* |  \n| b | 3 |\n\nAfter | all.\n");
+  CHECK(lines_of(document) == Lines{"paragraph: Before.", "paragraph: After | all."});
+  CHECK(reason_for(document, "| File") == "table");
+}
+
 TEST_CASE("a second headline is a heading", "[reading][markdown]") {
   CHECK(lines_of(read("# One\n\nText.\n\n# Two\n\nMore.\n")) ==
         Lines{"title: One", "paragraph: Text.", "heading: Two", "paragraph: More."});

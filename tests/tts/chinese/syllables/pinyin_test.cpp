@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "tts/chinese/syllables/phonemes.h"
 #include "tts/chinese/syllables/inventory.h"
+#include "tts/chinese/syllables/phonemes.h"
 #include "tts/error.h"
 
 using namespace lectern::tts;
