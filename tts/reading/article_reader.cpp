@@ -62,6 +62,12 @@ Document read_as(InputFormat format, std::string_view bytes, const ReadOptions& 
   if (format == InputFormat::html)
     return read_html(bytes, {options.charset, options.url, &options.rules}, name);
   std::string text = decode_text(bytes, name);
+  if (text.size() > kLongestText) {
+    throw Error(Errc::bad_input,
+                "more than " + std::to_string(kLongestText >> 20U) +
+                    " MiB of text, days of narration; split it into chapters",
+                name);
+  }
   if (format == InputFormat::ssml) return read_ssml(text, name);
   if (options.markup == ReadingMarkup::understood) {
     return format == InputFormat::markdown ? read_marked_markdown(text, name)

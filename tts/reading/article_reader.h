@@ -14,6 +14,9 @@ namespace lectern::tts {
 /// No article is longer; what is, is a mistake or an attack. In bytes.
 inline constexpr std::size_t kLargestArticle = std::size_t{64} << 20U;
 
+/// The most text that is read as one article: several books.
+inline constexpr std::size_t kLongestText = std::size_t{8} << 20U;
+
 enum class InputFormat { automatic, plain_text, markdown, html, ssml };
 
 /// Whether mark-up for readings (inline_markup.h) means something in plain text and Markdown.

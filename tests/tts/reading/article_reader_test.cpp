@@ -43,3 +43,11 @@ TEST_CASE("an article without anything to read is refused", "[reading][article]"
   CHECK_THROWS_MATCHES(read(bytes, "a.html"), tts::Error,
                        is_error(Errc::bad_input, "nothing to read"));
 }
+
+TEST_CASE("more text than any book has is refused before it is worked on", "[reading][article]") {
+  std::string text;
+  while (text.size() <= tts::kLongestText) text += "A sentence of a very long text.\n\n";
+  for (const char* name : {"a.txt", "a.md"}) {
+    CHECK_THROWS_MATCHES(read(text, name), tts::Error, is_error(Errc::bad_input, "chapters"));
+  }
+}
