@@ -496,25 +496,6 @@ TEST_CASE("bodies on their way take no more memory together than they may", "[ht
   CHECK(HttpClient(server.port()).ask(request).value().body == body);
 }
 
-TEST_CASE("without descriptors the idle make room, or the new are told", "[http][http_server]") {
-  Gate gate;
-  RunningServer server({}, {route("/a", says("A")), gated_route(gate)});
-  std::optional<HttpClient> first(server.port());
-  CHECK(first->get("/a").value().status == 200);
-  const OneDescriptorLeft shortage;
-  HttpClient second(server.port());  // the client's end takes the one
-  second.send(get_request("/gated"));
-  CHECK(first->sees_close());  // it was idle; its place on the server is the second's
-  gate.await_arrivals(1);
-  first.reset();
-  HttpClient third(server.port());  // takes the descriptor that the first has left
-  const auto turned_away = third.read_reply();
-  REQUIRE(turned_away);
-  CHECK(turned_away->status == 503);
-  gate.open();
-  CHECK(second.read_reply().value().status == 200);
-}
-
 TEST_CASE("a server that is to stop gives the answers under way", "[http][http_server]") {
   Gate gate;
   GrowingPlaylist playlist;
