@@ -1,7 +1,6 @@
 #include "server/http/http_server.h"
 
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -55,24 +54,6 @@ class Gate {
   std::condition_variable changed_;
   bool open_ = false;
   int waiting_ = 0;
-};
-
-/// While it lives, the process can have one more descriptor open, and no more.
-class OneDescriptorLeft {
- public:
-  OneDescriptorLeft() {
-    getrlimit(RLIMIT_NOFILE, &before_);
-    rlimit tight = before_;
-    const FileDescriptor next(dup(STDIN_FILENO));
-    tight.rlim_cur = static_cast<rlim_t>(next.get()) + 1;
-    setrlimit(RLIMIT_NOFILE, &tight);
-  }
-  ~OneDescriptorLeft() { setrlimit(RLIMIT_NOFILE, &before_); }
-  OneDescriptorLeft(const OneDescriptorLeft&) = delete;
-  OneDescriptorLeft& operator=(const OneDescriptorLeft&) = delete;
-
- private:
-  rlimit before_{};
 };
 
 Route route(std::string pattern, Handler handler) {
