@@ -9,6 +9,7 @@
 #include <iostream>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -165,10 +166,11 @@ void print_summary(const fs::path& folder, const Narration& narration, const Ren
   const microseconds length{rendition.duration() * 1'000'000 / rendition.profile().rate_hz};
   const double ratio = static_cast<double>(length.count()) /
                        static_cast<double>(std::max<std::int64_t>(elapsed.count(), 1));
-  std::fprintf(stderr, "%s: %s of audio, %zu sentences, voice %s, %.2f s, %.0f× real time; %s\n",
-               folder.string().c_str(), clock_time(length).c_str(), narration.cues.size(),
-               narration.voice.name.c_str(), static_cast<double>(elapsed.count()) / 1e6, ratio,
-               summary(report).c_str());
+  const std::size_t sentences = narration.cues.size();
+  std::fprintf(stderr, "%s: %s of audio, %zu sentence%s, voice %s, %.2f s, %.0f× real time; %s\n",
+               folder.string().c_str(), clock_time(length).c_str(), sentences,
+               sentences == 1 ? "" : "s", narration.voice.name.c_str(),
+               static_cast<double>(elapsed.count()) / 1e6, ratio, summary(report).c_str());
 }
 
 void print_problems(const fs::path& folder, const Narration& narration) {
@@ -242,6 +244,20 @@ void render(const RenderOptions& options) {
   if (first_failure) std::rethrow_exception(first_failure);
 }
 
+/// By their names alone: CLI11's own transformer shows the numbers of the enumeration as well.
+template <typename Value>
+CLI::Validator one_of(const std::map<std::string, Value>& values) {
+  std::string names;
+  for (const auto& [name, value] : values) names += (names.empty() ? "" : ",") + name;
+  const auto to_number = [&values, names](std::string& text) {
+    const auto found = values.find(text);
+    if (found == values.end()) return text + " is none of " + names;
+    text = std::to_string(static_cast<int>(found->second));
+    return std::string();
+  };
+  return {to_number, "{" + names + "}"};
+}
+
 void add_cache_options(CLI::App& command, RenderOptions& options) {
   CLI::Option* folder =
       command.add_option("--cache", options.cache,
@@ -273,14 +289,16 @@ void add_render_command(CLI::App& app) {
   command->add_option("--formats", options->formats, "Sound to write, separated by commas")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->transform(CLI::CheckedTransformer(output_format_names()))
+      ->transform(one_of(output_format_names()))
+      ->type_name("FORMAT")
       ->default_str("hls,m4a");
   command
       ->add_option("--exports", options->exports,
                    "Files for other programs to write into exports/, separated by commas")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->transform(CLI::CheckedTransformer(export_format_names()));
+      ->transform(one_of(export_format_names()))
+      ->type_name("FORMAT");
   command
       ->add_option("--cover", options->cover,
                    "JPEG or PNG picture to put into M4A and MP3; browsers start later with one")

@@ -14,11 +14,14 @@
 namespace lectern::server {
 namespace {
 
+/// Offsets count the bytes of the input, so it is taken as it is or not at all.
 void require_utf8(const std::string& text, const std::string& name) {
   if (const auto bad = tts::first_ill_formed_byte(text)) {
+    const bool has_utf16_mark = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
     throw tts::Error(tts::Errc::bad_input,
                      "not UTF-8 at byte " + std::to_string(*bad) +
-                         "; convert it first, for example with iconv -f BIG5 -t UTF-8",
+                         "; convert it first, for example with iconv -f " +
+                         (has_utf16_mark ? "UTF-16" : "BIG5") + " -t UTF-8",
                      name);
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "tts/english/calendar.h"
@@ -160,15 +161,53 @@ Expression say_slash(const Passage& p, std::size_t at) {
   return punctuation(at + 1, p.joined(at) && p.joined(at + 1) ? Pause::none : Pause::minor);
 }
 
-// Signs that mean something only beside figures.
+bool letter_at(const Passage& p, std::size_t at) {
+  return p.word_at(at) && p.plain(at).size() == 1;
+}
+
+// "a > b", and not "File > Save"
+bool compares_letters(const Passage& p, std::size_t at) {
+  const bool apart = at > 0 && !p.joined(at) && !p.joined(at + 1);
+  return apart && (letter_at(p, at - 1) || p.digits_at(at - 1)) && letter_at(p, at + 1);
+}
+
+struct Comparison {
+  char32_t first;
+  char32_t second;
+  std::string_view name;
+};
+
+// Signs that keyboards have no key for.
+constexpr std::array<Comparison, 7> kComparisons = {{{U'<', U'=', "at most"},
+                                                     {U'>', U'=', "at least"},
+                                                     {U'!', U'=', "does not equal"},
+                                                     {U'=', U'=', "equals"},
+                                                     {U'+', U'-', "plus or minus"},
+                                                     {U'-', U'>', ""},
+                                                     {U'=', U'>', ""}}};
+
+// "n >= 30", "p != q", and arrows, which are seen and not said.
+std::optional<Expression> typed_sign(const Passage& p, std::size_t at) {
+  if (!p.joined(at + 1)) return std::nullopt;
+  for (const Comparison& each : kComparisons) {
+    if (p[at].mark != each.first || !p.mark_at(at + 1, each.second)) continue;
+    if (each.name.empty()) return punctuation(at + 2, Pause::minor);
+    if (text_at(p, at + 2) || p.mark_at(at + 2, U"$€£¥.-−")) return sign(at + 2, each.name);
+  }
+  return std::nullopt;
+}
+
+// Signs that mean something only beside figures, or between what is compared: "a > b".
 Expression say_beside_figures(const Passage& p, std::size_t at) {
   const bool figures_follow = p.digits_at(at + 1) || p.mark_at(at + 1, U"$€£¥.");
   const bool between = at > 0 && p.digits_at(at - 1) && p.digits_at(at + 1);
-  if (p.mark_at(at, U'^') && between) return sign(at + 1, "to the power of");
+  if (p.mark_at(at, U'^') && between_text(p, at)) return sign(at + 1, "to the power of");
   if (p.mark_at(at, U'*') && between) return sign(at + 1, "times");
   if (p.mark_at(at, U"~〜") && figures_follow) return sign(at + 1, between ? "to" : "about");
-  if (p.mark_at(at, U'<') && figures_follow) return sign(at + 1, "less than");
-  if (p.mark_at(at, U'>') && figures_follow) return sign(at + 1, "greater than");
+  if (p.mark_at(at, U'<') && (figures_follow || compares_letters(p, at)))
+    return sign(at + 1, "less than");
+  if (p.mark_at(at, U'>') && (figures_follow || compares_letters(p, at)))
+    return sign(at + 1, "greater than");
   if (p.mark_at(at, U'№') && figures_follow) return sign(at + 1, "number");
   return punctuation(at + 1, Pause::none);
 }
@@ -203,6 +242,7 @@ bool is_known_mark(char32_t value) {
 Expression say_mark(const Passage& p, std::size_t at, TokenKind previous) {
   const char32_t mark = p[at].mark;
   if (is_sharp(p, at)) return sign(at + 1, "sharp");
+  if (const auto typed = typed_sign(p, at)) return *typed;
   if (const std::string_view name = sign_name(mark); !name.empty()) return sign(at + 1, name);
   switch (mark) {
     case U',':

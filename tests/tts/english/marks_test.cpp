@@ -50,6 +50,18 @@ TEST_CASE("signs are said by their names", "[tts][english][marks]") {
   CHECK(said("*bold* _it_") == "bold it");
 }
 
+TEST_CASE("comparisons are said between what they compare", "[tts][english][marks]") {
+  CHECK(said("if a > b, or x < 5") == "if a greater than B or X less than five");
+  CHECK(said("n >= 30, m <= 4, p != q") == "N at least thirty M at most four P does not equal Q");
+  CHECK(said("R^2 and 10^6") == "R to the power of two and ten to the power of six");
+  CHECK(said("File > Save") == "File Save");
+  CHECK(said("the <b>bold</b> tag") == "the B bold B tag");
+}
+
+TEST_CASE("arrows are not said", "[tts][english][marks]") {
+  CHECK(said("a -> b => c") == "a B C");
+}
+
 TEST_CASE("emoji and control characters are silent", "[tts][english][marks]") {
   CHECK(said("well 😀\x01 done \xff.") == "well done");
 }
