@@ -6,10 +6,10 @@ namespace lectern::audio {
 
 /// Names what condition_speech() does to a sound; part of every cache key. Another number with
 /// every change that can be heard or measured.
-inline constexpr int kConditioning = 1;
+inline constexpr int kConditioning = 2;
 
 /// Makes what a speech engine gave fit for encoding: rumble and offset below 40 Hz removed,
-/// 1.5 ms fades at both ends, the voice's gain applied, peaks held under −1.5 dBTP, the rate
+/// 1.5 ms fades at both ends, the voice's gain applied, peaks held under −1.7 dBTP, the rate
 /// doubled. No latency and no trimming: input sample n is heard at output sample 2n, so
 /// marks keep their meaning.
 /// speech   at 22050 Hz.

@@ -4,9 +4,9 @@
 
 namespace lectern::audio {
 
-/// Highest true peak a limited sound reaches, as a factor of full scale: −1.5 dBTP, so that a
+/// Highest true peak a limited sound reaches, as a factor of full scale: −1.7 dBTP, so that a
 /// codec's overshoot stays under −1.
-inline constexpr double kCeiling = 0.8413951416451951;
+inline constexpr double kCeiling = 0.8222426499470712;
 
 /// Holds `samples` (full scale ±1) under kCeiling, peaks between samples included (4 times
 /// oversampled). The gain begins to fall 6 ms before a peak and is back 6 ms behind it. Keeps no
