@@ -28,6 +28,7 @@ Installation find_installation() {
       .speaker =
           first_existing({here / "lectern-speaker", installed / "libexec/lectern/lectern-speaker"}),
       .voices = first_existing({share / "voices"}),
+      .passages = first_existing({share / "voices/passages"}),
       .chinese_lexicon = first_existing({share / "chinese.lexicon"}),
   };
 }

@@ -9,6 +9,7 @@ namespace lectern::server {
 struct Installation {
   std::filesystem::path speaker;          ///< The program that speaks.
   std::filesystem::path voices;           ///< Folder of *.voice files.
+  std::filesystem::path passages;         ///< Folder of texts that voices are measured with.
   std::filesystem::path chinese_lexicon;  ///< Memory-mapped by the Chinese reader.
 };
 

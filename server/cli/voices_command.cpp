@@ -112,7 +112,8 @@ void calibrate(const std::vector<std::string>& voices) {
   for (const std::string& name : voices) {
     const fs::path file = voice_file(name, installation);
     const tts::Voice voice = tts::read_voice(file);
-    const std::vector<PartCalibration> parts = calibrate_voice(voice, planner, engine);
+    const std::vector<PartCalibration> parts =
+        calibrate_voice(voice, installation.passages, planner, engine);
     replace_file(file, with_gains(contents(file), parts));
     for (const PartCalibration& part : parts) {
       rows.push_back({voice.name, part.language, decibels(part.lufs), decibels(part.gain_db),

@@ -4,7 +4,8 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
-#include <map>
+#include <fstream>
+#include <iterator>
 #include <optional>
 
 #include "audio/level/conditioner.h"
@@ -17,33 +18,12 @@ namespace {
 
 constexpr int kRateHz = 44100;
 
-constexpr std::string_view kEnglishPassage =
-    "The city will open its rebuilt tram line on Monday, eleven months after the flood. Workers "
-    "have laid nine kilometres of new track, raised two stations by a metre, and moved the power "
-    "cables out of reach of the water. \"We wanted a line that our children can rely on,\" the "
-    "director of works said. Tickets cost the same as before; pupils and pensioners ride free on "
-    "weekdays. Some residents remain unhappy about the noise, and a petition against night "
-    "services has gathered four thousand names. The council will measure the sound at twelve "
-    "places over the summer. Shops along the old route, which lost a third of their customers, "
-    "hope that the first warm evenings will bring people back. Forecasters expect a dry week. "
-    "Engineers from three countries visited the works last spring, and the method they saw, with "
-    "panels cast on site, is now planned for two more lines in the north of the valley.";
-
-constexpr std::string_view kChinesePassage =
-    "重建的電車路線將在星期一通車，距離去年的水災正好十一個月。工程人員鋪設了九公里的新軌道，把兩座"
-    "車站墊高一公尺，並且把電纜移到水淹不到的地方。工務局長表示，希望這條路線能讓下一代放心搭乘。票"
-    "價維持不變，學生和長者平日免費。部分居民仍然擔心噪音，反對夜間行駛的連署已經有四千人參加。市議"
-    "會將在夏天到十二個地點測量音量。舊路線旁的商店去年少了三分之一的客人，現在期待溫暖的傍晚能把人"
-    "潮帶回來。氣象單位預測，未來一週天氣晴朗。來自三個國家的工程師去年春天參觀了工地，他們看到的預"
-    "鑄工法，接下來也會用在山谷北邊的另外兩條路線上。";
-
 /// What a part reads; none for languages without a passage.
-std::optional<std::string_view> passage_for(const std::string& language) {
-  static const std::map<std::string, std::string_view> kPassages = {{"en", kEnglishPassage},
-                                                                    {"zh", kChinesePassage}};
-  const auto passage = kPassages.find(language);
-  if (passage == kPassages.end()) return std::nullopt;
-  return passage->second;
+std::optional<std::string> passage_for(const std::string& language,
+                                       const std::filesystem::path& passages) {
+  std::ifstream file(passages / (language + ".txt"), std::ios::binary);
+  if (!file) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 /// The passage as it would be heard in an article, but without the voice's gain.
@@ -64,8 +44,9 @@ audio::Pcm read_aloud(std::string_view passage, const tts::LanguageTag& language
 }
 
 PartCalibration calibrate_part(const std::string& language, const tts::Voice& voice,
+                               const std::filesystem::path& passages,
                                const tts::UtterancePlanner& planner, tts::SpeechEngine& engine) {
-  const std::optional<std::string_view> passage = passage_for(language);
+  const std::optional<std::string> passage = passage_for(language, passages);
   if (!passage) {
     throw tts::Error(tts::Errc::engine_failed,
                      "there is no passage to calibrate this language with",
@@ -104,11 +85,12 @@ std::string gain_line(double gain_db) {
 }  // namespace
 
 std::vector<PartCalibration> calibrate_voice(const tts::Voice& voice,
+                                             const std::filesystem::path& passages,
                                              const tts::UtterancePlanner& planner,
                                              tts::SpeechEngine& engine) {
   std::vector<PartCalibration> parts;
   for (const auto& [language, part] : voice.parts) {
-    parts.push_back(calibrate_part(language, voice, planner, engine));
+    parts.push_back(calibrate_part(language, voice, passages, planner, engine));
   }
   return parts;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,10 @@ inline constexpr double kTargetLufs = -19;
 
 /// Has each part of `voice` read about a minute of made-up news, with its pauses, and measures it.
 /// A few seconds a part.
+/// passages  folder of what is read, a text for each language by its primary tag: "en.txt".
 /// throws  tts::Error{engine_failed} when a part makes no sound or has no passage to read.
 std::vector<PartCalibration> calibrate_voice(const tts::Voice& voice,
+                                             const std::filesystem::path& passages,
                                              const tts::UtterancePlanner& planner,
                                              tts::SpeechEngine& engine);
 

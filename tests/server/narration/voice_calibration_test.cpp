@@ -9,6 +9,10 @@
 
 using namespace lectern;
 
+namespace {
+constexpr const char* kPassages = LECTERN_BINARY_DIR "/share/lectern/voices/passages";
+}
+
 TEST_CASE("a voice file gets new gains and keeps all else", "[narration][voice_calibration]") {
   const std::string before =
       "language = \"zh-TW\"\n[parts.zh]\npitch = 54\ngain_db = 4.5  # measured\n\n"
@@ -23,7 +27,7 @@ TEST_CASE("a voice file gets new gains and keeps all else", "[narration][voice_c
 TEST_CASE("a calibrated voice is as loud as all others", "[narration][voice_calibration]") {
   const tts::UtterancePlanner planner(LECTERN_BINARY_DIR "/share/lectern/chinese.lexicon");
   tests::FakeEngine engine;
-  const auto parts = server::calibrate_voice(tests::fake_voice(), planner, engine);
+  const auto parts = server::calibrate_voice(tests::fake_voice(), kPassages, planner, engine);
   REQUIRE(parts.size() == 1);
   CHECK(parts[0].language == "en");
   CHECK(std::abs(parts[0].lufs + parts[0].gain_db - server::kTargetLufs) <= 0.05);
@@ -33,6 +37,6 @@ TEST_CASE("a language without a passage cannot be calibrated", "[narration][voic
   const tts::UtterancePlanner planner(LECTERN_BINARY_DIR "/share/lectern/chinese.lexicon");
   tests::FakeEngine engine;
   tts::Voice voice = tests::fake_voice();
-  voice.parts["fr"] = {};
-  CHECK_THROWS_AS(server::calibrate_voice(voice, planner, engine), tts::Error);
+  voice.parts["eo"] = {};
+  CHECK_THROWS_AS(server::calibrate_voice(voice, kPassages, planner, engine), tts::Error);
 }

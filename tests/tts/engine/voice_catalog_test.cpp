@@ -112,7 +112,9 @@ TEST_CASE("an article's language chooses its voice", "[tts][voice_catalog]") {
       {"en", "en-US-female"},
       {"en-GB", "en-GB-female"},
       {"en-US", "en-US-female"},
-      {"de", "en-US-female"},
+      {"de-AT", "de-DE-female"},
+      {"pt", "pt-BR-female"},
+      {"eo", "en-US-female"},
   }));
   CAPTURE(tag);
   CHECK(catalog.default_for(LanguageTag::from(tag)).name == name);
