@@ -79,6 +79,22 @@ std::string segment_list(std::span<const Segment> segments, const CodecProfile& 
   return list;
 }
 
+/// rates  the attributes that tell bit rates.
+std::string master_with(const MasterPlaylist& master, const CodecProfile& profile,
+                        const std::string& rates) {
+  std::string playlist = "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n";
+  std::string subtitles;
+  if (!master.subtitles_uri.empty()) {
+    playlist +=
+        "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"subtitles\",NAME=" + quoted(master.subtitles_name) +
+        ",LANGUAGE=" + quoted(master.subtitles_language) +
+        ",DEFAULT=YES,AUTOSELECT=YES,URI=" + quoted(master.subtitles_uri) + "\n";
+    subtitles = ",SUBTITLES=\"subtitles\"";
+  }
+  return playlist + "#EXT-X-STREAM-INF:" + rates + ",CODECS=" + quoted(profile.codecs()) +
+         subtitles + "\n" + master.audio_uri + "\n";
+}
+
 }  // namespace
 
 std::string segment_name(std::size_t index, const std::string& ending) {
@@ -105,20 +121,18 @@ std::string growing_media_playlist(std::span<const Segment> available, const Cod
 
 std::string master_playlist(const MasterPlaylist& master, const Rendition& rendition,
                             const std::vector<Segment>& plan) {
-  std::string playlist = "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n";
-  std::string subtitles;
-  if (!master.subtitles_uri.empty()) {
-    playlist +=
-        "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"subtitles\",NAME=" + quoted(master.subtitles_name) +
-        ",LANGUAGE=" + quoted(master.subtitles_language) +
-        ",DEFAULT=YES,AUTOSELECT=YES,URI=" + quoted(master.subtitles_uri) + "\n";
-    subtitles = ",SUBTITLES=\"subtitles\"";
-  }
-  playlist += "#EXT-X-STREAM-INF:BANDWIDTH=" + std::to_string(peak_bit_rate(rendition, plan)) +
-              ",AVERAGE-BANDWIDTH=" + std::to_string(average_bit_rate(rendition, plan)) +
-              ",CODECS=" + quoted(rendition.profile().codecs()) + subtitles + "\n" +
-              master.audio_uri + "\n";
-  return playlist;
+  return master_with(master, rendition.profile(),
+                     "BANDWIDTH=" + std::to_string(peak_bit_rate(rendition, plan)) +
+                         ",AVERAGE-BANDWIDTH=" + std::to_string(average_bit_rate(rendition, plan)));
+}
+
+std::string growing_master_playlist(const MasterPlaylist& master, const CodecProfile& profile) {
+  // A frame of AAC takes at most 6144 bits a channel (ISO/IEC 14496-3, 4.5.3.3), and the boxes
+  // around it some more; those of our other codecs take less.
+  constexpr int kMostBits = 6144 + 128;
+  return master_with(
+      master, profile,
+      "BANDWIDTH=" + std::to_string(kMostBits * profile.rate_hz / profile.frame_samples));
 }
 
 }  // namespace lectern::audio

@@ -48,4 +48,7 @@ struct MasterPlaylist {
 std::string master_playlist(const MasterPlaylist& master, const Rendition& rendition,
                             const std::vector<Segment>& plan);
 
+/// The same before the packets are there: BANDWIDTH is the most that the codec allows.
+std::string growing_master_playlist(const MasterPlaylist& master, const CodecProfile& profile);
+
 }  // namespace lectern::audio

@@ -19,8 +19,8 @@ class ManifestWriter {
         utf16_(narration.document.text) {}
 
   /// Everything but the cues.
-  ordered_json manifest(const std::vector<ManifestSource>& sources) const {
-    const double duration = seconds(narration_.rendition.duration(), rate_hz_);
+  ordered_json manifest(const std::vector<ManifestSource>& sources,
+                        const ManifestState& state) const {
     ordered_json json;
     json["version"] = 1;
     json["id"] = narration_.id;
@@ -29,10 +29,10 @@ class ManifestWriter {
     json["language"] = narration_.document.language.str();
     json["voice"] = {
         {"name", narration_.voice.name}, {"engine", narration_.voice.engine}, {"synthetic", true}};
-    json["state"] = "ready";
-    json["duration"] = duration;
-    json["duration_exact"] = true;
-    json["available"] = duration;
+    json["state"] = state.name;
+    json["duration"] = state.duration;
+    json["duration_exact"] = state.exact;
+    json["available"] = state.available;
     json["sample_rate"] = rate_hz_;
     json["sources"] = source_list(sources);
     if (!narration_.problems.empty()) json["problems"] = narration_.problems;
@@ -130,8 +130,16 @@ class ManifestWriter {
 }  // namespace
 
 std::string manifest_json(const Narration& narration, const std::vector<ManifestSource>& sources) {
+  const audio::Rendition& rendition = narration.rendition;
+  const double duration = seconds(rendition.duration(), rendition.profile().rate_hz);
+  return growing_manifest_json(narration, sources, {"ready", duration, true, duration});
+}
+
+std::string growing_manifest_json(const Narration& narration,
+                                  const std::vector<ManifestSource>& sources,
+                                  const ManifestState& state) {
   const ManifestWriter writer(narration);
-  std::string text = writer.manifest(sources).dump();
+  std::string text = writer.manifest(sources, state).dump();
   text.pop_back();  // the closing brace: the cues are the last member
   text += ",\"cues\":[";
   writer.append_cues(text);

@@ -18,6 +18,14 @@ struct ManifestSource {
   friend bool operator==(const ManifestSource&, const ManifestSource&) = default;
 };
 
+/// How far the narration of a manifest has come.
+struct ManifestState {
+  std::string name;      ///< "queued", "rendering", "failed".
+  double duration = 0;   ///< Of the whole, in seconds.
+  bool exact = false;    ///< Whether that is no estimate.
+  double available = 0;  ///< Up to where it can be heard by now, in seconds.
+};
+
 /// narration.json, version 1: everything a player or a program needs of a finished narration. One
 /// line of UTF-8 JSON and LF.
 ///
@@ -27,5 +35,10 @@ struct ManifestSource {
 /// same one, the sentence sounds the same. `marks` is there where the article's mark-up has any:
 /// names, and the time at which the next word begins.
 std::string manifest_json(const Narration& narration, const std::vector<ManifestSource>& sources);
+
+/// As manifest_json, of a narration that is being made: with the sentences that are spoken by now.
+std::string growing_manifest_json(const Narration& narration,
+                                  const std::vector<ManifestSource>& sources,
+                                  const ManifestState& state);
 
 }  // namespace lectern::server
