@@ -192,35 +192,29 @@ const std::vector<SettingKey<Settings>>& setting_keys() {
 
 const std::vector<SettingKey<SiteSettings>>& site_setting_keys() {
   using S = SiteSettings;
-  static const std::vector<SettingKey<SiteSettings>> kKeys = [] {
-    std::vector<SettingKey<SiteSettings>> keys = {
-        text_key<S>(
-            "", "name", "at most 64 lower-case letters, digits and hyphens",
-            [](S& s) -> std::string& { return s.name; }, site_name),
-        text_key<S>(
-            "", "voice", "the name of a voice; see lectern voices",
-            [](S& s) -> std::string& { return s.voice; }, anything),
-        choice_key<S, RenderMode>("", "render", [](S& s) -> RenderMode& { return s.render; },
-                                  {{"eager", RenderMode::eager}, {"lazy", RenderMode::lazy}}),
-        list_key<S>(
-            "", "allowed_origins", "a list of origins, as [\"https://news.example\"]",
-            [](S& s) -> std::vector<std::string>& { return s.allowed_origins; }, origin),
-        list_key<S>(
-            "", "frame_ancestors", "a list of origins, as [\"https://news.example\"]",
-            [](S& s) -> std::vector<std::string>& { return s.frame_ancestors; }, origin),
-        text_key<S>(
-            "", "webhook_url", "a web address", [](S& s) -> std::string& { return s.webhook_url; },
-            [](const std::string& text) {
-              return text.empty() || text.starts_with("https://") || text.starts_with("http://");
-            }),
-        text_key<S>(
-            "", "webhook_secret", "a secret of at least 16 characters",
-            [](S& s) -> std::string& { return s.webhook_secret; },
-            [](const std::string& text) { return text.empty() || text.size() >= 16; }),
-    };
-    keys.back().secret = true;
-    return keys;
-  }();
+  static const std::vector<SettingKey<SiteSettings>> kKeys = {
+      text_key<S>(
+          "", "name", "at most 64 lower-case letters, digits and hyphens",
+          [](S& s) -> std::string& { return s.name; }, site_name),
+      text_key<S>(
+          "", "voice", "the name of a voice; see lectern voices",
+          [](S& s) -> std::string& { return s.voice; }, anything),
+      choice_key<S, RenderMode>("", "render", [](S& s) -> RenderMode& { return s.render; },
+                                {{"eager", RenderMode::eager}, {"lazy", RenderMode::lazy}}),
+      list_key<S>(
+          "", "allowed_origins", "a list of origins, as [\"https://news.example\"]",
+          [](S& s) -> std::vector<std::string>& { return s.allowed_origins; }, origin),
+      list_key<S>(
+          "", "frame_ancestors", "a list of origins, as [\"https://news.example\"]",
+          [](S& s) -> std::vector<std::string>& { return s.frame_ancestors; }, origin),
+      {"", "paid", "true or false",
+       [](S& s, const SettingValue& value) {
+         const auto* flag = std::get_if<bool>(&value);
+         if (flag != nullptr) s.paid = *flag;
+         return flag != nullptr;
+       },
+       [](const S& s) -> SettingValue { return s.paid; }},
+  };
   return kKeys;
 }
 

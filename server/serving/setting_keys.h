@@ -13,7 +13,7 @@ namespace lectern::server {
 
 // Which settings there are: one table, from which file, environment and print-out follow.
 
-using SettingValue = std::variant<std::string, std::int64_t, std::vector<std::string>>;
+using SettingValue = std::variant<std::string, std::int64_t, bool, std::vector<std::string>>;
 
 /// One thing of `Target` that can be set.
 template <typename Target>
@@ -24,7 +24,6 @@ struct SettingKey {
   /// False, with nothing changed, for a value that cannot be.
   std::function<bool(Target&, const SettingValue&)> set;
   std::function<SettingValue(const Target&)> get;
-  bool secret = false;
 };
 
 const std::vector<SettingKey<Settings>>& setting_keys();

@@ -6,13 +6,9 @@
 #include <string_view>
 #include <vector>
 
-namespace lectern::server {
+#include "server/store/articles.h"
 
-/// When an article's narration is made.
-enum class RenderMode {
-  eager,  ///< As soon as the article is there.
-  lazy,   ///< When somebody first listens.
-};
+namespace lectern::server {
 
 /// What is said of one site: a newsroom, with keys, articles and listeners of its own.
 struct SiteSettings {
@@ -21,8 +17,7 @@ struct SiteSettings {
   RenderMode render = RenderMode::eager;
   std::vector<std::string> allowed_origins;  ///< Whose pages' scripts may use the API with a key.
   std::vector<std::string> frame_ancestors;  ///< Who may frame the player; empty: everybody.
-  std::string webhook_url;                   ///< Empty: nobody is told.
-  std::string webhook_secret;                ///< Signs what is sent there.
+  bool paid = false;  ///< Its audio is heard with a signed URL or a key alone.
 
   friend bool operator==(const SiteSettings&, const SiteSettings&) = default;
 };

@@ -23,6 +23,7 @@ constexpr std::string_view kPrefix = "LECTERN_";
 std::optional<SettingValue> value_of(const toml::node& node) {
   if (const auto text = node.value_exact<std::string>()) return *text;
   if (const auto number = node.value_exact<std::int64_t>()) return *number;
+  if (const auto flag = node.value_exact<bool>()) return *flag;
   if (!node.is_array()) return std::nullopt;
   std::vector<std::string> list;
   for (const toml::node& element : *node.as_array()) {
@@ -109,9 +110,6 @@ class SettingsReader {
     if (settings.site(site.name) != SiteSettings{.name = site.name}) {
       fail(at, "there is already a [[site]] with the name \"" + site.name + "\"");
     }
-    if (!site.webhook_url.empty() && site.webhook_secret.empty()) {
-      fail(at, "\"webhook_url\" needs a \"webhook_secret\", by which the receiver knows us");
-    }
   }
 
   const std::string& name_;
@@ -148,12 +146,12 @@ toml::array array_of(const std::vector<std::string>& list) {
 
 template <typename Target>
 void insert(toml::table& table, const SettingKey<Target>& key, const Target& target) {
-  if (key.secret) return;
   const SettingValue value = key.get(target);
   if (const auto* text = std::get_if<std::string>(&value)) table.insert_or_assign(key.name, *text);
   if (const auto* number = std::get_if<std::int64_t>(&value)) {
     table.insert_or_assign(key.name, *number);
   }
+  if (const auto* flag = std::get_if<bool>(&value)) table.insert_or_assign(key.name, *flag);
   if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
     table.insert_or_assign(key.name, array_of(*list));
   }

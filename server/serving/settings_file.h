@@ -40,7 +40,7 @@ void read_settings(const std::string& toml, const std::string& name, Settings& s
 /// throws     Error{bad_usage} naming the variable.
 void read_settings_environment(const char* const* variables, Settings& settings);
 
-/// All settings as a file, with the values they have; secrets are left out.
+/// All settings as a file, with the values they have.
 std::string settings_as_toml(const Settings& settings);
 
 }  // namespace lectern::server
