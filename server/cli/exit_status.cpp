@@ -16,6 +16,7 @@ ExitStatus status_of(Errc code) {
     case Errc::interrupted:
       return ExitStatus::interrupted;
     case Errc::disk_failed:
+    case Errc::disk_full:
     case Errc::bad_installation:
       return ExitStatus::our_fault;
   }
