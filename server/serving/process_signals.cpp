@@ -17,9 +17,13 @@ sigset_t service_signals() {
 
 }  // namespace
 
-ProcessSignals::ProcessSignals(std::function<void()> reload) {
+void block_service_signals() {
   const sigset_t signals = service_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+ProcessSignals::ProcessSignals(std::function<void()> reload) {
+  block_service_signals();
   waiter_ = std::jthread(
       [stop = stop_, reload = std::move(reload)](const std::stop_token& finished) mutable {
         const sigset_t awaited = service_signals();

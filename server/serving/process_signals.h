@@ -6,12 +6,13 @@
 
 namespace lectern::server {
 
+/// Keeps SIGINT, SIGTERM and SIGHUP waiting until ProcessSignals takes them. To be called before any
+/// other thread starts, so that none of them is hit.
+void block_service_signals();
+
 /// A service's signals: SIGINT and SIGTERM ask for the end, SIGHUP for the settings to be read
 /// again. Other than Interruption, a second SIGTERM does not cut the first one's drain short: it
-/// has a deadline.
-///
-/// Make one before any other thread starts: it blocks the three for the whole process and waits for
-/// them on a thread of its own.
+/// has a deadline. Waits for them on a thread of its own.
 class ProcessSignals {
  public:
   /// reload  called on SIGHUP, on that thread; must not throw.
