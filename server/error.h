@@ -14,6 +14,7 @@ enum class Errc {
   disk_failed,        ///< The disk is full or broke in the middle.
   bad_installation,   ///< A program or data file of ours is missing.
   interrupted,        ///< The user asked to stop.
+  overloaded,         ///< More work is waiting than is taken; ask again later.
 };
 
 /// The exception of server/. what() is "message (context)"; it never holds an article's text.

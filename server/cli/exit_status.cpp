@@ -17,6 +17,7 @@ ExitStatus status_of(Errc code) {
       return ExitStatus::interrupted;
     case Errc::disk_failed:
     case Errc::bad_installation:
+    case Errc::overloaded:
       return ExitStatus::our_fault;
   }
   return ExitStatus::our_fault;
