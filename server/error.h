@@ -15,6 +15,7 @@ enum class Errc {
   disk_full,          ///< There is no room left where we store.
   bad_installation,   ///< A program or data file of ours is missing.
   interrupted,        ///< The user asked to stop.
+  overloaded,         ///< More work is waiting than is taken; ask again later.
 };
 
 /// The exception of server/. what() is "message (context)"; it never holds an article's text.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
 namespace lectern::audio {
 namespace {
@@ -79,9 +80,17 @@ std::string segment_list(std::span<const Segment> segments, const CodecProfile& 
   return list;
 }
 
-/// rates  the attributes that tell bit rates.
-std::string master_with(const MasterPlaylist& master, const CodecProfile& profile,
-                        const std::string& rates) {
+/// Speech at constant quality stays below 110 kbit/s even where a segment is one short sentence.
+constexpr std::int64_t kHighestBitRate = 160'000;
+
+/// Bits a second.
+struct BitRates {
+  std::int64_t peak = 0;
+  std::optional<std::int64_t> average;
+};
+
+std::string master_playlist(const MasterPlaylist& master, const CodecProfile& profile,
+                            const BitRates& rates) {
   std::string playlist = "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n";
   std::string subtitles;
   if (!master.subtitles_uri.empty()) {
@@ -91,8 +100,10 @@ std::string master_with(const MasterPlaylist& master, const CodecProfile& profil
         ",DEFAULT=YES,AUTOSELECT=YES,URI=" + quoted(master.subtitles_uri) + "\n";
     subtitles = ",SUBTITLES=\"subtitles\"";
   }
-  return playlist + "#EXT-X-STREAM-INF:" + rates + ",CODECS=" + quoted(profile.codecs()) +
-         subtitles + "\n" + master.audio_uri + "\n";
+  playlist += "#EXT-X-STREAM-INF:BANDWIDTH=" + std::to_string(rates.peak);
+  if (rates.average) playlist += ",AVERAGE-BANDWIDTH=" + std::to_string(*rates.average);
+  playlist += ",CODECS=" + quoted(profile.codecs()) + subtitles + "\n" + master.audio_uri + "\n";
+  return playlist;
 }
 
 }  // namespace
@@ -121,18 +132,12 @@ std::string growing_media_playlist(std::span<const Segment> available, const Cod
 
 std::string master_playlist(const MasterPlaylist& master, const Rendition& rendition,
                             const std::vector<Segment>& plan) {
-  return master_with(master, rendition.profile(),
-                     "BANDWIDTH=" + std::to_string(peak_bit_rate(rendition, plan)) +
-                         ",AVERAGE-BANDWIDTH=" + std::to_string(average_bit_rate(rendition, plan)));
+  return master_playlist(master, rendition.profile(),
+                         {peak_bit_rate(rendition, plan), average_bit_rate(rendition, plan)});
 }
 
-std::string growing_master_playlist(const MasterPlaylist& master, const CodecProfile& profile) {
-  // A frame of AAC takes at most 6144 bits a channel (ISO/IEC 14496-3, 4.5.3.3), and the boxes
-  // around it some more; those of our other codecs take less.
-  constexpr int kMostBits = 6144 + 128;
-  return master_with(
-      master, profile,
-      "BANDWIDTH=" + std::to_string(kMostBits * profile.rate_hz / profile.frame_samples));
+std::string master_playlist(const MasterPlaylist& master, const CodecProfile& profile) {
+  return master_playlist(master, profile, {kHighestBitRate, std::nullopt});
 }
 
 }  // namespace lectern::audio

@@ -48,7 +48,8 @@ struct MasterPlaylist {
 std::string master_playlist(const MasterPlaylist& master, const Rendition& rendition,
                             const std::vector<Segment>& plan);
 
-/// The same before the packets are there: BANDWIDTH is the most that the codec allows.
-std::string growing_master_playlist(const MasterPlaylist& master, const CodecProfile& profile);
+/// The same while its packets are not all encoded: BANDWIDTH is one that no segment of speech in
+/// this profile reaches, and the average, which nobody knows by then, is left out (it is optional).
+std::string master_playlist(const MasterPlaylist& master, const CodecProfile& profile);
 
 }  // namespace lectern::audio

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "server/narration/live_narration.h"
 #include "server/narration/narration.h"
 
 namespace lectern::server {
@@ -18,14 +19,6 @@ struct ManifestSource {
   friend bool operator==(const ManifestSource&, const ManifestSource&) = default;
 };
 
-/// How far the narration of a manifest has come.
-struct ManifestState {
-  std::string name;      ///< "queued", "rendering", "failed".
-  double duration = 0;   ///< Of the whole, in seconds.
-  bool exact = false;    ///< Whether that is no estimate.
-  double available = 0;  ///< Up to where it can be heard by now, in seconds.
-};
-
 /// narration.json, version 1: everything a player or a program needs of a finished narration. One
 /// line of UTF-8 JSON and LF.
 ///
@@ -36,9 +29,10 @@ struct ManifestState {
 /// names, and the time at which the next word begins.
 std::string manifest_json(const Narration& narration, const std::vector<ManifestSource>& sources);
 
-/// As manifest_json, of a narration that is being made: with the sentences that are spoken by now.
-std::string growing_manifest_json(const Narration& narration,
-                                  const std::vector<ManifestSource>& sources,
-                                  const ManifestState& state);
+/// The manifest of a narration that is not ready: "state" is "queued", "rendering" or "failed",
+/// "available" how far it can be heard, and the cues are those heard entirely up to there. Until all
+/// is spoken, "duration" is an estimate, "duration_exact" false and "revision" null. A failed one
+/// has a "failure", for people. Once it is ready, this is manifest_json().
+std::string live_manifest_json(const LiveState& state, const std::vector<ManifestSource>& sources);
 
 }  // namespace lectern::server

@@ -7,10 +7,9 @@
 #include "audio/containers/hls.h"
 #include "audio/containers/hls_playlist.h"
 #include "server/http/media_type.h"
+#include "server/narration/live_playlists.h"
 #include "server/narration/manifest.h"
-#include "server/narration/media_time.h"
 #include "server/narration/narration_files.h"
-#include "server/narration/web_vtt.h"
 #include "server/service/narration_sealer.h"
 
 namespace lectern::server {
@@ -44,16 +43,11 @@ LiveFileAbsence without_segment(const LiveState& state) {
   return more_may_come ? LiveFileAbsence::not_yet : LiveFileAbsence::never;
 }
 
-LiveFileAnswer playlist(const std::string& name, const std::string& ending,
-                        const std::string& init_uri, const LiveState& state,
-                        const audio::CodecProfile& profile, std::optional<std::size_t> after) {
+/// True while a player that asked for the segment after these has to wait.
+bool is_awaited(const LiveState& state, std::optional<std::size_t> after) {
+  if (state.is_complete() || state.is_over()) return false;
   const std::size_t known = state.segments.size();
-  if (state.is_complete()) {
-    return file_of(name, audio::media_playlist(state.segments, profile, ending, init_uri));
-  }
-  const bool is_awaited = known == 0 || (after && known < *after);
-  if (is_awaited && !state.is_over()) return LiveFileAbsence::not_yet;
-  return file_of(name, audio::growing_media_playlist(state.segments, profile, ending, init_uri));
+  return known == 0 || (after && known < *after);
 }
 
 /// Names one state of what grows, for the maker.
@@ -74,7 +68,6 @@ LiveFileAnswer live_file(const OpenNarration& narration, const std::string& name
                          const std::string& topic) {
   const std::shared_ptr<LiveNarration>& live = narration.live;
   const LiveNarration::StatePointer state = live->state();
-  const audio::CodecProfile& profile = live->profile();
   if (const auto index = segment_index(name, kSound, ".m4s")) {
     if (*index >= state->segments.size()) return without_segment(*state);
     const std::string key = std::to_string(narration.number) + "/" + name;
@@ -83,16 +76,17 @@ LiveFileAnswer live_file(const OpenNarration& narration, const std::string& name
   }
   if (const auto index = segment_index(name, kSubtitles, ".vtt")) {
     if (*index >= state->segments.size()) return without_segment(*state);
-    return file_of(
-        name, vtt_segment(*state->narration, audio::samples_of(state->segments[*index], profile)));
+    return file_of(name, live_subtitles_segment(*state, *index));
   }
   if (name == kPlaylistName) {
     const tts::LanguageTag& language = state->narration->document.language;
-    return file_of(name, audio::growing_master_playlist(stream_of(language), profile));
+    return file_of(name, audio::master_playlist(stream_of(language), live->profile()));
   }
-  if (name == "hls/init.mp4") return file_of(name, audio::init_segment(profile));
-  if (name == "hls/audio.m3u8") return playlist(name, ".m4s", "init.mp4", *state, profile, after);
-  if (name == "hls/subtitles/index.m3u8") return playlist(name, ".vtt", "", *state, profile, after);
+  if (name == "hls/init.mp4") return file_of(name, audio::init_segment(live->profile()));
+  const bool is_playlist = name == "hls/audio.m3u8" || name == "hls/subtitles/index.m3u8";
+  if (is_playlist && is_awaited(*state, after)) return LiveFileAbsence::not_yet;
+  if (name == "hls/audio.m3u8") return file_of(name, live_media_playlist(*state, "init.mp4"));
+  if (name == "hls/subtitles/index.m3u8") return file_of(name, live_subtitles_playlist(*state));
   // All else is made when the narration is sealed.
   return state->phase == LivePhase::failed ? LiveFileAbsence::never : LiveFileAbsence::not_yet;
 }
@@ -102,14 +96,7 @@ LiveFileAnswer live_manifest(const OpenNarration& narration, const std::string& 
                              const std::string& topic) {
   const LiveNarration::StatePointer state = narration.live->state();
   const auto make = [state, article_id, article_revision] {
-    const std::chrono::duration<double> duration = state->duration;
-    const int rate_hz = state->narration->rendition.profile().rate_hz;
-    // Ready is what has its files; until then it is being made.
-    const std::string name =
-        state->phase == LivePhase::ready ? name_of(LivePhase::encoding) : name_of(state->phase);
-    return growing_manifest_json(
-        *state->narration, sources_of(article_id, growing_revision(article_revision)),
-        {name, duration.count(), state->is_complete(), seconds(state->available, rate_hz)});
+    return live_manifest_json(*state, sources_of(article_id, growing_revision(article_revision)));
   };
   return made(maker.find_or_make("manifest/" + state_key(narration.number, *state), topic, make),
               "narration.json");
