@@ -1,7 +1,6 @@
 #include "server/api/article_json.h"
 
 #include <array>
-#include <ctime>
 #include <utility>
 
 #include "server/http/problem.h"
@@ -202,15 +201,6 @@ ordered_json listening_json(const ApiMeans& means, const std::string& article_id
           {"audio", public_address(means, folder + "narration.m4a")},
           {"embed", public_address(means, "/embed/" + article_id + query)},
           {"events", public_address(means, "/v1/narrations/" + article_id + "/events" + query)}};
-}
-
-std::string iso_time(StoreTime time) {
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  std::array<char, 32> text{};
-  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text.data();
 }
 
 }  // namespace lectern::server

@@ -33,7 +33,4 @@ nlohmann::ordered_json summary_json(const ApiMeans& means, const ArticleSummary&
 nlohmann::ordered_json listening_json(const ApiMeans& means, const std::string& article_id,
                                       std::int64_t article_revision, const std::string& pass);
 
-/// "2026-01-02T03:04:05Z".
-std::string iso_time(StoreTime time);
-
 }  // namespace lectern::server

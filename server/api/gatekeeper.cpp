@@ -80,14 +80,18 @@ std::string Gatekeeper::address_of(const Request& request) const {
   return hops.empty() ? request.address : std::string(hops.back());
 }
 
+bool Gatekeeper::is_local(const Request& request) {
+  return is_loopback_name(request.address) && !came_through_proxy(request.fields);
+}
+
 bool Gatekeeper::is_own_user(const Request& request) const {
   const std::string_view host = host_in(request.fields.find("Host").value_or(""));
   const auto origin = request.fields.find("Origin");
   const std::size_t scheme = origin ? origin->find("://") : std::string_view::npos;
   const bool own_page = !origin || (scheme != std::string_view::npos &&
                                     is_loopback_name(host_in(origin->substr(scheme + 3))));
-  return is_loopback_name(request.address) && is_loopback_name(host) && own_page &&
-         !came_through_proxy(request.fields) && !keys_.has_keys(store_time_now());
+  return is_local(request) && is_loopback_name(host) && own_page &&
+         !keys_.has_keys(store_time_now());
 }
 
 void Gatekeeper::limit(const std::string& name, int a_minute) {

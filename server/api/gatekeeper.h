@@ -40,6 +40,9 @@ class Gatekeeper {
   /// For what needs no key: throws Refusal{429} for an address that comes too often. Does not block.
   void admit(const Request& request);
 
+  /// Whether the request comes from this machine, and not through a proxy on it.
+  static bool is_local(const Request& request);
+
   /// Of the client itself, where a trusted proxy tells.
   std::string address_of(const Request& request) const;
 

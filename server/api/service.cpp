@@ -12,7 +12,10 @@
 #include "server/error.h"
 #include "server/http/http_server.h"
 #include "server/http/socket_address.h"
+#include "server/intake/fetching/fetcher.h"
+#include "server/service/housekeeping.h"
 #include "server/service/store_clock.h"
+#include "server/service/webhook_courier.h"
 #include "server/store/data_folder.h"
 #include "server/store/sqlite_catalogue.h"
 #include "tts/engine/espeak_engine.h"
@@ -23,6 +26,7 @@ namespace {
 constexpr std::size_t kArticlesInMemory = 20'000;
 constexpr std::size_t kMadeBytes = std::size_t{32} << 20U;
 constexpr unsigned kMakers = 2;
+constexpr std::chrono::minutes kHousekeeping{5};
 
 unsigned workers_of(const Settings& settings) {
   if (settings.narration.workers > 0) return static_cast<unsigned>(settings.narration.workers);
@@ -94,20 +98,75 @@ struct Service::Impl {
               {.disk_bytes = static_cast<std::uint64_t>(given.narration.cache_mb) << 20U}),
         orders(voices, catalogue->rules(),
                [this](const std::string& site) { return settings.get()->site(site); }),
-        server(server_options(given, service_log)),
+        server(std::make_unique<HttpServer>(server_options(given, service_log))),
         maker(kMakers, kMadeBytes, notifier()),
         library(*catalogue, kArticlesInMemory, notifier()),
         gatekeeper(catalogue->keys(), [this] { return settings.get(); }),
         desk({planner, engine, cache, orders, *catalogue, *blobs, library}, studio_options(given),
              desk_options(given)),
         newsroom(*catalogue, orders, desk, library,
-                 static_cast<std::size_t>(given.narration.longest_article)) {
+                 static_cast<std::size_t>(given.narration.longest_article)),
+        fetcher(courier_options(given)),
+        courier(catalogue->webhooks(), webhook_post(),
+                [this](const WebhookDelivery& delivery, const AttemptResult& result) {
+                  note_attempt(delivery, result);
+                }),
+        housekeeping(*catalogue, *blobs, kHousekeeping, [this](const std::string& what) {
+          log.error("housekeeping", {{"why", what}});
+        }) {
     add_routes();
+  }
+
+  /// Handlers use everything else, so they end first; what notifies them goes on meanwhile.
+  ~Impl() {
+    std::unique_ptr<HttpServer> ending;
+    {
+      const std::lock_guard lock(server_mutex);
+      is_bound = false;
+      ending = std::move(server);
+    }
+  }
+
+  static FetcherOptions courier_options(const Settings& given) {
+    FetcherOptions options;
+    for (const std::string& text : given.fetching.admit) {
+      if (const auto range = AddressRange::parse(text)) options.policy.admitted.push_back(*range);
+    }
+    return options;
+  }
+
+  WebhookCourier::Post webhook_post() {
+    return [this](const std::string& url, const std::string& body, const std::string& signature,
+                  const std::stop_token& stop) {
+      const auto began = std::chrono::steady_clock::now();
+      AttemptResult result;
+      try {
+        result.status = fetcher.post(
+            Url::parse(url), body,
+            {"Content-Type: application/json", "Lectern-Signature: " + signature}, stop);
+      } catch (const Error& error) {
+        result.error = error.what();
+      }
+      result.took = std::chrono::duration_cast<std::chrono::milliseconds>(
+          std::chrono::steady_clock::now() - began);
+      return result;
+    };
+  }
+
+  void note_attempt(const WebhookDelivery& delivery, const AttemptResult& result) {
+    const bool arrived = result.status >= 200 && result.status < 300;
+    metrics.count_webhook(arrived ? "delivered" : "failed");
+    if (arrived) return;
+    log.warning("webhook not delivered", {{"webhook", delivery.endpoint.id},
+                                          {"attempt", delivery.attempt},
+                                          {"status", std::int64_t{result.status}},
+                                          {"why", result.error}});
   }
 
   std::function<void(const std::string&)> notifier() {
     return [this](const std::string& article_id) {
-      if (bound.load()) server.notify(topic_of(article_id));
+      const std::lock_guard lock(server_mutex);
+      if (is_bound) server->notify(topic_of(article_id));
     };
   }
 
@@ -145,14 +204,13 @@ struct Service::Impl {
                          cache,
                          metrics,
                          [this] { return settings.get(); }};
-    for (const auto routes : {article_routes, narration_routes, media_routes}) {
-      for (Route& route : routes(means)) server.add(std::move(route));
+    for (const auto routes : {article_routes, narration_routes, media_routes, reading_routes,
+                              rule_routes, speech_routes, webhook_routes, embed_routes}) {
+      for (Route& route : routes(means)) server->add(std::move(route));
     }
-    const OperationsMeans operations{
-        *catalogue, desk, metrics, draining, data.path, [this](const Request& request) {
-          return ListenAddress{gatekeeper.address_of(request), 0}.is_loopback();
-        }};
-    for (Route& route : operations_routes(operations)) server.add(std::move(route));
+    const OperationsMeans operations{*catalogue, desk,      metrics,
+                                     draining,   data.path, Gatekeeper::is_local};
+    for (Route& route : operations_routes(operations)) server->add(std::move(route));
   }
 
   CurrentSettings settings;
@@ -166,14 +224,18 @@ struct Service::Impl {
   tts::EspeakEngine engine;
   UnitCache cache;
   NarrationOrders orders;
-  std::atomic<bool> bound{false};
   std::atomic<bool> draining{false};
-  HttpServer server;
+  std::mutex server_mutex;
+  bool is_bound = false;  ///< Guarded by server_mutex: the server can be notified.
+  std::unique_ptr<HttpServer> server;
   BackgroundMaker maker;
   MediaLibrary library;
   Gatekeeper gatekeeper;
   RenderDesk desk;
   Newsroom newsroom;
+  Fetcher fetcher;
+  WebhookCourier courier;
+  Housekeeping housekeeping;
 };
 
 Service::Service(const Settings& settings, const Installation& installation, ServiceLog& log)
@@ -189,14 +251,18 @@ std::string Service::bind() {
                 "listen on 127.0.0.1",
                 address.host);
   }
-  const int port = impl_->server.bind(address.host, address.port);
-  impl_->bound.store(true);
+  if (!impl_->catalogue->keys().has_keys(store_time_now())) {
+    impl_->log.warning("there is no key yet: whoever is on this machine may do everything");
+  }
+  const int port = impl_->server->bind(address.host, address.port);
+  const std::lock_guard lock(impl_->server_mutex);
+  impl_->is_bound = true;
   return "http://" + authority_of(address.host, port) + "/";
 }
 
 void Service::serve(const std::stop_token& stop) {
   const std::stop_callback on_stop(stop, [this] { impl_->draining.store(true); });
-  impl_->server.serve(stop);
+  impl_->server->serve(stop);
 }
 
 void Service::reload(const Settings& settings) {

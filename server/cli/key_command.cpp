@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "server/api/article_json.h"
 #include "server/cli/commands.h"
 #include "server/error.h"
 #include "server/service/store_clock.h"

@@ -306,7 +306,7 @@ void RenderDesk::seal(const Key& key, const Entry& entry, const LiveState& state
                                  options_.retention, store_time_now());
   {
     const std::lock_guard lock(mutex_);
-    if (taken && sealed_as_.try_emplace(key, narration.revision).second) {
+    if (taken && sealed_as_.insert_or_assign(key, narration.revision).second) {
       sealed_order_.push_back(key);
     }
     if (sealed_order_.size() > kSealedRemembered) {

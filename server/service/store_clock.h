@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 #include "server/store/store_time.h"
 
@@ -10,5 +11,8 @@ namespace lectern::server {
 inline StoreTime store_time_now() {
   return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
+
+/// "2026-01-02T03:04:05Z".
+std::string iso_time(StoreTime time);
 
 }  // namespace lectern::server

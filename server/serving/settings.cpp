@@ -51,7 +51,9 @@ std::filesystem::path default_data_folder() {
 }
 
 bool ListenAddress::is_loopback() const {
-  return host == "localhost" || host == "::1" || host.starts_with("127.");
+  // Not every name that begins so: 127.0.0.1.example is somebody's.
+  const bool is_v4 = host.find_first_not_of("0123456789.") == std::string::npos;
+  return host == "localhost" || host == "::1" || (is_v4 && host.starts_with("127."));
 }
 
 ListenAddress parse_listen_address(std::string_view text) {

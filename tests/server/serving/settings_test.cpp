@@ -111,6 +111,7 @@ TEST_CASE("an address to listen on is a host and a port", "[serving][settings]")
   CHECK(parse_listen_address("127.0.0.1:1").is_loopback());
   CHECK(parse_listen_address("localhost:1").is_loopback());
   CHECK_FALSE(parse_listen_address("0.0.0.0:1").is_loopback());
+  CHECK_FALSE(parse_listen_address("127.0.0.1.example:1").is_loopback());
   const auto* wrong = GENERATE("", "8080", ":8080", "host:", "host:65536", "host:-1", "host:1x");
   CHECK_THROWS_AS(parse_listen_address(wrong), Error);
 }
