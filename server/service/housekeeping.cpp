@@ -38,7 +38,8 @@ void Housekeeping::clean() {
   const StoreTime now = store_time_now();
   catalogue_.forget_expired(now);
   catalogue_.webhooks().forget_attempts(now - kWebhookLog);
-  blobs_.sweep(catalogue_.sealed().referenced_blobs(), kGrace, std::chrono::system_clock::now());
+  blobs_.sweep([this](const std::string& blob) { return catalogue_.sealed().references(blob); },
+               kGrace, std::chrono::system_clock::now());
 }
 
 }  // namespace lectern::server

@@ -105,6 +105,13 @@ TEST_CASE("printed settings read back as the same", "[serving][settings]") {
   CHECK(read(settings_as_toml(settings)) == settings);
 }
 
+TEST_CASE("the settings file of an installation holds the defaults", "[serving][settings]") {
+  Settings settings;
+  lectern::server::read_settings_file(LECTERN_TESTS_DIR "/../server/packaging/lectern.toml",
+                                      settings);
+  CHECK(settings == Settings{});
+}
+
 TEST_CASE("an address to listen on is a host and a port", "[serving][settings]") {
   CHECK(parse_listen_address("[::1]:80").host == "::1");
   CHECK(parse_listen_address("0.0.0.0:0").port == 0);
