@@ -56,20 +56,29 @@ Rendition::Rendition(const CodecProfile& profile, Timeline timeline,
 
 Rendition::Rendition(const CodecProfile& profile, Timeline timeline,
                      const std::vector<std::uint64_t>& unit_bytes, UnitLoader load)
-    : profile_(profile),
-      timeline_(std::move(timeline)),
-      load_(std::move(load)),
-      silence_(std::make_shared<const std::vector<std::byte>>(silence_packet(profile))) {
+    : Rendition(profile, std::move(timeline), std::move(load)) {
   if (timeline_.units.size() != unit_bytes.size()) {
     throw std::invalid_argument("a timeline and other units");
   }
   unit_offsets_.reserve(unit_bytes.size());
+  std::uint64_t offset = 0;
   for (std::size_t i = 0; i < unit_bytes.size(); ++i) {
-    unit_offsets_.push_back(payload_size_);
-    payload_size_ +=
-        static_cast<std::uint64_t>(timeline_.units[i].silence_packets) * silence_->size() +
-        unit_bytes[i];
+    unit_offsets_.push_back(offset);
+    offset += static_cast<std::uint64_t>(timeline_.units[i].silence_packets) * silence_->size() +
+              unit_bytes[i];
   }
+  payload_size_ = offset;
+}
+
+Rendition::Rendition(const CodecProfile& profile, Timeline timeline, UnitLoader load)
+    : profile_(profile),
+      timeline_(std::move(timeline)),
+      load_(std::move(load)),
+      silence_(std::make_shared<const std::vector<std::byte>>(silence_packet(profile))) {}
+
+std::uint64_t Rendition::payload_size() const {
+  if (!payload_size_) throw std::logic_error("the size of packets that are not encoded yet");
+  return *payload_size_;
 }
 
 Rendition::Place Rendition::place_of(std::int64_t packet) const {
@@ -91,6 +100,7 @@ PacketRef Rendition::packet(std::int64_t index) const {
 }
 
 void Rendition::read_payload(std::uint64_t offset, std::span<std::byte> out) const {
+  if (!payload_size_) throw std::logic_error("bytes of packets that are not encoded yet");
   const auto first = std::upper_bound(unit_offsets_.begin(), unit_offsets_.end(), offset);
   auto unit = first == unit_offsets_.begin()
                   ? 0

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -43,6 +44,9 @@ class Rendition {
   ///             the reader.
   Rendition(const CodecProfile& profile, Timeline timeline,
             const std::vector<std::uint64_t>& unit_bytes, UnitLoader load);
+  /// Of units that are not all encoded yet, so that their sizes are not known: packets are there,
+  /// payload_size() and read_payload() are not.
+  Rendition(const CodecProfile& profile, Timeline timeline, UnitLoader load);
   /// units   one for each of the timeline's, in order.
   /// throws  std::invalid_argument when they do not fit it.
   Rendition(const CodecProfile& profile, Timeline timeline,
@@ -57,7 +61,8 @@ class Rendition {
   PacketRef packet(std::int64_t index) const;
 
   /// Bytes of all packets together, silence included.
-  std::uint64_t payload_size() const { return payload_size_; }
+  /// throws  std::logic_error when sizes are not known, as read_payload() does.
+  std::uint64_t payload_size() const;
   /// Copies out.size() bytes from `offset` on; offset + out.size() <= payload_size().
   void read_payload(std::uint64_t offset, std::span<std::byte> out) const;
 
@@ -71,7 +76,7 @@ class Rendition {
   std::shared_ptr<const std::vector<std::byte>> silence_;
   /// Where each unit, with the silence before it, begins in the payload.
   std::vector<std::uint64_t> unit_offsets_;
-  std::uint64_t payload_size_ = 0;
+  std::optional<std::uint64_t> payload_size_;
 };
 
 }  // namespace lectern::audio

@@ -11,9 +11,11 @@ enum class Errc {
   bad_usage,          ///< An option or argument that makes no sense.
   unreadable_input,   ///< The article cannot be opened or is no file.
   unwritable_output,  ///< The place for the result cannot be written to.
-  disk_failed,        ///< The disk is full or broke in the middle.
+  disk_failed,        ///< The disk broke in the middle, or is full and nobody asked further.
+  disk_full,          ///< There is no room left where we store.
   bad_installation,   ///< A program or data file of ours is missing.
   interrupted,        ///< The user asked to stop.
+  overloaded,         ///< More work is waiting than is taken; ask again later.
 };
 
 /// The exception of server/. what() is "message (context)"; it never holds an article's text.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
 namespace lectern::audio {
 namespace {
@@ -79,6 +80,32 @@ std::string segment_list(std::span<const Segment> segments, const CodecProfile& 
   return list;
 }
 
+/// Speech at constant quality stays below 110 kbit/s even where a segment is one short sentence.
+constexpr std::int64_t kHighestBitRate = 160'000;
+
+/// Bits a second.
+struct BitRates {
+  std::int64_t peak = 0;
+  std::optional<std::int64_t> average;
+};
+
+std::string master_playlist(const MasterPlaylist& master, const CodecProfile& profile,
+                            const BitRates& rates) {
+  std::string playlist = "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n";
+  std::string subtitles;
+  if (!master.subtitles_uri.empty()) {
+    playlist +=
+        "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"subtitles\",NAME=" + quoted(master.subtitles_name) +
+        ",LANGUAGE=" + quoted(master.subtitles_language) +
+        ",DEFAULT=YES,AUTOSELECT=YES,URI=" + quoted(master.subtitles_uri) + "\n";
+    subtitles = ",SUBTITLES=\"subtitles\"";
+  }
+  playlist += "#EXT-X-STREAM-INF:BANDWIDTH=" + std::to_string(rates.peak);
+  if (rates.average) playlist += ",AVERAGE-BANDWIDTH=" + std::to_string(*rates.average);
+  playlist += ",CODECS=" + quoted(profile.codecs()) + subtitles + "\n" + master.audio_uri + "\n";
+  return playlist;
+}
+
 }  // namespace
 
 std::string segment_name(std::size_t index, const std::string& ending) {
@@ -105,20 +132,12 @@ std::string growing_media_playlist(std::span<const Segment> available, const Cod
 
 std::string master_playlist(const MasterPlaylist& master, const Rendition& rendition,
                             const std::vector<Segment>& plan) {
-  std::string playlist = "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n";
-  std::string subtitles;
-  if (!master.subtitles_uri.empty()) {
-    playlist +=
-        "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"subtitles\",NAME=" + quoted(master.subtitles_name) +
-        ",LANGUAGE=" + quoted(master.subtitles_language) +
-        ",DEFAULT=YES,AUTOSELECT=YES,URI=" + quoted(master.subtitles_uri) + "\n";
-    subtitles = ",SUBTITLES=\"subtitles\"";
-  }
-  playlist += "#EXT-X-STREAM-INF:BANDWIDTH=" + std::to_string(peak_bit_rate(rendition, plan)) +
-              ",AVERAGE-BANDWIDTH=" + std::to_string(average_bit_rate(rendition, plan)) +
-              ",CODECS=" + quoted(rendition.profile().codecs()) + subtitles + "\n" +
-              master.audio_uri + "\n";
-  return playlist;
+  return master_playlist(master, rendition.profile(),
+                         {peak_bit_rate(rendition, plan), average_bit_rate(rendition, plan)});
+}
+
+std::string master_playlist(const MasterPlaylist& master, const CodecProfile& profile) {
+  return master_playlist(master, profile, {kHighestBitRate, std::nullopt});
 }
 
 }  // namespace lectern::audio

@@ -48,4 +48,8 @@ struct MasterPlaylist {
 std::string master_playlist(const MasterPlaylist& master, const Rendition& rendition,
                             const std::vector<Segment>& plan);
 
+/// The same while its packets are not all encoded: BANDWIDTH is one that no segment of speech in
+/// this profile reaches, and the average, which nobody knows by then, is left out (it is optional).
+std::string master_playlist(const MasterPlaylist& master, const CodecProfile& profile);
+
 }  // namespace lectern::audio

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 #include "audio/pcm.h"
 
 namespace lectern::audio {
@@ -18,5 +20,10 @@ inline constexpr int kConditioning = 2;
 /// throws   Error{bad_input} for any other rate.
 /// threads  safe from any; pure. About 1000 × real time.
 Pcm condition_speech(const Pcm& speech, double gain_db, int rate_hz);
+
+/// How many samples condition_speech() gives for so many.
+constexpr std::size_t conditioned_length(std::size_t samples) {
+  return 2 * samples;
+}
 
 }  // namespace lectern::audio

@@ -42,8 +42,7 @@ Pcm convert_rate(const Pcm& sound, int rate_hz) {
   if (sound.rate_hz == rate_hz || sound.samples.empty()) return {rate_hz, sound.samples};
   const Converter converter = open_converter(sound.rate_hz, rate_hz);
   const auto length = static_cast<std::size_t>(
-      (static_cast<std::int64_t>(sound.samples.size()) * rate_hz + sound.rate_hz - 1) /
-      sound.rate_hz);
+      converted_length(static_cast<std::int64_t>(sound.samples.size()), sound.rate_hz, rate_hz));
   Pcm converted{rate_hz, std::vector<std::int16_t>(length)};
   std::size_t done = 0;
   const auto convert = [&](const std::int16_t* samples, std::size_t count) {
@@ -57,6 +56,10 @@ Pcm convert_rate(const Pcm& sound, int rate_hz) {
   convert(sound.samples.data(), sound.samples.size());
   convert(nullptr, 0);  // what the filter still holds
   return converted;
+}
+
+std::int64_t converted_length(std::int64_t samples, int from_hz, int to_hz) {
+  return (samples * to_hz + from_hz - 1) / from_hz;
 }
 
 }  // namespace lectern::audio

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vector>
+#include <cstdint>
 
 #include "audio/pcm.h"
 
@@ -13,5 +13,8 @@ namespace lectern::audio {
 /// throws   Error{codec_failed}.
 /// threads  safe from any.
 Pcm convert_rate(const Pcm& sound, int rate_hz);
+
+/// How many samples convert_rate() gives for so many.
+std::int64_t converted_length(std::int64_t samples, int from_hz, int to_hz);
 
 }  // namespace lectern::audio

@@ -10,6 +10,8 @@ namespace lectern::server {
 // callback. The work reports failure by throwing; exit_status.h says what that means for the user.
 
 void add_render_command(CLI::App& app);       ///< article → narration folder
+void add_serve_command(CLI::App& app);        ///< the service
+void add_key_command(CLI::App& app);          ///< API keys of the service
 void add_preview_command(CLI::App& app);      ///< narration folder → browser
 void add_extract_command(CLI::App& app);      ///< page → the story in it, JSON
 void add_inspect_command(CLI::App& app);      ///< narration → what its sound is like

@@ -47,7 +47,8 @@ std::string try_voice(const tts::Voice& voice, const tts::UtterancePlanner& plan
       voice.language.is_chinese() ? "新聞，Lectern。" : "The news in 2 words.";
   const tts::Utterance utterance =
       planner.plan(words, {0, words.size()}, voice.language, tts::readings_for(voice.language));
-  const SpokenUnit spoken = render_unit(utterance, voice, engine, audio::aac_profile());
+  const SpokenUnit spoken = SentenceSound(engine.speak(utterance, voice), utterance.source.begin)
+                                .encoded(audio::aac_profile());
   if (!spoken.problems.empty()) {
     throw tts::Error(tts::Errc::engine_failed, spoken.problems.front(), voice.name);
   }

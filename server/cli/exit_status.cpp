@@ -16,7 +16,9 @@ ExitStatus status_of(Errc code) {
     case Errc::interrupted:
       return ExitStatus::interrupted;
     case Errc::disk_failed:
+    case Errc::disk_full:
     case Errc::bad_installation:
+    case Errc::overloaded:
       return ExitStatus::our_fault;
   }
   return ExitStatus::our_fault;

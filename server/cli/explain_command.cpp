@@ -1,73 +1,17 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 
 #include "server/cli/article_options.h"
 #include "server/cli/commands.h"
 #include "server/cli/lexicon_options.h"
-#include "server/cli/text_context.h"
 #include "server/installation.h"
-#include "server/narration/text_offsets.h"
-#include "tts/chinese/syllables/phonemes.h"
-#include "tts/doubt.h"
-#include "tts/reading/sentence_breaker.h"
+#include "server/narration/explanation_json.h"
 #include "tts/utterance_planner.h"
 
 namespace lectern::server {
 namespace {
-
-using nlohmann::ordered_json;
-
-std::string pinyin(const tts::Token& token) {
-  std::string line;
-  for (const tts::Syllable& syllable : token.syllables) {
-    if (!line.empty()) line += ' ';
-    line += syllable.base;
-  }
-  return line;
-}
-
-/// What the engine is given for a Chinese token; other languages get their words, and the engine
-/// decides.
-std::string phonemes(const tts::Token& token) {
-  std::string line;
-  for (const tts::Syllable& syllable : token.syllables) {
-    const std::optional<std::string> sound = tts::chinese::mnemonics(syllable.surface);
-    if (!line.empty()) line += ' ';
-    line += sound.value_or("?");
-  }
-  return line;
-}
-
-ordered_json explanation(const tts::Token& token, const tts::Document& document,
-                         const Utf16Offsets& utf16) {
-  ordered_json line;
-  line["text"] = document.text_of(token.source);
-  line["source"] = {{"utf8", {token.source.begin, token.source.end}},
-                    {"utf16", {utf16.at(token.source.begin), utf16.at(token.source.end)}}};
-  line["kind"] = tts::name_of(token.kind);
-  line["language"] = token.language.str();
-  line["rule"] = token.rule;
-  line["spoken"] = token.spoken;
-  if (!token.syllables.empty()) {
-    line["reading"] = pinyin(token);
-    line["phonemes"] = phonemes(token);
-  } else if (!token.phonemes.empty()) {
-    line["phonemes"] = token.phonemes;
-  }
-  line["confidence"] = token.confidence;
-  return line;
-}
-
-/// What an editor needs to decide on a doubtful reading: why, and what stands around it.
-void add_doubt(ordered_json& line, const tts::Token& token, tts::TextRange sentence,
-               std::string_view text) {
-  line["doubt"] = tts::doubt_about(token);
-  line["context"] = context_of(text, sentence, token.source);
-}
 
 struct ExplainOptions {
   std::string input = "-";
@@ -79,23 +23,10 @@ struct ExplainOptions {
 void print_explanations(const ExplainOptions& options) {
   const tts::UtterancePlanner planner(find_installation().chinese_lexicon);
   const tts::pronunciation::RuleMatcher rules = options.lexicon->matcher();
-  const tts::Document document = options.article->read(options.input);
-  const tts::Guidance guidance{&rules, options.lexicon->context_for(options.input),
-                               &document.directions};
-  const Utf16Offsets utf16(document.text);
-  for (const tts::Block& block : document.blocks) {
-    const auto readings = tts::readings_for(block.language);
-    for (const tts::TextRange sentence : tts::sentences_of(document, block)) {
-      const tts::Utterance utterance =
-          planner.plan(document.text, sentence, block.language, readings, guidance);
-      for (const tts::Token& token : utterance.tokens) {
-        if (options.doubtful && tts::doubt_about(token).empty()) continue;
-        ordered_json line = explanation(token, document, utf16);
-        if (options.doubtful) add_doubt(line, token, sentence, document.text);
-        std::cout << line.dump() << '\n';
-      }
-    }
-  }
+  explain_document(options.article->read(options.input), planner,
+                   {&rules, options.lexicon->context_for(options.input)},
+                   options.doubtful ? TokensShown::doubtful : TokensShown::all,
+                   [](const std::string& line) { std::cout << line << '\n'; });
 }
 
 }  // namespace

@@ -1,17 +1,14 @@
 #include <CLI/CLI.hpp>
-#include <cmath>
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "server/cli/article_options.h"
 #include "server/cli/commands.h"
+#include "server/narration/story_json.h"
 
 namespace lectern::server {
 namespace {
-
-using nlohmann::ordered_json;
 
 struct ExtractOptions {
   std::string input;
@@ -25,56 +22,9 @@ struct ExtractOptions {
   }
 };
 
-ordered_json text_or_null(const std::string& text) {
-  return text.empty() ? ordered_json(nullptr) : ordered_json(text);
-}
-
-/// Title and byline have fields of their own; the rest is the story.
-ordered_json paragraphs_of(const tts::Document& document) {
-  ordered_json paragraphs = ordered_json::array();
-  for (const tts::Block& block : document.blocks) {
-    if (block.kind == tts::BlockKind::title || block.kind == tts::BlockKind::byline) continue;
-    paragraphs.push_back(
-        {{"kind", tts::name_of(block.kind)}, {"text", document.text_of(block.range)}});
-  }
-  return paragraphs;
-}
-
-ordered_json skipped_of(const tts::Document& document) {
-  ordered_json skipped = ordered_json::array();
-  for (const tts::SkippedText& each : document.skipped) {
-    skipped.push_back({{"text", each.text}, {"reason", each.reason}});
-  }
-  return skipped;
-}
-
-ordered_json judgements_of(const tts::Document& document) {
-  ordered_json judgements = ordered_json::array();
-  for (const tts::Judgement& each : document.judgements) {
-    ordered_json line = {
-        {"text", each.text}, {"score", std::round(each.score)}, {"read", each.is_read}};
-    if (!each.is_read) line["reason"] = each.reason;
-    judgements.push_back(std::move(line));
-  }
-  return judgements;
-}
-
 void extract(const ExtractOptions& options) {
   const tts::Document document = options.article->read(options.source());
-  const tts::Metadata& metadata = document.metadata;
-  ordered_json story;
-  story["title"] = text_or_null(document.title);
-  story["byline"] = text_or_null(metadata.byline);
-  story["language"] = text_or_null(document.language.empty() ? "" : document.language.str());
-  story["published"] = text_or_null(metadata.published);
-  story["modified"] = text_or_null(metadata.modified);
-  story["site"] = text_or_null(metadata.site);
-  story["url"] = text_or_null(metadata.url);
-  story["image"] = text_or_null(metadata.image);
-  story["paragraphs"] = paragraphs_of(document);
-  story["skipped"] = skipped_of(document);
-  if (options.explain) story["blocks"] = judgements_of(document);
-  std::cout << story.dump(1) << '\n';
+  std::cout << story_json(document, options.explain ? JudgementsShown::yes : JudgementsShown::no);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/lexicon_options.h"
 #include "server/cli/rule_files.h"
-#include "server/cli/text_context.h"
+#include "server/narration/text_context.h"
 #include "server/error.h"
 #include "server/installation.h"
 #include "server/narration/reading_changes.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "server/narration/media_time.h"
 #include "server/narration/text_offsets.h"
@@ -11,39 +12,88 @@ namespace {
 
 using nlohmann::ordered_json;
 
+/// How far a narration has come; times in seconds.
+struct Progress {
+  std::string_view state = "ready";
+  double duration = 0;
+  bool is_exact = true;
+  double available = 0;
+  std::size_t cues = 0;  ///< Of the first ones, how many are told.
+  std::string_view failure;
+};
+
+Progress finished(const Narration& narration) {
+  const double duration =
+      seconds(narration.rendition.duration(), narration.rendition.profile().rate_hz);
+  return {.duration = duration, .available = duration, .cues = narration.cues.size()};
+}
+
+std::string_view name_of(LivePhase phase) {
+  switch (phase) {
+    case LivePhase::queued:
+      return "queued";
+    case LivePhase::speaking:
+    case LivePhase::encoding:
+      return "rendering";
+    case LivePhase::ready:
+      return "ready";
+    case LivePhase::failed:
+      return "failed";
+  }
+  return "";
+}
+
+Progress progress_of(const LiveState& state) {
+  const Narration& narration = *state.narration;
+  const int rate_hz = narration.rendition.profile().rate_hz;
+  const auto behind =
+      std::partition_point(narration.cues.begin(), narration.cues.end(),
+                           [&state](const Cue& cue) { return cue.heard.end <= state.available; });
+  return {.state = name_of(state.phase),
+          .duration = state.is_complete() ? seconds(narration.rendition.duration(), rate_hz)
+                                          : static_cast<double>(state.duration.count()) / 1e6,
+          .is_exact = state.is_complete(),
+          .available = seconds(state.available, rate_hz),
+          .cues = static_cast<std::size_t>(behind - narration.cues.begin()),
+          .failure = state.failure};
+}
+
 class ManifestWriter {
  public:
-  explicit ManifestWriter(const Narration& narration)
+  ManifestWriter(const Narration& narration, const Progress& progress)
       : narration_(narration),
+        progress_(progress),
         rate_hz_(narration.rendition.profile().rate_hz),
         utf16_(narration.document.text) {}
 
   /// Everything but the cues.
   ordered_json manifest(const std::vector<ManifestSource>& sources) const {
-    const double duration = seconds(narration_.rendition.duration(), rate_hz_);
     ordered_json json;
     json["version"] = 1;
     json["id"] = narration_.id;
-    json["revision"] = narration_.revision;
+    json["revision"] = nullptr;
+    if (!narration_.revision.empty()) json["revision"] = narration_.revision;
     json["title"] = narration_.document.title;
     json["language"] = narration_.document.language.str();
     json["voice"] = {
         {"name", narration_.voice.name}, {"engine", narration_.voice.engine}, {"synthetic", true}};
-    json["state"] = "ready";
-    json["duration"] = duration;
-    json["duration_exact"] = true;
-    json["available"] = duration;
+    json["state"] = progress_.state;
+    if (!progress_.failure.empty()) json["failure"] = progress_.failure;
+    json["duration"] = progress_.duration;
+    json["duration_exact"] = progress_.is_exact;
+    json["available"] = progress_.available;
     json["sample_rate"] = rate_hz_;
     json["sources"] = source_list(sources);
     if (!narration_.problems.empty()) json["problems"] = narration_.problems;
-    if (!narration_.document.directions.bookmarks.empty()) json["marks"] = mark_list();
+    const bool has_marks = !narration_.document.directions.bookmarks.empty();
+    if (has_marks && progress_.is_exact) json["marks"] = mark_list();
     return json;
   }
 
   /// One cue after the other, so that a book's never stand in memory as JSON values, which take ten
   /// times the room of their text.
   void append_cues(std::string& text) const {
-    for (std::size_t i = 0; i < narration_.cues.size(); ++i) {
+    for (std::size_t i = 0; i < progress_.cues; ++i) {
       if (i > 0) text += ",";
       text += cue(i).dump();
     }
@@ -123,19 +173,29 @@ class ManifestWriter {
   }
 
   const Narration& narration_;
+  Progress progress_;
   int rate_hz_;
   Utf16Offsets utf16_;
 };
 
-}  // namespace
-
-std::string manifest_json(const Narration& narration, const std::vector<ManifestSource>& sources) {
-  const ManifestWriter writer(narration);
+std::string manifest(const Narration& narration, const Progress& progress,
+                     const std::vector<ManifestSource>& sources) {
+  const ManifestWriter writer(narration, progress);
   std::string text = writer.manifest(sources).dump();
   text.pop_back();  // the closing brace: the cues are the last member
   text += ",\"cues\":[";
   writer.append_cues(text);
   return text + "]}\n";
+}
+
+}  // namespace
+
+std::string manifest_json(const Narration& narration, const std::vector<ManifestSource>& sources) {
+  return manifest(narration, finished(narration), sources);
+}
+
+std::string live_manifest_json(const LiveState& state, const std::vector<ManifestSource>& sources) {
+  return manifest(*state.narration, progress_of(state), sources);
 }
 
 }  // namespace lectern::server

@@ -7,49 +7,32 @@
 #include <utility>
 #include <vector>
 
-#include "audio/containers/hls.h"
-#include "audio/containers/hls_playlist.h"
-#include "audio/containers/segment_plan.h"
 #include "server/narration/manifest.h"
+#include "server/narration/narration_files.h"
 #include "server/narration/staging_folder.h"
-#include "server/narration/web_vtt.h"
 #include "server/player/page.h"
 
 namespace lectern::server {
 namespace {
 
-/// Named for those who read on a screen that shows the list of subtitles.
-std::string language_name(const tts::LanguageTag& language) {
-  if (language.is_chinese()) return "中文";
-  return language.language() == "en" ? "English" : language.str();
-}
-
 /// Writes the parts of one narration, each into the staging folder.
 class FolderWriter {
  public:
   FolderWriter(const Narration& narration, StagingFolder& staging)
-      : narration_(narration),
-        staging_(staging),
-        plan_(audio::plan_segments(narration.rendition.timeline(), narration.rendition.profile())) {
-  }
+      : narration_(narration), staging_(staging) {}
 
   void write_transcripts() {
-    staging_.write("narration.vtt", sentences_vtt(narration_));
-    staging_.write("words.vtt", words_vtt(narration_));
-    staging_.write("narration.srt", sentences_srt(narration_));
-    parts_.insert(parts_.end(), {"narration.vtt", "words.vtt", "narration.srt"});
+    for (const NarrationFile& file : transcript_files(narration_)) {
+      staging_.write(file.name, file.write);
+      parts_.push_back(file.name);
+    }
   }
 
   void write_hls() {
-    write_segments();
-    write_subtitles();
-    const audio::MasterPlaylist master{
-        .audio_uri = "audio.m3u8",
-        .subtitles_uri = "subtitles/index.m3u8",
-        .subtitles_language = narration_.document.language.str(),
-        .subtitles_name = language_name(narration_.document.language)};
-    staging_.write("hls/index.m3u8", audio::master_playlist(master, narration_.rendition, plan_));
-    sources_.push_back({"application/vnd.apple.mpegurl", "hls/index.m3u8", std::nullopt});
+    for (const NarrationFile& file : stream_files(narration_)) {
+      staging_.write(file.name, file.write);
+    }
+    sources_.push_back({kPlaylistType, kPlaylistName, std::nullopt});
     parts_.push_back("hls");
   }
 
@@ -88,27 +71,7 @@ class FolderWriter {
       const bool leads = profile_of(format) == narration_.rendition.profile();
       if (leads && format != OutputFormat::hls) return file_name_of(format);
     }
-    return "hls/index.m3u8";
-  }
-
-  void write_segments() {
-    const audio::Rendition& rendition = narration_.rendition;
-    staging_.write("hls/init.mp4", audio::init_segment(rendition.profile()));
-    for (std::size_t i = 0; i < plan_.size(); ++i) {
-      staging_.write("hls/" + audio::segment_name(i, ".m4s"),
-                     audio::media_segment(rendition, plan_[i]));
-    }
-    staging_.write("hls/audio.m3u8",
-                   audio::media_playlist(plan_, rendition.profile(), ".m4s", "init.mp4"));
-  }
-
-  void write_subtitles() {
-    const audio::CodecProfile& profile = narration_.rendition.profile();
-    for (std::size_t i = 0; i < plan_.size(); ++i) {
-      staging_.write("hls/subtitles/" + audio::segment_name(i, ".vtt"),
-                     vtt_segment(narration_, audio::samples_of(plan_[i], profile)));
-    }
-    staging_.write("hls/subtitles/index.m3u8", audio::media_playlist(plan_, profile, ".vtt", ""));
+    return kPlaylistName;
   }
 
   PageStory story() const {
@@ -122,7 +85,6 @@ class FolderWriter {
 
   const Narration& narration_;
   StagingFolder& staging_;
-  std::vector<audio::Segment> plan_;
   std::vector<ManifestSource> sources_;
   std::vector<std::string> parts_;
 };

@@ -1,7 +1,6 @@
 #include "server/narration/sentence_rendering.h"
 
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <utility>
 
 #include "audio/codecs/encoder.h"
@@ -43,53 +42,8 @@ json identity_of(const tts::Voice& voice) {
           pauses.clause.count(), pauses.strong.count(), pauses.full.count()};
 }
 
-/// From the document's text and the engine's samples to the sentence's text and the unit's samples.
-std::vector<tts::Mark> unit_marks(const tts::Speech& speech, std::size_t sentence_begin,
-                                  int rate_hz) {
-  std::vector<tts::Mark> marks = speech.marks;
-  for (tts::Mark& mark : marks) {
-    mark.source.begin -= sentence_begin;
-    mark.source.end -= sentence_begin;
-    mark.heard.begin = mark.heard.begin * rate_hz / speech.pcm.rate_hz;
-    mark.heard.end = mark.heard.end * rate_hz / speech.pcm.rate_hz;
-  }
-  return marks;
-}
-
-/// A sentence's sound, spoken when it is first asked for.
-class SentenceSound {
- public:
-  SentenceSound(const tts::Utterance& utterance, const tts::Voice& voice, tts::SpeechEngine& engine)
-      : utterance_(utterance), voice_(voice), engine_(engine) {}
-
-  SpokenUnit encoded(const audio::CodecProfile& profile) {
-    if (!speech_) speak();
-    SpokenUnit spoken;
-    spoken.problems = speech_->problems;
-    spoken.engine_failed = speech_->engine_failed;
-    if (conditioned_.samples.empty()) return spoken;
-    const audio::Pcm sound = audio::convert_rate(conditioned_, profile.rate_hz);
-    spoken.unit = audio::encode_unit(sound, profile);
-    spoken.peaks = audio::unit_peaks(sound, spoken.unit.shape, profile.frame_samples);
-    spoken.marks = unit_marks(*speech_, utterance_.source.begin, profile.rate_hz);
-    return spoken;
-  }
-
- private:
-  /// What conditioning gives: twice the engines' rate.
-  static constexpr int kConditionedHz = 44100;
-
-  void speak() {
-    speech_ = engine_.speak(utterance_, voice_);
-    conditioned_ = audio::condition_speech(speech_->pcm, speech_->gain_db, kConditionedHz);
-  }
-
-  const tts::Utterance& utterance_;
-  const tts::Voice& voice_;
-  tts::SpeechEngine& engine_;
-  std::optional<tts::Speech> speech_;
-  audio::Pcm conditioned_;
-};
+/// What conditioning gives: twice the engines' rate.
+constexpr int kConditionedHz = 44100;
 
 }  // namespace
 
@@ -106,24 +60,48 @@ std::string unit_key(const tts::Utterance& utterance, const tts::Voice& voice,
   return audio::content_hash(identity.dump(-1, ' ', false, json::error_handler_t::replace)).hex();
 }
 
-SpokenUnit render_unit(const tts::Utterance& utterance, const tts::Voice& voice,
-                       tts::SpeechEngine& engine, const audio::CodecProfile& profile) {
-  return SentenceSound(utterance, voice, engine).encoded(profile);
+SentenceSound::SentenceSound(tts::Speech speech, std::size_t sentence_begin)
+    : speech_(std::move(speech)), sentence_begin_(sentence_begin) {}
+
+audio::UnitShape SentenceSound::shape(const audio::CodecProfile& profile) const {
+  if (speech_.pcm.samples.empty()) return {};
+  const auto conditioned = audio::conditioned_length(speech_.pcm.samples.size());
+  return audio::unit_shape(audio::converted_length(static_cast<std::int64_t>(conditioned),
+                                                   kConditionedHz, profile.rate_hz),
+                           profile);
 }
 
-RenderedSentence render_sentence(const tts::Utterance& utterance, const tts::Voice& voice,
-                                 const RenderingMeans& means) {
-  RenderedSentence rendered;
-  rendered.origin = UnitOrigin::reused;
-  SentenceSound sound(utterance, voice, means.engine);
-  for (const audio::CodecProfile& profile : means.profiles) {
-    rendered.keys.push_back(unit_key(utterance, voice, means.engine, profile));
-    UnitCache::Found found =
-        means.cache.get_or_make(rendered.keys.back(), [&] { return sound.encoded(profile); });
-    if (found.origin == UnitOrigin::rendered) rendered.origin = UnitOrigin::rendered;
-    rendered.units.push_back(std::move(found.unit));
+/// From the document's text and the engine's samples to the sentence's text and the unit's samples.
+std::vector<tts::Mark> SentenceSound::marks(const audio::CodecProfile& profile) const {
+  std::vector<tts::Mark> marks = speech_.marks;
+  for (tts::Mark& mark : marks) {
+    mark.source.begin -= sentence_begin_;
+    mark.source.end -= sentence_begin_;
+    mark.heard.begin = mark.heard.begin * profile.rate_hz / speech_.pcm.rate_hz;
+    mark.heard.end = mark.heard.end * profile.rate_hz / speech_.pcm.rate_hz;
   }
-  return rendered;
+  return marks;
+}
+
+std::uint64_t SentenceSound::memory_bytes() const {
+  const std::size_t samples =
+      speech_.pcm.samples.size() + (conditioned_ ? conditioned_->samples.size() : 0);
+  return sizeof *this + samples * sizeof(std::int16_t) + speech_.marks.size() * sizeof(tts::Mark);
+}
+
+SpokenUnit SentenceSound::encoded(const audio::CodecProfile& profile) {
+  SpokenUnit spoken;
+  spoken.problems = speech_.problems;
+  spoken.engine_failed = speech_.engine_failed;
+  if (speech_.pcm.samples.empty()) return spoken;
+  if (!conditioned_) {
+    conditioned_ = audio::condition_speech(speech_.pcm, speech_.gain_db, kConditionedHz);
+  }
+  const audio::Pcm sound = audio::convert_rate(*conditioned_, profile.rate_hz);
+  spoken.unit = audio::encode_unit(sound, profile);
+  spoken.peaks = audio::unit_peaks(sound, spoken.unit.shape, profile.frame_samples);
+  spoken.marks = marks(profile);
+  return spoken;
 }
 
 }  // namespace lectern::server

@@ -1,41 +1,47 @@
 #pragma once
 
-#include <memory>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "audio/codecs/codec_profile.h"
+#include "audio/pcm.h"
+#include "audio/speech_unit.h"
 #include "server/narration/spoken_unit.h"
-#include "server/narration/unit_cache.h"
 #include "tts/engine/speech_engine.h"
+#include "tts/speech.h"
 #include "tts/utterance.h"
 #include "tts/voice.h"
 
 namespace lectern::server {
 
-/// One sentence, spoken and encoded in several codecs.
-struct RenderedSentence {
-  /// One for each profile, in their order. Without packets when nothing of the sentence is heard.
-  std::vector<std::shared_ptr<const SpokenUnit>> units;
-  std::vector<std::string> keys;             ///< Of the units; see unit_key().
-  UnitOrigin origin = UnitOrigin::rendered;  ///< Reused when nothing had to be spoken.
+/// A sentence, spoken and not yet encoded. How long it is heard in any codec is known by now, and
+/// when each of its words is; encoding takes the time.
+/// threads  one at a time.
+class SentenceSound {
+ public:
+  /// sentence_begin  in the document's text, which the speech's marks count from.
+  SentenceSound(tts::Speech speech, std::size_t sentence_begin);
+
+  /// That of the unit that encoded() makes: all zeros when nothing is heard.
+  audio::UnitShape shape(const audio::CodecProfile& profile) const;
+  /// Those of that unit.
+  std::vector<tts::Mark> marks(const audio::CodecProfile& profile) const;
+  const std::vector<std::string>& problems() const { return speech_.problems; }
+  bool engine_failed() const { return speech_.engine_failed; }
+  std::uint64_t memory_bytes() const;
+
+  /// Conditions the sound, once for all codecs, and encodes it.
+  /// throws  what the encoder throws.
+  SpokenUnit encoded(const audio::CodecProfile& profile);
+
+ private:
+  tts::Speech speech_;
+  std::size_t sentence_begin_;
+  std::optional<audio::Pcm> conditioned_;
 };
-
-/// What a sentence is rendered with. All of it must outlive the rendering.
-struct RenderingMeans {
-  tts::SpeechEngine& engine;
-  UnitCache& cache;
-  const std::vector<audio::CodecProfile>& profiles;  ///< At least one; the first leads.
-};
-
-/// Takes `utterance` from the cache in every codec, or speaks, conditions and encodes it there.
-/// Pure but for engine and cache: the same arguments give the same units.
-RenderedSentence render_sentence(const tts::Utterance& utterance, const tts::Voice& voice,
-                                 const RenderingMeans& means);
-
-/// Speaks, conditions and encodes `utterance`, without a cache.
-SpokenUnit render_unit(const tts::Utterance& utterance, const tts::Voice& voice,
-                       tts::SpeechEngine& engine, const audio::CodecProfile& profile);
 
 /// The name of a unit of speech: a hash of everything its bytes and marks depend on. Where a
 /// sentence stands in its article is not part of it, so a sentence that moved keeps its key.

@@ -99,6 +99,19 @@ UnitCache::Found UnitCache::get_or_make(const std::string& key,
   }
 }
 
+std::shared_ptr<const SpokenUnit> UnitCache::find(const std::string& key) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (Unit unit = recall(key)) return unit;
+    if (in_making_.contains(key)) return nullptr;
+  }
+  Unit unit = read(key);
+  if (!unit) return nullptr;
+  const std::lock_guard lock(mutex_);
+  keep(key, unit);
+  return unit;
+}
+
 UnitCache::Found UnitCache::read_or_make(const std::string& key,
                                          const std::function<SpokenUnit()>& make) {
   if (Unit unit = read(key)) return {std::move(unit), UnitOrigin::reused};
@@ -115,6 +128,7 @@ UnitCache::Unit UnitCache::recall(const std::string& key) {
 }
 
 void UnitCache::keep(const std::string& key, const Unit& unit) {
+  if (kept_.contains(key)) return;
   recency_.push_front(key);
   kept_[key] = {unit, memory_of(*unit), recency_.begin()};
   kept_bytes_ += kept_[key].bytes;

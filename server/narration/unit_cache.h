@@ -52,6 +52,9 @@ class UnitCache {
   /// waits for it, and the next to ask tries again.
   Found get_or_make(const std::string& key, const std::function<SpokenUnit()>& make);
 
+  /// The unit of `key` where it is kept; null when it is nowhere, or being made.
+  std::shared_ptr<const SpokenUnit> find(const std::string& key);
+
  private:
   using Unit = std::shared_ptr<const SpokenUnit>;
   struct Kept {

@@ -2,8 +2,8 @@
 
 #include <sys/random.h>
 
-#include <array>
 #include <cerrno>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <system_error>
@@ -13,7 +13,17 @@ namespace {
 
 constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr int kTimeDigits = 10;
-constexpr int kRandomDigits = 16;
+constexpr std::size_t kRandomDigits = 16;
+constexpr std::size_t kSecretDigits = 52;
+
+std::string random_digits(std::size_t count) {
+  std::string digits(count, '\0');
+  if (getrandom(digits.data(), count, 0) != static_cast<ssize_t>(count)) {
+    throw std::system_error(errno, std::generic_category(), "getrandom");
+  }
+  for (char& digit : digits) digit = kDigits[static_cast<unsigned char>(digit) & 31];
+  return digits;
+}
 
 }  // namespace
 
@@ -24,12 +34,11 @@ std::string new_identifier(std::chrono::system_clock::time_point now) {
   for (int digit = kTimeDigits - 1; digit >= 0; --digit) {
     name += kDigits[static_cast<std::uint64_t>(milliseconds) >> (5 * digit) & 31];
   }
-  std::array<unsigned char, kRandomDigits> random{};
-  if (getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size())) {
-    throw std::system_error(errno, std::generic_category(), "getrandom");
-  }
-  for (const unsigned char byte : random) name += kDigits[byte & 31];
-  return name;
+  return name + random_digits(kRandomDigits);
+}
+
+std::string new_secret() {
+  return random_digits(kSecretDigits);
 }
 
 }  // namespace lectern::server

@@ -10,4 +10,8 @@ namespace lectern::server {
 /// given. Throws std::system_error when the kernel has no random bytes.
 std::string new_identifier(std::chrono::system_clock::time_point now);
 
+/// A secret: 52 random characters of the same base 32, more than 256 bits. Throws as
+/// new_identifier().
+std::string new_secret();
+
 }  // namespace lectern::server

@@ -131,6 +131,7 @@ TEST_CASE("a rendition reads the same in pieces as packet by packet", "[audio][r
 
 TEST_CASE("a rendition refuses units that do not fit its timeline", "[audio][rendition]") {
   const std::vector<TimelineEntry> entries(2, {audio::unit_shape(4410, kProfile), 400ms});
-  CHECK_THROWS_AS(audio::Rendition(kProfile, lay_out(entries, kProfile), {}),
+  CHECK_THROWS_AS(audio::Rendition(kProfile, lay_out(entries, kProfile),
+                                   std::vector<std::shared_ptr<const audio::SpeechUnit>>{}),
                   std::invalid_argument);
 }

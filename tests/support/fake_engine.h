@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,8 @@ class FakeEngine : public tts::SpeechEngine {
   static constexpr std::int64_t kTokenSamples = kRateHz / 10;
   static constexpr std::int64_t kPauseSamples = kRateHz / 20;
 
-  tts::Speech speak(const tts::Utterance& utterance, const tts::Voice&) override {
+  tts::Speech speak(const tts::Utterance& utterance, const tts::Voice&,
+                    const std::stop_token&) override {
     ++sentences_spoken;
     tts::Speech speech;
     speech.pcm.rate_hz = kRateHz;

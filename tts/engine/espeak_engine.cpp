@@ -101,11 +101,13 @@ EspeakEngine::EspeakEngine(EspeakOptions options)
 
 EspeakEngine::~EspeakEngine() = default;
 
-Speech EspeakEngine::speak(const Utterance& utterance, const Voice& voice) {
+Speech EspeakEngine::speak(const Utterance& utterance, const Voice& voice,
+                           const std::stop_token& stop) {
   ClausePlan plan = plan_clauses(utterance, voice);
   std::vector<SpeakerSound> sounds;
   bool engine_failed = false;
   for (const Calls& calls : requests_for(plan)) {
+    if (stop.stop_requested()) return {};
     Attempt attempt = speak_stubbornly(*pool_, calls);
     std::move(attempt.sounds.begin(), attempt.sounds.end(), std::back_inserter(sounds));
     std::move(attempt.problems.begin(), attempt.problems.end(), std::back_inserter(plan.problems));
@@ -114,6 +116,10 @@ Speech EspeakEngine::speak(const Utterance& utterance, const Voice& voice) {
   Speech speech = assemble_speech(utterance, plan, sounds);
   speech.engine_failed = engine_failed;
   return speech;
+}
+
+void EspeakEngine::prepare() {
+  pool_->fill();
 }
 
 std::string EspeakEngine::version() const {

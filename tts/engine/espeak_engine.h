@@ -36,7 +36,9 @@ class EspeakEngine : public SpeechEngine {
   explicit EspeakEngine(EspeakOptions options);
   ~EspeakEngine() override;  ///< Ends the speakers. No call may be under way.
 
-  Speech speak(const Utterance& utterance, const Voice& voice) override;
+  Speech speak(const Utterance& utterance, const Voice& voice,
+               const std::stop_token& stop = {}) override;
+  void prepare() override;
   std::string version() const override;
 
  private:

@@ -22,6 +22,17 @@ SpeakerReply SpeakerPool::ask(const std::vector<SpeakerClause>& clauses) {
   return reply;
 }
 
+void SpeakerPool::fill() {
+  while (true) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (places_ == 0) return;
+      --places_;
+    }
+    give_back(started_in_place());
+  }
+}
+
 std::string SpeakerPool::engine() {
   {
     const std::lock_guard lock(mutex_);
@@ -43,6 +54,10 @@ SpeakerPool::Speaker SpeakerPool::take() {
     }
     --places_;
   }
+  return started_in_place();
+}
+
+SpeakerPool::Speaker SpeakerPool::started_in_place() {
   // Starting takes milliseconds: others may take their speakers meanwhile.
   try {
     return started();

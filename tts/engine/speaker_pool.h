@@ -23,6 +23,9 @@ class SpeakerPool {
   /// when none can be started.
   SpeakerReply ask(const std::vector<SpeakerClause>& clauses);
 
+  /// Starts speakers for all places that are free.
+  void fill();
+
   unsigned size() const { return size_; }
 
   /// What speaks, and a hash of its data; starts a speaker if none has run yet.
@@ -32,6 +35,8 @@ class SpeakerPool {
   using Speaker = std::unique_ptr<SpeakerProcess>;
 
   Speaker take();  ///< An idle speaker or a new one.
+  /// A new speaker for a place that the caller took; frees the place when none starts.
+  Speaker started_in_place();
   Speaker started() const;
   void give_back(Speaker speaker);  ///< Null: it died, its place is free.
 

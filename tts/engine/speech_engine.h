@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stop_token>
 #include <string>
 
 #include "tts/speech.h"
@@ -20,9 +21,15 @@ class SpeechEngine {
   /// Speaks one sentence; blocks until it is spoken. The speech starts with its first sound and
   /// ends with its last. What cannot be spoken becomes silence and an entry in Speech::problems; an
   /// utterance without sound gives no samples.
+  /// stop     once requested, it returns as soon as it can, and what it returns is worth nothing.
   /// throws   Error{engine_failed} when the engine itself cannot be started.
   /// threads  safe from any.
-  virtual Speech speak(const Utterance& utterance, const Voice& voice) = 0;
+  virtual Speech speak(const Utterance& utterance, const Voice& voice,
+                       const std::stop_token& stop = {}) = 0;
+
+  /// Starts what speaking needs, so that the first sentence does not wait for it. Throws as speak()
+  /// does; safe from any thread.
+  virtual void prepare() {}
 
   /// Names everything besides utterance and voice that the sound depends on; part of every cache
   /// key. Stable for the engine's life. Throws as speak() does; safe from any thread.

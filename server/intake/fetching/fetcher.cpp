@@ -241,4 +241,18 @@ FetchResult Fetcher::fetch(const FetchRequest& request, const std::stop_token& s
                    request.url.str());
 }
 
+int Fetcher::post(const Url& url, const std::string& body, std::vector<std::string> headers,
+                  const std::stop_token& stop) const {
+  constexpr std::size_t kMostOfAnswer = std::size_t{64} << 10U;
+  const Patience patience{steady_clock::now() + impl_->options.limits.total, stop};
+  return impl_
+      ->get({.url = url,
+             .headers = std::move(headers),
+             .sent = body,
+             .limits = {.body_bytes = kMostOfAnswer},
+             .oversize = Oversize::cut},
+            patience)
+      .head.status;
+}
+
 }  // namespace lectern::server

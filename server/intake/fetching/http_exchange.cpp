@@ -105,6 +105,10 @@ class Transfer {
     set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate, br");
     for (const std::string& line : exchange_.headers) append(headers_, line);
     set(CURLOPT_HTTPHEADER, headers_.get());
+    if (!exchange_.sent) return;
+    set(CURLOPT_POST, 1L);
+    set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(exchange_.sent->size()));
+    set(CURLOPT_POSTFIELDS, exchange_.sent->data());
   }
 
   void set_isolation() {

@@ -44,13 +44,14 @@ struct Exchange {
   std::vector<IpAddress> addresses;  ///< The only ones connected to, whatever DNS says meanwhile.
   std::string user_agent;
   std::vector<std::string> headers;  ///< More request header fields, each "Name: value".
+  std::optional<std::string> sent;   ///< The body of a POST; nullopt for a GET.
   ExchangeLimits limits;
   Oversize oversize = Oversize::refuse;
   /// Called once, before the first byte of a body is taken; refuses an answer by throwing.
   std::function<void(const ResponseHead&)> examine = [](const ResponseHead&) {};
 };
 
-/// One GET and its answer, over a connection of its own. Follows no redirect, and uses no proxy,
+/// One GET or POST and its answer, over a connection of its own. Follows no redirect, and uses no proxy,
 /// cookie, password file or other thing that the machine or its environment may hold for its users.
 /// throws   FetchError, Error{interrupted} soon after `stop` is requested, and what examine throws.
 /// threads  safe from any.

@@ -226,6 +226,10 @@ TEST_CASE("a master playlist promises no lower bit rates than the segments have"
   CHECK(std::stod(rates[1]) < peak * 1.01);
   CHECK(std::stod(rates[2]) >= average);
   CHECK(std::stod(rates[2]) < average * 1.01);
+
+  const std::string live = audio::master_playlist({.audio_uri = "audio.m3u8"}, rendition.profile());
+  REQUIRE(std::regex_search(live, rates, std::regex("INF:BANDWIDTH=([0-9]+),CODECS=\"mp4a")));
+  CHECK(std::stod(rates[1]) >= peak);
 }
 
 TEST_CASE("a file that breaks off is an error, not a shorter sound", "[audio][decoder]") {

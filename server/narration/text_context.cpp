@@ -1,4 +1,4 @@
-#include "server/cli/text_context.h"
+#include "server/narration/text_context.h"
 
 #include <algorithm>
 

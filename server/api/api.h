@@ -1,0 +1,67 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/api/gatekeeper.h"
+#include "server/http/router.h"
+#include "server/narration/unit_cache.h"
+#include "server/service/background_maker.h"
+#include "server/service/media_library.h"
+#include "server/service/narration_orders.h"
+#include "server/service/newsroom.h"
+#include "server/service/render_desk.h"
+#include "server/serving/service_metrics.h"
+#include "server/serving/settings.h"
+#include "server/store/blob_store.h"
+#include "server/store/catalogue.h"
+
+namespace lectern::server {
+
+/// What the handlers work with. All of it outlives the server.
+struct ApiMeans {
+  Newsroom& newsroom;
+  RenderDesk& desk;
+  MediaLibrary& library;
+  BackgroundMaker& maker;
+  Catalogue& catalogue;
+  BlobStore& blobs;
+  Gatekeeper& gatekeeper;
+  const NarrationOrders& orders;
+  const tts::UtterancePlanner& planner;
+  tts::SpeechEngine& engine;
+  UnitCache& cache;
+  ServiceMetrics& metrics;
+  Gatekeeper::SettingsSource settings;
+};
+
+// The service's resources, a function and a file each. See the OpenAPI document (openapi.h) for what
+// each takes and gives.
+
+std::vector<Route> article_routes(const ApiMeans& means);    ///< /v1/articles
+std::vector<Route> narration_routes(const ApiMeans& means);  ///< /v1/narrations, events
+std::vector<Route> media_routes(const ApiMeans& means);      ///< /media
+std::vector<Route> reading_routes(const ApiMeans& means);    ///< preview, extract, explain, voices
+std::vector<Route> rule_routes(const ApiMeans& means);       ///< /v1/lexicon
+std::vector<Route> speech_routes(const ApiMeans& means);     ///< the OpenAI-compatible API
+std::vector<Route> webhook_routes(const ApiMeans& means);    ///< /v1/webhooks
+std::vector<Route> embed_routes(const ApiMeans& means);      ///< player, /embed, /oembed, /
+
+/// A handler that is counted under its resource's name and timed, and whose errors are problems:
+/// what a client caused is told to it (refusal.h), what is our fault is left to the router.
+Handler answered(std::string resource, ServiceMetrics& metrics, Handler handler);
+
+/// What scripts on the sites' own pages may call, with a key.
+CorsPolicy api_cors(const ApiMeans& means);
+
+/// `path` as listeners reach it: behind the public address where one is set.
+std::string public_address(const ApiMeans& means, const std::string& path);
+
+/// What an article's news is called: the topic of requests that wait for it.
+std::string topic_of(const std::string& article_id);
+
+/// An identifier of ours in a route's pattern.
+inline constexpr const char* kIdPattern = "([0-9a-z]{26})";
+
+}  // namespace lectern::server

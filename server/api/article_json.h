@@ -1,0 +1,36 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "server/api/api.h"
+#include "server/api/json_body.h"
+
+namespace lectern::server {
+
+/// What a newsroom says about an article, of a request's body. Exactly one of text, html, markdown,
+/// ssml and blocks holds the story; where there is none, the page at `url` is to be fetched, and the
+/// content comes without text.
+/// throws  HttpError{422}.
+ArticleContent content_in(JsonBody& body);
+
+/// The members of a PATCH: what is not there stays.
+void change_content(JsonBody& body, ArticleContent& content);
+
+/// "draft" or "published"; nullopt when the body says nothing.
+std::optional<Visibility> visibility_in(JsonBody& body);
+
+/// An article as the API tells it, with where its narration is and how it stands. The text is not
+/// repeated.
+/// caller  decides nothing: whoever may see the article may hear it.
+nlohmann::ordered_json article_json(const ApiMeans& means, const Article& article,
+                                    const std::string& site);
+
+nlohmann::ordered_json summary_json(const ApiMeans& means, const ArticleSummary& summary);
+
+/// Addresses at which the article is heard; with a pass where it takes one.
+nlohmann::ordered_json listening_json(const ApiMeans& means, const std::string& article_id,
+                                      std::int64_t article_revision, const std::string& pass);
+
+}  // namespace lectern::server

@@ -1,0 +1,241 @@
+#include <charconv>
+#include <utility>
+
+#include "audio/content_hash.h"
+#include "server/api/api.h"
+#include "server/api/article_json.h"
+#include "server/api/json_body.h"
+#include "server/api/page_fetch.h"
+#include "server/api/refusal.h"
+#include "server/http/entity_tag.h"
+#include "server/service/listening_pass.h"
+#include "server/service/store_clock.h"
+#include "server/store/identifier.h"
+
+namespace lectern::server {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::chrono::hours kIdempotencyKept{24};
+constexpr std::size_t kLongestName = 256;  ///< Of source_id and Idempotency-Key.
+constexpr std::size_t kPage = 50;
+constexpr std::size_t kLargestPage = 200;
+
+[[noreturn]] void refuse_absent() {
+  throw HttpError({ProblemType::not_found, "there is no such article"});
+}
+
+[[noreturn]] void refuse_gone() {
+  throw HttpError({ProblemType::gone, "the article has been taken down"});
+}
+
+Response article_response(int status, const ApiMeans& means, const Article& article,
+                          const std::string& site) {
+  Response response = json_response(status, article_json(means, article, site));
+  response.fields.add("ETag", EntityTag{Newsroom::version_of(article)}.text());
+  response.fields.add("Location", "/v1/articles/" + article.id);
+  return response;
+}
+
+RenderMode mode_of(const ApiMeans& means, const std::string& site) {
+  return means.settings()->site(site).render;
+}
+
+std::optional<IdempotencyKey> idempotency_of(const Request& request) {
+  const auto key = request.fields.find("Idempotency-Key");
+  if (!key) return std::nullopt;
+  if (key->empty() || key->size() > kLongestName) {
+    throw HttpError({ProblemType::malformed_request, "an Idempotency-Key has 1 to 256 characters"});
+  }
+  return IdempotencyKey{std::string(*key), audio::content_hash(request.body).hex(),
+                        store_time_now() + kIdempotencyKept};
+}
+
+/// The newsroom's name for the article; else the address it stands at; else a new one.
+std::string source_id_of(JsonBody& body, const ArticleContent& content) {
+  std::optional<std::string> said = body.text("source_id");
+  if (said && (said->empty() || said->size() > kLongestName)) {
+    refuse_member("source_id", "a string of 1 to 256 bytes");
+  }
+  if (said) return *said;
+  if (!content.url.empty()) return content.url;
+  return new_identifier(std::chrono::system_clock::now());
+}
+
+Response accept_article(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::write);
+  JsonBody body(request);
+  Submission submission;
+  submission.content = content_in(body);
+  submission.source_id = source_id_of(body, submission.content);
+  submission.visibility = visibility_in(body).value_or(Visibility::published);
+  submission.mode = mode_of(means, caller.site);
+  submission.idempotency = idempotency_of(request);
+  body.reject_others();
+  if (submission.content.media_type.empty()) {
+    fetch_story(means.settings()->fetching, submission.content);
+  }
+  const auto stored = means.newsroom.accept(caller.site, submission);
+  if (!stored) {
+    throw HttpError(
+        {ProblemType::unprocessable_content, "this Idempotency-Key came with another body before"});
+  }
+  const int status = stored->change == ArticleChange::created ? 201 : 200;
+  return article_response(status, means, stored->article, caller.site);
+}
+
+std::size_t limit_of(const Request& request) {
+  const std::optional<std::string> text = request.query_value("limit");
+  if (!text) return kPage;
+  std::size_t limit = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), limit);
+  const bool whole = error == std::errc{} && end == text->data() + text->size();
+  if (!whole || limit < 1 || limit > kLargestPage) {
+    throw HttpError({ProblemType::malformed_request, "limit is a number from 1 to 200"});
+  }
+  return limit;
+}
+
+Response find_one(const ApiMeans& means, const std::string& site,
+                  const std::optional<Article>& article) {
+  ordered_json list = ordered_json::array();
+  if (article) list.push_back(article_json(means, *article, site));
+  return json_response(200, {{"articles", std::move(list)}, {"next", nullptr}});
+}
+
+Response list_articles(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::read);
+  Articles& articles = means.catalogue.articles();
+  if (const auto source = request.query_value("source_id")) {
+    return find_one(means, caller.site, articles.find_by_source(caller.site, *source));
+  }
+  if (const auto url = request.query_value("url")) {
+    return find_one(means, caller.site, articles.find_by_url(caller.site, *url));
+  }
+  const ArticlePage page =
+      articles.list(caller.site, request.query_value("cursor"), limit_of(request));
+  ordered_json list = ordered_json::array();
+  for (const ArticleSummary& each : page.articles) list.push_back(summary_json(means, each));
+  ordered_json json = {{"articles", std::move(list)}};
+  json["next"] = page.next ? ordered_json(*page.next) : ordered_json(nullptr);
+  return json_response(200, json);
+}
+
+Response get_article(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::read);
+  const std::string& id = request.captures.at(0);
+  const std::optional<Article> article = means.catalogue.articles().find(caller.site, id);
+  if (article) return article_response(200, means, *article, caller.site);
+  const auto standing = means.catalogue.articles().standing(id);
+  if (standing && standing->site == caller.site && standing->taken_down) refuse_gone();
+  refuse_absent();
+}
+
+/// Which version the caller means to change. Somebody's edit is lost where nobody says.
+std::optional<std::string> version_meant(const Request& request) {
+  const auto field = request.fields.find("If-Match");
+  if (!field) {
+    throw HttpError({ProblemType::precondition_required,
+                     "send the article's ETag as If-Match, or If-Match: * for whatever there is"});
+  }
+  const EntityTags tags = read_entity_tags(*field);
+  if (tags.any) return std::nullopt;
+  return tags.tags.empty() ? std::string() : tags.tags.front().opaque;
+}
+
+Response change_article(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::write);
+  const std::optional<std::string> version = version_meant(request);
+  JsonBody body(request);
+  ArticleContent changed;
+  const auto edit = [&body](Submission& submission) {
+    change_content(body, submission.content);
+    submission.visibility = visibility_in(body).value_or(submission.visibility);
+    body.reject_others();
+  };
+  const Newsroom::Changed outcome = means.newsroom.change(caller.site, request.captures.at(0), edit,
+                                                          version, mode_of(means, caller.site));
+  if (outcome.article) return article_response(200, means, outcome.article->article, caller.site);
+  switch (outcome.refusal) {
+    case ChangeRefusal::absent:
+      refuse_absent();
+    case ChangeRefusal::taken_down:
+      refuse_gone();
+    case ChangeRefusal::stale:
+      break;
+  }
+  throw HttpError({ProblemType::precondition_failed, "somebody has changed the article since"});
+}
+
+Response take_down_article(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::write);
+  const std::string& id = request.captures.at(0);
+  if (!means.newsroom.take_down(caller.site, id)) {
+    const auto standing = means.catalogue.articles().standing(id);
+    if (standing && standing->site == caller.site) refuse_gone();
+    refuse_absent();
+  }
+  Response response;
+  response.status = 204;
+  return response;
+}
+
+Response narrate_again(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::write);
+  const std::string& id = request.captures.at(0);
+  if (!means.newsroom.narrate_again(caller.site, id)) refuse_absent();
+  const std::optional<Article> article = means.catalogue.articles().find(caller.site, id);
+  if (!article) refuse_absent();
+  return article_response(202, means, *article, caller.site);
+}
+
+/// Addresses for one listener who has paid, or a reader of a draft.
+Response sign_links(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::listen);
+  JsonBody body(request);
+  constexpr std::int64_t kLongest = std::int64_t{30} * 24 * 3600;
+  const std::int64_t lifetime = body.whole("expires_in").value_or(24 * 3600);
+  body.reject_others();
+  if (lifetime < 1 || lifetime > kLongest) {
+    refuse_member("expires_in", "a number of seconds from 1 to 2592000");
+  }
+  const std::string& id = request.captures.at(0);
+  const std::optional<Article> article = means.catalogue.articles().find(caller.site, id);
+  if (!article) refuse_absent();
+  const StoreTime now = store_time_now();
+  const StoreTime expires = now + std::chrono::seconds(lifetime);
+  const auto secrets = means.catalogue.signing_secrets().of(caller.site, now);
+  const std::string pass = issue_pass(secrets.front(), id, article->visibility, expires);
+  ordered_json json = {{"pass", pass}, {"expires", iso_time(expires)}};
+  json.update(listening_json(means, id, article->revision, pass));
+  return json_response(201, json);
+}
+
+using Resource = Response (*)(const ApiMeans&, const Request&);
+
+}  // namespace
+
+std::vector<Route> article_routes(const ApiMeans& means) {
+  const std::string one = std::string("/v1/articles/") + kIdPattern;
+  const auto route = [&means](std::string method, std::string pattern, std::string name,
+                              Resource resource) -> Route {
+    return {.method = std::move(method),
+            .pattern = std::move(pattern),
+            .handler = answered(std::move(name), means.metrics,
+                                [means, resource](const Request& request) -> Outcome {
+                                  return resource(means, request);
+                                }),
+            .runs_on = RunsOn::handler_thread,
+            .cors = api_cors(means)};
+  };
+  return {route("POST", "/v1/articles", "articles", accept_article),
+          route("GET", "/v1/articles", "articles", list_articles),
+          route("GET", one, "article", get_article),
+          route("PATCH", one, "article", change_article),
+          route("DELETE", one, "article", take_down_article),
+          route("POST", one + "/narrations", "article-narrations", narrate_again),
+          route("POST", one + "/links", "article-links", sign_links)};
+}
+
+}  // namespace lectern::server

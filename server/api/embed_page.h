@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+namespace lectern::server {
+
+/// What stands in the frame that pages embed.
+struct EmbedPage {
+  std::string title;     ///< Of the article.
+  std::string language;  ///< BCP 47; may be empty.
+  std::string manifest;  ///< Address of the manifest.
+  std::string sound;     ///< Address of a file, for browsers without script.
+  std::string theme;     ///< "light", "dark" or empty.
+};
+
+/// The page: the player alone. Loads nothing but its own script and the narration.
+std::string embed_page(const EmbedPage& page);
+
+/// Its Content-Security-Policy.
+/// frame_ancestors  who may frame it, separated by spaces: "*", "https://news.example".
+std::string embed_policy(const std::string& frame_ancestors);
+
+/// The page at "/": what this is, and where to go on.
+std::string front_page();
+
+/// The frame as HTML that a page can hold.
+std::string embed_frame(const std::string& address, const std::string& title, int width,
+                        int height);
+
+}  // namespace lectern::server

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "server/api/rate_limiter.h"
+#include "server/http/message.h"
+#include "server/serving/settings.h"
+#include "server/store/key_ring.h"
+
+namespace lectern::server {
+
+/// Who asks, and for whom.
+struct Caller {
+  std::string site;
+  Scopes scopes;
+  std::string key_id;  ///< Empty for the machine's own user while there are no keys.
+};
+
+/// Decides who may ask for what, and how often.
+///
+/// As long as there is no good key, whoever sits at the machine may do everything, so that a new user
+/// can try the service at once: requests from loopback, to a loopback name, that came through no
+/// proxy and from no foreign page. The first key ends that.
+///
+/// threads  safe from any; require() may wait for the disk.
+class Gatekeeper {
+ public:
+  using SettingsSource = std::function<std::shared_ptr<const Settings>()>;
+
+  /// keys  outlives this.
+  Gatekeeper(KeyRing& keys, SettingsSource settings);
+
+  /// The holder of the request's key, `Authorization: Bearer lk_…`.
+  /// throws  Refusal: 401 without a good key, 403 when it lacks the scope, 429 with Retry-After when
+  ///         it comes too often.
+  Caller require(const Request& request, Scope scope);
+
+  /// For what needs no key: throws Refusal{429} for an address that comes too often. Does not block.
+  void admit(const Request& request);
+
+  /// Whether the request comes from this machine, and not through a proxy on it.
+  static bool is_local(const Request& request);
+
+  /// Of the client itself, where a trusted proxy tells.
+  std::string address_of(const Request& request) const;
+
+ private:
+  bool is_own_user(const Request& request) const;
+  void limit(const std::string& name, int a_minute);
+
+  KeyRing& keys_;
+  const SettingsSource settings_;
+  RateLimiter limiter_;
+};
+
+}  // namespace lectern::server

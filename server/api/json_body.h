@@ -1,0 +1,51 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/http/message.h"
+
+namespace lectern::server {
+
+/// The JSON object in a request's body, read strictly: a member of the wrong type, and one that
+/// nobody asked for, are refused by name, so that a misspelt one is never silently nothing.
+class JsonBody {
+ public:
+  /// throws  HttpError: 415 unless the Content-Type is application/json, 400 for what is no JSON in
+  ///         UTF-8 or is nested deeper than 32, 422 for what is no object.
+  explicit JsonBody(const Request& request);
+
+  bool has(std::string_view name) const;
+  // These throw HttpError{422} for a value of another type; nullopt when there is none, or null.
+  std::optional<std::string> text(std::string_view name);
+  std::optional<bool> flag(std::string_view name);
+  std::optional<double> number(std::string_view name);
+  std::optional<std::int64_t> whole(std::string_view name);
+  std::optional<std::vector<std::string>> list(std::string_view name);
+  std::optional<nlohmann::json> value(std::string_view name);  ///< Of any type.
+  /// As text(), but it must be there.
+  std::string required_text(std::string_view name);
+
+  /// To be called when every known member has been asked for. Throws HttpError{422}.
+  void reject_others() const;
+
+ private:
+  const nlohmann::json* member(std::string_view name);
+
+  nlohmann::json object_;
+  std::vector<std::string> known_;
+};
+
+/// Throws HttpError{422}: the member `name` should be `wanted`.
+[[noreturn]] void refuse_member(std::string_view name, std::string_view wanted);
+
+/// An answer with a JSON value. Never cached; give it another Cache-Control where it may be.
+Response json_response(int status, const nlohmann::ordered_json& value);
+
+/// "application/json" of "Application/JSON; charset=utf-8".
+std::string media_type_in(const Request& request);
+
+}  // namespace lectern::server

@@ -1,0 +1,73 @@
+#include "server/api/listener_access.h"
+
+#include <chrono>
+
+#include "server/api/refusal.h"
+#include "server/service/listening_pass.h"
+#include "server/service/store_clock.h"
+
+namespace lectern::server {
+namespace {
+
+constexpr std::chrono::seconds kLongestWait{20};
+
+[[noreturn]] void refuse_draft() {
+  // Whether there is such a draft is nobody's business.
+  throw HttpError({ProblemType::not_found, "there is no such article"});
+}
+
+void require_pass(const ArticleMedia& media, const std::string& article_id,
+                  const std::string& pass) {
+  const Visibility visibility = media.standing->visibility;
+  if (pass.empty()) {
+    if (visibility == Visibility::draft) refuse_draft();
+    throw HttpError({ProblemType::unauthorized, "this audio takes a signed address"});
+  }
+  switch (judge_pass(media.secrets, article_id, visibility, pass, store_time_now())) {
+    case TokenVerdict::valid:
+      return;
+    case TokenVerdict::expired:
+      throw HttpError(
+          {ProblemType::forbidden, "the signed address has expired; ask for a new one"});
+    case TokenVerdict::refused:
+      throw HttpError({ProblemType::forbidden, "the signed address is not valid"});
+  }
+}
+
+}  // namespace
+
+std::optional<HearableArticle> hearable(const ApiMeans& means, const std::string& article_id,
+                                        const std::string& pass) {
+  const std::shared_ptr<const ArticleMedia> media = means.library.article(article_id);
+  if (!media) return std::nullopt;
+  if (!media->standing) throw HttpError({ProblemType::not_found, "there is no such article"});
+  if (media->standing->taken_down) {
+    throw HttpError({ProblemType::gone, "the article has been taken down"});
+  }
+  const bool is_open = media->standing->visibility == Visibility::published &&
+                       !means.settings()->site(media->standing->site).paid;
+  if (is_open) return HearableArticle{article_id, "", media};
+  require_pass(*media, article_id, pass);
+  return HearableArticle{article_id, pass, media};
+}
+
+Outcome wait_for_news(const Request& request, const std::string& article_id) {
+  if (request.may_wait) return Wait{topic_of(article_id), kLongestWait};
+  throw Refusal(Problem{ProblemType::overloaded, "this takes longer than usual; try again"},
+                Field{"Retry-After", "1"});
+}
+
+std::string with_pass(std::string manifest, const std::string& article_id,
+                      const std::string& pass) {
+  if (pass.empty()) return manifest;
+  // A quotation mark before a key stands nowhere inside a JSON string.
+  const std::string before = "\"src\":\"/media/" + article_id + "/";
+  const std::string insert = "~" + pass + "/";
+  for (std::size_t at = manifest.find(before); at != std::string::npos;
+       at = manifest.find(before, at + before.size() + insert.size())) {
+    manifest.insert(at + before.size(), insert);
+  }
+  return manifest;
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "server/api/api.h"
+
+namespace lectern::server {
+
+/// An article that a request may hear.
+struct HearableArticle {
+  std::string id;
+  std::string pass;  ///< Empty when the article is for everyone.
+  std::shared_ptr<const ArticleMedia> media;
+
+  std::int64_t revision() const { return media->standing->revision; }
+  const std::string& site() const { return media->standing->site; }
+};
+
+/// The article, if the bearer of `pass` (empty for none) may hear it; nullopt when the catalogue has
+/// to be read first: wait for the article's news then. Does not block.
+/// throws  HttpError: 404 for one that there is not, or a draft without a pass; 410 for one that was
+///         taken down; 401 without a pass for audio that is paid for; 403 for a pass that is none,
+///         or no longer one.
+std::optional<HearableArticle> hearable(const ApiMeans& means, const std::string& article_id,
+                                        const std::string& pass);
+
+/// Waits for news of the article, or answers 503 when that takes too long.
+Outcome wait_for_news(const Request& request, const std::string& article_id);
+
+/// "/media/ID/" of a manifest's sources, for the bearer of `pass`: "/media/ID/~PASS/".
+std::string with_pass(std::string manifest, const std::string& article_id, const std::string& pass);
+
+}  // namespace lectern::server

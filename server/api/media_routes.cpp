@@ -1,0 +1,144 @@
+#include <charconv>
+#include <utility>
+
+#include "server/api/api.h"
+#include "server/api/listener_access.h"
+#include "server/http/problem.h"
+#include "server/http/representation.h"
+#include "server/service/extra_formats.h"
+#include "server/service/live_media.h"
+
+namespace lectern::server {
+namespace {
+
+constexpr const char* kForEver = "public, max-age=31536000, immutable";
+constexpr const char* kForOneListener = "private, max-age=3600";
+constexpr const char* kGrowing = "no-store";
+
+/// The media sequence number a player asks for, before it is there.
+std::optional<std::size_t> awaited_segment(const Request& request) {
+  const std::optional<std::string> text = request.query_value("_HLS_msn");
+  if (!text) return std::nullopt;
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+  if (error == std::errc{} && end == text->data() + text->size()) return number;
+  throw HttpError({ProblemType::malformed_request, "_HLS_msn is a whole number"});
+}
+
+[[noreturn]] void refuse_absent() {
+  throw HttpError({ProblemType::not_found, "the narration has no such file"});
+}
+
+/// Serves one file of one narration.
+class MediaRequest {
+ public:
+  MediaRequest(const ApiMeans& means, const Request& request)
+      : means_(means),
+        request_(request),
+        id_(request.captures.at(0)),
+        pass_(request.captures.at(1)),
+        revision_(request.captures.at(2)),
+        name_(request.captures.at(3)) {}
+
+  Outcome answer() {
+    article_ = hearable(means_, id_, pass_);
+    if (!article_) return wait_for_news(request_, id_);
+    if (!revision_.starts_with('r')) return sealed_file(revision_, immutable());
+    return file_of_article_revision();
+  }
+
+ private:
+  std::string immutable() const { return article_->pass.empty() ? kForEver : kForOneListener; }
+
+  /// "r3": whatever has become of the article's third revision, or is becoming of it.
+  Outcome file_of_article_revision() {
+    std::int64_t number = 0;
+    const char* const end = revision_.data() + revision_.size();
+    if (std::from_chars(revision_.data() + 1, end, number).ptr != end) refuse_absent();
+    if (const OpenNarration narration = means_.desk.find(id_, number)) return growing(narration);
+    const auto& current = article_->media->current;
+    if (current && current->article_revision == number) {
+      return sealed_file(current->revision, "no-cache");
+    }
+    if (const auto sealed = means_.desk.sealed_revision(id_, number)) {
+      return sealed_file(*sealed, "no-cache");
+    }
+    const auto& status = article_->media->status;
+    if (number != article_->revision() || !status || status->state == NarrationState::failed) {
+      refuse_absent();
+    }
+    means_.desk.want(article_->site(), id_);
+    return wait_for_news(request_, id_);
+  }
+
+  Outcome growing(const OpenNarration& narration) {
+    const LiveFileAnswer found =
+        live_file(narration, name_, awaited_segment(request_), means_.maker, id_);
+    if (const auto* absence = std::get_if<LiveFileAbsence>(&found)) {
+      if (*absence == LiveFileAbsence::never) refuse_absent();
+      return wait_for_news(request_, id_);
+    }
+    const auto& file = std::get<LiveFile>(found);
+    Representation representation;
+    representation.bytes = SharedBytes{file.bytes, {0, file.bytes->size()}};
+    representation.media_type = file.media_type;
+    representation.entity_tag = {.opaque = std::to_string(narration.number) + "-" +
+                                           std::to_string(file.bytes->size())};
+    representation.cache_control = kGrowing;
+    return answer_with(representation, request_);
+  }
+
+  Outcome sealed_file(const std::string& revision, const std::string& cache_control) {
+    const std::shared_ptr<const MediaFiles> files = means_.library.files(id_, revision);
+    if (!files) return wait_for_news(request_, id_);
+    const auto file = files->find(name_);
+    if (file == files->end()) return file_made_on_request(revision, *files);
+    const std::optional<Blob> blob = means_.blobs.open(file->second.blob);
+    if (!blob) refuse_absent();
+    Representation representation;
+    representation.bytes = FileBytes{blob->file, {0, blob->size}};
+    representation.media_type = file->second.media_type;
+    representation.entity_tag = {.opaque = file->second.blob};
+    representation.cache_control = cache_control;
+    return answer_with(representation, request_);
+  }
+
+  /// A format that nobody asked for until now.
+  Outcome file_made_on_request(const std::string& revision, const MediaFiles& files) {
+    const std::optional<OutputFormat> format = extra_format_named(name_);
+    const auto& current = article_->media->current;
+    if (files.empty() || !format || !current || current->revision != revision) refuse_absent();
+    means_.maker.have_done("format/" + id_ + "/" + revision + "/" + name_, id_,
+                           [means = means_, site = article_->site(), id = id_, revision, format] {
+                             const ExtraFormatMeans makers{means.planner,   means.engine,
+                                                           means.cache,     means.orders,
+                                                           means.catalogue, means.blobs};
+                             make_extra_format(makers, site, id, revision, *format);
+                             means.library.forget(id);
+                           });
+    return wait_for_news(request_, id_);
+  }
+
+  const ApiMeans& means_;
+  const Request& request_;
+  const std::string& id_;
+  const std::string& pass_;
+  const std::string& revision_;
+  const std::string& name_;
+  std::optional<HearableArticle> article_;
+};
+
+}  // namespace
+
+std::vector<Route> media_routes(const ApiMeans& means) {
+  const std::string pattern =
+      std::string("/media/") + kIdPattern + "/(?:~([^/]+)/)?([0-9a-z]{1,64})/(.+)";
+  return {{.method = "GET",
+           .pattern = pattern,
+           .handler = answered(
+               "media", means.metrics,
+               [means](const Request& request) { return MediaRequest(means, request).answer(); }),
+           .cors = CorsPolicy::everybody()}};
+}
+
+}  // namespace lectern::server

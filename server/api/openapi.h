@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lectern::server {
+
+/// One thing that can be asked of the service.
+struct Operation {
+  std::string method;  ///< In lower case, as OpenAPI has it.
+  std::string path;    ///< "/v1/articles/{id}".
+  std::string summary;
+  std::string scope;          ///< That a key needs; empty where none is needed.
+  std::string request;        ///< Schema of the JSON body; empty for none.
+  std::string answer;         ///< Media type of what comes when all is well.
+  std::vector<int> statuses;  ///< All that can come, but 429, 500 and 503, which always can.
+};
+
+/// Every resource of the service. The one place where they are all named: the document is made of
+/// it, and the routes are tested against it.
+const std::vector<Operation>& operations();
+
+/// OpenAPI 3.1, as JSON.
+const std::string& openapi_document();
+/// Its entity tag.
+const std::string& openapi_tag();
+
+}  // namespace lectern::server

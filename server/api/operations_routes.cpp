@@ -1,0 +1,76 @@
+#include <atomic>
+#include <filesystem>
+#include <system_error>
+
+#include "server/api/json_body.h"
+#include "server/api/operations.h"
+
+namespace lectern::server {
+namespace {
+
+/// Less than this is no room to work in.
+constexpr std::uintmax_t kLeastRoom = std::uintmax_t{64} << 20U;
+
+Response health() {
+  return json_response(200, {{"status", "alive"}});
+}
+
+bool has_room(const std::filesystem::path& folder) {
+  std::error_code error;
+  return std::filesystem::space(folder, error).available >= kLeastRoom && !error;
+}
+
+bool can_read(Catalogue& catalogue) {
+  try {
+    catalogue.queue().length();
+    return true;
+  } catch (const std::exception&) {
+    return false;  // readiness is what is asked; the log has heard of the reason
+  }
+}
+
+Response readiness(const OperationsMeans& means) {
+  const bool draining = means.draining.load();
+  const bool catalogue = can_read(means.catalogue);
+  const bool room = has_room(means.data);
+  nlohmann::ordered_json reasons = nlohmann::ordered_json::array();
+  if (draining) reasons.push_back("the service is about to stop");
+  if (!catalogue) reasons.push_back("the catalogue cannot be read");
+  if (!room) reasons.push_back("less than 64 MB of room on the disk");
+  const bool ready = reasons.empty();
+  return json_response(ready ? 200 : 503,
+                       {{"status", ready ? "ready" : "not ready"}, {"reasons", reasons}});
+}
+
+Response metrics(const OperationsMeans& means) {
+  means.metrics.set_live_narrations(means.desk.size());
+  Response response;
+  response.fields = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"},
+                     {"Cache-Control", "no-store"}};
+  response.body = means.metrics.text();
+  return response;
+}
+
+}  // namespace
+
+std::vector<Route> operations_routes(const OperationsMeans& means) {
+  return {{.method = "GET",
+           .pattern = "/healthz",
+           .handler = [](const Request&) -> Outcome { return health(); }},
+          {.method = "GET",
+           .pattern = "/readyz",
+           .handler = [means](const Request&) -> Outcome { return readiness(means); },
+           .runs_on = RunsOn::handler_thread},
+          {.method = "GET",
+           .pattern = "/metrics",
+           .handler = [means](const Request& request) -> Outcome {
+             if (!means.may_see_metrics(request)) {
+               return problem_response(
+                   {ProblemType::forbidden, "figures are for this machine and for admin keys"});
+             }
+             return metrics(means);
+           },
+           .runs_on = RunsOn::handler_thread}};
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,104 @@
+#include <charconv>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "server/api/api.h"
+#include "server/api/json_body.h"
+#include "server/http/entity_tag.h"
+#include "server/http/problem.h"
+#include "server/narration/rule_json.h"
+#include "server/service/store_clock.h"
+
+namespace lectern::server {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// Of the site, or of one of its articles.
+RuleScope scope_of(const ApiMeans& means, const Request& request, const Caller& caller) {
+  if (request.captures.empty()) return {caller.site, ""};
+  const std::string& id = request.captures.at(0);
+  if (!means.catalogue.articles().find(caller.site, id)) {
+    throw HttpError({ProblemType::not_found, "there is no such article"});
+  }
+  return {caller.site, id};
+}
+
+Response rules_response(const StoredRules& rules) {
+  Response response =
+      json_response(200, {{"version", rules.version}, {"rules", ordered_json::parse(rules.json)}});
+  response.fields.add("ETag", EntityTag{std::to_string(rules.version)}.text());
+  return response;
+}
+
+Response get_rules(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::read);
+  const auto rules = means.catalogue.rules().find(scope_of(means, request, caller));
+  return rules_response(rules.value_or(StoredRules{0, "[]", {}}));
+}
+
+/// The version the caller means to replace; nullopt for whatever there is.
+std::optional<std::int64_t> version_meant(const Request& request) {
+  const auto field = request.fields.find("If-Match");
+  if (!field) {
+    throw HttpError({ProblemType::precondition_required,
+                     "send the rules' ETag as If-Match, or If-Match: * for whatever there is"});
+  }
+  const EntityTags tags = read_entity_tags(*field);
+  if (tags.any) return std::nullopt;
+  const std::string text = tags.tags.empty() ? "" : tags.tags.front().opaque;
+  std::int64_t version = -1;
+  std::from_chars(text.data(), text.data() + text.size(), version);
+  return version;
+}
+
+/// What is wrong with the rules, one thing a line.
+void require_sound(const std::vector<tts::pronunciation::Finding>& findings) {
+  if (!tts::pronunciation::has_errors(findings)) return;
+  std::string detail;
+  for (const auto& finding : findings) {
+    detail += (detail.empty() ? "" : "\n") + tts::pronunciation::to_string(finding);
+  }
+  throw HttpError({ProblemType::unprocessable_content, detail});
+}
+
+Response put_rules(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::write);
+  const std::optional<std::int64_t> expected = version_meant(request);
+  JsonBody body(request);
+  const auto rules = body.value("rules");
+  body.value("version");  // as it was read: what counts is If-Match
+  body.reject_others();
+  if (!rules || !rules->is_array()) refuse_member("rules", "a list of rules");
+  const auto file = rules_from_json(rules->dump(), "rules");
+  require_sound(file.findings);
+  const RuleScope scope = scope_of(means, request, caller);
+  const StoreTime now = store_time_now();
+  const std::string json = rules_to_json(file.rules);
+  const auto version = means.catalogue.rules().put(scope, json, expected, now);
+  if (!version) {
+    throw HttpError({ProblemType::precondition_failed, "somebody has changed the rules since"});
+  }
+  return rules_response({*version, json, now});
+}
+
+}  // namespace
+
+std::vector<Route> rule_routes(const ApiMeans& means) {
+  using Resource = Response (*)(const ApiMeans&, const Request&);
+  const auto route = [&means](std::string method, std::string pattern, Resource resource) -> Route {
+    return {.method = std::move(method),
+            .pattern = std::move(pattern),
+            .handler = answered("lexicon", means.metrics,
+                                [means, resource](const Request& request) -> Outcome {
+                                  return resource(means, request);
+                                }),
+            .runs_on = RunsOn::handler_thread,
+            .cors = api_cors(means)};
+  };
+  const std::string of_article = std::string("/v1/articles/") + kIdPattern + "/lexicon";
+  return {route("GET", "/v1/lexicon", get_rules), route("PUT", "/v1/lexicon", put_rules),
+          route("GET", of_article, get_rules), route("PUT", of_article, put_rules)};
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,273 @@
+#include "server/api/service.h"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "server/api/api.h"
+#include "server/api/operations.h"
+#include "server/error.h"
+#include "server/http/http_server.h"
+#include "server/http/socket_address.h"
+#include "server/intake/fetching/fetcher.h"
+#include "server/service/housekeeping.h"
+#include "server/service/store_clock.h"
+#include "server/service/webhook_courier.h"
+#include "server/store/data_folder.h"
+#include "server/store/sqlite_catalogue.h"
+#include "tts/engine/espeak_engine.h"
+
+namespace lectern::server {
+namespace {
+
+constexpr std::size_t kArticlesInMemory = 20'000;
+constexpr std::size_t kMadeBytes = std::size_t{32} << 20U;
+constexpr unsigned kMakers = 2;
+constexpr std::chrono::minutes kHousekeeping{5};
+
+unsigned workers_of(const Settings& settings) {
+  if (settings.narration.workers > 0) return static_cast<unsigned>(settings.narration.workers);
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::filesystem::path data_folder_of(const Settings& settings) {
+  const std::filesystem::path folder =
+      settings.data.empty() ? default_data_folder() : settings.data;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw Error(Errc::unwritable_output, "cannot make the data folder", folder.string());
+  return folder;
+}
+
+/// The settings in force; replaced whole.
+class CurrentSettings {
+ public:
+  explicit CurrentSettings(const Settings& settings)
+      : settings_(std::make_shared<const Settings>(settings)) {}
+
+  std::shared_ptr<const Settings> get() const {
+    const std::lock_guard lock(mutex_);
+    return settings_;
+  }
+  void set(const Settings& settings) {
+    const std::lock_guard lock(mutex_);
+    settings_ = std::make_shared<const Settings>(settings);
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Settings> settings_;
+};
+
+ServerOptions server_options(const Settings& settings, ServiceLog& log) {
+  ServerOptions options;
+  options.limits.request.body_bytes = static_cast<std::size_t>(settings.http.largest_body_kb)
+                                      << 10U;
+  options.event_loops = static_cast<std::size_t>(settings.http.event_loops);
+  options.handler_threads = static_cast<std::size_t>(settings.http.handler_threads);
+  options.report_failure = [&log](std::string_view what) {
+    log.error("request failed", {{"why", what}});
+  };
+  return options;
+}
+
+NarrationStudio::Options studio_options(const Settings& settings) {
+  NarrationStudio::Options options;
+  options.workers = workers_of(settings);
+  options.longest_queue = static_cast<std::size_t>(settings.narration.longest_queue);
+  return options;
+}
+
+}  // namespace
+
+// In the order in which the parts need each other.
+struct Service::Impl {
+  Impl(const Settings& given, const Installation& installation, ServiceLog& service_log)
+      : settings(given),
+        log(service_log),
+        data{data_folder_of(given)},
+        catalogue(open_sqlite_catalogue(data.catalogue())),
+        blobs(open_folder_blob_store(data.blobs())),
+        voices(installation.voices),
+        planner(installation.chinese_lexicon),
+        engine({.speaker = installation.speaker, .processes = workers_of(given)}),
+        cache(data.path / "units",
+              {.disk_bytes = static_cast<std::uint64_t>(given.narration.cache_mb) << 20U}),
+        orders(voices, catalogue->rules(),
+               [this](const std::string& site) { return settings.get()->site(site); }),
+        server(std::make_unique<HttpServer>(server_options(given, service_log))),
+        maker(kMakers, kMadeBytes, notifier()),
+        library(*catalogue, kArticlesInMemory, notifier()),
+        gatekeeper(catalogue->keys(), [this] { return settings.get(); }),
+        desk({planner, engine, cache, orders, *catalogue, *blobs, library}, studio_options(given),
+             desk_options(given)),
+        newsroom(*catalogue, orders, desk, library,
+                 static_cast<std::size_t>(given.narration.longest_article)),
+        fetcher(courier_options(given)),
+        courier(catalogue->webhooks(), webhook_post(),
+                [this](const WebhookDelivery& delivery, const AttemptResult& result) {
+                  note_attempt(delivery, result);
+                }),
+        housekeeping(*catalogue, *blobs, kHousekeeping, [this](const std::string& what) {
+          log.error("housekeeping", {{"why", what}});
+        }) {
+    add_routes();
+  }
+
+  /// Handlers use everything else, so they end first; what notifies them goes on meanwhile.
+  ~Impl() {
+    std::unique_ptr<HttpServer> ending;
+    {
+      const std::lock_guard lock(server_mutex);
+      is_bound = false;
+      ending = std::move(server);
+    }
+  }
+
+  static FetcherOptions courier_options(const Settings& given) {
+    FetcherOptions options;
+    for (const std::string& text : given.fetching.admit) {
+      if (const auto range = AddressRange::parse(text)) options.policy.admitted.push_back(*range);
+    }
+    return options;
+  }
+
+  WebhookCourier::Post webhook_post() {
+    return [this](const std::string& url, const std::string& body, const std::string& signature,
+                  const std::stop_token& stop) {
+      const auto began = std::chrono::steady_clock::now();
+      AttemptResult result;
+      try {
+        result.status = fetcher.post(
+            Url::parse(url), body,
+            {"Content-Type: application/json", "Lectern-Signature: " + signature}, stop);
+      } catch (const Error& error) {
+        result.error = error.what();
+      }
+      result.took = std::chrono::duration_cast<std::chrono::milliseconds>(
+          std::chrono::steady_clock::now() - began);
+      return result;
+    };
+  }
+
+  void note_attempt(const WebhookDelivery& delivery, const AttemptResult& result) {
+    const bool arrived = result.status >= 200 && result.status < 300;
+    metrics.count_webhook(arrived ? "delivered" : "failed");
+    if (arrived) return;
+    log.warning("webhook not delivered", {{"webhook", delivery.endpoint.id},
+                                          {"attempt", delivery.attempt},
+                                          {"status", std::int64_t{result.status}},
+                                          {"why", result.error}});
+  }
+
+  std::function<void(const std::string&)> notifier() {
+    return [this](const std::string& article_id) {
+      const std::lock_guard lock(server_mutex);
+      if (is_bound) server->notify(topic_of(article_id));
+    };
+  }
+
+  RenderDesk::Options desk_options(const Settings& given) {
+    RenderDesk::Options options;
+    options.retention = std::chrono::hours(given.narration.keep_revisions_hours);
+    options.most_at_once = static_cast<std::size_t>(given.narration.longest_queue);
+    options.on_change = notifier();
+    options.on_end = [this](const std::string& article_id, const std::string& failure) {
+      metrics.count_narration(failure.empty() ? "ready" : "failed");
+      if (failure.empty()) {
+        log.info("narration ready", {{"article", article_id}});
+      } else {
+        log.warning("narration failed", {{"article", article_id}, {"why", failure}});
+      }
+    };
+    options.on_first_sentence = [this](std::chrono::nanoseconds took) {
+      metrics.observe_first_sentence(took);
+    };
+    options.report = [this](const std::string& what) { log.error("rendering", {{"why", what}}); };
+    return options;
+  }
+
+  void add_routes() {
+    const ApiMeans means{newsroom,
+                         desk,
+                         library,
+                         maker,
+                         *catalogue,
+                         *blobs,
+                         gatekeeper,
+                         orders,
+                         planner,
+                         engine,
+                         cache,
+                         metrics,
+                         [this] { return settings.get(); }};
+    for (const auto routes : {article_routes, narration_routes, media_routes, reading_routes,
+                              rule_routes, speech_routes, webhook_routes, embed_routes}) {
+      for (Route& route : routes(means)) server->add(std::move(route));
+    }
+    const OperationsMeans operations{*catalogue, desk,      metrics,
+                                     draining,   data.path, Gatekeeper::is_local};
+    for (Route& route : operations_routes(operations)) server->add(std::move(route));
+  }
+
+  CurrentSettings settings;
+  ServiceLog& log;
+  ServiceMetrics metrics;
+  const DataFolder data;
+  const std::unique_ptr<Catalogue> catalogue;
+  const std::unique_ptr<BlobStore> blobs;
+  const tts::VoiceCatalog voices;
+  const tts::UtterancePlanner planner;
+  tts::EspeakEngine engine;
+  UnitCache cache;
+  NarrationOrders orders;
+  std::atomic<bool> draining{false};
+  std::mutex server_mutex;
+  bool is_bound = false;  ///< Guarded by server_mutex: the server can be notified.
+  std::unique_ptr<HttpServer> server;
+  BackgroundMaker maker;
+  MediaLibrary library;
+  Gatekeeper gatekeeper;
+  RenderDesk desk;
+  Newsroom newsroom;
+  Fetcher fetcher;
+  WebhookCourier courier;
+  Housekeeping housekeeping;
+};
+
+Service::Service(const Settings& settings, const Installation& installation, ServiceLog& log)
+    : impl_(std::make_unique<Impl>(settings, installation, log)) {}
+
+Service::~Service() = default;
+
+std::string Service::bind() {
+  const ListenAddress address = parse_listen_address(impl_->settings.get()->listen);
+  if (!address.is_loopback() && !impl_->catalogue->keys().has_keys(store_time_now())) {
+    throw Error(Errc::bad_usage,
+                "anybody could use the service here: make a key first, with lectern key create, or "
+                "listen on 127.0.0.1",
+                address.host);
+  }
+  if (!impl_->catalogue->keys().has_keys(store_time_now())) {
+    impl_->log.warning("there is no key yet: whoever is on this machine may do everything");
+  }
+  const int port = impl_->server->bind(address.host, address.port);
+  const std::lock_guard lock(impl_->server_mutex);
+  impl_->is_bound = true;
+  return "http://" + authority_of(address.host, port) + "/";
+}
+
+void Service::serve(const std::stop_token& stop) {
+  const std::stop_callback on_stop(stop, [this] { impl_->draining.store(true); });
+  impl_->server->serve(stop);
+}
+
+void Service::reload(const Settings& settings) {
+  impl_->settings.set(settings);
+  impl_->log.set_level(settings.log.level);
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "server/installation.h"
+#include "server/serving/service_log.h"
+#include "server/serving/settings.h"
+
+namespace lectern::server {
+
+/// The whole service: storage, speech, and the HTTP server in front of them.
+///
+/// threads  bind() and serve() by one thread, once each and in this order; reload() from any.
+class Service {
+ public:
+  /// Opens the storage and starts what speaks.
+  /// log     outlives the service.
+  /// throws  Error and tts::Error for settings, data or an installation that cannot be used.
+  Service(const Settings& settings, const Installation& installation, ServiceLog& log);
+  ~Service();
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  /// Listens. Returns the URL.
+  /// throws  Error{bad_usage} when it cannot listen there, or others than this machine could
+  ///         connect although there is no key yet.
+  std::string bind();
+
+  /// Serves until `stop` is requested and what is under way is done.
+  void serve(const std::stop_token& stop);
+
+  /// New settings hold from now on, where that is possible while the service runs: those of sites,
+  /// limits, fetching and the log.
+  void reload(const Settings& settings);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lectern::server

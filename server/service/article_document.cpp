@@ -1,0 +1,124 @@
+#include "server/service/article_document.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "tts/error.h"
+#include "tts/reading/article_reader.h"
+#include "tts/reading/document_builder.h"
+#include "tts/reading/language_detector.h"
+
+namespace lectern::server {
+namespace {
+
+using nlohmann::json;
+using tts::BlockKind;
+
+tts::InputFormat format_of(const std::string& media_type) {
+  static const std::map<std::string_view, tts::InputFormat> kFormats = {
+      {"text/plain", tts::InputFormat::plain_text},
+      {"text/html", tts::InputFormat::html},
+      {"text/markdown", tts::InputFormat::markdown},
+      {"application/ssml+xml", tts::InputFormat::ssml}};
+  const auto found = kFormats.find(media_type);
+  if (found != kFormats.end()) return found->second;
+  throw tts::Error(tts::Errc::bad_input, "an article cannot be of this media type", media_type);
+}
+
+std::optional<tts::LanguageTag> language_said(const ArticleContent& content) {
+  if (content.language.empty()) return std::nullopt;
+  const auto tag = tts::LanguageTag::parse(content.language);
+  if (tag) return tag;
+  throw tts::Error(tts::Errc::unknown_language, "this is no language tag; write zh-Hant-TW or en",
+                   content.language);
+}
+
+BlockKind kind_named(const std::string& name) {
+  for (const BlockKind kind :
+       {BlockKind::title, BlockKind::byline, BlockKind::heading, BlockKind::paragraph,
+        BlockKind::quote, BlockKind::list_item, BlockKind::caption, BlockKind::notice}) {
+    if (tts::name_of(kind) == name) return kind;
+  }
+  throw tts::Error(tts::Errc::bad_input,
+                   "a block's kind is title, byline, heading, paragraph, quote, list-item, caption "
+                   "or notice",
+                   name);
+}
+
+/// Blocks say nothing of their language; the text tells.
+void detect_languages_of(tts::Document& document, const std::optional<tts::LanguageTag>& said) {
+  document.language = said ? *said : tts::detect_language(document.text);
+  for (tts::Block& block : document.blocks) {
+    block.language = tts::detect_language(document.text_of(block.range), document.language);
+  }
+}
+
+tts::Document document_of_blocks(const ArticleContent& content) {
+  const json blocks = json::parse(content.text, nullptr, /*allow_exceptions=*/false);
+  if (!blocks.is_array()) {
+    throw tts::Error(tts::Errc::bad_input, "blocks are a JSON array of objects", kBlocksType);
+  }
+  tts::DocumentBuilder builder;
+  for (const json& block : blocks) {
+    if (!block.is_object() || !block.contains("text") || !block.at("text").is_string()) {
+      throw tts::Error(tts::Errc::bad_input, "a block is an object with a text", kBlocksType);
+    }
+    builder.begin_block(kind_named(block.value("kind", "paragraph")));
+    builder.add_text(block.at("text").get<std::string>());
+  }
+  tts::Document document = builder.finish();
+  if (document.blocks.empty()) {
+    throw tts::Error(tts::Errc::bad_input, "there is nothing to read in the blocks", kBlocksType);
+  }
+  detect_languages_of(document, language_said(content));
+  return document;
+}
+
+tts::Document document_of_text(const ArticleContent& content) {
+  tts::ReadOptions options;
+  options.format = format_of(content.media_type);
+  options.language = language_said(content);
+  options.url = content.url;
+  options.name = "article";
+  return tts::read_article(content.text, options);
+}
+
+/// Puts the title before everything else, as a block of its own.
+void prepend_title(tts::Document& document, const std::string& title) {
+  constexpr std::string_view kBlankLine = "\n\n";
+  const std::size_t shift = title.size() + kBlankLine.size();
+  document.text.insert(0, title + std::string(kBlankLine));
+  for (tts::Block& block : document.blocks) {
+    block.range = {block.range.begin + shift, block.range.end + shift};
+    for (tts::TextRange& sentence : block.sentences) {
+      sentence = {sentence.begin + shift, sentence.end + shift};
+    }
+  }
+  const tts::LanguageTag language = tts::detect_language(title, document.language);
+  document.blocks.insert(document.blocks.begin(), {BlockKind::title, {0, title.size()}, language});
+}
+
+/// What the newsroom calls the article. It is spoken where the text has no title, and no mark-up
+/// whose places would have to move with it.
+void give_title(tts::Document& document, const std::string& title) {
+  if (title.empty()) return;
+  const bool has_title = !document.title.empty();
+  document.title = title;
+  if (!has_title && document.directions == tts::Directions{} && tts::has_spoken_text(title)) {
+    prepend_title(document, title);
+  }
+}
+
+}  // namespace
+
+tts::Document document_of(const ArticleContent& content) {
+  tts::Document document =
+      content.media_type == kBlocksType ? document_of_blocks(content) : document_of_text(content);
+  give_title(document, content.title);
+  return document;
+}
+
+}  // namespace lectern::server

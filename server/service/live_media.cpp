@@ -1,0 +1,124 @@
+#include "server/service/live_media.h"
+
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+#include "audio/containers/hls.h"
+#include "audio/containers/hls_playlist.h"
+#include "server/http/media_type.h"
+#include "server/narration/live_playlists.h"
+#include "server/narration/manifest.h"
+#include "server/narration/narration_files.h"
+#include "server/service/narration_sealer.h"
+
+namespace lectern::server {
+namespace {
+
+constexpr std::string_view kSound = "hls/";
+constexpr std::string_view kSubtitles = "hls/subtitles/";
+
+LiveFile file_of(const std::string& name, std::string bytes) {
+  return {std::make_shared<const std::string>(std::move(bytes)), media_type_of(name)};
+}
+
+/// The index of segment "00012.m4s" in `folder`.
+std::optional<std::size_t> segment_index(std::string_view name, std::string_view folder,
+                                         const std::string& ending) {
+  if (!name.starts_with(folder) || !name.ends_with(ending)) return std::nullopt;
+  name.remove_prefix(folder.size());
+  name.remove_suffix(ending.size());
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+  const bool whole = error == std::errc{} && end == name.data() + name.size() && number > 0;
+  if (!whole || audio::segment_name(number - 1, ending) != std::string(name) + ending) {
+    return std::nullopt;
+  }
+  return number - 1;
+}
+
+/// The answer for a segment that is not among those fixed by now.
+LiveFileAbsence without_segment(const LiveState& state) {
+  const bool more_may_come = !state.is_complete() && !state.is_over();
+  return more_may_come ? LiveFileAbsence::not_yet : LiveFileAbsence::never;
+}
+
+/// True while a player that asked for the segment after these has to wait.
+bool is_awaited(const LiveState& state, std::optional<std::size_t> after) {
+  if (state.is_complete() || state.is_over()) return false;
+  const std::size_t known = state.segments.size();
+  return known == 0 || (after && known < *after);
+}
+
+/// Names one state of what grows, for the maker.
+std::string state_key(std::uint64_t number, const LiveState& state) {
+  return std::to_string(number) + "/" + std::to_string(static_cast<int>(state.phase)) + "/" +
+         std::to_string(state.sentences_spoken) + "/" + std::to_string(state.available);
+}
+
+LiveFileAnswer made(BackgroundMaker::Bytes bytes, const std::string& name) {
+  if (!bytes) return LiveFileAbsence::not_yet;
+  return LiveFile{std::move(bytes), media_type_of(name)};
+}
+
+}  // namespace
+
+LiveFileAnswer live_file(const OpenNarration& narration, const std::string& name,
+                         std::optional<std::size_t> after, BackgroundMaker& maker,
+                         const std::string& topic) {
+  const std::shared_ptr<LiveNarration>& live = narration.live;
+  const LiveNarration::StatePointer state = live->state();
+  if (const auto index = segment_index(name, kSound, ".m4s")) {
+    if (*index >= state->segments.size()) return without_segment(*state);
+    const std::string key = std::to_string(narration.number) + "/" + name;
+    return made(maker.find_or_make(key, topic, [live, index] { return live->segment(*index); }),
+                name);
+  }
+  if (const auto index = segment_index(name, kSubtitles, ".vtt")) {
+    if (*index >= state->segments.size()) return without_segment(*state);
+    return file_of(name, live_subtitles_segment(*state, *index));
+  }
+  if (name == kPlaylistName) {
+    const tts::LanguageTag& language = state->narration->document.language;
+    return file_of(name, audio::master_playlist(stream_of(language), live->profile()));
+  }
+  if (name == "hls/init.mp4") return file_of(name, audio::init_segment(live->profile()));
+  const bool is_playlist = name == "hls/audio.m3u8" || name == "hls/subtitles/index.m3u8";
+  if (is_playlist && is_awaited(*state, after)) return LiveFileAbsence::not_yet;
+  if (name == "hls/audio.m3u8") return file_of(name, live_media_playlist(*state, "init.mp4"));
+  if (name == "hls/subtitles/index.m3u8") return file_of(name, live_subtitles_playlist(*state));
+  // All else is made when the narration is sealed.
+  return state->phase == LivePhase::failed ? LiveFileAbsence::never : LiveFileAbsence::not_yet;
+}
+
+LiveFileAnswer live_manifest(const OpenNarration& narration, const std::string& article_id,
+                             std::int64_t article_revision, BackgroundMaker& maker,
+                             const std::string& topic) {
+  const LiveNarration::StatePointer state = narration.live->state();
+  const auto make = [state, article_id, article_revision] {
+    return live_manifest_json(*state, sources_of(article_id, growing_revision(article_revision)));
+  };
+  return made(maker.find_or_make("manifest/" + state_key(narration.number, *state), topic, make),
+              "narration.json");
+}
+
+std::string name_of(LivePhase phase) {
+  switch (phase) {
+    case LivePhase::queued:
+      return "queued";
+    case LivePhase::speaking:
+    case LivePhase::encoding:
+      return "rendering";
+    case LivePhase::ready:
+      return "ready";
+    case LivePhase::failed:
+      return "failed";
+  }
+  return "failed";
+}
+
+std::string growing_revision(std::int64_t article_revision) {
+  return "r" + std::to_string(article_revision);
+}
+
+}  // namespace lectern::server

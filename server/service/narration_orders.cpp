@@ -1,0 +1,93 @@
+#include "server/service/narration_orders.h"
+
+#include <iterator>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "server/narration/rule_json.h"
+#include "server/service/article_document.h"
+
+namespace lectern::server {
+namespace {
+
+using tts::pronunciation::Rule;
+using tts::pronunciation::RuleMatcher;
+
+/// Stored rules were checked when they came.
+void append_rules(const std::optional<StoredRules>& stored, const std::string& name,
+                  std::vector<Rule>& rules) {
+  if (!stored) return;
+  std::vector<Rule> read = rules_from_json(stored->json, name).rules;
+  std::move(read.begin(), read.end(), std::back_inserter(rules));
+}
+
+std::int64_t version_of(const std::optional<StoredRules>& stored) {
+  return stored ? stored->version : 0;
+}
+
+}  // namespace
+
+NarrationOrders::NarrationOrders(const tts::VoiceCatalog& voices, const PronunciationRules& rules,
+                                 SiteLookup site_settings)
+    : voices_(voices), rules_(rules), site_settings_(std::move(site_settings)) {}
+
+NarrationOrder NarrationOrders::order(const std::string& site, const Article& article,
+                                      RenderPriority priority) const {
+  NarrationOrder order;
+  order.document = document_of(article.content);
+  order.voice = voice_for(order.document, article.content.voice, site);
+  order.rules = rules_for(site, article.id);
+  order.context = {{}, site, article.source_id};
+  order.priority = priority;
+  order.tenant = site;
+  return order;
+}
+
+const tts::Voice& NarrationOrders::voice_for(const tts::Document& document,
+                                             const std::string& asked_for,
+                                             const std::string& site) const {
+  if (!asked_for.empty()) return voices_.find(asked_for);
+  const std::string& usual = site_settings_(site).voice;
+  if (usual.empty()) return voices_.default_for(document.language);
+  const tts::Voice& voice = voices_.find(usual);
+  // A site's Mandarin reader is not asked to read its English pages.
+  const bool speaks_it =
+      document.language.empty() || voice.language.language() == document.language.language();
+  return speaks_it ? voice : voices_.default_for(document.language);
+}
+
+std::shared_ptr<const RuleMatcher> NarrationOrders::rules_for(const std::string& site,
+                                                              const std::string& article_id) const {
+  const std::optional<StoredRules> of_site = rules_.find({site, ""});
+  const std::optional<StoredRules> of_article =
+      article_id.empty() ? std::nullopt : rules_.find({site, article_id});
+  if (!of_site && !of_article) return nullptr;
+  const std::lock_guard lock(mutex_);
+  Compiled& compiled = compiled_[site];
+  if (!of_article && compiled.matcher && compiled.site_version == version_of(of_site)) {
+    return compiled.matcher;
+  }
+  std::vector<Rule> rules;
+  append_rules(of_site, site, rules);
+  append_rules(of_article, "article", rules);
+  const auto matcher = std::make_shared<const RuleMatcher>(std::move(rules));
+  if (!of_article) compiled = {version_of(of_site), matcher};
+  return matcher;
+}
+
+RenderPriority priority_of(QueuePriority priority) {
+  switch (priority) {
+    case QueuePriority::listener:
+      return RenderPriority::listener;
+    case QueuePriority::preview:
+      return RenderPriority::preview;
+    case QueuePriority::publish:
+      return RenderPriority::publish;
+    case QueuePriority::batch:
+      return RenderPriority::batch;
+  }
+  return RenderPriority::batch;
+}
+
+}  // namespace lectern::server

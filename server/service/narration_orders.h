@@ -1,0 +1,60 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+#include "server/narration/narration_studio.h"
+#include "server/serving/settings.h"
+#include "server/store/narration_queue.h"
+#include "server/store/pronunciation_rules.h"
+#include "server/store/stored_article.h"
+#include "tts/engine/voice_catalog.h"
+
+namespace lectern::server {
+
+/// What a site's narrations are made with: turns a stored article into an order for the studio, by
+/// the site's voice and its pronunciation rules.
+/// threads  safe from any; may wait for the disk.
+class NarrationOrders {
+ public:
+  using SiteLookup = std::function<SiteSettings(const std::string& site)>;
+
+  /// voices, rules  outlive this.
+  NarrationOrders(const tts::VoiceCatalog& voices, const PronunciationRules& rules,
+                  SiteLookup site_settings);
+
+  /// throws  tts::Error for an article that cannot be read, and for a voice that there is not.
+  NarrationOrder order(const std::string& site, const Article& article,
+                       RenderPriority priority) const;
+
+  /// The voice for a document: the one asked for, else the site's, else that of the language.
+  /// throws  tts::Error{unknown_voice} suggesting others.
+  const tts::Voice& voice_for(const tts::Document& document, const std::string& asked_for,
+                              const std::string& site) const;
+
+  /// The site's rules, then the article's, which outweigh them.
+  /// article_id  may be empty.
+  std::shared_ptr<const tts::pronunciation::RuleMatcher> rules_for(
+      const std::string& site, const std::string& article_id) const;
+
+  const tts::VoiceCatalog& voices() const { return voices_; }
+
+ private:
+  struct Compiled {
+    std::int64_t site_version = 0;
+    std::shared_ptr<const tts::pronunciation::RuleMatcher> matcher;
+  };
+
+  const tts::VoiceCatalog& voices_;
+  const PronunciationRules& rules_;
+  const SiteLookup site_settings_;
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::string, Compiled> compiled_;  ///< By site, of its own rules.
+};
+
+RenderPriority priority_of(QueuePriority priority);
+
+}  // namespace lectern::server

@@ -1,0 +1,106 @@
+#include "server/service/newsroom.h"
+
+#include <utility>
+
+#include "server/service/store_clock.h"
+#include "tts/error.h"
+
+namespace lectern::server {
+namespace {
+
+std::size_t code_points_in(std::string_view text) {
+  std::size_t count = 0;
+  for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  return count;
+}
+
+}  // namespace
+
+Newsroom::Newsroom(Catalogue& catalogue, const NarrationOrders& orders, RenderDesk& desk,
+                   MediaLibrary& library, std::size_t longest_article)
+    : catalogue_(catalogue),
+      orders_(orders),
+      desk_(desk),
+      library_(library),
+      longest_article_(longest_article) {}
+
+std::optional<StoredArticle> Newsroom::accept(const std::string& site,
+                                              const Submission& submission) {
+  return store(site, submission);  // it says all there is to the article, so nothing is lost
+}
+
+/// Reads the article before it is stored, so that what cannot be read is never acknowledged.
+NarrationOrder Newsroom::readable_order(const std::string& site,
+                                        const Submission& submission) const {
+  Article article;
+  article.source_id = submission.source_id;
+  article.content = submission.content;
+  NarrationOrder order = orders_.order(site, article, priority_of(submission.priority));
+  if (code_points_in(order.document.text) > longest_article_) {
+    throw tts::Error(
+        tts::Errc::bad_input,
+        "the story is longer than " + std::to_string(longest_article_) + " characters; split it",
+        "article");
+  }
+  return order;
+}
+
+std::optional<StoredArticle> Newsroom::store(const std::string& site,
+                                             const Submission& submission) {
+  NarrationOrder order = readable_order(site, submission);
+  const auto stored = catalogue_.articles().store(site, submission, store_time_now());
+  if (!stored || stored->change == ArticleChange::replayed) return stored;
+  const Article& article = stored->article;
+  library_.forget(article.id);
+  if (stored->change == ArticleChange::unchanged) {
+    const auto status = catalogue_.queue().status(site, article.id, article.revision);
+    const bool failed = status && status->state == NarrationState::failed;
+    if (failed) desk_.want(site, article.id);
+  } else if (submission.mode == RenderMode::eager) {
+    desk_.open(site, article, std::move(order));
+  }
+  return stored;
+}
+
+Newsroom::Changed Newsroom::change(const std::string& site, const std::string& id,
+                                   const std::function<void(Submission&)>& edit,
+                                   const std::optional<std::string>& seen, RenderMode mode) {
+  const std::lock_guard lock(editing_);
+  const std::optional<Article> article = catalogue_.articles().find(site, id);
+  if (!article) {
+    const auto standing = catalogue_.articles().standing(id);
+    const bool was_there = standing && standing->site == site && standing->taken_down;
+    return {std::nullopt, was_there ? ChangeRefusal::taken_down : ChangeRefusal::absent};
+  }
+  if (seen && *seen != version_of(*article)) return {std::nullopt, ChangeRefusal::stale};
+  Submission submission;
+  submission.source_id = article->source_id;
+  submission.content = article->content;
+  submission.visibility = article->visibility;
+  submission.mode = mode;
+  edit(submission);
+  return {store(site, submission)};
+}
+
+bool Newsroom::take_down(const std::string& site, const std::string& id) {
+  if (!catalogue_.articles().take_down(site, id, store_time_now())) return false;
+  library_.forget(id);
+  desk_.drop(id);
+  return true;
+}
+
+bool Newsroom::narrate_again(const std::string& site, const std::string& id) {
+  if (!catalogue_.queue().render_again(site, id, QueuePriority::publish, store_time_now())) {
+    return false;
+  }
+  desk_.drop(id);  // by the rules of before
+  desk_.want(site, id);
+  return true;
+}
+
+std::string Newsroom::version_of(const Article& article) {
+  const bool draft = article.visibility == Visibility::draft;
+  return std::to_string(article.revision) + (draft ? "-draft" : "-published");
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,146 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "server/narration/narration_studio.h"
+#include "server/service/media_library.h"
+#include "server/service/narration_orders.h"
+#include "server/store/blob_store.h"
+#include "server/store/catalogue.h"
+
+namespace lectern::server {
+
+/// A narration that is being made.
+struct OpenNarration {
+  std::shared_ptr<LiveNarration> live;
+  std::uint64_t number = 0;  ///< No two have the same, as long as the process lives.
+
+  explicit operator bool() const { return live != nullptr; }
+};
+
+/// Has articles narrated: keeps the narrations that are being made, where listeners find them, and
+/// seals those that are finished. A clerk of its own, on a thread, holds the catalogue's leases,
+/// hands out what waits there (after a crash, too) and tells it how each narration ended.
+///
+/// A narration is in memory from open() until its files are durable. What was acknowledged survives
+/// a crash all the same: it still waits in the catalogue, and comes out the same to the byte.
+///
+/// threads  safe from any. find() and want() do not block.
+class RenderDesk {
+ public:
+  struct Options {
+    std::chrono::milliseconds lease{60'000};
+    std::chrono::milliseconds retention{std::chrono::hours(168)};  ///< Of superseded narrations.
+    std::size_t most_at_once = 1000;  ///< Narrations taken from the catalogue's queue.
+    /// There is news of this article: from any thread, also while another call is under way.
+    std::function<void(const std::string& article_id)> on_change;
+    /// A narration has ended; `failure` is empty when it is ready.
+    std::function<void(const std::string& article_id, const std::string& failure)> on_end;
+    /// The first sentence of a narration can be heard, so long after open().
+    std::function<void(std::chrono::nanoseconds)> on_first_sentence;
+    /// Something that the operator should know; no article's text.
+    std::function<void(const std::string& what)> report;
+  };
+  /// What speaks, and what is read and written. All of it outlives the desk.
+  struct Means {
+    const tts::UtterancePlanner& planner;
+    tts::SpeechEngine& engine;
+    UnitCache& cache;
+    const NarrationOrders& orders;
+    Catalogue& catalogue;
+    BlobStore& blobs;
+    MediaLibrary& library;
+  };
+
+  RenderDesk(Means means, NarrationStudio::Options studio, Options options);
+  /// Gives unfinished narrations back to the catalogue.
+  ~RenderDesk();
+  RenderDesk(const RenderDesk&) = delete;
+  RenderDesk& operator=(const RenderDesk&) = delete;
+
+  /// Begins to narrate an article that has just been stored, unless that is under way.
+  void open(const std::string& site, const Article& article, NarrationOrder order);
+
+  /// The narration of this revision of the article, while it is being made.
+  OpenNarration find(const std::string& article_id, std::int64_t revision) const;
+
+  /// Somebody wants to listen: the narration is begun, or goes before others.
+  void want(const std::string& site, const std::string& article_id);
+
+  /// The sealed revision that the narration of an article's revision has become since the start of
+  /// this process; for listeners who began while it was made.
+  std::optional<std::string> sealed_revision(const std::string& article_id,
+                                             std::int64_t revision) const;
+
+  /// Breaks off what is made of an article; it has been taken down.
+  void drop(const std::string& article_id);
+
+  /// Narrations in memory.
+  std::size_t size() const;
+
+ private:
+  using Key = std::pair<std::string, std::int64_t>;  ///< Article id and its revision.
+  using Clock = std::chrono::steady_clock;
+  struct Entry {
+    std::string site;
+    std::shared_ptr<LiveNarration> live;
+    std::uint64_t number = 0;
+    std::optional<RenderLease> lease;
+    Clock::time_point opened;
+    Clock::time_point retry_at;  ///< Of sealing that failed.
+    Clock::time_point renew_at;
+    bool heard = false;  ///< The first sentence can be.
+  };
+  struct Wish {
+    std::string site;
+    std::string article_id;
+  };
+
+  void notice(const LiveNarration& live);
+  void add(const std::string& site, const Article& article, std::shared_ptr<LiveNarration> live,
+           std::optional<RenderLease> lease);
+  void remove(const Key& key);
+  void tell(const std::string& article_id) const;
+
+  // The clerk's.
+  void work(const std::stop_token& stop);
+  void do_round();
+  std::deque<Wish> take_wishes();
+  void grant(const Wish& wish);
+  void claim_waiting();
+  void start(const RenderLease& lease);
+  std::vector<Key> keys() const;
+  void settle(const Key& key);
+  bool hold_lease(const Key& key, Entry& entry);
+  void seal(const Key& key, const Entry& entry, const LiveState& state);
+  void give_back_all();
+
+  const Means means_;
+  const Options options_;
+  std::unique_ptr<NarrationStudio> studio_;
+
+  mutable std::mutex mutex_;  ///< Guards everything below but the thread.
+  std::condition_variable_any news_;
+  bool has_news_ = false;
+  std::map<Key, Entry> entries_;
+  std::uint64_t numbers_given_ = 0;
+  std::map<const LiveNarration*, Key> keys_;
+  std::deque<Wish> wishes_;
+  std::map<Key, std::string> sealed_as_;
+  std::deque<Key> sealed_order_;  ///< Keys of sealed_as_, the oldest first.
+  std::jthread clerk_;
+};
+
+}  // namespace lectern::server

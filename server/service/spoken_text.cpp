@@ -1,0 +1,187 @@
+#include "server/service/spoken_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <map>
+#include <sstream>
+#include <string_view>
+#include <utility>
+
+#include "audio/level/rate_converter.h"
+#include "server/narration/narrator.h"
+#include "server/narration/output_format.h"
+#include "tts/error.h"
+#include "tts/reading/article_reader.h"
+
+namespace lectern::server {
+namespace {
+
+constexpr int kPcmHz = 24'000;
+/// What voices may have (voices/README.md).
+constexpr double kSlowest = 80;
+constexpr double kFastest = 450;
+
+constexpr auto kFemaleNames = std::to_array<std::string_view>(
+    {"alloy", "coral", "nova", "sage", "shimmer", "marin", "ballad"});
+constexpr auto kMaleNames =
+    std::to_array<std::string_view>({"ash", "echo", "fable", "onyx", "verse", "cedar"});
+
+std::string gender_of_openai_voice(const std::string& name) {
+  const auto is_in = [&name](const auto& names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  if (is_in(kFemaleNames)) return "female";
+  return is_in(kMaleNames) ? "male" : "";
+}
+
+/// A voice of this gender that reads what `usual` reads; `usual` when there is none.
+const tts::Voice& of_gender(const tts::Voice& usual, const std::string& gender,
+                            const tts::VoiceCatalog& voices) {
+  for (const tts::Voice& voice : voices.all()) {
+    if (voice.language == usual.language && voice.gender == gender) return voice;
+  }
+  return usual;
+}
+
+tts::Voice voice_for(const TextToSpeak& wanted, const tts::Document& document,
+                     const NarrationOrders& orders) {
+  const std::string gender = gender_of_openai_voice(wanted.voice);
+  if (gender.empty()) return orders.voice_for(document, wanted.voice, wanted.site);
+  return of_gender(orders.voices().default_for(document.language), gender, orders.voices());
+}
+
+tts::Voice at_speed(tts::Voice voice, double speed) {
+  for (auto& [language, part] : voice.parts) {
+    part.words_per_minute = static_cast<int>(
+        std::lround(std::clamp(part.words_per_minute * speed, kSlowest, kFastest)));
+  }
+  const auto shorter = [speed](std::chrono::milliseconds& pause) {
+    pause = std::chrono::milliseconds(std::lround(static_cast<double>(pause.count()) / speed));
+  };
+  tts::VoicePauses& pauses = voice.pauses;
+  for (std::chrono::milliseconds* pause :
+       {&pauses.minor, &pauses.clause, &pauses.strong, &pauses.full, &pauses.sentence,
+        &pauses.paragraph, &pauses.heading}) {
+    shorter(*pause);
+  }
+  return voice;
+}
+
+tts::Document document_of(const TextToSpeak& wanted) {
+  tts::ReadOptions options;
+  options.format = tts::InputFormat::plain_text;
+  options.name = "input";
+  if (!wanted.language.empty()) options.language = tts::LanguageTag::parse(wanted.language);
+  return tts::read_article(wanted.text, options);
+}
+
+OutputFormat output_format_of(SoundFormat format) {
+  switch (format) {
+    case SoundFormat::mp3:
+      return OutputFormat::mp3;
+    case SoundFormat::opus:
+      return OutputFormat::opus;
+    case SoundFormat::aac:
+      return OutputFormat::m4a;
+    case SoundFormat::flac:
+      return OutputFormat::flac;
+    case SoundFormat::wav:
+    case SoundFormat::pcm:
+      return OutputFormat::wav;
+  }
+  return OutputFormat::mp3;
+}
+
+/// The head of a frame of AAC-LC, mono, 44.1 kHz, without a checksum (ISO/IEC 14496-3, 1.A.3.2).
+std::string adts_head(std::size_t packet_bytes) {
+  constexpr unsigned kRateIndex44100 = 4;
+  constexpr unsigned kChannels = 1;
+  const auto length = static_cast<unsigned>(packet_bytes + 7);
+  const std::array<unsigned, 7> bytes = {0xFF,
+                                         0xF1,  // MPEG-4, no checksum
+                                         (1U << 6U) | (kRateIndex44100 << 2U),  // AAC-LC
+                                         (kChannels << 6U) | (length >> 11U),   //
+                                         (length >> 3U) & 0xFFU,                //
+                                         ((length & 7U) << 5U) | 0x1FU,  // fullness: as it comes
+                                         0xFC};
+  std::string head;
+  for (const unsigned byte : bytes) head += static_cast<char>(byte);
+  return head;
+}
+
+std::string adts_stream(const audio::Rendition& rendition) {
+  std::string stream;
+  for (std::int64_t i = 0; i < rendition.packet_count(); ++i) {
+    const audio::PacketRef packet = rendition.packet(i);
+    stream += adts_head(packet.size());
+    stream.append(reinterpret_cast<const char*>(packet.bytes().data()), packet.size());
+  }
+  return stream;
+}
+
+/// The samples of a rendition in PCM, little-endian as the machines we run on.
+audio::Pcm samples_of(const audio::Rendition& rendition) {
+  audio::Pcm pcm;
+  pcm.rate_hz = rendition.profile().rate_hz;
+  pcm.samples.resize(rendition.payload_size() / sizeof(std::int16_t));
+  rendition.read_payload(0, std::as_writable_bytes(std::span(pcm.samples)));
+  return pcm;
+}
+
+std::string raw_samples(const audio::Rendition& rendition) {
+  const audio::Pcm pcm = audio::convert_rate(samples_of(rendition), kPcmHz);
+  const auto bytes = std::as_bytes(std::span(pcm.samples));
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::string bytes_of(SoundFormat format, const Narration& narration) {
+  if (format == SoundFormat::aac) return adts_stream(narration.rendition);
+  if (format == SoundFormat::pcm) return raw_samples(narration.rendition);
+  std::ostringstream out;
+  media_file(output_format_of(format), narration, {}).write_to(out);
+  return std::move(out).str();
+}
+
+}  // namespace
+
+std::optional<SoundFormat> sound_format_named(const std::string& name) {
+  static const std::map<std::string, SoundFormat> kNames = {
+      {"mp3", SoundFormat::mp3},   {"opus", SoundFormat::opus}, {"aac", SoundFormat::aac},
+      {"flac", SoundFormat::flac}, {"wav", SoundFormat::wav},   {"pcm", SoundFormat::pcm}};
+  const auto found = kNames.find(name);
+  if (found == kNames.end()) return std::nullopt;
+  return found->second;
+}
+
+std::string media_type_of(SoundFormat format) {
+  switch (format) {
+    case SoundFormat::mp3:
+      return "audio/mpeg";
+    case SoundFormat::opus:
+      return "audio/opus";
+    case SoundFormat::aac:
+      return "audio/aac";
+    case SoundFormat::flac:
+      return "audio/flac";
+    case SoundFormat::wav:
+      return "audio/wav";
+    case SoundFormat::pcm:
+      return "audio/pcm";
+  }
+  return "application/octet-stream";
+}
+
+std::string speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted) {
+  tts::Document document = document_of(wanted);
+  const tts::Voice voice = at_speed(voice_for(wanted, document, means.orders), wanted.speed);
+  const auto rules = means.orders.rules_for(wanted.site, "");
+  const Narrator narrator(means.planner, means.engine, means.cache,
+                          {profile_of(output_format_of(wanted.format))}, 1);
+  const Narration narration =
+      narrator.narrate(std::move(document), voice, {}, {}, {rules.get(), {{}, wanted.site, ""}});
+  return bytes_of(wanted.format, narration);
+}
+
+}  // namespace lectern::server

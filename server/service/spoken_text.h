@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "server/narration/unit_cache.h"
+#include "server/service/narration_orders.h"
+#include "tts/engine/speech_engine.h"
+#include "tts/utterance_planner.h"
+
+namespace lectern::server {
+
+/// Sound as one run of bytes, in the formats of the OpenAI speech API.
+enum class SoundFormat {
+  mp3,
+  opus,  ///< In Ogg.
+  aac,   ///< As ADTS frames.
+  flac,
+  wav,
+  pcm,  ///< 16-bit little-endian samples at 24 kHz, and nothing else.
+};
+
+/// "mp3" and so on; nullopt for other names.
+std::optional<SoundFormat> sound_format_named(const std::string& name);
+std::string media_type_of(SoundFormat format);
+
+/// A text to be spoken at once.
+struct TextToSpeak {
+  std::string text;
+  std::string language;  ///< BCP 47; empty: as the text tells.
+  /// A voice's name; or one of the OpenAI API, which means a voice of the text's language and of
+  /// that gender; empty: the site's.
+  std::string voice;
+  double speed = 1;  ///< 0.25 to 4; beyond what the engine can do it is the nearest that it can.
+  SoundFormat format = SoundFormat::mp3;
+  std::string site;  ///< Whose rules and voice hold.
+};
+
+struct SpokenTextMeans {
+  const tts::UtterancePlanner& planner;
+  tts::SpeechEngine& engine;
+  UnitCache& cache;
+  const NarrationOrders& orders;
+};
+
+/// Speaks a text and encodes it, on the calling thread.
+/// throws  tts::Error for what cannot be read and for a voice that there is not, and as the engine
+///         and the encoder.
+std::string speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted);
+
+}  // namespace lectern::server

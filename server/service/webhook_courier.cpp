@@ -1,0 +1,99 @@
+#include "server/service/webhook_courier.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "server/error.h"
+#include "server/service/store_clock.h"
+
+namespace lectern::server {
+namespace {
+
+constexpr std::chrono::seconds kLease{60};
+constexpr std::chrono::milliseconds kRound{500};
+
+std::string hmac_sha256(const std::string& secret, const std::string& text) {
+  crypto_auth_hmacsha256_state state;
+  const auto* key = reinterpret_cast<const unsigned char*>(secret.data());
+  crypto_auth_hmacsha256_init(&state, key, secret.size());
+  crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(text.data()),
+                                text.size());
+  std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac{};
+  crypto_auth_hmacsha256_final(&state, mac.data());
+  std::array<char, 2 * crypto_auth_hmacsha256_BYTES + 1> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), mac.data(), mac.size());
+  return hex.data();
+}
+
+bool has_arrived(const AttemptResult& result) {
+  return result.status >= 200 && result.status < 300;
+}
+
+}  // namespace
+
+WebhookCourier::WebhookCourier(
+    Webhooks& webhooks, Post post,
+    std::function<void(const WebhookDelivery&, const AttemptResult&)> on_attempt)
+    : webhooks_(webhooks), post_(std::move(post)), on_attempt_(std::move(on_attempt)) {
+  thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
+}
+
+void WebhookCourier::work(const std::stop_token& stop) {
+  std::mutex mutex;
+  std::condition_variable_any stopped;
+  while (!stop.stop_requested()) {
+    bool delivered = false;
+    try {
+      delivered = deliver_one(stop);
+    } catch (const Error&) {
+      // The disk fails: what is due stays due, and the outbox is looked at again.
+    }
+    if (delivered) continue;
+    std::unique_lock lock(mutex);
+    stopped.wait_for(lock, stop, kRound, [] { return false; });
+  }
+}
+
+bool WebhookCourier::deliver_one(const std::stop_token& stop) {
+  const auto delivery = webhooks_.claim(store_time_now(), kLease);
+  if (!delivery) return false;
+  const std::string body = webhook_body(*delivery);
+  const std::string signature =
+      webhook_signature(delivery->endpoint.secret, body, store_time_now());
+  const AttemptResult result = post_(delivery->endpoint.url, body, signature, stop);
+  webhooks_.finish(*delivery, has_arrived(result), result, store_time_now());
+  on_attempt_(*delivery, result);
+  return true;
+}
+
+std::string webhook_body(const WebhookDelivery& delivery) {
+  nlohmann::ordered_json json = {{"id", delivery.event_id},
+                                 {"event", name_of(delivery.event)},
+                                 {"occurred", iso_time(delivery.occurred)},
+                                 {"site", delivery.endpoint.site},
+                                 {"article",
+                                  {{"id", delivery.article_id},
+                                   {"source_id", delivery.source_id},
+                                   {"revision", delivery.article_revision}}}};
+  if (!delivery.narration_revision.empty()) {
+    json["narration"] = {{"revision", delivery.narration_revision},
+                         {"url", "/v1/narrations/" + delivery.article_id}};
+  }
+  if (!delivery.failure.empty()) json["failure"] = delivery.failure;
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+std::string webhook_signature(const std::string& secret, const std::string& body, StoreTime now) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch());
+  const std::string moment = std::to_string(seconds.count());
+  return "t=" + moment + ",sha256=" + hmac_sha256(secret, moment + "." + body);
+}
+
+}  // namespace lectern::server

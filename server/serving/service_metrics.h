@@ -1,0 +1,35 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace lectern::server {
+
+/// The service's figures, as Prometheus reads them.
+/// threads  safe from any.
+class ServiceMetrics {
+ public:
+  ServiceMetrics();
+  ~ServiceMetrics();
+  ServiceMetrics(const ServiceMetrics&) = delete;
+  ServiceMetrics& operator=(const ServiceMetrics&) = delete;
+
+  /// route  a resource's name, never a path: those are endless.
+  void count_request(const std::string& route, int status, std::chrono::nanoseconds took);
+  /// outcome  "ready", "failed".
+  void count_narration(const std::string& outcome);
+  /// From an article's acceptance until its first sentence could be heard.
+  void observe_first_sentence(std::chrono::nanoseconds took);
+  void set_live_narrations(std::size_t count);
+  void count_webhook(const std::string& outcome);
+
+  /// Text exposition format 0.0.4.
+  std::string text() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lectern::server

@@ -1,0 +1,221 @@
+#include "server/serving/setting_keys.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/error.h"
+
+namespace lectern::server {
+namespace {
+
+/// Gives the member of a target that a key is about.
+template <typename Target, typename Member>
+using Accessor = Member& (*)(Target&);
+
+template <typename Target>
+SettingKey<Target> text_key(std::string table, std::string name, std::string wanted,
+                            Accessor<Target, std::string> member,
+                            bool (*accepts)(const std::string&)) {
+  return {std::move(table), std::move(name), std::move(wanted),
+          [member, accepts](Target& target, const SettingValue& value) {
+            const auto* text = std::get_if<std::string>(&value);
+            if (text == nullptr || !accepts(*text)) return false;
+            member(target) = *text;
+            return true;
+          },
+          [member](const Target& target) -> SettingValue {
+            Target copy = target;
+            return member(copy);
+          }};
+}
+
+template <typename Target>
+SettingKey<Target> whole_key(std::string table, std::string name, Accessor<Target, int> member,
+                             int least, int most) {
+  return {std::move(table), std::move(name),
+          "a whole number from " + std::to_string(least) + " to " + std::to_string(most),
+          [member, least, most](Target& target, const SettingValue& value) {
+            const auto* number = std::get_if<std::int64_t>(&value);
+            if (number == nullptr || *number < least || *number > most) return false;
+            member(target) = static_cast<int>(*number);
+            return true;
+          },
+          [member](const Target& target) -> SettingValue {
+            Target copy = target;
+            return std::int64_t{member(copy)};
+          }};
+}
+
+template <typename Target>
+SettingKey<Target> list_key(std::string table, std::string name, std::string wanted,
+                            Accessor<Target, std::vector<std::string>> member,
+                            bool (*accepts)(const std::string&)) {
+  return {std::move(table), std::move(name), std::move(wanted),
+          [member, accepts](Target& target, const SettingValue& value) {
+            const auto* list = std::get_if<std::vector<std::string>>(&value);
+            if (list == nullptr || !std::all_of(list->begin(), list->end(), accepts)) return false;
+            member(target) = *list;
+            return true;
+          },
+          [member](const Target& target) -> SettingValue {
+            Target copy = target;
+            return member(copy);
+          }};
+}
+
+template <typename Target, typename Choice>
+SettingKey<Target> choice_key(std::string table, std::string name, Accessor<Target, Choice> member,
+                              std::vector<std::pair<std::string, Choice>> choices) {
+  std::string wanted;
+  for (const auto& [word, choice] : choices) wanted += (wanted.empty() ? "" : " or ") + word;
+  return {std::move(table), std::move(name), wanted,
+          [member, choices](Target& target, const SettingValue& value) {
+            const auto* text = std::get_if<std::string>(&value);
+            for (const auto& [word, choice] : choices) {
+              if (text == nullptr || *text != word) continue;
+              member(target) = choice;
+              return true;
+            }
+            return false;
+          },
+          [member, choices](const Target& target) -> SettingValue {
+            Target copy = target;
+            for (const auto& [word, choice] : choices) {
+              if (member(copy) == choice) return word;
+            }
+            return std::string();
+          }};
+}
+
+bool anything(const std::string&) {
+  return true;
+}
+
+bool something(const std::string& text) {
+  return !text.empty();
+}
+
+bool listen_address(const std::string& text) {
+  try {
+    parse_listen_address(text);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+bool web_address(const std::string& text) {
+  const bool scheme = text.starts_with("https://") || text.starts_with("http://");
+  return text.empty() || (scheme && !text.ends_with('/'));
+}
+
+/// "https://news.example": what browsers send as Origin.
+bool origin(const std::string& text) {
+  const std::size_t host = text.find("://");
+  return web_address(text) && host != std::string::npos &&
+         text.find('/', host + 3) == std::string::npos;
+}
+
+bool site_name(const std::string& text) {
+  constexpr std::size_t kLongest = 64;
+  return !text.empty() && text.size() <= kLongest &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+         });
+}
+
+}  // namespace
+
+const std::vector<SettingKey<Settings>>& setting_keys() {
+  using S = Settings;
+  constexpr int kMost = 1'000'000;
+  static const std::vector<SettingKey<Settings>> kKeys = {
+      text_key<S>(
+          "", "listen", "HOST:PORT, as \"127.0.0.1:8080\"",
+          [](S& s) -> std::string& { return s.listen; }, listen_address),
+      {"", "data", "the name of a folder",
+       [](S& s, const SettingValue& value) {
+         const auto* text = std::get_if<std::string>(&value);
+         if (text == nullptr || text->empty()) return false;
+         s.data = *text;
+         return true;
+       },
+       [](const S& s) -> SettingValue { return s.data.string(); }},
+      text_key<S>(
+          "", "public_url", "a web address without a slash at its end",
+          [](S& s) -> std::string& { return s.public_url; }, web_address),
+      whole_key<S>(
+          "http", "event_loops", [](S& s) -> int& { return s.http.event_loops; }, 1, 64),
+      whole_key<S>(
+          "http", "handler_threads", [](S& s) -> int& { return s.http.handler_threads; }, 1, 256),
+      whole_key<S>(
+          "http", "largest_body_kb", [](S& s) -> int& { return s.http.largest_body_kb; }, 1,
+          65'536),
+      list_key<S>(
+          "http", "trusted_proxies", "a list of addresses, as [\"127.0.0.1\"]",
+          [](S& s) -> std::vector<std::string>& { return s.http.trusted_proxies; }, something),
+      whole_key<S>(
+          "narration", "workers", [](S& s) -> int& { return s.narration.workers; }, 0, 256),
+      whole_key<S>(
+          "narration", "longest_queue", [](S& s) -> int& { return s.narration.longest_queue; }, 1,
+          kMost),
+      whole_key<S>(
+          "narration", "cache_mb", [](S& s) -> int& { return s.narration.cache_mb; }, 1, kMost),
+      whole_key<S>(
+          "narration", "keep_revisions_hours",
+          [](S& s) -> int& { return s.narration.keep_revisions_hours; }, 1, 87'600),
+      whole_key<S>(
+          "narration", "longest_article", [](S& s) -> int& { return s.narration.longest_article; },
+          1, 8'000'000),
+      list_key<S>(
+          "fetching", "hosts", "a list of hosts, as [\"news.example\", \".news.example\"]",
+          [](S& s) -> std::vector<std::string>& { return s.fetching.hosts; }, something),
+      list_key<S>(
+          "fetching", "admit", "a list of addresses or networks, as [\"10.1.0.0/16\"]",
+          [](S& s) -> std::vector<std::string>& { return s.fetching.admit; }, something),
+      whole_key<S>(
+          "limits", "requests_a_minute_per_key",
+          [](S& s) -> int& { return s.limits.requests_a_minute_per_key; }, 1, kMost),
+      whole_key<S>(
+          "limits", "requests_a_minute_per_address",
+          [](S& s) -> int& { return s.limits.requests_a_minute_per_address; }, 1, kMost),
+      choice_key<S, LogFormat>("log", "format", [](S& s) -> LogFormat& { return s.log.format; },
+                               {{"text", LogFormat::text}, {"json", LogFormat::json}}),
+      choice_key<S, LogLevel>("log", "level", [](S& s) -> LogLevel& { return s.log.level; },
+                              {{"debug", LogLevel::debug},
+                               {"info", LogLevel::info},
+                               {"warning", LogLevel::warning},
+                               {"error", LogLevel::error}}),
+  };
+  return kKeys;
+}
+
+const std::vector<SettingKey<SiteSettings>>& site_setting_keys() {
+  using S = SiteSettings;
+  static const std::vector<SettingKey<SiteSettings>> kKeys = {
+      text_key<S>(
+          "", "name", "at most 64 lower-case letters, digits and hyphens",
+          [](S& s) -> std::string& { return s.name; }, site_name),
+      text_key<S>(
+          "", "voice", "the name of a voice; see lectern voices",
+          [](S& s) -> std::string& { return s.voice; }, anything),
+      choice_key<S, RenderMode>("", "render", [](S& s) -> RenderMode& { return s.render; },
+                                {{"eager", RenderMode::eager}, {"lazy", RenderMode::lazy}}),
+      list_key<S>(
+          "", "allowed_origins", "a list of origins, as [\"https://news.example\"]",
+          [](S& s) -> std::vector<std::string>& { return s.allowed_origins; }, origin),
+      list_key<S>(
+          "", "frame_ancestors", "a list of origins, as [\"https://news.example\"]",
+          [](S& s) -> std::vector<std::string>& { return s.frame_ancestors; }, origin),
+      {"", "paid", "true or false",
+       [](S& s, const SettingValue& value) {
+         const auto* flag = std::get_if<bool>(&value);
+         if (flag != nullptr) s.paid = *flag;
+         return flag != nullptr;
+       },
+       [](const S& s) -> SettingValue { return s.paid; }},
+  };
+  return kKeys;
+}
+
+}  // namespace lectern::server

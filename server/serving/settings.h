@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/store/articles.h"
+
+namespace lectern::server {
+
+/// What is said of one site: a newsroom, with keys, articles and listeners of its own.
+struct SiteSettings {
+  std::string name;
+  std::string voice;  ///< Of articles that name none; empty: the article's language chooses.
+  RenderMode render = RenderMode::eager;
+  std::vector<std::string> allowed_origins;  ///< Whose pages' scripts may use the API with a key.
+  std::vector<std::string> frame_ancestors;  ///< Who may frame the player; empty: everybody.
+  bool paid = false;  ///< Its audio is heard with a signed URL or a key alone.
+
+  friend bool operator==(const SiteSettings&, const SiteSettings&) = default;
+};
+
+enum class LogFormat { text, json };
+enum class LogLevel { debug, info, warning, error };
+
+/// Everything that can be set about the service. The keys of the file are the members' names, in
+/// tables of the same names; settings_file.h says how they are written.
+struct Settings {
+  std::string listen = "127.0.0.1:8080";  ///< HOST:PORT; port 0 takes a free one.
+  std::filesystem::path data;             ///< Folder of all state; empty: default_data_folder().
+  std::string public_url;  ///< As listeners reach us, without a final slash; empty: as they say.
+
+  struct Http {
+    int event_loops = 1;
+    int handler_threads = 4;
+    int largest_body_kb = 4096;
+    std::vector<std::string> trusted_proxies;  ///< Whose X-Forwarded-For is believed.
+    friend bool operator==(const Http&, const Http&) = default;
+  } http;
+
+  struct Narration {
+    int workers = 0;  ///< Threads that speak and encode; 0: one a core.
+    int longest_queue = 1000;
+    int cache_mb = 1024;             ///< Of spoken sentences, on disk.
+    int keep_revisions_hours = 168;  ///< How long an older revision can still be heard.
+    int longest_article = 200'000;   ///< In characters.
+    friend bool operator==(const Narration&, const Narration&) = default;
+  } narration;
+
+  struct Fetching {
+    std::vector<std::string> hosts;  ///< From which articles may be fetched; empty: from none.
+    std::vector<std::string> admit;  ///< Addresses or networks beside the public web.
+    friend bool operator==(const Fetching&, const Fetching&) = default;
+  } fetching;
+
+  struct Limits {
+    int requests_a_minute_per_key = 1200;
+    int requests_a_minute_per_address = 600;  ///< Of those that bring no key.
+    friend bool operator==(const Limits&, const Limits&) = default;
+  } limits;
+
+  struct Log {
+    LogFormat format = LogFormat::text;
+    LogLevel level = LogLevel::info;
+    friend bool operator==(const Log&, const Log&) = default;
+  } log;
+
+  std::vector<SiteSettings> sites;  ///< Those of which something is said.
+
+  /// What holds for a site; the defaults for one of which nothing is said.
+  SiteSettings site(std::string_view name) const;
+
+  friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+/// The name of the site that keys belong to when nothing else is said.
+inline constexpr std::string_view kDefaultSite = "default";
+
+/// $STATE_DIRECTORY as systemd gives it, else `lectern` in the user's data folder (XDG Base
+/// Directory Specification), else ./lectern-data.
+std::filesystem::path default_data_folder();
+
+struct ListenAddress {
+  std::string host;
+  int port = 0;
+  /// True when nobody but this machine can connect.
+  bool is_loopback() const;
+  friend bool operator==(const ListenAddress&, const ListenAddress&) = default;
+};
+
+/// Reads "127.0.0.1:8080", "[::1]:8080", "localhost:0". Throws Error{bad_usage} saying how it is
+/// written.
+ListenAddress parse_listen_address(std::string_view text);
+
+}  // namespace lectern::server

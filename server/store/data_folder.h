@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+
+namespace lectern::server {
+
+/// Where the parts of a service's data lie in its folder.
+struct DataFolder {
+  std::filesystem::path path;
+
+  std::filesystem::path catalogue() const { return path / "catalogue.db"; }
+  std::filesystem::path blobs() const { return path / "blobs"; }
+};
+
+}  // namespace lectern::server

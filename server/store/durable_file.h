@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+
+#include "server/http/file_descriptor.h"
+
+namespace lectern::server {
+
+// Files and names that survive the power's going. All throw Error{disk_full} when there is no room,
+// and Error{disk_failed} otherwise, naming the path.
+
+/// Opens as open(2) does, with O_CLOEXEC.
+FileDescriptor open_file(const std::filesystem::path& path, int flags, unsigned mode = 0);
+
+void write_all(const FileDescriptor& file, std::string_view bytes,
+               const std::filesystem::path& path);
+
+/// Waits until what was written to a file, or the names in a folder, are on the disk. After a
+/// failure they must be taken for lost: the kernel tells of it once, and the next call would succeed.
+void sync(const FileDescriptor& file, const std::filesystem::path& path);
+void sync_folder(const std::filesystem::path& folder);
+
+/// Makes a folder and those above it, durably; also when they are there, for who made them may not
+/// have waited.
+void make_durable_folder(const std::filesystem::path& folder);
+
+}  // namespace lectern::server

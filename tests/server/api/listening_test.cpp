@@ -1,0 +1,160 @@
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tests/support/running_service.h"
+
+namespace {
+
+using Catch::Matchers::Contains;
+using lectern::server::Settings;
+using lectern::tests::ApiClient;
+using lectern::tests::ferry_article;
+using lectern::tests::json_of;
+using lectern::tests::Reply;
+using lectern::tests::RunningService;
+using nlohmann::json;
+
+/// Where the files of a sealed narration stand.
+std::string sealed_folder(ApiClient& client, const std::string& id) {
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const std::string revision = json_of(client.get("/v1/narrations/" + id)).at("revision");
+  return "/media/" + id + "/" + revision + "/";
+}
+
+}  // namespace
+
+TEST_CASE("a narration's files have the types that players need", "[api][media]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string folder = sealed_folder(client, client.send_article(ferry_article()).at("id"));
+  const auto expected = std::vector<std::pair<std::string, std::string>>{
+      {"hls/index.m3u8", "application/vnd.apple.mpegurl"},
+      {"hls/audio.m3u8", "application/vnd.apple.mpegurl"},
+      {"hls/init.mp4", "audio/mp4"},
+      {"hls/00001.m4s", "audio/mp4"},
+      {"hls/subtitles/index.m3u8", "application/vnd.apple.mpegurl"},
+      {"hls/subtitles/00001.vtt", "text/vtt; charset=utf-8"},
+      {"narration.m4a", "audio/mp4"},
+      {"narration.vtt", "text/vtt; charset=utf-8"},
+      {"words.vtt", "text/vtt; charset=utf-8"},
+      {"narration.srt", "application/x-subrip"},
+      {"narration.json", "application/json"},
+      {"exports/chapters.json", "application/json"},
+      {"exports/transcript.json", "application/json"},
+      {"narration.mp3", "audio/mpeg"},
+      {"narration.opus", "audio/ogg"},
+      {"narration.wav", "audio/wav"},
+      {"narration.flac", "audio/flac"}};
+  for (const auto& [name, type] : expected) {
+    CAPTURE(name);
+    const Reply reply = client.get(folder + name);
+    CHECK(reply.status == 200);
+    CHECK_THAT(reply.field("Content-Type"), Contains(type));
+    CHECK(reply.field("Access-Control-Allow-Origin") == "*");
+    CHECK(reply.field("X-Content-Type-Options") == "nosniff");
+    CHECK_FALSE(reply.body.empty());
+  }
+  CHECK(client.get(folder + "narration.exe").status == 404);
+  CHECK(client.get(folder + "../../../catalogue.db").status == 404);
+}
+
+TEST_CASE("a narration's sound is given in parts, and not twice to who has it", "[api][media]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string path =
+      sealed_folder(client, client.send_article(ferry_article()).at("id")) + "narration.m4a";
+  const Reply whole = client.get(path);
+  REQUIRE(whole.status == 200);
+  const Reply part = client.get(path, "Range: bytes=4-7\r\n");
+  CHECK(part.status == 206);
+  CHECK(part.body == "ftyp");
+  CHECK(part.field("Content-Range") == "bytes 4-7/" + std::to_string(whole.body.size()));
+  CHECK(client.get(path, "Range: bytes=99999999-\r\n").status == 416);
+  CHECK(client.get(path, "If-None-Match: " + whole.field("ETag") + "\r\n").status == 304);
+  CHECK(client.get(path, "If-None-Match: \"other\"\r\n").status == 200);
+  const Reply head = client.ask("HEAD", path);
+  CHECK(head.status == 200);
+  CHECK(head.field("Content-Length") == std::to_string(whole.body.size()));
+  CHECK(head.body.empty());
+  CHECK(client.ask("PUT", path).status == 405);
+}
+
+TEST_CASE("a playlist that grows waits for the segment that is asked for", "[api][media]") {
+  RunningService service;
+  ApiClient client(service);
+  json book = ferry_article();
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "Sentence number " + std::to_string(i) + " is here. ";
+  book["text"] = text;
+  const std::string id = client.send_article(book).at("id");
+  const Reply playlist = client.get("/media/" + id + "/r1/hls/audio.m3u8?_HLS_msn=3");
+  REQUIRE(playlist.status == 200);
+  CHECK_THAT(playlist.body, Contains("00003.m4s"));
+  // One that will never be is not waited for, once that is known.
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const Reply complete = client.get("/media/" + id + "/r1/hls/audio.m3u8?_HLS_msn=9999");
+  CHECK(complete.status == 200);
+  CHECK_THAT(complete.body, Contains("#EXT-X-ENDLIST"));
+  CHECK(client.get("/media/" + id + "/r1/hls/99999.m4s").status == 404);
+  CHECK(client.get("/media/" + id + "/r1/hls/audio.m3u8?_HLS_msn=x").status != 500);
+}
+
+TEST_CASE("events tell each sentence, and how it ended", "[api][events]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  const Reply events = client.get("/v1/narrations/" + id + "/events");
+  CHECK(events.status == 200);
+  CHECK(events.field("Content-Type") == "text/event-stream");
+  CHECK_THAT(events.body, Contains("event: ready\n"));
+  // Whoever comes later is told how it ended, and no more.
+  const Reply later = client.get("/v1/narrations/" + id + "/events");
+  CHECK(later.body.rfind("event: ready\n", 0) == 0);
+}
+
+TEST_CASE("a manifest is revalidated while it is settled", "[api][narrations]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const Reply manifest = client.get("/v1/narrations/" + id);
+  CHECK(manifest.field("Cache-Control") == "public, max-age=60, stale-while-revalidate=600");
+  CHECK(client.get("/v1/narrations/" + id, "If-None-Match: " + manifest.field("ETag") + "\r\n")
+            .status == 304);
+}
+
+TEST_CASE("the player's page, script and oEmbed are there for any page", "[api][embed]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const Reply page = client.get("/embed/" + id + "?theme=dark&lang=en\"><script>");
+  CHECK(page.status == 200);
+  CHECK_THAT(page.body, Contains("src=\"/v1/narrations/" + id + "\""));
+  CHECK_THAT(page.body, Contains("theme=\"dark\""));
+  CHECK_THAT(page.body, !Contains("\"><script>"));
+  CHECK_THAT(page.field("Content-Security-Policy"), Contains("default-src 'none'"));
+  CHECK(client.get("/player/1/article-narration.js").status == 200);
+  CHECK(client.get("/").status == 200);
+
+  const Reply oembed = client.get("/oembed?url=https%3A%2F%2Faudio.example%2Fembed%2F" + id);
+  REQUIRE(oembed.status == 200);
+  CHECK(json_of(oembed).at("type") == "rich");
+  CHECK_THAT(std::string(json_of(oembed).at("html")), Contains("<iframe"));
+  CHECK(client.get("/oembed?url=https%3A%2F%2Fother.example%2F").status == 404);
+  CHECK(client.get("/oembed?format=xml&url=https%3A%2F%2Fa.example%2Fembed%2F" + id).status == 501);
+
+  const Reply object = client.get("/v1/narrations/" + id + "/audio-object");
+  CHECK(json_of(object).at("@type") == "AudioObject");
+  CHECK_THAT(std::string(json_of(object).at("duration")), Contains("PT0M"));
+}
+
+TEST_CASE("a player may be framed by the pages that the site names", "[api][embed]") {
+  Settings settings;
+  settings.sites.push_back({.name = "default", .frame_ancestors = {"https://news.example"}});
+  RunningService service(settings);
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  CHECK_THAT(client.get("/embed/" + id).field("Content-Security-Policy"),
+             Contains("frame-ancestors https://news.example"));
+}

@@ -1,0 +1,123 @@
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "server/api/openapi.h"
+#include "tests/support/running_service.h"
+
+namespace {
+
+using Catch::Matchers::Contains;
+using lectern::tests::ApiClient;
+using lectern::tests::ferry_article;
+using lectern::tests::json_of;
+using lectern::tests::Reply;
+using lectern::tests::RunningService;
+using nlohmann::json;
+
+const std::string kJsonType = "Content-Type: application/json\r\n";
+
+}  // namespace
+
+TEST_CASE("a sentence can be heard while it is written", "[api][reading]") {
+  RunningService service;
+  ApiClient client(service);
+  const Reply reply = client.post("/v1/preview", {{"text", "台積電今天大漲。"}, {"format", "wav"}});
+  CHECK(reply.status == 200);
+  CHECK(reply.body.substr(0, 4) == "RIFF");
+  CHECK(client.post("/v1/preview", {{"text", std::string(5000, 'a')}}).status == 413);
+  CHECK(client.post("/v1/preview", {{"txt", "a"}}).status == 422);
+}
+
+TEST_CASE("the story of a page and its readings can be looked at", "[api][reading]") {
+  RunningService service;
+  ApiClient client(service);
+  const Reply story = client.post(
+      "/v1/extract", {{"html",
+                       "<html><body><article><h1>Ferry</h1><p>It is back after a long time "
+                       "in the yard, and everybody is glad.</p></article></body></html>"}});
+  CHECK(story.status == 200);
+  CHECK(json_of(story).at("title") == "Ferry");
+  const Reply tokens = client.post("/v1/explain", {{"text", "It costs $5."}});
+  CHECK(tokens.status == 200);
+  CHECK_THAT(tokens.body, Contains("five dollars"));
+  CHECK_FALSE(json_of(client.get("/v1/voices")).at("voices").empty());
+}
+
+TEST_CASE("a newsroom's rules change how its articles are read", "[api][lexicon]") {
+  RunningService service;
+  ApiClient client(service);
+  json article = ferry_article();
+  article["text"] = "The GHQX is here.";
+  const std::string id = client.send_article(article).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+
+  const json rules = {
+      {"rules", json::array({{{"match", "GHQX"}, {"read", "text"}, {"as", "harbour office"}}})}};
+  CHECK(client.ask("PUT", "/v1/lexicon", rules.dump(), kJsonType).status == 428);
+  CHECK(client.ask("PUT", "/v1/lexicon", rules.dump(), kJsonType + "If-Match: \"0\"\r\n").status ==
+        200);
+  CHECK(client.ask("PUT", "/v1/lexicon", rules.dump(), kJsonType + "If-Match: \"0\"\r\n").status ==
+        412);
+  CHECK(json_of(client.get("/v1/lexicon")).at("rules").at(0).at("as") == "harbour office");
+
+  CHECK(client.post("/v1/articles/" + id + "/narrations", json::object()).status == 202);
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const json cues = json_of(client.get("/v1/narrations/" + id)).at("cues");
+  CHECK_THAT(std::string(cues.at(1).at("spoken")), Contains("harbour office"));
+}
+
+TEST_CASE("rules that cannot hold are refused with the reason", "[api][lexicon]") {
+  RunningService service;
+  ApiClient client(service);
+  const json rules = {
+      {"rules", json::array({{{"match", "行長"}, {"read", "pinyin"}, {"as", "hnag2"}}})}};
+  const Reply reply = client.ask("PUT", "/v1/lexicon", rules.dump(), kJsonType + "If-Match: *\r\n");
+  CHECK(reply.status == 422);
+  CHECK_THAT(reply.body, Contains("hnag2"));
+}
+
+TEST_CASE("every operation of the OpenAPI document is one of the service's", "[api][openapi]") {
+  RunningService service;
+  ApiClient client(service);
+  const json document = json_of(client.get("/openapi.json"));
+  CHECK(document.at("openapi") == "3.1.0");
+  for (const auto& operation : lectern::server::operations()) {
+    CHECK(document.at("paths").at(operation.path).contains(operation.method));
+    std::string path = operation.path;
+    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
+             {"{id}", std::string(26, 'a')}, {"{revision}", "r1"}, {"{name}", "x"}}) {
+      const std::size_t at = path.find(name);
+      if (at != std::string::npos) path.replace(at, name.size(), value);
+    }
+    std::string method = operation.method;
+    for (char& c : method) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    CAPTURE(method, path);
+    const Reply reply =
+        client.ask(method, path, method == "GET" ? "" : "{}", kJsonType + "If-Match: *\r\n");
+    // Somebody answers who knows the resource: not the router, which would not know the method.
+    CHECK(reply.status != 405);
+    const bool named = operation.path.find('{') != std::string::npos || path == "/oembed";
+    if (!named) CHECK(reply.status != 404);
+    if (reply.status >= 400 && operation.path.rfind("/v1/audio", 0) != 0 &&
+        operation.path.rfind("/v1/models", 0) != 0) {
+      CHECK(reply.field("Content-Type") == "application/problem+json");
+    }
+    const auto& known = operation.statuses;
+    CHECK(std::find(known.begin(), known.end(), reply.status) != known.end());
+  }
+}
+
+TEST_CASE("the service says that it lives, that it is ready, and its figures",
+          "[api][operations]") {
+  RunningService service;
+  ApiClient client(service);
+  CHECK(client.get("/healthz").status == 200);
+  CHECK(json_of(client.get("/readyz")).at("status") == "ready");
+  const std::string id = client.send_article(ferry_article()).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const Reply metrics = client.get("/metrics");
+  CHECK_THAT(metrics.body, Contains("lectern_narrations_total{outcome=\"ready\"} 1"));
+  CHECK_THAT(metrics.body,
+             Contains("lectern_http_requests_total{route=\"articles\",status=\"201\"} 1"));
+  CHECK_THAT(metrics.body, Contains("lectern_first_sentence_seconds_count 1"));
+}

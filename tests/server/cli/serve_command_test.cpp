@@ -1,0 +1,151 @@
+// The service as an operator runs it: the program, its signals, its exit status.
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "tests/support/http_client.h"
+#include "tests/support/program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using Catch::Matchers::Contains;
+using lectern::tests::HttpClient;
+using lectern::tests::Outcome;
+using lectern::tests::run_lectern;
+using lectern::tests::TemporaryFolder;
+
+/// `lectern serve` in a process of its own; ended with the object.
+class ServingProgram {
+ public:
+  explicit ServingProgram(std::vector<std::string> arguments) {
+    int out[2];
+    REQUIRE(pipe(out) == 0);
+    process_ = fork();
+    REQUIRE(process_ >= 0);
+    if (process_ == 0) run(std::move(arguments), out[1]);
+    close(out[1]);
+    read_url(out[0]);
+    close(out[0]);
+  }
+  ~ServingProgram() {
+    if (process_ > 0) stop(SIGKILL);
+  }
+
+  int port() const { return std::stoi(url_.substr(url_.rfind(':') + 1)); }
+  const std::string& url() const { return url_; }
+  void send_signal(int number) const { kill(process_, number); }
+
+  /// Sends the signal and waits for the end; the exit status, or minus the signal that ended it.
+  int stop(int number) {
+    send_signal(number);
+    int status = 0;
+    waitpid(process_, &status, 0);
+    process_ = 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+  }
+
+ private:
+  [[noreturn]] static void run(std::vector<std::string> arguments, int out) {
+    dup2(out, STDOUT_FILENO);
+    arguments.insert(arguments.begin(), {LECTERN_BINARY_DIR "/lectern", "serve"});
+    std::vector<char*> pointers;
+    for (std::string& argument : arguments) pointers.push_back(argument.data());
+    pointers.push_back(nullptr);
+    execv(pointers.front(), pointers.data());
+    _exit(127);
+  }
+
+  void read_url(int from) {
+    char byte = 0;
+    while (read(from, &byte, 1) == 1 && byte != '\n') url_ += byte;
+    REQUIRE_THAT(url_, Contains("http://127.0.0.1:"));
+  }
+
+  pid_t process_ = 0;
+  std::string url_;
+};
+
+}  // namespace
+
+TEST_CASE("serve prints its address, answers, and ends with 0 when asked to", "[cli][serve]") {
+  const TemporaryFolder folder;
+  const int signal = GENERATE(SIGTERM, SIGINT);
+  ServingProgram program({"--listen", "127.0.0.1:0", "--data", folder.path().string()});
+  {
+    HttpClient client(program.port());
+    const auto reply = client.get("/readyz");
+    REQUIRE(reply);
+    CHECK(reply->status == 200);
+  }
+  CHECK(program.stop(signal) == 0);
+}
+
+TEST_CASE(
+    "serve reads its settings again on SIGHUP and goes on with the old ones if they are wrong",
+    "[cli][serve]") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "lectern.toml";
+  const auto write = [&file](const std::string& text) { std::ofstream(file) << text; };
+  write("listen = \"127.0.0.1:0\"\n[limits]\nrequests_a_minute_per_key = 1000\n");
+  ServingProgram program({"--config", file.string(), "--data", (folder.path() / "data").string()});
+  write("nonsense = 1\n");
+  program.send_signal(SIGHUP);
+  HttpClient client(program.port());
+  const auto reply = client.get("/healthz");
+  REQUIRE(reply);
+  CHECK(reply->status == 200);
+  CHECK(program.stop(SIGTERM) == 0);
+}
+
+TEST_CASE("serve does not listen to the world before there is a key", "[cli][serve]") {
+  const TemporaryFolder folder;
+  const std::string data = folder.path().string();
+  const Outcome refused = run_lectern({"serve", "--listen", "0.0.0.0:0", "--data", data});
+  CHECK(refused.status == 2);
+  CHECK_THAT(refused.err, Contains("lectern key create"));
+}
+
+TEST_CASE("serve --check says what is wrong with the settings, or what holds", "[cli][serve]") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "lectern.toml";
+  std::ofstream(file) << "[narration]\nworkrs = 2\n";
+  const Outcome wrong = run_lectern({"serve", "--check", "--config", file.string()});
+  CHECK(wrong.status == 2);
+  CHECK_THAT(wrong.err, Contains(file.string() + ":2"));
+  std::ofstream(file) << "[narration]\nworkers = 2\n";
+  const Outcome right =
+      run_lectern({"serve", "--check", "--config", file.string(), "--listen", "127.0.0.1:1"});
+  CHECK(right.status == 0);
+  CHECK_THAT(right.out, Contains("workers = 2"));
+  CHECK_THAT(right.out, Contains("127.0.0.1:1"));
+}
+
+TEST_CASE("a key is shown once, listed without its secret, and revoked", "[cli][key]") {
+  const TemporaryFolder folder;
+  const std::vector<std::string> data = {"--data", folder.path().string()};
+  const auto key = [&data](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "key");
+    arguments.insert(arguments.end(), data.begin(), data.end());
+    return run_lectern(arguments);
+  };
+  const Outcome created = key({"create", "--name", "cms", "--scopes", "read,write"});
+  REQUIRE(created.status == 0);
+  const std::string text = created.out.substr(0, created.out.find('\n'));
+  const Outcome listed = key({"list"});
+  CHECK_THAT(listed.out, Contains("cms"));
+  CHECK_THAT(listed.out, Contains("read,write"));
+  CHECK_THAT(listed.out, !Contains(text));
+  const std::string id = listed.out.substr(0, listed.out.find('\t'));
+  CHECK(key({"revoke", id}).status == 0);
+  CHECK_THAT(key({"list"}).out, Contains("revoked"));
+  CHECK(key({"revoke", "nothing"}).status == 2);
+  CHECK(key({"create", "--scopes", "everything"}).status == 2);
+}

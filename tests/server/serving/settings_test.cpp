@@ -1,0 +1,124 @@
+#include "server/serving/settings.h"
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "server/error.h"
+#include "server/serving/settings_file.h"
+
+namespace {
+
+using Catch::Matchers::Contains;
+using lectern::server::Error;
+using lectern::server::LogFormat;
+using lectern::server::parse_listen_address;
+using lectern::server::read_settings;
+using lectern::server::read_settings_environment;
+using lectern::server::RenderMode;
+using lectern::server::Settings;
+
+Settings read(const std::string& toml) {
+  Settings settings;
+  read_settings(toml, "lectern.toml", settings);
+  return settings;
+}
+
+std::string complaint_about(const std::string& toml) {
+  try {
+    read(toml);
+    return "(none)";
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a settings file sets what it names and leaves the rest", "[serving][settings]") {
+  const Settings settings = read(
+      "listen = \"[::1]:9000\"\n"
+      "[narration]\nworkers = 3\n"
+      "[fetching]\nhosts = [\"news.example\"]\n"
+      "[log]\nformat = \"json\"\n"
+      "[[site]]\nname = \"news\"\nrender = \"lazy\"\nallowed_origins = "
+      "[\"https://news.example\"]\n");
+  CHECK(settings.listen == "[::1]:9000");
+  CHECK(settings.narration.workers == 3);
+  CHECK(settings.narration.cache_mb == Settings{}.narration.cache_mb);
+  CHECK(settings.fetching.hosts == std::vector<std::string>{"news.example"});
+  CHECK(settings.log.format == LogFormat::json);
+  CHECK(settings.site("news").render == RenderMode::lazy);
+  CHECK(settings.site("sports").render == RenderMode::eager);
+}
+
+TEST_CASE("a wrong setting is refused with line, key and what would be right",
+          "[serving][settings]") {
+  const auto [toml, line, hint] = GENERATE(table<std::string, std::string, std::string>({
+      {"listen = 8080", "lectern.toml:1", "\"listen\" must be HOST:PORT"},
+      {"listen = \"8080\"", "lectern.toml:1", "\"listen\" must be HOST:PORT"},
+      {"\n[narration]\nworker = 3", "lectern.toml:3", "unknown key \"worker\"; there are workers"},
+      {"[narration]\nworkers = 300", "lectern.toml:2", "a whole number from 0 to 256"},
+      {"[narration]\nworkers = \"3\"", "lectern.toml:2", "a whole number from 0 to 256"},
+      {"[narrations]\nworkers = 3", "lectern.toml:1", "there is no table [narrations]"},
+      {"[log]\nformat = \"xml\"", "lectern.toml:2", "text or json"},
+      {"[fetching]\nhosts = [1]", "lectern.toml:2", "a list of hosts"},
+      {"[[site]]\nrender = \"lazy\"", "lectern.toml:1", "needs a \"name\""},
+      {"[[site]]\nname = \"A\"", "lectern.toml:2", "lower-case letters"},
+      {"[[site]]\nname = \"a\"\nvoise = \"x\"", "lectern.toml:3", "unknown key \"voise\""},
+      {"[[site]]\nname = \"a\"\nallowed_origins = [\"https://a.example/\"]", "lectern.toml:3",
+       "a list of origins"},
+      {"[[site]]\nname = \"a\"\npaid = 1", "lectern.toml:3", "true or false"},
+      {"listen = ", "lectern.toml:1", ""},
+  }));
+  CAPTURE(toml);
+  const std::string complaint = complaint_about(toml);
+  CHECK_THAT(complaint, Contains(line));
+  CHECK_THAT(complaint, Contains(hint));
+}
+
+TEST_CASE("the environment outweighs the file", "[serving][settings]") {
+  Settings settings = read("[narration]\nworkers = 3\n");
+  const std::array<const char*, 5> variables = {"HOME=/", "LECTERN_NARRATION_WORKERS=5",
+                                                "LECTERN_FETCHING_HOSTS=a.example,.b.example",
+                                                "LECTERN_LISTEN=127.0.0.1:0", nullptr};
+  read_settings_environment(variables.data(), settings);
+  CHECK(settings.narration.workers == 5);
+  CHECK(settings.fetching.hosts == std::vector<std::string>{"a.example", ".b.example"});
+  CHECK(settings.listen == "127.0.0.1:0");
+}
+
+TEST_CASE("a wrong variable of the environment is refused by name", "[serving][settings]") {
+  const auto* variable = GENERATE("LECTERN_NARATION_WORKERS=5", "LECTERN_NARRATION_WORKERS=five",
+                                  "LECTERN_NARRATION_WORKERS=", "LECTERN_LISTEN");
+  CAPTURE(variable);
+  const std::array<const char*, 2> variables = {variable, nullptr};
+  Settings settings;
+  CHECK_THROWS_WITH(read_settings_environment(variables.data(), settings), Contains("LECTERN_"));
+  CHECK(settings == Settings{});
+}
+
+TEST_CASE("printed settings read back as the same", "[serving][settings]") {
+  const Settings settings = read(
+      "listen = \"127.0.0.1:0\"\ndata = \"/tmp/x\"\n[limits]\nrequests_a_minute_per_key = 7\n"
+      "[[site]]\nname = \"a\"\nvoice = \"zh-TW-female\"\n");
+  CHECK(read(settings_as_toml(settings)) == settings);
+}
+
+TEST_CASE("the settings file of an installation holds the defaults", "[serving][settings]") {
+  Settings settings;
+  lectern::server::read_settings_file(LECTERN_TESTS_DIR "/../server/packaging/lectern.toml",
+                                      settings);
+  CHECK(settings == Settings{});
+}
+
+TEST_CASE("an address to listen on is a host and a port", "[serving][settings]") {
+  CHECK(parse_listen_address("[::1]:80").host == "::1");
+  CHECK(parse_listen_address("0.0.0.0:0").port == 0);
+  CHECK(parse_listen_address("127.0.0.1:1").is_loopback());
+  CHECK(parse_listen_address("localhost:1").is_loopback());
+  CHECK_FALSE(parse_listen_address("0.0.0.0:1").is_loopback());
+  CHECK_FALSE(parse_listen_address("127.0.0.1.example:1").is_loopback());
+  const auto* wrong = GENERATE("", "8080", ":8080", "host:", "host:65536", "host:-1", "host:1x");
+  CHECK_THROWS_AS(parse_listen_address(wrong), Error);
+}
