@@ -11,7 +11,6 @@
 #include "audio/containers/hls_playlist.h"
 #include "audio/containers/segment_plan.h"
 #include "server/narration/manifest.h"
-#include "server/narration/staging_folder.h"
 #include "server/narration/web_vtt.h"
 #include "server/player/page.h"
 
@@ -24,19 +23,46 @@ std::string language_name(const tts::LanguageTag& language) {
   return language.language() == "en" ? "English" : language.str();
 }
 
-/// Writes the parts of one narration, each into the staging folder.
+/// Writes the parts of one narration into the staging folder, or a folder in it.
 class FolderWriter {
  public:
-  FolderWriter(const Narration& narration, StagingFolder& staging)
+  FolderWriter(const Narration& narration, const FolderContents& contents, StagingFolder& staging,
+               std::filesystem::path inside = {})
       : narration_(narration),
+        contents_(contents),
         staging_(staging),
+        inside_(std::move(inside)),
         plan_(audio::plan_segments(narration.rendition.timeline(), narration.rendition.profile())) {
   }
 
+  void write_all() {
+    write_transcripts();
+    for (const OutputFormat format : contents_.formats) {
+      if (format == OutputFormat::hls) {
+        write_hls();
+      } else {
+        write_file(format);
+      }
+    }
+    if (!contents_.exports.empty()) write_exports();
+    write_manifest_and_page();
+  }
+
+  /// In the order they were written, so that the manifest never names what is not there yet.
+  void publish() {
+    for (const std::string& part : parts_) staging_.publish(part);
+  }
+
+ private:
+  template <typename Content>
+  void write(const std::string& name, const Content& content) {
+    staging_.write(inside_ / name, content);
+  }
+
   void write_transcripts() {
-    staging_.write("narration.vtt", sentences_vtt(narration_));
-    staging_.write("words.vtt", words_vtt(narration_));
-    staging_.write("narration.srt", sentences_srt(narration_));
+    write("narration.vtt", sentences_vtt(narration_));
+    write("words.vtt", words_vtt(narration_));
+    write("narration.srt", sentences_srt(narration_));
     parts_.insert(parts_.end(), {"narration.vtt", "words.vtt", "narration.srt"});
   }
 
@@ -48,67 +74,74 @@ class FolderWriter {
         .subtitles_uri = "subtitles/index.m3u8",
         .subtitles_language = narration_.document.language.str(),
         .subtitles_name = language_name(narration_.document.language)};
-    staging_.write("hls/index.m3u8", audio::master_playlist(master, narration_.rendition, plan_));
+    write("hls/index.m3u8", audio::master_playlist(master, narration_.rendition, plan_));
     sources_.push_back({"application/vnd.apple.mpegurl", "hls/index.m3u8", std::nullopt});
     parts_.push_back("hls");
   }
 
-  void write_file(OutputFormat format, const audio::Cover& cover) {
-    const audio::MediaFile file = media_file(format, narration_, cover);
-    const std::string name = file_name_of(format);
-    staging_.write(name, [&file](std::ostream& out) { file.write_to(out); });
-    sources_.push_back({profile_of(format).mime_type(), name, file.size()});
+  void write_file(OutputFormat format) {
+    const std::string name = sound_file(format);
+    sources_.push_back({profile_of(format).mime_type(), name, write_sound(format, name)});
     parts_.push_back(name);
   }
 
-  void write_exports(const FolderContents& contents) {
-    const std::string sound = "../" + sound_on_the_cues_timeline(contents.formats);
-    for (const ExportFile& file : export_files(contents.exports, narration_, sound)) {
-      staging_.write("exports/" + file.name, file.text);
+  /// Returns its size in bytes.
+  std::uint64_t write_sound(OutputFormat format, const std::string& name) {
+    const std::filesystem::path kept = contents_.kept_sound / name;
+    if (!contents_.kept_sound.empty() && std::filesystem::exists(kept)) {
+      staging_.take(inside_ / name, kept);
+      return std::filesystem::file_size(kept);
+    }
+    const audio::MediaFile file = media_file(format, narration_, contents_.cover);
+    write(name, [&file](std::ostream& out) { file.write_to(out); });
+    return file.size();
+  }
+
+  void write_exports() {
+    const std::string sound = "../" + sound_on_the_cues_timeline();
+    for (const ExportFile& file : export_files(contents_.exports, narration_, sound)) {
+      write("exports/" + file.name, file.text);
     }
     parts_.push_back("exports");
   }
 
   void write_manifest_and_page() {
     const std::string manifest = manifest_json(narration_, sources_);
-    staging_.write("narration.json", manifest);
-    staging_.write("index.html", narration_page(story(), manifest));
+    write("narration.json", manifest);
+    write("index.html", narration_page(story(), manifest));
     parts_.insert(parts_.end(), {"narration.json", "index.html"});
   }
 
-  /// In the order they were written, so that the manifest never names what is not there yet.
-  void publish() {
-    for (const std::string& part : parts_) staging_.publish(part);
+  std::string sound_file(OutputFormat format) const {
+    const std::filesystem::path usual = file_name_of(format);
+    return contents_.sound_name + usual.extension().string();
   }
 
- private:
   /// A file rather than the stream, which fewer programs can open.
-  std::string sound_on_the_cues_timeline(const std::set<OutputFormat>& formats) const {
-    for (const OutputFormat format : formats) {
+  std::string sound_on_the_cues_timeline() const {
+    for (const OutputFormat format : contents_.formats) {
       const bool leads = profile_of(format) == narration_.rendition.profile();
-      if (leads && format != OutputFormat::hls) return file_name_of(format);
+      if (leads && format != OutputFormat::hls) return sound_file(format);
     }
     return "hls/index.m3u8";
   }
 
   void write_segments() {
     const audio::Rendition& rendition = narration_.rendition;
-    staging_.write("hls/init.mp4", audio::init_segment(rendition.profile()));
+    write("hls/init.mp4", audio::init_segment(rendition.profile()));
     for (std::size_t i = 0; i < plan_.size(); ++i) {
-      staging_.write("hls/" + audio::segment_name(i, ".m4s"),
-                     audio::media_segment(rendition, plan_[i]));
+      write("hls/" + audio::segment_name(i, ".m4s"), audio::media_segment(rendition, plan_[i]));
     }
-    staging_.write("hls/audio.m3u8",
-                   audio::media_playlist(plan_, rendition.profile(), ".m4s", "init.mp4"));
+    write("hls/audio.m3u8", audio::media_playlist(plan_, rendition.profile(), ".m4s", "init.mp4"));
   }
 
   void write_subtitles() {
     const audio::CodecProfile& profile = narration_.rendition.profile();
     for (std::size_t i = 0; i < plan_.size(); ++i) {
-      staging_.write("hls/subtitles/" + audio::segment_name(i, ".vtt"),
-                     vtt_segment(narration_, audio::samples_of(plan_[i], profile)));
+      write("hls/subtitles/" + audio::segment_name(i, ".vtt"),
+            vtt_segment(narration_, audio::samples_of(plan_[i], profile)));
     }
-    staging_.write("hls/subtitles/index.m3u8", audio::media_playlist(plan_, profile, ".vtt", ""));
+    write("hls/subtitles/index.m3u8", audio::media_playlist(plan_, profile, ".vtt", ""));
   }
 
   PageStory story() const {
@@ -121,7 +154,9 @@ class FolderWriter {
   }
 
   const Narration& narration_;
+  const FolderContents& contents_;
   StagingFolder& staging_;
+  std::filesystem::path inside_;
   std::vector<audio::Segment> plan_;
   std::vector<ManifestSource> sources_;
   std::vector<std::string> parts_;
@@ -132,18 +167,14 @@ class FolderWriter {
 void write_narration_folder(const Narration& narration, const FolderContents& contents,
                             const std::filesystem::path& folder) {
   StagingFolder staging(folder);
-  FolderWriter writer(narration, staging);
-  writer.write_transcripts();
-  for (const OutputFormat format : contents.formats) {
-    if (format == OutputFormat::hls) {
-      writer.write_hls();
-    } else {
-      writer.write_file(format, contents.cover);
-    }
-  }
-  if (!contents.exports.empty()) writer.write_exports(contents);
-  writer.write_manifest_and_page();
+  FolderWriter writer(narration, contents, staging);
+  writer.write_all();
   writer.publish();
+}
+
+void stage_narration(const Narration& narration, const FolderContents& contents,
+                     StagingFolder& staging, const std::filesystem::path& name) {
+  FolderWriter(narration, contents, staging, name).write_all();
 }
 
 bool is_narration_file(const std::filesystem::path& path) {
