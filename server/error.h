@@ -14,6 +14,7 @@ enum class Errc {
   disk_failed,        ///< The disk is full or broke in the middle.
   bad_installation,   ///< A program or data file of ours is missing.
   interrupted,        ///< The user asked to stop.
+  partly_failed,      ///< Of many pieces of work, some came to nothing; the others are done.
 };
 
 /// The exception of server/. what() is "message (context)"; it never holds an article's text.

@@ -15,6 +15,7 @@ using lectern::server::ExitStatus;
 void add_commands(CLI::App& app) {
   using namespace lectern::server;
   add_render_command(app);
+  add_batch_command(app);
   add_preview_command(app);
   add_extract_command(app);
   add_inspect_command(app);

@@ -10,6 +10,7 @@ namespace lectern::server {
 // callback. The work reports failure by throwing; exit_status.h says what that means for the user.
 
 void add_render_command(CLI::App& app);       ///< article → narration folder
+void add_batch_command(CLI::App& app);        ///< many articles → podcast
 void add_preview_command(CLI::App& app);      ///< narration folder → browser
 void add_extract_command(CLI::App& app);      ///< page → the story in it, JSON
 void add_inspect_command(CLI::App& app);      ///< narration → what its sound is like
