@@ -16,6 +16,7 @@ void add_commands(CLI::App& app) {
   using namespace lectern::server;
   add_render_command(app);
   add_batch_command(app);
+  add_watch_command(app);
   add_preview_command(app);
   add_extract_command(app);
   add_inspect_command(app);

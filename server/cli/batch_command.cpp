@@ -1,10 +1,13 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -20,6 +23,7 @@
 #include "server/narration/staging_folder.h"
 #include "server/podcast/batch.h"
 #include "server/podcast/batch_report.h"
+#include "server/podcast/digest.h"
 #include "server/podcast/feed_links.h"
 
 namespace lectern::server {
@@ -31,6 +35,7 @@ struct BatchCommand {
   std::vector<std::string> sources;
   std::string resume = "sizes";
   bool prune = false;
+  bool digest = false;
   std::shared_ptr<PodcastOptions> podcast;
 };
 
@@ -72,11 +77,12 @@ SourceArticles fetched(const std::string& source, PodcastStudio& studio,
 /// Goes by the file's ending: what is neither a folder, a manifest nor a feed is an article.
 SourceArticles articles_of(const std::string& source, PodcastStudio& studio,
                            const std::stop_token& stop) {
+  const fs::path& out = studio.renderer().settings().out;
   if (is_web_address(source)) return fetched(source, studio, stop);
   const fs::path path = source;
   if (fs::is_directory(path)) {
     const fs::path named = path.has_filename() ? path : path.parent_path();
-    return {fs::weakly_canonical(named).filename().string(), articles_in_folder(source)};
+    return {fs::weakly_canonical(named).filename().string(), articles_in_folder(source, out)};
   }
   const std::string ending = path.extension().string();
   if (ending == ".jsonl" || ending == ".ndjson") {
@@ -135,10 +141,29 @@ class BatchProgressLines {
   ProgressBar bar_;
 };
 
+/// Takes the stories out of `results`, for the digests of their days, and adds what became of those.
+void add_digests(const PodcastStudio& studio, unsigned workers, const std::stop_token& stop,
+                 std::vector<ArticleResult>& results) {
+  std::vector<EpisodeStory> stories;
+  for (ArticleResult& result : results) {
+    if (result.story) stories.push_back(*std::exchange(result.story, std::nullopt));
+  }
+  const Channel& channel = studio.channel();
+  std::vector<ArticleResult> digests = render_stories(
+      studio.renderer(),
+      daily_digests(stories, {.phrases = channel.digest, .utc_offset = channel.utc_offset}),
+      workers, stop);
+  std::move(digests.begin(), digests.end(), std::back_inserter(results));
+}
+
 /// Removes episodes that no source names any longer.
-void prune(const fs::path& out, const std::vector<ArticleOrder>& orders) {
+void prune(const fs::path& out, const std::vector<ArticleOrder>& orders,
+           const std::vector<ArticleResult>& results) {
   std::set<std::string> named;
   for (const ArticleOrder& order : orders) named.insert(order.slug);
+  for (const ArticleResult& result : results) {
+    if (!result.failed()) named.insert(result.episode->episode.slug);
+  }
   for (const Episode& episode : episodes_in(out)) {
     if (named.count(episode.slug) == 0) fs::remove_all(out / kEpisodesFolder / episode.slug);
   }
@@ -175,13 +200,17 @@ void run(const BatchCommand& command) {
   report.results = render_batch(
       studio.renderer(), articles.orders,
       {.jobs = options.workers(),
-       .fetches_ahead = has_web_articles(articles.orders) ? kFetchesAhead : 0},
+       .fetches_ahead = has_web_articles(articles.orders) ? kFetchesAhead : 0,
+       .stories = command.digest ? Stories::returned : Stories::dropped},
       [&lines](const ArticleResult& result, const BatchProgress& progress) {
         lines.show(result, progress);
       },
       interruption.token());
 
-  if (command.prune) prune(options.out, articles.orders);
+  if (command.digest) {
+    add_digests(studio, options.workers(), interruption.token(), report.results);
+  }
+  if (command.prune) prune(options.out, articles.orders, report.results);
   const std::size_t episodes = studio.publish(articles.title);
   report.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(
       std::chrono::steady_clock::now() - began);
@@ -211,6 +240,8 @@ void add_batch_command(CLI::App& app) {
                  "What to believe of an earlier run: --resume=sizes of files (as without it), "
                  "=contents, or =nothing to render all anew")
       ->type_name("HOW");
+  command->add_flag("--digest", options->digest,
+                    "Also an episode for each day, with all articles of that day");
   command->add_flag("--prune", options->prune, "Remove episodes that no SOURCE names any longer");
   command->footer(
       "Exit status: 0 all done, 3 some articles failed and the others are done.\n"

@@ -20,6 +20,7 @@ void add_pronounce_command(CLI::App& app);    ///< Chinese line → pinyin
 void add_explain_command(CLI::App& app);      ///< article → every reading decision, JSON lines
 void add_lexicon_command(CLI::App& app);      ///< pronunciation rules: check, try, convert
 void add_feed_command(CLI::App& app);         ///< feed → its stories, JSON lines
+void add_watch_command(CLI::App& app);        ///< feeds, again and again → podcast
 void add_voices_command(CLI::App& app);       ///< what can speak
 void add_doctor_command(CLI::App& app);       ///< is this installation whole?
 void add_completions_command(CLI::App& app);  ///< shell completions of all of the above

@@ -56,6 +56,7 @@ class PodcastStudio {
   const EpisodeRenderer& renderer() const { return *renderer_; }
   const Fetcher& fetcher() const { return fetcher_; }
   HostTurns& turns() { return turns_; }
+  const Channel& channel() const { return channel_; }
 
   /// Writes feed and list page of all episodes that are there; how many those are.
   /// title  of a podcast that no --podcast describes.

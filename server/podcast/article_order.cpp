@@ -14,6 +14,7 @@
 #include "server/intake/feeds/html_fragment.h"
 #include "server/intake/web_article.h"
 #include "server/podcast/name_uuid.h"
+#include "tts/error.h"
 
 namespace lectern::server {
 namespace {
@@ -50,12 +51,18 @@ bool is_hidden(const fs::path& path) {
   return path.filename().string().starts_with('.');
 }
 
-std::vector<fs::path> article_files(const fs::path& folder) {
+/// Whether both are there and the same.
+bool is_same(const fs::path& one, const fs::path& other) {
+  std::error_code error;
+  return fs::equivalent(one, other, error) && !error;
+}
+
+std::vector<fs::path> article_files(const fs::path& folder, const fs::path& except) {
   std::vector<fs::path> files;
   try {
     fs::recursive_directory_iterator entries(folder);
     for (auto entry = fs::begin(entries); entry != fs::end(entries); ++entry) {
-      if (is_hidden(entry->path())) {
+      if (is_hidden(entry->path()) || (entry->is_directory() && is_same(entry->path(), except))) {
         entry.disable_recursion_pending();
       } else if (entry->is_regular_file() && is_article_name(entry->path())) {
         files.push_back(entry->path());
@@ -140,6 +147,12 @@ ArticleOrder order_of(ManifestLine& line, const fs::path& folder) {
   return order;
 }
 
+std::string plain_summary(const FeedItem& item, const std::string& name) {
+  if (!item.summary) return {};
+  const bool is_html = item.summary->form == FeedText::Form::html;
+  return is_html ? read_fragment(item.summary->text, name).str() : item.summary->text;
+}
+
 }  // namespace
 
 std::string episode_slug(const std::string& place, const std::string& guid) {
@@ -161,9 +174,10 @@ std::string episode_slug(const std::string& place, const std::string& guid) {
   return slug + "-" + audio::content_hash(guid).hex().substr(0, kDigits);
 }
 
-std::vector<ArticleOrder> articles_in_folder(const std::string& folder) {
+std::vector<ArticleOrder> articles_in_folder(const std::string& folder,
+                                             const std::filesystem::path& except) {
   std::vector<ArticleOrder> orders;
-  for (const fs::path& file : article_files(folder)) {
+  for (const fs::path& file : article_files(folder, except)) {
     const fs::path inside = file.lexically_relative(folder);
     ArticleOrder order = file_order(file, inside);
     if (inside.has_parent_path()) order.section = inside.begin()->string();
@@ -188,7 +202,6 @@ ArticleOrder single_article(const std::string& place) {
 }
 
 ArticleOrder article_of_entry(const FeedItem& item) {
-  const EntryJudgement judgement = judge_entry(item);
   ArticleOrder order;
   order.place = item.url.empty() ? item.id : item.url;
   order.guid = item.id.empty() ? item.url : item.id;
@@ -198,11 +211,13 @@ ArticleOrder article_of_entry(const FeedItem& item) {
   order.url = item.url;
   order.language = item.language;
   order.published = item.published ? item.published : item.updated;
-  if (judgement.form == EntryForm::full && judgement.text != nullptr) order.text = *judgement.text;
-  if (item.summary && item.summary != order.text) {
-    order.summary = item.summary->form == FeedText::Form::html
-                        ? read_fragment(item.summary->text, order.place).str()
-                        : item.summary->text;
+  try {
+    const EntryJudgement judgement = judge_entry(item);
+    if (judgement.form == EntryForm::full && judgement.text) order.text = *judgement.text;
+    if (item.summary != order.text) order.summary = plain_summary(item, order.place);
+  } catch (const tts::Error&) {
+    // Its HTML is beyond all limits: the page, if any, is the better source.
+    order.text.reset();
   }
   return order;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,15 +35,16 @@ std::string episode_slug(const std::string& place, const std::string& guid);
 /// The articles in `folder` and the folders in it, by path: files with an ending of articles (.txt,
 /// .md, .markdown, .html, .htm, .xhtml, .ssml), none that are hidden. Their section is the folder
 /// in `folder` that they stand in.
+/// except  a folder in it that is left out, with all it holds: that of the podcast. May be missing.
 /// throws  Error{unreadable_input} for a folder that cannot be read or has no article.
-std::vector<ArticleOrder> articles_in_folder(const std::string& folder);
+std::vector<ArticleOrder> articles_in_folder(const std::string& folder,
+                                             const std::filesystem::path& except = {});
 
 /// The article in one file, or at a web address.
 ArticleOrder single_article(const std::string& place);
 
-/// The stories of a feed, in its order: with their text where the feed has all of it, else to be
-/// fetched from their page.
-/// throws  as judge_entry.
+/// The stories of a feed, in its order: with their text where the feed has all of it (judge_entry()),
+/// else to be fetched from their page.
 std::vector<ArticleOrder> articles_of_feed(const Feed& feed);
 ArticleOrder article_of_entry(const FeedItem& item);
 

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "server/error.h"
+#include "server/intake/fetching/fetch_error.h"
 #include "server/narration/media_time.h"
 
 namespace lectern::server {
@@ -43,6 +44,20 @@ microseconds since(steady_clock::time_point began) {
   return duration_cast<microseconds>(steady_clock::now() - began);
 }
 
+/// One of the places at work, for as long as it lives.
+class RenderingPlace {
+ public:
+  explicit RenderingPlace(std::counting_semaphore<>& places) : places_(places) {
+    places_.acquire();
+  }
+  ~RenderingPlace() { places_.release(); }
+  RenderingPlace(const RenderingPlace&) = delete;
+  RenderingPlace& operator=(const RenderingPlace&) = delete;
+
+ private:
+  std::counting_semaphore<>& places_;
+};
+
 /// One batch under way.
 class BatchRun {
  public:
@@ -53,6 +68,7 @@ class BatchRun {
       : renderer_(renderer),
         orders_(orders),
         jobs_(options.jobs),
+        stories_(options.stories),
         on_result_(on_result),
         stop_(stop),
         sequence_(longest_first(orders)),
@@ -82,8 +98,10 @@ class BatchRun {
       const std::size_t next = next_.fetch_add(1);
       if (next >= sequence_.size()) return;
       const std::size_t index = sequence_[next];
+      ArticleResult result = result_of(orders_[index]);
+      if (stop_.stop_requested()) return;  // that is no failure of the article's
       try {
-        report(index, result_of(orders_[index]));
+        report(index, std::move(result));
       } catch (...) {  // of on_result: ours, and the end
         const std::lock_guard lock(mutex_);
         failure_ = std::current_exception();
@@ -96,7 +114,10 @@ class BatchRun {
     const auto began = steady_clock::now();
     ArticleResult result{.article = order.place, .guid = order.guid};
     try {
-      result.episode = make(order);
+      result.episode = make(order, result.story);
+    } catch (const FetchError& error) {
+      result.failure = error.what();
+      result.http_status = error.status();
     } catch (const std::exception& error) {
       result.failure = error.what();
     }
@@ -104,15 +125,15 @@ class BatchRun {
     return result;
   }
 
-  RenderedEpisode make(const ArticleOrder& order) {
+  RenderedEpisode make(const ArticleOrder& order, std::optional<EpisodeStory>& kept_story) {
     const EpisodeRenderer::Intake intake = renderer_.take_in(order, stop_);
-    if (std::optional<Episode> finished = renderer_.finished(order, intake)) {
-      return {.fate = EpisodeFate::kept, .episode = *std::move(finished)};
-    }
-    rendering_.acquire();
-    const auto release = [](std::counting_semaphore<>* place) { place->release(); };
-    const std::unique_ptr<std::counting_semaphore<>, decltype(release)> place(&rendering_, release);
-    return renderer_.render(renderer_.read(order, intake), workers(), {}, stop_);
+    std::optional<Episode> finished = renderer_.finished(order.slug, intake.inputs);
+    if (finished && stories_ == Stories::dropped) return {.episode = *std::move(finished)};
+    const RenderingPlace place(rendering_);
+    EpisodeStory story = renderer_.read(order, intake);
+    if (stories_ == Stories::returned) kept_story = story;
+    if (finished) return {.episode = *std::move(finished)};
+    return renderer_.render(std::move(story), workers(), {}, stop_);
   }
 
   /// Threads for the next article: all cores' worth, when few are left to share them.
@@ -140,6 +161,7 @@ class BatchRun {
   const EpisodeRenderer& renderer_;
   const std::vector<ArticleOrder>& orders_;
   const unsigned jobs_;
+  const Stories stories_;
   const std::function<void(const ArticleResult&, const BatchProgress&)>& on_result_;
   const std::stop_token stop_;
   const std::vector<std::size_t> sequence_;
@@ -183,6 +205,29 @@ std::vector<ArticleResult> render_batch(
     const std::stop_token& stop) {
   BatchRun run(renderer, orders, options, on_result, stop);
   return run.run(std::size_t{options.jobs} + options.fetches_ahead);
+}
+
+std::vector<ArticleResult> render_stories(const EpisodeRenderer& renderer,
+                                          std::vector<EpisodeStory> stories, unsigned workers,
+                                          const std::stop_token& stop) {
+  std::vector<ArticleResult> results;
+  for (EpisodeStory& story : stories) {
+    const auto began = steady_clock::now();
+    ArticleResult result{.article = story.order.place, .guid = story.order.guid};
+    try {
+      if (auto finished = renderer.finished(story.order.slug, story.inputs)) {
+        result.episode = {.episode = *std::move(finished)};
+      } else {
+        result.episode = renderer.render(std::move(story), workers, {}, stop);
+      }
+    } catch (const std::exception& error) {
+      if (stop.stop_requested()) throw;
+      result.failure = error.what();
+    }
+    result.took = since(began);
+    results.push_back(std::move(result));
+  }
+  return results;
 }
 
 std::vector<ArticleOrder> without_duplicates(std::vector<ArticleOrder> orders) {

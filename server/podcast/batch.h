@@ -19,7 +19,9 @@ struct ArticleResult {
   std::string guid;
   std::optional<RenderedEpisode> episode;  ///< nullopt when it failed.
   std::string failure;                     ///< Why; empty otherwise.
+  std::optional<int> http_status;          ///< Where a web server's answer is the reason.
   std::chrono::microseconds took{0};       ///< On the wall's clock, from taking it in on.
+  std::optional<EpisodeStory> story;       ///< Where BatchOptions::stories asks for it.
 
   bool failed() const { return !episode; }
 };
@@ -38,10 +40,14 @@ struct BatchProgress {
 /// columns  the width of the bar itself.
 std::string progress_line(const BatchProgress& progress, int columns);
 
+/// Whether the batch hands over what it read, for a digest; all of it is in memory then.
+enum class Stories { dropped, returned };
+
 struct BatchOptions {
   unsigned jobs = 1;  ///< Articles rendered at a time; at least 1.
   /// Further ones that may be on their way from the web meanwhile.
   unsigned fetches_ahead = 0;
+  Stories stories = Stories::dropped;
 };
 
 /// Renders articles, several at a time; as many are in memory as `options` says and no more. The
@@ -58,6 +64,12 @@ std::vector<ArticleResult> render_batch(
     const BatchOptions& options,
     const std::function<void(const ArticleResult&, const BatchProgress&)>& on_result,
     const std::stop_token& stop);
+
+/// Renders stories that are no article's own, one after the other on all cores: digests. As
+/// render_batch, a failure is a result.
+std::vector<ArticleResult> render_stories(const EpisodeRenderer& renderer,
+                                          std::vector<EpisodeStory> stories, unsigned workers,
+                                          const std::stop_token& stop);
 
 /// `orders` without those whose guid an earlier one has.
 std::vector<ArticleOrder> without_duplicates(std::vector<ArticleOrder> orders);

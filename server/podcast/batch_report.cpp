@@ -114,12 +114,14 @@ std::string summary(const BatchReport& report) {
   add(report.failed(), "failed");
   add(report.duplicates, "named twice");
   text.back() = '\n';
-  char figures[160];
-  std::snprintf(
-      figures, sizeof figures, "%s of audio in %s, %.0f× real time, %u at a time, %.0f MB\n",
-      clock_time(report.audio()).c_str(), clock_time(report.elapsed).c_str(),
-      report.times_real_time(), report.jobs, static_cast<double>(report.peak_memory) / 1e6);
-  text += figures;
+  if (report.audio().count() > 0) {
+    char figures[160];
+    std::snprintf(
+        figures, sizeof figures, "%s of audio in %s, %.0f× real time, %u at a time, %.0f MB\n",
+        clock_time(report.audio()).c_str(), clock_time(report.elapsed).c_str(),
+        report.times_real_time(), report.jobs, static_cast<double>(report.peak_memory) / 1e6);
+    text += figures;
+  }
   for (const ArticleResult& result : report.results) {
     if (result.failed()) text += "failed: " + result.article + ": " + result.failure + "\n";
   }

@@ -156,6 +156,20 @@ class ChannelTable {
   std::set<std::string> known_;
 };
 
+/// "+08:00", "-03:30".
+std::chrono::minutes read_utc_offset(ChannelTable& table) {
+  const std::string text = table.text("utc_offset");
+  if (text.empty()) return std::chrono::minutes{0};
+  const auto digit = [&text](std::size_t at) { return text[at] - '0'; };
+  const bool is_offset = text.size() == 6 && (text[0] == '+' || text[0] == '-') && text[3] == ':' &&
+                         std::all_of(text.begin() + 1, text.end(),
+                                     [](char c) { return c == ':' || (c >= '0' && c <= '9'); }) &&
+                         digit(1) <= 1 && digit(4) <= 5;
+  if (!is_offset) table.refuse("utc_offset", "must be hours and minutes, such as \"+08:00\"");
+  const std::chrono::minutes offset{(digit(1) * 10 + digit(2)) * 60 + digit(4) * 10 + digit(5)};
+  return text[0] == '-' ? -offset : offset;
+}
+
 std::vector<AppleCategory> read_categories(ChannelTable& table) {
   std::vector<AppleCategory> categories;
   for (const std::string& text : table.texts("categories")) {
@@ -249,6 +263,7 @@ Channel channel_of(ChannelTable& table, const std::string& file) {
   if (std::string type = table.one_of("type", {"episodic", "serial"}); !type.empty()) {
     channel.type = std::move(type);
   }
+  channel.utc_offset = read_utc_offset(table);
   channel.categories = read_categories(table);
   channel.is_explicit = table.flag("explicit", channel.is_explicit);
   channel.locked = table.flag("locked", channel.locked);

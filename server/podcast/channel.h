@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -59,7 +60,9 @@ struct Channel {
   bool blocked = false;         ///< Catalogues shall not list it.
   bool complete = false;        ///< There will be no more episodes.
   std::size_t page_size = 100;  ///< Episodes in one file of the feed.
-  DigestPhrases digest;         ///< Those that are empty are our own, in each article's language.
+  /// What the day of a digest begins with, against UTC.
+  std::chrono::minutes utc_offset{0};
+  DigestPhrases digest;  ///< Those that are empty are our own, in each article's language.
 };
 
 /// Reads a channel's TOML file, described in server/podcast/README.md, strictly: what nobody knows,

@@ -81,7 +81,8 @@ std::string to_json(const Episode& episode) {
       {"inputs", episode.inputs},     {"reading", episode.reading},
       {"sounds", std::move(sounds)},  {"former_sounds", episode.former_sounds},
       {"files", episode.files}};
-  return json.dump(1) + "\n";
+  // File names, where they are titles, may be no UTF-8.
+  return json.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
 std::optional<Episode> episode_from(std::string_view text) {

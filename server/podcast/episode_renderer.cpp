@@ -230,10 +230,10 @@ bool EpisodeRenderer::is_whole(const Episode& episode) const {
   });
 }
 
-std::optional<Episode> EpisodeRenderer::finished(const ArticleOrder& order,
-                                                 const Intake& intake) const {
-  std::optional<Episode> episode = former(order.slug);
-  if (!episode || episode->inputs != intake.inputs || !is_whole(*episode)) return std::nullopt;
+std::optional<Episode> EpisodeRenderer::finished(const std::string& slug,
+                                                 const std::string& inputs) const {
+  std::optional<Episode> episode = former(slug);
+  if (!episode || episode->inputs != inputs || !is_whole(*episode)) return std::nullopt;
   return episode;
 }
 
@@ -244,6 +244,11 @@ EpisodeStory EpisodeRenderer::read(const ArticleOrder& order, const Intake& inta
   tts::Document document = tts::read_article(intake.article.bytes, intake.article.options);
   document = with_title(std::move(document), order.title);
   complete(story.order, document);
+  // A file's own time is the last resort, and a change of the file must not move the episode.
+  if (!story.order.published) {
+    const std::optional<Episode> before = former(order.slug);
+    story.order.published = before ? before->published : change_time(order.place);
+  }
   document.title = story.order.title;
   const bool has_directions = !(document.directions == tts::Directions{});
   story.reading = hash_of({common_inputs_, facts_of(story.order), identity_of(document),
@@ -272,9 +277,6 @@ RenderedEpisode EpisodeRenderer::render(EpisodeStory story, unsigned workers,
                                         const Narrator::ProgressCallback& on_progress,
                                         const std::stop_token& stop) const {
   std::optional<Episode> before = former(story.order.slug);
-  // A file's own time is the last resort, and a change of the file must not move the episode.
-  if (!story.order.published && before) story.order.published = before->published;
-  if (!story.order.published) story.order.published = change_time(story.order.place);
   if (before && before->reading == story.reading && is_whole(*before)) {
     before->inputs = story.inputs;
     StagingFolder staging(episodes_folder() / before->slug);

@@ -98,7 +98,7 @@ class EpisodeRenderer {
   Intake take_in(const ArticleOrder& order, const std::stop_token& stop) const;
 
   /// The episode that an earlier run made of these very inputs, if settings().resume believes in it.
-  std::optional<Episode> finished(const ArticleOrder& order, const Intake& intake) const;
+  std::optional<Episode> finished(const std::string& slug, const std::string& inputs) const;
 
   /// Reads the story in what was taken in.
   EpisodeStory read(const ArticleOrder& order, const Intake& intake) const;
