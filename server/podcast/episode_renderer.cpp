@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <utility>
 
 #include "audio/content_hash.h"
@@ -114,11 +115,24 @@ tts::Document with_title(tts::Document document, const std::string& title) {
   return titled;
 }
 
+/// A hash of every packet of a rendition: what is heard, whatever is written.
+std::string hash_of_sound(const audio::Rendition& rendition) {
+  constexpr std::uint64_t kPiece = std::uint64_t{1} << 20U;
+  std::string hashes;
+  for (std::uint64_t offset = 0; offset < rendition.payload_size(); offset += kPiece) {
+    std::string piece(std::min(kPiece, rendition.payload_size() - offset), '\0');
+    rendition.read_payload(offset, std::as_writable_bytes(std::span(piece)));
+    hashes += hash_of_bytes(piece);
+  }
+  return hash_of_bytes(hashes);
+}
+
 /// A name for the sound: another whenever a byte of it may be another, but for what only the
 /// transcript in its tags says.
-std::string sound_name(const Episode& episode, const audio::Cover& cover) {
+std::string sound_name(const Episode& episode, const Narration& narration,
+                       const audio::Cover& cover) {
   constexpr std::size_t kDigits = 16;
-  const json identity = {episode.revision, hash_of_bytes(episode.title),
+  const json identity = {hash_of_sound(narration.rendition), hash_of_bytes(episode.title),
                          hash_of_bytes(cover.bytes)};
   return episode.slug + "-" + hash_of(identity).substr(0, kDigits);
 }
@@ -133,7 +147,7 @@ bool has_sounds(const Episode& episode, const std::string& name) {
                      [&name](const auto& sound) { return fs::path(sound.file).stem() == name; });
 }
 
-/// Sound and size of each file in a staged episode.
+/// Each file in a staged episode, and its bytes.
 std::map<std::string, std::uint64_t> files_in(const fs::path& folder) {
   std::map<std::string, std::uint64_t> files;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
@@ -304,7 +318,7 @@ Episode EpisodeRenderer::publish(const EpisodeStory& story, const Narration& nar
   FolderContents folder{.formats = formats_,
                         .exports = {ExportFormat::podcast},
                         .cover = settings_.cover,
-                        .sound_name = sound_name(episode, settings_.cover)};
+                        .sound_name = sound_name(episode, narration, settings_.cover)};
   if (former && has_sounds(*former, folder.sound_name) && is_whole(*former)) {
     folder.kept_sound = present;
   }

@@ -78,7 +78,7 @@ struct EpisodeStory {
 /// and episode.json.
 ///
 /// An episode whose inputs are what they were is left alone. One whose text changed in a way that
-/// nobody hears, so that Narration::revision is the same, keeps its sound file and with it its URL.
+/// nobody hears, so that every packet is what it was, keeps its sound file and with it its URL.
 /// The whole folder changes places at once, so that a run that is killed leaves each episode as it
 /// was or as it should be.
 ///
