@@ -16,6 +16,7 @@ enum class Errc {
   bad_installation,   ///< A program or data file of ours is missing.
   interrupted,        ///< The user asked to stop.
   overloaded,         ///< More work is waiting than is taken; ask again later.
+  partly_failed,      ///< Of many pieces of work, some came to nothing; the others are done.
 };
 
 /// The exception of server/. what() is "message (context)"; it never holds an article's text.

@@ -17,6 +17,8 @@ void add_commands(CLI::App& app) {
   add_render_command(app);
   add_serve_command(app);
   add_key_command(app);
+  add_batch_command(app);
+  add_watch_command(app);
   add_preview_command(app);
   add_extract_command(app);
   add_inspect_command(app);

@@ -4,7 +4,6 @@
 #include <map>
 
 #include "server/cli/input.h"
-#include "server/intake/web_article.h"
 #include "tts/error.h"
 #include "tts/reading/article_reader.h"
 
@@ -20,24 +19,32 @@ const std::map<std::string, tts::InputFormat>& formats() {
   return kFormats;
 }
 
-/// What `name` holds, and what is known of it before the user says more.
-WebArticle take_in(const std::string& name, const FetchOptions& fetch,
-                   const std::stop_token& stop) {
-  if (!is_web_address(name)) return {.bytes = read_input(name), .options = {.name = name}};
-  return fetch_article(Fetcher(fetch.fetcher_options()), Url::parse(name), stop);
-}
-
 }  // namespace
 
-tts::Document ArticleOptions::read(const std::string& name, const std::stop_token& stop) const {
-  WebArticle article = take_in(name, *fetch_, stop);
-  tts::ReadOptions& options = article.options;
+WebArticle ArticleOptions::take_in(const std::string& name, const std::stop_token& stop) const {
+  WebArticle article =
+      is_web_address(name)
+          ? fetch_article(Fetcher(fetch_->fetcher_options()), Url::parse(name), stop)
+          : WebArticle{.bytes = read_input(name), .options = {.name = name}};
+  apply_to(article.options);
+  return article;
+}
+
+void ArticleOptions::apply_to(tts::ReadOptions& options) const {
   if (format_ != "auto") options.format = formats().at(format_);
   if (!url_.empty()) options.url = url_;
   if (!rules_.empty()) options.rules = tts::parse_site_rules(read_input(rules_), rules_);
   options.markup = markup_ ? tts::ReadingMarkup::understood : tts::ReadingMarkup::ignored;
   if (const tts::LanguageTag said = language_->said(); !said.empty()) options.language = said;
-  return tts::read_article(article.bytes, options);
+}
+
+std::string ArticleOptions::site_rules() const {
+  return rules_.empty() ? std::string() : read_input(rules_);
+}
+
+tts::Document ArticleOptions::read(const std::string& name, const std::stop_token& stop) const {
+  const WebArticle article = take_in(name, stop);
+  return tts::read_article(article.bytes, article.options);
 }
 
 std::shared_ptr<ArticleOptions> add_article_options(CLI::App& command) {

@@ -6,6 +6,7 @@
 
 #include "server/cli/fetch_options.h"
 #include "server/cli/language_option.h"
+#include "server/intake/web_article.h"
 #include "tts/reading/document.h"
 
 namespace CLI {
@@ -22,6 +23,13 @@ class ArticleOptions {
   /// address. Throws server::Error or tts::Error naming it; Error{interrupted} soon after `stop`
   /// while fetching.
   tts::Document read(const std::string& name, const std::stop_token& stop = {}) const;
+  /// The article's bytes and how to read them, before they are read. Throws as read.
+  WebArticle take_in(const std::string& name, const std::stop_token& stop = {}) const;
+  /// What the user says about articles, over what `options` says.
+  void apply_to(tts::ReadOptions& options) const;
+  /// Content of the file of site rules; empty for none.
+  std::string site_rules() const;
+  FetcherOptions fetcher_options() const { return fetch_->fetcher_options(); }
   const LanguageOption& language() const { return *language_; }
   const std::string& page_url() const { return url_; }  ///< Empty when not said.
 

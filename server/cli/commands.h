@@ -12,6 +12,7 @@ namespace lectern::server {
 void add_render_command(CLI::App& app);       ///< article → narration folder
 void add_serve_command(CLI::App& app);        ///< the service
 void add_key_command(CLI::App& app);          ///< API keys of the service
+void add_batch_command(CLI::App& app);        ///< many articles → podcast
 void add_preview_command(CLI::App& app);      ///< narration folder → browser
 void add_extract_command(CLI::App& app);      ///< page → the story in it, JSON
 void add_inspect_command(CLI::App& app);      ///< narration → what its sound is like
@@ -21,6 +22,7 @@ void add_pronounce_command(CLI::App& app);    ///< Chinese line → pinyin
 void add_explain_command(CLI::App& app);      ///< article → every reading decision, JSON lines
 void add_lexicon_command(CLI::App& app);      ///< pronunciation rules: check, try, convert
 void add_feed_command(CLI::App& app);         ///< feed → its stories, JSON lines
+void add_watch_command(CLI::App& app);        ///< feeds, again and again → podcast
 void add_voices_command(CLI::App& app);       ///< what can speak
 void add_doctor_command(CLI::App& app);       ///< is this installation whole?
 void add_completions_command(CLI::App& app);  ///< shell completions of all of the above

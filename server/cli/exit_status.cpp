@@ -15,6 +15,8 @@ ExitStatus status_of(Errc code) {
       return ExitStatus::users_mistake;
     case Errc::interrupted:
       return ExitStatus::interrupted;
+    case Errc::partly_failed:
+      return ExitStatus::partly_done;
     case Errc::disk_failed:
     case Errc::disk_full:
     case Errc::bad_installation:

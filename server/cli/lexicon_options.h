@@ -20,6 +20,7 @@ class LexiconOptions {
   bool any() const { return !files_.empty(); }
   /// Throws tts::Error{bad_input} or Error{unreadable_input} naming file and line.
   tts::pronunciation::RuleMatcher matcher() const;
+  const std::string& site() const { return site_; }  ///< Empty when not said.
   /// What is known of the article in file `name`.
   tts::pronunciation::RuleContext context_for(const std::string& name) const;
 

@@ -25,19 +25,6 @@ microseconds time_left(const Progress& progress) {
 
 }  // namespace
 
-std::string clock_time(std::chrono::microseconds duration) {
-  const std::int64_t seconds = duration.count() / 1'000'000;
-  char text[32];
-  if (seconds >= 3600) {
-    std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", static_cast<long>(seconds / 3600),
-                  static_cast<long>(seconds / 60 % 60), static_cast<long>(seconds % 60));
-  } else {
-    std::snprintf(text, sizeof text, "%ld:%02ld", static_cast<long>(seconds / 60),
-                  static_cast<long>(seconds % 60));
-  }
-  return text;
-}
-
 std::string progress_line(const Progress& progress, int columns) {
   const auto width = static_cast<std::size_t>(columns);
   const std::size_t total = std::max<std::size_t>(progress.sentences_total, 1);
@@ -60,11 +47,15 @@ void ProgressBar::clear() {
 }
 
 void ProgressBar::show(const Progress& progress) {
+  draw([&progress](int columns) { return progress_line(progress, columns); });
+}
+
+void ProgressBar::draw(const std::function<std::string(int columns)>& line) {
   const auto now = std::chrono::steady_clock::now();
   if (!drawing_ || now - last_drawn_ < kRedrawInterval) return;
   last_drawn_ = now;
   on_screen_ = true;
-  std::fprintf(stderr, "\r\x1b[K%s", progress_line(progress, kBarColumns).c_str());
+  std::fprintf(stderr, "\r\x1b[K%s", line(kBarColumns).c_str());
   std::fflush(stderr);
 }
 

@@ -2,7 +2,10 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
+
+#include "server/narration/media_time.h"
 
 namespace lectern::server {
 
@@ -20,10 +23,7 @@ struct Progress {
 /// columns  the width of the bar itself.
 std::string progress_line(const Progress& progress, int columns);
 
-/// "4:05", or "1:04:05" from an hour on.
-std::string clock_time(std::chrono::microseconds duration);
-
-/// Draws the progress of one article on standard error, a few times a second, when that is a
+/// Draws the progress of an article, or of many, on standard error, a few times a second, when that is a
 /// terminal; says nothing otherwise or when told to be quiet. Not thread-safe.
 class ProgressBar {
  public:
@@ -33,7 +33,10 @@ class ProgressBar {
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
+  bool is_drawing() const { return drawing_; }  ///< Whether anybody would see a bar.
   void show(const Progress& progress);
+  /// Any other line with a bar of `columns`, made only when it is to be seen.
+  void draw(const std::function<std::string(int columns)>& line);
   /// Wipes the bar, so that the next line of text stands alone.
   void clear();
 

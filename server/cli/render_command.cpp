@@ -8,7 +8,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <limits>
 #include <map>
 #include <memory>
 #include <set>
@@ -17,7 +16,9 @@
 #include <vector>
 
 #include "server/cli/article_options.h"
+#include "server/cli/cache_options.h"
 #include "server/cli/commands.h"
+#include "server/cli/cover_option.h"
 #include "server/cli/exit_status.h"
 #include "server/cli/interruption.h"
 #include "server/cli/lexicon_options.h"
@@ -50,35 +51,16 @@ struct RenderOptions {
   std::vector<ExportFormat> exports;
   unsigned jobs = 0;  ///< 0: one a core.
   bool quiet = false;
-  std::string cache;  ///< Empty: the user's own.
-  bool no_cache = false;
-  std::uint64_t cache_megabytes = 1024;
   std::string cover;
   std::string report;
   std::shared_ptr<ArticleOptions> article;
+  std::shared_ptr<CacheOptions> cache;
   std::shared_ptr<LexiconOptions> lexicon;
 
   unsigned workers() const {
     return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
   }
 };
-
-/// Where sentences are kept between runs. The user's own cache folder may not be writable, which
-/// costs time and nothing else; one that was asked for must be.
-fs::path cache_folder(const RenderOptions& options) {
-  if (options.no_cache) return {};
-  if (options.cache.empty()) return default_unit_cache();
-  require_writable_folder(options.cache);
-  return options.cache;
-}
-
-/// Without a folder, memory is all there is to keep sentences in until they are written.
-UnitCache::Limits cache_limits(const RenderOptions& options) {
-  UnitCache::Limits limits{.disk_bytes = options.cache_megabytes << 20U};
-  if (cache_folder(options).empty())
-    limits.memory_bytes = std::numeric_limits<std::uint64_t>::max();
-  return limits;
-}
 
 std::set<OutputFormat> formats_of(const RenderOptions& options) {
   const std::set<OutputFormat> formats(options.formats.begin(), options.formats.end());
@@ -91,15 +73,6 @@ std::set<OutputFormat> formats_of(const RenderOptions& options) {
 std::string contents(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-/// Told by its first bytes, because that is what players go by.
-audio::Cover read_cover(const std::string& file) {
-  if (file.empty()) return {};
-  std::string bytes = contents(file);
-  if (bytes.starts_with("\xFF\xD8\xFF")) return {"image/jpeg", std::move(bytes)};
-  if (bytes.starts_with("\x89PNG\r\n")) return {"image/png", std::move(bytes)};
-  throw Error(Errc::unreadable_input, "a cover is a JPEG or PNG picture", file);
 }
 
 FolderContents contents_of(const RenderOptions& options) {
@@ -139,7 +112,7 @@ struct Studio {
         voices(installation.voices),
         planner(installation.chinese_lexicon),
         engine({.speaker = installation.speaker, .processes = options.workers()}),
-        cache(cache_folder(options), cache_limits(options)),
+        cache(options.cache->folder(), options.cache->limits()),
         contents(contents_of(options)),
         narrator(planner, engine, cache, profiles_for(contents.formats), options.workers()) {}
 
@@ -258,17 +231,6 @@ CLI::Validator one_of(const std::map<std::string, Value>& values) {
   return {to_number, "{" + names + "}"};
 }
 
-void add_cache_options(CLI::App& command, RenderOptions& options) {
-  CLI::Option* folder =
-      command.add_option("--cache", options.cache,
-                         "Folder that keeps spoken sentences; your cache folder if not given");
-  command.add_option("--cache-size", options.cache_megabytes, "Most that it may hold, in MB")
-      ->check(CLI::Range(1, 1 << 20))
-      ->capture_default_str();
-  command.add_flag("--no-cache", options.no_cache, "Speak every sentence anew, and keep none")
-      ->excludes(folder);
-}
-
 }  // namespace
 
 void add_render_command(CLI::App& app) {
@@ -303,7 +265,7 @@ void add_render_command(CLI::App& app) {
       ->add_option("--cover", options->cover,
                    "JPEG or PNG picture to put into M4A and MP3; browsers start later with one")
       ->check(CLI::ExistingFile);
-  add_cache_options(*command, *options);
+  options->cache = add_cache_options(*command);
   command->add_option("--report", options->report,
                       "File to add a line of JSON to for each article: the sentences reused, "
                       "rendered and removed");

@@ -9,54 +9,32 @@
 
 #include "server/narration/manifest.h"
 #include "server/narration/narration_files.h"
-#include "server/narration/staging_folder.h"
 #include "server/player/page.h"
 
 namespace lectern::server {
 namespace {
 
-/// Writes the parts of one narration, each into the staging folder.
+/// Writes the parts of one narration into the staging folder, or a folder in it.
 class FolderWriter {
  public:
-  FolderWriter(const Narration& narration, StagingFolder& staging)
-      : narration_(narration), staging_(staging) {}
+  FolderWriter(const Narration& narration, const FolderContents& contents, StagingFolder& staging,
+               std::filesystem::path inside = {})
+      : narration_(narration),
+        contents_(contents),
+        staging_(staging),
+        inside_(std::move(inside)) {}
 
-  void write_transcripts() {
-    for (const NarrationFile& file : transcript_files(narration_)) {
-      staging_.write(file.name, file.write);
-      parts_.push_back(file.name);
+  void write_all() {
+    write_transcripts();
+    for (const OutputFormat format : contents_.formats) {
+      if (format == OutputFormat::hls) {
+        write_hls();
+      } else {
+        write_file(format);
+      }
     }
-  }
-
-  void write_hls() {
-    for (const NarrationFile& file : stream_files(narration_)) {
-      staging_.write(file.name, file.write);
-    }
-    sources_.push_back({kPlaylistType, kPlaylistName, std::nullopt});
-    parts_.push_back("hls");
-  }
-
-  void write_file(OutputFormat format, const audio::Cover& cover) {
-    const audio::MediaFile file = media_file(format, narration_, cover);
-    const std::string name = file_name_of(format);
-    staging_.write(name, [&file](std::ostream& out) { file.write_to(out); });
-    sources_.push_back({profile_of(format).mime_type(), name, file.size()});
-    parts_.push_back(name);
-  }
-
-  void write_exports(const FolderContents& contents) {
-    const std::string sound = "../" + sound_on_the_cues_timeline(contents.formats);
-    for (const ExportFile& file : export_files(contents.exports, narration_, sound)) {
-      staging_.write("exports/" + file.name, file.text);
-    }
-    parts_.push_back("exports");
-  }
-
-  void write_manifest_and_page() {
-    const std::string manifest = manifest_json(narration_, sources_);
-    staging_.write("narration.json", manifest);
-    staging_.write("index.html", narration_page(story(), manifest));
-    parts_.insert(parts_.end(), {"narration.json", "index.html"});
+    if (!contents_.exports.empty()) write_exports();
+    write_manifest_and_page();
   }
 
   /// In the order they were written, so that the manifest never names what is not there yet.
@@ -65,11 +43,67 @@ class FolderWriter {
   }
 
  private:
+  template <typename Content>
+  void write(const std::string& name, const Content& content) {
+    staging_.write(inside_ / name, content);
+  }
+
+  void write_transcripts() {
+    for (const NarrationFile& file : transcript_files(narration_)) {
+      write(file.name, file.write);
+      parts_.push_back(file.name);
+    }
+  }
+
+  void write_hls() {
+    for (const NarrationFile& file : stream_files(narration_)) write(file.name, file.write);
+    sources_.push_back({kPlaylistType, kPlaylistName, std::nullopt});
+    parts_.push_back("hls");
+  }
+
+  void write_file(OutputFormat format) {
+    const std::string name = sound_file(format);
+    sources_.push_back({profile_of(format).mime_type(), name, write_sound(format, name)});
+    parts_.push_back(name);
+  }
+
+  /// Returns its size in bytes.
+  std::uint64_t write_sound(OutputFormat format, const std::string& name) {
+    const std::filesystem::path kept = contents_.kept_sound / name;
+    if (!contents_.kept_sound.empty() && std::filesystem::exists(kept)) {
+      staging_.take(inside_ / name, kept);
+      return std::filesystem::file_size(kept);
+    }
+    const audio::MediaFile file = media_file(format, narration_, contents_.cover);
+    write(name, [&file](std::ostream& out) { file.write_to(out); });
+    return file.size();
+  }
+
+  void write_exports() {
+    const std::string sound = "../" + sound_on_the_cues_timeline();
+    for (const ExportFile& file : export_files(contents_.exports, narration_, sound)) {
+      write("exports/" + file.name, file.text);
+    }
+    parts_.push_back("exports");
+  }
+
+  void write_manifest_and_page() {
+    const std::string manifest = manifest_json(narration_, sources_);
+    write("narration.json", manifest);
+    write("index.html", narration_page(story(), manifest));
+    parts_.insert(parts_.end(), {"narration.json", "index.html"});
+  }
+
+  std::string sound_file(OutputFormat format) const {
+    const std::filesystem::path usual = file_name_of(format);
+    return contents_.sound_name + usual.extension().string();
+  }
+
   /// A file rather than the stream, which fewer programs can open.
-  std::string sound_on_the_cues_timeline(const std::set<OutputFormat>& formats) const {
-    for (const OutputFormat format : formats) {
+  std::string sound_on_the_cues_timeline() const {
+    for (const OutputFormat format : contents_.formats) {
       const bool leads = profile_of(format) == narration_.rendition.profile();
-      if (leads && format != OutputFormat::hls) return file_name_of(format);
+      if (leads && format != OutputFormat::hls) return sound_file(format);
     }
     return kPlaylistName;
   }
@@ -84,7 +118,9 @@ class FolderWriter {
   }
 
   const Narration& narration_;
+  const FolderContents& contents_;
   StagingFolder& staging_;
+  std::filesystem::path inside_;
   std::vector<ManifestSource> sources_;
   std::vector<std::string> parts_;
 };
@@ -94,18 +130,14 @@ class FolderWriter {
 void write_narration_folder(const Narration& narration, const FolderContents& contents,
                             const std::filesystem::path& folder) {
   StagingFolder staging(folder);
-  FolderWriter writer(narration, staging);
-  writer.write_transcripts();
-  for (const OutputFormat format : contents.formats) {
-    if (format == OutputFormat::hls) {
-      writer.write_hls();
-    } else {
-      writer.write_file(format, contents.cover);
-    }
-  }
-  if (!contents.exports.empty()) writer.write_exports(contents);
-  writer.write_manifest_and_page();
+  FolderWriter writer(narration, contents, staging);
+  writer.write_all();
   writer.publish();
+}
+
+void stage_narration(const Narration& narration, const FolderContents& contents,
+                     StagingFolder& staging, const std::filesystem::path& name) {
+  FolderWriter(narration, contents, staging, name).write_all();
 }
 
 bool is_narration_file(const std::filesystem::path& path) {

@@ -7,14 +7,18 @@
 #include "server/narration/narration.h"
 #include "server/narration/narration_exports.h"
 #include "server/narration/output_format.h"
+#include "server/narration/staging_folder.h"
 
 namespace lectern::server {
 
 /// What a narration folder is to hold besides page, manifest and transcripts.
 struct FolderContents {
-  std::set<OutputFormat> formats;  ///< The sound: hls/, narration.m4a and so on.
-  std::set<ExportFormat> exports;  ///< Into the folder `exports`.
-  audio::Cover cover;              ///< Put into files that have a place for it; may be empty.
+  std::set<OutputFormat> formats;        ///< The sound: hls/, narration.m4a and so on.
+  std::set<ExportFormat> exports;        ///< Into the folder `exports`.
+  audio::Cover cover;                    ///< Put into files that have a place for it; may be empty.
+  std::string sound_name = "narration";  ///< Of the sound's files, without their endings.
+  /// A folder whose files of these names are taken as they are, instead of new ones; empty: none.
+  std::filesystem::path kept_sound;
 };
 
 /// Writes `narration` as the folder that browsers, players and programs take: index.html,
@@ -35,6 +39,11 @@ struct FolderContents {
 ///         when writing breaks off.
 void write_narration_folder(const Narration& narration, const FolderContents& contents,
                             const std::filesystem::path& folder);
+
+/// Writes what such a folder holds into the folder `name` of `staging`, for a caller who gives all of
+/// it its place at once. Throws as StagingFolder::write.
+void stage_narration(const Narration& narration, const FolderContents& contents,
+                     StagingFolder& staging, const std::filesystem::path& name);
 
 /// Whether write_narration_folder() may write a file at `path`, relative to the folder: under one of
 /// its names, or inside a folder of its own.

@@ -103,16 +103,31 @@ void StagingFolder::write(const std::filesystem::path& name, std::string_view by
 
 void StagingFolder::write(const std::filesystem::path& name,
                           const std::function<void(std::ostream&)>& writer) {
-  const fs::path file = folder_ / name;
-  std::error_code error;
-  fs::create_directories(file.parent_path(), error);
-  errno = error.value();
-  if (error) fail_writing(target_ / name);
+  const fs::path file = room_for(name);
   errno = 0;
   std::ofstream out(file, std::ios::binary);
   if (out) writer(out);
   out.close();  // a full disk may only be told now
   if (!out) fail_writing(target_ / name);
+}
+
+void StagingFolder::take(const std::filesystem::path& name, const std::filesystem::path& existing) {
+  const fs::path file = room_for(name);
+  std::error_code error;
+  fs::create_hard_link(existing, file, error);
+  if (!error) return;
+  fs::copy_file(existing, file, error);
+  errno = error.value();
+  if (error) fail_writing(target_ / name);
+}
+
+std::filesystem::path StagingFolder::room_for(const std::filesystem::path& name) const {
+  fs::path file = folder_ / name;
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  errno = error.value();
+  if (error) fail_writing(target_ / name);
+  return file;
 }
 
 void StagingFolder::publish(const std::filesystem::path& name) {

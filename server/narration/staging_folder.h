@@ -30,6 +30,11 @@ class StagingFolder {
   void write(const std::filesystem::path& name, std::string_view bytes);
   /// As write, for what is made piece by piece.
   void write(const std::filesystem::path& name, const std::function<void(std::ostream&)>& writer);
+  /// The file `existing` also under `name`: the same bytes on the disk where the file system can.
+  /// throws  Error{disk_failed} naming the file.
+  void take(const std::filesystem::path& name, const std::filesystem::path& existing);
+  /// Where `name` stands until it is published, for those who read it again or link to it.
+  std::filesystem::path place_of(const std::filesystem::path& name) const { return folder_ / name; }
   /// Gives the file or folder `name` its final place in the target, in exchange for what stands
   /// there; a folder is exchanged whole. Atomic, except over a folder on file systems that cannot
   /// exchange (renameat2): there the old one is gone for a moment before the new one is there.
@@ -37,6 +42,9 @@ class StagingFolder {
   void publish(const std::filesystem::path& name);
 
  private:
+  /// The place of `name` here, its folders made.
+  std::filesystem::path room_for(const std::filesystem::path& name) const;
+
   std::filesystem::path target_;
   bool is_target_new_ = false;
   std::filesystem::path folder_;

@@ -1,0 +1,252 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/cli/commands.h"
+#include "server/cli/input.h"
+#include "server/cli/interruption.h"
+#include "server/cli/podcast_options.h"
+#include "server/cli/progress_bar.h"
+#include "server/error.h"
+#include "server/intake/feeds/feed_reader.h"
+#include "server/narration/staging_folder.h"
+#include "server/podcast/batch.h"
+#include "server/podcast/batch_report.h"
+#include "server/podcast/digest.h"
+#include "server/podcast/feed_links.h"
+
+namespace lectern::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct BatchCommand {
+  std::vector<std::string> sources;
+  std::string resume = "sizes";
+  bool prune = false;
+  bool digest = false;
+  std::shared_ptr<PodcastOptions> podcast;
+};
+
+const std::map<std::string, Resume>& resume_names() {
+  static const std::map<std::string, Resume> kNames = {
+      {"sizes", Resume::sizes}, {"contents", Resume::contents}, {"nothing", Resume::nothing}};
+  return kNames;
+}
+
+Resume resume_of(const std::string& name) {
+  const auto found = resume_names().find(name);
+  if (found != resume_names().end()) return found->second;
+  throw Error(Errc::bad_usage, "--resume is sizes, contents or nothing", name);
+}
+
+/// What a SOURCE holds, and what a podcast of it would be called.
+struct SourceArticles {
+  std::string title;
+  std::vector<ArticleOrder> orders;
+};
+
+SourceArticles of_feed(const Feed& feed, const std::string& source) {
+  return {feed.title.empty() ? source : feed.title, articles_of_feed(feed)};
+}
+
+SourceArticles fetched(const std::string& source, PodcastStudio& studio,
+                       const std::stop_token& stop) {
+  const Url url = Url::parse(source);
+  FetchResult found{.url = url};
+  studio.turns().take(url.host(), stop, [&] {
+    found = studio.fetcher().fetch({.url = url, .expected = Expected::feed}, stop);
+  });
+  return of_feed(
+      read_feed(found.body,
+                {.name = found.url.str(), .url = found.url.str(), .charset = found.type.charset}),
+      source);
+}
+
+/// Goes by the file's ending: what is neither a folder, a manifest nor a feed is an article.
+SourceArticles articles_of(const std::string& source, PodcastStudio& studio,
+                           const std::stop_token& stop) {
+  const fs::path& out = studio.renderer().settings().out;
+  if (is_web_address(source)) return fetched(source, studio, stop);
+  const fs::path path = source;
+  if (fs::is_directory(path)) {
+    const fs::path named = path.has_filename() ? path : path.parent_path();
+    return {fs::weakly_canonical(named).filename().string(), articles_in_folder(source, out)};
+  }
+  const std::string ending = path.extension().string();
+  if (ending == ".jsonl" || ending == ".ndjson") {
+    return {path.stem().string(), articles_of_manifest(read_input(source), source)};
+  }
+  static const std::set<std::string> kFeedEndings = {".xml", ".rss", ".atom", ".json"};
+  if (kFeedEndings.count(ending) > 0) {
+    return of_feed(read_feed(read_input(source), {.name = source}), source);
+  }
+  read_input(source);  // it must be there
+  return {path.stem().string(), {single_article(source)}};
+}
+
+SourceArticles all_articles(const std::vector<std::string>& sources, PodcastStudio& studio,
+                            const std::stop_token& stop) {
+  SourceArticles all;
+  for (const std::string& source : sources) {
+    SourceArticles some = articles_of(source, studio, stop);
+    if (all.title.empty()) all.title = some.title;
+    all.orders.insert(all.orders.end(), std::make_move_iterator(some.orders.begin()),
+                      std::make_move_iterator(some.orders.end()));
+  }
+  return all;
+}
+
+bool has_web_articles(const std::vector<ArticleOrder>& orders) {
+  return std::any_of(orders.begin(), orders.end(), [](const ArticleOrder& order) {
+    return !order.text && is_web_address(order.place);
+  });
+}
+
+/// One plain line an article where no bar is drawn.
+class BatchProgressLines {
+ public:
+  explicit BatchProgressLines(bool quiet)
+      : quiet_(quiet), bar_(quiet ? ProgressBar::Style::quiet : ProgressBar::Style::automatic) {}
+
+  void show(const ArticleResult& result, const BatchProgress& progress) {
+    if (!quiet_ && (result.failed() || !bar_.is_drawing())) {
+      bar_.clear();
+      std::fprintf(stderr, "%zu/%zu %s\n", progress.done, progress.total, line(result).c_str());
+    }
+    bar_.draw([&progress](int columns) { return progress_line(progress, columns); });
+  }
+
+ private:
+  static std::string line(const ArticleResult& result) {
+    if (result.failed()) return result.article + ": failed: " + result.failure;
+    const RenderedEpisode& done = *result.episode;
+    if (done.fate == EpisodeFate::kept) return result.article + ": already right";
+    return result.article + ": " + clock_time(done.episode.duration) + " of audio" +
+           (done.fate == EpisodeFate::retexted ? ", the same sound as before" : "");
+  }
+
+  bool quiet_;
+  ProgressBar bar_;
+};
+
+/// Takes the stories out of `results`, for the digests of their days, and adds what became of those.
+void add_digests(const PodcastStudio& studio, unsigned workers, const std::stop_token& stop,
+                 std::vector<ArticleResult>& results) {
+  std::vector<EpisodeStory> stories;
+  for (ArticleResult& result : results) {
+    if (result.story) stories.push_back(*std::exchange(result.story, std::nullopt));
+  }
+  const Channel& channel = studio.channel();
+  std::vector<ArticleResult> digests = render_stories(
+      studio.renderer(),
+      daily_digests(stories, {.phrases = channel.digest, .utc_offset = channel.utc_offset}),
+      workers, stop);
+  std::move(digests.begin(), digests.end(), std::back_inserter(results));
+}
+
+/// Removes episodes that no source names any longer.
+void prune(const fs::path& out, const std::vector<ArticleOrder>& orders,
+           const std::vector<ArticleResult>& results) {
+  std::set<std::string> named;
+  for (const ArticleOrder& order : orders) named.insert(order.slug);
+  for (const ArticleResult& result : results) {
+    if (!result.failed()) named.insert(result.episode->episode.slug);
+  }
+  for (const Episode& episode : episodes_in(out)) {
+    if (named.count(episode.slug) == 0) fs::remove_all(out / kEpisodesFolder / episode.slug);
+  }
+}
+
+void write_report(const fs::path& out, const BatchReport& report) {
+  StagingFolder staging(out);
+  staging.write("report.json", to_json(report));
+  staging.publish("report.json");
+}
+
+void throw_if_any_failed(const BatchReport& report) {
+  if (report.failed() == 0) return;
+  throw Error(Errc::partly_failed,
+              std::to_string(report.failed()) + " of " + std::to_string(report.results.size()) +
+                  " articles failed, the others are done",
+              "see report.json");
+}
+
+void run(const BatchCommand& command) {
+  const auto began = std::chrono::steady_clock::now();
+  const Interruption interruption;
+  const PodcastOptions& options = *command.podcast;
+  PodcastStudio studio(options, resume_of(command.resume));
+  SourceArticles articles = all_articles(command.sources, studio, interruption.token());
+  const std::size_t named = articles.orders.size();
+  articles.orders = without_duplicates(std::move(articles.orders));
+
+  constexpr unsigned kFetchesAhead = 4;
+  BatchProgressLines lines(options.quiet);
+  BatchReport report;
+  report.jobs = options.workers();
+  report.duplicates = named - articles.orders.size();
+  report.results = render_batch(
+      studio.renderer(), articles.orders,
+      {.jobs = options.workers(),
+       .fetches_ahead = has_web_articles(articles.orders) ? kFetchesAhead : 0,
+       .stories = command.digest ? Stories::returned : Stories::dropped},
+      [&lines](const ArticleResult& result, const BatchProgress& progress) {
+        lines.show(result, progress);
+      },
+      interruption.token());
+
+  if (command.digest) {
+    add_digests(studio, options.workers(), interruption.token(), report.results);
+  }
+  if (command.prune) prune(options.out, articles.orders, report.results);
+  const std::size_t episodes = studio.publish(articles.title);
+  report.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now() - began);
+  report.peak_memory = peak_memory();
+  write_report(options.out, report);
+  if (!options.quiet) {
+    std::cout << summary(report) << (fs::path(options.out) / "feed.xml").string() << ": "
+              << episodes << " episodes\n";
+  }
+  throw_if_any_failed(report);
+}
+
+}  // namespace
+
+void add_batch_command(CLI::App& app) {
+  CLI::App* command =
+      app.add_subcommand("batch", "Turn many articles into a podcast: episodes, feed, list page");
+  const auto options = std::make_shared<BatchCommand>();
+  command
+      ->add_option("SOURCE", options->sources,
+                   "Folders of articles, feeds (.xml, .rss, .atom, .json, web addresses), "
+                   "manifests (.jsonl: {\"article\": FILE or URL, …} a line), or articles")
+      ->required();
+  options->podcast = add_podcast_options(*command);
+  command
+      ->add_flag("--resume{sizes}", options->resume,
+                 "What to believe of an earlier run: --resume=sizes of files (as without it), "
+                 "=contents, or =nothing to render all anew")
+      ->type_name("HOW");
+  command->add_flag("--digest", options->digest,
+                    "Also an episode for each day, with all articles of that day");
+  command->add_flag("--prune", options->prune, "Remove episodes that no SOURCE names any longer");
+  command->footer(
+      "Exit status: 0 all done, 3 some articles failed and the others are done.\n"
+      "Example: lectern batch articles --out podcast --feed-url https://news.example/feed.xml");
+  command->callback([options] { run(*options); });
+}
+
+}  // namespace lectern::server

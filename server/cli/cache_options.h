@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "server/narration/unit_cache.h"
+
+namespace CLI {
+class App;
+}
+
+namespace lectern::server {
+
+/// The options by which every command that speaks is told where spoken sentences are kept between
+/// runs: --cache, --cache-size and --no-cache.
+class CacheOptions {
+ public:
+  /// Empty for none. The user's own cache folder may not be writable, which costs time and nothing
+  /// else; one that was asked for must be: throws Error{unwritable_output}.
+  std::filesystem::path folder() const;
+  /// Without a folder, memory is all there is to keep sentences in until they are written.
+  UnitCache::Limits limits() const;
+
+ private:
+  friend std::shared_ptr<CacheOptions> add_cache_options(CLI::App& command);
+  std::string folder_;  ///< Empty: the user's own.
+  bool none_ = false;
+  std::uint64_t megabytes_ = 1024;
+};
+
+std::shared_ptr<CacheOptions> add_cache_options(CLI::App& command);
+
+}  // namespace lectern::server

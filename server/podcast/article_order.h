@@ -1,0 +1,58 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/intake/feeds/feed.h"
+#include "tts/language_tag.h"
+
+namespace lectern::server {
+
+/// An article that is to become an episode: where it is, and what is said of it beside it. What is
+/// said outweighs what the article says of itself; what is empty says nothing.
+struct ArticleOrder {
+  std::string place;             ///< File or web address.
+  std::optional<FeedText> text;  ///< The story itself, where a feed has all of it.
+  std::string guid;              ///< Never empty, and never changes.
+  std::string slug;              ///< Follows from place and guid.
+  std::string title;
+  std::string author;
+  std::string summary;
+  std::string section;
+  std::string url;  ///< Of the written article.
+  std::string voice;
+  tts::LanguageTag language;
+  std::optional<FeedTime> published;
+};
+
+/// A folder's name for the episode of the article at `place`: the last part of the place, of a-z,
+/// 0-9, '-' and '.', then digits of a hash of the guid. So no two episodes share a folder, and none
+/// changes its own when others come or go.
+std::string episode_slug(const std::string& place, const std::string& guid);
+
+/// The articles in `folder` and the folders in it, by path: files with an ending of articles (.txt,
+/// .md, .markdown, .html, .htm, .xhtml, .ssml), none that are hidden. Their section is the folder
+/// in `folder` that they stand in.
+/// except  a folder in it that is left out, with all it holds: that of the podcast. May be missing.
+/// throws  Error{unreadable_input} for a folder that cannot be read or has no article.
+std::vector<ArticleOrder> articles_in_folder(const std::string& folder,
+                                             const std::filesystem::path& except = {});
+
+/// The article in one file, or at a web address.
+ArticleOrder single_article(const std::string& place);
+
+/// The stories of a feed, in its order: with their text where the feed has all of it (judge_entry()),
+/// else to be fetched from their page.
+std::vector<ArticleOrder> articles_of_feed(const Feed& feed);
+ArticleOrder article_of_entry(const FeedItem& item);
+
+/// The articles that a manifest lists: a JSON object a line, with "article" (file or web address;
+/// files from the manifest's own folder) and, if need be, "guid", "title", "author", "summary",
+/// "section", "url", "voice", "language" and "published" (as parse_feed_date() takes it).
+/// name    of the manifest's file.
+/// throws  Error{unreadable_input} with "name:line" for what is nothing of this.
+std::vector<ArticleOrder> articles_of_manifest(const std::string& lines, const std::string& name);
+
+}  // namespace lectern::server

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "audio/containers/file_metadata.h"
+
+namespace lectern::server {
+
+/// What a picture's header says of it.
+struct PictureFacts {
+  std::string mime_type;  ///< "image/jpeg" or "image/png".
+  unsigned width = 0;     ///< In pixels.
+  unsigned height = 0;
+  unsigned colours =
+      0;  ///< Components of a pixel: 1 grey, 3 RGB, 4 CMYK; transparency not counted.
+  bool transparent = false;
+};
+
+/// Reads the header of a JPEG (ITU-T T.81, frame header) or PNG (W3C PNG, IHDR).
+/// throws  Error{unreadable_input} naming `name` for what is neither or breaks off.
+PictureFacts picture_facts(const std::string& bytes, const std::string& name);
+
+/// Reads a podcast's artwork and holds it against what Apple Podcasts takes: a square JPEG or PNG
+/// of 1400 to 3000 pixels, in RGB, without transparency.
+/// throws  Error{unreadable_input} naming the file, what is wrong, and what would be right.
+audio::Cover read_artwork(const std::string& file);
+
+}  // namespace lectern::server

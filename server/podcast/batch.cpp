@@ -1,0 +1,242 @@
+#include "server/podcast/batch.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <filesystem>
+#include <mutex>
+#include <numeric>
+#include <semaphore>
+#include <set>
+#include <thread>
+
+#include "server/error.h"
+#include "server/intake/fetching/fetch_error.h"
+#include "server/narration/media_time.h"
+
+namespace lectern::server {
+namespace {
+
+using std::chrono::duration_cast;
+using std::chrono::microseconds;
+using std::chrono::steady_clock;
+
+/// Bytes of a file or text, which tell how long the article takes; 0 for what is not known yet.
+std::uintmax_t size_of(const ArticleOrder& order) {
+  if (order.text) return order.text->text.size();
+  std::error_code error;
+  const std::uintmax_t bytes = std::filesystem::file_size(order.place, error);
+  return error ? 0 : bytes;
+}
+
+std::vector<std::size_t> longest_first(const std::vector<ArticleOrder>& orders) {
+  std::vector<std::uintmax_t> sizes;
+  for (const ArticleOrder& order : orders) sizes.push_back(size_of(order));
+  std::vector<std::size_t> sequence(orders.size());
+  std::iota(sequence.begin(), sequence.end(), std::size_t{0});
+  std::stable_sort(sequence.begin(), sequence.end(),
+                   [&sizes](std::size_t a, std::size_t b) { return sizes[a] > sizes[b]; });
+  return sequence;
+}
+
+microseconds since(steady_clock::time_point began) {
+  return duration_cast<microseconds>(steady_clock::now() - began);
+}
+
+/// One of the places at work, for as long as it lives.
+class RenderingPlace {
+ public:
+  explicit RenderingPlace(std::counting_semaphore<>& places) : places_(places) {
+    places_.acquire();
+  }
+  ~RenderingPlace() { places_.release(); }
+  RenderingPlace(const RenderingPlace&) = delete;
+  RenderingPlace& operator=(const RenderingPlace&) = delete;
+
+ private:
+  std::counting_semaphore<>& places_;
+};
+
+/// One batch under way.
+class BatchRun {
+ public:
+  BatchRun(const EpisodeRenderer& renderer, const std::vector<ArticleOrder>& orders,
+           const BatchOptions& options,
+           const std::function<void(const ArticleResult&, const BatchProgress&)>& on_result,
+           const std::stop_token& stop)
+      : renderer_(renderer),
+        orders_(orders),
+        jobs_(options.jobs),
+        stories_(options.stories),
+        on_result_(on_result),
+        stop_(stop),
+        sequence_(longest_first(orders)),
+        results_(orders.size()),
+        rendering_(static_cast<std::ptrdiff_t>(options.jobs)) {
+    progress_.total = orders.size();
+  }
+
+  std::vector<ArticleResult> run(std::size_t threads) {
+    {
+      std::vector<std::jthread> others;
+      for (std::size_t i = 1; i < std::min(threads, orders_.size()); ++i) {
+        others.emplace_back([this] { work(); });
+      }
+      work();
+    }
+    if (stop_.stop_requested()) {
+      throw Error(Errc::interrupted, "interrupted", "what is done is kept for the next run");
+    }
+    if (failure_) std::rethrow_exception(failure_);
+    return std::move(results_);
+  }
+
+ private:
+  void work() {
+    while (!stop_.stop_requested() && !failed_) {
+      const std::size_t next = next_.fetch_add(1);
+      if (next >= sequence_.size()) return;
+      const std::size_t index = sequence_[next];
+      ArticleResult result = result_of(orders_[index]);
+      if (stop_.stop_requested()) return;  // that is no failure of the article's
+      try {
+        report(index, std::move(result));
+      } catch (...) {  // of on_result: ours, and the end
+        const std::lock_guard lock(mutex_);
+        failure_ = std::current_exception();
+        failed_ = true;
+      }
+    }
+  }
+
+  ArticleResult result_of(const ArticleOrder& order) {
+    const auto began = steady_clock::now();
+    ArticleResult result{.article = order.place, .guid = order.guid};
+    try {
+      result.episode = make(order, result.story);
+    } catch (const FetchError& error) {
+      result.failure = error.what();
+      result.http_status = error.status();
+    } catch (const std::exception& error) {
+      result.failure = error.what();
+    }
+    result.took = since(began);
+    return result;
+  }
+
+  RenderedEpisode make(const ArticleOrder& order, std::optional<EpisodeStory>& kept_story) {
+    const EpisodeRenderer::Intake intake = renderer_.take_in(order, stop_);
+    std::optional<Episode> finished = renderer_.finished(order.slug, intake.inputs);
+    if (finished && stories_ == Stories::dropped) return {.episode = *std::move(finished)};
+    const RenderingPlace place(rendering_);
+    EpisodeStory story = renderer_.read(order, intake);
+    if (stories_ == Stories::returned) kept_story = story;
+    if (finished) return {.episode = *std::move(finished)};
+    return renderer_.render(std::move(story), workers(), {}, stop_);
+  }
+
+  /// Threads for the next article: all cores' worth, when few are left to share them.
+  unsigned workers() const {
+    const std::size_t started = std::min<std::size_t>(next_, sequence_.size());
+    const std::size_t left = sequence_.size() - started + 1;
+    return left >= jobs_ ? 1 : static_cast<unsigned>((jobs_ + left - 1) / left);
+  }
+
+  void report(std::size_t index, ArticleResult result) {
+    const std::lock_guard lock(mutex_);
+    ++progress_.done;
+    progress_.elapsed = since(began_);
+    if (result.failed()) {
+      ++progress_.failed;
+    } else if (result.episode->fate == EpisodeFate::kept) {
+      ++progress_.kept;
+    } else {
+      progress_.audio += result.episode->episode.duration;
+    }
+    results_[index] = std::move(result);
+    if (on_result_) on_result_(results_[index], progress_);
+  }
+
+  const EpisodeRenderer& renderer_;
+  const std::vector<ArticleOrder>& orders_;
+  const unsigned jobs_;
+  const Stories stories_;
+  const std::function<void(const ArticleResult&, const BatchProgress&)>& on_result_;
+  const std::stop_token stop_;
+  const std::vector<std::size_t> sequence_;
+  const steady_clock::time_point began_ = steady_clock::now();
+  std::atomic<std::size_t> next_{0};
+  std::atomic<bool> failed_{false};
+  std::vector<ArticleResult> results_;
+  std::counting_semaphore<> rendering_;
+  std::mutex mutex_;  ///< Guards everything below, and results_.
+  BatchProgress progress_;
+  std::exception_ptr failure_;
+};
+
+/// Time left, supposing the rest goes as what was rendered went. What was kept took no time.
+microseconds time_left(const BatchProgress& progress) {
+  const auto rendered = static_cast<std::int64_t>(progress.done - progress.kept);
+  const auto left = static_cast<std::int64_t>(progress.total - progress.done);
+  return rendered == 0 ? microseconds{0} : progress.elapsed * left / rendered;
+}
+
+}  // namespace
+
+std::string progress_line(const BatchProgress& progress, int columns) {
+  const auto width = static_cast<std::size_t>(columns);
+  const std::size_t filled = width * progress.done / std::max<std::size_t>(progress.total, 1);
+  std::string line = "[" + std::string(filled, '#') + std::string(width - filled, '.') + "] " +
+                     std::to_string(progress.done) + "/" + std::to_string(progress.total) +
+                     " articles  " + clock_time(progress.audio) + " of audio";
+  if (progress.elapsed.count() > 0) {
+    line += "  " + std::to_string(progress.audio / progress.elapsed) + "× real time";
+  }
+  line += "  " + clock_time(time_left(progress)) + " left";
+  if (progress.failed > 0) line += "  " + std::to_string(progress.failed) + " failed";
+  return line;
+}
+
+std::vector<ArticleResult> render_batch(
+    const EpisodeRenderer& renderer, const std::vector<ArticleOrder>& orders,
+    const BatchOptions& options,
+    const std::function<void(const ArticleResult&, const BatchProgress&)>& on_result,
+    const std::stop_token& stop) {
+  BatchRun run(renderer, orders, options, on_result, stop);
+  return run.run(std::size_t{options.jobs} + options.fetches_ahead);
+}
+
+std::vector<ArticleResult> render_stories(const EpisodeRenderer& renderer,
+                                          std::vector<EpisodeStory> stories, unsigned workers,
+                                          const std::stop_token& stop) {
+  std::vector<ArticleResult> results;
+  for (EpisodeStory& story : stories) {
+    const auto began = steady_clock::now();
+    ArticleResult result{.article = story.order.place, .guid = story.order.guid};
+    try {
+      if (auto finished = renderer.finished(story.order.slug, story.inputs)) {
+        result.episode = {.episode = *std::move(finished)};
+      } else {
+        result.episode = renderer.render(std::move(story), workers, {}, stop);
+      }
+    } catch (const std::exception& error) {
+      if (stop.stop_requested()) throw;
+      result.failure = error.what();
+    }
+    result.took = since(began);
+    results.push_back(std::move(result));
+  }
+  return results;
+}
+
+std::vector<ArticleOrder> without_duplicates(std::vector<ArticleOrder> orders) {
+  std::set<std::string> seen;
+  std::vector<ArticleOrder> unique;
+  for (ArticleOrder& order : orders) {
+    if (seen.insert(order.guid).second) unique.push_back(std::move(order));
+  }
+  return unique;
+}
+
+}  // namespace lectern::server

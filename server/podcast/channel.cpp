@@ -1,0 +1,311 @@
+#include "server/podcast/channel.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <set>
+
+#include "server/error.h"
+#include "server/intake/fetching/url.h"
+#include "server/podcast/artwork.h"
+#include "tts/language_tag.h"
+
+namespace lectern::server {
+namespace {
+
+constexpr std::size_t kLongestDescription = 4000;
+
+/// <podcast:medium>, in the words of the podcast name space.
+constexpr auto kMediums = std::to_array<std::string_view>(
+    {"podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "course"});
+
+std::string listed(const std::vector<std::string_view>& names) {
+  std::string list;
+  for (const std::string_view name : names) {
+    list += (list.empty() ? "\"" : ", \"") + std::string(name) + "\"";
+  }
+  return list;
+}
+
+/// Reads one table of the file, remembers which keys it knows, and says where it stumbles.
+class ChannelTable {
+ public:
+  ChannelTable(const toml::table& table, const std::string& file) : table_(table), file_(file) {}
+
+  /// Empty when the key is missing.
+  std::string text(std::string_view key) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return {};
+    const auto value = node->value_exact<std::string>();
+    if (!value || value->empty()) fail(*node, quoted(key) + " must be a non-empty text");
+    return *value;
+  }
+  std::string needed_text(std::string_view key) {
+    if (find(key) == nullptr) fail(table_, quoted(key) + " is missing");
+    return text(key);
+  }
+  std::string web_address(std::string_view key) {
+    const std::string value = text(key);
+    if (value.empty()) return value;
+    try {
+      return Url::parse(value).str();
+    } catch (const Error&) {
+      fail(*find(key), quoted(key) + " must be a web address, with http:// or https://");
+    }
+  }
+  std::string language(std::string_view key) {
+    const std::string value = needed_text(key);
+    const auto tag = tts::LanguageTag::parse(value);
+    if (!tag) fail(*find(key), quoted(key) + " must be a language tag, such as \"zh-Hant-TW\"");
+    return tag->str();
+  }
+  bool flag(std::string_view key, bool otherwise) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return otherwise;
+    const auto value = node->value_exact<bool>();
+    if (!value) fail(*node, quoted(key) + " must be true or false");
+    return *value;
+  }
+  std::string one_of(std::string_view key, const std::vector<std::string_view>& choices) {
+    const std::string value = text(key);
+    if (!value.empty() && std::find(choices.begin(), choices.end(), value) == choices.end()) {
+      fail(*find(key), quoted(key) + " must be one of " + listed(choices));
+    }
+    return value;
+  }
+  std::optional<std::size_t> whole(std::string_view key, std::int64_t least, std::int64_t most) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return std::nullopt;
+    const auto value = node->value_exact<std::int64_t>();
+    if (!value || *value < least || *value > most) {
+      fail(*node, quoted(key) + " must be a whole number from " + std::to_string(least) + " to " +
+                      std::to_string(most));
+    }
+    return static_cast<std::size_t>(*value);
+  }
+  std::vector<std::string> texts(std::string_view key) {
+    std::vector<std::string> values;
+    const toml::node* node = find(key);
+    if (node == nullptr) return values;
+    const toml::array* array = node->as_array();
+    if (array == nullptr) fail(*node, quoted(key) + " must be a list of texts");
+    for (const toml::node& each : *array) {
+      const auto value = each.value_exact<std::string>();
+      if (!value || value->empty()) {
+        fail(each, quoted(key) + " must be a list of non-empty texts");
+      }
+      values.push_back(*value);
+    }
+    return values;
+  }
+  void for_each_table(std::string_view key, const std::function<void(ChannelTable&)>& read) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return;
+    const toml::array* tables = node->as_array();
+    if (tables == nullptr || !tables->is_homogeneous<toml::table>()) {
+      fail(*node, quoted(key) + " is written [[" + std::string(key) + "]]");
+    }
+    for (const toml::node& each : *tables) {
+      ChannelTable table(*each.as_table(), file_);
+      read(table);
+      table.reject_others();
+    }
+  }
+  void in_table(std::string_view key, const std::function<void(ChannelTable&)>& read) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return;
+    if (!node->is_table()) fail(*node, quoted(key) + " is written [" + std::string(key) + "]");
+    ChannelTable table(*node->as_table(), file_);
+    read(table);
+    table.reject_others();
+  }
+
+  /// To be called when all known keys have been asked for.
+  void reject_others() const {
+    for (const auto& [key, node] : table_) {
+      if (known_.count(std::string(key.str())) == 0) {
+        fail(node, "unknown key " + quoted(key.str()));
+      }
+    }
+  }
+  [[noreturn]] void refuse(std::string_view key, const std::string& message) const {
+    const toml::node* node = table_.get(key);
+    fail(node == nullptr ? table_ : *node, quoted(key) + " " + message);
+  }
+
+ private:
+  static std::string quoted(std::string_view key) { return "\"" + std::string(key) + "\""; }
+
+  const toml::node* find(std::string_view key) {
+    known_.emplace(key);
+    return table_.get(key);
+  }
+  [[noreturn]] void fail(const toml::node& at, const std::string& message) const {
+    throw Error(Errc::unreadable_input, message,
+                file_ + ":" + std::to_string(at.source().begin.line));
+  }
+
+  const toml::table& table_;
+  const std::string& file_;
+  std::set<std::string> known_;
+};
+
+/// "+08:00", "-03:30".
+std::chrono::minutes read_utc_offset(ChannelTable& table) {
+  const std::string text = table.text("utc_offset");
+  if (text.empty()) return std::chrono::minutes{0};
+  const auto digit = [&text](std::size_t at) { return text[at] - '0'; };
+  const bool is_offset = text.size() == 6 && (text[0] == '+' || text[0] == '-') && text[3] == ':' &&
+                         std::all_of(text.begin() + 1, text.end(),
+                                     [](char c) { return c == ':' || (c >= '0' && c <= '9'); }) &&
+                         digit(1) <= 1 && digit(4) <= 5;
+  if (!is_offset) table.refuse("utc_offset", "must be hours and minutes, such as \"+08:00\"");
+  const std::chrono::minutes offset{(digit(1) * 10 + digit(2)) * 60 + digit(4) * 10 + digit(5)};
+  return text[0] == '-' ? -offset : offset;
+}
+
+std::vector<AppleCategory> read_categories(ChannelTable& table) {
+  std::vector<AppleCategory> categories;
+  for (const std::string& text : table.texts("categories")) {
+    const std::size_t slash = text.find('/');
+    AppleCategory category{text.substr(0, slash), {}};
+    if (slash != std::string::npos) category.sub_category = text.substr(slash + 1);
+    if (!is_apple_category(category)) {
+      table.refuse("categories", "has \"" + text +
+                                     "\", which Apple Podcasts does not know; it has " +
+                                     apple_categories_within(category.name));
+    }
+    categories.push_back(std::move(category));
+  }
+  return categories;
+}
+
+/// A name that no server and no shell reads as anything else.
+bool is_feed_file_name(const std::string& name) {
+  return name.ends_with(".xml") && name != "feed.xml" && name.front() != '.' &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+         });
+}
+
+ChannelSelection read_selection(ChannelTable& table) {
+  ChannelSelection selection{.file = table.needed_text("file"),
+                             .title = table.text("title"),
+                             .description = table.text("description"),
+                             .sections = table.texts("sections"),
+                             .languages = table.texts("languages"),
+                             .guids = table.texts("guids")};
+  if (!is_feed_file_name(selection.file)) {
+    table.refuse("file", "must be a name such as \"sport.xml\": a-z, 0-9 and '-', not feed.xml");
+  }
+  return selection;
+}
+
+ChannelPerson read_person(ChannelTable& table) {
+  return {.name = table.needed_text("name"),
+          .role = table.text("role"),
+          .group = table.text("group"),
+          .url = table.web_address("url"),
+          .image = table.web_address("image")};
+}
+
+void require_known_fields(ChannelTable& table, const DigestPhrases& phrases) {
+  const auto check = [&table](std::string_view key, const std::string& phrase) {
+    for (std::size_t at = phrase.find('{'); at != std::string::npos;
+         at = phrase.find('{', at + 1)) {
+      const std::string field = phrase.substr(at, phrase.find('}', at) - at + 1);
+      if (field != "{title}" && field != "{date}" && field != "{count}" && field != "{number}") {
+        table.refuse(key, "has \"" + field + "\"; known are {title}, {date}, {count}, {number}");
+      }
+    }
+  };
+  check("title", phrases.title);
+  check("opening", phrases.opening);
+  check("transition", phrases.transition);
+  check("closing", phrases.closing);
+}
+
+DigestPhrases read_digest(ChannelTable& table) {
+  DigestPhrases phrases{.title = table.text("title"),
+                        .opening = table.text("opening"),
+                        .transition = table.text("transition"),
+                        .closing = table.text("closing")};
+  require_known_fields(table, phrases);
+  return phrases;
+}
+
+Channel channel_of(ChannelTable& table, const std::string& file) {
+  Channel channel;
+  channel.title = table.needed_text("title");
+  channel.description = table.needed_text("description");
+  if (channel.description.size() > kLongestDescription) {
+    table.refuse("description", "must not be longer than 4000 bytes");
+  }
+  channel.language = table.language("language");
+  channel.link = table.web_address("link");
+  channel.author = table.text("author");
+  channel.owner_name = table.text("owner_name");
+  channel.owner_email = table.text("owner_email");
+  channel.copyright = table.text("copyright");
+  channel.feed_url = table.web_address("feed_url");
+  channel.new_feed_url = table.web_address("new_feed_url");
+  channel.notice = table.text("notice");
+  if (std::string medium = table.one_of("medium", {kMediums.begin(), kMediums.end()});
+      !medium.empty()) {
+    channel.medium = std::move(medium);
+  }
+  if (std::string type = table.one_of("type", {"episodic", "serial"}); !type.empty()) {
+    channel.type = std::move(type);
+  }
+  channel.utc_offset = read_utc_offset(table);
+  channel.categories = read_categories(table);
+  channel.is_explicit = table.flag("explicit", channel.is_explicit);
+  channel.locked = table.flag("locked", channel.locked);
+  channel.blocked = table.flag("blocked", channel.blocked);
+  channel.complete = table.flag("complete", channel.complete);
+  channel.page_size = table.whole("page_size", 1, 10'000).value_or(channel.page_size);
+  table.for_each_table("person", [&channel](ChannelTable& person) {
+    channel.persons.push_back(read_person(person));
+  });
+  table.for_each_table("feed", [&channel](ChannelTable& selection) {
+    channel.selections.push_back(read_selection(selection));
+  });
+  table.in_table("digest",
+                 [&channel](ChannelTable& digest) { channel.digest = read_digest(digest); });
+  if (const std::string artwork = table.text("artwork"); !artwork.empty()) {
+    channel.artwork_file = (std::filesystem::path(file).parent_path() / artwork).string();
+  }
+  return channel;
+}
+
+}  // namespace
+
+Channel read_channel(std::string_view toml, const std::string& file) {
+  Channel channel;
+  try {
+    const toml::table parsed = toml::parse(toml);
+    ChannelTable table(parsed, file);
+    channel = channel_of(table, file);
+    table.reject_others();
+  } catch (const toml::parse_error& error) {
+    throw Error(Errc::unreadable_input, "this is no TOML: " + std::string(error.description()),
+                file + ":" + std::to_string(error.source().begin.line));
+  }
+  if (!channel.artwork_file.empty()) channel.artwork = read_artwork(channel.artwork_file);
+  return channel;
+}
+
+std::string synthetic_voice_notice(std::string_view language) {
+  const tts::LanguageTag tag = tts::LanguageTag::parse(language).value_or(tts::LanguageTag());
+  if (!tag.is_chinese()) return "Read by an AI voice. The written article is authoritative.";
+  return tag.script() == "Hans" ? "本语音由 AI 合成，内容以文字报道为准。"
+                                : "本語音由 AI 合成，內容以文字報導為準。";
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,193 @@
+#include "server/podcast/digest.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <ctime>
+#include <map>
+#include <utility>
+
+#include "audio/content_hash.h"
+#include "server/podcast/document_joiner.h"
+#include "server/podcast/name_uuid.h"
+
+namespace lectern::server {
+namespace {
+
+using Members = std::vector<const EpisodeStory*>;
+using tts::BlockKind;
+using tts::LanguageTag;
+
+/// Made up once, for digests, which have no address.
+constexpr std::string_view kDigestNameSpace = "5b0c2c0e-9a0b-5f0e-8a53-1c4f1d0d7e62";
+
+struct Day {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+
+  friend auto operator<=>(const Day&, const Day&) = default;
+};
+
+Day day_of(FeedTime time, std::chrono::minutes utc_offset) {
+  const std::time_t seconds = (time + utc_offset).time_since_epoch().count();
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  return {parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday};
+}
+
+std::string iso_date(const Day& day) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
+  return text;
+}
+
+/// As it is written, and read, in that language.
+std::string date_in(const LanguageTag& language, const Day& day) {
+  static constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
+                                            "May",       "June",     "July",     "August",
+                                            "September", "October",  "November", "December"};
+  if (language.is_chinese()) {
+    return std::to_string(day.year) + "年" + std::to_string(day.month) + "月" +
+           std::to_string(day.day) + "日";
+  }
+  return std::string(kMonths[day.month - 1]) + " " + std::to_string(day.day) + ", " +
+         std::to_string(day.year);
+}
+
+std::string filled(std::string phrase, const std::map<std::string, std::string>& fields) {
+  for (const auto& [field, value] : fields) {
+    for (std::size_t at = phrase.find(field); at != std::string::npos;
+         at = phrase.find(field, at + value.size())) {
+      phrase.replace(at, field.size(), value);
+    }
+  }
+  return phrase;
+}
+
+const std::string& first_said(const std::string& own, const std::string& usual) {
+  return own.empty() ? usual : own;
+}
+
+/// The language that most articles are in; of equals the one that comes first.
+LanguageTag usual_language(const Members& members) {
+  std::map<LanguageTag, std::size_t> counts;
+  for (const EpisodeStory* member : members) ++counts[member->document.language];
+  LanguageTag usual = members.front()->document.language;
+  for (const EpisodeStory* member : members) {
+    const LanguageTag& language = member->document.language;
+    if (counts[language] > counts[usual]) usual = language;
+  }
+  return usual;
+}
+
+/// Puts one day's digest together.
+class DigestWriter {
+ public:
+  DigestWriter(const Day& day, Members members, const DigestOptions& options)
+      : day_(day),
+        members_(std::move(members)),
+        options_(options),
+        language_(usual_language(members_)) {}
+
+  EpisodeStory story() {
+    EpisodeStory digest;
+    const DigestPhrases usual = usual_digest_phrases(language_);
+    const std::string title = said(options_.phrases.title, usual.title, language_, 0);
+    joiner_.add_line(BlockKind::title, title, language_);
+    joiner_.add_line(BlockKind::notice, said(options_.phrases.opening, usual.opening, language_, 0),
+                     language_);
+    for (std::size_t i = 0; i < members_.size(); ++i) add_article(i);
+    joiner_.add_line(BlockKind::notice,
+                     said(options_.phrases.closing, usual.closing, language_, members_.size()),
+                     language_);
+    digest.document = joiner_.take();
+    digest.document.title = title;
+    digest.document.language = language_;
+    digest.order = order(title);
+    digest.inputs = hash_of_members(&EpisodeStory::inputs);
+    digest.reading = hash_of_members(&EpisodeStory::reading);
+    return digest;
+  }
+
+ private:
+  void add_article(std::size_t index) {
+    const EpisodeStory& member = *members_[index];
+    const LanguageTag& language = member.document.language;
+    if (index > 0) {
+      const std::string usual = usual_digest_phrases(language).transition;
+      joiner_.add_line(BlockKind::notice, said(options_.phrases.transition, usual, language, index),
+                       language);
+    }
+    joiner_.add_line(BlockKind::heading, member.order.title, language);
+    joiner_.add(without_title(member.document), DocumentJoiner::Headings::as_paragraphs);
+  }
+
+  /// The heading says it.
+  static tts::Document without_title(tts::Document document) {
+    auto& blocks = document.blocks;
+    if (!blocks.empty() && blocks.front().kind == BlockKind::title) blocks.erase(blocks.begin());
+    return document;
+  }
+
+  /// next  index of the article that comes.
+  std::string said(const std::string& own, const std::string& usual, const LanguageTag& language,
+                   std::size_t next) const {
+    const std::string title = next < members_.size() ? members_[next]->order.title : "";
+    return filled(first_said(own, usual), {{"{title}", title},
+                                           {"{date}", date_in(language, day_)},
+                                           {"{count}", std::to_string(members_.size())},
+                                           {"{number}", std::to_string(next + 1)}});
+  }
+
+  ArticleOrder order(const std::string& title) const {
+    ArticleOrder order;
+    order.place = "digest-" + iso_date(day_);
+    order.guid = name_uuid(kDigestNameSpace, order.place);
+    order.slug = episode_slug(order.place, order.guid);
+    order.title = title;
+    order.section = "digest";
+    for (const EpisodeStory* member : members_) {
+      order.summary += (order.summary.empty() ? "" : "\n") + member->order.title;
+    }
+    order.published = members_.back()->order.published;
+    return order;
+  }
+
+  /// What is said between the articles is in it, for it may change as well.
+  std::string hash_of_members(std::string EpisodeStory::*hash) const {
+    std::string all = iso_date(day_) + "\n" + options_.phrases.title + "\n" +
+                      options_.phrases.opening + "\n" + options_.phrases.transition + "\n" +
+                      options_.phrases.closing + "\n";
+    for (const EpisodeStory* member : members_) all += member->*hash + "\n";
+    return audio::content_hash(all).hex();
+  }
+
+  const Day day_;
+  const Members members_;
+  const DigestOptions& options_;
+  const LanguageTag language_;
+  DocumentJoiner joiner_;
+};
+
+}  // namespace
+
+std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories,
+                                        const DigestOptions& options) {
+  std::map<Day, Members> days;
+  for (const EpisodeStory& story : stories) {
+    if (!story.order.published) continue;
+    days[day_of(*story.order.published, options.utc_offset)].push_back(&story);
+  }
+  std::vector<EpisodeStory> digests;
+  for (auto& [day, members] : days) {
+    if (members.size() < 2) continue;
+    std::sort(members.begin(), members.end(), [](const EpisodeStory* a, const EpisodeStory* b) {
+      return std::pair(a->order.published, a->order.slug) <
+             std::pair(b->order.published, b->order.slug);
+    });
+    digests.push_back(DigestWriter(day, members, options).story());
+  }
+  return digests;
+}
+
+}  // namespace lectern::server

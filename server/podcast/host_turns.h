@@ -1,0 +1,40 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <string>
+
+namespace lectern::server {
+
+/// Good manners towards other people's servers: each host is asked for one thing at a time, with a
+/// pause between two. Safe from any thread.
+class HostTurns {
+ public:
+  explicit HostTurns(std::chrono::milliseconds pause) : pause_(pause) {}
+
+  /// Runs `visit` when it is this caller's turn at `host`, and lets what it throws out. Returns
+  /// early, without having run it, when `stop` is requested while the pause lasts: throws
+  /// Error{interrupted}.
+  void take(const std::string& host, const std::stop_token& stop,
+            const std::function<void()>& visit);
+
+ private:
+  struct Host {
+    std::mutex turn;
+    std::chrono::steady_clock::time_point next;  ///< When it may be asked again.
+  };
+  std::shared_ptr<Host> host_named(const std::string& name);
+
+  const std::chrono::milliseconds pause_;
+  std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<Host>> hosts_;
+};
+
+/// Waits until `time`. Throws Error{interrupted} soon after `stop` is requested.
+void wait_until(std::chrono::steady_clock::time_point time, const std::stop_token& stop);
+
+}  // namespace lectern::server

@@ -1,0 +1,102 @@
+#include "server/podcast/podcast_site.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "server/narration/staging_folder.h"
+#include "server/podcast/feed_links.h"
+#include "server/podcast/list_page.h"
+#include "server/podcast/rss_feed.h"
+#include "tts/language_tag.h"
+
+namespace lectern::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string usual_language(const std::vector<Episode>& episodes) {
+  std::map<std::string, std::size_t> counts;
+  for (const Episode& episode : episodes) ++counts[episode.language];
+  const auto most =
+      std::max_element(counts.begin(), counts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == counts.end() ? "en" : most->first;
+}
+
+/// "feed-12.xml" for the feed "feed.xml": a further page, whether of now or of before.
+bool is_further_page(const std::string& name, const std::string& feed) {
+  const std::string stem = feed.substr(0, feed.rfind('.')) + "-";
+  if (!name.starts_with(stem) || !name.ends_with(".xml")) return false;
+  const std::string number = name.substr(stem.size(), name.size() - stem.size() - 4);
+  return !number.empty() &&
+         std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+class SiteWriter {
+ public:
+  explicit SiteWriter(const fs::path& out) : out_(out), staging_(out) {}
+
+  void write(const std::string& name, const std::string& content) {
+    staging_.write(name, content);
+    names_.push_back(name);
+  }
+  void write_feed(const Channel& channel, const std::vector<Episode>& episodes,
+                  const std::string& file) {
+    std::vector<FeedPage> pages = podcast_feed(channel, episodes, file);
+    // The first page is what points to the others.
+    std::reverse(pages.begin(), pages.end());
+    for (const FeedPage& page : pages) write(page.file, page.xml);
+    feeds_.push_back(file);
+  }
+  void publish() {
+    for (const std::string& name : names_) staging_.publish(name);
+    remove_left_pages();
+  }
+
+ private:
+  void remove_left_pages() {
+    const std::set<std::string> present(names_.begin(), names_.end());
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(out_, error)) {
+      const std::string name = entry.path().filename().string();
+      const bool is_left = present.count(name) == 0 &&
+                           std::any_of(feeds_.begin(), feeds_.end(), [&name](const auto& feed) {
+                             return is_further_page(name, feed);
+                           });
+      if (is_left) fs::remove(entry.path(), error);
+    }
+  }
+
+  const fs::path& out_;
+  StagingFolder staging_;
+  std::vector<std::string> names_;
+  std::vector<std::string> feeds_;
+};
+
+}  // namespace
+
+void write_podcast_site(const std::filesystem::path& out, const Channel& channel,
+                        const std::vector<Episode>& episodes) {
+  SiteWriter site(out);
+  if (!channel.artwork.bytes.empty()) {
+    site.write(artwork_name(channel.artwork), channel.artwork.bytes);
+  }
+  for (const ChannelSelection& selection : channel.selections) {
+    site.write_feed(channel_for(selection, channel), selected(selection, episodes), selection.file);
+  }
+  site.write("index.html", list_page(channel, episodes));
+  site.write_feed(channel, episodes, "feed.xml");
+  site.publish();
+}
+
+Channel default_channel(const std::string& title, const std::vector<Episode>& episodes) {
+  Channel channel;
+  channel.title = title;
+  channel.language = usual_language(episodes);
+  channel.description = synthetic_voice_notice(channel.language);
+  channel.categories = {{"News", {}}};
+  return channel;
+}
+
+}  // namespace lectern::server

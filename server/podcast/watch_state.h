@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/intake/feeds/feed.h"
+#include "server/intake/fetching/fetcher.h"
+
+namespace lectern::server {
+
+/// An entry of a feed that is watched, as it was last seen.
+struct WatchedEntry {
+  enum class State {
+    narrated,   ///< There is an episode of it.
+    failed,     ///< It will be tried again.
+    departed,   ///< It left the feed, its page is there, and its episode stays.
+    withdrawn,  ///< Its page is gone, and its episode with it.
+  };
+  State state = State::narrated;
+  std::string version;  ///< A hash of all that the feed says of it.
+  std::string slug;     ///< Of its episode.
+  std::string url;      ///< Of its page; may be empty.
+  std::optional<FeedTime> published;
+  int failures = 0;  ///< In a row.
+  FeedTime retry{};  ///< Of what failed: not before.
+
+  friend bool operator==(const WatchedEntry&, const WatchedEntry&) = default;
+};
+
+/// A feed that is watched.
+struct WatchedFeed {
+  Validators validators;
+  std::string title;
+  bool gone = false;                            ///< Answered 410: it is not asked again.
+  int failures = 0;                             ///< In a row.
+  FeedTime due{};                               ///< Not to be asked before.
+  std::map<std::string, WatchedEntry> entries;  ///< By guid.
+
+  friend bool operator==(const WatchedFeed&, const WatchedFeed&) = default;
+};
+
+/// What `lectern watch` remembers between its polls and its runs, by the feeds' URLs.
+struct WatchState {
+  std::map<std::string, WatchedFeed> feeds;
+
+  friend bool operator==(const WatchState&, const WatchState&) = default;
+};
+
+/// Its file's name in the podcast's folder; web servers do not show what begins with a dot.
+inline constexpr std::string_view kWatchStateFile = ".lectern-watch.json";
+
+/// JSON, version 1.
+std::string to_json(const WatchState& state);
+
+/// What to_json() wrote. Throws Error{unreadable_input} naming `name` for all else: to forget what
+/// was seen is the user's decision.
+WatchState watch_state_from(std::string_view json, const std::string& name);
+
+}  // namespace lectern::server

@@ -1,0 +1,298 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/support/loopback_server.h"
+#include "tests/support/program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using Catch::Matchers::Contains;
+using lectern::tests::HttpRequest;
+using lectern::tests::LoopbackServer;
+using lectern::tests::Outcome;
+using lectern::tests::Reply;
+using lectern::tests::run_lectern;
+using lectern::tests::run_program;
+using lectern::tests::TemporaryFolder;
+using nlohmann::json;
+
+const std::string kLectern = std::string(LECTERN_BINARY_DIR) + "/lectern";
+
+void write(const fs::path& file, const std::string& text) {
+  fs::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << text;
+}
+
+std::string contents(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Every published file with its bytes: all but the report, which tells of the run.
+std::map<std::string, std::string> published(const fs::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    const std::string name = entry.path().lexically_relative(folder).string();
+    if (entry.is_regular_file() && name != "report.json") files[name] = contents(entry.path());
+  }
+  return files;
+}
+
+std::vector<fs::path> episode_folders(const fs::path& podcast) {
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::directory_iterator(podcast / "episodes")) {
+    folders.push_back(entry.path());
+  }
+  std::sort(folders.begin(), folders.end());
+  return folders;
+}
+
+fs::path sound_in(const fs::path& episode) {
+  for (const auto& entry : fs::directory_iterator(episode)) {
+    if (entry.path().extension() == ".mp3") return entry.path();
+  }
+  return {};
+}
+
+json probe(const fs::path& file) {
+  const Outcome outcome = run_program({"/usr/bin/ffprobe", "-v", "error", "-show_format",
+                                       "-show_chapters", "-of", "json", file.string()});
+  REQUIRE(outcome.status == 0);
+  return json::parse(outcome.out);
+}
+
+/// Three short articles, one in a section.
+void write_articles(const fs::path& folder) {
+  write(folder / "ferry.md",
+        "# The ferry returns\n\nIt sails again.\n\n## Fares\n\nTwo coins. Children go free.\n");
+  write(folder / "bridge.txt", "The old bridge\n\nIt is closed until the spring.\n");
+  write(folder / "sport/race.zh.md", "# 港灣長跑\n\n三千人參加，最快的人用了一小時五分。\n");
+}
+
+Outcome batch(const std::vector<std::string>& sources, const fs::path& out,
+              const std::vector<std::string>& options = {}) {
+  std::vector<std::string> arguments = {"batch", "--out", out.string()};
+  arguments.insert(arguments.end(), options.begin(), options.end());
+  arguments.insert(arguments.end(), sources.begin(), sources.end());
+  return run_lectern(arguments);
+}
+
+}  // namespace
+
+TEST_CASE("a folder of articles becomes a podcast that ffprobe reads back", "[cli][batch]") {
+  const TemporaryFolder folder;
+  const fs::path articles = folder.path() / "articles";
+  const fs::path out = folder.path() / "podcast";
+  write_articles(articles);
+  const Outcome outcome =
+      batch({articles.string()}, out, {"--feed-url", "https://news.example/podcast/feed.xml"});
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.status == 0);
+  CHECK_THAT(outcome.out, Contains("3 articles: 3 rendered") && Contains("feed.xml: 3 episodes"));
+  CHECK_THAT(outcome.err, Contains("3/3 "));
+  REQUIRE(episode_folders(out).size() == 3);
+  const std::string feed = contents(out / "feed.xml");
+  CHECK_THAT(feed, Contains("<category>sport</category>"));
+
+  for (const fs::path& episode : episode_folders(out)) {
+    const json facts = json::parse(contents(episode / "episode.json"));
+    const fs::path sound = sound_in(episode);
+    const json probed = probe(sound);
+    const double duration = std::stod(probed.at("format").at("duration").get<std::string>());
+    CHECK(duration == Approx(facts.at("duration_us").get<double>() / 1e6).margin(0.03));
+    CHECK(probed.at("format").at("tags").at("title") == facts.at("title"));
+    CHECK_THAT(feed, Contains("length=\"" + std::to_string(fs::file_size(sound)) + "\""));
+    CHECK_THAT(feed, Contains(sound.filename().string()));
+    const json transcript = json::parse(contents(episode / "exports/transcript.json"));
+    CHECK(transcript.at("segments").back().at("endTime").get<double>() <= duration + 0.03);
+    const json chapters = json::parse(contents(episode / "exports/chapters.json"));
+    const std::size_t in_sound = probed.at("chapters").size();
+    CHECK(chapters.at("chapters").size() == std::max<std::size_t>(in_sound, 1));
+    for (std::size_t i = 0; i < in_sound; ++i) {
+      const double begin = std::stod(probed.at("chapters")[i].at("start_time").get<std::string>());
+      CHECK(chapters.at("chapters")[i].at("startTime").get<double>() ==
+            Approx(begin).margin(0.002));
+      CHECK(chapters.at("chapters")[i].at("title") ==
+            probed.at("chapters")[i].at("tags").at("title"));
+    }
+  }
+  const json report = json::parse(contents(out / "report.json"));
+  CHECK(report.at("rendered") == 3);
+  CHECK(report.at("audio_seconds").get<double>() > 5);
+}
+
+TEST_CASE("a batch that was killed goes on and ends the same as one that was not", "[cli][batch]") {
+  const TemporaryFolder folder;
+  const fs::path articles = folder.path() / "articles";
+  write_articles(articles);
+  for (int i = 0; i < 4; ++i) {
+    write(articles / ("note-" + std::to_string(i) + ".md"),
+          "# Note " + std::to_string(i) + "\n\nA few words, and a few more.\n");
+  }
+  const fs::path whole = folder.path() / "whole";
+  REQUIRE(batch({articles.string()}, whole, {"--jobs", "2"}).status == 0);
+
+  const fs::path resumed = folder.path() / "resumed";
+  for (const char* seconds : {"0.3", "0.9", "1.6"}) {
+    run_program({"/usr/bin/timeout", "--signal=KILL", seconds, kLectern, "batch", "--no-cache",
+                 "--out", resumed.string(), articles.string()});
+  }
+  const Outcome last = batch({articles.string()}, resumed, {"--jobs", "1"});
+  REQUIRE(last.status == 0);
+  CHECK(published(resumed) == published(whole));
+  const Outcome again = batch({articles.string()}, resumed, {"--resume"});
+  CHECK_THAT(again.out, Contains("7 already right"));
+  CHECK(published(resumed) == published(whole));
+}
+
+TEST_CASE("a bad article stops no other, and status 3 and the report tell of it", "[cli][batch]") {
+  const TemporaryFolder folder;
+  const fs::path out = folder.path() / "podcast";
+  write_articles(folder.path() / "articles");
+  write(folder.path() / "articles/binary.txt", std::string("\x00\x01\xFF\xFE", 4));
+  write(folder.path() / "articles/empty.md", "");
+  const Outcome outcome = batch({(folder.path() / "articles").string()}, out);
+  CHECK(outcome.status == 3);
+  CHECK_THAT(outcome.err, Contains("2 of 5 articles failed") && Contains("report.json"));
+  CHECK(episode_folders(out).size() == 3);
+  const json report = json::parse(contents(out / "report.json"));
+  CHECK(report.at("failed") == 2);
+  CHECK(report.at("articles").at(0).at("status") == "failed");
+  CHECK_FALSE(report.at("articles").at(0).at("error").get<std::string>().empty());
+}
+
+TEST_CASE("a user's mistakes are told before any work, with status 2", "[cli][batch]") {
+  const TemporaryFolder folder;
+  const fs::path articles = folder.path() / "articles";
+  const fs::path out = folder.path() / "podcast";
+  write_articles(articles);
+  write(folder.path() / "bad.toml", "title = \"x\"\n");
+  write(folder.path() / "bad.jsonl", "{\"article\":1}\n");
+  const auto refused = [&](const std::vector<std::string>& options, const std::string& source) {
+    const Outcome outcome = batch({source}, out, options);
+    CHECK(outcome.status == 2);
+    CHECK_FALSE(fs::exists(out / "episodes"));
+    return outcome.err;
+  };
+  CHECK_THAT(refused({"--voice", "nobody"}, articles.string()), Contains("nobody"));
+  CHECK_THAT(refused({"--formats", "opus"}, articles.string()), Contains("mp3"));
+  CHECK_THAT(refused({"--formats", "mp3,mp3-vbr"}, articles.string()), Contains("one file"));
+  CHECK_THAT(refused({"--resume=maybe"}, articles.string()), Contains("contents"));
+  CHECK_THAT(refused({"--feed-url", "news.example"}, articles.string()), Contains("news.example"));
+  CHECK_THAT(refused({"--podcast", (folder.path() / "bad.toml").string()}, articles.string()),
+             Contains("bad.toml") && Contains("description"));
+  CHECK_THAT(refused({}, (folder.path() / "bad.jsonl").string()), Contains("bad.jsonl:1"));
+  CHECK_THAT(refused({}, (folder.path() / "missing").string()), Contains("missing"));
+}
+
+TEST_CASE("two batches never work in one folder at a time", "[cli][batch]") {
+  const TemporaryFolder folder;
+  write_articles(folder.path() / "articles");
+  const fs::path out = folder.path() / "podcast";
+  fs::create_directory(out);
+  const Outcome outcome = run_program({"/usr/bin/flock", out.string(), kLectern, "batch", "--out",
+                                       out.string(), (folder.path() / "articles").string()});
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("another lectern"));
+}
+
+TEST_CASE("a manifest's words, several feeds and a digest come out as they were asked for",
+          "[cli][batch]") {
+  const TemporaryFolder folder;
+  write_articles(folder.path() / "articles");
+  write(
+      folder.path() / "articles/list.jsonl",
+      R"({"article":"ferry.md","guid":"f-1","section":"harbour","published":"2025-03-02T08:00:00Z"}
+{"article":"bridge.txt","title":"The bridge","author":"City desk","published":"2025-03-02T09:00:00Z"}
+)");
+  write(folder.path() / "podcast.toml", R"(title = "Harbour & City"
+description = "Read aloud."
+language = "en-US"
+feed_url = "https://news.example/podcast/feed.xml"
+categories = ["News/Daily News"]
+[[feed]]
+file = "harbour.xml"
+title = "Harbour"
+sections = ["harbour"]
+)");
+  const fs::path out = folder.path() / "podcast";
+  const Outcome outcome =
+      batch({(folder.path() / "articles/list.jsonl").string()}, out,
+            {"--podcast", (folder.path() / "podcast.toml").string(), "--digest"});
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const std::string feed = contents(out / "feed.xml");
+  CHECK_THAT(feed, Contains("<title>Harbour &amp; City</title>") &&
+                       Contains("<title>The bridge</title>") &&
+                       Contains("<itunes:author>City desk</itunes:author>") &&
+                       Contains("<guid isPermaLink=\"false\">f-1</guid>") &&
+                       Contains("<title>News digest, March 2, 2025</title>"));
+  const std::string harbour = contents(out / "harbour.xml");
+  CHECK_THAT(harbour, Contains("The ferry returns") && !Contains("The bridge"));
+  for (const fs::path& episode : episode_folders(out)) {
+    if (episode.filename().string().find("digest") == std::string::npos) continue;
+    const json chapters = probe(sound_in(episode)).at("chapters");
+    REQUIRE(chapters.size() == 3);
+    CHECK(chapters[1].at("tags").at("title") == "The ferry returns");
+    CHECK(chapters[2].at("tags").at("title") == "The bridge");
+  }
+}
+
+TEST_CASE("episodes that no source names any longer go when pruned, and only then",
+          "[cli][batch]") {
+  const TemporaryFolder folder;
+  const fs::path articles = folder.path() / "articles";
+  const fs::path out = folder.path() / "podcast";
+  write_articles(articles);
+  REQUIRE(batch({articles.string()}, out).status == 0);
+  fs::remove(articles / "bridge.txt");
+  REQUIRE(batch({articles.string()}, out).status == 0);
+  CHECK(episode_folders(out).size() == 3);
+  REQUIRE(batch({articles.string()}, out, {"--prune"}).status == 0);
+  CHECK(episode_folders(out).size() == 2);
+  CHECK_THAT(contents(out / "feed.xml"), !Contains("The old bridge"));
+}
+
+TEST_CASE("a feed's stories are taken from it, or from their pages", "[cli][batch][web]") {
+  std::string story;
+  for (int i = 0; i < 12; ++i) story += "<p>The ferry sails again, and the harbour is glad.</p>";
+  const LoopbackServer server([&story](const HttpRequest& request, Reply& reply) {
+    if (request.path == "/feed") {
+      const std::string host = "http://" + request.field("Host");
+      return reply.answer(
+          "200 OK", "Content-Type: application/rss+xml\r\n",
+          "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
+          "<title>Harbour feed</title><item><title>Whole</title><link>" +
+              host + "/whole</link><guid>w</guid><content:encoded><![CDATA[" + story +
+              "]]></content:encoded></item><item><title>Excerpt</title><link>" + host +
+              "/page</link><guid>p</guid><description>It begins…</description></item><item>"
+              "<title>Lost</title><link>" +
+              host + "/lost</link><guid>l</guid></item></channel></rss>");
+    }
+    if (request.path == "/page") {
+      return reply.answer("200 OK", "Content-Type: text/html\r\n",
+                          "<article><h1>The page</h1>" + story + "</article>");
+    }
+    reply.answer("404 Not Found", "", "");
+  });
+  const TemporaryFolder folder;
+  const Outcome outcome =
+      batch({server.url("/feed")}, folder.path(), {"--admit", "127.0.0.1", "--fetch-pause", "0"});
+  CAPTURE(outcome.err);
+  CHECK(outcome.status == 3);
+  CHECK_THAT(outcome.err, Contains("/lost") && Contains("404"));
+  const std::string feed = contents(folder.path() / "feed.xml");
+  CHECK_THAT(feed, Contains("<title>Harbour feed</title>") && Contains("<title>Whole</title>") &&
+                       Contains("<title>Excerpt</title>"));
+  for (const HttpRequest& request : server.requests()) CHECK(request.path != "/whole");
+}

@@ -1,0 +1,284 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "tests/support/loopback_server.h"
+#include "tests/support/program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using Catch::Matchers::Contains;
+using lectern::tests::HttpRequest;
+using lectern::tests::LoopbackServer;
+using lectern::tests::Outcome;
+using lectern::tests::Reply;
+using lectern::tests::run_lectern;
+using lectern::tests::run_program;
+using lectern::tests::TemporaryFolder;
+
+std::string contents(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Long enough for a feed to have all of it.
+std::string story(const std::string& about) {
+  std::string text;
+  for (int i = 0; i < 8; ++i)
+    text += "<p>The " + about + " is open again, and the city is glad.</p>";
+  return text;
+}
+
+/// A publication whose entries come, change and go as a test says.
+class Publication {
+ public:
+  struct Entry {
+    std::string title;
+    std::string content;  ///< Empty: on the page alone.
+    std::string published;
+  };
+
+  std::string url(const std::string& path = "/feed") const { return server_.url(path); }
+  std::size_t asked_for(const std::string& path) const {
+    std::size_t count = 0;
+    for (const HttpRequest& request : server_.requests()) count += request.path == path ? 1 : 0;
+    return count;
+  }
+  void set_status(const std::string& status) {
+    const std::lock_guard lock(mutex_);
+    status_ = status;
+  }
+  void put(const std::string& id, const Entry& entry) {
+    const std::lock_guard lock(mutex_);
+    entries_[id] = entry;
+  }
+  void remove(const std::string& id) {
+    const std::lock_guard lock(mutex_);
+    entries_.erase(id);
+  }
+  void put_page(const std::string& path, const std::string& status, const std::string& html = "") {
+    const std::lock_guard lock(mutex_);
+    pages_[path] = {status, html};
+  }
+
+ private:
+  void answer(const HttpRequest& request, Reply& reply) {
+    const std::lock_guard lock(mutex_);
+    if (request.path == "/feed") return answer_feed(request, reply);
+    if (request.path == "/moved") {
+      return reply.answer("301 Moved Permanently", "Location: /feed\r\n", "");
+    }
+    if (request.path == "/bomb") {
+      return reply.answer("200 OK", "Content-Type: application/rss+xml\r\n",
+                          "<rss><!DOCTYPE x [<!ENTITY a 'aaaaaaaa'>]></rss>");
+    }
+    const auto page = pages_.find(request.path);
+    if (page == pages_.end()) return reply.answer("404 Not Found", "", "");
+    reply.answer(page->second.first, "Content-Type: text/html\r\n", page->second.second);
+  }
+
+  void answer_feed(const HttpRequest& request, Reply& reply) {
+    const std::string feed = this->feed("http://" + request.field("Host"));
+    const std::string tag = "\"" + std::to_string(std::hash<std::string>{}(feed)) + "\"";
+    if (status_ != "200 OK") return reply.answer(status_, "", "");
+    if (request.field("If-None-Match") == tag) {
+      return reply.answer("304 Not Modified", "ETag: " + tag + "\r\n", "");
+    }
+    reply.answer("200 OK", "Content-Type: application/rss+xml\r\nETag: " + tag + "\r\n", feed);
+  }
+
+  std::string feed(const std::string& host) const {
+    std::string xml =
+        "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
+        "<title>The city</title>";
+    for (const auto& [id, entry] : entries_) {
+      xml += "<item><guid>" + id + "</guid><link>" + host + "/" + id + "</link><title>" +
+             entry.title + "</title><pubDate>" + entry.published + "</pubDate>";
+      if (!entry.content.empty()) {
+        xml += "<content:encoded><![CDATA[" + entry.content + "]]></content:encoded>";
+      }
+      xml += "</item>";
+    }
+    return xml + "</channel></rss>";
+  }
+
+  mutable std::mutex mutex_;
+  std::string status_ = "200 OK";
+  std::map<std::string, Entry> entries_;
+  std::map<std::string, std::pair<std::string, std::string>> pages_;
+  LoopbackServer server_{
+      [this](const HttpRequest& request, Reply& reply) { answer(request, reply); }};
+};
+
+constexpr const char* kMonday = "Mon, 03 Mar 2025 08:00:00 GMT";
+constexpr const char* kTuesday = "Tue, 04 Mar 2025 08:00:00 GMT";
+
+Outcome poll(const std::vector<std::string>& feeds, const fs::path& out) {
+  std::vector<std::string> arguments = {"watch",   "--once",    "--out",         out.string(),
+                                        "--admit", "127.0.0.1", "--fetch-pause", "0",
+                                        "--every", "1s"};
+  arguments.insert(arguments.end(), feeds.begin(), feeds.end());
+  return run_lectern(arguments);
+}
+
+std::size_t episodes_in(const fs::path& out) {
+  std::size_t count = 0;
+  if (!fs::exists(out / "episodes")) return 0;
+  for (const auto& entry : fs::directory_iterator(out / "episodes")) {
+    count += fs::exists(entry.path() / "episode.json") ? 1U : 0U;
+  }
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("a watch narrates what is new, once, and what changed, in what changed",
+          "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  const TemporaryFolder out;
+  const Outcome first = poll({publication.url()}, out.path());
+  CAPTURE(first.out, first.err);
+  REQUIRE(first.status == 0);
+  CHECK_THAT(first.out, Contains("2 entries, 2 new or changed") && Contains(" bridge: new: ") &&
+                            Contains(" ferry: new: "));
+  CHECK(episodes_in(out.path()) == 2);
+  CHECK_THAT(contents(out.path() / "feed.xml"), Contains("<title>The city</title>"));
+  CHECK(publication.asked_for("/bridge") == 0);
+
+  const Outcome second = poll({publication.url()}, out.path());
+  CHECK_THAT(second.out, Contains("not modified"));
+
+  // Nobody hears quotation marks; a new word everybody.
+  publication.put("bridge", {"The bridge", "<p>“" + story("bridge").substr(3), kMonday});
+  publication.put("ferry", {"The ferry", story("ferry") + "<p>Dogs too.</p>", kTuesday});
+  const Outcome third = poll({publication.url()}, out.path());
+  CAPTURE(third.out);
+  CHECK_THAT(third.out, Contains("2 new or changed") &&
+                            Contains(" bridge: changed: another text, heard as before") &&
+                            Contains(" ferry: changed: ") && Contains("of audio"));
+  CHECK(episodes_in(out.path()) == 2);
+}
+
+TEST_CASE("an entry whose page is gone is withdrawn with its episode", "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  publication.put("tunnel", {"The tunnel", story("tunnel"), kTuesday});
+  publication.put_page("/tunnel", "200 OK", "<p>Still here.</p>");
+  const TemporaryFolder out;
+  REQUIRE(poll({publication.url()}, out.path()).status == 0);
+  publication.remove("ferry");   // its page answers 404
+  publication.remove("tunnel");  // and this one's is still there
+  const Outcome outcome = poll({publication.url()}, out.path());
+  CAPTURE(outcome.out);
+  CHECK_THAT(outcome.out, Contains(" ferry: withdrawn: it left the feed and its page is gone, the "
+                                   "episode is taken down") &&
+                              Contains(" tunnel: left the feed, but its page is there"));
+  CHECK(episodes_in(out.path()) == 2);
+  CHECK_THAT(contents(out.path() / "feed.xml"), !Contains("The ferry"));
+  // Back again, it is news.
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains(" ferry: new: "));
+}
+
+TEST_CASE("an entry that fails is tried again until it works", "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", "", kMonday});
+  publication.put("gone", {"Gone", "", kMonday});
+  publication.put_page("/bridge", "500 Internal Server Error");
+  publication.put_page("/gone", "410 Gone");
+  const TemporaryFolder out;
+  const Outcome first = poll({publication.url()}, out.path());
+  CHECK(first.status == 3);
+  CHECK_THAT(first.out, Contains(" bridge: failed: ") && Contains("500") &&
+                            Contains(" gone: withdrawn: its page is gone"));
+  publication.put_page("/bridge", "200 OK", "<h1>The bridge</h1>" + story("bridge"));
+  Outcome later = poll({publication.url()}, out.path());
+  for (int tries = 0; tries < 100 && later.out.find("of audio") == std::string::npos; ++tries) {
+    later = poll({publication.url()}, out.path());  // until the second of back-off has gone by
+  }
+  CAPTURE(later.out);
+  CHECK(later.status == 0);
+  CHECK_THAT(later.out, Contains(" bridge: new: ") && Contains("of audio"));
+  CHECK(publication.asked_for("/gone") == 1);
+}
+
+TEST_CASE("feeds that fail are left for later, and those behind them are served",
+          "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  const TemporaryFolder out;
+  const Outcome outcome = poll(
+      {publication.url("/none"), publication.url("/bomb"), publication.url("/moved")}, out.path());
+  CAPTURE(outcome.out);
+  CHECK(outcome.status == 3);
+  CHECK_THAT(outcome.out, Contains("/none: failed: ") && Contains("404") &&
+                              Contains("/bomb: failed: ") && Contains(" bridge: new: "));
+  CHECK(episodes_in(out.path()) == 1);
+}
+
+TEST_CASE("a feed that is gone is never asked again", "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  const TemporaryFolder out;
+  REQUIRE(poll({publication.url()}, out.path()).status == 0);
+  publication.set_status("410 Gone");
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("gone, not asked again"));
+  const std::size_t asked = publication.asked_for("/feed");
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("not asked again"));
+  CHECK(publication.asked_for("/feed") == asked);
+  CHECK(episodes_in(out.path()) == 1);
+}
+
+TEST_CASE("a watch that is killed loses nothing and does nothing twice", "[cli][watch][web]") {
+  Publication publication;
+  for (const char* id : {"bridge", "ferry", "tunnel"}) {
+    publication.put(id, {std::string("The ") + id, story(id), kMonday});
+  }
+  const TemporaryFolder out;
+  for (const char* seconds : {"0.8", "2"}) {
+    run_program({"/usr/bin/timeout", "--signal=KILL", seconds,
+                 std::string(LECTERN_BINARY_DIR) + "/lectern", "watch", "--once", "--no-cache",
+                 "--admit", "127.0.0.1", "--out", out.path().string(), publication.url()});
+  }
+  REQUIRE(poll({publication.url()}, out.path()).status == 0);
+  CHECK(episodes_in(out.path()) == 3);
+  const Outcome again = poll({publication.url()}, out.path());
+  CHECK_THAT(again.out, Contains("not modified") && !Contains("of audio"));
+}
+
+TEST_CASE("a watch goes on until it is told to stop", "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  const TemporaryFolder out;
+  Outcome outcome;
+  for (const char* seconds : {"2", "4", "8", "16", "32", "64"}) {  // a busy machine takes its time
+    outcome = run_program({"/usr/bin/timeout", "--signal=TERM", "--preserve-status", seconds,
+                           std::string(LECTERN_BINARY_DIR) + "/lectern", "watch", "--every", "1s",
+                           "--no-cache", "--admit", "127.0.0.1", "--out", out.path().string(),
+                           publication.url()});
+    const bool came_round = outcome.out.find("not modified") != std::string::npos;
+    if (outcome.status == 0 && came_round) break;
+  }
+  CAPTURE(outcome.out, outcome.err);
+  CHECK(outcome.status == 0);
+  CHECK_THAT(outcome.out, Contains("not modified"));
+  CHECK(episodes_in(out.path()) == 1);
+}
+
+TEST_CASE("what is no web address cannot be watched", "[cli][watch]") {
+  const TemporaryFolder out;
+  const Outcome outcome = run_lectern({"watch", "feed.xml", "--out", out.path().string()});
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("feed.xml") && Contains("web address"));
+}

@@ -1,0 +1,129 @@
+#include "server/podcast/channel.h"
+
+#include <catch2/catch.hpp>
+
+#include "server/error.h"
+
+namespace {
+
+using Catch::Matchers::Contains;
+using lectern::server::Channel;
+using lectern::server::Error;
+using lectern::server::is_apple_category;
+using lectern::server::read_channel;
+
+constexpr const char* kLeast =
+    "title = \"Harbour & City\"\n"
+    "description = \"Read aloud.\"\n"
+    "language = \"en-us\"\n";
+
+std::string refusal_of(const std::string& more) {
+  try {
+    read_channel(kLeast + more, "podcast.toml");
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("a channel file says all that a feed says of its podcast", "[podcast][channel]") {
+  const Channel channel = read_channel(std::string(kLeast) + R"(
+link = "https://news.example"
+author = "Harbour News"
+owner_name = "Harbour News"
+owner_email = "podcast@news.example"
+copyright = "© Harbour News"
+feed_url = "https://news.example/podcast/feed.xml"
+medium = "newsletter"
+type = "serial"
+notice = "A machine reads this."
+categories = ["News/Daily News", "Technology"]
+explicit = true
+locked = false
+page_size = 20
+utc_offset = "-03:30"
+
+[[person]]
+name = "Harbour desk"
+role = "editor"
+
+[[feed]]
+file = "sport.xml"
+title = "Sport"
+sections = ["sport"]
+
+[digest]
+transition = "Now: {title}"
+)",
+                                       "podcast.toml");
+  CHECK(channel.title == "Harbour & City");
+  CHECK(channel.language == "en-US");
+  CHECK(channel.link == "https://news.example/");
+  CHECK(channel.medium == "newsletter");
+  CHECK(channel.type == "serial");
+  REQUIRE(channel.categories.size() == 2);
+  CHECK(channel.categories[0].sub_category == "Daily News");
+  CHECK(channel.categories[1].sub_category.empty());
+  CHECK(channel.is_explicit);
+  CHECK_FALSE(channel.locked);
+  CHECK(channel.page_size == 20);
+  CHECK(channel.utc_offset == std::chrono::minutes(-210));
+  REQUIRE(channel.persons.size() == 1);
+  CHECK(channel.persons[0].role == "editor");
+  REQUIRE(channel.selections.size() == 1);
+  CHECK(channel.selections[0].sections == std::vector<std::string>{"sport"});
+  CHECK(channel.digest.transition == "Now: {title}");
+}
+
+TEST_CASE("three keys are enough", "[podcast][channel]") {
+  const Channel channel = read_channel(kLeast, "podcast.toml");
+  CHECK(channel.medium == "podcast");
+  CHECK(channel.locked);
+  CHECK(channel.page_size == 100);
+  CHECK(channel.feed_url.empty());
+}
+
+TEST_CASE("a mistake in a channel file is named with its line and key", "[podcast][channel]") {
+  CHECK_THAT(refusal_of("titel = \"x\"\n"), Contains("podcast.toml:4") && Contains("titel"));
+  CHECK_THAT(refusal_of("link = \"news.example\"\n"),
+             Contains("podcast.toml:4") && Contains("link"));
+  CHECK_THAT(refusal_of("\nmedium = \"radio\"\n"),
+             Contains("podcast.toml:5") && Contains("medium") && Contains("newsletter"));
+  CHECK_THAT(refusal_of("explicit = \"no\"\n"), Contains("true or false"));
+  CHECK_THAT(refusal_of("page_size = 0\n"), Contains("1 to 10000"));
+  CHECK_THAT(refusal_of("author = 3\n"), Contains("author") && Contains("non-empty text"));
+  CHECK_THAT(refusal_of("categories = [\"Weather\"]\n"), Contains("Weather") && Contains("News"));
+  CHECK_THAT(refusal_of("categories = [\"News/Weather\"]\n"), Contains("Daily News"));
+  CHECK_THAT(refusal_of("utc_offset = \"8\"\n"), Contains("+08:00"));
+  CHECK_THAT(refusal_of("feed = 1\n"), Contains("[[feed]]"));
+  CHECK_THAT(refusal_of("[[feed]]\nfile = \"../x.xml\"\n"), Contains("sport.xml"));
+  CHECK_THAT(refusal_of("[[feed]]\nfile = \"feed.xml\"\n"), Contains("not feed.xml"));
+  CHECK_THAT(refusal_of("[[person]]\nrole = \"host\"\n"), Contains("\"name\" is missing"));
+  CHECK_THAT(refusal_of("[digest]\nopening = \"{name}\"\n"),
+             Contains("{name}") && Contains("{date}"));
+  CHECK_THAT(refusal_of("artwork = \"missing.png\"\n"), Contains("missing.png"));
+  CHECK_THAT(refusal_of("this is no TOML\n"), Contains("podcast.toml:4") && Contains("no TOML"));
+  CHECK_THAT(refusal_of("description = \"" + std::string(4001, 'x') + "\"\n"),
+             Contains("podcast.toml:4"));
+}
+
+TEST_CASE("what a channel must say and does not is named", "[podcast][channel]") {
+  CHECK_THROWS_WITH(read_channel("title = \"x\"\nlanguage = \"en\"\n", "p.toml"),
+                    Contains("\"description\" is missing"));
+}
+
+TEST_CASE("a description longer than Apple takes is refused", "[podcast][channel]") {
+  CHECK_THROWS_WITH(read_channel("title = \"x\"\nlanguage = \"en\"\ndescription = \"" +
+                                     std::string(4001, 'x') + "\"\n",
+                                 "p.toml"),
+                    Contains("p.toml:3") && Contains("4000"));
+}
+
+TEST_CASE("Apple's categories are known with those within them", "[podcast][channel]") {
+  CHECK(is_apple_category({"News", ""}));
+  CHECK(is_apple_category({"News", "Daily News"}));
+  CHECK_FALSE(is_apple_category({"News", "Technology"}));
+  CHECK_FALSE(is_apple_category({"news", ""}));
+}

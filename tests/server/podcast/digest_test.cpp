@@ -1,0 +1,124 @@
+#include "server/podcast/digest.h"
+
+#include <catch2/catch.hpp>
+
+#include "server/narration/chapters.h"
+#include "tests/support/narrations.h"
+
+namespace {
+
+using lectern::server::daily_digests;
+using lectern::server::EpisodeStory;
+using lectern::server::FeedTime;
+using lectern::tts::BlockKind;
+using lectern::tts::LanguageTag;
+
+constexpr std::int64_t kMorning = 1'763'884'800;  // 2025-11-23T08:00:00Z
+constexpr std::int64_t kHour = 3600;
+
+EpisodeStory story(const std::string& title, std::int64_t published, const char* language = "en") {
+  EpisodeStory story;
+  story.document = lectern::tests::document_of({{BlockKind::title, title},
+                                                {BlockKind::paragraph, "A sentence of " + title},
+                                                {BlockKind::heading, "More"},
+                                                {BlockKind::paragraph, "And another."}});
+  story.document.language = LanguageTag::from(language);
+  story.order.slug = title;
+  story.order.title = title;
+  story.order.published = FeedTime(std::chrono::seconds(published));
+  story.inputs = "inputs of " + title;
+  story.reading = "reading of " + title;
+  return story;
+}
+
+std::string text_of(const EpisodeStory& digest) {
+  std::string text;
+  for (const auto& block : digest.document.blocks) {
+    text += std::string(name_of(block.kind)) + ": " +
+            std::string(digest.document.text_of(block.range)) + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a day's articles become one story, by time, with a heading each", "[podcast][digest]") {
+  const auto digests =
+      daily_digests({story("Bridge", kMorning + kHour), story("Ferry", kMorning)}, {});
+  REQUIRE(digests.size() == 1);
+  CHECK(text_of(digests[0]) ==
+        "title: News digest, November 23, 2025\n"
+        "notice: 2 stories today.\n"
+        "heading: Ferry\n"
+        "paragraph: A sentence of Ferry\n"
+        "paragraph: More\n"
+        "paragraph: And another.\n"
+        "notice: Next.\n"
+        "heading: Bridge\n"
+        "paragraph: A sentence of Bridge\n"
+        "paragraph: More\n"
+        "paragraph: And another.\n"
+        "notice: That was the digest for today.\n");
+  CHECK(digests[0].order.published == FeedTime(std::chrono::seconds(kMorning + kHour)));
+  CHECK(digests[0].order.summary == "Ferry\nBridge");
+}
+
+TEST_CASE("a Chinese digest speaks Chinese, and each article's transition its language",
+          "[podcast][digest]") {
+  const auto digests =
+      daily_digests({story("渡輪", kMorning, "zh-Hant-TW"), story("Bridge", kMorning + 1, "en"),
+                     story("隧道", kMorning + 2, "zh-Hant-TW")},
+                    {});
+  REQUIRE(digests.size() == 1);
+  const std::string text = text_of(digests[0]);
+  CHECK_THAT(text, Catch::StartsWith("title: 2025年11月23日新聞摘要\n"
+                                     "notice: 今天為您選讀3則新聞。\nheading: 渡輪\n"));
+  CHECK_THAT(text, Catch::Contains("notice: Next.\nheading: Bridge\n"));
+  CHECK_THAT(text, Catch::Contains("notice: 接下來是第3則。\nheading: 隧道\n"));
+}
+
+TEST_CASE("a podcast's own phrases are said, with their fields filled in", "[podcast][digest]") {
+  const auto digests =
+      daily_digests({story("Ferry", kMorning), story("Bridge", kMorning + 1)},
+                    {.phrases = {.title = "{date}: {count}", .transition = "{number}: {title}!"}});
+  const std::string text = text_of(digests.at(0));
+  CHECK_THAT(text, Catch::StartsWith("title: November 23, 2025: 2\n"));
+  CHECK_THAT(text, Catch::Contains("notice: 2: Bridge!\n"));
+}
+
+TEST_CASE("days begin where the publication is", "[podcast][digest]") {
+  const std::vector<EpisodeStory> stories = {story("Ferry", kMorning),
+                                             story("Bridge", kMorning + 9 * kHour)};
+  CHECK(daily_digests(stories, {}).size() == 1);
+  // 17:00 in London is the next day in Taipei.
+  CHECK(daily_digests(stories, {.utc_offset = std::chrono::hours(8)}).empty());
+}
+
+TEST_CASE("one article, or one without a time, makes no digest", "[podcast][digest]") {
+  EpisodeStory undated = story("Bridge", kMorning);
+  undated.order.published.reset();
+  CHECK(daily_digests({story("Ferry", kMorning), undated}, {}).empty());
+}
+
+TEST_CASE("a digest that grows stays the same episode, of other inputs", "[podcast][digest]") {
+  std::vector<EpisodeStory> stories = {story("Ferry", kMorning), story("Bridge", kMorning + 1)};
+  const EpisodeStory before = daily_digests(stories, {}).at(0);
+  stories.push_back(story("Tunnel", kMorning + 2));
+  const EpisodeStory after = daily_digests(stories, {}).at(0);
+  CHECK(after.order.guid == before.order.guid);
+  CHECK(after.order.slug == before.order.slug);
+  CHECK(after.inputs != before.inputs);
+  CHECK(after.reading != before.reading);
+}
+
+TEST_CASE("a digest has a chapter for each article", "[podcast][digest]") {
+  const EpisodeStory digest =
+      daily_digests({story("Ferry", kMorning), story("Bridge", kMorning + 1)}, {}).at(0);
+  lectern::tests::FakeStudio studio;
+  const lectern::server::Narration narration = studio.narrate(digest.document);
+  std::vector<std::string> titles;
+  for (const auto& chapter : lectern::server::chapters_of(narration, narration.rendition)) {
+    titles.push_back(chapter.title);
+  }
+  CHECK(titles == std::vector<std::string>{"News digest, November 23, 2025", "Ferry", "Bridge"});
+}

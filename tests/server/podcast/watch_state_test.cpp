@@ -1,0 +1,47 @@
+#include "server/podcast/watch_state.h"
+
+#include <catch2/catch.hpp>
+
+#include "server/error.h"
+#include "server/podcast/feed_watcher.h"
+
+using lectern::server::back_off;
+using lectern::server::Error;
+using lectern::server::FeedTime;
+using lectern::server::to_json;
+using lectern::server::watch_state_from;
+using lectern::server::WatchedEntry;
+using lectern::server::WatchState;
+using namespace std::chrono_literals;
+
+TEST_CASE("what a watch remembers comes back as it went in", "[podcast][watch]") {
+  WatchState state;
+  state.feeds["https://news.example/rss"].validators = {"https://news.example/feed", "\"1\"",
+                                                        "Sun"};
+  state.feeds["https://news.example/rss"].entries["urn:1"] = {.state = WatchedEntry::State::failed,
+                                                              .version = "v",
+                                                              .slug = "ferry",
+                                                              .url = "https://news.example/ferry",
+                                                              .failures = 2,
+                                                              .retry = FeedTime(9s)};
+  state.feeds["https://news.example/rss"].entries["urn:2"] = {.published = FeedTime(5s)};
+  state.feeds["https://news.example/gone"] = {.gone = true, .failures = 3, .due = FeedTime(7s)};
+  CHECK(watch_state_from(to_json(state), "state") == state);
+}
+
+TEST_CASE("a state that cannot be read is told, not forgotten", "[podcast][watch]") {
+  for (const char* text : {"", "{}", "{\"version\":2,\"feeds\":{}}",
+                           "{\"version\":1,\"feeds\":{\"x\":{\"title\":\"\"}}}"}) {
+    CAPTURE(text);
+    CHECK_THROWS_WITH(watch_state_from(text, "x/.lectern-watch.json"),
+                      Catch::Contains("x/.lectern-watch.json"));
+  }
+}
+
+TEST_CASE("who fails again and again is asked ever more seldom, but every day",
+          "[podcast][watch]") {
+  CHECK(back_off(300s, 0) == 300s);
+  CHECK(back_off(300s, 1) == 600s);
+  CHECK(back_off(300s, 4) == 4800s);
+  CHECK(back_off(300s, 1000) == 24h);
+}
