@@ -28,7 +28,7 @@ const whenState = (page, wanted) => page.waitForFunction(
     (name) => document.querySelector('article-narration').state === name, wanted);
 
 async function play(page) {
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
 }
 
@@ -47,7 +47,7 @@ async function checkIdle(report, page, site) {
   report.equal('idle shows 0:00 and the exact length', await shownTime(page), `0:00 / ${total}`);
   report.equal('idle state', await state(page), 'idle');
   const words = WORDS[site.language];
-  report.equal('the play button is named with the story', await page.locator('article-narration .play').getAttribute('aria-label'),
+  report.equal('the play button is named with the story', await page.locator('article-narration .card .play').getAttribute('aria-label'),
       `${words.play}${site.language === 'zh' ? '：' : ': '}${site.manifest.title}`);
   report.equal('the player is a named group', await page.getByRole('group', {name: words.region}).count(), 1);
   report.equal('heading', await page.locator('article-narration .long').innerText(), words.label);
@@ -67,7 +67,7 @@ async function checkPlaying(report, page) {
   const spoken = await slider(page).getAttribute('aria-valuetext');
   await page.waitForFunction((time) => document.querySelector('article-narration').currentTime > time + 1.2, before);
   report.equal('the slider keeps quiet while playing', await slider(page).getAttribute('aria-valuetext'), spoken);
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'paused');
   report.check('a pause tells the place', await slider(page).getAttribute('aria-valuetext') !== spoken);
   const shown = await shownTime(page);
@@ -124,7 +124,7 @@ async function checkClickToSeek(report, page, site) {
   await page.mouse.click(clicked.x, clicked.y);
   report.equal('a click on a sentence reads on from there', (await reached()).index, index);
   report.check('it starts at the sentence', Math.abs(await currentTime(page) - site.manifest.cues[index].start) < 0.6);
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'paused');
   const time = await currentTime(page);
   await page.mouse.click(4, clicked.y);

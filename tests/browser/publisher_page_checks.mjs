@@ -1,5 +1,5 @@
 // The player on a page that is not ours: other markup, other colours, no help from the page.
-import {openPage, withPlayer} from './chromium.mjs';
+import {TIMEOUT_MS, openPage, withPlayer} from './chromium.mjs';
 
 const whenState = (page, wanted) => page.waitForFunction(
     (name) => document.querySelector('article-narration')?.state === name, wanted);
@@ -7,6 +7,7 @@ const whenState = (page, wanted) => page.waitForFunction(
 /** A publisher's page around the story of `site`, made in the browser from the narration page's own script. */
 async function openPublisherPage(browser, site, {html, path = 'publisher.html', headers = {}, before}) {
   const context = await browser.newContext({viewport: {width: 900, height: 800}, colorScheme: 'dark'});
+  context.setDefaultTimeout(TIMEOUT_MS);
   const page = await context.newPage();
   const source = await (await context.request.get(site.url)).text();
   const script = source.slice(source.indexOf('<script>') + '<script>'.length, source.indexOf('</script>'));
@@ -49,7 +50,7 @@ async function checkForeignMarkup(report, browser, site) {
   const markup = () => page.evaluate(() => [...document.querySelectorAll('article > p, article > aside')].map((p) => p.outerHTML).join(''));
   const untouched = await markup();
   const mapped = page.evaluate(() => new Promise((resolve) => document.addEventListener('an-mapped', (event) => resolve(event.detail))));
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   const {matched, total} = await mapped;
   report.equal('a publisher’s markup hides no sentence', matched, total);
@@ -75,12 +76,12 @@ async function checkFailures(report, browser, site) {
   const page = await openPublisherPage(browser, site,
       {html, before: (p) => p.route('**/*.m4a', (route) => route.abort())});
   await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'error');
   report.equal('a lost network is told', await page.locator('article-narration .status').innerText(), 'Connection lost');
-  report.check('and can be tried again', (await page.locator('article-narration .play').getAttribute('aria-label')).startsWith('Try again'));
+  report.check('and can be tried again', (await page.locator('article-narration .card .play').getAttribute('aria-label')).startsWith('Try again'));
   await page.unroute('**/*.m4a');
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   report.check('trying again plays', true);
   await page.context().close();
@@ -101,7 +102,7 @@ async function checkFallbackAudio(report, browser, site) {
   const page = await openPublisherPage(browser, site, {html});
   report.equal('the length of the markup is shown', await page.locator('article-narration .time').innerText(), '0:00 / 0:12');
   report.check('the browser’s own control is hidden', await page.locator('article-narration > audio').isHidden());
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   report.check('the plain audio element’s sound plays', true);
   await page.context().close();
@@ -120,7 +121,7 @@ async function checkMediaSession(report, browser, site) {
   });
   const page = await openPublisherPage(browser, site, {html, before});
   await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   const told = await page.evaluate(() => [navigator.mediaSession.metadata.title, navigator.mediaSession.metadata.artist]);
   report.equal('the system is told story and publisher', told, [site.manifest.title, 'The Paper']);
@@ -137,7 +138,7 @@ async function checkTwoPlayers(report, browser, site) {
   const one = '<article-narration src="narration.json"></article-narration>';
   const page = await openPublisherPage(browser, site, {html: publisherHtml(site, one + one)});
   await page.waitForFunction(() => [...document.querySelectorAll('article-narration')].every((player) => player.cues.length > 0));
-  const buttons = page.locator('article-narration .play');
+  const buttons = page.locator('article-narration .card .play');
   const states = () => page.evaluate(() => [...document.querySelectorAll('article-narration')].map((player) => player.state));
   await buttons.nth(0).click();
   await whenState(page, 'playing');
@@ -154,7 +155,7 @@ async function checkAnotherStory(report, browser, site) {
   const before = (page) => page.route('**/other.json', (route) => route.fulfill({json: other}));
   const page = await openPublisherPage(browser, site, {html, before});
   await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await page.waitForFunction(() => CSS.highlights.has('an-sentence'));
   await page.evaluate(() => document.querySelector('article-narration').setAttribute('src', 'other.json'));
   await page.waitForFunction(() => document.querySelector('article-narration').narration?.id === 'other');
@@ -172,7 +173,7 @@ async function checkFollowing(report, browser, site) {
   const page = await openPublisherPage(browser, site, {html});
   await page.emulateMedia({reducedMotion: 'reduce'});
   await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   // The heading stands behind the gap, so out of sight.
   const far = await withPlayer(page, (player) => {
@@ -198,7 +199,7 @@ async function checkRerenderedArticle(report, browser, site) {
   const html = publisherHtml(site, '<article-narration src="narration.json"></article-narration>');
   const page = await openPublisherPage(browser, site, {html});
   await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   await withPlayer(page, (player) => {
     player.pause();
