@@ -20,7 +20,7 @@ const MILESTONES = [25, 50, 75];
 /** A manifest that still grows is asked for again after so long, and ever more rarely when nobody listens. */
 const FIRST_REFRESH_MS = 400;
 const LISTENING_REFRESH_MS = 2000;
-const IDLE_REFRESH_MS = 15000;
+const IDLE_REFRESH_MS = 60000;
 /** What listening statistics are made of; nothing in them tells one listener from another. */
 const ANALYTICS_EVENTS = ['an-play', 'an-milestone', 'an-ended', 'an-error'];
 /** How near to the end of what is rendered the sound stops. */
@@ -112,7 +112,7 @@ class ArticleNarration extends HTMLElement {
 
   /** Seconds; 0 while nobody knows. */
   get duration() {
-    const known = this.#narration ? this.#narration.duration : Number(this.getAttribute('duration'));
+    const known = this.#narration?.duration || Number(this.getAttribute('duration'));
     if (known > 0) return Math.max(known, this.#playback.streamEnd);
     return Number.isFinite(this.#playback.duration) ? this.#playback.duration : 0;
   }

@@ -1,9 +1,7 @@
 // What a listener must find on the page of a narration, however it is opened.
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {checkAccessibility} from './accessibility.mjs';
 import {openPage, withPlayer} from './chromium.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = {
   zh: {play: '播放', region: '聽新聞播放器', label: '聽新聞', badge: 'AI 語音', seek: '播放進度', rate: '播放速度', of: '，共 '},
   en: {play: 'Play', region: 'Article audio player', label: 'Listen to this article', badge: 'AI voice', seek: 'Seek', rate: 'Playback speed', of: ' of '},
@@ -202,17 +200,6 @@ async function checkResume(report, page) {
   report.check('a story left in the middle is offered again there', time >= 12 && time < 16, String(time));
   const status = await page.locator('article-narration .status').innerText();
   report.check('and says so', status.includes(clock(time)), status);
-}
-
-async function checkAccessibility(report, page, name) {
-  await page.context().setOffline(false);
-  const cdp = await page.context().newCDPSession(page);
-  const {result, exceptionDetails} = await cdp.send('Runtime.evaluate', {
-    expression: `${AXE}; axe.run().then((found) => JSON.stringify(found.violations.map(
-        (violation) => violation.id + ' ' + violation.nodes.map((node) => node.target).join(', '))))`,
-    awaitPromise: true,
-  });
-  report.equal(`axe finds nothing: ${name}`, exceptionDetails?.text ?? JSON.parse(result.value), []);
 }
 
 async function checkLooks(report, browser, site) {

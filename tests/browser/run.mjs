@@ -1,12 +1,13 @@
 // Tests the player in Chromium on narrations that the real program renders.
 //   node run.mjs --lectern PATH [--screenshots DIR]
-//   node run.mjs … --only page|looks|publisher|live
+//   node run.mjs … --only page|looks|publisher|live|studio
+// The studio's scripts are taken from server/player beside the program, or from --assets DIR.
 //   node run.mjs --narrations DIR …    DIR/zh and DIR/en are narration folders that exist already
 // Prints each check and closes with "N checks, M failed"; exit status 1 when one failed.
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {parseArgs} from 'node:util';
 import {launchChromium} from './chromium.mjs';
@@ -16,17 +17,19 @@ import {checkLooksOf, checkNarrationPage} from './narration_page_checks.mjs';
 import {checkPublisherPage} from './publisher_page_checks.mjs';
 import {Report} from './report.mjs';
 import {takeScreenshots} from './screenshots.mjs';
+import {checkStudio, photographStudio} from './studio_checks.mjs';
 
 const LANGUAGES = {zh: 'zh-Hant-TW', en: 'en'};
 
 function readOptions() {
   const {values} = parseArgs({options: {
-    lectern: {type: 'string'}, narrations: {type: 'string'}, screenshots: {type: 'string'}, only: {type: 'string'},
+    lectern: {type: 'string'}, narrations: {type: 'string'}, screenshots: {type: 'string'}, only: {type: 'string'}, assets: {type: 'string'},
   }});
   if (!values.lectern && !values.narrations) {
     console.error('usage: node run.mjs --lectern PATH | --narrations DIR [--screenshots DIR] [--only PART]');
     process.exit(2);
   }
+  values.assets ??= join(dirname(values.lectern ?? '.'), 'server/player');
   return values;
 }
 
@@ -59,11 +62,12 @@ const PARTS = {
   },
   publisher: (report, browser, sites) => checkPublisherPage(report, browser, sites.en.http),
   live: (report, browser, sites) => checkLive(report, browser, sites.en.http),
+  studio: (report, browser, sites, assets) => checkStudio(report, browser, assets, {zh: sites.zh.http, en: sites.en.http}),
 };
 
-async function runChecks(report, browser, sites, only) {
+async function runChecks(report, browser, sites, {only, assets}) {
   for (const [name, run] of Object.entries(PARTS)) {
-    if (!only || only === name) await run(report, browser, sites);
+    if (!only || only === name) await run(report, browser, sites, assets);
   }
 }
 
@@ -83,8 +87,9 @@ async function main() {
       mkdirSync(options.screenshots, {recursive: true});
       const urls = Object.entries(sites).map(([language, site]) => [language, site.file.url]);
       await takeScreenshots(browser, Object.fromEntries(urls), options.screenshots);
+      await photographStudio(browser, options.assets, {zh: sites.zh.http, en: sites.en.http}, options.screenshots);
     }
-    await runChecks(report, browser, sites, options.only);
+    await runChecks(report, browser, sites, options);
   } finally {
     await browser.close();
     for (const site of Object.values(sites)) site.server.close();

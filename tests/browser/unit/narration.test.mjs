@@ -46,7 +46,8 @@ test('a narration that is still rendered is played from its playlist', () => {
   assert.equal(choice(rendering, 'auto', CHROMIUM).engine, 'mse');
   assert.equal(choice(rendering, 'auto', SAFARI).engine, 'hls');
   assert.equal(choice(rendering, 'auto', {...CHROMIUM, streams: false}), null);
-  assert.equal(choice({state: 'queued', available: 0}, 'auto', CHROMIUM), null);
+  assert.equal(choice({state: 'queued', available: 0}, 'auto', CHROMIUM).engine, 'mse');
+  assert.equal(choice({state: 'queued', sources: []}, 'auto', CHROMIUM), null);
 });
 
 test('a cue holds from its start to the start of the next', () => {
