@@ -253,7 +253,7 @@ class ArticleNarration extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (!this.isConnected || before === after) return;
+    if (!this.isConnected || !this.#listeners || before === after) return;
     if (name === 'src') this.#startOver();
     if (name === 'follow') this.#setFollow(after !== null, false);
     this.#translate();

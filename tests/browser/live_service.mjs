@@ -99,6 +99,6 @@ export class LiveService {
   }
 
   #send(response, type, text) {
-    response.writeHead(200, {'Content-Type': type, 'Cache-Control': 'no-cache'}).end(text);
+    response.writeHead(200, {'Content-Type': type, 'Cache-Control': 'no-cache', 'Access-Control-Allow-Origin': '*'}).end(text);
   }
 }
