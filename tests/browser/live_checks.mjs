@@ -79,7 +79,7 @@ async function checkWholeStoryWhileRendering(report, browser, site) {
   await press(page);
   await whenState(page, 'playing');
   report.equal('played again, it is the plain file', await withPlayer(page, (player) => player.engine), 'file');
-  report.check('from the beginning', await currentTime(page) < 2);
+  report.check('from the beginning', await currentTime(page) < 8);
   report.equal('nothing went wrong inside the page', page.errors, []);
   await live.close();
 }
