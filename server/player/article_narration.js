@@ -6,8 +6,10 @@
 //
 // The manifest comes from `src`, from a child <script type="application/json"> or from the property
 // `narration`. Attributes: src, duration, article, label, lang, theme, highlight, follow,
-// click-to-seek, skip, rates, resume, download, eager, keep, publisher, artwork. Every event bubbles, crosses shadow
-// roots and carries {id, time, duration} and what is named with it below.
+// click-to-seek, skip, rates, mini, resume, download, engine, eager, keep, publisher, artwork, queue
+// (manifests to go on with), report and analytics (URLs that are told of misreadings and of
+// listening). Every event bubbles, crosses shadow roots and carries {id, time, duration} and what is
+// named with it below.
 
 const DEFAULT_RATES = '0.75 1 1.25 1.5 1.75 2';
 const DEFAULT_ARTICLE = 'article, [itemprop~="articleBody"], main';
@@ -15,10 +17,26 @@ const LOAD_MARGIN = '300px';
 const REMAP_DELAY_MS = 250;
 const SAVE_INTERVAL_MS = 5000;
 const MILESTONES = [25, 50, 75];
+/** A manifest that still grows is asked for again after so long, and ever more rarely when nobody listens. */
+const FIRST_REFRESH_MS = 400;
+const LISTENING_REFRESH_MS = 2000;
+const IDLE_REFRESH_MS = 60000;
+/** What listening statistics are made of; nothing in them tells one listener from another. */
+const ANALYTICS_EVENTS = ['an-play', 'an-milestone', 'an-ended', 'an-error'];
+/** How near to the end of what is rendered the sound stops. */
+const RENDERED_EDGE = 0.4;
+
+const audioAbilities = document.createElement('audio');
+const browserAbilities = {
+  playsType: (type) => audioAbilities.canPlayType(type) !== '',
+  streams: canStream(),
+  // Chromium says it plays HLS, too, but cannot seek in a playlist that grows.
+  playsHls: /^Apple/.test(navigator.vendor) && audioAbilities.canPlayType('application/vnd.apple.mpegurl') !== '',
+};
 
 class ArticleNarration extends HTMLElement {
   static observedAttributes =
-      ['src', 'duration', 'label', 'lang', 'highlight', 'follow', 'skip', 'rates', 'download'];
+      ['src', 'duration', 'label', 'lang', 'highlight', 'follow', 'skip', 'rates', 'download', 'report'];
 
   #card;
   #playback;
@@ -30,6 +48,12 @@ class ArticleNarration extends HTMLElement {
   #wordIndex = -1;
   #preview = null;
   #started = false;
+  #inSight = true;
+  /** The listener has sent the dock away, until the next time they press play. */
+  #dismissed = false;
+  #wayToSentence = 0;
+  #refreshTimer = 0;
+  #refreshDelay = FIRST_REFRESH_MS;
   #milestones = new Set();
   #frame = 0;
   #saveTimer = 0;
@@ -44,6 +68,11 @@ class ArticleNarration extends HTMLElement {
       onState: (state, previous) => this.#onState(state, previous),
       onTime: () => this.#onTime(),
       onError: (kind) => this.#onError(kind),
+      onRetry: () => this.play(),
+      onGrowth: () => this.#refresh(),
+      onRefused: () => this.#onStreamRefused(),
+      isRendered: () => this.#rendered ||
+          (this.#playback.source !== null && this.currentTime < this.available - RENDERED_EDGE),
     });
     this.#card = new Card(this.attachShadow({mode: 'open'}), {
       toggle: () => this.toggle(),
@@ -55,6 +84,10 @@ class ArticleNarration extends HTMLElement {
       toggleHighlight: () => this.#chooseHighlight(this.highlight === 'none'),
       share: () => this.#share(),
       download: () => this.#download(),
+      report: () => this.#report(),
+      jump: () => this.#goToSentence(),
+      goToCard: () => this.scrollIntoView({block: 'center'}),
+      closeDock: () => this.#closeDock(),
     });
     this.#card.scrubber.sync = () => this.#announceTime();
     this.shadowRoot.addEventListener(
@@ -65,18 +98,22 @@ class ArticleNarration extends HTMLElement {
 
   get state() { return this.#playback.state; }
   get paused() { return this.#playback.paused; }
-  get engine() { return 'file'; }
+  get engine() { return this.#playback.engine; }
   get narration() { return this.#narration; }
   get cues() { return this.#narration ? this.#narration.cues : []; }
   /** The sentence being read; -1 before the first. */
   get cueIndex() { return this.#cueIndex; }
-  get available() { return this.#narration ? this.#narration.available : this.duration; }
+  /** Seconds that are rendered by now. */
+  get available() {
+    if (!this.#narration) return this.duration;
+    return Math.min(this.duration, Math.max(this.#narration.available, this.#playback.streamEnd));
+  }
   get skipSeconds() { return Number(this.getAttribute('skip')) || 15; }
 
   /** Seconds; 0 while nobody knows. */
   get duration() {
-    const known = this.#narration ? this.#narration.duration : Number(this.getAttribute('duration'));
-    if (known > 0) return known;
+    const known = this.#narration?.duration || Number(this.getAttribute('duration'));
+    if (known > 0) return Math.max(known, this.#playback.streamEnd);
     return Number.isFinite(this.#playback.duration) ? this.#playback.duration : 0;
   }
 
@@ -109,13 +146,9 @@ class ArticleNarration extends HTMLElement {
   }
 
   play() {
+    if (this.paused && this.state !== 'error') this.#dismissed = false;
     this.load();
-    if (!this.#playback.url) this.#playback.url = this.#fallbackUrl();
-    if (!this.#playback.url) {
-      // Nothing to play yet: the manifest is on its way and starts it.
-      this.#loading.then(() => this.#playback.url && this.play());
-      return;
-    }
+    this.#playback.source ??= this.#fallbackSource();
     this.#card.showStatus('');
     this.#playback.play();
   }
@@ -129,11 +162,13 @@ class ArticleNarration extends HTMLElement {
 
   seek(time) {
     const from = this.currentTime;
-    const to = Math.min(Math.max(0, time), this.duration);
+    const limit = this.#rendered ? this.duration : this.available;
+    const to = Math.min(Math.max(0, time), limit);
     this.#follower?.comeBack();
     this.#playback.seek(to);
     this.#announceTime();
     if (this.#started) reportMediaPosition(this);
+    if (time > limit && limit < this.duration) this.#card.showStatus('notYet');
     this.#emit('an-seek', {from, to});
   }
 
@@ -150,6 +185,20 @@ class ArticleNarration extends HTMLElement {
 
   retry() {
     this.#emit('an-retry');
+    this.play();
+  }
+
+  /** The manifest that follows this one in the queue; undefined when there is none. */
+  get nextSource() {
+    const queue = (this.getAttribute('queue') || '').split(/\s+/).filter(Boolean);
+    return queue[queue.indexOf(this.getAttribute('src')) + 1];
+  }
+
+  playNext() {
+    const src = this.nextSource;
+    if (!src) return;
+    this.setAttribute('src', src);
+    this.#emit('an-next', {src});
     this.play();
   }
 
@@ -170,7 +219,7 @@ class ArticleNarration extends HTMLElement {
   // ---- Life in the document ---------------------------------------------------------------------
 
   connectedCallback() {
-    this.#follower = new Follower();
+    this.#follower = new Follower((way) => this.#onSentenceLost(way));
     this.#listeners = new AbortController();
     const {signal} = this.#listeners;
     addEventListener('pagehide', () => this.#savePosition(), {signal});
@@ -182,22 +231,29 @@ class ArticleNarration extends HTMLElement {
     this.#showTime();
     this.#adoptInlineNarration(signal);
     this.#loadWhenNear();
+    this.#observe((visible) => {
+      this.#inSight = visible;
+      this.#arrangeDock();
+    });
+    if (this.#narration) this.#watchRendering();
   }
 
   disconnectedCallback() {
     this.#savePosition();
     this.#listeners.abort();
     this.#follower.close();
+    clearTimeout(this.#refreshTimer);
     this.#observers.forEach((observer) => observer.disconnect());
     this.#observers = [];
     this.#articleObserver = null;
     this.#playback.pause();
     this.#unlight();
+    this.#card.dock.arrange(false, 0);
     leaveTheFloor(this);
   }
 
   attributeChangedCallback(name, before, after) {
-    if (!this.isConnected || before === after) return;
+    if (!this.isConnected || !this.#listeners || before === after) return;
     if (name === 'src') this.#startOver();
     if (name === 'follow') this.#setFollow(after !== null, false);
     this.#translate();
@@ -220,29 +276,48 @@ class ArticleNarration extends HTMLElement {
   #loadWhenNear() {
     if (this.hasAttribute('eager')) this.load();
     if (!this.hasAttribute('src') || this.#loading) return;
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      this.load();
-    }, {rootMargin: LOAD_MARGIN});
+    this.#observe((near) => near && this.load(), LOAD_MARGIN);
+  }
+
+  /** Tells whether the card is within `rootMargin` of the window, at once and at every change. */
+  #observe(onChange, rootMargin = '0px') {
+    const observer = new IntersectionObserver((entries) => onChange(entries.at(-1).isIntersecting), {rootMargin});
     observer.observe(this);
     this.#observers.push(observer);
   }
 
   async #load() {
-    const src = this.getAttribute('src');
-    if (!src) return;
-    const url = new URL(src, document.baseURI);
     try {
-      const response = await fetch(url);
-      if (response.status === 404) return this.#onUnavailable();
-      if (!response.ok) throw new TypeError(`status ${response.status}`);
-      const json = await response.json();
-      if (src === this.getAttribute('src')) this.#takeNarration(readNarration(json, response.url));
+      await this.#fetchNarration();
     } catch {
       this.#loading = null;
-      if (!this.#playback.url && src === this.getAttribute('src')) this.#onError('network');
+      if (!this.paused && !this.#playback.source) this.#playback.fail('network');
     }
+  }
+
+  async #fetchNarration() {
+    const src = this.getAttribute('src');
+    if (!src) return;
+    const response = await fetch(new URL(src, document.baseURI));
+    const gone = response.status === 404 || response.status === 410;
+    if (!gone && !response.ok) throw new TypeError(`status ${response.status}`);
+    const json = gone || await response.json();
+    if (src !== this.getAttribute('src')) return;
+    if (gone) this.#onUnavailable();
+    else this.#takeNarration(readNarration(json, response.url));
+  }
+
+  /** Asks for the manifest again as long as it grows. */
+  #watchRendering() {
+    clearTimeout(this.#refreshTimer);
+    if (!['queued', 'rendering'].includes(this.#narration.state) || !this.isConnected) return;
+    this.#refreshTimer = setTimeout(() => this.#refresh(), this.#refreshDelay);
+    this.#refreshDelay = Math.min(this.#refreshDelay * 1.5, this.paused ? IDLE_REFRESH_MS : LISTENING_REFRESH_MS);
+  }
+
+  #refresh() {
+    clearTimeout(this.#refreshTimer);
+    if (this.#narration?.state !== 'ready') this.#fetchNarration().catch(() => this.#watchRendering());
   }
 
   /** Another story in the same element: nothing of the old one may stay. */
@@ -253,40 +328,63 @@ class ArticleNarration extends HTMLElement {
     this.#loading = null;
     this.#forgetMap();
     this.#milestones.clear();
+    this.#refreshDelay = FIRST_REFRESH_MS;
     this.#started = false;
     this.hidden = false;
     this.#card.showStatus('');
     this.load();
   }
 
+  /** A new story, or more of the one that is there. */
   #takeNarration(narration) {
+    const before = this.#narration;
     this.#narration = narration;
     this.#loading ??= Promise.resolve();
-    const audio = document.createElement('audio');
-    const source = chooseFileSource(narration.sources, (type) => audio.canPlayType(type));
-    this.#playback.url = source ? source.url : this.#fallbackUrl();
-    this.#forgetMap();
+    if (before?.cues.length !== narration.cues.length) this.#map = null;
+    this.#chooseSource();
     this.#card.showBadge(narration.synthetic);
-    this.#card.menu.setVisible('dl', this.hasAttribute('download') && source !== null);
     this.#translate();
-    this.#restorePosition();
+    if (narration.state !== before?.state) {
+      this.#showStateStatus();
+      this.#restorePosition(before);
+      this.#announceTime();
+      this.#emit('an-ready', {state: narration.state});
+    }
     this.#showTime();
-    this.#announceTime();
-    this.#emit('an-ready', {state: narration.state});
+    this.#watchRendering();
+    if (narration.state === 'failed' && !this.#started) this.#onUnavailable();
+  }
+
+  #chooseSource() {
+    const wanted = this.getAttribute('engine') || 'auto';
+    const source = chooseSource(this.#narration, wanted, browserAbilities) || this.#fallbackSource();
+    this.#playback.source = source;
+    this.#card.menu.setVisible('dl', this.hasAttribute('download') && source?.engine === 'file');
+  }
+
+  /** Without `blob:` in the page's media-src a narration is played when it is finished. */
+  #onStreamRefused() {
+    browserAbilities.streams = false;
+    this.#chooseSource();
+    if (!this.paused) this.#playback.play();
   }
 
   /** The <audio> that stands there for browsers without script. */
-  #fallbackUrl() {
+  #fallbackSource() {
     const audio = this.querySelector(':scope > audio');
-    return audio ? audio.currentSrc || audio.src : '';
+    const url = audio && (audio.currentSrc || audio.src);
+    return url && (this.#narration?.state ?? 'ready') === 'ready' ? {engine: 'file', url} : null;
   }
 
-  #restorePosition() {
-    if (this.#started) return;
+  /** Whether all of it is there, so that its length is no estimate. */
+  get #rendered() { return !this.#narration || this.#narration.exact; }
+
+  #restorePosition(before) {
+    if (this.#started || before) return;
     const asked = Number(new URLSearchParams(location.search).get('listen'));
     const kept = this.getAttribute('resume') === 'off' ? 0 : resumePosition(this.#narration);
     const time = asked > 0 && asked < this.duration ? asked : kept;
-    if (!(time > 0)) return;
+    if (!(time > 0) || time > this.available) return;
     this.#playback.seek(time);
     this.#card.showStatus('resume', {t: formatClock(time, this.duration >= 3600)});
   }
@@ -297,7 +395,7 @@ class ArticleNarration extends HTMLElement {
     this.setAttribute('state', state);
     this.#card.showState(state, this.#title);
     if (state === 'playing') this.#onPlaying(previous);
-    if (state === 'buffering') this.#card.showStatus('buffering');
+    if (!['playing', 'error'].includes(state)) this.#showStateStatus();
     if (state === 'paused') this.#onPaused(previous);
     if (state === 'ended') this.#onEnded();
     if (state === 'idle') this.#unlight();
@@ -314,10 +412,10 @@ class ArticleNarration extends HTMLElement {
       artist: this.getAttribute('publisher') ?? location.host,
     });
     reportMediaPosition(this);
-    if (previous === 'buffering') return;
+    if (previous === 'buffering' || previous === 'waiting') return;
     const first = !this.#started;
     this.#started = true;
-    this.#mapArticle();
+    this.#arrangeDock();
     this.#saveTimer ||= setInterval(() => this.#savePosition(), SAVE_INTERVAL_MS);
     this.#emit('an-play', {first});
   }
@@ -325,7 +423,6 @@ class ArticleNarration extends HTMLElement {
   #onPaused(previous) {
     leaveTheFloor(this);
     reportMediaPosition(this);
-    this.#card.showStatus('');
     this.#savePosition();
     this.#announceTime();
     if (previous !== 'ended') this.#emit('an-pause');
@@ -339,6 +436,14 @@ class ArticleNarration extends HTMLElement {
     this.#unlight();
     this.#announceTime();
     this.#emit('an-ended');
+    this.playNext();
+  }
+
+  /** What the listener should know of the state, besides what the button shows. */
+  #showStateStatus() {
+    const made = {queued: 'queued', rendering: this.paused ? 'rendering' : 'waiting'}[this.#narration?.state];
+    const key = {buffering: 'buffering', waiting: made || 'loading', loading: ''}[this.state] ?? made;
+    this.#card.showStatus(key || '');
   }
 
   #onError(kind) {
@@ -441,7 +546,9 @@ class ArticleNarration extends HTMLElement {
   }
 
   #lightCue() {
-    if (!this.#started || !this.#map || this.state === 'ended') return;
+    if (!this.#started || this.state === 'ended') return;
+    this.#mapArticle();
+    if (!this.#map) return;
     const cue = this.highlight === 'none' ? undefined : this.cues[this.#cueIndex];
     lightSentence(cue ? this.#map.sentenceRanges(cue.index) : []);
     const word = cue && this.highlight === 'word' ? cue.words[this.#wordIndex] : undefined;
@@ -479,13 +586,15 @@ class ArticleNarration extends HTMLElement {
     this.#messagesLanguage = chooseUiLanguage([nearest && nearest.lang, ...navigator.languages]);
     this.#card.translate(this.#messagesLanguage, this.getAttribute('label') || '', this.skipSeconds);
     this.#card.showState(this.state, this.#title);
+    this.#card.menu.setVisible('report', this.hasAttribute('report'));
     this.#card.offerRates(this.#rates, this.playbackRate);
   }
 
   #showTime() {
-    const exact = !this.#narration || this.#narration.exact;
+    const exact = this.#rendered;
     const position = this.#preview ?? this.currentTime;
-    this.#card.showTime(position, this.duration, exact, this.#playback.bufferedEnd);
+    const loaded = Math.max(this.#playback.bufferedEnd, exact ? 0 : this.available);
+    this.#card.showTime(position, this.duration, exact, loaded);
   }
 
   #announceTime() {
@@ -533,16 +642,56 @@ class ArticleNarration extends HTMLElement {
   }
 
   #download() {
-    makeElement('a', {href: this.#playback.url, download: true}).click();
+    makeElement('a', {href: this.#playback.source.url, download: true}).click();
     this.#emit('an-download');
   }
 
+  #report() {
+    const cue = this.#cueIndex;
+    this.#send('report', {event: 'report', time: this.currentTime, cue, text: this.cues[cue]?.text});
+    this.#emit('an-report', {cue});
+    this.#card.showStatus('reported');
+  }
+
+  // ---- The dock at the foot of the window -------------------------------------------------------
+
+  #arrangeDock() {
+    const mini = this.getAttribute('mini');
+    const wanted = mini === 'always' || (this.#started && !this.#inSight && mini !== 'off');
+    this.#card.dock.arrange(wanted && !this.#dismissed, this.#wayToSentence);
+  }
+
+  #onSentenceLost(way) {
+    this.#wayToSentence = this.state === 'playing' ? way : 0;
+    this.#arrangeDock();
+  }
+
+  #goToSentence() {
+    this.#follower.comeBack();
+    this.#follower.follow(this.sentenceRanges(this.#cueIndex));
+  }
+
+  #closeDock() {
+    this.#dismissed = true;
+    this.pause();
+    this.#arrangeDock();
+  }
+
+  // ---- What others are told ---------------------------------------------------------------------
+
+  /** Posts to the URL in `attribute`, when there is one. */
+  #send(attribute, message) {
+    const url = this.getAttribute(attribute);
+    if (url) navigator.sendBeacon(new URL(url, document.baseURI), JSON.stringify({id: this.#narration?.id, ...message}));
+  }
+
   #emit(type, detail = {}) {
+    const {currentTime: time, duration} = this;
     const id = this.#narration ? this.#narration.id : null;
     this.dispatchEvent(new CustomEvent(type, {
-      bubbles: true, composed: true,
-      detail: {id, time: this.currentTime, duration: this.duration, ...detail},
+      bubbles: true, composed: true, detail: {id, time, duration, ...detail},
     }));
+    if (ANALYTICS_EVENTS.includes(type)) this.#send('analytics', {event: type.slice(3), time, duration, ...detail});
   }
 }
 

@@ -4,28 +4,35 @@
 let cardSheet = null;
 
 function adoptCardStyles(root) {
-  if (!cardSheet) {
-    cardSheet = new CSSStyleSheet();
-    cardSheet.replaceSync(CARD_CSS);
-  }
+  cardSheet ??= makeSheet(CARD_CSS);
   root.adoptedStyleSheets = [cardSheet];
 }
 
 /** What the round button shows and does in each state. */
 const PLAY_BUTTON = {
-  idle: 'play', paused: 'play', loading: 'loading', buffering: 'loading', playing: 'pause',
-  ended: 'replay', error: 'retry',
+  idle: 'play', paused: 'play', loading: 'loading', buffering: 'loading', waiting: 'loading',
+  playing: 'pause', ended: 'replay', error: 'retry',
 };
+
+/** `title` names the round button for those who do not see what it belongs to. */
+function showPlayState(button, state, messages, title) {
+  const icon = PLAY_BUTTON[state] || 'play';
+  if (button.dataset.icon !== icon) {
+    button.dataset.icon = icon;
+    button.replaceChildren(makeIcon(icon));
+  }
+  const word = messages[icon === 'loading' ? 'pause' : icon];
+  button.setAttribute('aria-label', title ? fillMessage(messages.named, {a: word, b: title}) : word);
+}
 
 class Card {
   #messages = MESSAGES.en;
   #skip = 15;
   #status = {key: '', values: {}};
-  #heading = '';
 
   /**
    * actions  {toggle(), skip(direction), seek(time), preview(time or null), setRate(rate),
-   *           toggleFollow(), toggleHighlight(), share(), download()}
+   *           toggleFollow(), toggleHighlight(), share(), download(), report(), and those of Dock}
    */
   constructor(root, actions) {
     adoptCardStyles(root);
@@ -43,12 +50,14 @@ class Card {
       null,
       {key: 'share', icon: 'link', choose: actions.share},
       {key: 'dl', icon: 'download', choose: actions.download},
+      {key: 'report', icon: 'flag', choose: actions.report},
     ]);
+    this.dock = new Dock(actions);
     this.base = makeElement('div', {class: 'card', part: 'base', role: 'group'},
         this.play, this.#makeHead(), this.scrubber.element,
         makeElement('div', {class: 'transport', dir: 'ltr'}, this.back, this.forward),
         this.rate, this.menu.element);
-    root.append(makeElement('div', {class: 'frame'}, this.base));
+    root.append(makeElement('div', {class: 'frame'}, this.base), this.dock.element);
     this.showState('idle', '');
   }
 
@@ -56,30 +65,26 @@ class Card {
   translate(language, heading, skip) {
     this.#messages = MESSAGES[language];
     this.#skip = skip;
-    this.#heading = heading;
     this.base.lang = language;
-    this.base.setAttribute('aria-label', this.#messages.region);
+    for (const group of [this.base, this.dock.bar]) group.setAttribute('aria-label', this.#messages.region);
+    this.dock.element.lang = language;
+    setText(this.dock.jump, this.#messages.jump);
+    this.dock.close.setAttribute('aria-label', this.#messages.close);
+    this.dock.card.setAttribute('aria-description', this.#messages.toPlayer);
     setText(this.labelLong, heading || this.#messages.listen);
     setText(this.labelShort, heading || this.#messages.short);
     setText(this.badge, this.#messages.ai);
     this.scrubber.setName(this.#messages.seek);
     this.rate.setAttribute('aria-label', this.#messages.rate);
     this.menu.translate(this.#messages);
-    this.#nameSkipButton(this.back, 'back', this.#messages.back);
+    for (const button of [this.back, this.dock.back]) this.#nameSkipButton(button, 'back', this.#messages.back);
     this.#nameSkipButton(this.forward, 'forward', this.#messages.fwd);
     this.showStatus(this.#status.key, this.#status.values);
   }
 
-  /** `title` names the round button for those who do not see what it belongs to. */
   showState(state, title) {
-    const icon = PLAY_BUTTON[state];
-    if (this.play.dataset.icon !== icon) {
-      this.play.dataset.icon = icon;
-      this.play.replaceChildren(makeIcon(icon));
-    }
-    const word = this.#messages[icon === 'loading' ? 'pause' : icon];
-    const named = title ? fillMessage(this.#messages.named, {a: word, b: title}) : word;
-    this.play.setAttribute('aria-label', named);
+    for (const button of [this.play, this.dock.play]) showPlayState(button, state, this.#messages, title);
+    setText(this.dock.title, title || this.#messages.short);
     this.base.dataset.state = state;
   }
 
@@ -100,6 +105,8 @@ class Card {
     setText(this.now, pair.now);
     setText(this.total, pair.total);
     this.scrubber.update(position, duration, buffered);
+    setText(this.dock.time, `${pair.now} / ${pair.total}`);
+    this.dock.progress.style.setProperty('--share', duration > 0 ? String(position / duration) : '0');
   }
 
   /** Says the place in words; for moments when it changed by a jump, or somebody asks. */

@@ -20,3 +20,11 @@ function makeElement(name, properties = {}, ...children) {
 function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
+
+/** A stylesheet of ours; browsers that do not know light-dark() get its light side. */
+function makeSheet(css) {
+  const sheet = new CSSStyleSheet();
+  const known = CSS.supports('color', 'light-dark(#000, #fff)');
+  sheet.replaceSync(known ? css : css.replace(/light-dark\((.*?),.*?\)/g, '$1'));
+  return sheet;
+}

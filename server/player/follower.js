@@ -8,31 +8,44 @@ const RESTING_PLACE = 0.3;
 
 class Follower {
   #away = false;
+  #ranges = [];
+  #onLost;
+  #listeners = new AbortController();
 
-  constructor() {
+  /** onLost(way): the listener reads elsewhere; -1 the sentence is above, 1 below, 0 in sight. */
+  constructor(onLost) {
     this.enabled = false;
-    this.onUserScroll = () => {
-      this.#away = true;
+    this.#onLost = onLost;
+    const {signal} = this.#listeners;
+    const leave = ({target}) => {
+      if (target.localName !== 'article-narration') this.#away = this.enabled;
     };
-    for (const type of ['wheel', 'touchmove']) {
-      addEventListener(type, this.onUserScroll, {passive: true});
-    }
+    for (const type of ['wheel', 'touchmove', 'keydown']) addEventListener(type, leave, {passive: true, signal});
+    addEventListener('scroll', () => this.#away && this.#look(), {passive: true, signal});
   }
 
   close() {
-    for (const type of ['wheel', 'touchmove']) removeEventListener(type, this.onUserScroll);
+    this.#listeners.abort();
   }
 
   /** The listener has chosen a place: what they look at and what is read are one again. */
   comeBack() {
     this.#away = false;
+    this.#onLost(0);
   }
 
   follow(ranges) {
-    if (!this.enabled || ranges.length === 0) return;
-    const box = ranges[0].getBoundingClientRect();
-    const inView = box.top >= innerHeight * COMFORTABLE_TOP && box.top <= innerHeight * COMFORTABLE_BOTTOM;
+    this.#ranges = ranges;
+    this.#look();
+  }
+
+  #look() {
+    const box = this.enabled && this.#ranges[0]?.getBoundingClientRect();
+    if (!box) return this.#onLost(0);
+    const share = box.top / innerHeight;
+    const inView = share >= COMFORTABLE_TOP && share <= COMFORTABLE_BOTTOM;
     if (inView) this.#away = false;
+    this.#onLost(this.#away ? Math.sign(share - COMFORTABLE_TOP) : 0);
     if (inView || this.#away) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     scrollBy({top: box.top - innerHeight * RESTING_PLACE, behavior: calm ? 'instant' : 'smooth'});

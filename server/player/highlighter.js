@@ -9,9 +9,8 @@ const highlightsSupported = () => typeof Highlight === 'function' && CSS.highlig
 /** Gives the document or shadow root that holds the article the colours, once. */
 function adoptHighlightStyles(root) {
   if (root.adoptedStyleSheets.some((sheet) => sheet.isNarrationHighlight)) return;
-  const sheet = new CSSStyleSheet();
+  const sheet = makeSheet(HIGHLIGHT_CSS);
   sheet.isNarrationHighlight = true;
-  sheet.replaceSync(HIGHLIGHT_CSS);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 

@@ -20,6 +20,8 @@ const ICONS = {
   download: {stroked: 'M12 4v11M7.5 10.8 12 15.3l4.5-4.5M5.5 20h13'},
   link: {stroked: 'M10 13.8a4 4 0 0 0 5.8.2l3-3a4 4 0 0 0-5.7-5.7l-1.2 1.2M14 10.2a4 4 0 0 0-5.8-.2l-3 ' +
       '3a4 4 0 0 0 5.7 5.7l1.2-1.2'},
+  close: {stroked: 'M6 6l12 12M18 6 6 18'},
+  flag: {stroked: 'M6 21V4h11.5l-2.6 4.3 2.6 4.2H6'},
   check: {stroked: 'M5 12.5l4.6 4.6L19 7.5'},
 };
 

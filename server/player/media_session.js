@@ -15,7 +15,8 @@ function claimMediaSession(player, {title, artist, artwork}) {
   if (!('mediaSession' in navigator)) return;
   navigator.mediaSession.metadata = new MediaMetadata(
       {title, artist, artwork: artwork ? [{src: new URL(artwork, document.baseURI).href}] : []});
-  for (const [action, act] of Object.entries(MEDIA_ACTIONS)) {
+  const actions = player.nextSource ? {...MEDIA_ACTIONS, nexttrack: () => player.playNext()} : MEDIA_ACTIONS;
+  for (const [action, act] of Object.entries(actions)) {
     try {
       navigator.mediaSession.setActionHandler(action, (details) => act(player, details));
     } catch {

@@ -10,7 +10,7 @@ function readWords(cue) {
 function readCue(cue, index) {
   return {
     index, kind: cue.kind || 'paragraph', start: cue.start, end: cue.end,
-    text: cue.text || '', words: readWords(cue),
+    text: cue.text || '', spoken: cue.spoken || '', words: readWords(cue),
   };
 }
 
@@ -35,10 +35,22 @@ function readNarration(json, base) {
   };
 }
 
-/** The first source that is one plain file this browser can play; null when there is none. */
-function chooseFileSource(sources, canPlayType) {
-  const files = sources.filter((source) => !/mpegurl/i.test(source.type));
-  return files.find((source) => canPlayType(source.type) !== '') || null;
+/**
+ * How to play the narration now: a plain file when it is finished, else its growing playlist. A
+ * service may begin to render only when that is asked for.
+ * wanted   auto, file, mse or hls
+ * able     {playsType(type), streams, playsHls}: what this browser can do
+ * returns  {engine, url}; null when there is nothing to play yet.
+ */
+function chooseSource({sources, state}, wanted, able) {
+  const isPlaylist = ({type}) => /mpegurl/i.test(type);
+  const file = state === 'ready' && sources.find((source) => !isPlaylist(source) && able.playsType(source.type));
+  const playlist = sources.find(isPlaylist);
+  const engines = {
+    file: file && file.url, hls: playlist && able.playsHls && playlist.url, mse: playlist && able.streams && playlist.url,
+  };
+  const engine = engines[wanted] ? wanted : Object.keys(engines).find((name) => engines[name]);
+  return engine ? {engine, url: engines[engine]} : null;
 }
 
 /**

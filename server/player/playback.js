@@ -1,6 +1,7 @@
 // The sound: one audio element, and what it is doing in one word.
 //
-//   idle → loading → playing ⇄ paused        playing ⇄ buffering        playing → ended
+//   idle → loading → playing ⇄ paused        playing ⇄ buffering (network)
+//   playing ⇄ waiting (not rendered yet)     playing → ended
 //   any → error → (retry) → loading, at the same place
 //
 // Nothing is requested before the first play(). A lost network is tried again by itself a few
@@ -8,6 +9,16 @@
 
 const RETRY_DELAYS_MS = [1500, 3000, 6000, 12000];
 const BUFFERING_PATIENCE_MS = 250;
+/** A place this near to the start of what is loaded counts as loaded. */
+const START_TOLERANCE = 0.5;
+
+/** Up to where `ranges` go on without a break from `place`; 0 when they do not hold it. */
+function bufferedEnd(ranges, place) {
+  for (let i = 0; i < ranges.length; i++) {
+    if (ranges.start(i) <= place + START_TOLERANCE && place <= ranges.end(i)) return ranges.end(i);
+  }
+  return 0;
+}
 
 /** Whether a failed request for `url` was the network's fault rather than the file's. */
 async function isNetworkFailure(url) {
@@ -23,7 +34,10 @@ async function isNetworkFailure(url) {
 
 class Playback {
   #audio = document.createElement('audio');
-  #url = '';
+  #source = null;
+  /** What the audio element has been given of `source`; null before the first play(). */
+  #attached = null;
+  #stream = null;
   #state = 'idle';
   /** Where to go as soon as the sound can be moved; null when it stands where it should. */
   #pending = null;
@@ -32,7 +46,12 @@ class Playback {
   #waitTimer = 0;
   #listener;
 
-  /** listener  {onState(state, previous), onTime(), onError(kind)}; kind: network, media, blocked. */
+  /**
+   * listener  {onState(state, previous), onTime(), onError(kind), onRetry(), onGrowth(), onRefused(),
+   *           isRendered()}; kind: network, media, blocked. onRetry: it is time to play() again.
+   *           onRefused: the page lets nothing stream. isRendered: whether the sound at the place of
+   *           playback exists.
+   */
   constructor(listener) {
     this.#listener = listener;
     this.#audio.preload = 'none';
@@ -42,22 +61,17 @@ class Playback {
     on('waiting', () => this.#onWaiting());
     on('pause', () => this.#onPause());
     on('ended', () => this.#change('ended'));
-    on('seeked', () => this.#listener.onTime());
-    on('timeupdate', () => this.#listener.onTime());
-    on('progress', () => this.#listener.onTime());
-    on('durationchange', () => this.#listener.onTime());
+    for (const type of ['seeked', 'timeupdate', 'progress', 'durationchange']) on(type, () => listener.onTime());
     on('error', () => this.#onMediaError());
-    this.#whenOnline = () => {
-      if (this.#state === 'error' && this.#retryTimer) this.retry();
-    };
-    addEventListener('online', this.#whenOnline);
+    addEventListener('online', () => {
+      if (this.#state === 'error' && this.#retryTimer) listener.onRetry();
+    });
   }
 
-  #whenOnline;
-
   get state() { return this.#state; }
-  get url() { return this.#url; }
-  get paused() { return !['loading', 'playing', 'buffering'].includes(this.#state); }
+  get source() { return this.#source; }
+  get engine() { return (this.#attached || this.#source)?.engine || 'file'; }
+  get paused() { return !['loading', 'playing', 'buffering', 'waiting'].includes(this.#state); }
   get currentTime() { return this.#pending ?? this.#audio.currentTime; }
   get duration() { return this.#audio.duration; }
   get rate() { return this.#audio.playbackRate; }
@@ -65,35 +79,38 @@ class Playback {
   set muted(muted) { this.#audio.muted = muted; }
 
   /** Seconds that are there without a break from the place of playback on. */
-  get bufferedEnd() {
-    const {buffered} = this.#audio;
-    for (let i = 0; i < buffered.length; i++) {
-      if (buffered.start(i) <= this.currentTime + 0.5 && this.currentTime <= buffered.end(i)) {
-        return buffered.end(i);
-      }
-    }
-    return 0;
-  }
+  get bufferedEnd() { return bufferedEnd(this.#audio.buffered, this.currentTime); }
+
+  /** Seconds the growing playlist has by now; 0 when none is played. */
+  get streamEnd() { return this.#stream ? this.#stream.end : 0; }
 
   set rate(rate) {
     this.#audio.defaultPlaybackRate = rate;
     this.#audio.playbackRate = rate;
   }
 
-  /** Takes another file; the place is kept, so that a late manifest can correct an early guess. */
-  set url(url) {
-    if (url === this.#url) return;
-    this.#url = url;
-    if (this.#audio.src) this.#attach();
+  /**
+   * {engine: file, mse or hls, url}, or null when there is none yet. A file takes another one's
+   * place at once, where that stood, so that a late manifest can correct an early guess. A stream
+   * goes on to its end: it is the same sound, and a change would be heard.
+   */
+  set source(source) {
+    if (source?.url === this.#source?.url) return;
+    this.#source = source;
+    const unasked = this.#state === 'error' || (this.paused && !this.#attached);
+    if (!source || unasked || (this.#attached && this.#attached.engine !== 'file')) return;
+    this.#attach();
+    if (!this.paused) this.#start();
   }
 
   play() {
-    if (!this.#url) return;
-    if (this.#state === 'ended') this.seek(0);
-    if (!this.#audio.src || this.#state === 'error') this.#attach();
-    this.#change('loading');
-    // Within the listener's click: later some browsers no longer take it for their wish.
-    this.#audio.play().catch((error) => this.#onRefusal(error));
+    this.#stopRetrying();
+    const over = this.#state === 'ended';
+    const stale = this.#state === 'error' || (over && this.#attached !== this.#source);
+    if (over) this.seek(0);
+    if (this.#source && (!this.#attached || stale)) this.#attach();
+    this.#change(this.#listener.isRendered() ? 'loading' : 'waiting');
+    if (this.#attached) this.#start();
   }
 
   pause() {
@@ -113,35 +130,58 @@ class Playback {
     this.#listener.onTime();
   }
 
-  retry() {
-    this.#stopRetrying();
-    this.play();
+  /** Nothing comes of it, for now: `kind` as in onError. */
+  fail(kind) {
+    this.#pending = this.currentTime;
+    this.#stream?.close();
+    this.#audio.pause();
+    this.#change('error');
+    this.#listener.onError(kind);
+    if (kind === 'network') this.#retryLater();
   }
 
   /** Back to the beginning, with nothing loaded. */
   reset() {
     this.#stopRetrying();
     this.#audio.pause();
+    this.#detach();
     this.#audio.removeAttribute('src');
     this.#audio.load();
-    this.#url = '';
+    this.#source = null;
     this.#pending = null;
     this.#retries = 0;
     this.#change('idle');
   }
 
-  close() {
-    this.reset();
-    removeEventListener('online', this.#whenOnline);
-  }
-
   #attach() {
     const time = this.currentTime;
-    this.#pending = time > 0 ? time : null;
     const rate = this.rate;
+    this.#detach();
+    this.#pending = time > 0 ? time : null;
+    this.#attached = this.#source;
     this.#audio.preload = 'auto';
-    this.#audio.src = this.#url;
+    const {engine, url} = this.#source;
+    if (engine === 'mse') {
+      this.#stream = new LiveStream(this.#audio, url, {
+        place: () => this.currentTime,
+        onGrowth: () => this.#listener.onGrowth(),
+        onFailure: () => this.fail('network'),
+      });
+    } else {
+      this.#audio.src = url;
+    }
     this.rate = rate;
+  }
+
+  #detach() {
+    this.#stream?.close();
+    this.#stream = null;
+    this.#attached = null;
+  }
+
+  /** Within the listener's click: later some browsers no longer take it for their wish. */
+  #start() {
+    this.#audio.play().catch((error) => this.#onRefusal(error));
   }
 
   #applyPending() {
@@ -167,12 +207,14 @@ class Playback {
   #onWaiting() {
     clearTimeout(this.#waitTimer);
     this.#waitTimer = setTimeout(() => {
-      if (this.#audio.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) this.#change('buffering', ['playing']);
+      if (this.#audio.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA) return;
+      if (this.#listener.isRendered()) this.#change('buffering', ['playing']);
+      else this.#change('waiting', ['playing', 'buffering', 'loading']);
     }, BUFFERING_PATIENCE_MS);
   }
 
   #onPause() {
-    if (!this.#audio.ended) this.#change('paused', ['playing', 'buffering', 'loading']);
+    if (!this.#audio.ended) this.#change('paused', ['playing', 'buffering', 'waiting', 'loading']);
   }
 
   #onRefusal(error) {
@@ -183,22 +225,23 @@ class Playback {
 
   async #onMediaError() {
     const {error} = this.#audio;
-    if (!error || !this.#url) return;
-    const url = this.#url;
-    const place = this.currentTime;
+    const attached = this.#attached;
+    if (!error || !attached) return;
+    if (this.#stream && !this.#stream.opened) {
+      this.#source = null;
+      this.#detach();
+      this.#listener.onRefused();
+      return;
+    }
     const network = error.code === MediaError.MEDIA_ERR_NETWORK ||
-        (error.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED && await isNetworkFailure(url));
-    if (url !== this.#url) return;
-    this.#pending = place;
-    this.#change('error');
-    this.#listener.onError(network ? 'network' : 'media');
-    if (network) this.#retryLater();
+        (error.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED && await isNetworkFailure(attached.url));
+    if (attached === this.#attached) this.fail(network ? 'network' : 'media');
   }
 
   #retryLater() {
     if (this.#retries >= RETRY_DELAYS_MS.length) return;
     const delay = RETRY_DELAYS_MS[this.#retries++];
-    this.#retryTimer = setTimeout(() => this.retry(), delay);
+    this.#retryTimer = setTimeout(() => this.#listener.onRetry(), delay);
   }
 
   #stopRetrying() {

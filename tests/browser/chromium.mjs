@@ -7,11 +7,15 @@ const FLAGS = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
+/** Far longer than anything takes that works. */
+export const TIMEOUT_MS = 20000;
+
 export const launchChromium = () => chromium.launch({executablePath: EXECUTABLE, args: FLAGS});
 
 /** A fresh page, as another visitor would have it; what goes wrong inside it lands in `errors`. */
 export async function openPage(browser, url, options = {}) {
   const context = await browser.newContext({viewport: {width: 1100, height: 820}, ...options});
+  context.setDefaultTimeout(TIMEOUT_MS);
   const page = await context.newPage();
   page.errors = [];
   page.on('pageerror', (error) => page.errors.push(String(error)));

@@ -5,7 +5,7 @@ import {extname, join, normalize} from 'node:path';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.json': 'application/json', '.m4a': 'audio/mp4',
-  '.vtt': 'text/vtt', '.js': 'text/javascript',
+  '.vtt': 'text/vtt', '.js': 'text/javascript', '.m3u8': 'application/vnd.apple.mpegurl', '.m4s': 'video/iso.segment',
 };
 
 /** The bytes [first, last] that a Range header asks for; null for all of them. */
@@ -37,12 +37,17 @@ async function answer(folder, request, response) {
   }
 }
 
+/** Answers with the file of `folder` that the request names, or with 404. */
+export function sendFile(folder, request, response) {
+  answer(folder, request, response).catch(() => response.writeHead(404).end());
+}
+
 /** Serves `folder`. `requests` grows with the path of each request. */
 export async function serveFolder(folder) {
   const requests = [];
   const server = createServer((request, response) => {
     requests.push(request.url);
-    answer(folder, request, response).catch(() => response.writeHead(404).end());
+    sendFile(folder, request, response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const {port} = server.address();

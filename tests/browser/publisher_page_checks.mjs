@@ -1,16 +1,21 @@
 // The player on a page that is not ours: other markup, other colours, no help from the page.
-import {openPage, withPlayer} from './chromium.mjs';
+import {checkAccessibility} from './accessibility.mjs';
+import {TIMEOUT_MS, withPlayer} from './chromium.mjs';
 
 const whenState = (page, wanted) => page.waitForFunction(
     (name) => document.querySelector('article-narration')?.state === name, wanted);
 
-/** A publisher's page around the story of `site`, made in the browser from the narration page's own script. */
-async function openPublisherPage(browser, site, {html, path = 'publisher.html', headers = {}, before}) {
-  const context = await browser.newContext({viewport: {width: 900, height: 800}, colorScheme: 'dark'});
+/** A publisher's page around the story of `site`, made in the browser. */
+async function openPublisherPage(browser, site, {html, path = 'publisher.html', headers = {}, before, scriptDelay = 0, context}) {
+  context ??= await browser.newContext({viewport: {width: 900, height: 800}, colorScheme: 'dark', locale: 'en-GB'});
+  context.setDefaultTimeout(TIMEOUT_MS);
   const page = await context.newPage();
-  const source = await (await context.request.get(site.url)).text();
-  const script = source.slice(source.indexOf('<script>') + '<script>'.length, source.indexOf('</script>'));
-  await page.route(`${site.url}player.js`, (route) => route.fulfill({contentType: 'text/javascript', body: script}));
+  page.errors = [];
+  page.on('pageerror', (error) => page.errors.push(String(error)));
+  await page.route(`${site.url}player.js`, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, scriptDelay));
+    await route.fulfill({contentType: 'text/javascript', body: site.script});
+  });
   await page.route(`${site.url}${path}`, (route) => route.fulfill({contentType: 'text/html; charset=utf-8', headers, body: html}));
   if (before) await before(page);
   await page.goto(`${site.url}${path}`);
@@ -30,8 +35,8 @@ function publisherHtml({manifest}, player) {
   const teaser = escape(manifest.cues[2].text);
   return `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>News</title>
     <script async src="player.js"></script><body><nav>${escape(manifest.title)}</nav>
-    <article><aside class="teaser">${teaser}</aside>${player}
-    ${manifest.cues.map(paragraph).join('\n')}</article></body></html>`;
+    <main><h1>News</h1><article><aside class="teaser">${teaser}</aside>${player}
+    ${manifest.cues.map(paragraph).join('\n')}</article></main></body></html>`;
 }
 
 const STRICT_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; media-src 'self'; " +
@@ -49,7 +54,7 @@ async function checkForeignMarkup(report, browser, site) {
   const markup = () => page.evaluate(() => [...document.querySelectorAll('article > p, article > aside')].map((p) => p.outerHTML).join(''));
   const untouched = await markup();
   const mapped = page.evaluate(() => new Promise((resolve) => document.addEventListener('an-mapped', (event) => resolve(event.detail))));
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   const {matched, total} = await mapped;
   report.equal('a publisher’s markup hides no sentence', matched, total);
@@ -75,12 +80,12 @@ async function checkFailures(report, browser, site) {
   const page = await openPublisherPage(browser, site,
       {html, before: (p) => p.route('**/*.m4a', (route) => route.abort())});
   await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'error');
   report.equal('a lost network is told', await page.locator('article-narration .status').innerText(), 'Connection lost');
-  report.check('and can be tried again', (await page.locator('article-narration .play').getAttribute('aria-label')).startsWith('Try again'));
+  report.check('and can be tried again', (await page.locator('article-narration .card .play').getAttribute('aria-label')).startsWith('Try again'));
   await page.unroute('**/*.m4a');
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   report.check('trying again plays', true);
   await page.context().close();
@@ -101,7 +106,7 @@ async function checkFallbackAudio(report, browser, site) {
   const page = await openPublisherPage(browser, site, {html});
   report.equal('the length of the markup is shown', await page.locator('article-narration .time').innerText(), '0:00 / 0:12');
   report.check('the browser’s own control is hidden', await page.locator('article-narration > audio').isHidden());
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   report.check('the plain audio element’s sound plays', true);
   await page.context().close();
@@ -120,7 +125,7 @@ async function checkMediaSession(report, browser, site) {
   });
   const page = await openPublisherPage(browser, site, {html, before});
   await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   const told = await page.evaluate(() => [navigator.mediaSession.metadata.title, navigator.mediaSession.metadata.artist]);
   report.equal('the system is told story and publisher', told, [site.manifest.title, 'The Paper']);
@@ -137,7 +142,7 @@ async function checkTwoPlayers(report, browser, site) {
   const one = '<article-narration src="narration.json"></article-narration>';
   const page = await openPublisherPage(browser, site, {html: publisherHtml(site, one + one)});
   await page.waitForFunction(() => [...document.querySelectorAll('article-narration')].every((player) => player.cues.length > 0));
-  const buttons = page.locator('article-narration .play');
+  const buttons = page.locator('article-narration .card .play');
   const states = () => page.evaluate(() => [...document.querySelectorAll('article-narration')].map((player) => player.state));
   await buttons.nth(0).click();
   await whenState(page, 'playing');
@@ -154,7 +159,7 @@ async function checkAnotherStory(report, browser, site) {
   const before = (page) => page.route('**/other.json', (route) => route.fulfill({json: other}));
   const page = await openPublisherPage(browser, site, {html, before});
   await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await page.waitForFunction(() => CSS.highlights.has('an-sentence'));
   await page.evaluate(() => document.querySelector('article-narration').setAttribute('src', 'other.json'));
   await page.waitForFunction(() => document.querySelector('article-narration').narration?.id === 'other');
@@ -172,7 +177,7 @@ async function checkFollowing(report, browser, site) {
   const page = await openPublisherPage(browser, site, {html});
   await page.emulateMedia({reducedMotion: 'reduce'});
   await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   // The heading stands behind the gap, so out of sight.
   const far = await withPlayer(page, (player) => {
@@ -191,6 +196,9 @@ async function checkFollowing(report, browser, site) {
   const next = page.evaluate(() => new Promise((resolve) => document.addEventListener(
       'an-cue', () => requestAnimationFrame(() => resolve(scrollY)), {once: true})));
   report.equal('but not away from a reader who scrolled', await next, 0);
+  await page.locator('article-narration .jump').click();
+  await page.waitForFunction(() => scrollY > 0);
+  report.check('who is shown the way back', await page.locator('article-narration .jump').isHidden());
   await page.context().close();
 }
 
@@ -198,7 +206,7 @@ async function checkRerenderedArticle(report, browser, site) {
   const html = publisherHtml(site, '<article-narration src="narration.json"></article-narration>');
   const page = await openPublisherPage(browser, site, {html});
   await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
-  await page.locator('article-narration .play').click();
+  await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   await withPlayer(page, (player) => {
     player.pause();
@@ -213,11 +221,156 @@ async function checkRerenderedArticle(report, browser, site) {
   await page.context().close();
 }
 
+/** The small player, in a page whose ancestors would swallow anything that is merely fixed. */
+async function checkMiniBar(report, browser, site) {
+  const html = publisherHtml(site, '<div style="transform: translateZ(0); overflow: hidden"><article-narration src="narration.json"></article-narration></div>')
+      .replace('<article>', '<article style="padding-bottom: 3000px">');
+  const page = await openPublisherPage(browser, site, {html});
+  await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+  await page.evaluate(() => scrollTo(0, 2000));
+  const bar = page.locator('article-narration .mini');
+  report.check('a player nobody has started does not follow the reader', await bar.isHidden());
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.locator('article-narration .card .play').click();
+  await whenState(page, 'playing');
+  await page.evaluate(() => scrollTo(0, 2000));
+  await bar.waitFor();
+  const box = await bar.boundingBox();
+  report.check('out of sight, it goes on at the foot of the window', box.y > 600 && box.y + box.height <= 800 && box.width <= 560, JSON.stringify(box));
+  report.check('with the story’s title', (await bar.innerText()).includes(site.manifest.title));
+  report.equal('nothing hides behind it', await page.evaluate(() => getComputedStyle(document.documentElement).scrollPaddingBottom), '84px');
+  await checkAccessibility(report, page, 'small player');
+  await bar.getByRole('button', {name: 'Close player'}).click();
+  await whenState(page, 'paused');
+  report.check('closed, it pauses and is gone', await bar.isHidden());
+  report.equal('and leaves no trace in the page', await page.evaluate(() => getComputedStyle(document.documentElement).scrollPaddingBottom), 'auto');
+  await page.context().close();
+}
+
+/** The script may come late: what stands below the card must not move. */
+async function checkLayoutShift(report, browser, site) {
+  for (const width of [1100, 360]) {
+    const html = publisherHtml(site, '<article-narration src="narration.json" duration="41"></article-narration>')
+        .replace('<title>', `<meta name="viewport" content="width=device-width"><style>article-narration:not(:defined) { display: block; min-height: 76px }
+          @media (width < 560px) { article-narration:not(:defined) { min-height: 106px } }</style><title>`);
+    const before = async (page) => {
+      await page.setViewportSize({width, height: 700});
+      await page.addInitScript(() => {
+        window.shift = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.shift += entry.value; }))
+            .observe({type: 'layout-shift', buffered: true});
+      });
+    };
+    const page = await openPublisherPage(browser, site, {html, before, scriptDelay: 600});
+    await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+    await page.locator('article-narration .card .play').click();
+    await whenState(page, 'playing');
+    report.equal(`nothing moves when the player comes, ${width} px`, await page.evaluate(() => window.shift), 0);
+    await page.context().close();
+  }
+}
+
+/** One story after the other, told to who wants to know, and to nobody else. */
+async function checkQueueAndReports(report, browser, site) {
+  const html = publisherHtml(site, '<article-narration src="narration.json" queue="narration.json next.json" resume="off" ' +
+      'report="/reports" analytics="/listening"></article-narration>');
+  const posts = [];
+  const before = async (page) => {
+    await page.route('**/next.json', (route) => route.fulfill({json: {...site.manifest, id: 'next', title: 'The next story'}}));
+    for (const path of ['reports', 'listening']) {
+      await page.route(`**/${path}`, (route) => {
+        posts.push({path, cookie: route.request().headers().cookie, ...JSON.parse(route.request().postData())});
+        return route.fulfill({status: 204});
+      });
+    }
+  };
+  const page = await openPublisherPage(browser, site, {html, before});
+  await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+  await page.locator('article-narration .card .play').click();
+  await whenState(page, 'playing');
+  await page.evaluate(() => document.querySelector('article-narration').seekToCue(2));
+  await page.waitForFunction(() => document.querySelector('article-narration').cueIndex === 2);
+  await page.locator('article-narration .more').click();
+  await page.getByRole('menuitem', {name: 'Report a mispronunciation'}).click();
+  report.equal('a report is thanked for', await page.locator('article-narration .card .status').innerText(), 'Reported – thank you');
+  await page.evaluate(() => {
+    const player = document.querySelector('article-narration');
+    player.seek(player.duration - 0.5);
+  });
+  await page.waitForFunction(() => document.querySelector('article-narration').narration?.id === 'next');
+  await whenState(page, 'playing');
+  report.check('the next story follows by itself', true);
+  const [misreading] = posts.filter(({path}) => path === 'reports');
+  report.equal('the report names story and sentence', [misreading.id, misreading.cue, misreading.text], [site.manifest.id, 2, site.manifest.cues[2].text]);
+  const told = posts.filter(({path}) => path === 'listening');
+  report.equal('statistics are told of both', told.map(({event, percent}) => percent ? `${event} ${percent}` : event).filter((event, at, all) => all.indexOf(event) === at).slice(0, 5),
+      ['play', 'milestone 25', 'milestone 50', 'milestone 75', 'ended']);
+  report.check('without anything that names the listener', told.every((post) => Object.keys(post).every((key) => ['path', 'cookie', 'id', 'event', 'time', 'duration', 'first', 'percent', 'kind'].includes(key)) && !post.cookie), JSON.stringify(told));
+  await page.context().close();
+}
+
+/** A link to a moment, the colours of the house, and browsers that cannot light or store anything. */
+async function checkPageWishes(report, browser, site) {
+  const html = publisherHtml(site, '<article-narration src="narration.json" theme="dark" skip="10" style="--an-accent: rgb(200, 0, 0)"></article-narration>')
+      .replace('<title>', '<style>article-narration::part(base) { border-radius: 3px }</style><title>');
+  const before = (page) => page.addInitScript(() => { delete CSS.highlights; delete window.Highlight; });
+  const page = await openPublisherPage(browser, site, {html, before, path: 'publisher.html?listen=12'});
+  await page.waitForFunction(() => document.querySelector('article-narration').currentTime > 0);
+  report.equal('a link to a moment starts there', await withPlayer(page, (player) => player.currentTime), 12);
+  const style = (selector, property) => page.locator(`article-narration ${selector}`).evaluate((element, name) => getComputedStyle(element)[name], property);
+  report.equal('a custom property reaches the card', await style('.card .play', 'backgroundColor'), 'rgb(200, 0, 0)');
+  report.equal('and so does a part', await style('.card', 'borderTopLeftRadius'), '3px');
+  report.equal('a dark card on a light page, when asked', await style('.card', 'backgroundColor'), 'rgb(28, 29, 33)');
+  report.check('seconds to skip are the page’s choice', await page.getByRole('button', {name: 'Back 10 seconds'}).isVisible());
+  await page.locator('article-narration .card .play').click();
+  await whenState(page, 'playing');
+  report.check('without highlights it plays', true);
+  await page.evaluate(() => {
+    const audio = Object.assign(document.createElement('audio'), {src: 'narration.m4a'});
+    document.body.append(audio);
+    return audio.play();
+  });
+  await whenState(page, 'paused');
+  report.check('another sound of the page silences it', true);
+  await page.context().close();
+}
+
+async function checkTwoTabs(report, browser, site) {
+  const html = publisherHtml(site, '<article-narration src="narration.json"></article-narration>');
+  const first = await openPublisherPage(browser, site, {html});
+  const second = await openPublisherPage(browser, site, {html, context: first.context()});
+  for (const page of [first, second]) {
+    await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+    await page.locator('article-narration .card .play').click();
+    await whenState(page, 'playing');
+  }
+  await whenState(first, 'paused');
+  report.equal('one voice at a time, over tabs', await withPlayer(second, (player) => player.state), 'playing');
+  await first.context().close();
+}
+
+/** A frame without storage, as sandboxes have it. */
+async function checkSandbox(report, browser, site) {
+  const html = '<!DOCTYPE html><html lang="en"><title>Frame</title><iframe sandbox="allow-scripts" src="inner.html" title="Story" width="700" height="600"></iframe><script src="player.js"></script>';
+  const inner = publisherHtml(site, '<article-narration src="narration.json"></article-narration>');
+  const before = async (page) => {
+    await page.route('**/inner.html', (route) => route.fulfill({contentType: 'text/html; charset=utf-8', body: inner}));
+    await page.route('**/narration.json', (route) => route.fulfill({json: site.manifest, headers: {'Access-Control-Allow-Origin': '*'}}));
+  };
+  const page = await openPublisherPage(browser, site, {html, before});
+  const frame = page.frameLocator('iframe').locator('article-narration');
+  await frame.locator('.card .play').click();
+  await page.frameLocator('iframe').locator('article-narration[state="playing"]').waitFor();
+  report.check('without storage it plays', true);
+  await page.context().close();
+}
+
 export async function checkPublisherPage(report, browser, site) {
   console.log('# on a publisher’s page');
   const checks = {
     checkForeignMarkup, checkFailures, checkUnknownLength, checkFallbackAudio, checkMediaSession,
-    checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle,
+    checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
+    checkLayoutShift, checkQueueAndReports, checkPageWishes, checkTwoTabs, checkSandbox,
   };
   for (const [name, check] of Object.entries(checks)) {
     await report.group(name, () => check(report, browser, site));

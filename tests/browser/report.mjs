@@ -17,11 +17,13 @@ export class Report {
 
   /** A group that breaks off counts as one failed check, and the others still run. */
   async group(name, run) {
+    const started = performance.now();
     try {
       await run();
     } catch (error) {
       this.check(name, false, error.stack ?? String(error));
     }
+    console.log(`     ${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
 
   close() {

@@ -1,30 +1,35 @@
 // Tests the player in Chromium on narrations that the real program renders.
 //   node run.mjs --lectern PATH [--screenshots DIR]
+//   node run.mjs … --only page|looks|publisher|live|studio
+// The studio's scripts are taken from server/player beside the program, or from --assets DIR.
 //   node run.mjs --narrations DIR …    DIR/zh and DIR/en are narration folders that exist already
 // Prints each check and closes with "N checks, M failed"; exit status 1 when one failed.
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {parseArgs} from 'node:util';
 import {launchChromium} from './chromium.mjs';
 import {serveFolder} from './file_server.mjs';
+import {checkLive} from './live_checks.mjs';
 import {checkLooksOf, checkNarrationPage} from './narration_page_checks.mjs';
 import {checkPublisherPage} from './publisher_page_checks.mjs';
 import {Report} from './report.mjs';
 import {takeScreenshots} from './screenshots.mjs';
+import {checkStudio, photographStudio} from './studio_checks.mjs';
 
 const LANGUAGES = {zh: 'zh-Hant-TW', en: 'en'};
 
 function readOptions() {
   const {values} = parseArgs({options: {
-    lectern: {type: 'string'}, narrations: {type: 'string'}, screenshots: {type: 'string'},
+    lectern: {type: 'string'}, narrations: {type: 'string'}, screenshots: {type: 'string'}, only: {type: 'string'}, assets: {type: 'string'},
   }});
   if (!values.lectern && !values.narrations) {
-    console.error('usage: node run.mjs --lectern PATH | --narrations DIR [--screenshots DIR]');
+    console.error('usage: node run.mjs --lectern PATH | --narrations DIR [--screenshots DIR] [--only PART]');
     process.exit(2);
   }
+  values.assets ??= join(dirname(values.lectern ?? '.'), 'server/player');
   return values;
 }
 
@@ -39,17 +44,29 @@ function render(lectern, language, folder) {
 async function openSite(folder, language) {
   const manifest = JSON.parse(readFileSync(join(folder, 'narration.json'), 'utf8'));
   const server = await serveFolder(folder);
-  const file = {language, manifest, url: pathToFileURL(join(folder, 'index.html')).href};
-  return {file, http: {language, manifest, url: server.url, requests: server.requests}, server};
+  const [, script] = /<script>(.*?)<\/script>/s.exec(readFileSync(join(folder, 'index.html'), 'utf8'));
+  const site = {language, manifest, folder, script};
+  const file = {...site, url: pathToFileURL(join(folder, 'index.html')).href};
+  return {file, http: {...site, url: server.url, requests: server.requests}, server};
 }
 
-async function runChecks(report, browser, sites) {
-  for (const [language, site] of Object.entries(sites)) {
-    await checkNarrationPage(report, browser, site.file, `${language} from the file system`);
-    await checkNarrationPage(report, browser, site.http, `${language} over HTTP`);
-    await checkLooksOf(report, browser, site.file);
+const PARTS = {
+  async page(report, browser, sites) {
+    await checkNarrationPage(report, browser, sites.zh.http, 'zh over HTTP');
+    await checkNarrationPage(report, browser, sites.en.file, 'en from the file system');
+  },
+  async looks(report, browser, sites) {
+    for (const site of Object.values(sites)) await checkLooksOf(report, browser, site.file);
+  },
+  publisher: (report, browser, sites) => checkPublisherPage(report, browser, sites.en.http),
+  live: (report, browser, sites) => checkLive(report, browser, sites.en.http),
+  studio: (report, browser, sites, assets) => checkStudio(report, browser, assets, {zh: sites.zh.http, en: sites.en.http}),
+};
+
+async function runChecks(report, browser, sites, {only, assets}) {
+  for (const [name, run] of Object.entries(PARTS)) {
+    if (!only || only === name) await run(report, browser, sites, assets);
   }
-  await checkPublisherPage(report, browser, sites.en.http);
 }
 
 async function main() {
@@ -68,8 +85,9 @@ async function main() {
       mkdirSync(options.screenshots, {recursive: true});
       const urls = Object.entries(sites).map(([language, site]) => [language, site.file.url]);
       await takeScreenshots(browser, Object.fromEntries(urls), options.screenshots);
+      await photographStudio(browser, options.assets, {zh: sites.zh.http, en: sites.en.http}, options.screenshots);
     }
-    await runChecks(report, browser, sites);
+    await runChecks(report, browser, sites, options);
   } finally {
     await browser.close();
     for (const site of Object.values(sites)) site.server.close();

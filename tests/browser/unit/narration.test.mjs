@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {loadModules} from './modules.mjs';
 
-const {readNarration, chooseFileSource, indexAtTime, placeToResume} = loadModules(
-    ['narration.js', 'storage.js'], ['readNarration', 'chooseFileSource', 'indexAtTime', 'placeToResume']);
+const {readNarration, chooseSource, indexAtTime, placeToResume} = loadModules(
+    ['narration.js', 'storage.js'], ['readNarration', 'chooseSource', 'indexAtTime', 'placeToResume']);
 
 const MANIFEST = {
   version: 1, id: 'a', revision: 'r1', title: 'T', language: 'en', state: 'ready',
@@ -29,10 +29,25 @@ test('another version or another document is refused', () => {
   assert.throws(() => readNarration({version: 1}, 'file:///a'), TypeError);
 });
 
-test('a playlist is no file', () => {
-  const {sources} = readNarration(MANIFEST, 'file:///a/');
-  assert.equal(chooseFileSource(sources, () => 'maybe').type, 'audio/mp4');
-  assert.equal(chooseFileSource(sources, () => ''), null);
+const CHROMIUM = {playsType: (type) => type === 'audio/mp4', streams: true, playsHls: false};
+const SAFARI = {...CHROMIUM, playsHls: true};
+const choice = (manifest, wanted, able) =>
+    chooseSource(readNarration({...MANIFEST, ...manifest}, 'file:///a/'), wanted, able);
+
+test('a finished narration is played as a file', () => {
+  assert.deepEqual(choice({}, 'auto', CHROMIUM), {engine: 'file', url: 'file:///a/narration.m4a'});
+  assert.deepEqual(choice({}, 'auto', SAFARI), {engine: 'file', url: 'file:///a/narration.m4a'});
+  assert.deepEqual(choice({}, 'mse', CHROMIUM), {engine: 'mse', url: 'file:///a/hls/index.m3u8'});
+  assert.equal(choice({}, 'auto', {playsType: () => false, streams: false, playsHls: false}), null);
+});
+
+test('a narration that is still rendered is played from its playlist', () => {
+  const rendering = {state: 'rendering', available: 5};
+  assert.equal(choice(rendering, 'auto', CHROMIUM).engine, 'mse');
+  assert.equal(choice(rendering, 'auto', SAFARI).engine, 'hls');
+  assert.equal(choice(rendering, 'auto', {...CHROMIUM, streams: false}), null);
+  assert.equal(choice({state: 'queued', available: 0}, 'auto', CHROMIUM).engine, 'mse');
+  assert.equal(choice({state: 'queued', sources: []}, 'auto', CHROMIUM), null);
 });
 
 test('a cue holds from its start to the start of the next', () => {

@@ -1,27 +1,64 @@
 #include "server/player/player_assets.h"
 
+#include <zlib.h>
+
 #include <catch2/catch.hpp>
 #include <string>
+
+#include "server/player/studio/studio_assets.h"
 
 using lectern::server::article_narration_js;
 using lectern::server::article_narration_script;
 using lectern::server::page_stylesheet;
+using lectern::server::studio_page;
+using lectern::server::studio_script;
+using lectern::server::studio_stylesheet;
 
-TEST_CASE("the player is built in whole, in its modules' order", "[server][player_assets]") {
-  const std::string_view script = article_narration_js();
-  CHECK(script.substr(0, 7) == "(() => ");
-  CHECK(script.substr(script.size() - 6) == "})();\n");
-  CHECK(script.find("const MESSAGES") < script.find("class ArticleNarration"));
-  CHECK(script.find("聽新聞") != std::string_view::npos);
-  CHECK(script.find('\0') == std::string_view::npos);
+namespace {
+
+/// As `gzip -9` makes it, but for the header's name.
+std::size_t gzipped_size(std::string_view text) {
+  std::string packed(compressBound(text.size()), '\0');
+  uLongf size = packed.size();
+  const int outcome = compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
+                                reinterpret_cast<const Bytef*>(text.data()), text.size(), 9);
+  REQUIRE(outcome == Z_OK);
+  return size;
 }
 
-TEST_CASE("the player makes nothing that a strict policy refuses", "[server][player_assets]") {
+}  // namespace
+
+TEST_CASE("the player is built in whole, and small", "[server][player_assets]") {
+  const std::string_view script = article_narration_js();
+  CHECK(script.find("customElements.define(\"article-narration\"") != std::string_view::npos);
+  CHECK(script.find("聽新聞") != std::string_view::npos);
+  CHECK(script.find(":host{") != std::string_view::npos);
+  CHECK(script.find('\0') == std::string_view::npos);
+  CHECK(gzipped_size(script) <= 22U * 1024U);
+}
+
+TEST_CASE("player and studio make nothing that a strict policy refuses",
+          "[server][player_assets]") {
   for (const char* forbidden : {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write",
                                 "eval(", "new Function", "</script", "<!--"}) {
     CAPTURE(forbidden);
     CHECK(article_narration_js().find(forbidden) == std::string_view::npos);
+    CHECK(studio_script().content.find(forbidden) == std::string_view::npos);
   }
+  for (const char* inlined : {"<style", "style=", "onclick", "<script>"}) {
+    CAPTURE(inlined);
+    CHECK(studio_page().content.find(inlined) == std::string_view::npos);
+  }
+}
+
+TEST_CASE("the studio's page asks for what is served with it", "[server][player_assets]") {
+  for (const char* path :
+       {"/studio/studio.css", "/studio/studio.js", "/player/1/article-narration.js"}) {
+    CAPTURE(path);
+    CHECK(studio_page().content.find(path) != std::string_view::npos);
+  }
+  CHECK_FALSE(studio_stylesheet().content.empty());
+  CHECK(studio_script().content.find("/v1/articles") != std::string_view::npos);
 }
 
 TEST_CASE("no asset can end the element it is inlined in", "[server][player_assets]") {

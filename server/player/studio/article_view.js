@@ -1,0 +1,186 @@
+// One article: how it stands, its sentences with the player above them, and the panels to correct,
+// check and publish it.
+
+const REFRESH_MS = 1500;
+const STILL_MADE = ['queued', 'rendering'];
+const DOWNLOADS = ['narration.m4a', 'narration.vtt', 'narration.srt'];
+
+class ArticleView {
+  #studio;
+  #id;
+  #article = null;
+  #narrationUrl = '';
+  #revision = '';
+  #timer = 0;
+  #checked = '';
+  #closed = false;
+
+  constructor(studio, id) {
+    this.#studio = studio;
+    this.#id = id;
+    const {words} = studio;
+    this.head = makeElement('div', {class: 'article-head'});
+    this.player = makeElement('article-narration', {article: '#story', mini: 'off', resume: 'off', keep: true, download: true,
+      label: words.say('preview'), lang: words.language === 'zh' ? 'zh-Hant' : 'en'});
+    this.sentences = new SentenceList(words, {
+      play: (index) => this.#playSentence(index),
+      correct: (index, match) => this.correction.begin(this.sentences.cues[index], match),
+    });
+    this.correction = new Correction(studio, () => this.#article, () => this.refresh());
+    this.doubts = makeElement('ul', {class: 'doubts'});
+    this.publishing = makeElement('section', {class: 'panel'});
+    this.element = makeElement('main', {class: 'workbench'},
+        makeElement('div', {class: 'panel story'}, this.head, makeElement('div', {class: 'stage'}, this.player),
+            this.sentences.element, makeElement('p', {class: 'quiet keys', text: words.say('keys')})),
+        makeElement('div', {class: 'side'}, this.correction.element,
+            makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('doubts')}), this.doubts),
+            this.publishing));
+    this.player.addEventListener('an-ready', () => this.#showSentences());
+    this.refresh();
+  }
+
+  close() {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    CSS.highlights?.delete('studio-doubt');
+  }
+
+  refresh() {
+    clearTimeout(this.#timer);
+    return this.#studio.attempt(async ({api}) => {
+      this.#article = await api.article(this.#id);
+      if (this.#closed) return;
+      this.#show();
+      if (STILL_MADE.includes(this.#article.narration.state)) {
+        this.#timer = setTimeout(() => this.refresh(), REFRESH_MS);
+      }
+    });
+  }
+
+  #show() {
+    const {narration} = this.#article;
+    this.#showHead();
+    this.#showPublishing();
+    // A new revision is another sound: the player begins anew with it.
+    const revision = `${this.#article.revision}/${STILL_MADE.includes(narration.state) ? 'made' : narration.revision}`;
+    if (revision === this.#revision && narration.url === this.#narrationUrl) return this.#showSentences();
+    this.#revision = revision;
+    this.#narrationUrl = narration.url;
+    this.player.removeAttribute('src');
+    this.player.setAttribute('src', narration.url);
+    return undefined;
+  }
+
+  #showHead() {
+    const {words} = this.#studio;
+    const {title, url, language, narration, revision} = this.#article;
+    const facts = [
+      words.say('revision', {n: revision}),
+      narration.sentences > 0 && words.say('sentences', {n: narration.sentences}),
+      narration.duration > 0 && words.say('audioLength', {t: formatTimePair(0, narration.duration, narration.duration_exact).total}),
+      narration.diff && words.say('reused', {a: narration.diff.reused, b: narration.diff.rendered}),
+      language && new Intl.DisplayNames([words.language === 'zh' ? 'zh-TW' : 'en'], {type: 'language'}).of(language),
+    ].filter(Boolean);
+    this.head.replaceChildren(
+        makeElement('p', {class: 'standing-line'}, makeStanding(words, this.#article),
+            makeElement('span', {class: 'quiet', text: facts.join(' · ')})),
+        makeElement('h1', {text: title || url || '', lang: language || false}),
+        url ? makeElement('a', {class: 'quiet source', href: url, rel: 'noreferrer', text: url}) : '',
+        narration.failure ? makeElement('p', {class: 'trouble', text: narration.failure}) : '',
+        narration.problems > 0 ? makeElement('p', {class: 'trouble', text: words.say('problems', {n: narration.problems})}) : '');
+  }
+
+  #showSentences() {
+    const {narration} = this.player;
+    if (!narration) return;
+    this.sentences.show(narration.cues);
+    if (narration.state === 'ready') this.#checkReadings(narration);
+  }
+
+  /** Asks once for each revision which readings somebody should look at. */
+  #checkReadings({cues, language, revision}) {
+    if (this.#checked === revision || cues.length === 0) return;
+    this.#checked = revision;
+    this.#studio.attempt(async ({api, words}) => {
+      const blocks = cues.map(({kind, text}) => ({kind, text}));
+      const tokens = await api.doubts({blocks, ...(language && {language})});
+      const once = tokens.filter(({text}, at) => tokens.findIndex((token) => token.text === text) === at);
+      this.sentences.showDoubts(once);
+      this.doubts.replaceChildren(...once.map((token) => this.#makeDoubt(token)));
+      if (once.length === 0) this.doubts.replaceChildren(makeElement('li', {class: 'quiet', text: words.say('noDoubts')}));
+    });
+  }
+
+  #makeDoubt({text, spoken, reading, doubt}) {
+    const cue = this.sentences.cues.find((candidate) => candidate.text.includes(text));
+    return makeElement('li', {},
+        makeElement('button', {type: 'button', class: 'doubt', title: doubt || false,
+          click: () => cue && this.correction.begin(cue, text, spoken)},
+        makeElement('b', {text}), makeElement('span', {class: 'quiet', text: reading || spoken})),
+        makeElement('button', {type: 'button', class: 'play-sentence', 'aria-label': `${this.#studio.words.say('hear')} ${text}`,
+          click: () => cue && this.#playSentence(cue.index)}, makeIcon('play')));
+  }
+
+  #playSentence(index) {
+    this.player.seekToCue(index);
+    this.player.play();
+  }
+
+  #showPublishing() {
+    const {words} = this.#studio;
+    const {visibility, voice, url, narration} = this.#article;
+    const button = (key, style, click) => makeElement('button', {type: 'button', class: style, text: words.say(key), click});
+    const folder = narration.audio?.replace(/[^/]*$/, '');
+    const isDraft = visibility === 'draft';
+    this.publishing.replaceChildren(makeElement('h2', {text: words.say('publishing')}),
+        voice ? makeElement('p', {class: 'quiet'}, `${words.say('voice')} `, makeElement('b', {text: voice})) : '',
+        makeElement('div', {class: 'actions'},
+            button(isDraft ? 'publish' : 'unpublish', isDraft ? 'primary' : 'secondary',
+                () => this.#act(({api}) => api.change(this.#article, {visibility: isDraft ? 'published' : 'draft'}))),
+            button('takeDown', 'danger', () => this.#takeDown()),
+            button('again', 'secondary', () => this.#act(({api}) => api.narrateAgain(this.#id))),
+            url ? button('fetchAgain', 'secondary', () => this.#act(({api}) => api.send({url, visibility, source_id: this.#article.source_id}))) : ''),
+        makeElement('h3', {text: words.say('embed')}),
+        makeElement('pre', {class: 'code', tabindex: '0'}, makeElement('code', {text: this.#embedCode()})),
+        makeElement('div', {class: 'actions'}, button('copy', 'secondary', () => this.#copy(this.#embedCode())),
+            button('copyFrame', 'secondary', () => this.#copy(this.#frameCode()))),
+        makeElement('h3', {text: words.say('downloads')}),
+        makeElement('p', {class: 'downloads'}, ...(narration.state === 'ready' && folder ? DOWNLOADS : []).map(
+            (name) => makeElement('a', {href: folder + name, download: true, text: name.split('.').pop().toUpperCase()}))));
+  }
+
+  #embedCode() {
+    const {narration} = this.#article;
+    const length = narration.duration > 0 ? ` duration="${narration.duration.toFixed(1)}"` : '';
+    return `<script async src="${location.origin}/player/1/article-narration.js"></scr` + `ipt>\n` +
+        `<article-narration src="${narration.url}"${length}>\n` +
+        `  <audio controls preload="none" src="${narration.audio}"></audio>\n</article-narration>`;
+  }
+
+  #frameCode() {
+    return `<iframe src="${this.#article.narration.embed}" width="100%" height="76" style="border:0" ` +
+        'allow="autoplay; clipboard-write"></iframe>';
+  }
+
+  #copy(text) {
+    return this.#studio.attempt(async (studio) => {
+      await navigator.clipboard.writeText(text);
+      studio.tell('copied');
+    });
+  }
+
+  #act(change) {
+    return this.#studio.attempt(async (studio) => {
+      await change(studio);
+      await this.refresh();
+    });
+  }
+
+  async #takeDown() {
+    if (!await this.#studio.confirm('takeDownSure', 'takeDown')) return;
+    this.#studio.attempt(async ({api}) => {
+      await api.takeDown(this.#id);
+      location.hash = '#/';
+    });
+  }
+}

@@ -1,0 +1,100 @@
+// The form that corrects a reading: which words, how they are to be read, and where.
+
+const READING_KINDS = ['text', 'zhuyin', 'pinyin', 'letters', 'language', 'silent'];
+/** Kinds that need nothing said besides the words themselves. */
+const BARE_KINDS = ['letters', 'silent'];
+
+class Correction {
+  #studio;
+  #sentence = null;
+  #article;
+  #sound = document.createElement('audio');
+  #onApplied;
+
+  /** article  () => what GET /v1/articles/{id} gave last. onApplied: rules have changed. */
+  constructor(studio, article, onApplied) {
+    this.#studio = studio;
+    this.#article = article;
+    this.#onApplied = onApplied;
+    const {words} = studio;
+    const field = (key, control) => makeElement('label', {class: 'field'}, makeElement('span', {text: words.say(key)}), control);
+    const choice = (name, prefix, values) => makeElement('select', {name}, ...values.map(
+        (value) => makeElement('option', {value, text: words.say(`${prefix}_${value}`)})));
+    this.quote = makeElement('p', {class: 'quote', text: words.say('pickHint')});
+    this.match = makeElement('input', {name: 'match', required: true, autocomplete: 'off'});
+    this.kind = choice('kind', 'how', READING_KINDS);
+    this.kind.addEventListener('change', () => this.#showKind());
+    this.as = makeElement('input', {name: 'as', autocomplete: 'off'});
+    this.asField = field('readAs', this.as);
+    this.scope = choice('scope', 'scope', ['article', 'site']);
+    this.form = makeElement('form', {
+      submit: (event) => {
+        event.preventDefault();
+        this.#apply();
+      },
+      keydown: (event) => {
+        if (event.key === 'Enter' && event.ctrlKey && this.form.reportValidity()) this.#apply();
+      },
+    }, this.quote, field('match', this.match), field('how', this.kind), this.asField, field('scope', this.scope),
+    makeElement('div', {class: 'actions'},
+        makeElement('button', {type: 'button', class: 'secondary', text: words.say('hear'), click: () => this.#hear()}),
+        makeElement('button', {class: 'primary', text: words.say('apply')})));
+    this.element = makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('correct')}), this.form);
+    this.#showKind();
+  }
+
+  /** Begins a correction in the sentence `cue`; `match` may be empty. */
+  begin(cue, match, suggestion = '') {
+    this.#sentence = cue;
+    const {words} = this.#studio;
+    const at = match ? cue.text.indexOf(match) : -1;
+    const marked = at < 0 ? [cue.text]
+        : [cue.text.slice(0, at), makeElement('mark', {text: match}), cue.text.slice(at + match.length)];
+    this.quote.replaceChildren(makeElement('b', {text: words.say('sentenceN', {n: cue.index + 1})}), ...marked);
+    this.match.value = match;
+    this.as.value = suggestion;
+    (match ? this.as : this.match).focus();
+  }
+
+  #showKind() {
+    const bare = BARE_KINDS.includes(this.kind.value);
+    this.asField.hidden = bare;
+    this.as.required = !bare;
+    this.as.placeholder = {zhuyin: 'ㄏㄤˊ ㄓㄤˇ', pinyin: 'hang2 zhang3', language: 'en'}[this.kind.value] || '';
+  }
+
+  #rule() {
+    const kind = this.kind.value;
+    const rule = {match: this.match.value.trim(), read: kind};
+    return BARE_KINDS.includes(kind) ? rule : {...rule, as: this.as.value.trim()};
+  }
+
+  /** The sentence with the new reading, before it is a rule. */
+  #hear() {
+    if (!this.form.reportValidity() || !this.#sentence) return undefined;
+    const rule = this.#rule();
+    const {text} = this.#sentence;
+    if (!text.includes(rule.match)) return this.#studio.tell('matchMissing');
+    const spelled = {text: rule.as, letters: [...rule.match].join(' '), silent: ''}[rule.read];
+    if (spelled === undefined) return this.#studio.tell('hearAfter');
+    return this.#studio.attempt(async ({api}) => {
+      const {language, voice} = this.#article();
+      const sentence = {text: text.replaceAll(rule.match, spelled), ...(language && {language}), ...(voice && {voice})};
+      URL.revokeObjectURL(this.#sound.src);
+      this.#sound.src = URL.createObjectURL(await api.preview(sentence));
+      await this.#sound.play();
+    });
+  }
+
+  #apply() {
+    const rule = this.#rule();
+    return this.#studio.attempt(async ({api}) => {
+      const {id} = this.#article();
+      const scope = this.scope.value === 'article' ? id : '';
+      await api.editRules(scope, (rules) => [...rules.filter(({match}) => match !== rule.match), rule]);
+      await api.narrateAgain(id);
+      this.#studio.tell('applied');
+      this.#onApplied();
+    });
+  }
+}

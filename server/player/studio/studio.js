@@ -1,0 +1,131 @@
+// The studio: where editors make, hear, correct and publish narrations. Its address's hash says what
+// is shown: #/ the articles, #/new, #/article/ID, #/rules.
+
+const TOAST_MS = 4000;
+
+class Studio {
+  #view = null;
+  #busy = 0;
+  #toastTimer = 0;
+
+  constructor() {
+    this.words = new StudioWords();
+    this.api = new StudioApi();
+    this.header = makeElement('header', {class: 'top'});
+    this.outlet = makeElement('div', {});
+    this.toast = makeElement('p', {class: 'toast', role: 'status'});
+    this.dialog = makeElement('dialog', {});
+    document.body.replaceChildren(this.header, this.outlet, this.toast, this.dialog);
+    addEventListener('hashchange', () => this.show());
+    this.show();
+  }
+
+  /** Draws the whole page anew: after another address, key or language. */
+  show() {
+    const {words} = this;
+    document.documentElement.lang = words.language === 'zh' ? 'zh-Hant' : 'en';
+    document.title = words.say('studio');
+    this.#view?.close?.();
+    this.#showHeader();
+    this.#view = this.api.signedIn ? this.#makeView() : {element: this.#makeKeyForm()};
+    this.outlet.replaceChildren(this.#view.element);
+  }
+
+  #makeView() {
+    const [, name, id] = location.hash.split('/');
+    if (name === 'article' && id) return new ArticleView(this, id);
+    if (name === 'new') return new NewArticle(this);
+    if (name === 'rules') return new RulesView(this);
+    return new ArticleList(this);
+  }
+
+  #showHeader() {
+    const {words} = this;
+    const here = location.hash || '#/';
+    const link = (href, key) => makeElement('a', {href, text: words.say(key), 'aria-current': here === href ? 'page' : false});
+    const button = (key, click) => makeElement('button', {type: 'button', class: 'plain', text: words.say(key), click});
+    this.header.replaceChildren(
+        makeElement('a', {class: 'brand', href: '#/', text: words.say('studio')}),
+        this.api.signedIn ? makeElement('nav', {'aria-label': words.say('studio')},
+            link('#/', 'articles'), link('#/new', 'newArticle'), link('#/rules', 'rules')) : '',
+        makeElement('div', {class: 'top-end'},
+            button('otherLanguage', () => {
+              words.switchLanguage();
+              this.show();
+            }),
+            this.api.signedIn ? button('signOut', () => {
+              this.api.signOut();
+              this.show();
+            }) : ''));
+  }
+
+  #makeKeyForm() {
+    const {words} = this;
+    const key = makeElement('input', {type: 'password', name: 'key', required: true, autocomplete: 'off', 'aria-describedby': 'key-hint'});
+    return makeElement('main', {class: 'page narrow'},
+        makeElement('form', {class: 'panel key-form', submit: (event) => {
+          event.preventDefault();
+          this.#enter(key.value.trim());
+        }}, makeElement('h1', {text: words.say('studio')}),
+        makeElement('label', {class: 'field'}, makeElement('span', {text: words.say('key')}), key),
+        makeElement('p', {id: 'key-hint', class: 'quiet', text: words.say('keyHint')}),
+        makeElement('div', {class: 'actions'}, makeElement('button', {class: 'primary', text: words.say('enter')}))));
+  }
+
+  async #enter(key) {
+    this.api.signIn(key);
+    if (await this.attempt(({api}) => api.listArticles())) this.show();
+  }
+
+  /** Runs `act(studio)`; what goes wrong is told. returns whether it went well. */
+  async attempt(act, doing = '') {
+    this.outlet.setAttribute('aria-busy', ++this.#busy > 0);
+    if (doing) this.tell(doing);
+    try {
+      await act(this);
+      if (doing) this.tell('');
+      return true;
+    } catch (error) {
+      this.#tellTrouble(error);
+      return false;
+    } finally {
+      this.outlet.setAttribute('aria-busy', --this.#busy > 0);
+    }
+  }
+
+  #tellTrouble(error) {
+    if (!(error instanceof ApiError)) throw error;
+    const known = {0: 'offline', 401: 'keyRefused', 403: 'forbidden', 404: 'missing', 410: 'gone', 412: 'conflict'};
+    this.#showToast(known[error.status] ? this.words.say(known[error.status]) : error.message, true);
+    if (error.status !== 401) return;
+    this.api.signOut();
+    this.show();
+  }
+
+  /** A short message; an empty key takes the last one away. */
+  tell(key) {
+    this.#showToast(key && this.words.say(key), false);
+  }
+
+  #showToast(text, isTrouble) {
+    clearTimeout(this.#toastTimer);
+    this.toast.textContent = text;
+    this.toast.classList.toggle('toast-trouble', isTrouble);
+    if (text && !isTrouble) this.#toastTimer = setTimeout(() => this.tell(''), TOAST_MS);
+  }
+
+  /** Asks a question whose answer cannot be taken back. */
+  confirm(question, yes) {
+    const answer = (key, style, value) => makeElement('button', {class: style, value, text: this.words.say(key)});
+    this.dialog.replaceChildren(makeElement('form', {method: 'dialog'},
+        makeElement('p', {text: this.words.say(question)}),
+        makeElement('div', {class: 'actions'}, answer('cancel', 'secondary', 'no'), answer(yes, 'danger', 'yes'))));
+    this.dialog.returnValue = 'no';
+    this.dialog.showModal();
+    return new Promise((resolve) => {
+      this.dialog.addEventListener('close', () => resolve(this.dialog.returnValue === 'yes'), {once: true});
+    });
+  }
+}
+
+new Studio();

@@ -1,0 +1,81 @@
+// The service's API as the studio uses it. The key is kept in this tab alone.
+
+const API_KEY = 'lectern:key';
+
+class ApiError extends Error {
+  constructor(status, detail) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+class StudioApi {
+  #key = sessionStorage.getItem(API_KEY) || '';
+
+  get signedIn() { return this.#key !== ''; }
+
+  signIn(key) {
+    this.#key = key;
+    sessionStorage.setItem(API_KEY, key);
+  }
+
+  signOut() {
+    this.#key = '';
+    sessionStorage.removeItem(API_KEY);
+  }
+
+  /** throws ApiError with the problem's detail; status 0 when the service cannot be reached. */
+  async #send(method, path, body, headers = {}) {
+    const response = await fetch(path, {
+      method, cache: 'no-store', body: body && JSON.stringify(body),
+      headers: {Authorization: `Bearer ${this.#key}`, ...(body && {'Content-Type': 'application/json'}), ...headers},
+    }).catch(() => { throw new ApiError(0, 'offline'); });
+    if (response.ok) return response;
+    const problem = await response.json().catch(() => ({}));
+    throw new ApiError(response.status, problem.detail || `${response.status}`);
+  }
+
+  async #json(...request) {
+    const response = await this.#send(...request);
+    return {...await response.json(), tag: response.headers.get('ETag')};
+  }
+
+  /** {articles, next}; `cursor` is an earlier answer's `next`. */
+  listArticles(cursor) {
+    return this.#json('GET', `/v1/articles?limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+  }
+
+  article(id) { return this.#json('GET', `/v1/articles/${id}`); }
+  send(story) { return this.#json('POST', '/v1/articles', story); }
+  narrateAgain(id) { return this.#json('POST', `/v1/articles/${id}/narrations`); }
+  takeDown(id) { return this.#send('DELETE', `/v1/articles/${id}`); }
+
+  change({id, tag}, changes) {
+    return this.#json('PATCH', `/v1/articles/${id}`, changes, {'If-Match': tag || '*'});
+  }
+
+  /** {title, language, paragraphs, skipped} */
+  extract(story) { return this.#json('POST', '/v1/extract', story); }
+
+  /** The tokens whose reading a person should look at. */
+  async doubts(story) {
+    return (await this.#json('POST', '/v1/explain', {...story, doubtful: true})).tokens;
+  }
+
+  /** A sentence as a Blob of sound. */
+  async preview(sentence) {
+    return (await this.#send('POST', '/v1/preview', sentence)).blob();
+  }
+
+  rules(articleId) { return this.#json('GET', this.#rulesPath(articleId)); }
+
+  /** Reads the rules, changes them by `edit` and puts them back; somebody else's change is not lost. */
+  async editRules(articleId, edit) {
+    const {rules, tag} = await this.rules(articleId);
+    return this.#json('PUT', this.#rulesPath(articleId), {rules: edit(rules)}, {'If-Match': tag || '*'});
+  }
+
+  #rulesPath(articleId) {
+    return articleId ? `/v1/articles/${articleId}/lexicon` : '/v1/lexicon';
+  }
+}

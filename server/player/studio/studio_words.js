@@ -1,0 +1,145 @@
+// What the studio says, in Chinese and English: a line each, the key first.
+
+const STUDIO_WORDS_TABLE = `
+studio|聽新聞 Studio|Lectern Studio
+articles|文章|Articles
+newArticle|新增文章|New article
+rules|讀音規則|Readings
+signOut|登出|Sign out
+otherLanguage|English|中文
+key|API 金鑰|API key
+keyHint|由管理者發給。只留在這個分頁，關閉就忘記。|Your administrator gives it out. It stays in this tab and is forgotten when you close it.
+enter|進入|Enter
+keyRefused|這把金鑰無效或已撤銷|This key is not valid, or no longer
+forbidden|這把金鑰沒有這項權限|This key may not do that
+offline|連不到服務，請再試一次|The service cannot be reached. Try again.
+state_queued|排隊中|Queued
+state_rendering|產生中|Rendering
+state_ready|已完成|Ready
+state_failed|失敗|Failed
+state_deferred|有人聽時才產生|When first played
+draft|草稿|Draft
+published|已發布|Published
+noArticles|還沒有文章。從網址、貼上的文字或檔案開始。|No articles yet. Begin with an address, pasted text or a file.
+more|載入更多|Load more
+title|標題|Title
+titleHint|可留空，會從內文找出|May be empty: it is found in the text
+changed|更新|Changed
+length|長度|Length
+state|狀態|State
+fromUrl|網址|Address
+fromText|貼上文字|Paste text
+fromFile|檔案|File
+text|內文|Text
+format|格式|Format
+plain|純文字|Plain text
+markdown|Markdown|Markdown
+html|網頁原始碼 HTML|HTML source
+chooseFile|選擇檔案（.txt .md .html）|Choose a file (.txt .md .html)
+look|看看會唸什麼|See what will be read
+looking|抽取中…|Reading…
+willRead|會唸的內容|What will be read
+skipped|沒有唸的段落|What is not read
+nothingSkipped|沒有略過任何段落。|Nothing was left out.
+makeDraft|產生草稿|Make a draft
+makePublic|產生並發布|Make and publish
+making|送出中…|Sending…
+kind_title|標題|Headline
+kind_heading|小標|Heading
+kind_paragraph|段落|Paragraph
+kind_quote|引言|Quote
+kind_list-item|項目|Item
+kind_caption|圖說|Caption
+kind_byline|署名|Byline
+kind_notice|聲明|Notice
+reason_navigation|導覽|Navigation
+reason_advertisement|廣告|Advertisement
+reason_related|延伸閱讀|Related stories
+reason_comments|留言|Comments
+reason_caption|圖說|Caption
+reason_tags|標籤|Tags
+reason_byline|署名|Byline
+reason_share|分享|Sharing
+reason_duplicate|重複|Said already
+reason_short|太短|Too short
+sentences|{n} 句|{n} sentences
+audioLength|語音 {t}|{t} of audio
+revision|第 {n} 版|Revision {n}
+problems|{n} 句沒能唸出|{n} sentences could not be spoken
+preview|試聽|Preview
+playSentence|從第 {n} 句聽|Play from sentence {n}
+spokenAs|唸作：|Read as:
+correct|讀音修正|Correct a reading
+sentenceN|第 {n} 句：|Sentence {n}:
+pickHint|在文中選取字詞，或按 E 修正這一句。|Select words in the text, or press E on a sentence.
+match|文字|Words
+readAs|唸成|Read as
+how|方式|How
+how_text|文字|Other words
+how_zhuyin|注音|Zhuyin
+how_pinyin|拼音|Pinyin
+how_letters|逐字|Letter by letter
+how_language|語言|Language
+how_silent|不唸|Not at all
+scope|範圍|Where
+scope_article|這篇文章|This article
+scope_site|全站（所有之後的文章）|The whole site, from now on
+hear|試聽這句|Hear it
+apply|套用並重唸|Apply and re-read
+applied|已套用，只重唸受影響的句子|Applied. Only the sentences it touches are read anew.
+hearAfter|這種讀音要套用後才能聽|This kind can be heard once it is applied
+matchMissing|這一句裡沒有這些字|These words are not in the sentence
+doubts|要確認的讀法|Readings to check
+noDoubts|沒有需要確認的讀法。|Nothing to check.
+publishing|發布|Publishing
+voice|語音|Voice
+publish|發布|Publish
+unpublish|改回草稿|Back to draft
+takeDown|下架|Take down
+takeDownSure|確定下架？所有聽眾會立即聽不到。|Take it down? It stops for every listener at once.
+cancel|取消|Cancel
+again|依現在的規則重唸|Re-read by today's rules
+fetchAgain|重抓原文|Fetch the source again
+embed|嵌入碼|Embed code
+copy|複製|Copy
+copied|已複製|Copied
+copyFrame|複製 iframe|Copy iframe
+downloads|下載|Downloads
+subtitles|字幕|Subtitles
+reused|沿用 {a} 句，重唸 {b} 句|{a} sentences kept, {b} read anew
+gone|這篇文章已下架|This article was taken down
+missing|找不到這篇文章|There is no such article
+siteRules|全站讀音規則|Readings of the whole site
+noRules|還沒有規則。在文章裡修正讀音時可以設定全站適用。|None yet. Correct a reading in an article and let it hold for the whole site.
+remove|刪除|Remove
+keys|↑↓ 換句　空白鍵 試聽　E 修正　Ctrl+Enter 套用|↑↓ sentence   Space hear   E correct   Ctrl+Enter apply
+conflict|有人剛剛改過，請再試一次|Somebody changed it just now. Try again.
+`;
+
+const STUDIO_LANGUAGES = {zh: 0, en: 1};
+const LANGUAGE_KEY = 'lectern:studio-language';
+
+/** The studio's words in the editor's language; `say('revision', {n: 3})`. */
+class StudioWords {
+  #rows = new Map(STUDIO_WORDS_TABLE.trim().split('\n').map((line) => {
+    const [key, ...words] = line.split('|');
+    return [key, words];
+  }));
+
+  constructor() {
+    const wished = readStored(LANGUAGE_KEY).language || navigator.language;
+    this.language = wished.startsWith('zh') ? 'zh' : 'en';
+  }
+
+  switchLanguage() {
+    this.language = this.language === 'zh' ? 'en' : 'zh';
+    writeStored(LANGUAGE_KEY, {language: this.language});
+  }
+
+  has(key) { return this.#rows.has(key); }
+
+  say(key, values = {}) {
+    const words = this.#rows.get(key);
+    return words ? fillMessage(words[STUDIO_LANGUAGES[this.language]], values) : key;
+  }
+}

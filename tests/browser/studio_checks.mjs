@@ -1,0 +1,185 @@
+// What an editor does in the studio, against the API's shapes.
+import {join} from 'node:path';
+import {TIMEOUT_MS} from './chromium.mjs';
+import {checkAccessibility} from './accessibility.mjs';
+import {EDITOR_KEY, StudioService} from './studio_service.mjs';
+
+/** Opens the studio as an editor who has entered the key; `hash` is where they are. */
+export async function openStudio(browser, service, hash = '#/', options = {}) {
+  const context = await browser.newContext({viewport: {width: 1280, height: 900}, locale: 'zh-TW', ...options});
+  context.setDefaultTimeout(TIMEOUT_MS);
+  const page = await context.newPage();
+  page.errors = [];
+  page.on('pageerror', (error) => page.errors.push(String(error)));
+  await page.addInitScript((key) => sessionStorage.setItem('lectern:key', key), EDITOR_KEY);
+  await page.goto(`${service.url}/studio${hash}`);
+  return page;
+}
+
+const calls = (service, method, path) => service.requests.filter((call) => call.method === method && call.path === path);
+
+async function checkKey(report, browser, service) {
+  const context = await browser.newContext({locale: 'zh-TW'});
+  context.setDefaultTimeout(TIMEOUT_MS);
+  const page = await context.newPage();
+  await page.goto(`${service.url}/studio`);
+  await page.getByLabel('API 金鑰').fill('wrong');
+  await page.keyboard.press('Enter');
+  await page.getByText('這把金鑰無效或已撤銷').waitFor();
+  report.check('a wrong key is refused in words', true);
+  await page.getByLabel('API 金鑰').fill(EDITOR_KEY);
+  await page.keyboard.press('Enter');
+  await page.locator('.article-list li').first().waitFor();
+  report.equal('the right one opens the list of articles', await page.locator('.article-list li').count(), 2);
+  report.equal('the key stays in the tab', await page.evaluate(() => [sessionStorage['lectern:key'], Object.keys(localStorage).some((key) => key.includes('lectern:key'))]), [EDITOR_KEY, false]);
+  await page.getByRole('button', {name: '登出'}).click();
+  report.equal('and is gone after signing out', await page.evaluate(() => sessionStorage.getItem('lectern:key')), null);
+  await context.close();
+}
+
+async function checkNewArticle(report, browser, service) {
+  const page = await openStudio(browser, service, '#/new');
+  await page.getByRole('textbox', {name: '網址'}).fill('https://news.example/none');
+  await page.getByRole('button', {name: '看看會唸什麼'}).click();
+  await page.getByText('the page has no story').waitFor();
+  report.check('what cannot be read is told in the service’s words', true);
+  await page.getByRole('textbox', {name: '網址'}).fill('https://news.example/rail');
+  await page.getByRole('button', {name: '看看會唸什麼'}).click();
+  await page.locator('.skipped li').first().waitFor();
+  report.equal('what is not read is listed with why', await page.locator('.skipped .tag').allInnerTexts(), ['延伸閱讀', '廣告', '圖說']);
+  report.check('and what is', await page.locator('.found').count() > 4);
+  await page.getByRole('radio', {name: '貼上文字'}).check();
+  report.equal('another source forgets what was found', await page.locator('.found').count(), 0);
+  await page.getByRole('textbox', {name: '內文'}).fill('第一句。第二句。');
+  await page.getByRole('button', {name: '看看會唸什麼'}).click();
+  await page.getByRole('button', {name: '產生草稿'}).click();
+  await page.locator('.sentence').first().waitFor();
+  report.equal('a draft is made of it', calls(service, 'POST', '/v1/articles').at(-1).body, {text: '第一句。第二句。', visibility: 'draft'});
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
+async function checkArticle(report, browser, service) {
+  const [id] = service.ids;
+  const {manifest} = service.articleOf(id);
+  const page = await openStudio(browser, service, `#/article/${id}`);
+  await page.locator('.sentence').first().waitFor();
+  report.equal('every sentence is there', await page.locator('.sentence').count(), manifest.cues.length);
+  report.equal('with what it is read as, where that differs', await page.locator('.spoken').count(),
+      manifest.cues.filter(({text, spoken}) => /\d/.test(text) && spoken !== text).length);
+  await page.locator('.doubt').first().waitFor();
+  report.check('doubtful readings are listed once each', await page.locator('.doubt').count() > 2);
+  report.check('and marked in the text', await page.evaluate(() => CSS.highlights.get('studio-doubt').size > 2));
+  await page.getByRole('button', {name: '從第 3 句聽'}).click();
+  await page.waitForFunction(() => document.querySelector('article-narration').cueIndex === 2);
+  report.check('any sentence can be heard', true);
+  report.equal('and is lit', await page.evaluate(() => [...CSS.highlights.get('an-sentence')].map(String).join('')), manifest.cues[2].text);
+  await page.evaluate(() => document.querySelector('article-narration').pause());
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
+async function checkCorrection(report, browser, service) {
+  const [id] = service.ids;
+  const page = await openStudio(browser, service, `#/article/${id}`);
+  await page.getByRole('button', {name: '從第 1 句聽'}).focus();
+  await page.keyboard.press('ArrowDown');
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
+  report.equal('↓ goes to the next sentence', await focused(), '從第 2 句聽');
+  await page.keyboard.press('e');
+  report.check('E corrects it', (await page.locator('.quote').innerText()).startsWith('第 2 句'));
+  await page.locator('[name=match]').fill('輕軌');
+  await page.locator('[name=as]').fill('清軌');
+  await page.getByRole('button', {name: '試聽這句', exact: true}).click();
+  await page.locator('[name=scope]').selectOption('article');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('已套用').waitFor();
+  report.check('the sentence is heard with the new reading', calls(service, 'POST', '/v1/preview').at(-1)?.body.text.includes('清軌'));
+  report.equal('the rule holds for the article', service.rulesOf(id).rules, [{match: '輕軌', read: 'text', as: '清軌'}]);
+  report.equal('and the article is narrated again', service.articleOf(id).revision, 2);
+  await page.locator('[name=kind]').selectOption('letters');
+  report.check('letter by letter needs no other words', await page.locator('[name=as]').isHidden());
+  await page.locator('[name=scope]').selectOption('site');
+  await page.locator('[name=match]').fill('MRT');
+  await page.getByRole('button', {name: '套用並重唸'}).click();
+  await page.getByText('已套用').waitFor();
+  await page.getByRole('link', {name: '讀音規則'}).click();
+  report.check('a rule of the site is listed', await page.getByText('MRT', {exact: true}).isVisible());
+  await page.getByRole('button', {name: '刪除 MRT'}).click();
+  await page.getByText('還沒有規則').waitFor();
+  report.equal('and can be removed', service.rulesOf('').rules, []);
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
+async function checkPublishing(report, browser, service) {
+  const id = service.ids[1];
+  const page = await openStudio(browser, service, `#/article/${id}`, {locale: 'en-GB'});
+  await page.getByRole('button', {name: 'Publish', exact: true}).click();
+  await page.getByRole('button', {name: 'Back to draft'}).waitFor();
+  report.equal('a draft is published', service.articleOf(id).visibility, 'published');
+  const code = await page.locator('.code').innerText();
+  report.check('the embed code names player and narration', code.includes('/player/1/article-narration.js') && code.includes(`/v1/narrations/${id}`), code);
+  report.equal('files can be had', await page.locator('.downloads a').allInnerTexts(), ['M4A', 'VTT', 'SRT']);
+  await page.getByRole('button', {name: 'Take down'}).click();
+  await page.getByRole('dialog').getByRole('button', {name: 'Cancel'}).click();
+  report.check('taking down asks first', service.articleOf(id) !== undefined);
+  await page.getByRole('button', {name: 'Take down'}).click();
+  await page.getByRole('dialog').getByRole('button', {name: 'Take down'}).click();
+  await page.waitForFunction(() => location.hash === '#/');
+  report.check('and then does', service.articleOf(id) === undefined);
+  await page.context().close();
+}
+
+async function checkLooks(report, browser, service) {
+  const [id] = service.ids;
+  for (const [width, colorScheme] of [[1280, 'light'], [390, 'dark']]) {
+    const page = await openStudio(browser, service, '#/', {viewport: {width, height: 844}, colorScheme});
+    for (const hash of ['#/', '#/new', '#/rules', `#/article/${id}`]) {
+      await page.evaluate((to) => { location.hash = to; }, hash);
+      await page.locator(hash === '#/' ? '.article-list li' : hash.includes('article') ? '.sentence' : 'h1').first().waitFor();
+      const name = `studio ${hash.split('/')[1]} ${width} px ${colorScheme}`;
+      await checkAccessibility(report, page, name);
+      report.check(`nothing reaches over the side: ${name}`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    }
+    await page.context().close();
+  }
+}
+
+/** Pictures for people to look at. */
+export async function photographStudio(browser, assets, sites, folder) {
+  const service = await new StudioService(assets, sites).open();
+  const [id] = service.ids;
+  for (const [width, colorScheme, locale] of [[1280, 'light', 'zh-TW'], [1280, 'dark', 'en-GB'], [390, 'light', 'zh-TW'], [390, 'dark', 'en-GB']]) {
+    const page = await openStudio(browser, service, '#/', {viewport: {width, height: 900}, colorScheme, locale, deviceScaleFactor: 1.5});
+    const shoot = (name) => page.screenshot({path: join(folder, `studio-${width}-${colorScheme}-${name}.png`)});
+    await page.locator('.article-list li').first().waitFor();
+    await shoot('list');
+    await page.evaluate((to) => { location.hash = to; }, `#/article/${id}`);
+    await page.locator('.doubt').first().click();
+    await page.evaluate(() => {
+      const player = document.querySelector('article-narration');
+      player.seekToCue(2);
+      player.play();
+      scrollTo(0, 0);
+    });
+    await page.waitForFunction(() => CSS.highlights.has('an-sentence'));
+    await shoot('article');
+    await page.screenshot({path: join(folder, `studio-${width}-${colorScheme}-article-full.png`), fullPage: true});
+    await page.evaluate(() => { location.hash = '#/new'; });
+    await page.locator('input[type=url]').fill('https://news.example/rail');
+    await page.locator('form .primary').click();
+    await page.locator('.skipped li').first().waitFor();
+    await page.screenshot({path: join(folder, `studio-${width}-${colorScheme}-new.png`), fullPage: true});
+    await page.context().close();
+  }
+  service.close();
+}
+
+export async function checkStudio(report, browser, assets, sites) {
+  console.log('# studio');
+  const service = await new StudioService(assets, sites).open();
+  const checks = {checkKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkPublishing};
+  for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, browser, service));
+  service.close();
+}

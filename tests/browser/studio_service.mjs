@@ -1,0 +1,162 @@
+// The API as the studio needs it, in memory, with two articles that are narrated already. Shapes and
+// refusals are those of /openapi.json; `requests` holds every call with its body.
+import {createServer} from 'node:http';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {sendFile} from './file_server.mjs';
+
+export const EDITOR_KEY = 'an-editors-key';
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src 'self' blob:; " +
+    "img-src data:; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const STUDIO_SOURCES = new URL('../../server/player/studio/', import.meta.url);
+
+const SKIPPED = [
+  {text: 'Read also: ferry timetable', reason: 'related'}, {text: 'Advertisement', reason: 'advertisement'},
+  {text: 'Photo: the harbour at dusk', reason: 'caption'},
+];
+
+export class StudioService {
+  #assets;
+  #articles = new Map();
+  #rules = new Map();
+  #server = createServer((request, response) => this.#answer(request, response));
+
+  /** assets  the folder with studio.js and article-narration.js; sites {language: {manifest, folder}} */
+  constructor(assets, sites) {
+    this.#assets = assets;
+    this.requests = [];
+    let number = 0;
+    for (const {manifest, folder} of Object.values(sites)) {
+      const id = `01j9z8k7m6n5p4q3r2s1t0v9w${number++}`;
+      this.#articles.set(id, {
+        id, source_id: `story-${number}`, revision: 1, title: manifest.title, url: number === 1 ? 'https://news.example/rail' : null,
+        language: manifest.language, voice: manifest.voice.name, visibility: number === 1 ? 'published' : 'draft',
+        created: '2026-11-24T08:00:00Z', changed: '2026-11-24T08:03:00Z', manifest, folder, state: 'ready', version: 1,
+      });
+    }
+  }
+
+  async open() {
+    await new Promise((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${this.#server.address().port}`;
+    return this;
+  }
+
+  close() {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  get ids() { return [...this.#articles.keys()]; }
+  articleOf(id) { return this.#articles.get(id); }
+  rulesOf(scope) { return this.#rules.get(scope) ?? {version: 0, rules: []}; }
+
+  /** Somebody else has edited the rules between a reading and a writing of them. */
+  editRulesElsewhere(scope) { this.#rules.set(scope, {version: this.rulesOf(scope).version + 1, rules: []}); }
+
+  async #answer(request, response) {
+    const url = new URL(request.url, this.url);
+    const send = (status, body, headers = {}) => {
+      const isText = typeof body === 'string';
+      response.writeHead(status, {'Content-Type': isText ? 'text/plain' : status < 400 ? 'application/json' : 'application/problem+json', ...headers});
+      response.end(isText ? body : JSON.stringify(body));
+    };
+    const page = this.#page(url.pathname);
+    if (page) return send(200, page.text, {'Content-Type': page.type, 'Content-Security-Policy': POLICY});
+    const [, root, id, ...rest] = url.pathname.split('/');
+    if (root === 'media') {
+      request.url = `/${rest.slice(1).join('/')}`;
+      return sendFile(this.#articles.get(id).folder, request, response);
+    }
+    let body = '';
+    for await (const piece of request) body += piece;
+    const call = {method: request.method, path: url.pathname, body: body && JSON.parse(body), match: request.headers['if-match']};
+    this.requests.push(call);
+    if (url.pathname.startsWith('/v1/narrations/')) return this.#manifest(rest[0], send);
+    if (request.headers.authorization !== `Bearer ${EDITOR_KEY}`) return this.#refuse(send, 401, 'no such key');
+    this.#api(call, send);
+  }
+
+  #page(path) {
+    const built = (name) => readFileSync(join(this.#assets, name), 'utf8');
+    const source = (name) => readFileSync(new URL(name, STUDIO_SOURCES), 'utf8');
+    const pages = {
+      '/studio': () => ({type: 'text/html; charset=utf-8', text: source('studio.html')}),
+      '/studio/studio.css': () => ({type: 'text/css', text: source('studio.css')}),
+      '/studio/studio.js': () => ({type: 'text/javascript', text: built('studio.js')}),
+      '/player/1/article-narration.js': () => ({type: 'text/javascript', text: built('article-narration.js')}),
+    };
+    return pages[path]?.();
+  }
+
+  #refuse(send, status, detail) {
+    send(status, {type: 'urn:problem:lectern:test', title: 'Refused', status, detail});
+  }
+
+  #narration({id, revision, manifest, state}) {
+    return {
+      state, revision: `${manifest.revision}${revision}`, duration: manifest.duration, duration_exact: true, available: manifest.duration,
+      sentences: manifest.cues.length, diff: {reused: manifest.cues.length - 1, rendered: 1, removed: 0}, problems: 0,
+      url: `${this.url}/v1/narrations/${id}`, audio: `${this.url}/media/${id}/r1/narration.m4a`, embed: `${this.url}/embed/${id}`,
+    };
+  }
+
+  #shown(article) {
+    const {manifest, folder, state, version, ...shown} = article;
+    return {...shown, narration: this.#narration(article)};
+  }
+
+  #manifest(id, send) {
+    const article = this.#articles.get(id);
+    if (!article) return this.#refuse(send, 404, 'there is no such article');
+    const sources = article.manifest.sources.map((source) => ({...source, src: `/media/${id}/r1/${source.src}`}));
+    send(200, {...article.manifest, id, revision: `${article.manifest.revision}${article.revision}`, sources});
+  }
+
+  #api({method, path, body, match}, send) {
+    const [, , kind, id, part] = path.split('/');
+    const article = this.#articles.get(id);
+    if (kind === 'extract') {
+      if (body.url === 'https://news.example/none') return this.#refuse(send, 422, 'the page has no story');
+      const [first] = this.#articles.values();
+      const paragraphs = first.manifest.cues.map((cue) => ({kind: cue.kind, text: cue.text}));
+      return send(200, {title: first.title, language: first.language, paragraphs: paragraphs.slice(1), skipped: SKIPPED});
+    }
+    if (kind === 'explain') return send(200, {tokens: this.#doubts(body)});
+    if (kind === 'preview') return send(200, readFileSync(join([...this.#articles.values()][0].folder, 'narration.m4a')).toString('latin1'), {'Content-Type': 'audio/mp4'});
+    if (kind === 'lexicon' || part === 'lexicon') return this.#lexicon(method, part ? id : '', body, match, send);
+    if (kind === 'articles' && !id) return method === 'POST' ? this.#accept(body, send)
+        : send(200, {articles: [...this.#articles.values()].map((each) => this.#shown(each)), next: null});
+    if (!article) return this.#refuse(send, 404, 'there is no such article');
+    if (method === 'DELETE') {
+      this.#articles.delete(id);
+      return send(204, '');
+    }
+    if (method === 'PATCH' && match !== `"${article.version}"`) return this.#refuse(send, 412, 'somebody has changed the article since');
+    if (method === 'PATCH') Object.assign(article, body, {version: article.version + 1});
+    if (part === 'narrations') article.revision++;
+    send(part === 'narrations' ? 202 : 200, this.#shown(article), {ETag: `"${article.version}"`});
+  }
+
+  /** Figures are what a person should look at. */
+  #doubts({blocks}) {
+    return blocks.flatMap(({text}) => [...text.matchAll(/\d[\d.,]*%?/g)].map(([figure]) => ({
+      text: figure, spoken: `<${figure}>`, doubt: 'a figure', confidence: 0.5,
+    })));
+  }
+
+  #accept(body, send) {
+    const [first] = this.#articles.values();
+    const id = '01j9z8k7m6n5p4q3r2s1t0vnew';
+    this.#articles.set(id, {...first, id, source_id: id, visibility: body.visibility, url: body.url ?? null, title: body.title ?? first.title});
+    send(201, this.#shown(this.#articles.get(id)), {ETag: '"1"'});
+  }
+
+  #lexicon(method, scope, body, match, send) {
+    const {version, rules} = this.rulesOf(scope);
+    if (method === 'PUT' && match !== `"${version}"`) return this.#refuse(send, 412, 'somebody has changed the rules since');
+    if (method === 'PUT') this.#rules.set(scope, {version: version + 1, rules: body.rules});
+    const now = method === 'PUT' ? this.rulesOf(scope) : {version, rules};
+    send(200, now, {ETag: `"${now.version}"`});
+  }
+}
