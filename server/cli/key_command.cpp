@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "server/cli/commands.h"
+#include "server/cli/named_values.h"
 #include "server/error.h"
 #include "server/service/store_clock.h"
 #include "server/serving/settings_file.h"
@@ -113,7 +114,8 @@ void add_key_command(CLI::App& app) {
       ->add_option("--scopes", options->scopes,
                    "What it is for, separated by commas: read, write, listen, admin")
       ->delimiter(',')
-      ->transform(CLI::CheckedTransformer(scope_names()))
+      ->transform(one_of(scope_names()))
+      ->type_name("SCOPE")
       ->default_str("read,write,listen");
   create->add_option("--days", options->days, "How long it is good; for ever when not given")
       ->check(CLI::Range(1, 36500));

@@ -13,6 +13,7 @@
 #include "audio/content_hash.h"
 #include "server/cli/cover_option.h"
 #include "server/cli/input.h"
+#include "server/cli/named_values.h"
 #include "server/error.h"
 #include "server/narration/narration_folder.h"
 #include "server/narration/rule_json.h"
@@ -176,7 +177,8 @@ std::shared_ptr<PodcastOptions> add_podcast_options(CLI::App& command) {
                   "Sound to write, separated by commas; the first is the enclosure")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->transform(CLI::CheckedTransformer(output_format_names()))
+      ->transform(one_of(output_format_names()))
+      ->type_name("FORMAT")
       ->default_str("mp3");
   command
       .add_option("--cover", options->cover,

@@ -8,7 +8,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -22,6 +21,7 @@
 #include "server/cli/exit_status.h"
 #include "server/cli/interruption.h"
 #include "server/cli/lexicon_options.h"
+#include "server/cli/named_values.h"
 #include "server/cli/progress_bar.h"
 #include "server/error.h"
 #include "server/installation.h"
@@ -215,20 +215,6 @@ void render(const RenderOptions& options) {
     }
   }
   if (first_failure) std::rethrow_exception(first_failure);
-}
-
-/// By their names alone: CLI11's own transformer shows the numbers of the enumeration as well.
-template <typename Value>
-CLI::Validator one_of(const std::map<std::string, Value>& values) {
-  std::string names;
-  for (const auto& [name, value] : values) names += (names.empty() ? "" : ",") + name;
-  const auto to_number = [&values, names](std::string& text) {
-    const auto found = values.find(text);
-    if (found == values.end()) return text + " is none of " + names;
-    text = std::to_string(static_cast<int>(found->second));
-    return std::string();
-  };
-  return {to_number, "{" + names + "}"};
 }
 
 }  // namespace
