@@ -84,12 +84,14 @@ std::vector<Stretch> loud_stretches(std::span<const double> samples, std::size_t
   return stretches;
 }
 
-/// The true peak at each sample of the stretch.
+/// The true peak at each sample of the stretch, or 0 where it cannot exceed the ceiling.
 /// padded  all samples, with silence around them for the filters' reach; see padded_for_peaks().
 std::vector<double> peaks_of(Stretch stretch, const std::vector<double>& padded) {
   std::vector<double> peaks(stretch.end - stretch.begin + kTogether);
   for (std::size_t n = 0; n + kTogether <= peaks.size(); n += kTogether) {
-    const auto together = true_peaks(padded.data() + stretch.begin + n);
+    const std::span<const double> around(padded.data() + stretch.begin + n, kTaps + kTogether - 1);
+    if (level_of(around) * kMostBetween <= kCeiling) continue;
+    const auto together = true_peaks(around.data());
     std::copy(together.begin(), together.end(), peaks.begin() + static_cast<std::ptrdiff_t>(n));
   }
   peaks.resize(stretch.end - stretch.begin);
@@ -175,7 +177,9 @@ void limit(std::vector<double>& samples, int rate_hz) {
   if (stretches.empty()) return;
   const std::vector<double> padded = padded_for_peaks(samples);
   for (const Stretch stretch : stretches) {
-    const Gains gains = smoothed(needed_gains(peaks_of(stretch, padded)), reach);
+    const std::vector<double> peaks = peaks_of(stretch, padded);
+    if (*std::max_element(peaks.begin(), peaks.end()) <= kCeiling) continue;
+    const Gains gains = smoothed(needed_gains(peaks), reach);
     turn_down(std::span(samples).subspan(stretch.begin, gains.size()), gains);
   }
 }
