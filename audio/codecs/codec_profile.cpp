@@ -18,7 +18,7 @@ struct CodecWords {
 CodecWords words_of(Codec codec) {
   switch (codec) {
     case Codec::aac_lc:
-      return {"audio/mp4", "mp4a.40.2", "aac-lc, fast"};
+      return {"audio/mp4", "mp4a.40.2", "aac-lc, fast, no TNS, to 11025 Hz"};
     case Codec::mp3:
       return {"audio/mpeg", "mp3", "mp3, no reservoir, level 5"};
     case Codec::opus:

@@ -20,13 +20,21 @@ struct EncoderSettings {
   int compression_level;  ///< The encoder's own scale of effort.
   int encoder_delay;      ///< Samples, as the encoder must report it.
   int packets_to_drop;  ///< Given behind the last frame of the sound: silence of the encoder's own.
+  int frames_to_settle = 50;  ///< Of silence, until each packet is like the one before, for ever.
 };
 
 EncoderSettings settings_of(const CodecProfile& profile) {
   switch (profile.codec) {
     case Codec::aac_lc:
-      // Noise substitution would make decodes incomparable, and saves nothing here.
-      return {"aac", AV_SAMPLE_FMT_FLTP, {{"aac_coder", "fast"}, {"aac_pns", "0"}}, -1, 1024, 0};
+      // Noise substitution would make decodes incomparable, and saves nothing here. Noise shaping
+      // makes speech worse at the same rate. Above half the engines' rate there is nothing to code.
+      return {"aac",
+              AV_SAMPLE_FMT_FLTP,
+              {{"aac_coder", "fast"}, {"aac_pns", "0"}, {"aac_tns", "0"}, {"cutoff", "11025"}},
+              -1,
+              1024,
+              0,
+              8};
     case Codec::mp3:
       return {"libmp3lame", AV_SAMPLE_FMT_FLTP, {{"reservoir", "0"}}, 5, 1105, 1};
     case Codec::opus:
@@ -224,12 +232,12 @@ SpeechUnit encode_unit(const Pcm& speech, const CodecProfile& profile) {
 }
 
 std::vector<std::byte> silence_packet(const CodecProfile& profile) {
-  constexpr int kFramesToSettle = 50;
   const std::vector<std::int16_t> silence(static_cast<std::size_t>(profile.frame_samples));
   if (profile.codec == Codec::pcm) return little_endian(silence);
   UnitEncoder encoder(profile);
   PacketRun packets;
-  for (int i = 0; i < kFramesToSettle; ++i) encoder.encode(silence, packets);
+  const int frames = settings_of(profile).frames_to_settle;
+  for (int i = 0; i < frames; ++i) encoder.encode(silence, packets);
   const auto packet = packets.packet(packets.count() - 1);
   return {packet.begin(), packet.end()};
 }

@@ -18,7 +18,7 @@ inline constexpr int kConditioning = 2;
 /// gain_db  as a factor rounded to a thousandth: no machine's arithmetic shows in the bytes.
 /// rate_hz  of the result: 44100, twice that of `speech`.
 /// throws   Error{bad_input} for any other rate.
-/// threads  safe from any; pure. About 1000 × real time.
+/// threads  safe from any; pure. About 1500 × real time.
 Pcm condition_speech(const Pcm& speech, double gain_db, int rate_hz);
 
 /// How many samples condition_speech() gives for so many.

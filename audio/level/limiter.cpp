@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <numeric>
+#include <span>
 
 namespace lectern::audio {
 namespace {
@@ -27,33 +28,80 @@ constexpr std::array<std::array<double, kTaps>, 3> kBetween = {{
 /// No filter above makes more of its input's highest level than this, the sum of its taps' sizes.
 constexpr double kMostBetween = 1.92;
 
-/// The highest level at a sample and on the way to the next one; `around` begins five samples
-/// earlier.
-double true_peak(const double* around) {
-  double peak = std::abs(around[kTaps / 2 - 1]);
-  for (const auto& taps : kBetween) {
-    double between = 0;
-    for (std::size_t k = 0; k < taps.size(); ++k) between += taps[k] * around[k];
-    peak = std::max(peak, std::abs(between));
-  }
-  return peak;
-}
+/// Samples that are worked on together: as many as registers hold.
+constexpr std::size_t kTogether = 4;
 
-/// True peaks where the ceiling may be exceeded, 0 where it cannot: most of speech is far below it,
-/// and passing over that in blocks halves the limiter's cost.
-std::vector<double> high_peaks(const std::vector<double>& samples) {
-  constexpr std::size_t kBlock = 32;
-  std::vector<double> padded(samples.size() + kTaps);
-  std::copy(samples.begin(), samples.end(), padded.begin() + kTaps / 2 - 1);
-  std::vector<double> peaks(samples.size());
-  for (std::size_t begin = 0; begin < samples.size(); begin += kBlock) {
-    const std::size_t end = std::min(begin + kBlock, samples.size());
-    double level = 0;
-    for (std::size_t n = begin; n < end + kTaps; ++n) level = std::max(level, std::abs(padded[n]));
-    if (level * kMostBetween <= kCeiling) continue;
-    for (std::size_t n = begin; n < end; ++n) peaks[n] = true_peak(padded.data() + n);
+/// The highest level at each of kTogether samples and on the way to the next one; `around` begins
+/// five samples earlier.
+std::array<double, kTogether> true_peaks(const double* around) {
+  std::array<double, kTogether> peaks{};
+  for (std::size_t i = 0; i < kTogether; ++i) peaks[i] = std::abs(around[kTaps / 2 - 1 + i]);
+  for (const auto& taps : kBetween) {
+    std::array<double, kTogether> between{};
+    for (std::size_t k = 0; k < taps.size(); ++k) {
+      for (std::size_t i = 0; i < kTogether; ++i) between[i] += taps[k] * around[k + i];
+    }
+    for (std::size_t i = 0; i < kTogether; ++i) peaks[i] = std::max(peaks[i], std::abs(between[i]));
   }
   return peaks;
+}
+
+/// The highest level in `samples`; four at a time, because each maximum waits for the one before.
+double level_of(std::span<const double> samples) {
+  std::array<double, 4> levels{};
+  std::size_t n = 0;
+  for (; n + levels.size() <= samples.size(); n += levels.size()) {
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+      levels[i] = std::max(levels[i], std::abs(samples[n + i]));
+    }
+  }
+  for (; n < samples.size(); ++n) levels[0] = std::max(levels[0], std::abs(samples[n]));
+  return *std::max_element(levels.begin(), levels.end());
+}
+
+/// Samples [begin, end).
+struct Stretch {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// Where the ceiling may be exceeded, in blocks, each with `reach` more on either side; stretches
+/// that touch are one. Most of speech is far below the ceiling, and costs no more than this look.
+std::vector<Stretch> loud_stretches(std::span<const double> samples, std::size_t reach) {
+  constexpr std::size_t kBlock = 64;
+  std::vector<Stretch> stretches;
+  for (std::size_t begin = 0; begin < samples.size(); begin += kBlock) {
+    const auto block = samples.subspan(begin, std::min(kBlock, samples.size() - begin));
+    if (level_of(block) * kMostBetween <= kCeiling) continue;
+    const Stretch loud{begin - std::min(begin, reach),
+                       std::min(begin + block.size() + reach, samples.size())};
+    if (!stretches.empty() && loud.begin <= stretches.back().end) {
+      stretches.back().end = loud.end;
+    } else {
+      stretches.push_back(loud);
+    }
+  }
+  return stretches;
+}
+
+/// The true peak at each sample of the stretch, or 0 where it cannot exceed the ceiling.
+/// padded  all samples, with silence around them for the filters' reach; see padded_for_peaks().
+std::vector<double> peaks_of(Stretch stretch, const std::vector<double>& padded) {
+  std::vector<double> peaks(stretch.end - stretch.begin + kTogether);
+  for (std::size_t n = 0; n + kTogether <= peaks.size(); n += kTogether) {
+    const std::span<const double> around(padded.data() + stretch.begin + n, kTaps + kTogether - 1);
+    if (level_of(around) * kMostBetween <= kCeiling) continue;
+    const auto together = true_peaks(around.data());
+    std::copy(together.begin(), together.end(), peaks.begin() + static_cast<std::ptrdiff_t>(n));
+  }
+  peaks.resize(stretch.end - stretch.begin);
+  return peaks;
+}
+
+std::vector<double> padded_for_peaks(const std::vector<double>& samples) {
+  std::vector<double> padded(samples.size() + kTaps + kTogether);
+  std::copy(samples.begin(), samples.end(), padded.begin() + kTaps / 2 - 1);
+  return padded;
 }
 
 /// Factors in units of 2^-30. Integers, because a running sum of them forgets what it was told to:
@@ -106,18 +154,33 @@ Gains needed_gains(const std::vector<double>& peaks) {
   return gains;
 }
 
+/// The gain at each sample of a stretch, given what its peaks need.
+Gains smoothed(const Gains& needed, std::size_t reach) {
+  // Each smoother reaches half as far as the minimum before them, so together they never rise above
+  // what a peak allows.
+  const Gains least = windowed_minimum(needed, reach);
+  return windowed_mean(windowed_mean(least, reach / 2), reach / 2);
+}
+
+void turn_down(std::span<double> samples, const Gains& gains) {
+  for (std::size_t n = 0; n < samples.size(); ++n) {
+    samples[n] *= static_cast<double>(gains[n]) / static_cast<double>(kUnity);
+  }
+}
+
 }  // namespace
 
 void limit(std::vector<double>& samples, int rate_hz) {
-  const std::vector<double> peaks = high_peaks(samples);
-  if (peaks.empty() || *std::max_element(peaks.begin(), peaks.end()) <= kCeiling) return;
-  // Each smoother reaches half as far as the minimum before them, so together they never rise above
-  // what a peak allows.
   const std::size_t reach = static_cast<std::size_t>(rate_hz) * 3 / 1000;
-  Gains gains = windowed_minimum(needed_gains(peaks), reach);
-  gains = windowed_mean(windowed_mean(gains, reach / 2), reach / 2);
-  for (std::size_t n = 0; n < samples.size(); ++n) {
-    samples[n] *= static_cast<double>(gains[n]) / static_cast<double>(kUnity);
+  // Minimum and means together reach twice as far.
+  const std::vector<Stretch> stretches = loud_stretches(samples, 2 * reach + kTaps);
+  if (stretches.empty()) return;
+  const std::vector<double> padded = padded_for_peaks(samples);
+  for (const Stretch stretch : stretches) {
+    const std::vector<double> peaks = peaks_of(stretch, padded);
+    if (*std::max_element(peaks.begin(), peaks.end()) <= kCeiling) continue;
+    const Gains gains = smoothed(needed_gains(peaks), reach);
+    turn_down(std::span(samples).subspan(stretch.begin, gains.size()), gains);
   }
 }
 

@@ -16,10 +16,11 @@ bool is_heading(tts::BlockKind kind) {
 }
 
 /// Silence between two sentences that follow each other.
-milliseconds pause_between(const tts::Document& document, const tts::VoicePauses& pauses,
-                           std::size_t block, std::size_t next_block) {
-  if (block == next_block) return pauses.sentence;
-  return is_heading(document.blocks[block].kind) ? pauses.heading : pauses.paragraph;
+milliseconds pause_between(const PlacedSentence& sentence, const PlacedSentence& next,
+                           const tts::Document& document, const tts::VoicePauses& pauses) {
+  if (next.continues) return pauses.clause;
+  if (sentence.block == next.block) return pauses.sentence;
+  return is_heading(document.blocks[sentence.block].kind) ? pauses.heading : pauses.paragraph;
 }
 
 /// Digits of a hash that are enough to name one among all narrations, or sentences, that there will
@@ -93,8 +94,8 @@ Narration NarrationAssembly::narration() const {
 
 milliseconds NarrationAssembly::pause_before(const PlacedSentence& sentence) const {
   if (places_.empty()) return milliseconds{0};
-  const milliseconds usual = pause_between(source_->document(), source_->voice().pauses,
-                                           places_.back().block, sentence.block);
+  const milliseconds usual =
+      pause_between(places_.back(), sentence, source_->document(), source_->voice().pauses);
   return std::max(usual, asked_for({places_.back().range.end, sentence.range.begin}));
 }
 

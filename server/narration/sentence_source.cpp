@@ -6,6 +6,7 @@
 #include "server/error.h"
 #include "tts/error.h"
 #include "tts/reading/sentence_breaker.h"
+#include "tts/reading/sentence_parts.h"
 
 namespace lectern::server {
 namespace {
@@ -13,8 +14,12 @@ namespace {
 std::vector<PlacedSentence> placed_sentences(const tts::Document& document) {
   std::vector<PlacedSentence> sentences;
   for (std::size_t block = 0; block < document.blocks.size(); ++block) {
-    for (const tts::TextRange range : tts::sentences_of(document, document.blocks[block])) {
-      sentences.push_back({block, range});
+    for (const tts::TextRange sentence : tts::sentences_of(document, document.blocks[block])) {
+      bool continues = false;
+      for (const tts::TextRange part :
+           tts::parts_of_sentence(document.text, sentence, document.directions)) {
+        sentences.push_back({block, part, std::exchange(continues, true)});
+      }
     }
   }
   return sentences;

@@ -24,10 +24,11 @@
 
 namespace lectern::server {
 
-/// A sentence and the block it stands in.
+/// A sentence, or a part of a monstrous one, and the block it stands in.
 struct PlacedSentence {
-  std::size_t block = 0;  ///< Index into Document::blocks.
-  tts::TextRange range;   ///< In Document::text.
+  std::size_t block = 0;   ///< Index into Document::blocks.
+  tts::TextRange range;    ///< In Document::text.
+  bool continues = false;  ///< The sentence of the one before it, which was too long.
 
   friend bool operator==(const PlacedSentence&, const PlacedSentence&) = default;
 };

@@ -1,5 +1,6 @@
 #include "audio/timeline.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <random>
@@ -46,6 +47,24 @@ TEST_CASE("pauses are heard as long as they were asked for, to half a frame", "[
                                entries[i].unit.speech.begin;
     REQUIRE(heard >= least);
     if (wanted >= least) REQUIRE(std::abs(heard - wanted) <= kProfile.frame_samples / 2);
+  }
+}
+
+TEST_CASE("of an article that is still growing, all segments but the last stay as they are",
+          "[audio][timeline][segments]") {
+  const auto seed = GENERATE(range(1U, 60U));
+  CAPTURE(seed);
+  const double longest_seconds = seed % 3 == 0 ? 30 : seed % 3 == 1 ? 6 : 0.8;
+  const auto entries = random_entries(seed, 40, longest_seconds);
+  const auto whole = audio::plan_segments(lay_out(entries, kProfile), kProfile);
+  for (std::size_t count = 1; count < entries.size(); ++count) {
+    CAPTURE(count);
+    const std::vector<TimelineEntry> begun(entries.begin(),
+                                           entries.begin() + static_cast<std::ptrdiff_t>(count));
+    auto segments = audio::plan_segments(lay_out(begun, kProfile), kProfile);
+    segments.pop_back();
+    REQUIRE(segments.size() < whole.size());
+    REQUIRE(std::equal(segments.begin(), segments.end(), whole.begin()));
   }
 }
 

@@ -58,16 +58,18 @@ Attempt spoken(SpeakerReply reply) {
 
 /// A speaker that is gone is nobody's fault, least of all the sentence's: each of the pool's may
 /// have been killed, and the one started next is fresh.
-SpeakerReply ask_a_living_speaker(SpeakerPool& pool, const Calls& calls) {
-  SpeakerReply reply = pool.ask(calls);
+SpeakerReply ask_a_living_speaker(SpeakerPool& pool, const Calls& calls,
+                                  const std::stop_token& stop) {
+  SpeakerReply reply = pool.ask(calls, stop);
   for (unsigned lost = 0; reply.outcome == SpeakerOutcome::lost && lost < pool.size(); ++lost) {
-    reply = pool.ask(calls);
+    if (stop.stop_requested()) break;
+    reply = pool.ask(calls, stop);
   }
   return reply;
 }
 
-Attempt speak_alone(SpeakerPool& pool, const SpeakerClause& call) {
-  SpeakerReply reply = ask_a_living_speaker(pool, {call});
+Attempt speak_alone(SpeakerPool& pool, const SpeakerClause& call, const std::stop_token& stop) {
+  SpeakerReply reply = ask_a_living_speaker(pool, {call}, stop);
   if (reply.outcome == SpeakerOutcome::spoken) return spoken(std::move(reply));
   return {{SpeakerSound{}},
           {"a clause could not be spoken: " + std::string(name_of(reply.outcome))},
@@ -75,15 +77,16 @@ Attempt speak_alone(SpeakerPool& pool, const SpeakerClause& call) {
 }
 
 /// Whole, once more whole, then clause by clause, which sounds a little different and so is told.
-Attempt speak_stubbornly(SpeakerPool& pool, const Calls& calls) {
+Attempt speak_stubbornly(SpeakerPool& pool, const Calls& calls, const std::stop_token& stop) {
   for (int attempt = 0; attempt < 2; ++attempt) {
-    SpeakerReply reply = ask_a_living_speaker(pool, calls);
+    SpeakerReply reply = ask_a_living_speaker(pool, calls, stop);
     if (reply.outcome == SpeakerOutcome::spoken) return spoken(std::move(reply));
   }
   Attempt result;
   result.engine_failed = true;
   for (const SpeakerClause& call : calls) {
-    Attempt alone = speak_alone(pool, call);
+    if (stop.stop_requested()) break;
+    Attempt alone = speak_alone(pool, call, stop);
     result.sounds.push_back(std::move(alone.sounds.front()));
     std::move(alone.problems.begin(), alone.problems.end(), std::back_inserter(result.problems));
   }
@@ -107,8 +110,8 @@ Speech EspeakEngine::speak(const Utterance& utterance, const Voice& voice,
   std::vector<SpeakerSound> sounds;
   bool engine_failed = false;
   for (const Calls& calls : requests_for(plan)) {
+    Attempt attempt = speak_stubbornly(*pool_, calls, stop);
     if (stop.stop_requested()) return {};
-    Attempt attempt = speak_stubbornly(*pool_, calls);
     std::move(attempt.sounds.begin(), attempt.sounds.end(), std::back_inserter(sounds));
     std::move(attempt.problems.begin(), attempt.problems.end(), std::back_inserter(plan.problems));
     engine_failed = engine_failed || attempt.engine_failed;

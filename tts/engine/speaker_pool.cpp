@@ -14,9 +14,12 @@ SpeakerPool::SpeakerPool(std::filesystem::path program, unsigned size,
       size_(std::max(1U, size)),
       places_(size_) {}
 
-SpeakerReply SpeakerPool::ask(const std::vector<SpeakerClause>& clauses) {
-  Speaker speaker = take();
-  SpeakerReply reply = speaker->ask({.deadline_ms = deadline_.count(), .clauses = clauses});
+SpeakerReply SpeakerPool::ask(const std::vector<SpeakerClause>& clauses,
+                              const std::stop_token& stop) {
+  if (stop.stop_requested()) return {};
+  Speaker speaker = take(stop);
+  if (!speaker) return {};
+  SpeakerReply reply = speaker->ask({.deadline_ms = deadline_.count(), .clauses = clauses}, stop);
   if (reply.outcome == SpeakerOutcome::lost) speaker.reset();
   give_back(std::move(speaker));
   return reply;
@@ -38,15 +41,17 @@ std::string SpeakerPool::engine() {
     const std::lock_guard lock(mutex_);
     if (!engine_.empty()) return engine_;
   }
-  give_back(take());
+  give_back(take({}));
   const std::lock_guard lock(mutex_);
   return engine_;
 }
 
-SpeakerPool::Speaker SpeakerPool::take() {
+SpeakerPool::Speaker SpeakerPool::take(const std::stop_token& stop) {
   {
     std::unique_lock lock(mutex_);
-    returned_.wait(lock, [this] { return !idle_.empty() || places_ > 0; });
+    if (!returned_.wait(lock, stop, [this] { return !idle_.empty() || places_ > 0; })) {
+      return nullptr;
+    }
     if (!idle_.empty()) {
       Speaker speaker = std::move(idle_.back());
       idle_.pop_back();

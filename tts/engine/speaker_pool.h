@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,8 @@ class SpeakerPool {
 
   /// Has an idle speaker speak `clauses`. Throws Error{engine_failed} only
   /// when none can be started.
-  SpeakerReply ask(const std::vector<SpeakerClause>& clauses);
+  /// stop  once requested, the reply is `lost`, and soon there.
+  SpeakerReply ask(const std::vector<SpeakerClause>& clauses, const std::stop_token& stop = {});
 
   /// Starts speakers for all places that are free.
   void fill();
@@ -34,7 +36,8 @@ class SpeakerPool {
  private:
   using Speaker = std::unique_ptr<SpeakerProcess>;
 
-  Speaker take();  ///< An idle speaker or a new one.
+  /// An idle speaker or a new one; null when it is stopped while it waits for one.
+  Speaker take(const std::stop_token& stop);
   /// A new speaker for a place that the caller took; frees the place when none starts.
   Speaker started_in_place();
   Speaker started() const;
@@ -44,7 +47,7 @@ class SpeakerPool {
   const std::chrono::milliseconds deadline_;
   const unsigned size_;
   std::mutex mutex_;
-  std::condition_variable returned_;
+  std::condition_variable_any returned_;
   unsigned places_;  ///< Not taken by a running speaker.
   std::vector<Speaker> idle_;
   std::string engine_;

@@ -125,8 +125,14 @@ void SpeakerProcess::say_hello(const std::filesystem::path& program) {
   engine_ = std::move(hello.engine);
 }
 
-SpeakerReply SpeakerProcess::ask(const SpeakerRequest& request) {
+SpeakerReply SpeakerProcess::ask(const SpeakerRequest& request, const std::stop_token& stop) {
+  // Ends the wait below; the speaker sees it too, and its child's end with it.
+  const std::stop_callback hang_up(stop, [this] { ::shutdown(socket_, SHUT_RDWR); });
   if (!send_message(socket_, to_message(request))) return {};
+  return receive_reply(request);
+}
+
+SpeakerReply SpeakerProcess::receive_reply(const SpeakerRequest& request) const {
   const int patience = static_cast<int>(request.deadline_ms) + kGraceMs;
   const auto head = receive_message(socket_, patience);
   if (!head) return {};

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <stop_token>
 #include <string>
 
 #include "tts/engine/speaker_protocol.h"
@@ -26,13 +27,15 @@ class SpeakerProcess {
   /// counts as lost once it sends nothing for 5 s more than that.
   /// returns  the reply; a failure is its outcome, never an exception. `lost`: the speaker is gone,
   ///          hangs or talks nonsense; nothing more can be asked of it, destroy this.
-  SpeakerReply ask(const SpeakerRequest& request);
+  /// stop     once requested, the speaker is lost and the wait is over.
+  SpeakerReply ask(const SpeakerRequest& request, const std::stop_token& stop = {});
 
   const std::string& engine() const { return engine_; }  ///< What speaks, and a hash of its data.
   pid_t pid() const { return pid_; }
 
  private:
   void say_hello(const std::filesystem::path& program);
+  SpeakerReply receive_reply(const SpeakerRequest& request) const;
   void end() noexcept;
 
   pid_t pid_ = -1;

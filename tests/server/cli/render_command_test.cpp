@@ -292,6 +292,18 @@ TEST_CASE("an interrupted render ends with status 130 and publishes nothing", "[
   CHECK_FALSE(fs::exists(out / "narration.json"));
 }
 
+TEST_CASE("a render can be interrupted in the middle of a monstrous sentence", "[cli][render]") {
+  const TemporaryFolder folder;
+  const std::string story = (folder.path() / "figures.txt").string();
+  std::ofstream(story) << "The number is " << std::string(20'000, '7') << ".\n";
+  // Killed, and so another status, when it does not obey within these seconds.
+  const Outcome outcome = lectern::tests::run_program(
+      {"/usr/bin/timeout", "--preserve-status", "--signal=INT", "--kill-after=20", "1",
+       std::string(LECTERN_BINARY_DIR) + "/lectern", "render", "--no-cache", story, "--out",
+       (folder.path() / "out").string()});
+  CHECK(outcome.status == 130);
+}
+
 TEST_CASE("an article is never overwritten by its own narration", "[cli][render]") {
   const TemporaryFolder folder;
   const fs::path story = folder.path() / "index.html";

@@ -64,6 +64,21 @@ TEST_CASE("a unit is made once and then there, also for the next run", "[narrati
   CHECK(*found.unit == unit);
 }
 
+TEST_CASE("a unit that is looked for is found where it is kept, and not made",
+          "[narration][unit_cache]") {
+  const tests::TemporaryFolder folder;
+  const SpokenUnit unit = tests::random_spoken_unit(1);
+  UnitCache cache(folder.path(), {});
+  CHECK(cache.find(key_of(1)) == nullptr);
+  const auto made = cache.get_or_make(key_of(1), [&] { return unit; });
+  CHECK(cache.find(key_of(1)) == made.unit);
+  UnitCache next_run(folder.path(), {});
+  const auto found = next_run.find(key_of(1));
+  REQUIRE(found);
+  CHECK(*found == unit);
+  CHECK(next_run.find(key_of(1)) == found);
+}
+
 TEST_CASE("a damaged entry is made again and is whole afterwards", "[narration][unit_cache]") {
   const tests::TemporaryFolder folder;
   const SpokenUnit unit = tests::random_spoken_unit(2);

@@ -1,8 +1,10 @@
 #include "tts/engine/espeak_engine.h"
 
 #include <algorithm>
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <stop_token>
 #include <thread>
 
 #include "tests/tts/engine/utterances.h"
@@ -204,6 +206,24 @@ TEST_CASE("clauses the engine cannot speak become silence and problems, not an e
     CHECK(speech.marks.size() == 2);
     check_marks(speech);
   }
+}
+
+TEST_CASE("a stop request breaks off a monstrous sentence, and the engine speaks on",
+          "[tts][espeak_engine]") {
+  EspeakEngine engine = engine_with(1);
+  engine.prepare();
+  UtteranceBuilder builder;
+  for (int i = 0; i < 20'000; ++i) builder.word("harbour");
+  std::stop_source stop;
+  std::atomic<bool> returned{false};
+  std::thread speaking([&, monster = builder.build()] {
+    engine.speak(monster, bilingual_voice(), stop.get_token());
+    returned = true;
+  });
+  CHECK_FALSE(returned);  // two hours of speech
+  stop.request_stop();
+  speaking.join();
+  CHECK(engine.speak(sentences()[0], bilingual_voice()).problems.empty());
 }
 
 TEST_CASE("an engine whose speaker is missing says so", "[tts][espeak_engine]") {

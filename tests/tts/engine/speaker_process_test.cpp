@@ -7,6 +7,7 @@
 #include <chrono>
 #include <fstream>
 #include <sstream>
+#include <stop_token>
 #include <thread>
 
 #include "tts/error.h"
@@ -50,6 +51,16 @@ TEST_CASE("a speaker reports each word where it stands in the text", "[tts][spea
   CHECK(sound.words[2].position == 9);
   CHECK(sound.words[0].begin == 0);
   CHECK(sound.words[2].begin < static_cast<std::int64_t>(sound.samples.size()));
+}
+
+TEST_CASE("a speaker that is told to stop is lost, and nobody waits for it",
+          "[tts][speaker_process]") {
+  SpeakerProcess speaker(kSpeaker);
+  std::stop_source stop;
+  stop.request_stop();
+  CHECK(speaker.ask(request_for("wind and waves"), stop.get_token()).outcome ==
+        SpeakerOutcome::lost);
+  CHECK(speaker.ask(request_for("wind and waves")).outcome == SpeakerOutcome::lost);
 }
 
 TEST_CASE("a speaker that cannot be started is an error that names it", "[tts][speaker_process]") {
