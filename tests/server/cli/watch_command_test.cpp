@@ -49,7 +49,7 @@ class Publication {
   std::string url(const std::string& path = "/feed") const { return server_.url(path); }
   std::size_t asked_for(const std::string& path) const {
     std::size_t count = 0;
-    for (const HttpRequest& request : server_.requests()) count += request.path == path ? 1 : 0;
+    for (const HttpRequest& request : server_.requests()) count += request.path == path ? 1U : 0U;
     return count;
   }
   void set_status(const std::string& status) {

@@ -44,6 +44,19 @@ TEST_CASE("what is written has no final name until it is published",
   CHECK(entries(target) == 1);  // what was not published is gone
 }
 
+TEST_CASE("a file that stands already is taken as it is, and stays where it was",
+          "[narration][staging_folder]") {
+  const lectern::tests::TemporaryFolder folder;
+  std::ofstream(folder.path() / "old.mp3") << "sound";
+  StagingFolder staging(folder.path());
+  staging.take("episode/new.mp3", folder.path() / "old.mp3");
+  CHECK(contents(staging.place_of("episode/new.mp3")) == "sound");
+  staging.publish("episode");
+  CHECK(contents(folder.path() / "episode/new.mp3") == "sound");
+  CHECK(contents(folder.path() / "old.mp3") == "sound");
+  CHECK_THROWS_WITH(staging.take("x.mp3", folder.path() / "missing"), Catch::Contains("x.mp3"));
+}
+
 TEST_CASE("publishing replaces a folder whole and leaves other files alone",
           "[narration][staging_folder]") {
   const lectern::tests::TemporaryFolder folder;
