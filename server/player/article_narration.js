@@ -8,7 +8,7 @@
 // `narration`. Attributes: src, duration, article, label, lang, theme, highlight, follow,
 // click-to-seek, skip, rates, mini, resume, download, engine, eager, keep, publisher, artwork, queue
 // (manifests to go on with), report and analytics (URLs that are told of misreadings and of
-// listening). Every event bubbles, crosses shadow roots and carries {id, time, duration} and what is
+// listening), embedded (alone in a frame, whose parent gets every event by postMessage). Every event bubbles, crosses shadow roots and carries {id, time, duration} and what is
 // named with it below.
 
 const DEFAULT_RATES = '0.75 1 1.25 1.5 1.75 2';
@@ -146,7 +146,8 @@ class ArticleNarration extends HTMLElement {
   }
 
   play() {
-    if (this.paused && this.state !== 'error') this.#dismissed = false;
+    if (this.state === 'error') this.#emit('an-retry');
+    this.#dismissed = false;
     this.load();
     this.#playback.source ??= this.#fallbackSource();
     this.#card.showStatus('');
@@ -183,10 +184,8 @@ class ArticleNarration extends HTMLElement {
     this.seekToCue(Math.min(Math.max(0, this.#cueIndex + step), this.cues.length - 1));
   }
 
-  retry() {
-    this.#emit('an-retry');
-    this.play();
-  }
+  /** After an error, at the same place. */
+  retry() { this.play(); }
 
   /** The manifest that follows this one in the queue; undefined when there is none. */
   get nextSource() {
@@ -222,6 +221,7 @@ class ArticleNarration extends HTMLElement {
     this.#follower = new Follower((way) => this.#onSentenceLost(way));
     this.#listeners = new AbortController();
     const {signal} = this.#listeners;
+    if (this.#embedded) this.#tellHeight(signal);
     addEventListener('pagehide', () => this.#savePosition(), {signal});
     document.addEventListener('click', (event) => this.#onDocumentClick(event), {signal});
     this.#setRate(Number(readPreferences().rate) || 1, false);
@@ -587,6 +587,7 @@ class ArticleNarration extends HTMLElement {
     this.#card.translate(this.#messagesLanguage, this.getAttribute('label') || '', this.skipSeconds);
     this.#card.showState(this.state, this.#title);
     this.#card.menu.setVisible('report', this.hasAttribute('report'));
+    for (const key of ['follow', 'hl', 'share']) this.#card.menu.setVisible(key, !this.#embedded);
     this.#card.offerRates(this.#rates, this.playbackRate);
   }
 
@@ -657,7 +658,7 @@ class ArticleNarration extends HTMLElement {
 
   #arrangeDock() {
     const mini = this.getAttribute('mini');
-    const wanted = mini === 'always' || (this.#started && !this.#inSight && mini !== 'off');
+    const wanted = mini === 'always' || (this.#started && !this.#inSight && mini !== 'off' && !this.#embedded);
     this.#card.dock.arrange(wanted && !this.#dismissed, this.#wayToSentence);
   }
 
@@ -685,12 +686,24 @@ class ArticleNarration extends HTMLElement {
     if (url) navigator.sendBeacon(new URL(url, document.baseURI), JSON.stringify({id: this.#narration?.id, ...message}));
   }
 
+  /** Alone in a frame: there is no article around, and the page outside wants to know. */
+  get #embedded() { return this.hasAttribute('embedded'); }
+
+  #tellParent(message) { parent.postMessage({type: 'article-narration', ...message}, '*'); }
+
+  #tellHeight(signal) {
+    const observer = new ResizeObserver(() => this.#tellParent({event: 'height', height: this.offsetHeight}));
+    observer.observe(this);
+    signal.addEventListener('abort', () => observer.disconnect());
+  }
+
   #emit(type, detail = {}) {
     const {currentTime: time, duration} = this;
     const id = this.#narration ? this.#narration.id : null;
     this.dispatchEvent(new CustomEvent(type, {
       bubbles: true, composed: true, detail: {id, time, duration, ...detail},
     }));
+    if (this.#embedded) this.#tellParent({event: type.slice(3), id, time, duration, ...detail});
     if (ANALYTICS_EVENTS.includes(type)) this.#send('analytics', {event: type.slice(3), time, duration, ...detail});
   }
 }

@@ -10,7 +10,7 @@ const ICONS = {
       '.8-.8zm7 0h2.6c.5 0 .8.3.8.8v12.4c0 .5-.3.8-.8.8h-2.6c-.5 0-.8-.3-.8-.8V5.8c0-.5.3-.8.8-.8z'},
   replay: {stroked: 'M5 12a7 7 0 1 0 2.3-5.2M5 4.5v4h4'},
   retry: {stroked: 'M19 12a7 7 0 1 1-2.3-5.2M19 4.5v4h-4'},
-  loading: {stroked: 'M12 4a8 8 0 0 1 8 8'},
+  loading: {stroked: 'M12 4a8 8 0 1 1-8 8'},
   back: {stroked: CIRCLE_BACK, text: true},
   forward: {stroked: CIRCLE_FORWARD, text: true},
   more: {filled: 'M3.6 12a1.9 1.9 0 1 0 3.8 0 1.9 1.9 0 0 0-3.8 0zm6.5 0a1.9 1.9 0 1 0 3.8 0 1.9 ' +

@@ -1,6 +1,7 @@
 // The player on a page that is not ours: other markup, other colours, no help from the page.
 import {checkAccessibility} from './accessibility.mjs';
 import {TIMEOUT_MS, withPlayer} from './chromium.mjs';
+import {LiveService} from './live_service.mjs';
 
 const whenState = (page, wanted) => page.waitForFunction(
     (name) => document.querySelector('article-narration')?.state === name, wanted);
@@ -349,20 +350,32 @@ async function checkTwoTabs(report, browser, site) {
   await first.context().close();
 }
 
-/** A frame without storage, as sandboxes have it. */
+/** A frame without storage, as sandboxes have it; the page around it hears what happens inside. */
 async function checkSandbox(report, browser, site) {
-  const html = '<!DOCTYPE html><html lang="en"><title>Frame</title><iframe sandbox="allow-scripts" src="inner.html" title="Story" width="700" height="600"></iframe><script src="player.js"></script>';
-  const inner = publisherHtml(site, '<article-narration src="narration.json"></article-narration>');
-  const before = async (page) => {
-    await page.route('**/inner.html', (route) => route.fulfill({contentType: 'text/html; charset=utf-8', body: inner}));
-    await page.route('**/narration.json', (route) => route.fulfill({json: site.manifest, headers: {'Access-Control-Allow-Origin': '*'}}));
-  };
-  const page = await openPublisherPage(browser, site, {html, before});
-  const frame = page.frameLocator('iframe').locator('article-narration');
-  await frame.locator('.card .play').click();
-  await page.frameLocator('iframe').locator('article-narration[state="playing"]').waitFor();
-  report.check('without storage it plays', true);
-  await page.context().close();
+  const service = await new LiveService(site.folder).open();
+  service.publish(Infinity);
+  service.addPage('/player.js', site.script, {'Content-Type': 'text/javascript'});
+  service.addPage('/inner.html', '<!DOCTYPE html><html lang="en"><title>Story</title><style>body { margin: 0 }</style>' +
+      '<script async src="player.js"></script><article-narration src="narration.json" embedded></article-narration>');
+  service.addPage('/outer.html', '<!DOCTYPE html><html lang="en"><title>Frame</title><iframe sandbox="allow-scripts" ' +
+      'src="inner.html" title="Story" width="700" height="76"></iframe><script src="player.js"></script>');
+  const context = await browser.newContext();
+  context.setDefaultTimeout(TIMEOUT_MS);
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.told = [];
+    addEventListener('message', ({data}) => window.told.push(data));
+  });
+  await page.goto(`${service.url}outer.html`);
+  const frame = page.frameLocator('iframe');
+  await frame.locator('article-narration .card .play').click();
+  await frame.locator('article-narration[state="playing"]').waitFor();
+  report.check('in a frame without storage it plays', true);
+  const told = await page.evaluate(() => window.told);
+  report.equal('the page around the frame is told its height first', told[0], {type: 'article-narration', event: 'height', height: 76});
+  report.check('and then what happens', told.some(({type, event, id}) => type === 'article-narration' && event === 'play' && id === site.manifest.id), JSON.stringify(told));
+  await context.close();
+  service.close();
 }
 
 export async function checkPublisherPage(report, browser, site) {

@@ -54,7 +54,7 @@ async function checkNewArticle(report, browser, service) {
   await page.getByRole('button', {name: '看看會唸什麼'}).click();
   await page.getByRole('button', {name: '產生草稿'}).click();
   await page.locator('.sentence').first().waitFor();
-  report.equal('a draft is made of it', calls(service, 'POST', '/v1/articles').at(-1).body, {text: '第一句。第二句。', visibility: 'draft'});
+  report.equal('a draft is made of it', calls(service, 'POST', '/v1/articles').at(-1).body, {title: service.articleOf(service.ids[0]).title, text: '第一句。第二句。', visibility: 'draft'});
   report.equal('nothing went wrong inside the page', page.errors, []);
   await page.context().close();
 }

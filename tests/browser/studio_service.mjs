@@ -57,7 +57,7 @@ export class StudioService {
   async #answer(request, response) {
     const url = new URL(request.url, this.url);
     const send = (status, body, headers = {}) => {
-      const isText = typeof body === 'string';
+      const isText = typeof body === 'string' || Buffer.isBuffer(body);
       response.writeHead(status, {'Content-Type': isText ? 'text/plain' : status < 400 ? 'application/json' : 'application/problem+json', ...headers});
       response.end(isText ? body : JSON.stringify(body));
     };
@@ -123,7 +123,7 @@ export class StudioService {
       return send(200, {title: first.title, language: first.language, paragraphs: paragraphs.slice(1), skipped: SKIPPED});
     }
     if (kind === 'explain') return send(200, {tokens: this.#doubts(body)});
-    if (kind === 'preview') return send(200, readFileSync(join([...this.#articles.values()][0].folder, 'narration.m4a')).toString('latin1'), {'Content-Type': 'audio/mp4'});
+    if (kind === 'preview') return send(200, readFileSync(join([...this.#articles.values()][0].folder, 'narration.m4a')), {'Content-Type': 'audio/mp4'});
     if (kind === 'lexicon' || part === 'lexicon') return this.#lexicon(method, part ? id : '', body, match, send);
     if (kind === 'articles' && !id) return method === 'POST' ? this.#accept(body, send)
         : send(200, {articles: [...this.#articles.values()].map((each) => this.#shown(each)), next: null});

@@ -49,7 +49,7 @@ class ArticleList {
     const facts = [formatMoment(article.changed, words.language), duration > 0 ? formatClock(duration, duration >= 3600) : ''];
     return makeElement('li', {},
         makeElement('a', {href: `#/article/${article.id}`, lang: article.language || false},
-            makeElement('span', {class: 'row-title', text: article.title || article.url || article.source_id}),
+            makeElement('span', {class: 'row-title', text: article.title || article.url || words.say('untitled')}),
             makeElement('span', {class: 'row-facts', lang: words.language === 'zh' ? 'zh-Hant' : 'en'},
                 makeStanding(words, article),
                 makeElement('span', {class: 'quiet', text: facts.filter(Boolean).join(' · ')}))));

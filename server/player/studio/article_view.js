@@ -9,8 +9,6 @@ class ArticleView {
   #studio;
   #id;
   #article = null;
-  #narrationUrl = '';
-  #revision = '';
   #timer = 0;
   #checked = '';
   #closed = false;
@@ -61,11 +59,10 @@ class ArticleView {
     const {narration} = this.#article;
     this.#showHead();
     this.#showPublishing();
-    // A new revision is another sound: the player begins anew with it.
-    const revision = `${this.#article.revision}/${STILL_MADE.includes(narration.state) ? 'made' : narration.revision}`;
-    if (revision === this.#revision && narration.url === this.#narrationUrl) return this.#showSentences();
-    this.#revision = revision;
-    this.#narrationUrl = narration.url;
+    // What grows, the player follows by itself; a finished one it must be told of.
+    const played = this.player.narration;
+    const isNew = narration.state === 'ready' && played?.state === 'ready' && played.revision !== narration.revision;
+    if (this.player.hasAttribute('src') && !isNew) return this.#showSentences();
     this.player.removeAttribute('src');
     this.player.setAttribute('src', narration.url);
     return undefined;
@@ -84,7 +81,7 @@ class ArticleView {
     this.head.replaceChildren(
         makeElement('p', {class: 'standing-line'}, makeStanding(words, this.#article),
             makeElement('span', {class: 'quiet', text: facts.join(' · ')})),
-        makeElement('h1', {text: title || url || '', lang: language || false}),
+        makeElement('h1', {text: title || this.player.narration?.title || url || '', lang: language || false}),
         url ? makeElement('a', {class: 'quiet source', href: url, rel: 'noreferrer', text: url}) : '',
         narration.failure ? makeElement('p', {class: 'trouble', text: narration.failure}) : '',
         narration.problems > 0 ? makeElement('p', {class: 'trouble', text: words.say('problems', {n: narration.problems})}) : '');
@@ -93,6 +90,7 @@ class ArticleView {
   #showSentences() {
     const {narration} = this.player;
     if (!narration) return;
+    if (!this.#article.title && narration.title) this.#showHead();
     this.sentences.show(narration.cues);
     if (narration.state === 'ready') this.#checkReadings(narration);
   }
@@ -144,21 +142,28 @@ class ArticleView {
         makeElement('pre', {class: 'code', tabindex: '0'}, makeElement('code', {text: this.#embedCode()})),
         makeElement('div', {class: 'actions'}, button('copy', 'secondary', () => this.#copy(this.#embedCode())),
             button('copyFrame', 'secondary', () => this.#copy(this.#frameCode()))),
-        makeElement('h3', {text: words.say('downloads')}),
-        makeElement('p', {class: 'downloads'}, ...(narration.state === 'ready' && folder ? DOWNLOADS : []).map(
-            (name) => makeElement('a', {href: folder + name, download: true, text: name.split('.').pop().toUpperCase()}))));
+        ...(narration.state === 'ready' && folder ? this.#makeDownloads(folder) : []));
   }
 
+  #makeDownloads(folder) {
+    const links = DOWNLOADS.map((name) => makeElement('a',
+        {href: folder + name, download: true, text: name.split('.').pop().toUpperCase()}));
+    return [makeElement('h3', {text: this.#studio.words.say('downloads')}), makeElement('p', {class: 'downloads'}, ...links)];
+  }
+
+  /** The service's addresses are whole only where it has been told its own name. */
+  #address(name) { return new URL(this.#article.narration[name], location.origin).href; }
+
   #embedCode() {
-    const {narration} = this.#article;
-    const length = narration.duration > 0 ? ` duration="${narration.duration.toFixed(1)}"` : '';
+    const {duration} = this.#article.narration;
+    const length = duration > 0 ? ` duration="${duration.toFixed(1)}"` : '';
     return `<script async src="${location.origin}/player/1/article-narration.js"></scr` + `ipt>\n` +
-        `<article-narration src="${narration.url}"${length}>\n` +
-        `  <audio controls preload="none" src="${narration.audio}"></audio>\n</article-narration>`;
+        `<article-narration src="${this.#address('url')}"${length}>\n` +
+        `  <audio controls preload="none" src="${this.#address('audio')}"></audio>\n</article-narration>`;
   }
 
   #frameCode() {
-    return `<iframe src="${this.#article.narration.embed}" width="100%" height="76" style="border:0" ` +
+    return `<iframe src="${this.#address('embed')}" width="100%" height="76" style="border:0" ` +
         'allow="autoplay; clipboard-write"></iframe>';
   }
 
@@ -180,6 +185,7 @@ class ArticleView {
     if (!await this.#studio.confirm('takeDownSure', 'takeDown')) return;
     this.#studio.attempt(async ({api}) => {
       await api.takeDown(this.#id);
+      this.close();
       location.hash = '#/';
     });
   }

@@ -21,6 +21,8 @@ class NewArticle {
   #studio;
   #source = 'url';
   #fileFormat = 'text';
+  /** By which the article goes in lists. */
+  #foundTitle = '';
   #findings = makeElement('div', {class: 'findings'});
   #send = makeElement('div', {class: 'actions', hidden: true});
 
@@ -96,6 +98,7 @@ class NewArticle {
     return this.#studio.attempt(async ({api, words}) => {
       this.#forget();
       const story = await api.extract(this.#story());
+      this.#foundTitle = story.title || '';
       this.#findings.replaceChildren(...makeFindings(words, story));
       this.#send.hidden = false;
     }, 'looking');
@@ -103,7 +106,8 @@ class NewArticle {
 
   #make(visibility) {
     return this.#studio.attempt(async ({api}) => {
-      const {id} = await api.send({...this.#story(), visibility});
+      const title = this.#foundTitle;
+      const {id} = await api.send({...(title && {title}), ...this.#story(), visibility});
       location.hash = `#/article/${id}`;
     }, 'making');
   }

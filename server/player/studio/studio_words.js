@@ -24,9 +24,7 @@ noArticles|還沒有文章。從網址、貼上的文字或檔案開始。|No ar
 more|載入更多|Load more
 title|標題|Title
 titleHint|可留空，會從內文找出|May be empty: it is found in the text
-changed|更新|Changed
-length|長度|Length
-state|狀態|State
+untitled|（沒有標題）|(untitled)
 fromUrl|網址|Address
 fromText|貼上文字|Paste text
 fromFile|檔案|File
@@ -105,7 +103,6 @@ copy|複製|Copy
 copied|已複製|Copied
 copyFrame|複製 iframe|Copy iframe
 downloads|下載|Downloads
-subtitles|字幕|Subtitles
 reused|沿用 {a} 句，重唸 {b} 句|{a} sentences kept, {b} read anew
 gone|這篇文章已下架|This article was taken down
 missing|找不到這篇文章|There is no such article
