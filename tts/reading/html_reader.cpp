@@ -164,7 +164,8 @@ Document read_html(std::string_view bytes, const PageSource& source, const std::
     mark_by_rules(root, *source.rules, source.url.empty() ? facts.url : source.url);
   }
   const PageOutline outline = outline_of(root, name);
-  Story story = find_story(outline, {title_from(facts, {}), facts.body, facts.description});
+  Story story =
+      find_story(outline, {title_from(facts, {}), facts.body, facts.description, facts.bylines});
   const std::string title = title_from(facts, heading_over(outline, story));
   skip_title(outline, title, story);
 
