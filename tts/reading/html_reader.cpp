@@ -51,10 +51,20 @@ std::vector<std::string> lines_around(const PageOutline& outline, const Story& s
   return lines;
 }
 
-/// The first date that a line is about.
-std::string first_date(const std::vector<std::string>& lines) {
+/// The first date that a line is about, else that one of the story's first paragraphs begins with:
+/// "12 May 2021 - The council …".
+std::string first_date(const std::vector<std::string>& lines, const PageOutline& outline,
+                       const Story& story) {
   for (const std::string& line : lines) {
     if (const auto date = date_in(line)) return *date;
+  }
+  constexpr std::size_t kBeginning = 60;  // bytes
+  std::size_t paragraphs = 3;
+  for (std::size_t i = 0; i < outline.blocks.size() && paragraphs > 0; ++i) {
+    if (!story.blocks[i].is_story) continue;
+    --paragraphs;
+    const std::string_view text = outline.blocks[i].text;
+    if (const auto date = date_in(text.substr(0, kBeginning))) return *date;
   }
   return {};
 }
@@ -62,9 +72,9 @@ std::string first_date(const std::vector<std::string>& lines) {
 Metadata metadata_of(const PageFacts& facts, const PageOutline& outline, const Story& story) {
   const std::vector<std::string> lines = lines_around(outline, story);
   Metadata metadata;
-  metadata.byline = choose_byline(facts.bylines, lines, facts.site);
+  metadata.byline = choose_byline(facts.bylines, lines, {facts.site, facts.url});
   metadata.published = published_from(facts);
-  if (metadata.published.empty()) metadata.published = first_date(lines);
+  if (metadata.published.empty()) metadata.published = first_date(lines, outline, story);
   metadata.modified = date_in(facts.modified).value_or("");
   metadata.site = facts.site;
   metadata.url = facts.url;
@@ -154,7 +164,8 @@ Document read_html(std::string_view bytes, const PageSource& source, const std::
     mark_by_rules(root, *source.rules, source.url.empty() ? facts.url : source.url);
   }
   const PageOutline outline = outline_of(root, name);
-  Story story = find_story(outline, {title_from(facts, {}), facts.body, facts.description});
+  Story story =
+      find_story(outline, {title_from(facts, {}), facts.body, facts.description, facts.bylines});
   const std::string title = title_from(facts, heading_over(outline, story));
   skip_title(outline, title, story);
 

@@ -7,8 +7,8 @@
 namespace lectern::tts {
 
 HtmlDoc parse_html(std::string_view page, const std::string& name) {
-  constexpr int kOptions =
-      HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER;
+  constexpr int kOptions = HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                           HTML_PARSE_RECOVER | HTML_PARSE_COMPACT;
   HtmlDoc doc(
       htmlReadMemory(page.data(), static_cast<int>(page.size()), nullptr, "UTF-8", kOptions));
   if (!doc || xmlDocGetRootElement(doc.get()) == nullptr) {

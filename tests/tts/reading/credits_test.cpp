@@ -14,6 +14,14 @@ TEST_CASE("names are taken out of the lines that credit them", "[reading][credit
       {"記者林港生／海灣市報導", "林港生"},
       {"文／林港生", "林港生"},
       {"Par Anne Exemple", "Anne Exemple"},
+      {"Posted on May 3, 2021 by Ada Example", "Ada Example"},
+      {"06.11.2023 13:30 von Olga", "Olga"},
+      {"By Ada M. Example", "Ada M. Example"},
+      {"(Von Anna Beispiel)", "Anna Beispiel"},
+      {"Autorin: Anna Beispiel, Leiterin des Hafens", "Anna Beispiel"},
+      {"By Ada Example, Ben Sample and Cy von Roe", "Ada Example, Ben Sample and Cy von Roe"},
+      {"By Ada Example for the Quay on Sunday", "Ada Example for the Quay on Sunday"},
+      {"(A bridge of stone)", ""},
       {"by the way", ""},
       {"The council decided.", ""},
   }));
@@ -22,9 +30,36 @@ TEST_CASE("names are taken out of the lines that credit them", "[reading][credit
 }
 
 TEST_CASE("people come before the house, whoever says so", "[reading][credits]") {
-  CHECK(choose_byline({"The Quay Courier"}, {"By Ada Example"}, "The Quay Courier") ==
-        "Ada Example");
-  CHECK(choose_byline({"The Quay Courier"}, {}, "The Quay Courier") == "The Quay Courier");
-  CHECK(choose_byline({"admin", "https://a.example/ada", "Ada Example"}, {}, "") == "Ada Example");
-  CHECK(choose_byline({}, {}, "The Quay Courier").empty());
+  const House house = {"The Quay Courier", "https://quay.example/news"};
+  CHECK(choose_byline({"The Quay Courier"}, {"By Ada Example"}, house) == "Ada Example");
+  CHECK(choose_byline({"Quay"}, {"By Ada Example"}, house) == "Ada Example");
+  CHECK(choose_byline({"The Quay Courier"}, {}, house) == "The Quay Courier");
+  CHECK(choose_byline({"admin", "https://a.example/ada", "Ada Example"}, {}, {}) == "Ada Example");
+  CHECK(choose_byline({}, {}, house).empty());
+}
+
+TEST_CASE("a writer's own site may carry the writer's name", "[reading][credits]") {
+  CHECK(choose_byline({"Ada Example"}, {"By Ben Sample"}, {"Ada Example", ""}) == "Ada Example");
+}
+
+TEST_CASE("the desk signs what no one else does", "[reading][credits]") {
+  CHECK(choose_byline({"Redaktion"}, {}, {}) == "Redaktion");
+  CHECK(choose_byline({"Redaktion", "Ada Example"}, {}, {}) == "Ada Example");
+  CHECK(choose_byline({"Redaktion"}, {"Von Anna Beispiel"}, {}) == "Anna Beispiel");
+}
+
+TEST_CASE("a name under its label is a credit", "[reading][credits]") {
+  CHECK(choose_byline({}, {"Autor:", "Anna Beispiel"}, {}) == "Anna Beispiel");
+  CHECK(choose_byline({}, {"Autor:", "über den Hafen"}, {}).empty());
+}
+
+TEST_CASE("of two spellings of a name the readers' one is told", "[reading][credits]") {
+  CHECK(choose_byline({"adaexample", "Ada Example"}, {}, {}) == "Ada Example");
+}
+
+TEST_CASE("what pages put in a writer's place is no name", "[reading][credits]") {
+  const std::string text = GENERATE("View my complete profile", "Photo by Ada", "Autoren",
+                                    "Who writes for us?", "admin", "12 May 2021");
+  CAPTURE(text);
+  CHECK(choose_byline({text}, {}, {}).empty());
 }

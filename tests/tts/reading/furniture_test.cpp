@@ -42,7 +42,14 @@ TEST_CASE("a line that is only a date or names its writer is a credit", "[readin
   CHECK(is_date_line("2021-05-03 10:15"));
   CHECK(is_date_line("Updated May 3, 2021"));
   CHECK(is_date_line("2021年5月3日 上午10:15"));
+  CHECK(is_date_line("sexta-feira, 22 de outubro de 2010 às 20:13"));
   CHECK_FALSE(is_date_line("In May 2021 the bridge fell"));
   CHECK(is_credit_line("By Ada Example"));
   CHECK_FALSE(is_credit_line("A bridge of stone"));
+}
+
+TEST_CASE("a figure by itself is no date", "[reading][furniture]") {
+  const std::string line = GENERATE("63", "85%", "286,35 €", "1,204.50", "0");
+  CAPTURE(line);
+  CHECK_FALSE(is_credit_line(line));
 }

@@ -92,6 +92,92 @@ TEST_CASE("a lead between headline and body belongs to the story", "[reading][ht
   CHECK(lines_of(document)[2].starts_with("paragraph: The lead says"));
 }
 
+TEST_CASE("a row of data is told in one line, cell by cell", "[reading][html]") {
+  const tts::Document document = read(
+      story_with("<table><tr><th>Boat</th><th>Seats</th></tr><tr><td>Heron</td><td>120</td></tr>"
+                 "<tr><td><p>Curlew:</p></td><td>85%</td></tr></table>"));
+  REQUIRE(document.blocks.size() == 5);
+  CHECK(lines_of(document)[1] == "paragraph: Boat, Seats");
+  CHECK(lines_of(document)[2] == "paragraph: Heron, 120");
+  CHECK(lines_of(document)[3] == "paragraph: Curlew: 85%");
+}
+
+TEST_CASE("a table that lays out the page is no data", "[reading][html]") {
+  const std::string body = story_with("");
+  const std::string story = body.substr(body.find("<p>"), body.rfind("</div>") - body.find("<p>"));
+  const tts::Document document =
+      read("<body><table><tr><td><ul><li><a href=x>Home</a></ul></td><td>" + story +
+           "</td></tr></table></body>");
+  CHECK(document.blocks.size() == 2);
+}
+
+TEST_CASE("a linked heading over a paragraph belongs to the story", "[reading][html]") {
+  const std::string paragraph =
+      "<p>The third paragraph tells of a thing that can be bought, what it costs and what it does "
+      "better than the others, and so it goes on.</p>";
+  const tts::Document document =
+      read(story_with("<h2><a href=x>A kettle for two</a></h2>" + paragraph));
+  REQUIRE(document.blocks.size() == 4);
+  CHECK(lines_of(document)[1] == "heading: A kettle for two");
+}
+
+TEST_CASE("a line that announces other stories does so to the next heading", "[reading][html]") {
+  const std::string paragraph =
+      "<p>The third paragraph stands under a heading of its own and has nothing to do with what "
+      "was announced before it, as anyone can see.</p>";
+  const tts::Document document = read(
+      story_with("<p>Don't miss:</p><p><a href=x>Another story</a></p><h2>Boats</h2>" + paragraph));
+  CHECK(document.blocks.size() == 4);
+  CHECK(reason_for(document, "Don't miss") == "related");
+}
+
+TEST_CASE("the story stands under the headline, not in the cookie notice", "[reading][html]") {
+  const std::string body = story_with("");
+  const std::string story =
+      body.substr(body.find("<div"), body.rfind("</body>") - body.find("<div"));
+  const std::string notice =
+      "<p>We and our partners use technologies to store and read information on your device, to "
+      "measure what is read and to learn about those who read it. You may agree or refuse, and "
+      "change your mind at any time; some of what we offer works only with consent.</p>"
+      "<p>Storing is needed to bring you the pages that you ask for, and to keep in mind what you "
+      "chose; no consent is asked for that. All else is asked for, one by one, and may be refused "
+      "without any harm to you, whatever you choose to do.</p>";
+  const std::string name = GENERATE("", "cookie-notice", "cmplz-message");
+  const tts::Document document = read("<body><div class='" + name + "'>" + notice +
+                                      "</div><main><h1>Headline</h1>" + story + "</main></body>");
+  CAPTURE(name);
+  REQUIRE(document.blocks.size() == 3);
+  CHECK(lines_of(document)[1].starts_with("paragraph: The first paragraph"));
+  if (!name.empty()) CHECK(reason_for(document, "We and our partners") == "cookie notice");
+}
+
+TEST_CASE("of several articles on a page the one under the headline is read", "[reading][html]") {
+  const auto article = [](const std::string& heading, const std::string& what) {
+    return "<article>" + heading + "<p>The " + what +
+           " paragraph tells what happened, and where, and to whom it happened; it is long enough "
+           "to be prose, as paragraphs are.</p></article>";
+  };
+  const tts::Document document = read(
+      "<head><title>Headline</title></head><body><div>" + article("<h1>Headline</h1>", "first") +
+      article("", "second") + article("", "third") + "</div></body>");
+  CHECK(document.blocks.size() == 2);
+  CHECK(reason_for(document, "The second paragraph") == "outside");
+}
+
+TEST_CASE("who the writer is, told at the end, is no part of the story", "[reading][html]") {
+  const std::string life =
+      "<p>Ada Example is the harbour correspondent of the Quay Courier and has written about "
+      "boats for twenty years.</p>";
+  std::string page = story_with(
+      "<p>A third paragraph stands in between, and is long enough to be "
+      "prose, as the others are and as it should be.</p>");
+  page.replace(page.find("<body>"), 6,
+               "<head><meta name=author content='Ada Example'></head><body>");
+  page.insert(page.find("</div>"), life);
+  const tts::Document document = read(page);
+  CHECK(reason_for(document, "Ada Example is") == "byline");
+}
+
 TEST_CASE("where the page says what its story is, nothing else is read", "[reading][html]") {
   const tts::Document document =
       read(story_with("") + "<div data-narration=story><p>Only this, as asked.</p></div>");

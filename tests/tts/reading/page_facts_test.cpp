@@ -74,6 +74,16 @@ TEST_CASE("byline and date are found where pages put them", "[reading][facts]") 
       {"", "<a rel=author href=x>Ada Example</a><time datetime=2026-02-14>today</time>"},
       {"", "<div class=byline>By Ada Example</div><div class=date>14 February 2026</div>"},
       {"", "<h1>A bridge</h1><p>By Ada Example</p><p>Feb. 14, 2026</p>"},
+      {linked(
+           R"({"@graph":[{"@type":"WebPage","name":"A bridge - Quay","datePublished":"2026-02-14",
+              "author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":"Ada Example"}]})"),
+       ""},
+      {"<meta name=twitter:creator content='Ada Example'>",
+       "<div data-author='Ben Sample'><span class=published>14 February 2026</span>"
+       "<span class=date>1 March 2026</span></div>"},
+      {"",
+       "<h1>A bridge</h1><p data-author='Ada Example'>14 February 2026 - The old bridge is to "
+       "be rebuilt, as many had wished, and the first stones are on their way.</p>"},
   }));
   CAPTURE(head, body);
   const tts::Document document = read(head, body);

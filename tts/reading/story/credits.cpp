@@ -5,6 +5,7 @@
 
 #include "tts/reading/story/furniture.h"
 #include "tts/reading/story/prose.h"
+#include "tts/reading/story/published_date.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -50,7 +51,6 @@ constexpr auto kBefore = std::to_array<std::string_view>({"written by",
                                                           "interview von",
                                                           "blog beitrag von",
                                                           "redaktion:",
-                                                          "(",
                                                           "文／",
                                                           "文/",
                                                           "作者：",
@@ -61,11 +61,14 @@ constexpr auto kBefore = std::to_array<std::string_view>({"written by",
 
 /// What stands behind the names.
 constexpr auto kAfter = std::to_array<std::string_view>(
-    {" | ",        " – ",     " — ",      " - ",   " • ",
-     " · ",        "／",      " /",       "(",     "@",
-     "[",          " on ",    " am ",     " um ",  " veröffentlicht",
-     " published", " posted", " updated", " vom ", " in ",
-     " is ",       " ist ",   "http",     ". "});
+    {" | ",        " – ",     " — ",      " - ",  " • ",  " · ",
+     "／",         " /",      "(",        "@",    "[",    " veröffentlicht",
+     " published", " posted", " updated", " in ", " is ", " ist ",
+     " under ",    "http"});
+
+/// What stands between the names and a date.
+constexpr auto kBeforeDate =
+    std::to_array<std::string_view>({" on ", " am ", " um ", " vom ", " le ", " el "});
 
 /// `name` without the first of kBefore that it begins with; false when it begins with none.
 bool drop_opening(std::string& name) {
@@ -78,10 +81,44 @@ bool drop_opening(std::string& name) {
   return false;
 }
 
+/// "May 3, 2021", but not the "Sunday" of a paper's name.
+bool begins_date(const std::string& text) {
+  if (text.find_first_of("0123456789") == std::string::npos) return false;
+  const std::string word = text.substr(0, text.find_first_of(" ,."));
+  return is_date_line(word + " 1 1");
+}
+
+/// "Ada Example, editor of the Post", but not "Ada Example, Bo Doe and Cy von Roe": where what is
+/// no name begins, or npos.
+std::size_t begin_of_role(const std::string& name) {
+  constexpr auto kInNames = std::to_array<std::string_view>(
+      {"and", "und", "et", "y", "e", "de", "von", "van", "der", "den", "del", "di", "da", "la"});
+  const std::size_t comma = name.find(", ");
+  if (comma == std::string::npos) return comma;
+  std::string word;
+  for (const char c : name.substr(comma + 2) + ' ') {
+    if (c != ' ' && c != ',') {
+      word += c;
+      continue;
+    }
+    const bool in_names = std::find(kInNames.begin(), kInNames.end(), word) != kInNames.end();
+    if (!word.empty() && word.front() >= 'a' && word.front() <= 'z' && !in_names) return comma;
+    word.clear();
+  }
+  return std::string::npos;
+}
+
 std::string without_tail(const std::string& name) {
   const std::string lower = ascii_lower(name);
   std::size_t end = name.size();
   for (const std::string_view word : kAfter) end = std::min(end, lower.find(word));
+  for (const std::string_view word : kBeforeDate) {
+    const std::size_t at = lower.find(word);
+    if (at != std::string::npos && begins_date(lower.substr(at + word.size()))) {
+      end = std::min(end, at);
+    }
+  }
+  end = std::min(end, begin_of_role(name));
   for (std::size_t i = 0; i < end; ++i) {
     // "Ada2001" is a name, "Ada 3 May" is not; "A. Example" is, "Ada. More" is not.
     const bool begins_figure =
@@ -97,22 +134,29 @@ std::string without_tail(const std::string& name) {
   return fold_space(names);
 }
 
+/// Credits in brackets are credits.
+std::string without_bracket(std::string name) {
+  if (name.starts_with('(')) name.erase(0, 1);
+  if (name.ends_with(')')) name.pop_back();
+  return name;
+}
+
 std::string clean_byline(std::string_view line) {
-  std::string name = fold_space(line);
+  std::string name = without_bracket(fold_space(line));
   while (drop_opening(name)) {
   }
   return without_tail(name);
 }
 
-/// What opens the names in a line that a date or a mark begins: "06.11.2023 13:30 von Olga".
+/// What opens the names in a line that a date or a mark begins: "06.11.2023 13:30 von Olga",
+/// "Posted on May 3, 2021 by Ada Example".
 std::string behind_date(const std::string& line) {
   const char32_t first = line.empty() ? 0 : code_point_at(line, 0).value;
-  if (is_letter(first) || first == U'(') return line;
   const std::string lower = ascii_lower(line);
-  for (const std::string_view word : {" by ", " von ", " redaktion: "}) {
-    if (const std::size_t at = lower.find(word); at != std::string::npos) {
-      return line.substr(at + 1);
-    }
+  for (const std::string_view word : {" by ", " von ", " par ", " por ", " redaktion: "}) {
+    const std::size_t at = lower.find(word);
+    if (at == std::string::npos) continue;
+    if (!is_letter(first) || date_in(line.substr(0, at))) return line.substr(at + 1);
   }
   return line;
 }
@@ -123,23 +167,99 @@ bool can_be_names(const std::string& name, std::string_view line) {
   const double letters = measure_prose(name).letters;
   if (letters < 2 || letters > kLongest) return false;
   if (line.find("://") != std::string_view::npos || line.find('@') < 3) return false;
-  constexpr auto kNoNames = std::to_array<std::string_view>(
-      {"admin",          "author",    "autor",     "authors",       "editor",    "webmaster",
-       "undefined",      "null",      "link",      "administrator", "wordpress", "wordpressadmin",
-       "posted",         "by",        "von",       "par",           "redaktion", "redaktionen",
-       "archivanzeigen", "redacción", "redaccion", "staff"});
+  constexpr auto kNoNames = std::to_array<std::string_view>({"admin",
+                                                             "author",
+                                                             "autor",
+                                                             "authors",
+                                                             "editor",
+                                                             "webmaster",
+                                                             "undefined",
+                                                             "null",
+                                                             "link",
+                                                             "administrator",
+                                                             "wordpress",
+                                                             "wordpressadmin",
+                                                             "posted",
+                                                             "by",
+                                                             "von",
+                                                             "par",
+                                                             "autoren",
+                                                             "autorin",
+                                                             "autores",
+                                                             "auteurs",
+                                                             "auteur",
+                                                             "collectif",
+                                                             "visited",
+                                                             "archivanzeigen",
+                                                             "facebook",
+                                                             "twitter",
+                                                             "newsteam",
+                                                             "newsteambios",
+                                                             "profile",
+                                                             "profil",
+                                                             "aboutus",
+                                                             "alleartikel",
+                                                             "alleautoren",
+                                                             "allauthors",
+                                                             "viewmycompleteprofile",
+                                                             "pleaseenteryournamehere",
+                                                             "人氣",
+                                                             "作者"});
+  constexpr auto kNoBeginnings = std::to_array<std::string_view>(
+      {"photo", "foto", "bild:", "image", "quelle", "source", "view ", "please ", "zuletzt ",
+       "alle ", "about ", "über ", "mehr ", "more "});
   const std::string folded = fold_text(name);
+  const std::string lower = ascii_lower(name);
   return std::find(kNoNames.begin(), kNoNames.end(), folded) == kNoNames.end() &&
-         !is_date_line(name + " 1");
+         std::none_of(kNoBeginnings.begin(), kNoBeginnings.end(),
+                      [&lower](std::string_view word) { return lower.starts_with(word); }) &&
+         name.find('?') == std::string::npos && !is_date_line(name + " 1 1");
+}
+
+/// Those who write for a house without a name: told when no one else is.
+bool is_desk(const std::string& name) {
+  constexpr auto kDesks = std::to_array<std::string_view>(
+      {"redaktion", "redaktionen", "dieredaktion", "redacción", "redaccion", "redazione", "staff",
+       "newsdesk", "newsroom", "編輯部", "编辑部"});
+  return std::find(kDesks.begin(), kDesks.end(), fold_text(name)) != kDesks.end();
+}
+
+/// "Ada Example": two or three words, each with a capital and no more.
+bool looks_like_person(const std::string& name) {
+  std::size_t words = 0;
+  bool begins = true;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint point = code_point_at(name, at);
+    at = point.end();
+    if (point.value == U' ') {
+      begins = true;
+      continue;
+    }
+    if (begins != is_upper_case(point.value) && point.value != U'.') return false;
+    words += begins ? 1U : 0U;
+    begins = false;
+  }
+  return words == 2 || words == 3;
+}
+
+std::string_view host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  url.remove_prefix(scheme + 3);
+  return url.substr(0, url.find_first_of("/?#:"));
 }
 
 /// Whether the "author" is the house: its name, or that of a body rather than of people.
-bool is_house(const std::string& name, const std::string& site) {
+bool is_house(const std::string& name, const House& house) {
   const std::string folded = fold_text(name);
-  const std::string house = fold_text(site);
-  if (!house.empty() &&
-      (folded.find(house) != std::string::npos || house.find(folded) != std::string::npos))
+  const std::string site = fold_text(house.name);
+  if (!site.empty() &&
+      (folded.find(site) != std::string::npos || site.find(folded) != std::string::npos)) {
     return true;
+  }
+  if (folded.size() > 3 && fold_text(host_of(house.url)).find(folded) != std::string::npos) {
+    return true;
+  }
   for (const std::string_view sign :
        {"e.V", "GmbH", " AG", "Verlag", "Redaktion", "Verband", "Stiftung", "verband", "anstalt",
         "Inc.", "Ltd", " gGmbH", ".de", ".com", ".net", ".org", ".at", ".ch"}) {
@@ -148,11 +268,29 @@ bool is_house(const std::string& name, const std::string& site) {
   return false;
 }
 
+/// A label over or before the writer's name, which is a line of its own.
+bool is_label_of_writer(const std::string& line) {
+  constexpr auto kLabels = std::to_array<std::string_view>(
+      {"autor", "autorin", "author", "by", "von", "par", "text", "writtenby", "作者"});
+  return std::find(kLabels.begin(), kLabels.end(), fold_text(line)) != kLabels.end();
+}
+
+/// `name` as another of `declared` spells it for readers: "Ada Example" for "adaexample".
+std::string as_displayed(const std::string& name, const std::vector<std::string>& declared) {
+  if (name.find(' ') != std::string::npos) return name;
+  const std::string folded = fold_text(name);
+  for (const std::string& line : declared) {
+    const std::string other = clean_byline(line);
+    if (other.find(' ') != std::string::npos && fold_text(other) == folded) return other;
+  }
+  return name;
+}
+
 }  // namespace
 
 std::string names_credited_in(std::string_view line) {
   constexpr double kLongest = 50;
-  std::string name = behind_date(fold_space(line));
+  std::string name = behind_date(without_bracket(fold_space(line)));
   if (!drop_opening(name)) return {};
   name = clean_byline(name);
   if (name.empty() || measure_prose(name).letters > kLongest || !can_be_names(name, line)) {
@@ -163,19 +301,31 @@ std::string names_credited_in(std::string_view line) {
 }
 
 std::string choose_byline(const std::vector<std::string>& declared,
-                          const std::vector<std::string>& lines, const std::string& site) {
-  std::string house;
+                          const std::vector<std::string>& lines, const House& house) {
+  std::vector<std::string> houses;
+  std::string desk;
   for (const std::string& line : declared) {
     std::string name = clean_byline(line);
     if (!can_be_names(name, line)) continue;
-    if (!is_house(name, site)) return name;
-    if (house.empty()) house = name;
+    if (is_desk(name)) {
+      desk = name;
+    } else if (is_house(name, house)) {
+      houses.push_back(std::move(name));
+    } else {
+      return as_displayed(name, declared);
+    }
   }
-  for (const std::string& line : lines) {
-    std::string name = names_credited_in(line);
+  for (const std::string& name : houses) {
+    if (looks_like_person(name)) return name;
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::string name = names_credited_in(lines[i]);
+    if (name.empty() && is_label_of_writer(lines[i]) && i + 1 < lines.size()) {
+      name = names_credited_in("by " + lines[i + 1]);
+    }
     if (!name.empty()) return name;
   }
-  return house;
+  return houses.empty() ? desk : houses.front();
 }
 
 }  // namespace lectern::tts

@@ -11,11 +11,16 @@ namespace lectern::tts {
 /// such lines do ("By", "von", "文／", "記者") or no name follows.
 std::string names_credited_in(std::string_view line);
 
+/// Who publishes a page.
+struct House {
+  std::string name;
+  std::string url;  ///< Of the page; its host is often the house's name.
+};
+
 /// The byline of an article: the first of `declared`, best source first, that can be people's
 /// names; else the first of `lines`, found near the story, that credits someone; else who publishes
-/// it, where the page calls the house itself the author.
-/// site  the house's name.
+/// it, where the page calls the house itself or its desk the author.
 std::string choose_byline(const std::vector<std::string>& declared,
-                          const std::vector<std::string>& lines, const std::string& site);
+                          const std::vector<std::string>& lines, const House& house);
 
 }  // namespace lectern::tts

@@ -127,6 +127,19 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"发送邮件至", Match::begins, R::navigation},
     {"關注我們", Match::begins, R::advertisement},
     {"关注我们", Match::begins, R::advertisement},
+    {"點擊投票", Match::holds, R::advertisement},
+    {"点击投票", Match::holds, R::advertisement},
+    {"點擊下方", Match::begins, R::advertisement},
+    {"点击下方", Match::begins, R::advertisement},
+    {"點擊菜單欄", Match::begins, R::advertisement},
+    {"点击菜单栏", Match::begins, R::advertisement},
+    {"看都看完了", Match::begins, R::share},
+    {"執筆/", Match::begins, R::byline},
+    {"执笔/", Match::begins, R::byline},
+    {"(綜合整理自", Match::begins, R::byline},
+    {"(综合整理自", Match::begins, R::byline},
+    {"(綜合自", Match::begins, R::byline},
+    {"(综合自", Match::begins, R::byline},
     {"微信公眾號", Match::begins, R::advertisement},
     {"微信公众号", Match::begins, R::advertisement},
     {"訂閱電子報", Match::holds, R::advertisement},
@@ -430,6 +443,55 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"para comentar debes", Match::leads, R::comments},
     {"materiał chroniony prawem", Match::leads, R::navigation},
     {"the opinions expressed", Match::leads, R::navigation},
+    {"kommentieren", Match::whole, R::comments, true},
+    {"weiterführende informationen", Match::whole, R::related, true},
+    {"weiterführende links", Match::begins, R::related, true},
+    {"weitere informationen", Match::whole, R::related},
+    {"weitere aktuelle themen", Match::begins, R::related, true},
+    {"zum weiterlesen", Match::whole, R::related, true},
+    {"siehe auch", Match::whole, R::related, true},
+    {"passend zum thema", Match::begins, R::related, true},
+    {"verwandte themen", Match::begins, R::related, true},
+    {"vorschau auf den nächsten", Match::begins, R::related, true},
+    {"die redaktion empfiehlt", Match::begins, R::related, true},
+    {"aus unserem shop", Match::holds, R::advertisement, true},
+    {"kontakt", Match::whole, R::navigation, true},
+    {"pressekontakt", Match::whole, R::navigation, true},
+    {"ansprechpartner", Match::begins, R::navigation, true},
+    {"quelle:", Match::begins, R::byline},
+    {"bildnachweis", Match::begins, R::caption},
+    {"fotocredit", Match::begins, R::caption},
+    {"enthält werbung", Match::holds, R::advertisement},
+    {"dieser beitrag enthält werbung", Match::holds, R::advertisement},
+    {"dieser artikel erschien zuerst", Match::leads, R::navigation},
+    {"veröffentlichung:", Match::begins, R::byline},
+    {"zuletzt geändert am", Match::begins, R::byline},
+    {"zuletzt aktualisiert", Match::begins, R::byline},
+    {"teile diesen", Match::begins, R::share},
+    {"posted by", Match::begins, R::byline},
+    {"news date", Match::begins, R::byline},
+    {"release date:", Match::begins, R::byline},
+    {"read full article", Match::whole, R::related},
+    {"read the full", Match::begins, R::related},
+    {"submit your letter", Match::begins, R::comments},
+    {"unless otherwise stated, the content of this page", Match::leads, R::navigation},
+    {"this post contains references to products", Match::leads, R::advertisement},
+    {"for the latest stories", Match::leads, R::advertisement},
+    {"if you're already a subscriber", Match::holds, R::advertisement},
+    {"to view the full story", Match::leads, R::advertisement},
+    {"do you want to be informed", Match::begins, R::advertisement},
+    {"in this article", Match::whole, R::navigation, true},
+    {"crédits photo", Match::begins, R::caption},
+    {"crédit photo", Match::begins, R::caption},
+    {"les opinions exprimées", Match::leads, R::navigation},
+    {"pour lire la suite", Match::leads, R::advertisement},
+    {"contexto de la noticia", Match::whole, R::related, true},
+    {"tiempo de lectura", Match::begins, R::byline},
+    {"tempo de leitura", Match::begins, R::byline},
+    {"você pode gostar", Match::begins, R::related, true},
+    {"você também pode gostar", Match::begins, R::related, true},
+    {"saiba mais", Match::whole, R::related},
+    {"os comentários são de responsabilidade", Match::leads, R::comments, true},
     // French, Spanish, Italian, Portuguese, Dutch, Polish.
     {"lire aussi", Match::begins, R::related},
     {"à lire aussi", Match::begins, R::related},
@@ -490,6 +552,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"無断転載", Match::holds, R::navigation},
     {"関連タグ", Match::begins, R::tags},
     {"관련기사", Match::begins, R::related, true},
+    {"기사입력", Match::begins, R::byline},
     {"무단전재", Match::holds, R::navigation},
     {"무단 전재", Match::holds, R::navigation},
     {"댓글", Match::whole, R::comments, true},
@@ -555,28 +618,53 @@ const PhraseIndex& phrase_index() {
 
 bool is_date_word(std::string_view word) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"january",   "february",   "march",     "april",   "may",          "june",
-       "july",      "august",     "september", "october", "november",     "december",
-       "jan",       "feb",        "mar",       "apr",     "jun",          "jul",
-       "aug",       "sep",        "sept",      "oct",     "nov",          "dec",
-       "januar",    "februar",    "märz",      "mai",     "juni",         "juli",
-       "oktober",   "dezember",   "uhr",       "um",      "am",           "pm",
-       "gmt",       "est",        "edt",       "et",      "utc",          "cet",
-       "cest",      "pst",        "pdt",       "updated", "published",    "posted",
-       "on",        "at",         "last",      "stand",   "aktualisiert", "veröffentlicht",
-       "den",       "vom",        "de",        "janvier", "février",      "mars",
-       "avril",     "juin",       "juillet",   "août",    "septembre",    "octobre",
-       "novembre",  "décembre",   "enero",     "febrero", "marzo",        "abril",
-       "mayo",      "junio",      "julio",     "agosto",  "septiembre",   "octubre",
-       "noviembre", "diciembre",  "monday",    "tuesday", "wednesday",    "thursday",
-       "friday",    "saturday",   "sunday",    "mon",     "tue",          "wed",
-       "thu",       "fri",        "sat",       "sun",     "montag",       "dienstag",
-       "mittwoch",  "donnerstag", "freitag",   "samstag", "sonntag",      "th",
-       "st",        "nd",         "rd",        "ago",     "hours",        "minutes",
-       "days",      "min",        "年",        "月",      "日",           "時",
-       "时",        "分",         "更新",      "發布",    "发布",         "出版",
-       "更新時間",  "發布時間",   "發稿",      "上午",    "下午"});
+      {"january",    "february",    "march",     "april",    "may",          "june",
+       "july",       "august",      "september", "october",  "november",     "december",
+       "jan",        "feb",         "mar",       "apr",      "jun",          "jul",
+       "aug",        "sep",         "sept",      "oct",      "nov",          "dec",
+       "januar",     "februar",     "märz",      "mai",      "juni",         "juli",
+       "oktober",    "dezember",    "uhr",       "um",       "am",           "pm",
+       "gmt",        "est",         "edt",       "et",       "utc",          "cet",
+       "cest",       "pst",         "pdt",       "updated",  "published",    "posted",
+       "on",         "at",          "last",      "stand",    "aktualisiert", "veröffentlicht",
+       "den",        "vom",         "de",        "janvier",  "février",      "mars",
+       "avril",      "juin",        "juillet",   "août",     "septembre",    "octobre",
+       "novembre",   "décembre",    "enero",     "febrero",  "marzo",        "abril",
+       "mayo",       "junio",       "julio",     "agosto",   "septiembre",   "octubre",
+       "noviembre",  "diciembre",   "monday",    "tuesday",  "wednesday",    "thursday",
+       "friday",     "saturday",    "sunday",    "mon",      "tue",          "wed",
+       "thu",        "fri",         "sat",       "sun",      "montag",       "dienstag",
+       "mittwoch",   "donnerstag",  "freitag",   "samstag",  "sonntag",      "th",
+       "st",         "nd",          "rd",        "ago",      "hours",        "minutes",
+       "days",       "min",         "年",        "月",       "日",           "時",
+       "时",         "分",          "更新",      "發布",     "发布",         "出版",
+       "更新時間",   "發布時間",    "發稿",      "上午",     "下午",         "janeiro",
+       "fevereiro",  "março",       "maio",      "junho",    "julho",        "setembro",
+       "outubro",    "novembro",    "dezembro",  "segunda",  "terça",        "quarta",
+       "quinta",     "sexta",       "sábado",    "domingo",  "feira",        "às",
+       "atualizado", "publicado",   "lunes",     "martes",   "miércoles",    "jueves",
+       "viernes",    "actualizado", "lundi",     "mardi",    "mercredi",     "jeudi",
+       "vendredi",   "samedi",      "dimanche",  "publié",   "mis",          "jour",
+       "le",         "à",           "gennaio",   "febbraio", "aprile",       "maggio",
+       "giugno",     "luglio",      "settembre", "ottobre",  "dicembre",     "pubblicato",
+       "aggiornato", "amt"});
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+/// A single figure without a word: a price, a score, a cell of a table, but no date.
+bool is_bare_figure(std::string_view line) {
+  std::size_t figures = 0;
+  bool in_figure = false;
+  for (const char c : line) {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return false;
+    const bool digit = c >= '0' && c <= '9';
+    if (digit && !in_figure) ++figures;
+    in_figure = digit || (in_figure && (c == '.' || c == ','));
+  }
+  const bool has_ideographs =
+      line.find("年") != std::string_view::npos || line.find("月") != std::string_view::npos;
+  const std::size_t points = static_cast<std::size_t>(std::count(line.begin(), line.end(), '.'));
+  return figures == 1 && points < 2 && !has_ideographs;
 }
 
 /// An address and nothing else: for the share bar or the printer.
@@ -611,7 +699,7 @@ std::optional<Furniture> furniture_of(std::string_view line) {
 
 bool is_date_line(std::string_view line) {
   constexpr std::size_t kLongestBytes = 90;
-  if (line.size() > kLongestBytes) return false;
+  if (line.size() > kLongestBytes || is_bare_figure(line)) return false;
   std::string word;
   bool has_figure = false;
   bool is_date = true;

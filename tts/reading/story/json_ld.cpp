@@ -71,6 +71,27 @@ const json* find_article(const json& node) {
   return nullptr;
 }
 
+std::string string_in(const json& node, const char* key) {
+  const auto found = node.find(key);
+  if (found == node.end()) return {};
+  if (found->is_string()) return found->get<std::string>();
+  const bool wrapped = found->is_array() && !found->empty() && found->front().is_string();
+  return wrapped ? found->front().get<std::string>() : std::string{};
+}
+
+/// The page itself, where no article is told of: it may have author and date all the same.
+const json* find_page(const json& node) {
+  if (node.is_object()) {
+    const std::string type = string_in(node, "@type");
+    if ((type == "WebPage" || type == "ItemPage") && node.contains("datePublished")) return &node;
+  }
+  if (!node.is_structured()) return nullptr;
+  for (const json& child : node) {
+    if (const json* found = find_page(child)) return found;
+  }
+  return nullptr;
+}
+
 /// The node of the graph that {"@id": …} points to, or `node` itself.
 const json& resolved(const json& node, const json& graph) {
   if (!node.is_object() || node.contains("name") || !node.contains("@id")) return node;
@@ -79,14 +100,6 @@ const json& resolved(const json& node, const json& graph) {
     if (each.is_object() && each.contains("@id") && each["@id"] == node["@id"]) return each;
   }
   return node;
-}
-
-std::string string_in(const json& node, const char* key) {
-  const auto found = node.find(key);
-  if (found == node.end()) return {};
-  if (found->is_string()) return found->get<std::string>();
-  const bool wrapped = found->is_array() && !found->empty() && found->front().is_string();
-  return wrapped ? found->front().get<std::string>() : std::string{};
 }
 
 void add_names(const json& node, const json& graph, std::vector<std::string>& names) {
@@ -130,9 +143,13 @@ LinkedArticle linked_article_in(std::string_view script) {
   const json graph = json::parse(mended(script), nullptr, false);
   if (graph.is_discarded()) return article;
   const json* node = find_article(graph);
+  if (node != nullptr) {
+    article.headline = string_in(*node, "headline");
+    if (article.headline.empty()) article.headline = string_in(*node, "name");
+  } else {
+    node = find_page(graph);  // its name is the title with the site's
+  }
   if (node == nullptr) return article;
-  article.headline = string_in(*node, "headline");
-  if (article.headline.empty()) article.headline = string_in(*node, "name");
   article.authors = names_in(*node, "author", graph);
   if (article.authors.empty()) article.authors = names_in(*node, "creator", graph);
   article.published = string_in(*node, "datePublished");

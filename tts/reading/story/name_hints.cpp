@@ -36,10 +36,10 @@ constexpr auto kWords = std::to_array<Word>({
     {"masthead", SkipReason::navigation},
     {"login", SkipReason::navigation},
     {"signin", SkipReason::navigation},
-    {"cookie", SkipReason::navigation},
-    {"cookies", SkipReason::navigation},
-    {"consent", SkipReason::navigation},
-    {"gdpr", SkipReason::navigation},
+    {"cookie", SkipReason::consent},
+    {"cookies", SkipReason::consent},
+    {"consent", SkipReason::consent},
+    {"gdpr", SkipReason::consent},
     {"copyright", SkipReason::navigation},
     {"disclaimer", SkipReason::navigation},
     {"modal", SkipReason::navigation},
@@ -184,7 +184,15 @@ constexpr auto kCompounds = std::to_array<Word>({
     {"visuallyhidden", SkipReason::hidden},
     {"sronly", SkipReason::hidden},
     {"noprint", SkipReason::navigation},
-    {"cookiebanner", SkipReason::navigation},
+    {"cookiebanner", SkipReason::consent},
+    {"cookieconsent", SkipReason::consent},
+    {"cookienotice", SkipReason::consent},
+    {"cookielaw", SkipReason::consent},
+    {"cmplz", SkipReason::consent},
+    {"onetrust", SkipReason::consent},
+    {"borlabscookie", SkipReason::consent},
+    {"usercentrics", SkipReason::consent},
+    {"didomi", SkipReason::consent},
     {"mweditsection", SkipReason::navigation},
     {"skiplink", SkipReason::navigation},
     {"bannercontent", SkipReason::navigation},
@@ -223,18 +231,22 @@ const std::unordered_map<std::string_view, SkipReason>& words() {
 }
 
 /// The first word of `name` that says what it is: at marks, and where upper case begins ("navBar").
+/// "Widget" and the like tell least: any other word is believed before them.
 std::optional<SkipReason> reason_by_word(std::string_view name) {
+  std::optional<SkipReason> reason;
   std::string word;
   for (std::size_t i = 0; i <= name.size(); ++i) {
     const char c = i < name.size() ? name[i] : ' ';
     const bool begins = i > 0 && is_upper(c) && is_lower(name[i - 1]);
     if (!is_alnum(c) || begins) {
-      if (const auto found = words().find(word); found != words().end()) return found->second;
+      const auto found = words().find(word);
+      if (found != words().end() && found->second != SkipReason::navigation) return found->second;
+      if (found != words().end()) reason = found->second;
       word.clear();
     }
     if (is_alnum(c)) word += lower(c);
   }
-  return std::nullopt;
+  return reason;
 }
 
 std::string letters_only(std::string_view name) {

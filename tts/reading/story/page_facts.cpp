@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "tts/reading/marks.h"
@@ -35,13 +36,22 @@ bool is_one_of_names(std::string_view name, const std::array<std::string_view, N
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Whether an element begins on a line of its own.
+bool parts_words(const xmlNode* node) {
+  for (const char* name : {"br", "li", "div", "p", "h2", "h3", "h4", "h5", "td"}) {
+    if (is_named(node, name)) return true;
+  }
+  return false;
+}
+
 /// Text of an element that should hold a name or a date; more is neither.
 std::string short_text_within(xmlNode* node) {
   constexpr std::size_t kLongest = 300;
   std::string text;
   walk(node, [&text](const xmlNode* inner) {
-    if (inner->type == XML_TEXT_NODE && text.size() <= kLongest) text += view(inner->content);
-    if (is_named(inner, "br") || is_named(inner, "li")) text += ' ';
+    if (text.size() > kLongest) return false;
+    if (inner->type == XML_TEXT_NODE) text += view(inner->content);
+    if (parts_words(inner)) text += ' ';
     return !is_named(inner, "script") && !is_named(inner, "style");
   });
   return text.size() <= kLongest ? fold_space(text) : std::string{};
@@ -144,6 +154,8 @@ class FactGatherer {
       bylines_.emplace_back(Source::microdata, content);
     }
     if (is_one_of_names(key, kKeys)) bylines_.emplace_back(Source::meta, content);
+    const bool is_account = content.starts_with('@');
+    if (key == "twitter:creator" && !is_account) bylines_.emplace_back(Source::element, content);
   }
 
   static bool is_writer_label(std::string_view label) {
@@ -213,6 +225,7 @@ class FactGatherer {
         add_author(node, Source::weak_element);
       }
       if (key == "rel" && value == "author") add_author(node, Source::element);
+      if (key == "data-author") bylines_.emplace_back(Source::weak_element, value);
       if (key == "class" || key == "id") names.append(ascii_lower(value)).append(" ");
     }
     if (names.empty() || names.find("comment") != std::string::npos) return;
@@ -224,7 +237,8 @@ class FactGatherer {
   static bool leads_to_writer(std::string_view address) {
     for (const std::string_view part :
          {"/author/", "/authors/", "/autor/", "/autoren/", "/creator/", "/auteur/", "/newsteam/"}) {
-      if (address.find(part) != std::string_view::npos) return true;
+      const std::size_t at = address.find(part);
+      if (at != std::string_view::npos && at + part.size() < address.size()) return true;
     }
     return false;
   }
@@ -235,26 +249,42 @@ class FactGatherer {
     if (item == "author" || item == "creator") add_author(node, Source::microdata);
   }
 
-  void add_by_name(xmlNode* node, const std::string& names) {
+  /// What the class and id of an element call it.
+  struct NamedAs {
+    std::optional<Source> author;
+    std::optional<Source> date;
+  };
+
+  static NamedAs named_as(const std::string& names) {
     constexpr auto kAuthors = std::to_array<std::string_view>(
         {"byline", "author-name", "author_name", "authorname", "article-author", "post-author",
-         "entry-author", "article__author", "fn n", "autor", "author"});
+         "entry-author", "article__author", "fn n", "autor"});
+    constexpr auto kSureDates = std::to_array<std::string_view>(
+        {"published", "entry-date", "post-date", "publish-date", "date-published", "pubdate"});
     constexpr auto kDates = std::to_array<std::string_view>(
-        {"date",    "published",  "pubdate",   "datum",     "timestamp",    "post-time", "time",
-         "pubtime", "entry-meta", "post-meta", "post-info", "article-info", "dateline",  "source",
-         "info",    "postmeta",   "meta",      "fecha",     "byline",       "infos"});
-    for (const std::string_view name : kAuthors) {
-      if (names.find(name) != std::string::npos) {
-        add_author(node, name == "author" ? Source::weak_element : Source::element);
-        break;
-      }
+        {"date", "datum", "timestamp", "time", "source", "info", "meta", "fecha", "byline"});
+    const auto is_named_so = [&names](std::string_view name) {
+      return names.find(name) != std::string::npos;
+    };
+    NamedAs as;
+    if (std::any_of(kAuthors.begin(), kAuthors.end(), is_named_so)) {
+      as.author = Source::element;
+    } else if (is_named_so("author")) {
+      as.author = Source::weak_element;
     }
-    for (const std::string_view name : kDates) {
-      if (names.find(name) != std::string::npos) {
-        add_dated(node, Source::weak_element);
-        break;
-      }
+    if (std::any_of(kSureDates.begin(), kSureDates.end(), is_named_so)) {
+      as.date = Source::element;
+    } else if (std::any_of(kDates.begin(), kDates.end(), is_named_so)) {
+      as.date = Source::weak_element;
     }
+    return as;
+  }
+
+  void add_by_name(xmlNode* node, const std::string& names) {
+    const auto [entry, is_new] = named_.try_emplace(names);
+    if (is_new) entry->second = named_as(names);
+    if (entry->second.author) add_author(node, *entry->second.author);
+    if (entry->second.date) add_dated(node, *entry->second.date);
   }
 
   void add_author(xmlNode* node, Source source) {
@@ -288,6 +318,7 @@ class FactGatherer {
   bool card_names_writer_ = false;
   Ranked<std::string> bylines_;
   Ranked<std::string> dates_;
+  std::unordered_map<std::string, NamedAs> named_;  ///< Pages use their names over and over.
 };
 
 constexpr auto kTitleParts =

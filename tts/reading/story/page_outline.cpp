@@ -133,6 +133,23 @@ std::optional<SkipReason> reason_of_role(std::string_view role) {
   return std::nullopt;
 }
 
+bool is_cell(const xmlNode* node) {
+  return is_named(node, "td") || is_named(node, "th");
+}
+
+/// What stands in the cells of pages laid out by tables, and not in those of data.
+bool is_part_of_layout(const xmlNode* node) {
+  const ElementRole role = role_of(node);
+  return role.kind != BlockKind::paragraph || role.hint || is_named(node, "table") ||
+         is_named(node, "ul") || is_named(node, "ol") || is_named(node, "form");
+}
+
+/// Equal for children of one parent with one name and class.
+std::size_t likeness_of(const xmlNode* node, const std::string& names, std::size_t parent) {
+  const std::size_t name = std::hash<std::string_view>{}(view(node->name));
+  return (name * 31 + std::hash<std::string>{}(names)) * 31 + std::hash<std::size_t>{}(parent);
+}
+
 /// Makes the blocks, element by element.
 class OutlineMaker {
  public:
@@ -155,6 +172,7 @@ class OutlineMaker {
     int heading_level = 0;
     LanguageTag language;
     bool is_link = false;
+    bool is_row = false;  ///< Inside a row of data, which is one block.
   };
 
   void read_children(xmlNode* node, const Surroundings& outer, int depth) {
@@ -173,9 +191,24 @@ class OutlineMaker {
     if (!is_element(node)) return;
     const ElementRole role = role_of(node);
     if (role.layout == Layout::unread) return;
+    if (outer.is_row) return read_in_row(node, role, outer, depth);
     if (role.layout == Layout::line_break) return add_line_break(outer);
     if (role.layout == Layout::box) return read_box(node, role, outer, depth);
     read_in_line(node, outer, depth);
+  }
+
+  /// The cells of a row are told one after the other: "Ada Example, 12, 85%".
+  void read_in_row(xmlNode* node, const ElementRole& role, const Surroundings& outer, int depth) {
+    if (is_cell(node)) end_cell();
+    if (role.layout != Layout::in_line) space_pending_ = !open_text_.empty();
+    read_in_line(node, outer, depth);
+  }
+
+  void end_cell() {
+    if (open_text_.empty()) return;
+    const std::string_view end = ",.:;!?";
+    if (end.find(open_text_.back()) == std::string_view::npos) open_text_ += ',';
+    space_pending_ = true;
   }
 
   void read_in_line(xmlNode* node, const Surroundings& outer, int depth) {
@@ -204,11 +237,30 @@ class OutlineMaker {
     if (!signs.language.empty()) {
       inner.language = LanguageTag::parse(signs.language).value_or(outer.language);
     }
+    inner.is_row = is_named(node, "tr") && is_row_of_data(node);
     inner.element = outline_.elements.size();
     outline_.elements.push_back(element_for(node, role, signs, outer.element));
     read_children(node, inner, depth + 1);
     end_block();
     outline_.elements[inner.element].end_block = outline_.blocks.size();
+  }
+
+  /// Whether a row holds data, two cells or more with little in each, and not the layout of a page.
+  bool is_row_of_data(xmlNode* row) {
+    constexpr std::size_t kLongest = 400;  // bytes
+    std::size_t cells = 0;
+    std::size_t size = 0;
+    bool is_data = true;
+    walk(row, [&](const xmlNode* node) {
+      if (node->type == XML_TEXT_NODE) size += view(node->content).size();
+      if (is_element(node) && node != row) {
+        cells += is_cell(node) ? 1U : 0U;
+        is_data = is_data && !is_part_of_layout(node) && !hint_of(signs_of(node).names).skip;
+      }
+      is_data = is_data && size <= kLongest;
+      return is_data;
+    });
+    return is_data && cells >= 2;
   }
 
   PageElement element_for(const xmlNode* node, const ElementRole& role, const Signs& signs,
@@ -218,8 +270,7 @@ class OutlineMaker {
     element.parent = parent;
     element.first_block = outline_.blocks.size();
     const NameHint named = hint_of(signs.names);
-    element.likeness = std::hash<std::string>{}(std::to_string(parent) + " " +
-                                                std::string(view(node->name)) + " " + signs.names);
+    element.likeness = likeness_of(node, signs.names, parent);
     element.is_marked_story = named.is_story || signs.item == "articleBody";
     element.is_chosen = signs.narration == "story";
     if (element.is_chosen) return element;

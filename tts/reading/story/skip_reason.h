@@ -8,7 +8,8 @@ namespace lectern::tts {
 enum class SkipReason {
   asked_for,      ///< The page or a site rule asks for it.
   hidden,         ///< Not shown to readers either.
-  navigation,     ///< Menus, site heads and feet, search, log-in, cookie notices.
+  navigation,     ///< Menus, site heads and feet, search, log-in.
+  consent,        ///< Cookie notices.
   advertisement,  ///< Adverts, newsletters, subscriptions, shop links.
   related,        ///< Other stories: teasers, "read more", rankings, tickers.
   comments,
@@ -32,6 +33,8 @@ constexpr std::string_view name_of(SkipReason reason) {
       return "hidden";
     case SkipReason::navigation:
       return "navigation";
+    case SkipReason::consent:
+      return "cookie notice";
     case SkipReason::advertisement:
       return "advertisement";
     case SkipReason::related:

@@ -16,6 +16,8 @@ namespace {
 constexpr double kShort = 25;
 /// A block of so many letters with a full stop is surely prose.
 constexpr double kSureProse = 80;
+/// A block so long may be the whole story over again.
+constexpr double kTooLongToRepeat = 1000;
 /// More than this share of links makes a list of links.
 constexpr double kMostLinks = 0.5;
 
@@ -30,6 +32,7 @@ class KnownText {
 
   void add(std::string_view text) {
     const std::string folded = fold_text(text);
+    windows_.reserve(windows_.size() + folded.size());
     for (std::size_t at = 0; at + kWindow <= folded.size(); ++at) {
       windows_.insert(window_at(folded, at));
     }
@@ -65,6 +68,7 @@ double most_prose_for(SkipReason reason) {
     case SkipReason::asked_for:
       return 2;
     case SkipReason::comments:
+    case SkipReason::consent:
       return 0.85;
     case SkipReason::hidden:
       return 0.6;
@@ -99,6 +103,7 @@ class StoryFinder {
         known_body_(clues.body),
         folded_title_(fold_text(clues.title)),
         folded_lead_(fold_text(clues.lead)),
+        folded_writers_(folded(clues.writers)),
         judgements_(outline.blocks.size()) {}
 
   Story find() {
@@ -117,6 +122,18 @@ class StoryFinder {
   }
 
  private:
+  /// Single words are left out: a house or its desk, that the story itself may be about.
+  static std::vector<std::string> folded(const std::vector<std::string>& names) {
+    constexpr std::size_t kShortest = 6;  // bytes
+    std::vector<std::string> all;
+    for (const std::string& name : names) {
+      std::string one = fold_text(name);
+      const bool is_one_word = name.find(' ') == std::string::npos;
+      if (!is_one_word && one.size() >= kShortest) all.push_back(std::move(one));
+    }
+    return all;
+  }
+
   const PageBlock& block(std::size_t i) const { return outline_.blocks[i]; }
   std::size_t count() const { return outline_.blocks.size(); }
 
@@ -128,6 +145,7 @@ class StoryFinder {
     double in_body = 0;
     for (std::size_t i = 0; i < count(); ++i) {
       const bool counts = is_prose(block(i));
+      is_repeatable_ = is_repeatable_ || block(i).prose.letters > kTooLongToRepeat;
       prose.add(counts ? block(i).prose.letters : 0);
       letters.add(block(i).prose.letters);
       links.add(block(i).link_letters);
@@ -205,7 +223,8 @@ class StoryFinder {
     if (letters > kLongest) return false;
     const double links = links_.within(element);
     if (is_named(element.node, "li") && element.end_block == element.first_block + 1) {
-      return links > letters * 0.7;
+      const bool breaks_off = block(element.first_block).prose.is_cut_off && links >= kShort / 2;
+      return breaks_off || links > letters * 0.7;
     }
     return links > letters * kFewestLinks && links >= kShort / 2;
   }
@@ -235,11 +254,23 @@ class StoryFinder {
   }
 
   void score() {
+    headline_ = find_headline();
     sums_ = PrefixSums(count());
     for (std::size_t i = 0; i < count(); ++i) {
       judgements_[i].score = score_of(i);
       sums_.add(judgements_[i].score);
     }
+  }
+
+  /// Where the headline stands: the first heading that says the title; else past the end.
+  std::size_t find_headline() const {
+    for (std::size_t i = 0; i < count(); ++i) {
+      if (block(i).heading_level > 0 && !folded_title_.empty() &&
+          fold_text(block(i).text) == folded_title_) {
+        return i;
+      }
+    }
+    return count();
   }
 
   double score_of(std::size_t i) const {
@@ -254,6 +285,8 @@ class StoryFinder {
     double value = std::min(letters - it.link_letters, 600.0);
     if (it.prose.stops == 0) value *= 0.4;
     if (body_tells_) value *= in_body_[i] ? 2 : 0.4;
+    constexpr double kOverHeadline = 0.5;  // stories stand under their headlines
+    if (headline_ < count() && i < headline_) value *= kOverHeadline;
     return value;
   }
 
@@ -272,7 +305,23 @@ class StoryFinder {
         best_sum = sum;
       }
     }
-    return best;
+    return article_under_headline(best);
+  }
+
+  /// Pages of several stories set each in an <article>: of those inside `best`, the one that holds
+  /// the headline. `best` itself when there are no others, or the headline stands over them all.
+  std::size_t article_under_headline(std::size_t best) const {
+    std::size_t own = best;
+    std::size_t articles = 0;
+    for (std::size_t i = best + 1; i < outline_.elements.size(); ++i) {
+      const PageElement& element = outline_.elements[i];
+      if (element.first_block >= outline_.elements[best].end_block) break;
+      if (!is_named(element.node, "article") || prose_.within(element) == 0) continue;
+      ++articles;
+      const bool holds_headline = element.first_block <= headline_ && headline_ < element.end_block;
+      if (holds_headline && sums_.within(element) > 0) own = i;
+    }
+    return articles > 1 ? own : best;
   }
 
   void skip(std::size_t i, SkipReason reason) {
@@ -281,7 +330,7 @@ class StoryFinder {
   }
   void keep(std::size_t i) {
     judgements_[i].is_story = true;
-    kept_text_.add(block(i).text);
+    if (is_repeatable_) kept_text_.add(block(i).text);
   }
 
   void judge_outside() {
@@ -304,7 +353,29 @@ class StoryFinder {
     is_row_of_teasers_ = has_row_of_teasers(story);
     for (std::size_t i = story.first_block; i < story.end_block; ++i) judge(i);
     end_story(story);
+    drop_writers_lives(story);
     trim(story);
+  }
+
+  /// The last paragraphs that begin with a writer's name tell who that is.
+  void drop_writers_lives(const PageElement& story) {
+    constexpr std::size_t kMost = 3;
+    std::size_t seen = 0;
+    std::size_t kept = 0;
+    for (std::size_t i = story.first_block; i < story.end_block; ++i) {
+      kept += judgements_[i].is_story ? 1U : 0U;
+    }
+    for (std::size_t i = story.end_block; i-- > story.first_block && seen < kMost;) {
+      if (!judgements_[i].is_story) continue;
+      ++seen;
+      if (seen + 1 < kept && begins_with_writer(block(i).text)) skip(i, SkipReason::byline);
+    }
+  }
+
+  bool begins_with_writer(const std::string& text) const {
+    const std::string folded = fold_text(std::string_view(text).substr(0, 120));
+    return std::any_of(folded_writers_.begin(), folded_writers_.end(),
+                       [&folded](const std::string& name) { return folded.starts_with(name); });
   }
 
   /// A list of furniture that a line has opened.
@@ -329,7 +400,6 @@ class StoryFinder {
     if (!seen_.insert(std::hash<std::string>{}(folded)).second && it.prose.letters > kShort) {
       return skip(i, SkipReason::duplicate);
     }
-    constexpr double kTooLongToRepeat = 1000;
     if (it.prose.letters > kTooLongToRepeat && kept_text_.holds(it.text).value_or(false)) {
       return skip(i, SkipReason::duplicate);
     }
@@ -338,14 +408,25 @@ class StoryFinder {
     }
     if (is_credit_line(it.text) && it.kind != BlockKind::heading)
       return skip(i, SkipReason::byline);
-    if (it.link_share() > 0.8 && it.prose.letters < 200) return skip(i, SkipReason::related);
+    if (it.link_share() > 0.8 && it.prose.letters < 200 && !heads_prose(i)) {
+      return skip(i, SkipReason::related);
+    }
     keep(i);
   }
 
-  /// The element whose children paragraphs are: what holds a <p>, or bare text itself.
+  /// Whether a heading stands among the story's paragraphs, right over one: a link in it leads to
+  /// what that paragraph is about.
+  bool heads_prose(std::size_t i) const {
+    return block(i).kind == BlockKind::heading && home_of(block(i)) == home_ && i + 1 < count() &&
+           is_prose(block(i + 1)) && home_of(block(i + 1)) == home_ &&
+           block(i + 1).link_share() < 0.3;
+  }
+
+  /// The element whose children paragraphs are: what holds a <p> or a heading, or bare text itself.
   std::size_t home_of(const PageBlock& it) const {
     const PageElement& element = outline_.elements[it.element];
-    return is_named(element.node, "p") ? element.parent : it.element;
+    const bool is_own_box = is_named(element.node, "p") || it.heading_level > 0;
+    return is_own_box ? element.parent : it.element;
   }
 
   /// The home of most prose in `story`: where its paragraphs stand side by side.
@@ -377,6 +458,7 @@ class StoryFinder {
     if (is_heading && section_->heading_level > 0) {
       return it.heading_level <= section_->heading_level;
     }
+    if (is_heading && home_of(it) == home_) return true;
     return is_prose(it) && it.link_share() < 0.2 && home_of(it) == home_;
   }
 
@@ -512,6 +594,7 @@ class StoryFinder {
   KnownText kept_text_;
   const std::string folded_title_;
   const std::string folded_lead_;
+  const std::vector<std::string> folded_writers_;
   std::vector<BlockJudgement> judgements_;
   std::vector<std::optional<SkipReason>> hints_;
   std::vector<std::optional<SkipReason>> inherited_;
@@ -522,8 +605,10 @@ class StoryFinder {
   PrefixSums links_{0};
   PrefixSums sums_{0};
   std::optional<Section> section_;
+  bool is_repeatable_ = false;  ///< Some block is long enough to say the story again.
   bool is_row_of_teasers_ = false;
-  std::size_t home_ = 0;  ///< The element that holds most of the story's paragraphs.
+  std::size_t headline_ = 0;  ///< The block that is it; count() when none is.
+  std::size_t home_ = 0;      ///< The element that holds most of the story's paragraphs.
   std::unordered_set<std::size_t> seen_;
 };
 

@@ -21,6 +21,7 @@ struct StoryClues {
   std::string title;  ///< A block that only says it again is a duplicate.
   std::string body;   ///< JSON-LD articleBody; may be empty, cut short or of another story.
   std::string lead;   ///< The page's description of itself: often the story's first paragraph.
+  std::vector<std::string> writers;  ///< As the page names them, sure ones and unsure.
 };
 
 /// Finds the story in a page, in four steps.
