@@ -28,6 +28,8 @@ void add_commands(CLI::App& app) {
   add_explain_command(app);
   add_lexicon_command(app);
   add_feed_command(app);
+  add_backup_command(app);
+  add_restore_command(app);
   add_voices_command(app);
   add_doctor_command(app);
   add_completions_command(app);

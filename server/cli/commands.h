@@ -23,6 +23,8 @@ void add_explain_command(CLI::App& app);      ///< article → every reading dec
 void add_lexicon_command(CLI::App& app);      ///< pronunciation rules: check, try, convert
 void add_feed_command(CLI::App& app);         ///< feed → its stories, JSON lines
 void add_watch_command(CLI::App& app);        ///< feeds, again and again → podcast
+void add_backup_command(CLI::App& app);       ///< a service's data → backup
+void add_restore_command(CLI::App& app);      ///< backup → a service's data
 void add_voices_command(CLI::App& app);       ///< what can speak
 void add_doctor_command(CLI::App& app);       ///< is this installation whole?
 void add_completions_command(CLI::App& app);  ///< shell completions of all of the above

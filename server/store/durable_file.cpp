@@ -46,6 +46,10 @@ void sync_folder(const fs::path& folder) {
   sync(open_file(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY), folder);
 }
 
+void sync_file_system(const FileDescriptor& witness, const fs::path& path) {
+  if (syncfs(witness.get()) != 0) fail(errno, "cannot be sure it is on the disk", path);
+}
+
 void make_durable_folder(const fs::path& folder) {
   const fs::path parent = folder.parent_path();
   struct stat found {};

@@ -22,6 +22,10 @@ void write_all(const FileDescriptor& file, std::string_view bytes,
 void sync(const FileDescriptor& file, const std::filesystem::path& path);
 void sync_folder(const std::filesystem::path& folder);
 
+/// The same for all files and names of the file system that `witness` lies on: one wait, however many
+/// they are. Only failures since `witness` was opened are told of, so open it before writing.
+void sync_file_system(const FileDescriptor& witness, const std::filesystem::path& path);
+
 /// Makes a folder and those above it, durably; also when they are there, for who made them may not
 /// have waited.
 void make_durable_folder(const std::filesystem::path& folder);

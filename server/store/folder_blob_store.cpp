@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kStaging = "tmp";
 constexpr std::size_t kMostStaged = 64;  // open files at a time
+constexpr std::size_t kWorthSyncfs = 4;  // from so many on, one wait for all is shorter
 
 std::string folder_name(std::string_view blob) {
   return std::string(blob.substr(0, 2));
@@ -123,6 +124,7 @@ class FolderBlobStore : public BlobStore {
   std::string put(std::string_view bytes) override { return put_all({bytes}).front(); }
 
   std::vector<std::string> put_all(const std::vector<std::string_view>& blobs) override {
+    const FileDescriptor witness = open_file(folder_, O_RDONLY | O_DIRECTORY);
     std::vector<std::string> names;
     names.reserve(blobs.size());
     std::vector<StagedBlob> staged;
@@ -132,10 +134,10 @@ class FolderBlobStore : public BlobStore {
       folders.insert(folder_name(names.back()));
       if (is_renewed(names.back())) continue;
       staged.emplace_back(staging_).write(bytes);
-      if (staged.size() == kMostStaged) name_durably(std::exchange(staged, {}));
+      if (staged.size() == kMostStaged) name(std::exchange(staged, {}), witness);
     }
-    name_durably(std::move(staged));
-    make_names_durable(folders);
+    name(std::move(staged), witness);
+    make_names_durable(folders, witness);
     return names;
   }
 
@@ -186,8 +188,8 @@ class FolderBlobStore : public BlobStore {
       std::string name = staged_.name();
       std::vector<StagedBlob> staged;
       staged.push_back(std::move(staged_));
-      store_.name_durably(std::move(staged));
-      store_.make_names_durable({folder_name(name)});
+      store_.name(std::move(staged), FileDescriptor());
+      store_.make_names_durable({folder_name(name)}, FileDescriptor());
       return name;
     }
 
@@ -224,22 +226,29 @@ class FolderBlobStore : public BlobStore {
   }
 
   /// Gives blobs their names, once their bytes are on the disk.
-  void name_durably(std::vector<StagedBlob> staged) {
-    for (const StagedBlob& blob : staged) blob.sync_bytes();
+  /// witness  opened before they were written; need not be open for few.
+  void name(std::vector<StagedBlob> staged, const FileDescriptor& witness) {
+    if (staged.size() >= kWorthSyncfs) {
+      sync_file_system(witness, folder_);
+    } else {
+      for (const StagedBlob& blob : staged) blob.sync_bytes();
+    }
     for (StagedBlob& blob : staged) blob.rename_to(path_of(blob.name()));
   }
 
   /// Also for blobs that were there: who put them may not have waited for the disk yet.
-  void make_names_durable(const std::set<std::string>& folders) {
-    for (const std::string& folder : folders) {
-      if (has_failed_) fail();
-      try {
-        sync_folder(folder_ / folder);
-      } catch (const Error&) {
-        // Names may be lost that are to be seen, and nobody would be told again.
-        has_failed_ = true;
-        throw;
+  void make_names_durable(const std::set<std::string>& folders, const FileDescriptor& witness) {
+    if (has_failed_) fail();
+    try {
+      if (folders.size() >= kWorthSyncfs) {
+        sync_file_system(witness, folder_);
+      } else {
+        for (const std::string& folder : folders) sync_folder(folder_ / folder);
       }
+    } catch (const Error&) {
+      // Names may be lost that are to be seen, and nobody would be told again.
+      has_failed_ = true;
+      throw;
     }
     if (has_failed_) fail();
   }

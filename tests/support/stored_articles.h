@@ -22,6 +22,10 @@ inline constexpr std::chrono::hours kRetention{24};
 /// An empty catalogue in a folder of its own.
 class TemporaryCatalogue {
  public:
+  explicit TemporaryCatalogue(
+      const std::filesystem::path& parent = std::filesystem::temp_directory_path())
+      : folder_(parent) {}
+
   const std::filesystem::path& folder() const { return folder_.path(); }
   std::filesystem::path file() const { return folder_.path() / "catalogue.db"; }
   server::Catalogue& operator*() { return *catalogue_; }

@@ -7,6 +7,13 @@
 
 namespace lectern::tests {
 
+/// Where files lie in memory, if this system has such a place: for tests in which a disk would only
+/// take its time.
+inline std::filesystem::path memory_folder() {
+  const std::filesystem::path memory = "/dev/shm";
+  return std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
+}
+
 /// A fresh empty folder that is gone, with all it holds, at the end of the scope.
 class TemporaryFolder {
  public:

@@ -1,5 +1,9 @@
 #include "server/store/narration_queue.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
 #include <catch2/catch.hpp>
 #include <mutex>
 #include <set>
@@ -226,4 +230,40 @@ TEST_CASE("renderers on many threads never share a narration", "[store][queue]")
   }
   CHECK(rendered.size() == kArticles);
   CHECK(std::set<std::string>(rendered.begin(), rendered.end()).size() == kArticles);
+}
+
+TEST_CASE("renderers in two processes never share a narration", "[store][queue]") {
+  constexpr std::size_t kArticles = 40;
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "catalogue.db";
+  {
+    // Closed before the fork: SQLite does not survive one.
+    const auto catalogue = open_sqlite_catalogue(file);
+    for (std::size_t i = 0; i < kArticles; ++i) store(*catalogue, std::to_string(i), "wind");
+  }
+  std::array<int, 2> rendered{};
+  REQUIRE(pipe(rendered.data()) == 0);
+  std::vector<pid_t> children;
+  for (int i = 0; i < 2; ++i) {
+    children.push_back(fork());
+    if (children.back() != 0) continue;
+    const auto own = open_sqlite_catalogue(file);
+    while (const auto lease = own->queue().claim(kNow, kLease)) {
+      const bool is_told = write(rendered[1], lease->article.id.data(), 26) == 26;
+      if (!is_told || !seal(*own, *lease, "aa")) _exit(1);
+    }
+    _exit(0);
+  }
+  close(rendered[1]);
+  std::multiset<std::string> ids;
+  std::array<char, 26> id{};
+  while (read(rendered[0], id.data(), id.size()) == 26) ids.emplace(id.data(), id.size());
+  close(rendered[0]);
+  for (const pid_t child : children) {
+    int status = 0;
+    waitpid(child, &status, 0);
+    CHECK(status == 0);
+  }
+  CHECK(ids.size() == kArticles);
+  CHECK(std::set<std::string>(ids.begin(), ids.end()).size() == kArticles);
 }

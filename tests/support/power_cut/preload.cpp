@@ -10,8 +10,8 @@
 //
 // LECTERN_POWER_CUT_AT=N cuts the power (SIGKILL) before the Nth operation on a file or name below the root.
 // LECTERN_POWER_CUT_IGNORE=files or folders: fsync() of blobs, or of folders, says it was done and does nothing.
-// LECTERN_POWER_CUT_FAIL=N has the Nth fsync() of a blob or a folder of blobs fail with EIO. As with real disks, what
-// it should have made durable is lost though later calls for the same file succeed.
+// LECTERN_POWER_CUT_FAIL=N has the Nth synchronisation of a blob, a folder of blobs or the whole (syncfs) fail with EIO.
+// As with real disks, what it should have made durable is lost though later calls for the same file succeed.
 //
 // Without LECTERN_POWER_CUT_ROOT every call does what it always does.
 
@@ -25,12 +25,14 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <mutex>
-#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace {
 
@@ -54,7 +56,9 @@ struct PowerCut {
   std::atomic<long> graves = 0;
   std::mutex mutex;  ///< What is noted last must be what is true last.
   long blob_syncs = 0;
-  std::set<ino_t> lost;
+  std::map<ino_t, bool> lost;  ///< And whether an fsync() has told of it.
+  long failed_syncfs = 0;
+  std::map<int, long> witnesses;  ///< Of open folders: how many syncfs() had failed by then.
 
   bool covers(std::string_view path) const {
     return !root.empty() && path.starts_with(root) &&
@@ -133,6 +137,22 @@ void note_folder(const std::string& path, ino_t inode) {
   Note("folders/" + std::to_string(inode)).write(names.data(), names.size());
 }
 
+int fail_with_eio() {
+  errno = EIO;
+  return -1;
+}
+
+bool is_of_blobs(const std::string& path) {
+  return path.find("/blobs") != std::string::npos;
+}
+
+/// True for a blob that is on the disk: once it has its name it never changes.
+bool is_settled(const std::string& path, ino_t inode) {
+  const std::string note = power().disk + "/files/" + std::to_string(inode);
+  return path.find("/blobs/tmp/") == std::string::npos &&
+         syscall(SYS_access, note.c_str(), F_OK) == 0;
+}
+
 /// What fsync() does below the root.
 int sync_in_name_only(const std::string& path, int file) {
   PowerCut& cut = power();
@@ -140,16 +160,16 @@ int sync_in_name_only(const std::string& path, int file) {
   if (fstat(file, &found) != 0) return -1;
   count_operation();
   const bool is_folder = S_ISDIR(found.st_mode);
-  const bool is_of_blobs = path.find("/blobs") != std::string::npos;
   const std::lock_guard lock(cut.mutex);
-  if (is_of_blobs && ++cut.blob_syncs == cut.fail_at) {
-    cut.lost.insert(found.st_ino);
-    errno = EIO;
-    return -1;
+  if (is_of_blobs(path) && ++cut.blob_syncs == cut.fail_at) {
+    cut.lost[found.st_ino] = true;
+    return fail_with_eio();
   }
-  if (cut.lost.count(found.st_ino) != 0) return 0;
+  if (const auto loss = cut.lost.find(found.st_ino); loss != cut.lost.end()) {
+    return std::exchange(loss->second, true) ? 0 : fail_with_eio();
+  }
   if (is_folder && cut.ignore == "folders") return 0;
-  if (!is_folder && is_of_blobs && cut.ignore == "files") return 0;
+  if (!is_folder && is_of_blobs(path) && cut.ignore == "files") return 0;
   is_folder ? note_folder(path, found.st_ino) : note_file(path, found.st_ino);
   return 0;
 }
@@ -160,6 +180,63 @@ int sync(int file, long call) {
     if (power().covers(path)) return sync_in_name_only(path, file);
   }
   return static_cast<int>(syscall(call, file));
+}
+
+/// What syncfs() does below the root: as fsync() of all that is there.
+void note_all_below(const std::string& folder) {
+  PowerCut& cut = power();
+  struct stat found {};
+  if (stat(folder.c_str(), &found) != 0) return;
+  if (cut.ignore != "folders") note_folder(folder, found.st_ino);
+  DIR* entries = opendir(folder.c_str());
+  if (entries == nullptr) return;
+  while (const dirent* entry = readdir(entries)) {
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    const std::string path = folder + "/" + std::string(name);
+    if (entry->d_type == DT_DIR) {
+      note_all_below(path);
+    } else if (!is_of_blobs(path)) {
+      note_file(path, entry->d_ino);
+    } else if (cut.ignore != "files" && cut.lost.count(entry->d_ino) == 0 &&
+               !is_settled(path, entry->d_ino)) {
+      note_file(path, entry->d_ino);
+    }
+  }
+  closedir(entries);
+}
+
+/// What was written and not noted is lost for good.
+void lose_all_below(const std::string& folder) {
+  DIR* entries = opendir(folder.c_str());
+  if (entries == nullptr) return;
+  while (const dirent* entry = readdir(entries)) {
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    const std::string path = folder + "/" + std::string(name);
+    if (entry->d_type == DT_DIR) {
+      lose_all_below(path);
+    } else if (is_of_blobs(path) && !is_settled(path, entry->d_ino)) {
+      power().lost.emplace(entry->d_ino, false);
+    }
+  }
+  closedir(entries);
+}
+
+/// Tells of each failure once for every descriptor that was open when it happened, as the kernel does.
+int sync_all_in_name_only(int file) {
+  PowerCut& cut = power();
+  count_operation();
+  const std::lock_guard lock(cut.mutex);
+  if (++cut.blob_syncs == cut.fail_at) {
+    lose_all_below(cut.root);
+    ++cut.failed_syncfs;
+  }
+  if (std::exchange(cut.witnesses[file], cut.failed_syncfs) != cut.failed_syncfs) {
+    return fail_with_eio();
+  }
+  note_all_below(cut.root);
+  return 0;
 }
 
 /// Before a name goes: keeps the inode, so that its number is not given to another file.
@@ -177,12 +254,31 @@ void bury(const char* path) {
 
 extern "C" {
 
+int open(const char* path, int flags, ...) {
+  std::va_list rest;
+  va_start(rest, flags);
+  const unsigned mode = (flags & O_CREAT) != 0 ? va_arg(rest, unsigned) : 0;
+  va_end(rest);
+  const int file = static_cast<int>(syscall(SYS_openat, AT_FDCWD, path, flags, mode));
+  PowerCut& cut = power();
+  if (file >= 0 && (flags & O_DIRECTORY) != 0 && cut.covers(path)) {
+    const std::lock_guard lock(cut.mutex);
+    cut.witnesses[file] = cut.failed_syncfs;
+  }
+  return file;
+}
+
 int fsync(int file) {
   return sync(file, SYS_fsync);
 }
 
 int fdatasync(int file) {
   return sync(file, SYS_fdatasync);
+}
+
+int syncfs(int file) noexcept {
+  if (!power().root.empty() && power().covers(path_of(file))) return sync_all_in_name_only(file);
+  return static_cast<int>(syscall(SYS_syncfs, file));
 }
 
 ssize_t write(int file, const void* bytes, std::size_t size) {

@@ -288,18 +288,14 @@ std::string ignored_syncs(Flaw flaw) {
   }
 }
 
-/// Where it is all played: a real disk, whose waits are skipped anyhow, would only take its time.
-fs::path stage(Ending ending) {
-  const fs::path memory = "/dev/shm";
-  return ending == Ending::power_cut && fs::is_directory(memory) ? memory
-                                                                 : fs::temp_directory_path();
-}
-
 /// One folder and the lives that are lived in it.
 class Round {
  public:
   Round(std::uint64_t seed, const Rounds& rounds)
-      : seed_(seed), rounds_(rounds), random_(seed), folder_(stage(rounds.ending)) {
+      : seed_(seed),
+        rounds_(rounds),
+        random_(seed),
+        folder_(rounds.ending == Ending::power_cut ? memory_folder() : fs::temp_directory_path()) {
     fs::create_directories(data());
   }
 

@@ -30,8 +30,12 @@ inline bool is_whole(std::string_view bytes) {
 
 /// The bytes of a narration's files. One of them is in many narrations.
 inline std::vector<std::string> narration_blobs(const std::string& narration) {
-  return {whole_of(narration + " first"), whole_of(narration + " second"),
-          whole_of("shared " + narration.substr(0, 1))};
+  std::vector<std::string> blobs = {whole_of("shared " + narration.substr(0, 1))};
+  // Few and many are synchronised in different ways.
+  const std::size_t own = narration.back() % 2 == 0 ? 2 : 7;
+  for (std::size_t i = 0; i < own; ++i)
+    blobs.push_back(whole_of(narration + " " + std::to_string(i)));
+  return blobs;
 }
 
 }  // namespace lectern::tests
