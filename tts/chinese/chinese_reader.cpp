@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "tts/chinese/breaths.h"
 #include "tts/chinese/readings/han_words.h"
 #include "tts/chinese/syllables/sandhi.h"
 #include "tts/chinese/wording/spoken_form.h"
@@ -57,7 +58,7 @@ std::vector<SpokenSyllable> spoken_syllables(const std::vector<HanWord>& words,
   for (std::size_t i = 0; i < words.size(); ++i) {
     const HanWord& word = words[i];
     const bool first_of_form = i == 0 || words[i - 1].form != word.form;
-    bool phrase = i == 0 || word.begins_clause;
+    bool phrase = i == 0 || word.begins_clause || word.after_breath;
     for (std::size_t form = i == 0 ? word.form : words[i - 1].form + 1; form < word.form; ++form) {
       phrase = phrase || !forms[form].spoken.empty();  // a stretch of another language
     }
@@ -101,6 +102,7 @@ class TokenWriter {
       if (is_plain_han(forms_[form])) {
         write_words(form);
       } else {
+        if (has_word_of(form)) rest_before_next_word();
         Token token = token_for(forms_[form]);
         token.spoken = forms_[form].spoken;
         token.pause_after = forms_[form].pause_after;
@@ -116,6 +118,12 @@ class TokenWriter {
     return word_ < words_.size() && words_[word_].form == form;
   }
 
+  void rest_before_next_word() {
+    if (!words_[word_].after_breath || tokens_.empty()) return;
+    tokens_.back().pause_after = std::max(tokens_.back().pause_after, Pause::minor);
+    tokens_.back().melody = Melody::continuing;
+  }
+
   /// Adds the next word's syllables to `token`; returns how sure they are.
   double take_word(Token& token) {
     const HanWord& word = words_[word_++];
@@ -129,6 +137,7 @@ class TokenWriter {
   void write_words(std::size_t form) {
     const std::size_t first = tokens_.size();
     while (has_word_of(form)) {
+      rest_before_next_word();
       const HanWord& word = words_[word_];
       Token token = token_for(forms_[form]);
       token.source = {word.sources.front().begin, word.sources.back().end};
@@ -162,6 +171,7 @@ std::vector<Token> ChineseReader::read_forms(std::vector<SpokenForm> forms,
   HanWords han = break_forms(lexicon_, forms);
   if (is_to_be_simplified(han.script, readings)) write_simplified(lexicon_, forms);
   read_words(lexicon_, readings, han.words);
+  take_breaths(han.words);
   return TokenWriter(forms, han.words, spoken_syllables(han.words, forms)).write();
 }
 

@@ -85,6 +85,45 @@ TEST_CASE("the pause behind a clause hangs on its last token", "[tts][chinese][c
   CHECK(tokens.back().pause_after == Pause::none);
 }
 
+TEST_CASE("a clause too long for one breath rests between words, before what opens a part",
+          "[tts][chinese][chinese_reader]") {
+  const std::string text =
+      "行政院今天上午召開記者會說明未來五年內將投入三千億元預算推動全國各級學校老舊校舍耐震補強"
+      "以及數位學習環境改善計畫並邀集地方政府共同參與討論相關細節與執行時程安排";
+  const std::vector<Token> tokens = read(text);
+  std::vector<std::string> behind_rests;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].pause_after == Pause::none) continue;
+    CHECK(tokens[i].pause_after == Pause::minor);
+    CHECK(tokens[i].melody == Melody::continuing);
+    behind_rests.emplace_back(tokens[i + 1].source.in(text));
+  }
+  CHECK(behind_rests == std::vector<std::string>{"將", "並"});
+}
+
+TEST_CASE("a clause of one breath has no rest in it, however its sentence goes on",
+          "[tts][chinese][chinese_reader]") {
+  for (const Token& token : read("行政院今天上午召開記者會說明未來五年內的校舍補強計畫")) {
+    CHECK(token.pause_after == Pause::none);
+  }
+}
+
+TEST_CASE("a breath is taken at even places where nothing opens, and not before a particle",
+          "[tts][chinese][chinese_reader]") {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += "花的";
+  const std::vector<Token> tokens = read(text);
+  std::size_t since_rest = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    since_rest += tokens[i].syllables.size();
+    CHECK(since_rest <= 46);  // an even share and twice the reach
+    if (tokens[i].pause_after == Pause::none) continue;
+    REQUIRE(i + 1 < tokens.size());
+    CHECK(tokens[i + 1].source.in(text) != "的");
+    since_rest = 0;
+  }
+}
+
 TEST_CASE("tones are those of the mouth", "[tts][chinese][chinese_reader]") {
   CHECK(surface("我很好") == "wo6 hen2 hao3");
   CHECK(surface("不是一個人") == "bu2 shi4 yi2 ge5 ren2");

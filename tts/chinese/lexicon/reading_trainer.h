@@ -55,6 +55,7 @@ TrainedModel read_model(const std::filesystem::path& file);
 struct Example {
   char32_t character = 0;
   std::string usual;
+  bool trusts_usual = true;  ///< ReadingSite::trusts_usual.
   std::string reading;
   std::vector<Sight> sights;
   Sight agreement = Sight(Feature::agrees, {});

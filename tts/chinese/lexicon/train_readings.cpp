@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,20 +33,61 @@ std::vector<LabelledSentence> sentences_of(const fs::path& place) {
   return all;
 }
 
-/// Prints each sentence that is read otherwise than it is labelled, and how many are not.
+/// How many sentences were read as labelled.
+struct Score {
+  std::size_t sentences = 0;
+  std::size_t right = 0;
+  std::size_t usual_right = 0;  ///< Without the model.
+
+  void add(const Example& example, const std::string& reading) {
+    ++sentences;
+    if (reading == example.reading) ++right;
+    if (example.usual == example.reading) ++usual_right;
+  }
+  double share() const { return static_cast<double>(right) / static_cast<double>(sentences); }
+};
+
+/// The characters that are labelled with more than one reading.
+std::set<char32_t> polyphones_of(const std::vector<Example>& examples) {
+  std::map<char32_t, std::set<std::string>> labels;
+  for (const Example& example : examples) labels[example.character].insert(example.reading);
+  std::set<char32_t> polyphones;
+  for (const auto& [character, readings] : labels) {
+    if (readings.size() > 1) polyphones.insert(character);
+  }
+  return polyphones;
+}
+
+void print(std::string_view of, const Score& score) {
+  std::cout << of << ": " << score.right << " of " << score.sentences << " read as labelled ("
+            << 100 * score.share() << " %), " << score.usual_right << " without the model\n";
+}
+
+/// Prints each sentence that is read otherwise than it is labelled, and how many are not: of all,
+/// of those that ask for a character with several readings, and of these by character.
 void cross_validate(const std::vector<Example>& examples, const ReadingCounts& counts) {
   const std::vector<std::string> readings = cross_validated(examples, counts);
-  std::size_t right = 0;
-  std::size_t usual = 0;
+  const std::set<char32_t> polyphones = polyphones_of(examples);
+  Score all;
+  Score poly;
+  std::map<char32_t, Score> by_character;
   for (std::size_t i = 0; i < examples.size(); ++i) {
-    if (readings[i] == examples[i].reading) ++right;
-    if (examples[i].usual == examples[i].reading) ++usual;
-    if (readings[i] != examples[i].reading)
-      std::cout << examples[i].place << '\t' << examples[i].reading << "\tread as " << readings[i]
-                << "\tusual " << examples[i].usual << '\n';
+    const Example& example = examples[i];
+    all.add(example, readings[i]);
+    if (polyphones.contains(example.character)) {
+      poly.add(example, readings[i]);
+      by_character[example.character].add(example, readings[i]);
+    }
+    if (readings[i] != example.reading)
+      std::cout << example.place << '\t' << example.reading << "\tread as " << readings[i]
+                << "\tusual " << example.usual << '\n';
   }
-  std::cout << right << " of " << examples.size() << " read as labelled, " << usual
-            << " without the model\n";
+  print("all", all);
+  print("polyphones", poly);
+  double shares = 0;
+  for (const auto& [character, score] : by_character) shares += score.share();
+  std::cout << "mean of " << by_character.size()
+            << " polyphones: " << 100 * shares / static_cast<double>(by_character.size()) << " %\n";
 }
 
 int run(const std::vector<std::string>& arguments) {

@@ -160,6 +160,13 @@ constexpr double kSure = 0.8;
 /// A rule that is as sure as this is not asked again.
 constexpr double kFirmRule = 0.85;
 
+/// What the mainland's model has not met among some hundred labels of a character is seldom its
+/// reading: Taiwan's carried over, a neutral tone, a word that is none in its sentence. Longer words
+/// of the lexicon know better. Taiwan's model has seen but a choice of sentences.
+bool trusts_usual(Readings readings, std::u32string_view word) {
+  return readings == Readings::taiwan || word.size() >= 3;
+}
+
 /// Taiwan's words are read as our lists and libchewing have them, which were made for it; its model
 /// knows better only where a character stands alone. The mainland's words are mostly theirs carried
 /// over, and its model has seen sentences as they come.
@@ -203,6 +210,7 @@ ReadingSite SiteText::site(std::size_t word, std::size_t position) const {
   site.character = site.word[position];
   site.position = position;
   site.usual = words_[word].syllables[position];
+  site.trusts_usual = trusts_usual(readings_, site.word);
   const std::u32string_view character =
       std::u32string_view(words_[word].characters).substr(position, 1);
   if (const auto alone = lexicon_.find(character, readings_))

@@ -28,6 +28,7 @@ struct HanWord {
   bool is_figure = false;  ///< Part of a number, date, sum …
   bool is_given = false;   ///< Its reading was told us: nothing weighs it again.
   bool begins_clause = false;
+  bool after_breath = false;   ///< A breath is taken before it; breaths.h.
   bool after_foreign = false;  ///< Another language is spoken right before it.
 };
 

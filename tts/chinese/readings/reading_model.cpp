@@ -103,7 +103,7 @@ std::optional<ReadingModel::Choice> ReadingModel::choose(const ReadingSite& site
   return Choice{candidates[static_cast<std::size_t>(best - sums.begin())], 1 / all};
 }
 
-/// The readings it was taught, and the usual one.
+/// The readings it was taught, and the usual one where that is trusted.
 std::vector<std::string_view> ReadingModel::candidates_for(const ReadingSite& site) const {
   const auto found = std::lower_bound(
       characters_.begin(), characters_.end(), site.character,
@@ -112,8 +112,8 @@ std::vector<std::string_view> ReadingModel::candidates_for(const ReadingSite& si
   if (found == characters_.end() || found->character != site.character) return readings;
   for (const std::uint16_t number : part(candidates_, found->first, found->count))
     readings.push_back(text_of(part(syllables_, number, 1).front()));
-  if (std::find(readings.begin(), readings.end(), site.usual) == readings.end())
-    readings.push_back(site.usual);
+  const bool is_taught = std::find(readings.begin(), readings.end(), site.usual) != readings.end();
+  if (!is_taught && site.trusts_usual) readings.push_back(site.usual);
   return readings;
 }
 

@@ -26,6 +26,8 @@ struct ReadingSite {
   std::u32string_view word_behind;
   std::string_view usual;  ///< What the rules and the lexicon say: "hang2".
   std::string_view alone;  ///< What the lexicon says of the character without any context.
+  /// The usual reading may be chosen although the model was never taught it.
+  bool trusts_usual = true;
 };
 inline constexpr char32_t kClauseEnd = U'，';
 inline constexpr char32_t kForeign = U'A';

@@ -9,11 +9,20 @@ namespace lectern::tts::chinese {
 namespace {
 
 constexpr std::initializer_list<std::u32string_view> kDurationWords = {
-    U"片長", U"長度", U"歷時", U"耗時", U"成績", U"全長", U"時間長", U"完賽", U"跑出", U"寫下"};
+    U"片長", U"長度",   U"歷時", U"耗時", U"費時", U"成績",
+    U"全長", U"時間長", U"完賽", U"跑出", U"寫下"};
+
+// Words by which three figures are a time of day; without one they say how long something took.
+constexpr std::initializer_list<std::u32string_view> kTimeOfDayWords = {
+    U"上午", U"下午", U"凌晨", U"清晨", U"早上", U"中午", U"傍晚", U"晚間", U"晚上",
+    U"深夜", U"日",   U"於",   U"在",   U"今",   U"昨",   U"時間", U"時刻"};
 
 bool is_colon(char32_t value) {
   return value == U':' || value == U'：' || value == U'∶';
 }
+
+/// 1:50000 is a map's scale; longer figures are no terms of a ratio.
+constexpr std::size_t kLongestRatioTerm = 9;
 
 struct ColonFigures {
   std::vector<Figure> figures;
@@ -25,7 +34,7 @@ std::optional<ColonFigures> scan_colon_figures(const Passage& passage, std::size
   std::size_t at = begin;
   while (found.figures.size() < 3) {
     auto figure = scan_figure(passage, at);
-    if (!figure || figure->grouped || figure->whole.size() > 4) break;
+    if (!figure || figure->grouped || figure->whole.size() > kLongestRatioTerm) break;
     found.end = figure->end;
     found.figures.push_back(std::move(*figure));
     if (!is_colon(passage[found.end])) break;
@@ -124,13 +133,17 @@ Expression ratio(const Passage& passage, const ColonFigures& colon, bool contest
 std::optional<Expression> colon_figures(const Passage& passage, std::size_t begin) {
   const auto colon = scan_colon_figures(passage, begin);
   if (!colon) return std::nullopt;
-  const bool contest = passage.mentioned_before(begin, 12, kContestWords) ||
+  const bool by = passage.follows(begin, U"以");  // 以21:19拿下: no time of day stands behind 以
+  const bool contest = by || passage.mentioned_before(begin, 12, kContestWords) ||
                        passage.mentioned_after(colon->end, 6, kContestWords);
   const bool screen = passage.has_any(begin, {U"16:9", U"4:3", U"21:9", U"16：9", U"4：3"});
   const bool three = colon->figures.size() == 3;
-  if (is_clock(*colon) && passage.mentioned_before(begin, 6, kDurationWords)) {
-    return duration(passage, *colon);
-  }
+  const bool behind_date = passage.digit_at(begin - 1);  // 2024-03-12 01:23:45
+  const bool names_day = behind_date || passage.mentioned_before(begin, 6, kTimeOfDayWords) ||
+                         !day_half_at(passage, colon->end).name.empty();
+  const bool took =
+      passage.mentioned_before(begin, 6, kDurationWords) || (three && (by || !names_day));
+  if (is_clock(*colon) && took) return duration(passage, *colon);
   if (is_clock(*colon) && !screen && (!contest || three)) return clock(passage, *colon);
   return ratio(passage, *colon, contest || screen);
 }

@@ -53,9 +53,9 @@ constexpr std::initializer_list<std::u32string_view> kCodeWords = {
     U"小行星", U"股票代號", U"波音",   U"空中巴士"};
 
 constexpr std::initializer_list<std::u32string_view> kCodeFollowers = {
-    U"專線", U"热线", U"熱線", U"事件", U"地震", U"大地震", U"學運",   U"公車",    U"大樓",
-    U"大楼", U"風災", U"水災", U"連假", U"暴動", U"慘案",   U"號公車", U"路公車",  U"報案",
-    U"客機", U"航班", U"槍擊", U"園區", U"反詐", U"紀念",   U"恐攻",   U"攻擊事件"};
+    U"專線", U"热线", U"熱線", U"事件", U"地震", U"大地震",   U"學運",   U"公車",  U"大樓", U"大楼",
+    U"風災", U"水災", U"連假", U"暴動", U"慘案", U"號公車",   U"路公車", U"報案",  U"客機", U"航班",
+    U"槍擊", U"園區", U"反詐", U"紀念", U"恐攻", U"攻擊事件", U"車次",   U"次列車"};
 
 // （2330） and （2330-TW）: a stock behind its company's name.
 bool is_stock(const Passage& passage, std::size_t begin, std::size_t end) {
@@ -68,7 +68,8 @@ bool is_service_number(const std::string& digits, const Passage& passage, std::s
   const bool service = digits == "110" || digits == "119" || digits == "113" || digits == "165" ||
                        digits == "1922" || digits == "1950" || digits == "1999" ||
                        digits == "1966" || digits == "1955" || digits == "1925";
-  return service && (about_telephones(passage, begin) ||
+  const bool dialled = passage.follows(begin, U"打") && measure_word_at(passage, end) == 0;
+  return service && (dialled || about_telephones(passage, begin) ||
                      passage.has_any(end, {U"專線", U"報案", U"反詐騙", U"熱線", U"防疫專線"}));
 }
 
@@ -89,14 +90,20 @@ bool is_code(const Passage& passage, std::size_t begin, std::size_t end) {
          is_service_number(digits, passage, begin, end) || is_long_code(passage, digits, end);
 }
 
+// H20, F-16, A350-900, i7-13700K: a letter in the same piece, with figures and hyphens between.
+bool letter_in_piece_before(const Passage& passage, std::size_t begin) {
+  constexpr std::size_t kLongestPiece = 12;
+  for (std::size_t at = begin; at + kLongestPiece > begin && passage.joined(at); --at) {
+    if (passage.latin_at(at - 1)) return true;
+    if (!passage.digit_at(at - 1) && !is_hyphen(passage[at - 1])) return false;
+  }
+  return false;
+}
+
 // Behind a word in Latin letters: H20, F-16, RTX 4090.
 bool belongs_to_latin(const Passage& passage, std::size_t begin, std::size_t end) {
   if (begin == 0) return false;
-  if (passage.joined(begin)) {
-    return passage.latin_at(begin - 1) ||
-           (is_hyphen(passage[begin - 1]) && begin > 1 && passage.joined(begin - 1) &&
-            passage.latin_at(begin - 2));
-  }
+  if (passage.joined(begin)) return letter_in_piece_before(passage, begin);
   const bool goes_on = passage.has_any(end, {U"年", U"月", U"日", U"%", U"萬", U"億", U"兆", U"時",
                                              U"點", U"~", U"/", U":", U"：", U"、"}) ||
                        measure_word_at(passage, end) > 0 || unit_at(passage, end).has_value();

@@ -35,6 +35,10 @@ void say_number(const Passage& passage, const Figure& figure, Wording& wording) 
   wording.say(cardinal(figure.whole), passage.source(figure.begin, figure.end));
 }
 
+bool two_wide(const Figure& figure) {
+  return figure.whole.size() == 2;
+}
+
 bool is_year_sign(char32_t value) {
   return value == U'年';
 }
@@ -84,14 +88,15 @@ std::size_t say_day(const Passage& passage, std::size_t at, Wording& wording) {
   return day->end + 1;
 }
 
-// 2019-2023年, 2025-2026賽季, 2023/24賽季; 1200-1500元 is an amount.
+// 2019-2023年, 1998-99年, 2025-2026賽季, 2023/24賽季; 1200-1500元 is an amount.
 bool ends_year_range(const Passage& passage, const Figure& from, const Figure& to) {
   const bool named = passage.has_any(to.end, {U"年", U"賽季", U"赛季", U"球季", U"學年"});
   if (passage[from.end] == U'/') {
     const auto second = to.value();
-    return named && to.whole.size() == 2 && second == (*from.value() + 1) % 100;
+    return named && two_wide(to) && second == (*from.value() + 1) % 100;
   }
-  return named && is_year(to);
+  const bool same_century = two_wide(to) && to.value() > *from.value() % 100;
+  return named && (is_year(to) || same_century);
 }
 
 struct NumericDate {
@@ -132,10 +137,6 @@ std::vector<Figure> separated_figures(const Passage& passage, std::size_t begin)
   return figures;
 }
 
-bool two_wide(const Figure& figure) {
-  return figure.whole.size() == 2;
-}
-
 std::optional<NumericDate> scan_numeric_date(const Passage& passage, std::size_t begin) {
   const std::vector<Figure> f = separated_figures(passage, begin);
   if (f.size() == 3) {
@@ -151,6 +152,20 @@ std::optional<NumericDate> scan_numeric_date(const Passage& passage, std::size_t
     if (is_year(f[1]) && two_wide(f[0]) && is_month(f[0])) return NumericDate{f[1], f[0], {}, end};
   }
   return std::nullopt;
+}
+
+// 9/11恐攻, 9/21大地震: what everybody knows by its figures is called by them.
+std::optional<Expression> event_date(const Passage& passage, const Figure& month,
+                                     const Figure& day) {
+  if (passage[month.end] != U'/' ||
+      !passage.has_any(day.end, {U"事件", U"恐攻", U"大地震", U"震災"})) {
+    return std::nullopt;
+  }
+  Expression found{day.end, TokenKind::date, "event_date", {}, 0.9};
+  for (const Figure& figure : {month, day}) {
+    found.wording.say(digit_by_digit(figure.whole), passage.source(figure.begin, figure.end));
+  }
+  return found;
 }
 
 }  // namespace
@@ -175,19 +190,21 @@ std::optional<Expression> numeric_date(const Passage& passage, std::size_t begin
 std::optional<Expression> month_slash_day(const Passage& passage, std::size_t begin) {
   const std::vector<Figure> f = separated_figures(passage, begin);
   if (f.size() != 2 || !is_month(f[0]) || !is_day(f[1])) return std::nullopt;
+  if (auto event = event_date(passage, f[0], f[1])) return event;
   const char32_t sign = passage[f[0].end];
   const std::size_t end = f[1].end;
   const bool padded = sign == U'-' && f[0].whole.front() == '0' && two_wide(f[1]);
   const bool dated =
       sign == U'/' &&
-      (passage.has_any(
-           end, {U"（一", U"（二", U"（三", U"（四", U"（五", U"（六", U"（日", U"(一",  U"(二",
-                 U"(三",  U"(四",  U"(五",  U"(六",  U"(日",  U"日",   U"起",   U"凌晨", U"上午",
-                 U"下午", U"晚",   U"當天", U"開",   U"至",   U"-",    U"~"}) ||
+      (passage.has_any(end, {U"（一", U"（二", U"（三", U"（四", U"（五", U"（六", U"（日", U"(一",
+                             U"(二",  U"(三",  U"(四",  U"(五",  U"(六",  U"(日",  U"日",   U"起",
+                             U"凌晨", U"上午", U"下午", U"晚",   U"當天", U"開",   U"至",   U"-",
+                             U"~",    U"上映", U"登場", U"舉行", U"截止", U"生效", U"實施"}) ||
        passage.follows_any(begin, {U"於", U"于", U"自", U"從", U"至", U"到", U"~", U"-", U"今年",
                                    U"昨（", U"今（", U"昨(", U"今("}));
-  // Neither number could stand below a fraction's line: 9/21.
-  const bool likely = sign == U'/' && f[1].value() > 12U && f[0].value() > 1U &&
+  // Nobody writes such a fraction: 9/21, 11/11.
+  const bool likely = sign == U'/' &&
+                      ((f[1].value() > 12U && f[0].value() > 1U) || f[0].value() >= f[1].value()) &&
                       !passage.has_any(end, {U"的", U"以上", U"席次", U"多數"});
   if (!padded && !dated && !likely) return std::nullopt;
   Expression found{end, TokenKind::date, "month_slash_day", {}, dated ? 0.95 : 0.7};

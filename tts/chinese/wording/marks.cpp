@@ -87,7 +87,9 @@ std::size_t say_arithmetic(const Passage& passage, std::size_t begin,
     const bool tolerance = sign.written == U"±" && passage.digit_at(end);
     const bool per =
         passage.has_any(begin - 1, {U"元/", U"度/", U"次/", U"人/"}) && passage.han_at(end);
-    if (rate ? !per : !numbers && !tolerance) return begin;
+    const bool letters = sign.written == U"+" && passage.joined(begin) && passage.joined(end) &&
+                         passage.latin_at(begin - 1) && passage.latin_at(end);  // A+B
+    if (rate ? !per : !numbers && !tolerance && !letters) return begin;
     forms.push_back(spoken_sign(passage, begin, end, sign.spoken));
     return end;
   }
@@ -101,6 +103,31 @@ std::size_t say_span(const Passage& passage, std::size_t begin, std::vector<Spok
                      (forms.back().kind == TokenKind::time || forms.back().kind == TokenKind::date);
   if (!dash || !times || !passage.digit_at(begin + 1)) return begin;
   forms.push_back(spoken_sign(passage, begin, begin + 1, "到"));
+  return begin + 1;
+}
+
+// 週一~週五, 晚上8點~10點. Between other words ~ draws out a sound and is silent.
+std::size_t say_span_of_days(const Passage& passage, std::size_t begin,
+                             std::vector<SpokenForm>& forms) {
+  const auto is_one_of = [&passage](std::size_t at, std::u32string_view set) {
+    return passage[at] != U'\0' && set.find(passage[at]) != std::u32string_view::npos;
+  };
+  const bool weekdays = is_one_of(begin - 2, U"週周") && is_one_of(begin - 1, U"一二三四五六日") &&
+                        is_one_of(begin + 1, U"週周一二三四五六日");
+  const bool moments = is_one_of(begin - 1, U"年月日時时點点分") && passage.digit_at(begin + 1);
+  if (passage[begin] != U'~' || (!weekdays && !moments)) return begin;
+  forms.push_back(spoken_sign(passage, begin, begin + 1, "到"));
+  return begin + 1;
+}
+
+// A name behind @ is an account's.
+std::size_t say_at_sign(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
+  if (passage[begin] != U'@' || !passage.latin_at(begin + 1) || !passage.joined(begin + 1)) {
+    return begin;
+  }
+  forms.push_back(spoken_sign(passage, begin, begin + 1, "at"));
+  forms.back().language = LanguageTag::from("en");
+  forms.back().sources.clear();
   return begin + 1;
 }
 
@@ -139,7 +166,9 @@ std::size_t say_dots(const Passage& passage, std::size_t begin, std::vector<Spok
 std::size_t say_mark(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
   if (const auto end = say_arithmetic(passage, begin, forms); end > begin) return end;
   if (const auto end = say_span(passage, begin, forms); end > begin) return end;
+  if (const auto end = say_span_of_days(passage, begin, forms); end > begin) return end;
   if (const auto end = say_ampersand(passage, begin, forms); end > begin) return end;
+  if (const auto end = say_at_sign(passage, begin, forms); end > begin) return end;
   if (passage[begin] == U'.') return say_dots(passage, begin, forms);
   const auto* mark = std::find_if(kMarks.begin(), kMarks.end(),
                                   [&](const Mark& m) { return m.value == passage[begin]; });

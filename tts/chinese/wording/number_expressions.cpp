@@ -139,6 +139,14 @@ bool is_currency(char32_t last_of_measure_word) {
          std::u32string_view::npos;
 }
 
+// The end of 股 in 5元/股, where the slash stands for 每; `slash` where it does not.
+std::size_t end_of_share(const Passage& passage, std::size_t slash) {
+  if (passage[slash] != U'/' || !passage.follows_any(slash, {U"元", U"次"})) return slash;
+  const std::size_t length =
+      passage.has(slash + 1, U"月") ? 1 : measure_word_at(passage, slash + 1);
+  return length == 0 ? slash : slash + 1 + length;
+}
+
 // 時速100km/h names the hour already.
 std::string_view before_words(const Passage& passage, const Measured& unit, std::size_t begin) {
   return passage.mentioned_before(begin, 6, {U"時速", U"时速", U"秒速"}) ? std::string_view{}
@@ -204,6 +212,7 @@ std::optional<Expression> range(const Passage& passage, std::size_t begin) {
     found.rule = "score";
     between = "比";
   } else if (dash && both->from.plain() && !grows(both->from.first(), both->to.first())) {
+    if (passage.latin_at(end) && passage.joined(end)) return std::nullopt;  // 777-300ER
     found.rule = "house_number";  // 12-3號; a range runs upwards
     found.confidence = 0.6;
     between = "之";
@@ -229,13 +238,15 @@ std::optional<Expression> adjacent_figures(const Passage& passage, std::size_t b
   // 3、4、5人 is a list, and so is 1、3、4人.
   const bool lonely = !passage.digit_at(begin + 3) && passage[begin + 3] != U'、' &&
                       passage[begin + 3] != U'.' && !passage.follows_any(begin, {U"、", U"第"});
+  // 7、8月 and 1、2樓 are a few of a row as much as 3、4人.
+  const bool labels = passage.has_any(begin + 3, {U"月", U"樓", U"楼"});
   const std::u32string_view multipliers = U"十百千萬億兆万亿";
-  const bool counted = measure_word_at(passage, begin + 3) > 0 ||
+  const bool counted = labels || measure_word_at(passage, begin + 3) > 0 ||
                        (passage[begin + 3] != U'\0' &&
                         multipliers.find(passage[begin + 3]) != std::u32string_view::npos);
   if (!pair || !lonely || !counted) return std::nullopt;
   Expression found{begin + 3, TokenKind::number, "adjacent_figures", {}, 0.9};
-  const bool two = passage[begin] == U'2' && passage[begin + 3] != U'十';
+  const bool two = passage[begin] == U'2' && passage[begin + 3] != U'十' && !labels;
   found.wording.say(two ? "兩" : figure_word(passage, begin), passage.source(begin));
   found.wording.say(figure_word(passage, begin + 2), passage.source(begin + 2));
   return found;
@@ -284,13 +295,17 @@ std::optional<Expression> measure(const Passage& passage, std::size_t begin) {
     found.kind = TokenKind::money;
     found.rule = "currency_word";
   }
+  found.end = end_of_share(passage, unit->end);
+  if (found.end > unit->end) {
+    found.wording.say("每", passage.source(unit->end));
+    found.wording.copy(passage, unit->end + 1, found.end);
+  }
   found.wording.say(before_words(passage, *unit, begin), passage.source(number->end, unit->end));
   found.wording.spoken += sign.spoken;
   found.wording.sources.insert(found.wording.sources.end(), sign.sources.begin(),
                                sign.sources.end());
   say_quantity(passage, *number, two_before(passage, *number), found.wording);
   say_behind(passage, *unit, number->end, found.wording);
-  found.end = unit->end;
   return found;
 }
 

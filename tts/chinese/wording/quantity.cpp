@@ -60,13 +60,15 @@ std::string words_of(const Figure& figure, bool first) {
   return decimal(figure.whole, figure.fraction);
 }
 
-// 5000 behind 1萬 is 五千, but 500 leaves the place of the thousands empty: 一萬零五百.
+// 5000 behind 1萬 is 五千, but 500 leaves the place of the thousands empty: 一萬零五百. One figure
+// alone is the next place, as people speak: 2萬2 is 兩萬二, and 22,000.
 bool leaves_place_empty(const Passage& passage, const Quantity::Part& before,
                         const Quantity::Part& part) {
   const char32_t upper = passage[before.multiplier_end - 1];
   const std::u32string_view myriads = U"萬万億亿兆";
   if (myriads.find(upper) == std::u32string_view::npos) return false;
   const bool multiplied = part.multiplier_end > part.figure.end;
+  if (!multiplied && part.figure.whole.size() == 1) return false;
   if (multiplied && myriads.find(passage[part.figure.end]) == std::u32string_view::npos) {
     return false;
   }

@@ -160,3 +160,24 @@ TEST_CASE("the lexicon's models choose by context, each for its side",
   site.character = U'鑫';
   CHECK_FALSE(lexicon().model(Readings::taiwan).choose(site));
 }
+
+TEST_CASE("of the mainland's short words a reading that no label has is not believed",
+          "[tts][chinese][reading_model]") {
+  const std::vector<HanWord> short_word = words_of("認識");
+  const std::vector<HanWord> long_word = words_of("自行車");
+  REQUIRE(long_word.size() == 1);
+  CHECK_FALSE(SiteText(lexicon(), Readings::mainland, short_word).site(0, 1).trusts_usual);
+  CHECK(SiteText(lexicon(), Readings::mainland, long_word).site(0, 1).trusts_usual);
+  CHECK(SiteText(lexicon(), Readings::taiwan, short_word).site(0, 1).trusts_usual);
+
+  ReadingSite site;
+  site.character = U'识';
+  site.word = U"认识";
+  site.position = 1;
+  site.usual = "shi5";
+  site.alone = "shi2";
+  site.trusts_usual = false;
+  const auto choice = lexicon().model(Readings::mainland).choose(site);
+  REQUIRE(choice);
+  CHECK(choice->syllable == "shi2");
+}

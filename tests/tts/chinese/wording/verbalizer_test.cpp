@@ -51,6 +51,8 @@ TEST_CASE("numbers with decimals, separators and Han multipliers are one number"
       {"67.4萬公頃", "六十七點四萬公頃"},
       {"1萬5000", "一萬五千"},
       {"1萬500元", "一萬零五百元"},
+      {"月薪2萬2", "月薪兩萬二"},
+      {"2萬0002", "兩萬零二"},
       {"1億0500萬元", "一億零五百萬元"},
       {"10億2千萬", "十億兩千萬"},
       {"2兆3000億", "兩兆三千億"},
@@ -147,7 +149,13 @@ TEST_CASE("figures with a colon are a time, a score or a ratio", "[tts][verbaliz
       {"16:9", "十六比九"},
       {"08:00-17:00", "八點到十七點"},
       {"片長01:23:45", "片長一小時二十三分四十五秒"},
+      {"01:23:45", "一小時二十三分四十五秒"},
+      {"今天以2:05:30奪冠", "今天以兩小時五分三十秒奪冠"},
       {"下午03:04:05", "下午三點零四分五秒"},
+      {"2024-03-12 03:04:05", "二零二四年三月十二日三點零四分五秒"},
+      {"以21:19拿下第二局", "以二十一比十九拿下第二局"},
+      {"21:19拿到獎盃", "二十一點十九分拿到獎盃"},
+      {"比例尺1:50000", "比例尺一比五萬"},
       {"下午2點2分", "下午兩點二分"},
       {"拿下2分", "拿下兩分"},
   });
@@ -172,7 +180,15 @@ TEST_CASE("a slash is a fraction, a date or a rate by what stands around it", "[
              {"1又1/2", "一又二分之一"},
              {"-1/5", "負五分之一"},
              {"2/3的席次", "三分之二的席次"},
-             {"10元/股", "十元每股"},
+             {"10元/股", "每股十元"},
+             {"20元/公斤", "每公斤二十元"},
+             {"300元/月", "每月三百元"},
+             {"9/21大地震", "九二一大地震"},
+             {"9/11恐攻", "九一一恐攻"},
+             {"9/11的會", "十一分之九的會"},
+             {"11/11購物節", "十一月十一日購物節"},
+             {"3/4上映", "三月四日上映"},
+             {"3/4的人", "四分之三的人"},
              {"1/0", "一零"}});
 }
 
@@ -187,11 +203,21 @@ TEST_CASE("a sign between numbers is a range upwards, a score in a contest", "[t
       {"第3-5名", "第三到五名"},
       {"3、4人", "三四人"},
       {"2、3成", "兩三成"},
+      {"2、3月", "二三月"},
+      {"週一~週五", "週一到週五"},
+      {"3月~5月", "三月到五月"},
+      {"晚上8點～10點", "晚上八點到十點"},
+      {"好一點~謝謝", "好一點謝謝"},
+      {"1998-99年", "一九九八到九九年"},
+      {"777-300ER", "七百七十七三百<E R>"},
+      {"8-16GB", "八到十六<G B>"},
       {"3、5人", "三五人"},
       {"3、4、5人", "三四五人"},
   });
   CHECK(forms_of("3、4人").front().rule == "adjacent_figures");
   CHECK(forms_of("3、5人").front().rule == "cardinal");
+  CHECK(forms_of("1、2樓").front().rule == "adjacent_figures");
+  CHECK(forms_of("1、3樓").front().rule == "cardinal");
 }
 
 TEST_CASE("a lone 2 is 兩 before what is counted and 二 in labels", "[tts][verbalizer]") {
@@ -220,6 +246,9 @@ TEST_CASE("telephone numbers and codes are said figure by figure", "[tts][verbal
       {"02-2345-6789", "零二二三四五六七八九"},
       {"0912-345-678", "零九一二三四五六七八"},
       {"撥打110", "撥打一一零"},
+      {"打165", "打一六五"},
+      {"打165分", "打一百六十五分"},
+      {"高鐵123車次", "高鐵一二三車次"},
       {"收入110元", "收入一百一十元"},
       {"台積電（2330）", "台積電二三三零"},
       {"00878", "零零八七八"},
@@ -241,6 +270,8 @@ TEST_CASE("a model is its letters and its number", "[tts][verbalizer]") {
       {"A350", "<A>三五零"},
       {"RTX 4090", "<R T X>四零九零"},
       {"F-16", "<F>十六"},
+      {"A350-900", "<A>三五零九百"},
+      {"i7-13700K", "<i>七一三七零零<K>"},
       {"PM2.5", "<P M>二點五"},
       {"iPhone 15", "<i phone>十五"},
       {"iOS 17.5.1", "<i O S>十七點五點一"},
@@ -263,6 +294,12 @@ TEST_CASE("units have Chinese names, around the number where Chinese wants it",
       {"120m²", "一百二十平方公尺"},
       {"10μg/m³", "十微克每立方公尺"},
       {"50kWh", "五十度"},
+      {"2.4GHz", "二點四吉赫"},
+      {"700MHz", "七百兆赫"},
+      {"2GW", "兩吉瓦"},
+      {"25bps", "二十五個基點"},
+      {"5t", "五公噸"},
+      {"100Mbps", "一百<M B P S>"},
       {"5mmol", "五<mmol>"},
   });
 }
@@ -283,6 +320,8 @@ TEST_CASE("Latin words are letters, English or a Chinese name", "[tts][verbalize
       {"udn.com", "<udn dot com>"},
       {"https://udn.com/news/1?a=b", "<udn dot com>"},
       {"a@b.com", "<a at b dot com>"},
+      {"@nasa", "<at><nasa>"},
+      {"No.3", "<number three>"},
       {"www.104.com.tw/jobs", "<one zero four dot com dot tw>"},
   });
 }
@@ -293,6 +332,8 @@ TEST_CASE("signs are named between numbers and silent elsewhere", "[tts][verbali
              {"2<=4", "二小於等於四"},
              {"10×20公分", "十乘二十公分"},
              {"＋", ""},
+             {"A+B方案", "<A>加<B>方案"},
+             {"Disney+上線", "<Disney>上線"},
              {"±5%", "正負百分之五"},
              {"😀你好👨‍👩‍👧\x01", "你好"}});
 }
