@@ -80,6 +80,10 @@ LiveNarration::LiveNarration(std::shared_ptr<const SentenceSource> source,
   state_ = std::make_shared<const LiveState>(std::move(state));
 }
 
+LiveNarration::~LiveNarration() {
+  forget_pending();
+}
+
 LiveNarration::StatePointer LiveNarration::state() const {
   const std::lock_guard lock(mutex_);
   return state_;
@@ -200,12 +204,27 @@ LiveNarration::FactsPointer LiveNarration::facts_of(std::size_t sentence) const 
 }
 
 void LiveNarration::store(std::size_t sentence, FactsPointer facts) {
+  bool ended = false;
   {
     const std::lock_guard lock(mutex_);
     slots_[sentence].facts = std::move(facts);
     count();
+    ended = !failure_.empty();
   }
+  if (ended) forget_pending();
   publish();
+}
+
+/// Lets go of what is spoken and will not be encoded.
+void LiveNarration::forget_pending() const {
+  std::vector<std::string> keys;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const Slot& slot : slots_) {
+      if (slot.facts && !slot.is_encoded()) keys.push_back(slot.facts->units.front().key);
+    }
+  }
+  for (const std::string& key : keys) source_->means().pending->take(key);
 }
 
 /// Brings the counts up to what the slots hold.
@@ -221,17 +240,13 @@ void LiveNarration::count() {
 }
 
 void LiveNarration::end(const std::string& reason) {
-  std::vector<std::string> forgotten;
   {
     const std::lock_guard lock(mutex_);
     if (!failure_.empty() || state_->is_over()) return;
     failure_ = reason;
-    for (const Slot& slot : slots_) {
-      if (slot.facts && !slot.is_encoded()) forgotten.push_back(slot.facts->units.front().key);
-    }
   }
   stop_.request_stop();
-  for (const std::string& key : forgotten) source_->means().pending->take(key);
+  forget_pending();
   publish();
 }
 

@@ -98,6 +98,7 @@ class LiveNarration {
   /// throws     tts::Error{bad_input} for a document without a sentence.
   LiveNarration(std::shared_ptr<const SentenceSource> source, const audio::CodecProfile& profile,
                 ChangeCallback on_change);
+  ~LiveNarration();
   LiveNarration(const LiveNarration&) = delete;
   LiveNarration& operator=(const LiveNarration&) = delete;
 
@@ -157,6 +158,7 @@ class LiveNarration {
   FactsPointer encoded(std::size_t sentence) const;
   void store(std::size_t sentence, FactsPointer facts);
   void count();
+  void forget_pending() const;
   void publish();
   LiveState next_state(const LiveState& before);
   bool is_time_to_narrate(const LiveState& next) const;

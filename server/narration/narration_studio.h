@@ -46,7 +46,8 @@ class NarrationStudio {
     unsigned workers = 1;  ///< One a core; 0 counts as 1.
     /// Unfinished narrations that are kept; begin() refuses more.
     std::size_t longest_queue = 10'000;
-    /// From a narration's first step to its last; then it has failed. 0: as long as it takes.
+    /// From a narration's first step to its last; then it has failed. Looked at whenever a worker is
+    /// free. 0: as long as it takes.
     std::chrono::milliseconds deadline{0};
     /// What is spoken and not yet encoded, of all narrations together. What does not fit is spoken
     /// once more.
@@ -58,6 +59,7 @@ class NarrationStudio {
   /// Starts the threads, and prepares planner and engine so that the first narration does not wait
   /// for them.
   /// planner, engine, cache  must outlive the studio and its narrations.
+  /// throws                  what they throw when they cannot be prepared.
   NarrationStudio(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine, UnitCache& cache,
                   Options options);
   /// Ends what is unfinished as failed, and waits for the sentences under way.
@@ -66,7 +68,8 @@ class NarrationStudio {
   NarrationStudio& operator=(const NarrationStudio&) = delete;
 
   /// Takes an order. Where nothing of it can be spoken, that is how it fails.
-  /// throws  Error{overloaded} when the queue is full.
+  /// throws  Error{overloaded} when the queue is full, tts::Error{bad_input} for a document without
+  ///         a sentence.
   std::shared_ptr<LiveNarration> begin(NarrationOrder order);
 
   /// Makes an unfinished narration at least this urgent; a listener came.

@@ -291,6 +291,30 @@ TEST_CASE_METHOD(LiveStudio, "what was heard before a narration was ended can be
   CHECK(narration->state()->failure == "taken down");
 }
 
+TEST_CASE_METHOD(LiveStudio, "nothing stays of speech that is not encoded any more",
+                 "[narration][live]") {
+  SECTION("when a sentence is spoken after the end") {
+    const auto narration = live(random_article(5));
+    const auto step = narration->claim();
+    narration->end("taken down");
+    narration->perform(*step);
+    CHECK(pending->bytes() == 0);
+  }
+  SECTION("when nobody finishes it") {
+    auto narration = live(random_article(5));
+    REQUIRE(step(*narration));
+    CHECK(pending->bytes() > 0);
+    narration.reset();
+    CHECK(pending->bytes() == 0);
+  }
+  SECTION("when there was nothing to hear") {
+    auto narration = live(tests::document_of({{tts::BlockKind::paragraph, "…"}}));
+    finish(*narration);
+    narration.reset();
+    CHECK(pending->bytes() == 0);
+  }
+}
+
 TEST_CASE_METHOD(LiveStudio, "every change is told, and its state is there by then",
                  "[narration][live]") {
   std::vector<LivePhase> phases;
