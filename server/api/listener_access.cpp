@@ -9,7 +9,7 @@
 namespace lectern::server {
 namespace {
 
-constexpr std::chrono::seconds kLongestWait{20};
+constexpr std::chrono::seconds kLongestWait{45};
 
 [[noreturn]] void refuse_draft() {
   // Whether there is such a draft is nobody's business.

@@ -49,6 +49,9 @@ class MediaRequest {
 
  private:
   std::string immutable() const { return article_->pass.empty() ? kForEver : kForOneListener; }
+  std::string revalidated() const {
+    return article_->pass.empty() ? "no-cache" : "private, no-cache";
+  }
 
   /// "r3": whatever has become of the article's third revision, or is becoming of it.
   Outcome file_of_article_revision() {
@@ -58,10 +61,10 @@ class MediaRequest {
     if (const OpenNarration narration = means_.desk.find(id_, number)) return growing(narration);
     const auto& current = article_->media->current;
     if (current && current->article_revision == number) {
-      return sealed_file(current->revision, "no-cache");
+      return sealed_file(current->revision, revalidated());
     }
     if (const auto sealed = means_.desk.sealed_revision(id_, number)) {
-      return sealed_file(*sealed, "no-cache");
+      return sealed_file(*sealed, revalidated());
     }
     const auto& status = article_->media->status;
     if (number != article_->revision() || !status || status->state == NarrationState::failed) {

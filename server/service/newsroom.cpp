@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/error.h"
 #include "server/service/store_clock.h"
 #include "tts/error.h"
 
@@ -12,6 +13,16 @@ std::size_t code_points_in(std::string_view text) {
   std::size_t count = 0;
   for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
   return count;
+}
+
+void open_if_there_is_room(RenderDesk& desk, const std::string& site, const Article& article,
+                           NarrationOrder order) {
+  try {
+    desk.open(site, article, std::move(order));
+  } catch (const Error& error) {
+    // The article is durable, and its narration waits in the catalogue until there is room.
+    if (error.code() != Errc::overloaded) throw;
+  }
 }
 
 }  // namespace
@@ -57,7 +68,7 @@ std::optional<StoredArticle> Newsroom::store(const std::string& site,
     const bool failed = status && status->state == NarrationState::failed;
     if (failed) desk_.want(site, article.id);
   } else if (submission.mode == RenderMode::eager) {
-    desk_.open(site, article, std::move(order));
+    open_if_there_is_room(desk_, site, article, std::move(order));
   }
   return stored;
 }
@@ -93,7 +104,8 @@ bool Newsroom::narrate_again(const std::string& site, const std::string& id) {
   if (!catalogue_.queue().render_again(site, id, QueuePriority::publish, store_time_now())) {
     return false;
   }
-  desk_.drop(id);  // by the rules of before
+  library_.forget(id);  // it is no longer ready
+  desk_.drop(id);       // by the rules of before
   desk_.want(site, id);
   return true;
 }

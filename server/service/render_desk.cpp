@@ -17,7 +17,6 @@ using std::chrono::milliseconds;
 /// How often the clerk looks at the catalogue when nobody calls it.
 constexpr milliseconds kRound{1000};
 constexpr milliseconds kPauseAfterFailure{5000};
-constexpr std::size_t kSealedRemembered = 10'000;
 
 bool first_can_be_heard(const LiveState& state) {
   return state.encoded > 0 && !state.segments.empty();
@@ -48,34 +47,22 @@ void RenderDesk::open(const std::string& site, const Article& article, Narration
 
 void RenderDesk::add(const std::string& site, const Article& article,
                      std::shared_ptr<LiveNarration> live, std::optional<RenderLease> lease) {
-  const Key key{article.id, article.revision};
-  const auto at = Clock::now();
-  {
-    const std::lock_guard lock(mutex_);
-    const auto [found, is_new] = entries_.try_emplace(key);
-    Entry& entry = found->second;
-    if (is_new) {
-      entry = {.site = site,
-               .live = live,
-               .number = ++numbers_given_,
-               .opened = at,
-               .renew_at = at + options_.lease / 3};
-      keys_[live.get()] = key;
-    } else {
-      studio_->cancel(*live);  // two came at once; the first goes on
-    }
-    if (lease) entry.lease = std::move(lease);
-    has_news_ = true;
+  const Clock::time_point now = Clock::now();
+  OpenNarration narration;
+  narration.live = live;
+  narration.site = site;
+  narration.lease = std::move(lease);
+  narration.opened = now;
+  narration.renew_at = now + options_.lease / 3;
+  if (!open_.add({article.id, article.revision}, std::move(narration))) {
+    studio_->cancel(*live);  // two came at once; the first goes on
   }
-  news_.notify_one();
+  wake_clerk();
   notice(*live);  // what happened before it was known here
 }
 
 OpenNarration RenderDesk::find(const std::string& article_id, std::int64_t revision) const {
-  const std::lock_guard lock(mutex_);
-  const auto found = entries_.find({article_id, revision});
-  if (found == entries_.end()) return {};
-  return {found->second.live, found->second.number};
+  return open_.find({article_id, revision});
 }
 
 void RenderDesk::want(const std::string& site, const std::string& article_id) {
@@ -84,73 +71,45 @@ void RenderDesk::want(const std::string& site, const std::string& article_id) {
     const bool waits = std::any_of(wishes_.begin(), wishes_.end(),
                                    [&](const Wish& wish) { return wish.article_id == article_id; });
     if (!waits) wishes_.push_back({site, article_id});
+  }
+  wake_clerk();
+}
+
+std::optional<std::string> RenderDesk::sealed_revision(const std::string& article_id,
+                                                       std::int64_t revision) const {
+  return sealed_as_.find({article_id, revision});
+}
+
+void RenderDesk::drop(const std::string& article_id) {
+  for (const OpenNarration& each : open_.remove_all_of(article_id)) studio_->cancel(*each.live);
+  tell(article_id);
+}
+
+std::size_t RenderDesk::size() const {
+  return open_.size();
+}
+
+void RenderDesk::notice(const LiveNarration& live) {
+  const std::optional<NarrationKey> key = open_.key_of(live);
+  if (!key) return;
+  const LiveNarration::StatePointer state = live.state();
+  if (first_can_be_heard(*state) && open_.note_first_sentence(*key)) {
+    options_.on_first_sentence(Clock::now() - open_.find(*key).opened);
+  }
+  if (state->is_over()) wake_clerk();
+  tell(key->article_id);
+}
+
+void RenderDesk::wake_clerk() {
+  {
+    const std::lock_guard lock(mutex_);
     has_news_ = true;
   }
   news_.notify_one();
 }
 
-std::optional<std::string> RenderDesk::sealed_revision(const std::string& article_id,
-                                                       std::int64_t revision) const {
-  const std::lock_guard lock(mutex_);
-  const auto found = sealed_as_.find({article_id, revision});
-  if (found == sealed_as_.end()) return std::nullopt;
-  return found->second;
-}
-
-void RenderDesk::drop(const std::string& article_id) {
-  std::vector<std::shared_ptr<LiveNarration>> dropped;
-  {
-    const std::lock_guard lock(mutex_);
-    for (auto each = entries_.begin(); each != entries_.end();) {
-      if (each->first.first != article_id) {
-        ++each;
-        continue;
-      }
-      keys_.erase(each->second.live.get());
-      dropped.push_back(std::move(each->second.live));
-      each = entries_.erase(each);
-    }
-  }
-  for (const auto& live : dropped) studio_->cancel(*live);
-  tell(article_id);
-}
-
-std::size_t RenderDesk::size() const {
-  const std::lock_guard lock(mutex_);
-  return entries_.size();
-}
-
-void RenderDesk::notice(const LiveNarration& live) {
-  const LiveNarration::StatePointer state = live.state();
-  std::string article_id;
-  std::optional<std::chrono::nanoseconds> first_after;
-  {
-    const std::lock_guard lock(mutex_);
-    const auto known = keys_.find(&live);
-    if (known == keys_.end()) return;
-    article_id = known->second.first;
-    Entry& entry = entries_.at(known->second);
-    if (!entry.heard && first_can_be_heard(*state)) {
-      entry.heard = true;
-      first_after = Clock::now() - entry.opened;
-    }
-    if (state->is_over()) has_news_ = true;
-  }
-  if (state->is_over()) news_.notify_one();
-  if (first_after && options_.on_first_sentence) options_.on_first_sentence(*first_after);
-  tell(article_id);
-}
-
 void RenderDesk::tell(const std::string& article_id) const {
-  if (options_.on_change) options_.on_change(article_id);
-}
-
-void RenderDesk::remove(const Key& key) {
-  const std::lock_guard lock(mutex_);
-  const auto found = entries_.find(key);
-  if (found == entries_.end()) return;
-  keys_.erase(found->second.live.get());
-  entries_.erase(found);
+  options_.on_change(article_id);
 }
 
 void RenderDesk::work(const std::stop_token& stop) {
@@ -168,20 +127,13 @@ void RenderDesk::work(const std::stop_token& stop) {
 
 void RenderDesk::do_round() {
   for (const Wish& wish : take_wishes()) grant(wish);
-  for (const Key& key : keys()) settle(key);
+  for (const NarrationKey& key : open_.keys()) settle(key);
   claim_waiting();
 }
 
 std::deque<RenderDesk::Wish> RenderDesk::take_wishes() {
   const std::lock_guard lock(mutex_);
   return std::exchange(wishes_, {});
-}
-
-std::vector<RenderDesk::Key> RenderDesk::keys() const {
-  const std::lock_guard lock(mutex_);
-  std::vector<Key> keys;
-  for (const auto& [key, entry] : entries_) keys.push_back(key);
-  return keys;
 }
 
 void RenderDesk::grant(const Wish& wish) {
@@ -192,14 +144,9 @@ void RenderDesk::grant(const Wish& wish) {
           queue.claim_article(wish.site, wish.article_id, store_time_now(), options_.lease)) {
     return start(*lease);
   }
-  std::vector<std::shared_ptr<LiveNarration>> under_way;
-  {
-    const std::lock_guard lock(mutex_);
-    for (const auto& [key, entry] : entries_) {
-      if (key.first == wish.article_id) under_way.push_back(entry.live);
-    }
+  for (const OpenNarration& each : open_.all_of(wish.article_id)) {
+    studio_->raise(*each.live, RenderPriority::listener);
   }
-  for (const auto& live : under_way) studio_->raise(*live, RenderPriority::listener);
 }
 
 void RenderDesk::claim_waiting() {
@@ -211,14 +158,11 @@ void RenderDesk::claim_waiting() {
 }
 
 void RenderDesk::start(const RenderLease& lease) {
-  const Key key{lease.article.id, lease.article.revision};
-  {
-    const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(key);
-    if (found != entries_.end()) {
-      found->second.lease = lease;
-      return;
-    }
+  const NarrationKey key{lease.article.id, lease.article.revision};
+  if (OpenNarration narration = open_.find(key)) {
+    narration.lease = lease;
+    open_.update(key, narration);
+    return;
   }
   try {
     NarrationOrder order =
@@ -226,9 +170,8 @@ void RenderDesk::start(const RenderLease& lease) {
     add(lease.site, lease.article, studio_->begin(std::move(order)), lease);
   } catch (const tts::Error& error) {
     means_.catalogue.queue().fail(lease, error.what(), store_time_now());
-    means_.library.forget(lease.article.id);
-    options_.on_end(lease.article.id, error.what());
-    tell(lease.article.id);
+    let_go(key);
+    options_.on_end(key.article_id, error.what());
   } catch (const std::exception& error) {
     means_.catalogue.queue().give_back(lease, store_time_now());
     options_.report(error.what());
@@ -236,95 +179,78 @@ void RenderDesk::start(const RenderLease& lease) {
 }
 
 /// Sees to one narration: that its lease holds, and, when it is over, that the catalogue knows.
-void RenderDesk::settle(const Key& key) {
-  Entry entry;
-  {
-    const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(key);
-    if (found == entries_.end()) return;
-    entry = found->second;
-  }
-  const LiveNarration::StatePointer state = entry.live->state();
-  if (Clock::now() < entry.retry_at) return;
+void RenderDesk::settle(const NarrationKey& key) {
+  OpenNarration narration = open_.find(key);
+  if (!narration || Clock::now() < narration.retry_at) return;
+  const LiveNarration::StatePointer state = narration.live->state();
   try {
-    if (!hold_lease(key, entry)) return;
-    if (state->phase == LivePhase::ready) seal(key, entry, *state);
+    if (!hold_lease(key, narration)) return;
+    if (state->phase == LivePhase::ready) seal(key, narration, *state);
     if (state->phase == LivePhase::failed) {
-      means_.catalogue.queue().fail(*entry.lease, state->failure, store_time_now());
-      means_.library.forget(key.first);
-      remove(key);
-      options_.on_end(key.first, state->failure);
-      tell(key.first);
+      means_.catalogue.queue().fail(*narration.lease, state->failure, store_time_now());
+      let_go(key);
+      options_.on_end(key.article_id, state->failure);
     }
   } catch (const std::exception& error) {
     options_.report(error.what());
-    const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(key);
-    if (found != entries_.end()) found->second.retry_at = Clock::now() + kPauseAfterFailure;
+    narration.retry_at = Clock::now() + kPauseAfterFailure;
+    open_.update(key, narration);
   }
 }
 
 /// Gets or renews the lease. False when the narration is no longer ours to make.
-bool RenderDesk::hold_lease(const Key& key, Entry& entry) {
+bool RenderDesk::hold_lease(const NarrationKey& key, OpenNarration& narration) {
   NarrationQueue& queue = means_.catalogue.queue();
-  if (!entry.lease) {
-    entry.lease = queue.claim_article(entry.site, key.first, store_time_now(), options_.lease);
-    if (entry.lease && entry.lease->article.revision != key.second) {
-      start(*entry.lease);
-      entry.lease.reset();
-    }
-  } else if (Clock::now() >= entry.renew_at) {
-    entry.renew_at = Clock::now() + options_.lease / 3;
-    if (!queue.renew(*entry.lease, store_time_now(), options_.lease)) entry.lease.reset();
+  if (!narration.lease) {
+    narration.lease =
+        queue.claim_article(narration.site, key.article_id, store_time_now(), options_.lease);
+    const bool is_newer = narration.lease && narration.lease->article.revision != key.revision;
+    if (is_newer) start(*std::exchange(narration.lease, std::nullopt));
+  } else if (Clock::now() >= narration.renew_at) {
+    narration.renew_at = Clock::now() + options_.lease / 3;
+    if (!queue.renew(*narration.lease, store_time_now(), options_.lease)) narration.lease.reset();
   }
-  if (!entry.lease) {
-    studio_->cancel(*entry.live);
-    remove(key);
-    means_.library.forget(key.first);
-    tell(key.first);
-    return false;
-  }
-  const std::lock_guard lock(mutex_);
-  const auto found = entries_.find(key);
-  if (found == entries_.end()) return false;  // dropped meanwhile
-  found->second.lease = entry.lease;
-  found->second.renew_at = entry.renew_at;
-  return true;
+  if (narration.lease) return open_.update(key, narration);
+  studio_->cancel(*narration.live);
+  let_go(key);
+  return false;
 }
 
-void RenderDesk::seal(const Key& key, const Entry& entry, const LiveState& state) {
-  const Narration& narration = *state.narration;
-  SealedNarrations& sealed = means_.catalogue.sealed();
-  std::string earlier;
-  if (const auto current = sealed.current(entry.site, key.first)) {
-    if (const auto file = sealed.file(key.first, current->revision, "narration.json")) {
-      earlier = means_.blobs.read(file->blob).value_or("");
-    }
-  }
-  const SealableNarration made = make_sealable(narration, key.first, earlier, means_.blobs);
-  const bool taken = sealed.seal(*entry.lease, narration.revision, made.figures, made.files,
-                                 options_.retention, store_time_now());
-  {
-    const std::lock_guard lock(mutex_);
-    if (taken && sealed_as_.insert_or_assign(key, narration.revision).second) {
-      sealed_order_.push_back(key);
-    }
-    if (sealed_order_.size() > kSealedRemembered) {
-      sealed_as_.erase(sealed_order_.front());
-      sealed_order_.pop_front();
-    }
-  }
-  means_.library.forget(key.first);
-  remove(key);
-  if (taken) options_.on_end(key.first, "");
-  tell(key.first);
+void RenderDesk::seal(const NarrationKey& key, const OpenNarration& narration,
+                      const LiveState& state) {
+  const Narration& made = *state.narration;
+  const SealableNarration sealable = make_sealable(
+      made, key.article_id, earlier_manifest(narration, key.article_id), means_.blobs);
+  const bool taken =
+      means_.catalogue.sealed().seal(*narration.lease, made.revision, sealable.figures,
+                                     sealable.files, options_.retention, store_time_now());
+  if (taken) sealed_as_.remember(key, made.revision);
+  let_go(key);
+  if (taken) options_.on_end(key.article_id, "");
+}
+
+std::string RenderDesk::earlier_manifest(const OpenNarration& narration,
+                                         const std::string& article_id) const {
+  const SealedNarrations& sealed = means_.catalogue.sealed();
+  const auto current = sealed.current(narration.site, article_id);
+  if (!current) return "";
+  const auto file = sealed.file(article_id, current->revision, "narration.json");
+  return file ? means_.blobs.read(file->blob).value_or("") : "";
+}
+
+/// The catalogue says from now on what there is to say of the narration.
+void RenderDesk::let_go(const NarrationKey& key) {
+  means_.library.forget(key.article_id);
+  open_.remove(key);
+  tell(key.article_id);
 }
 
 void RenderDesk::give_back_all() {
-  for (const auto& [key, entry] : entries_) {
-    if (!entry.lease) continue;
+  for (const NarrationKey& key : open_.keys()) {
+    const OpenNarration narration = open_.find(key);
+    if (!narration.lease) continue;
     try {
-      means_.catalogue.queue().give_back(*entry.lease, store_time_now());
+      means_.catalogue.queue().give_back(*narration.lease, store_time_now());
     } catch (const std::exception& error) {
       options_.report(error.what());  // it is handed out again when its lease has run out
     }

@@ -5,30 +5,20 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
-#include <utility>
-#include <vector>
 
 #include "server/narration/narration_studio.h"
 #include "server/service/media_library.h"
 #include "server/service/narration_orders.h"
+#include "server/service/open_narrations.h"
 #include "server/store/blob_store.h"
 #include "server/store/catalogue.h"
 
 namespace lectern::server {
-
-/// A narration that is being made.
-struct OpenNarration {
-  std::shared_ptr<LiveNarration> live;
-  std::uint64_t number = 0;  ///< No two have the same, as long as the process lives.
-
-  explicit operator bool() const { return live != nullptr; }
-};
 
 /// Has articles narrated: keeps the narrations that are being made, where listeners find them, and
 /// seals those that are finished. A clerk of its own, on a thread, holds the catalogue's leases,
@@ -91,18 +81,7 @@ class RenderDesk {
   std::size_t size() const;
 
  private:
-  using Key = std::pair<std::string, std::int64_t>;  ///< Article id and its revision.
   using Clock = std::chrono::steady_clock;
-  struct Entry {
-    std::string site;
-    std::shared_ptr<LiveNarration> live;
-    std::uint64_t number = 0;
-    std::optional<RenderLease> lease;
-    Clock::time_point opened;
-    Clock::time_point retry_at;  ///< Of sealing that failed.
-    Clock::time_point renew_at;
-    bool heard = false;  ///< The first sentence can be.
-  };
   struct Wish {
     std::string site;
     std::string article_id;
@@ -111,7 +90,7 @@ class RenderDesk {
   void notice(const LiveNarration& live);
   void add(const std::string& site, const Article& article, std::shared_ptr<LiveNarration> live,
            std::optional<RenderLease> lease);
-  void remove(const Key& key);
+  void wake_clerk();
   void tell(const std::string& article_id) const;
 
   // The clerk's.
@@ -121,25 +100,24 @@ class RenderDesk {
   void grant(const Wish& wish);
   void claim_waiting();
   void start(const RenderLease& lease);
-  std::vector<Key> keys() const;
-  void settle(const Key& key);
-  bool hold_lease(const Key& key, Entry& entry);
-  void seal(const Key& key, const Entry& entry, const LiveState& state);
+  void settle(const NarrationKey& key);
+  bool hold_lease(const NarrationKey& key, OpenNarration& narration);
+  void seal(const NarrationKey& key, const OpenNarration& narration, const LiveState& state);
+  void let_go(const NarrationKey& key);
+  std::string earlier_manifest(const OpenNarration& narration, const std::string& article_id) const;
   void give_back_all();
 
   const Means means_;
   const Options options_;
   std::unique_ptr<NarrationStudio> studio_;
 
-  mutable std::mutex mutex_;  ///< Guards everything below but the thread.
+  OpenNarrations open_;
+  SealedNames sealed_as_;
+
+  std::mutex mutex_;  ///< Guards everything below but the thread.
   std::condition_variable_any news_;
   bool has_news_ = false;
-  std::map<Key, Entry> entries_;
-  std::uint64_t numbers_given_ = 0;
-  std::map<const LiveNarration*, Key> keys_;
   std::deque<Wish> wishes_;
-  std::map<Key, std::string> sealed_as_;
-  std::deque<Key> sealed_order_;  ///< Keys of sealed_as_, the oldest first.
   std::jthread clerk_;
 };
 

@@ -24,7 +24,7 @@ TEST_CASE("with a key made, nobody is let in without one", "[api][access]") {
   ApiClient nobody(service);
   CHECK(nobody.get("/v1/articles").status == 200);  // one's own machine, before there are keys
   ApiClient newsroom(service, service.key());
-  for (const std::string& path :
+  for (const char* path :
        {"/v1/articles", "/v1/voices", "/v1/lexicon", "/v1/models", "/v1/webhooks"}) {
     CAPTURE(path);
     const Reply refused = nobody.get(path);

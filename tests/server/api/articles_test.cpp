@@ -39,7 +39,7 @@ TEST_CASE("an article that is sent can be heard, and is sealed", "[api][articles
   // At once, while it is made.
   const Reply segment = client.get("/media/" + id + "/r1/hls/00001.m4s");
   CHECK(segment.status == 200);
-  CHECK(segment.body.substr(4, 4) == "styp");
+  CHECK(segment.body.find("moof") == 4);
 
   CHECK(client.wait_for_end(id) == "ready");
   const json manifest = json_of(client.get("/v1/narrations/" + id));
