@@ -224,24 +224,6 @@ bool is_desk(const std::string& name) {
   return std::find(kDesks.begin(), kDesks.end(), fold_text(name)) != kDesks.end();
 }
 
-/// "Ada Example": two or three words, each with a capital and no more.
-bool looks_like_person(const std::string& name) {
-  std::size_t words = 0;
-  bool begins = true;
-  for (std::size_t at = 0; at < name.size();) {
-    const CodePoint point = code_point_at(name, at);
-    at = point.end();
-    if (point.value == U' ') {
-      begins = true;
-      continue;
-    }
-    if (begins != is_upper_case(point.value) && point.value != U'.') return false;
-    words += begins ? 1U : 0U;
-    begins = false;
-  }
-  return words == 2 || words == 3;
-}
-
 std::string_view host_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme == std::string_view::npos) return {};
@@ -302,7 +284,7 @@ std::string names_credited_in(std::string_view line) {
 
 std::string choose_byline(const std::vector<std::string>& declared,
                           const std::vector<std::string>& lines, const House& house) {
-  std::vector<std::string> houses;
+  std::string publisher;
   std::string desk;
   for (const std::string& line : declared) {
     std::string name = clean_byline(line);
@@ -310,13 +292,10 @@ std::string choose_byline(const std::vector<std::string>& declared,
     if (is_desk(name)) {
       desk = name;
     } else if (is_house(name, house)) {
-      houses.push_back(std::move(name));
+      if (publisher.empty()) publisher = std::move(name);
     } else {
       return as_displayed(name, declared);
     }
-  }
-  for (const std::string& name : houses) {
-    if (looks_like_person(name)) return name;
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::string name = names_credited_in(lines[i]);
@@ -325,7 +304,7 @@ std::string choose_byline(const std::vector<std::string>& declared,
     }
     if (!name.empty()) return name;
   }
-  return houses.empty() ? desk : houses.front();
+  return publisher.empty() ? desk : publisher;
 }
 
 }  // namespace lectern::tts

@@ -307,7 +307,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"terms of use", Match::holds, R::navigation},
     {"terms of service", Match::holds, R::navigation},
     {"privacy policy", Match::holds, R::navigation},
-    {"we use cookies", Match::holds, R::navigation},
+    {"we use cookies", Match::holds, R::consent},
     {"skip to content", Match::whole, R::navigation},
     {"skip to main content", Match::whole, R::navigation},
     {"back to top", Match::whole, R::navigation},
