@@ -6,10 +6,12 @@
 //
 // The manifest comes from `src`, from a child <script type="application/json"> or from the property
 // `narration`. Attributes: src, duration, article, label, lang, theme, highlight, follow,
-// click-to-seek, skip, rates, mini, resume, download, engine, eager, keep, publisher, artwork, queue
-// (manifests to go on with), report and analytics (URLs that are told of misreadings and of
-// listening), embedded (alone in a frame, whose parent gets every event by postMessage). Every event bubbles, crosses shadow roots and carries {id, time, duration} and what is
-// named with it below.
+// click-to-seek, skip, rates, mini, resume, download, engine, eager, keep, publisher, artwork; and
+//   queue               manifests to go on with, separated by spaces
+//   report, analytics   URLs that are told of misreadings, and of listening (no identifiers)
+//   embedded            alone in a frame, whose parent gets every event by postMessage
+// Every event bubbles, crosses shadow roots and carries {id, time, duration} and what is named with
+// it below.
 
 const DEFAULT_RATES = '0.75 1 1.25 1.5 1.75 2';
 const DEFAULT_ARTICLE = 'article, [itemprop~="articleBody"], main';
