@@ -28,8 +28,8 @@ class Newsroom {
   /// Stores an article and has it narrated, at once or when somebody listens. When this returns the
   /// article is durable, and its narration under way.
   /// returns  nullopt, with nothing done, when the idempotency key came with another request.
-  /// throws   tts::Error for what cannot be read or is too long, Error{overloaded} when nothing
-  ///          more can be taken on, and as Catalogue.
+  /// throws   tts::Error for what cannot be read or is too long, and as Catalogue. A full queue is no
+  ///          error: the narration waits in the catalogue.
   std::optional<StoredArticle> accept(const std::string& site, const Submission& submission);
 
   struct Changed {
