@@ -3,12 +3,11 @@
 #include <SQLiteCpp/Backup.h>
 #include <fcntl.h>
 #include <sodium.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <functional>
 #include <system_error>
 #include <vector>
@@ -28,7 +27,9 @@ namespace fs = std::filesystem;
 /// A folder that gets its name when it is complete; until then it is gone when this is.
 class PartialFolder {
  public:
-  explicit PartialFolder(fs::path target) : target_(std::move(target)), path_(target_) {
+  explicit PartialFolder(const fs::path& target)
+      // "backup/" is "backup": the partial one stands beside it, not in it.
+      : target_(target.has_filename() ? target : target.parent_path()), path_(target_) {
     path_ += ".partial";
     if (fs::exists(target_) && !fs::is_empty(target_)) {
       throw Error(Errc::unwritable_output, "there is something here already", target_.string());
@@ -38,6 +39,7 @@ class PartialFolder {
                   path_.string());
     }
     fs::create_directories(path_);
+    witness_ = open_file(path_, O_RDONLY | O_DIRECTORY);
   }
   ~PartialFolder() {
     std::error_code ignored;  // what remains says by its name what it is
@@ -49,10 +51,7 @@ class PartialFolder {
   DataFolder data() const { return {path_}; }
 
   void complete() {
-    // One wait for all files instead of one for each.
-    if (syncfs(open_file(path_, O_RDONLY | O_DIRECTORY).get()) != 0) {
-      throw Error(Errc::disk_failed, std::strerror(errno), path_.string());
-    }
+    sync_file_system(witness_, path_);
     fs::rename(path_, target_);
     is_complete_ = true;
     sync_folder(target_.parent_path());
@@ -61,6 +60,7 @@ class PartialFolder {
  private:
   fs::path target_;
   fs::path path_;
+  FileDescriptor witness_;
   bool is_complete_ = false;
 };
 
@@ -75,7 +75,9 @@ std::vector<std::string> copy_catalogue(const fs::path& from, const fs::path& to
   SqliteConnection source(from, SQLite::OPEN_READONLY);
   require_catalogue(source, from);
   SqliteConnection copy(to, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  SQLite::Backup(copy.database(), source.database()).executeStep();
+  if (SQLite::Backup(copy.database(), source.database()).executeStep() != SQLITE_DONE) {
+    throw Error(Errc::disk_failed, "the catalogue is locked by another program", from.string());
+  }
   // At rest it is one file, which can be read where nothing can be written.
   copy.database().exec("PRAGMA journal_mode = DELETE");
   const std::string found = copy.database().execAndGet("PRAGMA integrity_check").getString();

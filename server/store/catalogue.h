@@ -36,8 +36,9 @@ class Catalogue {
   virtual KeyRing& keys() = 0;
   virtual SigningSecrets& signing_secrets() = 0;
 
-  /// Forgets what its time is over for: expired idempotency keys and superseded narrations. For a
-  /// timer, every few minutes, before BlobStore::sweep().
+  /// Forgets what its time is over for, expired idempotency keys and superseded narrations, and
+  /// erases what was taken down from the log if a reader was in the way then. For a timer, every
+  /// few minutes, before BlobStore::sweep().
   virtual void forget_expired(StoreTime now) = 0;
 };
 

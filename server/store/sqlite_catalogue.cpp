@@ -27,6 +27,7 @@ class SqliteCatalogue : public Catalogue {
     database_.write("forgetting idempotency keys", [&](SqliteConnection& connection) {
       return connection.execute("DELETE FROM idempotency_key WHERE expires <= ?", now);
     });
+    database_.empty_log();
   }
 
  private:

@@ -127,7 +127,12 @@ void SqliteDatabase::empty_log() {
   turn_.wait(lock, [&] { return !is_committing_; });
   is_committing_ = true;
   lock.unlock();
-  writer_.database().tryExec("PRAGMA wal_checkpoint(TRUNCATE)");
+  {
+    const std::lock_guard no_reads(reader_mutex_);  // the log is not emptied under a reader
+    writer_.database().setBusyTimeout(0);
+    writer_.database().tryExec("PRAGMA wal_checkpoint(TRUNCATE)");
+    writer_.database().setBusyTimeout(kBusyMilliseconds);
+  }
   lock.lock();
   is_committing_ = false;
   turn_.notify_all();

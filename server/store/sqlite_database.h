@@ -138,8 +138,8 @@ class SqliteDatabase {
     }
   }
 
-  /// Writes the log back and empties it, so that what was erased is in no file any more, unless
-  /// another process reads just now.
+  /// Writes the log back and empties it, so that what was erased is in no file any more. Does not
+  /// wait for another process that reads just now: then it is for the next call.
   void empty_log();
 
  private:

@@ -186,6 +186,6 @@ TEST_CASE("what is there is never overwritten", "[store][backup]") {
   CHECK_THROWS_MATCHES(back_up(service.data(), service.place("broken")), Error,
                        is_error(Errc::unwritable_output));
   fs::create_directories(service.place("empty"));
-  back_up(service.data(), service.place("empty"));
+  back_up(service.data(), service.place("empty/"));
   CHECK(fs::exists(service.place("empty") / "catalogue.db"));
 }

@@ -159,16 +159,7 @@ void spoil_every_connection() {
   sqlite3_auto_extension(reinterpret_cast<void (*)()>(set_synchronous<level>));
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  if (argc < 3) return 2;
-  const DataFolder data = {argv[1]};
-  const std::uint64_t seed = std::stoull(argv[2]);
-  const std::string flaw = argc > 3 ? argv[3] : "";
-  if (flaw == "normal") spoil_every_connection<1>();
-  if (flaw == "off") spoil_every_connection<0>();
-
+void work(const DataFolder& data, std::uint64_t seed, const std::string& flaw) {
   const auto blobs = open_folder_blob_store(data.blobs());
   const auto catalogue = open_sqlite_catalogue(data.catalogue());
   if (catalogue->webhooks().endpoints(kWorkloadSite).empty()) {
@@ -182,4 +173,18 @@ int main(int argc, char** argv) {
   }
   threads.clear();
   _exit(0);  // nothing is closed in an orderly way
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  const std::string flaw = argc > 3 ? argv[3] : "";
+  if (flaw == "normal") spoil_every_connection<1>();
+  if (flaw == "off") spoil_every_connection<0>();
+  try {
+    work({argv[1]}, std::stoull(argv[2]), flaw);
+  } catch (const Error&) {
+    _exit(0);  // a disk that failed at the start: nothing was acknowledged
+  }
 }
