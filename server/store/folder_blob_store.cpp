@@ -81,27 +81,17 @@ class StagingArea {
 class StagedBlob {
  public:
   explicit StagedBlob(StagingArea& area)
-      : path_(area.new_file()), file_(open_file(path_, O_WRONLY | O_CREAT | O_EXCL, 0644)) {
-    crypto_hash_sha256_init(&hash_);
-  }
+      : path_(area.new_file()), file_(open_file(path_, O_WRONLY | O_CREAT | O_EXCL, 0644)) {}
   StagedBlob(StagedBlob&& other) noexcept
-      : path_(std::exchange(other.path_, {})), file_(std::move(other.file_)), hash_(other.hash_) {}
+      : name(std::move(other.name)),
+        path_(std::exchange(other.path_, {})),
+        file_(std::move(other.file_)) {}
   StagedBlob& operator=(StagedBlob&&) = delete;
   ~StagedBlob() {
     if (!path_.empty()) unlink(path_.c_str());
   }
 
-  void write(std::string_view piece) {
-    crypto_hash_sha256_update(&hash_, reinterpret_cast<const unsigned char*>(piece.data()),
-                              piece.size());
-    write_all(file_, piece, path_);
-  }
-  std::string name() const {
-    crypto_hash_sha256_state state = hash_;
-    std::string hash(crypto_hash_sha256_BYTES, '\0');
-    crypto_hash_sha256_final(&state, reinterpret_cast<unsigned char*>(hash.data()));
-    return to_hex(hash);
-  }
+  void write(std::string_view piece) { write_all(file_, piece, path_); }
   void sync_bytes() const { sync(file_, path_); }
   void rename_to(const fs::path& target) {
     std::error_code error;
@@ -110,10 +100,11 @@ class StagedBlob {
     path_.clear();
   }
 
+  std::string name;  ///< The blob's, once it is known.
+
  private:
   fs::path path_;  ///< Empty once it has its final name.
   FileDescriptor file_;
-  crypto_hash_sha256_state hash_;
 };
 
 class FolderBlobStore : public BlobStore {
@@ -134,6 +125,7 @@ class FolderBlobStore : public BlobStore {
       folders.insert(folder_name(names.back()));
       if (is_renewed(names.back())) continue;
       staged.emplace_back(staging_).write(bytes);
+      staged.back().name = names.back();
       if (staged.size() == kMostStaged) name(std::exchange(staged, {}), witness);
     }
     name(std::move(staged), witness);
@@ -182,10 +174,19 @@ class FolderBlobStore : public BlobStore {
  private:
   class Writer : public BlobWriter {
    public:
-    explicit Writer(FolderBlobStore& store) : store_(store), staged_(store.staging_) {}
-    void write(std::string_view piece) override { staged_.write(piece); }
+    explicit Writer(FolderBlobStore& store) : store_(store), staged_(store.staging_) {
+      crypto_hash_sha256_init(&hash_);
+    }
+    void write(std::string_view piece) override {
+      crypto_hash_sha256_update(&hash_, reinterpret_cast<const unsigned char*>(piece.data()),
+                                piece.size());
+      staged_.write(piece);
+    }
     std::string commit() override {
-      std::string name = staged_.name();
+      std::string hash(crypto_hash_sha256_BYTES, '\0');
+      crypto_hash_sha256_final(&hash_, reinterpret_cast<unsigned char*>(hash.data()));
+      std::string name = to_hex(hash);
+      staged_.name = name;
       std::vector<StagedBlob> staged;
       staged.push_back(std::move(staged_));
       store_.name(std::move(staged), FileDescriptor());
@@ -196,6 +197,7 @@ class FolderBlobStore : public BlobStore {
    private:
     FolderBlobStore& store_;
     StagedBlob staged_;
+    crypto_hash_sha256_state hash_{};
   };
 
   /// All folders are made at once, so that a put never has to wait for the name of one.
@@ -233,7 +235,7 @@ class FolderBlobStore : public BlobStore {
     } else {
       for (const StagedBlob& blob : staged) blob.sync_bytes();
     }
-    for (StagedBlob& blob : staged) blob.rename_to(path_of(blob.name()));
+    for (StagedBlob& blob : staged) blob.rename_to(path_of(blob.name));
   }
 
   /// Also for blobs that were there: who put them may not have waited for the disk yet.

@@ -53,7 +53,7 @@ class Service {
   }
 
  private:
-  TemporaryFolder folder_;
+  TemporaryFolder folder_{memory_folder()};
   fs::path made_ = folder_.path() / "data";
   bool is_made_ = fs::create_directories(made_);
   std::unique_ptr<BlobStore> blobs_ = open_folder_blob_store(data().blobs());

@@ -40,7 +40,7 @@ class TemporaryBlobStore {
   }
 
  private:
-  lectern::tests::TemporaryFolder folder_;
+  lectern::tests::TemporaryFolder folder_{lectern::tests::memory_folder()};
   std::unique_ptr<BlobStore> store_ = open_folder_blob_store(folder());
 };
 
