@@ -18,8 +18,10 @@ namespace lectern::tests {
 
 inline server::Installation built_installation() {
   const std::string built = LECTERN_BINARY_DIR;
-  return {built + "/lectern-speaker", built + "/share/lectern/voices",
-          built + "/share/lectern/chinese.lexicon"};
+  return {.speaker = built + "/lectern-speaker",
+          .voices = built + "/share/lectern/voices",
+          .passages = built + "/share/lectern/voices/passages",
+          .chinese_lexicon = built + "/share/lectern/chinese.lexicon"};
 }
 
 /// A whole service with the real engine, on a free port of loopback and in a folder of its own, for

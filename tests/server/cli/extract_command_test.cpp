@@ -82,7 +82,7 @@ TEST_CASE("extract --explain lists every block in order, with its score", "[cli]
   for (const json& block : story.at("blocks")) {
     CHECK(block.at("score").is_number());
     CHECK(block.at("read").get<bool>() != block.contains("reason"));
-    read += block.at("read").get<bool>() ? 1 : 0;
+    if (block.at("read").get<bool>()) ++read;
   }
   CHECK(read == story.at("paragraphs").size());
   CHECK_THAT(story.at("blocks").front().at("text").get<std::string>(), Contains("Home"));
