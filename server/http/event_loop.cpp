@@ -289,6 +289,8 @@ void EventLoop::run_request(Id id, Guest& guest, bool may_wait) {
 }
 
 void EventLoop::take_result(Id id, Guest& guest, RunResult result) {
+  // What the connection waited for until now was another request's or an earlier look's.
+  forget_news(id, guest);
   if (auto* answer = std::get_if<Answer>(&result)) {
     if (const auto* feed = std::get_if<BodyFeed>(&answer->body))
       wait_for_news(id, guest, feed->topic);
@@ -331,7 +333,6 @@ void EventLoop::notify(const std::string& topic) {
 }
 
 void EventLoop::wait_for_news(Id id, Guest& guest, const std::string& topic) {
-  forget_news(id, guest);
   if (topic.empty()) return;
   guest.topic = topic;
   waiting_for_[topic].insert(id);

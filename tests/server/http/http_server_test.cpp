@@ -352,6 +352,41 @@ TEST_CASE("a feed gives every piece in order and its end", "[http][http_server]"
   CHECK(client.read_reply().value().status == 404);
 }
 
+TEST_CASE("news of a feed that has ended does not run the next request again",
+          "[http][http_server]") {
+  Gate gate;
+  std::atomic<int> runs = 0;
+  RunningServer server({}, {route("/feed",
+                                  [](const Request&) -> Outcome {
+                                    Response response;
+                                    response.body = BodyFeed{.topic = "events",
+                                                             .next =
+                                                                 [](std::string& piece) {
+                                                                   piece = "all";
+                                                                   return FeedStep::finished;
+                                                                 },
+                                                             .heartbeat = {}};
+                                    return response;
+                                  }),
+                            blocking_route("/counted",
+                                           [&](const Request& request) {
+                                             const int run = ++runs;
+                                             gate.pass();
+                                             return says(std::to_string(run))(request);
+                                           }),
+                            route("/after", says("after"))});
+  HttpClient client(server.port());
+  client.send(get_request("/feed") + get_request("/counted"));  // the second is read at once
+  CHECK(client.read_reply().value().body == "all");
+  gate.await_arrivals(1);
+  server.server().notify("events");
+  CHECK(HttpClient(server.port()).get("/after").value().body == "after");  // the news has been told
+  gate.open();
+  CHECK(client.read_reply().value().body == "1");
+  CHECK(client.get("/after").value().body == "after");
+  CHECK(runs == 1);
+}
+
 TEST_CASE("an old client gets a feed without chunks", "[http][http_server]") {
   RunningServer server({}, {route("/feed", [](const Request&) -> Outcome {
                          Response response;
