@@ -27,8 +27,9 @@ BackgroundMaker::~BackgroundMaker() {
 }
 
 BackgroundMaker::Bytes BackgroundMaker::find_or_make(const std::string& key,
-                                                     const std::string& topic, Make make) {
-  return find_or_order({key, topic, std::move(make), true});
+                                                     const std::string& topic, Make make,
+                                                     std::optional<Clock::duration> fresh_for) {
+  return find_or_order({key, topic, std::move(make), true, fresh_for});
 }
 
 void BackgroundMaker::have_done(const std::string& key, const std::string& topic,
@@ -46,14 +47,16 @@ BackgroundMaker::Bytes BackgroundMaker::find_or_order(Order order) {
   const auto [thing, is_new] = things_.try_emplace(order.key);
   Kept& kept = thing->second;
   if (kept.failure) {
-    const std::exception_ptr failure = std::exchange(kept.failure, nullptr);
-    bytes_ -= size_of_thing(nullptr);
-    recency_.erase(kept.recency);
+    const std::exception_ptr failure = kept.failure;
+    forget(kept);
     things_.erase(thing);
     std::rethrow_exception(failure);
   }
+  const bool is_stale =
+      kept.bytes && order.fresh_for && Clock::now() - kept.made_at > *order.fresh_for;
+  if (is_stale) forget(kept);
   if (kept.bytes) recency_.splice(recency_.begin(), recency_, kept.recency);
-  if (is_new) {
+  if (is_new || is_stale) {
     orders_.push_back(std::move(order));
     ordered_.notify_one();
   }
@@ -81,6 +84,13 @@ void BackgroundMaker::work(const std::stop_token& stop) {
   }
 }
 
+/// Makes of a finished thing one that is yet to be made.
+void BackgroundMaker::forget(Kept& kept) {
+  bytes_ -= size_of_thing(kept.bytes);
+  recency_.erase(kept.recency);
+  kept = {};
+}
+
 void BackgroundMaker::keep(const Order& order, Bytes bytes, std::exception_ptr failure) {
   const std::lock_guard lock(mutex_);
   const std::string& key = order.key;
@@ -90,7 +100,7 @@ void BackgroundMaker::keep(const Order& order, Bytes bytes, std::exception_ptr f
   }
   recency_.push_front(key);
   bytes_ += size_of_thing(bytes);
-  things_[key] = {std::move(bytes), std::move(failure), recency_.begin()};
+  things_[key] = {std::move(bytes), std::move(failure), recency_.begin(), Clock::now()};
   while (bytes_ > most_bytes_ && recency_.size() > 1) {
     const auto oldest = things_.find(recency_.back());
     bytes_ -= size_of_thing(oldest->second.bytes);

@@ -1,6 +1,7 @@
 #include "server/service/live_media.h"
 
 #include <charconv>
+#include <chrono>
 #include <string_view>
 #include <utility>
 
@@ -50,11 +51,9 @@ bool is_awaited(const LiveState& state, std::optional<std::size_t> after) {
   return known == 0 || (after && known < *after);
 }
 
-/// Names one state of what grows, for the maker.
-std::string state_key(std::uint64_t number, const LiveState& state) {
-  return std::to_string(number) + "/" + std::to_string(static_cast<int>(state.phase)) + "/" +
-         std::to_string(state.sentences_spoken) + "/" + std::to_string(state.available);
-}
+/// How old the manifest of a growing narration may be. One for each of its states would never be
+/// there in time: when it is made, the state is another.
+constexpr std::chrono::milliseconds kManifestAge{250};
 
 LiveFileAnswer made(BackgroundMaker::Bytes bytes, const std::string& name) {
   if (!bytes) return LiveFileAbsence::not_yet;
@@ -98,8 +97,8 @@ LiveFileAnswer live_manifest(const OpenNarration& narration, const std::string& 
   const auto make = [state, article_id, article_revision] {
     return live_manifest_json(*state, sources_of(article_id, growing_revision(article_revision)));
   };
-  return made(maker.find_or_make("manifest/" + state_key(narration.number, *state), topic, make),
-              "narration.json");
+  const std::string key = "manifest/" + std::to_string(narration.number);
+  return made(maker.find_or_make(key, topic, make, kManifestAge), "narration.json");
 }
 
 std::string name_of(LivePhase phase) {

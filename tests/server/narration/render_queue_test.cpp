@@ -81,8 +81,8 @@ TEST_CASE_METHOD(NamedQueue, "whoever is more urgent goes first, from the next s
 
 TEST_CASE_METHOD(NamedQueue, "tenants take turns, however much each of them asked for",
                  "[narration][queue]") {
-  for (const char* name : {"1", "2", "3"}) add(name, RenderPriority::publish, "much");
-  add("x", RenderPriority::publish, "little");
+  for (const char* name : {"1", "2", "3"}) add(name, RenderPriority::batch, "much");
+  add("x", RenderPriority::batch, "little");
   CHECK(steps(8) == "1x1x1x1x");
 }
 
