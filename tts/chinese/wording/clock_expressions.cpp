@@ -14,8 +14,8 @@ constexpr std::initializer_list<std::u32string_view> kDurationWords = {
 
 // Words by which three figures are a time of day; without one they say how long something took.
 constexpr std::initializer_list<std::u32string_view> kTimeOfDayWords = {
-    U"上午", U"下午", U"凌晨", U"清晨", U"早上", U"中午", U"傍晚", U"晚間", U"晚上",
-    U"深夜", U"日",   U"於",   U"在",   U"今",   U"昨",   U"時間", U"時刻"};
+    U"上午", U"下午", U"凌晨", U"清晨", U"早上", U"中午", U"傍晚", U"晚間", U"晚上", U"深夜", U"日",
+    U"於",   U"于",   U"在",   U"今",   U"昨",   U"時間", U"时间", U"時刻", U"时刻", U"晚间"};
 
 bool is_colon(char32_t value) {
   return value == U':' || value == U'：' || value == U'∶';
@@ -139,7 +139,9 @@ std::optional<Expression> colon_figures(const Passage& passage, std::size_t begi
   const bool screen = passage.has_any(begin, {U"16:9", U"4:3", U"21:9", U"16：9", U"4：3"});
   const bool three = colon->figures.size() == 3;
   const bool behind_date = passage.digit_at(begin - 1);  // 2024-03-12 01:23:45
-  const bool names_day = behind_date || passage.mentioned_before(begin, 6, kTimeOfDayWords) ||
+  const bool midnight = three && colon->figures.front().whole == "00";
+  const bool names_day = behind_date || midnight ||
+                         passage.mentioned_before(begin, 6, kTimeOfDayWords) ||
                          !day_half_at(passage, colon->end).name.empty();
   const bool took =
       passage.mentioned_before(begin, 6, kDurationWords) || (three && (by || !names_day));

@@ -204,7 +204,8 @@ std::optional<Expression> month_slash_day(const Passage& passage, std::size_t be
                                    U"昨（", U"今（", U"昨(", U"今("}));
   // Nobody writes such a fraction: 9/21, 11/11.
   const bool likely = sign == U'/' &&
-                      ((f[1].value() > 12U && f[0].value() > 1U) || f[0].value() >= f[1].value()) &&
+                      ((f[1].value() > 12U && f[0].value() > 1U) ||
+                       (f[0].value() > 4U && f[0].value() >= f[1].value())) &&
                       !passage.has_any(end, {U"的", U"以上", U"席次", U"多數"});
   if (!padded && !dated && !likely) return std::nullopt;
   Expression found{end, TokenKind::date, "month_slash_day", {}, dated ? 0.95 : 0.7};
