@@ -170,8 +170,8 @@ void RenderDesk::start(const RenderLease& lease) {
     add(lease.site, lease.article, studio_->begin(std::move(order)), lease);
   } catch (const tts::Error& error) {
     means_.catalogue.queue().fail(lease, error.what(), store_time_now());
-    let_go(key);
     options_.on_end(key.article_id, error.what());
+    let_go(key);
   } catch (const std::exception& error) {
     means_.catalogue.queue().give_back(lease, store_time_now());
     options_.report(error.what());
@@ -188,8 +188,8 @@ void RenderDesk::settle(const NarrationKey& key) {
     if (state->phase == LivePhase::ready) seal(key, narration, *state);
     if (state->phase == LivePhase::failed) {
       means_.catalogue.queue().fail(*narration.lease, state->failure, store_time_now());
-      let_go(key);
       options_.on_end(key.article_id, state->failure);
+      let_go(key);
     }
   } catch (const std::exception& error) {
     options_.report(error.what());
@@ -225,8 +225,8 @@ void RenderDesk::seal(const NarrationKey& key, const OpenNarration& narration,
       means_.catalogue.sealed().seal(*narration.lease, made.revision, sealable.figures,
                                      sealable.files, options_.retention, store_time_now());
   if (taken) sealed_as_.remember(key, made.revision);
-  let_go(key);
   if (taken) options_.on_end(key.article_id, "");
+  let_go(key);
 }
 
 std::string RenderDesk::earlier_manifest(const OpenNarration& narration,

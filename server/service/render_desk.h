@@ -36,7 +36,7 @@ class RenderDesk {
     std::size_t most_at_once = 1000;  ///< Narrations taken from the catalogue's queue.
     /// There is news of this article: from any thread, also while another call is under way.
     std::function<void(const std::string& article_id)> on_change;
-    /// A narration has ended; `failure` is empty when it is ready.
+    /// A narration has ended; `failure` is empty when it is ready. Comes before listeners are told.
     std::function<void(const std::string& article_id, const std::string& failure)> on_end;
     /// The first sentence of a narration can be heard, so long after open().
     std::function<void(std::chrono::nanoseconds)> on_first_sentence;
