@@ -25,7 +25,7 @@ std::string embed_page(const EmbedPage& page) {
       "<link rel=\"icon\" href=\"data:,\">\n"
       "<link rel=\"stylesheet\" href=\"/player/1/embed.css\">\n"
       "<script async src=\"/player/1/article-narration.js\"></script>\n"
-      "</head>\n<body>\n<article-narration keep eager";
+      "</head>\n<body>\n<article-narration keep eager embedded";
   html += attribute("src", page.manifest) + attribute("theme", page.theme) + ">\n";
   html += "<audio controls preload=\"none\"" + attribute("src", page.sound) + "></audio>\n";
   return html + "</article-narration>\n</body>\n</html>\n";
@@ -46,6 +46,7 @@ std::string front_page() {
          "<p>This service turns news articles into narration.</p>\n"
          "<ul>\n"
          "<li><a href=\"/openapi.json\">The API</a>: articles in, narration out.</li>\n"
+         "<li><a href=\"/studio\">The studio</a>: make, hear, correct and publish narrations.</li>\n"
          "<li><code>/embed/ARTICLE</code>: a player to put on a page.</li>\n"
          "<li><a href=\"/healthz\">Is it alive?</a> <a href=\"/readyz\">Is it ready?</a></li>\n"
          "</ul>\n</main>\n</body>\n</html>\n";

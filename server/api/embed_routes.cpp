@@ -5,12 +5,12 @@
 #include <utility>
 
 #include "server/api/api.h"
+#include "server/api/asset_response.h"
 #include "server/api/embed_page.h"
 #include "server/api/json_body.h"
 #include "server/api/listener_access.h"
 #include "server/api/openapi.h"
 #include "server/http/problem.h"
-#include "server/http/representation.h"
 #include "server/player/player_assets.h"
 #include "server/service/live_media.h"
 
@@ -25,18 +25,8 @@ constexpr int kFrameHeight = 76;
 /// As small as a style sheet can be: the player brings its own.
 constexpr const char* kEmbedStyle =
     "body{margin:0;font-family:system-ui,sans-serif}main{margin:2rem;max-width:40rem}"
-    "article-narration:not(:defined){display:block;min-height:76px}\n";
-
-Response constant(const Request& request, std::string_view content, const std::string& type,
-                  const std::string& tag) {
-  Representation representation;
-  const auto bytes = std::make_shared<const std::string>(content);
-  representation.bytes = SharedBytes{bytes, {0, bytes->size()}};
-  representation.media_type = type;
-  representation.entity_tag = {.opaque = tag};
-  representation.cache_control = "public, max-age=3600, stale-while-revalidate=86400";
-  return answer_with(representation, request);
-}
+    "article-narration:not(:defined){display:block;min-height:76px}"
+    "@media (max-width:559px){article-narration:not(:defined){min-height:106px}}\n";
 
 Response html_response(std::string html, const std::string& policy) {
   Response response;
@@ -164,16 +154,16 @@ std::vector<Route> embed_routes(const ApiMeans& means) {
       route("/player/1/article-narration\\.js", "player",
             [](const Request& request) -> Outcome {
               const PlayerAsset script = article_narration_script();
-              return constant(request, script.content, "text/javascript; charset=utf-8",
-                              std::string(script.sha256));
+              return asset_response(request, script.content, "text/javascript; charset=utf-8",
+                                    std::string(script.sha256));
             }),
       route("/player/1/embed\\.css", "player",
             [](const Request& request) -> Outcome {
-              return constant(request, kEmbedStyle, "text/css; charset=utf-8", "1");
+              return asset_response(request, kEmbedStyle, "text/css; charset=utf-8", "1");
             }),
       route("/openapi\\.json", "openapi",
             [](const Request& request) -> Outcome {
-              return constant(request, openapi_document(), "application/json", openapi_tag());
+              return asset_response(request, openapi_document(), "application/json", openapi_tag());
             }),
       route("/embed/" + id, "embed",
             [means](const Request& request) { return embed(means, request); }),

@@ -204,8 +204,9 @@ struct Service::Impl {
                          cache,
                          metrics,
                          [this] { return settings.get(); }};
-    for (const auto routes : {article_routes, narration_routes, media_routes, reading_routes,
-                              rule_routes, speech_routes, webhook_routes, embed_routes}) {
+    for (const auto routes :
+         {article_routes, narration_routes, media_routes, reading_routes, rule_routes,
+          speech_routes, webhook_routes, embed_routes, studio_routes}) {
       for (Route& route : routes(means)) server->add(std::move(route));
     }
     const OperationsMeans operations{*catalogue, desk,      metrics,

@@ -123,6 +123,23 @@ TEST_CASE("a manifest is revalidated while it is settled", "[api][narrations]") 
             .status == 304);
 }
 
+TEST_CASE("the studio's page finds its script, its styles and the player", "[api][studio]") {
+  RunningService service;
+  ApiClient client(service);
+  for (const char* path : {"/studio", "/studio/studio.js", "/studio/studio.css"}) {
+    CAPTURE(path);
+    const Reply reply = client.get(path);
+    CHECK(reply.status == 200);
+    CHECK_THAT(reply.field("Content-Security-Policy"), Contains("default-src 'none'"));
+  }
+  const std::string page = client.get("/studio").body;
+  for (const char* path :
+       {"/studio/studio.js", "/studio/studio.css", "/player/1/article-narration.js"}) {
+    CAPTURE(path);
+    CHECK_THAT(page, Contains(path));
+  }
+}
+
 TEST_CASE("the player's page, script and oEmbed are there for any page", "[api][embed]") {
   RunningService service;
   ApiClient client(service);
