@@ -17,7 +17,7 @@ namespace lectern::audio {
 /// threads  safe from any.
 std::string init_segment(const CodecProfile& profile);
 
-/// A media segment's bytes: `styp`, `moof` and `mdat`, to be read behind init_segment() of the same
+/// A media segment's bytes: `moof` and `mdat`, to be read behind init_segment() of the same
 /// profile. Its decode time counts samples from the start of the narration.
 /// segment  of plan_segments() for the rendition's timeline.
 /// throws   Error{codec_failed}.
