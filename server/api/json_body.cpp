@@ -4,37 +4,15 @@
 #include <cmath>
 
 #include "server/http/problem.h"
+#include "tts/json_nesting.h"
 
 namespace lectern::server {
 namespace {
 
 using nlohmann::json;
 
-constexpr int kDeepest = 32;
-
-/// True when brackets outside of strings are nested deeper than we follow; asked before the parser
-/// makes anything of them.
-bool is_too_deep(std::string_view text) {
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (in_string) {
-      if (c == '\\') ++at;
-      in_string = c != '"';
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > kDeepest) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return false;
-}
-
 json parse(const std::string& text) {
-  if (is_too_deep(text)) {
+  if (tts::is_json_too_deep(text)) {
     throw HttpError({ProblemType::malformed_request, "the JSON is nested deeper than 32 levels"});
   }
   try {

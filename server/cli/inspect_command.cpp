@@ -2,7 +2,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "audio/error.h"
 #include "server/cli/commands.h"
 #include "server/error.h"
+#include "server/file_contents.h"
 #include "server/narration/inspection_plot.h"
 #include "server/narration/narration_inspection.h"
 
@@ -25,11 +25,6 @@ struct InspectOptions {
   std::string plot;
 };
 
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 /// What is to be looked at: a sound, and the manifest that speaks of it, if there is one.
 struct Subject {
   fs::path sound;
@@ -41,7 +36,7 @@ struct Subject {
 Subject subject_of(const fs::path& input) {
   const fs::path folder = fs::is_directory(input) ? input : input.parent_path();
   if (!fs::is_directory(input) && input.filename() != "narration.json") return {input, {}};
-  const std::string manifest = contents(folder / "narration.json");
+  const std::string manifest = file_contents(folder / "narration.json");
   const auto document = nlohmann::json::parse(manifest, nullptr, false);
   const auto source = nlohmann::json::json_pointer("/sources/0/src");
   if (document.is_discarded() || !document.contains(source) || !document[source].is_string()) {

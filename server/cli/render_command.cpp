@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <set>
 #include <string>
@@ -24,6 +23,7 @@
 #include "server/cli/named_values.h"
 #include "server/cli/progress_bar.h"
 #include "server/error.h"
+#include "server/file_contents.h"
 #include "server/installation.h"
 #include "server/intake/web_article.h"
 #include "server/narration/narration_folder.h"
@@ -68,11 +68,6 @@ std::set<OutputFormat> formats_of(const RenderOptions& options) {
     throw Error(Errc::bad_usage, "mp3 and mp3-vbr are one file; choose one", "--formats");
   }
   return formats;
-}
-
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 FolderContents contents_of(const RenderOptions& options) {
@@ -190,7 +185,7 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
                                           elapsed(), done.sentences_reused});
                               },
                               stop, {&studio.rules, options.lexicon->context_for(input)});
-  const RenderReport report = render_report(narration, contents(folder / "narration.json"));
+  const RenderReport report = render_report(narration, file_contents(folder / "narration.json"));
   write_narration_folder(narration, studio.contents, folder);
   bar.clear();
   print_problems(folder, narration);

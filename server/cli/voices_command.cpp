@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <system_error>
@@ -13,6 +12,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/language_option.h"
 #include "server/error.h"
+#include "server/file_contents.h"
 #include "server/installation.h"
 #include "server/narration/voice_calibration.h"
 #include "tts/engine/espeak_engine.h"
@@ -80,11 +80,6 @@ fs::path voice_file(const std::string& voice, const Installation& installation) 
   return installation.voices / (catalog.find(voice).name + ".voice");
 }
 
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 /// Writes the file as a whole or not at all.
 void replace_file(const fs::path& file, const std::string& text) {
   const fs::path part = file.string() + ".part";
@@ -114,7 +109,7 @@ void calibrate(const std::vector<std::string>& voices) {
     const tts::Voice voice = tts::read_voice(file);
     const std::vector<PartCalibration> parts =
         calibrate_voice(voice, installation.passages, planner, engine);
-    replace_file(file, with_gains(contents(file), parts));
+    replace_file(file, with_gains(file_contents(file), parts));
     for (const PartCalibration& part : parts) {
       rows.push_back({voice.name, part.language, decibels(part.lufs), decibels(part.gain_db),
                       decibels(voice.parts.at(part.language).gain_db)});

@@ -7,12 +7,13 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
+
+#include "server/file_contents.h"
 
 namespace lectern::server {
 namespace {
@@ -30,11 +31,6 @@ std::uint64_t memory_of(const SpokenUnit& unit) {
 /// The time of an entry's file is when it was last used.
 void mark_used(const fs::path& file) {
   utimensat(AT_FDCWD, file.c_str(), nullptr, 0);
-}
-
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 struct Entry {
@@ -147,7 +143,7 @@ std::filesystem::path UnitCache::file_of(const std::string& key) const {
 UnitCache::Unit UnitCache::read(const std::string& key) const {
   if (folder_.empty()) return nullptr;
   const fs::path file = file_of(key);
-  std::optional<SpokenUnit> unit = spoken_unit_from(contents(file));
+  std::optional<SpokenUnit> unit = spoken_unit_from(file_contents(file));
   if (!unit) return nullptr;
   mark_used(file);
   return std::make_shared<const SpokenUnit>(*std::move(unit));

@@ -3,14 +3,13 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <utility>
 
 #include "audio/content_hash.h"
+#include "server/file_contents.h"
 #include "server/intake/feeds/feed_date.h"
 #include "server/narration/narration_folder.h"
 #include "server/narration/staging_folder.h"
@@ -24,11 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::string hash_of(const json& identity) {
   // Bytes of articles may be no UTF-8; hashes of them are what stands in there.
@@ -228,7 +222,7 @@ EpisodeRenderer::Intake EpisodeRenderer::take_in(const ArticleOrder& order,
 }
 
 std::optional<Episode> EpisodeRenderer::former(const std::string& slug) const {
-  return episode_from(contents(episodes_folder() / slug / kEpisodeFile));
+  return episode_from(file_contents(episodes_folder() / slug / kEpisodeFile));
 }
 
 bool EpisodeRenderer::is_whole(const Episode& episode) const {
@@ -240,7 +234,7 @@ bool EpisodeRenderer::is_whole(const Episode& episode) const {
   return std::all_of(episode.sounds.begin(), episode.sounds.end(), [&](const EpisodeSound& sound) {
     if (!has_size(folder / sound.file, sound.bytes)) return false;
     return settings_.resume == Resume::sizes ||
-           hash_of_bytes(contents(folder / sound.file)) == sound.sha256;
+           hash_of_bytes(file_contents(folder / sound.file)) == sound.sha256;
   });
 }
 
@@ -330,7 +324,7 @@ Episode EpisodeRenderer::publish(const EpisodeStory& story, const Narration& nar
     if (format == OutputFormat::hls) continue;
     const std::string name =
         folder.sound_name + fs::path(file_name_of(format)).extension().string();
-    const std::string bytes = contents(staging.place_of(fs::path(episode.slug) / name));
+    const std::string bytes = file_contents(staging.place_of(fs::path(episode.slug) / name));
     episode.sounds.push_back(
         {name, profile_of(format).mime_type(), bytes.size(), hash_of_bytes(bytes)});
     episode.files.erase(name);
@@ -351,7 +345,7 @@ std::vector<Episode> episodes_in(const std::filesystem::path& out) {
   for (fs::directory_iterator entry(out / kEpisodesFolder, error);
        !error && entry != fs::directory_iterator(); entry.increment(error)) {
     if (entry->path().filename().string().starts_with('.')) continue;
-    std::optional<Episode> episode = episode_from(contents(entry->path() / kEpisodeFile));
+    std::optional<Episode> episode = episode_from(file_contents(entry->path() / kEpisodeFile));
     if (episode && episode->slug == entry->path().filename()) {
       episodes.push_back(*std::move(episode));
     }

@@ -3,34 +3,13 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "tts/json_nesting.h"
 #include "tts/reading/story/prose.h"
 
 namespace lectern::tts {
 namespace {
 
 using nlohmann::json;
-
-constexpr int kDeepest = 32;
-
-/// nlohmann-json's parser recurses: depth is judged before it sees the text.
-bool nests_too_deeply(std::string_view script) {
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < script.size(); ++i) {
-    const char c = script[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      in_string = c != '"';
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > kDeepest) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return false;
-}
 
 /// Without what pages put around and into their JSON: comments of HTML, CDATA, raw line breaks.
 std::string mended(std::string_view script) {
@@ -139,7 +118,7 @@ std::string address_in(const json& node, const char* key) {
 LinkedArticle linked_article_in(std::string_view script) {
   constexpr std::size_t kLargest = std::size_t{1} << 20U;
   LinkedArticle article;
-  if (script.size() > kLargest || nests_too_deeply(script)) return article;
+  if (script.size() > kLargest || is_json_too_deep(script)) return article;
   const json graph = json::parse(mended(script), nullptr, false);
   if (graph.is_discarded()) return article;
   const json* node = find_article(graph);

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace lectern::server {
+
+/// All bytes of a file; none when it cannot be read. For files that may be missing, or were checked
+/// before.
+inline std::string file_contents(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace lectern::server
