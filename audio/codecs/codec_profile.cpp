@@ -46,11 +46,13 @@ std::string CodecProfile::key() const {
   // packets without a build of ours. The release tells fixes apart that share a library version.
   char text[200];
   std::snprintf(text, sizeof text,
-                "%s, %d Hz mono, quality %.2f, %d bit/s, margins %d ms, libavcodec %u.%u.%u, "
+                "%s, %d Hz mono, quality %.2f, %d bit/s, headroom %.1f dB, margins %d ms, "
+                "libavcodec %u.%u.%u, "
                 "libav %s",
-                words_of(codec).encoder, rate_hz, quality, bit_rate, kMarginMilliseconds,
-                AV_VERSION_MAJOR(avcodec_version()), AV_VERSION_MINOR(avcodec_version()),
-                AV_VERSION_MICRO(avcodec_version()), av_version_info());
+                words_of(codec).encoder, rate_hz, quality, bit_rate, headroom_db,
+                kMarginMilliseconds, AV_VERSION_MAJOR(avcodec_version()),
+                AV_VERSION_MINOR(avcodec_version()), AV_VERSION_MICRO(avcodec_version()),
+                av_version_info());
   return text;
 }
 
@@ -80,7 +82,8 @@ CodecProfile opus_profile() {
           .frame_samples = 960,
           .delay_samples = 312,
           .quality = 0,
-          .bit_rate = 32000};
+          .bit_rate = 32000,
+          .headroom_db = 1.2};
 }
 
 CodecProfile flac_profile() {

@@ -18,6 +18,8 @@ struct CodecProfile {
   int delay_samples = 1024;
   double quality = 1.0;  ///< Constant quality on libav's scale, where `bit_rate` is 0.
   int bit_rate = 0;      ///< Bits a second; 0 for constant quality and for lossless codecs.
+  /// By how much its coding raises peaks beyond what others do: they are held lower by as much.
+  double headroom_db = 0;
 
   std::string mime_type() const;  ///< Of a file or stream with it: "audio/mp4".
   std::string codecs() const;     ///< RFC 6381: "mp4a.40.2".
@@ -40,7 +42,8 @@ CodecProfile mp3_profile();
 /// LAME's, 0 best to 9; 5 is about 64 kbit/s for speech.
 CodecProfile mp3_vbr_profile();
 
-/// The smallest: Opus mono 48 kHz, 32 kbit/s, tuned for voice.
+/// The smallest: Opus mono 48 kHz, 32 kbit/s, tuned for voice. Not its "audio" mode: that overshoots
+/// less, but never quite comes to rest in silence, and units would not decode in a row as alone.
 CodecProfile opus_profile();
 
 /// Lossless, on the AAC profile's timeline.

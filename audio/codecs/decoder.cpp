@@ -1,8 +1,15 @@
 #include "audio/codecs/decoder.h"
 
+extern "C" {
+#include <libswresample/swresample.h>
+}
+
+#include <cstdint>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <new>
+#include <string>
 
 #include "audio/codecs/av_handles.h"
 #include "audio/codecs/encoder.h"
@@ -44,23 +51,23 @@ void append_samples(const AVFrame& frame, std::vector<float>& samples) {
   }
 }
 
+using TakeFrame = std::function<void(const AVFrame&)>;
+
 /// packet  nullptr ends the stream.
 void decode_packet(AVCodecContext& codec, const AVPacket* packet, AVFrame& frame,
-                   DecodedSound& sound) {
+                   const TakeFrame& take) {
   check_av(avcodec_send_packet(&codec, packet), "avcodec_send_packet");
   while (true) {
     const int result = avcodec_receive_frame(&codec, &frame);
     if (result == AVERROR(EAGAIN) || result == AVERROR_EOF) return;
     check_av(result, "avcodec_receive_frame");
-    sound.rate_hz = frame.sample_rate;
-    append_samples(frame, sound.samples);
+    take(frame);
     av_frame_unref(&frame);
   }
 }
 
-}  // namespace
-
-DecodedSound decode_file(const std::filesystem::path& file) {
+/// Calls `take` with each frame of the file's first sound.
+void decode_frames(const std::filesystem::path& file, const TakeFrame& take) {
   av_log_set_level(AV_LOG_ERROR);  // which files a playlist opens is nobody's news
   AVFormatContext* opened = nullptr;
   if (avformat_open_input(&opened, file.c_str(), nullptr, nullptr) < 0) {
@@ -68,21 +75,99 @@ DecodedSound decode_file(const std::filesystem::path& file) {
   }
   const AvDemuxer demuxer(opened);
   check_av(avformat_find_stream_info(demuxer.get(), nullptr), "avformat_find_stream_info");
-  const int stream =
-      check_av(av_find_best_stream(demuxer.get(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0),
-               "av_find_best_stream");
+  const int stream = av_find_best_stream(demuxer.get(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0);
+  if (stream < 0) throw Error(Errc::bad_input, "there is no sound in it", file.string());
   const AvCodec codec = open_decoder(*demuxer->streams[stream]->codecpar);
   const AvPacket packet = new_packet();
   const AvFrame frame = new_frame();
-  DecodedSound sound;
   while (true) {
     const int result = av_read_frame(demuxer.get(), packet.get());
     if (result == AVERROR_EOF) break;
     check_av(result, "av_read_frame");
-    if (packet->stream_index == stream) decode_packet(*codec, packet.get(), *frame, sound);
+    if (packet->stream_index == stream) decode_packet(*codec, packet.get(), *frame, take);
     av_packet_unref(packet.get());
   }
-  decode_packet(*codec, nullptr, *frame, sound);
+  decode_packet(*codec, nullptr, *frame, take);
+}
+
+TakeFrame mono_into(DecodedSound& sound) {
+  return [&sound](const AVFrame& frame) {
+    sound.rate_hz = frame.sample_rate;
+    append_samples(frame, sound.samples);
+  };
+}
+
+/// Mixes frames of any layout and sample format down to one channel of floats.
+class Downmix {
+ public:
+  ~Downmix() { swr_free(&mixer_); }
+  Downmix() = default;
+  Downmix(const Downmix&) = delete;
+  Downmix& operator=(const Downmix&) = delete;
+
+  void append(const AVFrame& frame, DecodedSound& sound) {
+    const Shape shape{frame.sample_rate, frame.format, frame.ch_layout.nb_channels};
+    if (mixer_ == nullptr) {
+      open(frame);
+      shape_ = shape;
+    }
+    if (shape != shape_) throw Error(Errc::bad_input, "its shape changes on the way", "decode");
+    sound.rate_hz = frame.sample_rate;
+    const std::size_t before = sound.samples.size();
+    sound.samples.resize(before + static_cast<std::size_t>(frame.nb_samples));
+    auto* out = reinterpret_cast<std::uint8_t*>(sound.samples.data() + before);
+    check_av(swr_convert(mixer_, &out, frame.nb_samples,
+                         const_cast<const std::uint8_t**>(frame.extended_data), frame.nb_samples),
+             "swr_convert");
+  }
+
+ private:
+  struct Shape {
+    int rate_hz = 0;
+    int sample_format = 0;
+    int channels = 0;
+    friend bool operator==(const Shape&, const Shape&) = default;
+  };
+
+  void open(const AVFrame& frame) {
+    AVChannelLayout mono;
+    av_channel_layout_default(&mono, 1);
+    AVChannelLayout own = frame.ch_layout;  // files without a word on it have the usual one
+    if (own.order == AV_CHANNEL_ORDER_UNSPEC) av_channel_layout_default(&own, own.nb_channels);
+    check_av(swr_alloc_set_opts2(&mixer_, &mono, AV_SAMPLE_FMT_FLT, frame.sample_rate, &own,
+                                 static_cast<AVSampleFormat>(frame.format), frame.sample_rate, 0,
+                                 nullptr),
+             "swr_alloc_set_opts2");
+    // The mean of both channels, as for samples of 16 bit: floats would be let go beyond full scale.
+    check_av(av_opt_set_double(mixer_, "rematrix_maxval", 1.0, 0), "av_opt_set_double");
+    check_av(swr_init(mixer_), "swr_init");
+  }
+
+  SwrContext* mixer_ = nullptr;
+  Shape shape_;
+};
+
+}  // namespace
+
+DecodedSound decode_file(const std::filesystem::path& file) {
+  DecodedSound sound;
+  decode_frames(file, mono_into(sound));
+  return sound;
+}
+
+DecodedSound decode_mixed_down(const std::filesystem::path& file, std::chrono::seconds longest) {
+  DecodedSound sound;
+  Downmix downmix;
+  decode_frames(file, [&](const AVFrame& frame) {
+    downmix.append(frame, sound);
+    if (sound.samples.size() >
+        static_cast<std::size_t>(sound.rate_hz) * static_cast<std::size_t>(longest.count())) {
+      throw Error(Errc::bad_input,
+                  "it is longer than " + std::to_string(longest.count()) + " seconds",
+                  file.string());
+    }
+  });
+  if (sound.samples.empty()) throw Error(Errc::bad_input, "there is no sound in it", file.string());
   return sound;
 }
 
@@ -100,13 +185,14 @@ DecodedSound decode_packets(const std::vector<std::span<const std::byte>>& packe
   const AvPacket packet = new_packet();
   const AvFrame frame = new_frame();
   DecodedSound sound;
+  const TakeFrame take = mono_into(sound);
   for (const std::span<const std::byte> bytes : packets) {
     check_av(av_new_packet(packet.get(), static_cast<int>(bytes.size())), "av_new_packet");
     std::memcpy(packet->data, bytes.data(), bytes.size());
-    decode_packet(*codec, packet.get(), *frame, sound);
+    decode_packet(*codec, packet.get(), *frame, take);
     av_packet_unref(packet.get());
   }
-  decode_packet(*codec, nullptr, *frame, sound);
+  decode_packet(*codec, nullptr, *frame, take);
   return sound;
 }
 

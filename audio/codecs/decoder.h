@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -25,6 +26,14 @@ struct DecodedSound {
 ///         Error{unsupported} when libav has no decoder for it or one with other samples than float
 ///         or 16 bit, Error{codec_failed} when libav fails.
 DecodedSound decode_file(const std::filesystem::path& file);
+
+/// Decodes a file of any sound that libav knows, its channels mixed down to one: a sound that users
+/// bring along.
+/// longest  what takes longer is refused, as soon as that is seen.
+/// throws   Error{io_failed} when it cannot be opened, Error{bad_input} when there is no sound in it,
+///          it is longer, or changes its rate or channels on the way, Error{unsupported} and
+///          Error{codec_failed} as decode_file().
+DecodedSound decode_mixed_down(const std::filesystem::path& file, std::chrono::seconds longest);
 
 /// Decodes packets of `profile` one after the other, by one fresh decoder. Throws as decode_file,
 /// all but io_failed.

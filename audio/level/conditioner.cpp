@@ -9,6 +9,8 @@
 
 #include "audio/error.h"
 #include "audio/level/limiter.h"
+#include "audio/level/loudness.h"
+#include "audio/level/rate_converter.h"
 #include "audio/level/resampler.h"
 
 namespace lectern::audio {
@@ -44,8 +46,9 @@ class RumbleFilter {
 };
 
 /// A factor for sample `n` of `size`: up from 0 at the start, down to 0 at the end.
-double fade(std::size_t n, std::size_t size) {
-  const std::size_t length = std::min<std::size_t>(kSpeechRateHz * 3 / 2000, size / 2);
+/// samples  that each of the two takes, where there are so many.
+double fade(std::size_t n, std::size_t size, std::size_t samples) {
+  const std::size_t length = std::min(samples, size / 2);
   const std::size_t from_end = std::min(n, size - 1 - n);
   return from_end < length ? static_cast<double>(from_end) / static_cast<double>(length) : 1;
 }
@@ -68,12 +71,20 @@ std::int16_t to_int16(double sample) {
   return static_cast<std::int16_t>(truncated - (value < truncated ? 1 : 0));
 }
 
+/// 1.5 ms.
+constexpr std::size_t kSpeechFade = kSpeechRateHz * 3 / 2000;
+
+/// What voices are calibrated to; see Loudness.
+constexpr double kVoiceLufs = -19;
+constexpr double kMostRaisedDb = 12;
+
 /// Without rumble, faded at both ends, and turned down by kHeadroom.
 std::vector<std::int16_t> cleaned(std::span<const std::int16_t> samples) {
   std::vector<std::int16_t> clean(samples.size());
   RumbleFilter filter(samples.front() / 32768.0 * kHeadroom);
   for (std::size_t n = 0; n < samples.size(); ++n) {
-    clean[n] = to_int16(filter(samples[n] / 32768.0 * kHeadroom) * fade(n, samples.size()));
+    clean[n] =
+        to_int16(filter(samples[n] / 32768.0 * kHeadroom) * fade(n, samples.size(), kSpeechFade));
   }
   return clean;
 }
@@ -92,6 +103,24 @@ std::vector<std::int16_t> to_int16(const std::vector<double>& samples) {
   return rounded;
 }
 
+/// With kHeadroom, because floats may go beyond full scale.
+Pcm lowered(const DecodedSound& sound) {
+  Pcm pcm{sound.rate_hz, {}};
+  pcm.samples.reserve(sound.samples.size());
+  for (const float sample : sound.samples) {
+    pcm.samples.push_back(std::isfinite(sample) ? to_int16(sample * kHeadroom) : std::int16_t{0});
+  }
+  return pcm;
+}
+
+/// What brings a sound that was lowered by kHeadroom to the loudness of the voices.
+double gain_to_voice_db(const Pcm& lowered) {
+  const double restored_db = -20 * std::log10(kHeadroom);
+  const auto loudness = measure_loudness(lowered).integrated_lufs;
+  if (!loudness) return restored_db;
+  return std::min(kVoiceLufs - *loudness, restored_db + kMostRaisedDb);
+}
+
 }  // namespace
 
 Pcm condition_speech(const Pcm& speech, double gain_db, int rate_hz) {
@@ -103,6 +132,25 @@ Pcm condition_speech(const Pcm& speech, double gain_db, int rate_hz) {
   std::vector<double> samples =
       amplified(double_rate(cleaned(speech.samples)), gain_factor(gain_db) / kHeadroom);
   // Last, because doubling the rate brings out peaks that lay between samples.
+  limit(samples, rate_hz);
+  return {rate_hz, to_int16(samples)};
+}
+
+Pcm fit_for_codec(const Pcm& conditioned, const CodecProfile& profile) {
+  Pcm fitted = convert_rate(conditioned, profile.rate_hz);
+  if (profile.headroom_db == 0) return fitted;
+  std::vector<double> samples = amplified(fitted.samples, 1);
+  limit(samples, profile.rate_hz, kCeiling * gain_factor(-profile.headroom_db));
+  fitted.samples = to_int16(samples);
+  return fitted;
+}
+
+Pcm condition_sound(const DecodedSound& sound, int rate_hz) {
+  const Pcm pcm = convert_rate(lowered(sound), rate_hz);
+  if (pcm.samples.empty()) return pcm;
+  std::vector<double> samples = amplified(pcm.samples, gain_factor(gain_to_voice_db(pcm)));
+  const auto fading = static_cast<std::size_t>(rate_hz) * 5 / 1000;
+  for (std::size_t n = 0; n < samples.size(); ++n) samples[n] *= fade(n, samples.size(), fading);
   limit(samples, rate_hz);
   return {rate_hz, to_int16(samples)};
 }

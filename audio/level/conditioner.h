@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "audio/codecs/decoder.h"
 #include "audio/pcm.h"
 
 namespace lectern::audio {
@@ -25,5 +26,19 @@ Pcm condition_speech(const Pcm& speech, double gain_db, int rate_hz);
 constexpr std::size_t conditioned_length(std::size_t samples) {
   return 2 * samples;
 }
+
+/// Conditioned sound as a codec takes it: at its rate, peaks lower by its headroom. Sample n is heard
+/// where convert_rate() puts it.
+/// throws   Error{codec_failed}, as convert_rate().
+/// threads  safe from any; pure.
+Pcm fit_for_codec(const Pcm& conditioned, const CodecProfile& profile);
+
+/// Makes a sound that users bring along fit to stand beside speech: at the loudness of the voices,
+/// peaks held as theirs are, 5 ms fades at both ends. A sound too short to have a loudness (400 ms)
+/// keeps its level, and none is raised by more than 12 dB: what is that faint is meant to be, or
+/// nothing but noise.
+/// throws   Error{codec_failed}, as convert_rate().
+/// threads  safe from any; pure.
+Pcm condition_sound(const DecodedSound& sound, int rate_hz);
 
 }  // namespace lectern::audio

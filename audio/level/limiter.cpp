@@ -67,12 +67,13 @@ struct Stretch {
 
 /// Where the ceiling may be exceeded, in blocks, each with `reach` more on either side; stretches
 /// that touch are one. Most of speech is far below the ceiling, and costs no more than this look.
-std::vector<Stretch> loud_stretches(std::span<const double> samples, std::size_t reach) {
+std::vector<Stretch> loud_stretches(std::span<const double> samples, std::size_t reach,
+                                    double ceiling) {
   constexpr std::size_t kBlock = 64;
   std::vector<Stretch> stretches;
   for (std::size_t begin = 0; begin < samples.size(); begin += kBlock) {
     const auto block = samples.subspan(begin, std::min(kBlock, samples.size() - begin));
-    if (level_of(block) * kMostBetween <= kCeiling) continue;
+    if (level_of(block) * kMostBetween <= ceiling) continue;
     const Stretch loud{begin - std::min(begin, reach),
                        std::min(begin + block.size() + reach, samples.size())};
     if (!stretches.empty() && loud.begin <= stretches.back().end) {
@@ -86,11 +87,11 @@ std::vector<Stretch> loud_stretches(std::span<const double> samples, std::size_t
 
 /// The true peak at each sample of the stretch, or 0 where it cannot exceed the ceiling.
 /// padded  all samples, with silence around them for the filters' reach; see padded_for_peaks().
-std::vector<double> peaks_of(Stretch stretch, const std::vector<double>& padded) {
+std::vector<double> peaks_of(Stretch stretch, const std::vector<double>& padded, double ceiling) {
   std::vector<double> peaks(stretch.end - stretch.begin + kTogether);
   for (std::size_t n = 0; n + kTogether <= peaks.size(); n += kTogether) {
     const std::span<const double> around(padded.data() + stretch.begin + n, kTaps + kTogether - 1);
-    if (level_of(around) * kMostBetween <= kCeiling) continue;
+    if (level_of(around) * kMostBetween <= ceiling) continue;
     const auto together = true_peaks(around.data());
     std::copy(together.begin(), together.end(), peaks.begin() + static_cast<std::ptrdiff_t>(n));
   }
@@ -145,11 +146,11 @@ Gains windowed_mean(const Gains& values, std::size_t radius) {
 }
 
 /// What keeps each peak at the ceiling.
-Gains needed_gains(const std::vector<double>& peaks) {
+Gains needed_gains(const std::vector<double>& peaks, double ceiling) {
   Gains gains(peaks.size(), kUnity);
   for (std::size_t n = 0; n < peaks.size(); ++n) {
-    if (peaks[n] > kCeiling)
-      gains[n] = static_cast<std::int64_t>(kCeiling / peaks[n] * static_cast<double>(kUnity));
+    if (peaks[n] > ceiling)
+      gains[n] = static_cast<std::int64_t>(ceiling / peaks[n] * static_cast<double>(kUnity));
   }
   return gains;
 }
@@ -170,16 +171,16 @@ void turn_down(std::span<double> samples, const Gains& gains) {
 
 }  // namespace
 
-void limit(std::vector<double>& samples, int rate_hz) {
+void limit(std::vector<double>& samples, int rate_hz, double ceiling) {
   const std::size_t reach = static_cast<std::size_t>(rate_hz) * 3 / 1000;
   // Minimum and means together reach twice as far.
-  const std::vector<Stretch> stretches = loud_stretches(samples, 2 * reach + kTaps);
+  const std::vector<Stretch> stretches = loud_stretches(samples, 2 * reach + kTaps, ceiling);
   if (stretches.empty()) return;
   const std::vector<double> padded = padded_for_peaks(samples);
   for (const Stretch stretch : stretches) {
-    const std::vector<double> peaks = peaks_of(stretch, padded);
-    if (*std::max_element(peaks.begin(), peaks.end()) <= kCeiling) continue;
-    const Gains gains = smoothed(needed_gains(peaks), reach);
+    const std::vector<double> peaks = peaks_of(stretch, padded, ceiling);
+    if (*std::max_element(peaks.begin(), peaks.end()) <= ceiling) continue;
+    const Gains gains = smoothed(needed_gains(peaks, ceiling), reach);
     turn_down(std::span(samples).subspan(stretch.begin, gains.size()), gains);
   }
 }

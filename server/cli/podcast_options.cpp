@@ -109,6 +109,7 @@ EpisodeSettings PodcastStudio::settings(Resume resume) const {
   return {.out = options_.out,
           .formats = checked_formats(options_.formats),
           .cover = read_cover(options_.cover),
+          .jingles = options_.jingles->read(),
           .voice = options_.voice,
           .site = options_.lexicon->site(),
           .fingerprint = fingerprint(),
@@ -184,6 +185,7 @@ std::shared_ptr<PodcastOptions> add_podcast_options(CLI::App& command) {
       .add_option("--cover", options->cover,
                   "JPEG or PNG picture to put into each MP3 and M4A; better a small one")
       ->check(CLI::ExistingFile);
+  options->jingles = add_jingle_options(command);
   options->article = add_article_options(command);
   options->lexicon = add_lexicon_options(command);
   options->cache = add_cache_options(command);

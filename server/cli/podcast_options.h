@@ -7,6 +7,7 @@
 
 #include "server/cli/article_options.h"
 #include "server/cli/cache_options.h"
+#include "server/cli/jingle_options.h"
 #include "server/cli/lexicon_options.h"
 #include "server/installation.h"
 #include "server/narration/unit_cache.h"
@@ -37,6 +38,7 @@ struct PodcastOptions {
   std::shared_ptr<ArticleOptions> article;
   std::shared_ptr<CacheOptions> cache;
   std::shared_ptr<LexiconOptions> lexicon;
+  std::shared_ptr<JingleOptions> jingles;
 
   unsigned workers() const;
 };

@@ -19,6 +19,7 @@
 #include "server/cli/cover_option.h"
 #include "server/cli/exit_status.h"
 #include "server/cli/interruption.h"
+#include "server/cli/jingle_options.h"
 #include "server/cli/lexicon_options.h"
 #include "server/cli/named_values.h"
 #include "server/cli/progress_bar.h"
@@ -56,6 +57,7 @@ struct RenderOptions {
   std::shared_ptr<ArticleOptions> article;
   std::shared_ptr<CacheOptions> cache;
   std::shared_ptr<LexiconOptions> lexicon;
+  std::shared_ptr<JingleOptions> jingles;
 
   unsigned workers() const {
     return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
@@ -109,6 +111,7 @@ struct Studio {
         engine({.speaker = installation.speaker, .processes = options.workers()}),
         cache(options.cache->folder(), options.cache->limits()),
         contents(contents_of(options)),
+        jingles(options.jingles->read()),
         narrator(planner, engine, cache, profiles_for(contents.formats), options.workers()) {}
 
   tts::pronunciation::RuleMatcher rules;
@@ -118,6 +121,7 @@ struct Studio {
   tts::EspeakEngine engine;
   UnitCache cache;
   FolderContents contents;
+  Jingles jingles;
   Narrator narrator;
 };
 
@@ -178,13 +182,13 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
   require_writable_folder(folder);
 
   ProgressBar bar(options.quiet ? ProgressBar::Style::quiet : ProgressBar::Style::automatic);
-  const Narration narration =
-      studio.narrator.narrate(std::move(document), voice,
-                              [&bar, &elapsed](const NarrationProgress& done) {
-                                bar.show({done.sentences_done, done.sentences_total, done.audio,
-                                          elapsed(), done.sentences_reused});
-                              },
-                              stop, {&studio.rules, options.lexicon->context_for(input)});
+  const Narration narration = studio.narrator.narrate(
+      std::move(document), voice,
+      [&bar, &elapsed](const NarrationProgress& done) {
+        bar.show({done.sentences_done, done.sentences_total, done.audio, elapsed(),
+                  done.sentences_reused});
+      },
+      stop, {&studio.rules, options.lexicon->context_for(input)}, studio.jingles);
   const RenderReport report = render_report(narration, file_contents(folder / "narration.json"));
   write_narration_folder(narration, studio.contents, folder);
   bar.clear();
@@ -246,6 +250,7 @@ void add_render_command(CLI::App& app) {
       ->add_option("--cover", options->cover,
                    "JPEG or PNG picture to put into M4A and MP3; browsers start later with one")
       ->check(CLI::ExistingFile);
+  options->jingles = add_jingle_options(*command);
   options->cache = add_cache_options(*command);
   command->add_option("--report", options->report,
                       "File to add a line of JSON to for each article: the sentences reused, "

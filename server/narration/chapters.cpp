@@ -30,7 +30,7 @@ std::vector<audio::Chapter> chapters_of(const Narration& narration,
   for (std::size_t i = 0; i < cues.size(); ++i) {
     if (!begins_chapter(cues, i)) continue;
     // A chapter begins in the silence before its heading, where a seek hears all of it.
-    const std::int64_t begin = i == 0 ? 0 : rendition.timeline().units[i].start;
+    const std::int64_t begin = i == 0 ? 0 : rendition.timeline().units[cues[i].place].start;
     if (chapters.empty() && begin > 0) chapters.push_back({0, begin, name_of_start(narration)});
     if (!chapters.empty()) chapters.back().end = begin;
     chapters.push_back({begin, rendition.duration(), name_of_block(narration, cues[i].block)});

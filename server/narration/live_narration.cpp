@@ -9,7 +9,6 @@
 #include "audio/containers/hls.h"
 #include "server/error.h"
 #include "tts/error.h"
-#include "tts/spoken_line.h"
 
 namespace lectern::server {
 namespace {
@@ -37,14 +36,24 @@ microseconds length_of(const audio::Rendition& rendition) {
   return microseconds{rendition.duration() * 1'000'000 / rendition.profile().rate_hz};
 }
 
+/// From the start of the first sentence to the end of what is spoken; before it there may be an
+/// intro, which says nothing about the rest.
+microseconds spoken_length(const Narration& narration) {
+  if (narration.cues.empty()) return microseconds{0};
+  const audio::Rendition& rendition = narration.rendition;
+  const std::int64_t begin = rendition.timeline().units[narration.cues.front().place].start;
+  return length_of(rendition) - microseconds{begin * 1'000'000 / rendition.profile().rate_hz};
+}
+
 /// As long for the rest of the text as for what is spoken of it.
 microseconds estimate(const std::vector<PlacedSentence>& sentences, std::size_t spoken,
-                      const audio::Rendition& rendition) {
+                      const Narration& narration) {
   const auto all = static_cast<std::int64_t>(bytes_of(sentences, sentences.size()));
   const auto known = static_cast<std::int64_t>(bytes_of(sentences, spoken));
-  const microseconds length = length_of(rendition);
-  if (known == 0 || length.count() == 0) return all * kByteEstimate;
-  return microseconds{length.count() * all / known};
+  const microseconds known_length = spoken_length(narration);
+  const microseconds intro = length_of(narration.rendition) - known_length;
+  if (known == 0 || known_length.count() == 0) return intro + all * kByteEstimate;
+  return intro + microseconds{known_length.count() * all / known};
 }
 
 LivePhase phase_of(const LiveState& state) {
@@ -76,7 +85,7 @@ LiveNarration::LiveNarration(std::shared_ptr<const SentenceSource> source,
   Narration nothing_yet = narration_of({});
   nothing_yet.revision.clear();
   state.narration = std::make_shared<const Narration>(std::move(nothing_yet));
-  state.duration = estimate(source_->sentences(), 0, state.narration->rendition);
+  state.duration = estimate(source_->sentences(), 0, *state.narration);
   state_ = std::make_shared<const LiveState>(std::move(state));
 }
 
@@ -156,9 +165,9 @@ LiveNarration::FactsPointer LiveNarration::spoken(std::size_t sentence) const {
   const PlacedSentence& place = source_->sentences()[sentence];
   auto facts = std::make_shared<SentenceFacts>();
   try {
-    const tts::Utterance utterance = source_->plan(place);
-    facts->line = tts::spoken_line(utterance.tokens, source_->document().text);
-    speak(utterance, *facts);
+    const SentencePlan plan = source_->plan(place);
+    facts->line = plan.line;
+    speak(plan, *facts);
   } catch (const tts::Error& error) {
     if (error.code() == tts::Errc::engine_failed) throw;
     facts->units = {{"", {}, 0, nullptr}};
@@ -167,15 +176,15 @@ LiveNarration::FactsPointer LiveNarration::spoken(std::size_t sentence) const {
   return facts;
 }
 
-void LiveNarration::speak(const tts::Utterance& utterance, SentenceFacts& facts) const {
+void LiveNarration::speak(const SentencePlan& plan, SentenceFacts& facts) const {
   const SpeakingMeans& means = source_->means();
-  const std::string key = source_->key_of(utterance, profile_);
+  const std::string key = source_->key_of(plan, profile_);
   if (auto unit = means.cache.find(key)) {
     facts.origin = UnitOrigin::reused;
     add_unit(facts, key, std::move(unit));
     return;
   }
-  SentenceSound sound = source_->speak(utterance, stop_.get_token());
+  SentenceSound sound = source_->speak(plan, stop_.get_token());
   if (sound.engine_failed()) {
     add_unit(facts, key, std::make_shared<const SpokenUnit>(sound.encoded(profile_)));
     return;
@@ -308,7 +317,7 @@ void LiveNarration::narrate(LiveState& next) {
     next.available = audio::samples_of(next.segments.back(), profile_).end;
   }
   next.duration = whole ? length_of(narration.rendition)
-                        : estimate(source_->sentences(), facts.size(), narration.rendition);
+                        : estimate(source_->sentences(), facts.size(), narration);
   next.narration = std::make_shared<const Narration>(std::move(narration));
   narrated_ = facts.size();
   narrated_at_ = steady_clock::now();

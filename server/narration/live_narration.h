@@ -154,7 +154,7 @@ class LiveNarration {
   std::optional<std::size_t> next_to_encode();
   FactsPointer facts_of(std::size_t sentence) const;
   FactsPointer spoken(std::size_t sentence) const;
-  void speak(const tts::Utterance& utterance, SentenceFacts& facts) const;
+  void speak(const SentencePlan& plan, SentenceFacts& facts) const;
   FactsPointer encoded(std::size_t sentence) const;
   void store(std::size_t sentence, FactsPointer facts);
   void count();

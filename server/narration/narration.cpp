@@ -15,7 +15,7 @@ std::vector<Cue> cues_along(const audio::Rendition& other, const Narration& narr
   std::vector<Cue> cues = narration.cues;
   for (std::size_t i = 0; i < cues.size(); ++i) {
     const auto moved = [&](audio::SampleRange heard) {
-      return audio::heard_along(heard, i, leader.timeline(), leader.profile().rate_hz,
+      return audio::heard_along(heard, cues[i].place, leader.timeline(), leader.profile().rate_hz,
                                 other.timeline(), other.profile().rate_hz);
     };
     cues[i].heard = moved(cues[i].heard);

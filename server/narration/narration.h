@@ -23,9 +23,10 @@ struct CueWord {
   friend bool operator==(const CueWord&, const CueWord&) = default;
 };
 
-/// A sentence and when it is heard. Cues are in order and do not overlap; between
-/// two of them it is silent.
+/// A sentence and when it is heard. Cues are in order and do not overlap; between two of them it is
+/// silent, unless there is a jingle.
 struct Cue {
+  std::size_t place = 0;  ///< Index of its unit in the renditions' timelines.
   std::size_t block = 0;  ///< Index into Document::blocks.
   tts::BlockKind kind = tts::BlockKind::paragraph;
   tts::TextRange source;       ///< In Document::text, without white space at the ends.

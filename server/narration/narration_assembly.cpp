@@ -11,16 +11,13 @@ namespace {
 
 using std::chrono::milliseconds;
 
-bool is_heading(tts::BlockKind kind) {
-  return kind == tts::BlockKind::title || kind == tts::BlockKind::heading;
-}
-
 /// Silence between two sentences that follow each other.
 milliseconds pause_between(const PlacedSentence& sentence, const PlacedSentence& next,
                            const tts::Document& document, const tts::VoicePauses& pauses) {
+  if (sentence.jingle || next.jingle) return pauses.paragraph;
   if (next.continues) return pauses.clause;
   if (sentence.block == next.block) return pauses.sentence;
-  return is_heading(document.blocks[sentence.block].kind) ? pauses.heading : pauses.paragraph;
+  return tts::is_heading(document.blocks[sentence.block].kind) ? pauses.heading : pauses.paragraph;
 }
 
 /// Digits of a hash that are enough to name one among all narrations, or sentences, that there will
@@ -83,13 +80,18 @@ Narration NarrationAssembly::narration() const {
     narration.others.push_back(rendition(profile, timeline_along(timeline, profile)));
   }
   for (std::size_t i = 0; i < facts_.size(); ++i) {
-    narration.cues.push_back(cue(i, timeline.units[i]));
+    if (!places_[i].jingle) narration.cues.push_back(cue(i, timeline.units[i]));
   }
   narration.id = short_hash(narration.document.language.str() + "\n" + narration.document.text);
   narration.revision = short_hash(identity_);
   narration.problems = narration.document.problems;
   narration.problems.insert(narration.problems.end(), problems_.begin(), problems_.end());
   return narration;
+}
+
+bool NarrationAssembly::empty() const {
+  return std::all_of(places_.begin(), places_.end(),
+                     [](const PlacedSentence& place) { return place.jingle != nullptr; });
 }
 
 milliseconds NarrationAssembly::pause_before(const PlacedSentence& sentence) const {
@@ -148,6 +150,7 @@ Cue NarrationAssembly::cue(std::size_t index, const audio::PlacedUnit& placed) c
   const PlacedSentence& place = places_[index];
   const SentenceFacts& facts = *facts_[index];
   Cue cue;
+  cue.place = index;
   cue.block = place.block;
   cue.kind = source_->document().blocks[place.block].kind;
   cue.source = place.range;

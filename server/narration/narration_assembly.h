@@ -53,7 +53,8 @@ class NarrationAssembly {
   /// sentence  behind the ones that were added before.
   void add(const PlacedSentence& sentence, std::shared_ptr<const SentenceFacts> facts);
 
-  bool empty() const { return facts_.empty(); }
+  /// Whether no sentence was added that is heard.
+  bool empty() const;
 
   /// The narration of what was added.
   Narration narration() const;

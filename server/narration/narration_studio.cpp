@@ -58,7 +58,7 @@ std::shared_ptr<LiveNarration> NarrationStudio::begin(NarrationOrder order) {
   tts::Guidance guidance = guidance_of(order);
   auto source = std::make_shared<const SentenceSource>(
       means_, NarrationText{std::move(order.document), std::move(order.voice), std::move(guidance),
-                            std::move(order.rules)});
+                            std::move(order.rules), std::move(order.jingles)});
   auto narration =
       std::make_shared<LiveNarration>(std::move(source), options_.profile, options_.on_change);
   {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "audio/codecs/codec_profile.h"
+#include "server/narration/jingles.h"
 #include "server/narration/live_narration.h"
 #include "server/narration/render_queue.h"
 #include "server/narration/unit_cache.h"
@@ -29,6 +30,7 @@ struct NarrationOrder {
   /// The newsroom's rules and where they hold; kept as long as the narration. Null for none.
   std::shared_ptr<const tts::pronunciation::RuleMatcher> rules;
   tts::pronunciation::RuleContext context;  ///< Its voice is filled in.
+  Jingles jingles;
   RenderPriority priority = RenderPriority::publish;
   std::string tenant;  ///< Whose turn it takes.
 };

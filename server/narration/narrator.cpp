@@ -17,7 +17,6 @@
 #include "server/narration/narration_assembly.h"
 #include "server/narration/sentence_rendering.h"
 #include "server/narration/sentence_source.h"
-#include "tts/spoken_line.h"
 
 namespace lectern::server {
 namespace {
@@ -55,15 +54,15 @@ void for_each_in_parallel(std::size_t count, unsigned workers,
 SentenceFacts render(const PlacedSentence& sentence, const SentenceSource& source,
                      const std::vector<audio::CodecProfile>& profiles,
                      const std::stop_token& stop) {
-  const tts::Utterance utterance = source.plan(sentence);
+  const SentencePlan plan = source.plan(sentence);
   SentenceFacts facts;
-  facts.line = tts::spoken_line(utterance.tokens, source.document().text);
+  facts.line = plan.line;
   facts.origin = UnitOrigin::reused;
   std::optional<SentenceSound> sound;
   for (const audio::CodecProfile& profile : profiles) {
-    const std::string key = source.key_of(utterance, profile);
+    const std::string key = source.key_of(plan, profile);
     const UnitCache::Found found = source.means().cache.get_or_make(key, [&] {
-      if (!sound) sound.emplace(source.speak(utterance, stop));
+      if (!sound) sound.emplace(source.speak(plan, stop));
       return sound->encoded(profile);
     });
     if (found.origin == UnitOrigin::rendered) facts.origin = UnitOrigin::rendered;
@@ -113,10 +112,10 @@ Narrator::Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engi
 
 Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
                             const ProgressCallback& on_progress, const std::stop_token& stop,
-                            tts::Guidance guidance) const {
+                            tts::Guidance guidance, Jingles jingles) const {
   const auto source = std::make_shared<const SentenceSource>(
       SpeakingMeans{planner_, engine_, cache_},
-      NarrationText{std::move(document), voice, std::move(guidance)});
+      NarrationText{std::move(document), voice, std::move(guidance), nullptr, std::move(jingles)});
   const std::vector<PlacedSentence>& sentences = source->sentences();
   const std::string& title = source->document().title;
   std::vector<std::shared_ptr<const SentenceFacts>> facts(sentences.size());

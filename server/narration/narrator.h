@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "audio/codecs/codec_profile.h"
+#include "server/narration/jingles.h"
 #include "server/narration/narration.h"
 #include "server/narration/unit_cache.h"
 #include "tts/engine/speech_engine.h"
@@ -54,7 +55,7 @@ class Narrator {
   ///              mark-up are filled in here.
   Narration narrate(tts::Document document, const tts::Voice& voice,
                     const ProgressCallback& on_progress, const std::stop_token& stop,
-                    tts::Guidance guidance = {}) const;
+                    tts::Guidance guidance = {}, Jingles jingles = {}) const;
 
  private:
   const tts::UtterancePlanner& planner_;

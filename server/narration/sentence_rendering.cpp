@@ -42,9 +42,6 @@ json identity_of(const tts::Voice& voice) {
           pauses.clause.count(), pauses.strong.count(), pauses.full.count()};
 }
 
-/// What conditioning gives: twice the engines' rate.
-constexpr int kConditionedHz = 44100;
-
 }  // namespace
 
 std::string unit_key(const tts::Utterance& utterance, const tts::Voice& voice,
@@ -60,12 +57,20 @@ std::string unit_key(const tts::Utterance& utterance, const tts::Voice& voice,
   return audio::content_hash(identity.dump(-1, ' ', false, json::error_handler_t::replace)).hex();
 }
 
+std::string unit_key(const Jingle& jingle, const audio::CodecProfile& profile) {
+  return audio::content_hash("jingle " + jingle.hash + " " + profile.key()).hex();
+}
+
 SentenceSound::SentenceSound(tts::Speech speech, std::size_t sentence_begin)
     : speech_(std::move(speech)), sentence_begin_(sentence_begin) {}
 
+SentenceSound::SentenceSound(audio::Pcm conditioned) : conditioned_(std::move(conditioned)) {}
+
 audio::UnitShape SentenceSound::shape(const audio::CodecProfile& profile) const {
-  if (speech_.pcm.samples.empty()) return {};
-  const auto conditioned = audio::conditioned_length(speech_.pcm.samples.size());
+  if (is_silent()) return {};
+  const std::size_t conditioned = conditioned_
+                                      ? conditioned_->samples.size()
+                                      : audio::conditioned_length(speech_.pcm.samples.size());
   return audio::unit_shape(audio::converted_length(static_cast<std::int64_t>(conditioned),
                                                    kConditionedHz, profile.rate_hz),
                            profile);
@@ -93,11 +98,11 @@ SpokenUnit SentenceSound::encoded(const audio::CodecProfile& profile) {
   SpokenUnit spoken;
   spoken.problems = speech_.problems;
   spoken.engine_failed = speech_.engine_failed;
-  if (speech_.pcm.samples.empty()) return spoken;
+  if (is_silent()) return spoken;
   if (!conditioned_) {
     conditioned_ = audio::condition_speech(speech_.pcm, speech_.gain_db, kConditionedHz);
   }
-  const audio::Pcm sound = audio::convert_rate(*conditioned_, profile.rate_hz);
+  const audio::Pcm sound = audio::fit_for_codec(*conditioned_, profile);
   spoken.unit = audio::encode_unit(sound, profile);
   spoken.peaks = audio::unit_peaks(sound, spoken.unit.shape, profile.frame_samples);
   spoken.marks = marks(profile);

@@ -9,6 +9,7 @@
 #include "audio/codecs/codec_profile.h"
 #include "audio/pcm.h"
 #include "audio/speech_unit.h"
+#include "server/narration/jingles.h"
 #include "server/narration/spoken_unit.h"
 #include "tts/engine/speech_engine.h"
 #include "tts/speech.h"
@@ -17,6 +18,9 @@
 
 namespace lectern::server {
 
+/// The rate at which sound is conditioned: twice the engines'.
+inline constexpr int kConditionedHz = 44100;
+
 /// A sentence, spoken and not yet encoded. How long it is heard in any codec is known by now, and
 /// when each of its words is; encoding takes the time.
 /// threads  one at a time.
@@ -24,6 +28,8 @@ class SentenceSound {
  public:
   /// sentence_begin  in the document's text, which the speech's marks count from.
   SentenceSound(tts::Speech speech, std::size_t sentence_begin);
+  /// Of no words: a jingle.
+  explicit SentenceSound(audio::Pcm conditioned);
 
   /// That of the unit that encoded() makes: all zeros when nothing is heard.
   audio::UnitShape shape(const audio::CodecProfile& profile) const;
@@ -33,13 +39,15 @@ class SentenceSound {
   bool engine_failed() const { return speech_.engine_failed; }
   std::uint64_t memory_bytes() const;
 
-  /// Conditions the sound, once for all codecs, and encodes it.
+  /// Conditions the sound, if it is not, once for all codecs, and encodes it.
   /// throws  what the encoder throws.
   SpokenUnit encoded(const audio::CodecProfile& profile);
 
  private:
+  bool is_silent() const { return speech_.pcm.samples.empty() && !conditioned_; }
+
   tts::Speech speech_;
-  std::size_t sentence_begin_;
+  std::size_t sentence_begin_ = 0;
   std::optional<audio::Pcm> conditioned_;
 };
 
@@ -47,5 +55,8 @@ class SentenceSound {
 /// sentence stands in its article is not part of it, so a sentence that moved keeps its key.
 std::string unit_key(const tts::Utterance& utterance, const tts::Voice& voice,
                      const tts::SpeechEngine& engine, const audio::CodecProfile& profile);
+
+/// The name of the unit of a jingle.
+std::string unit_key(const Jingle& jingle, const audio::CodecProfile& profile);
 
 }  // namespace lectern::server

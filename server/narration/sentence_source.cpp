@@ -7,6 +7,7 @@
 #include "tts/error.h"
 #include "tts/reading/sentence_breaker.h"
 #include "tts/reading/sentence_parts.h"
+#include "tts/spoken_line.h"
 
 namespace lectern::server {
 namespace {
@@ -25,27 +26,65 @@ std::vector<PlacedSentence> placed_sentences(const tts::Document& document) {
   return sentences;
 }
 
+/// Whether a heading within the story begins with this sentence; of headings that follow each other
+/// at once, the first alone.
+bool begins_section(const std::vector<PlacedSentence>& sentences, std::size_t index,
+                    const tts::Document& document) {
+  const auto is_heading = [&](const PlacedSentence& sentence) {
+    return tts::is_heading(document.blocks[sentence.block].kind);
+  };
+  return index > 0 && is_heading(sentences[index]) && !is_heading(sentences[index - 1]);
+}
+
+std::vector<PlacedSentence> with_jingles(const std::vector<PlacedSentence>& sentences,
+                                         const tts::Document& document, const Jingles& jingles) {
+  if (sentences.empty()) return sentences;
+  std::vector<PlacedSentence> placed;
+  const auto place = [&placed](const std::shared_ptr<const Jingle>& jingle, std::size_t block,
+                               std::size_t position) {
+    if (jingle) placed.push_back({block, {position, position}, false, jingle});
+  };
+  place(jingles.intro, sentences.front().block, sentences.front().range.begin);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const PlacedSentence& sentence = sentences[i];
+    if (begins_section(sentences, i, document)) {
+      place(jingles.sting, sentence.block, sentence.range.begin);
+    }
+    placed.push_back(sentence);
+  }
+  place(jingles.outro, sentences.back().block, sentences.back().range.end);
+  return placed;
+}
+
 }  // namespace
 
 SentenceSource::SentenceSource(const SpeakingMeans& means, NarrationText text)
-    : means_(means), text_(std::move(text)), sentences_(placed_sentences(text_.document)) {
+    : means_(means),
+      text_(std::move(text)),
+      sentences_(with_jingles(placed_sentences(text_.document), text_.document, text_.jingles)) {
   text_.guidance.directions = &text_.document.directions;
   text_.guidance.context.voice = text_.voice.name;
 }
 
-tts::Utterance SentenceSource::plan(const PlacedSentence& sentence) const {
-  return means_.planner.plan(document().text, sentence.range,
-                             document().blocks[sentence.block].language, voice().readings,
-                             text_.guidance);
+SentencePlan SentenceSource::plan(const PlacedSentence& sentence) const {
+  if (sentence.jingle) return {{}, "", sentence.jingle};
+  SentencePlan plan;
+  plan.utterance = means_.planner.plan(document().text, sentence.range,
+                                       document().blocks[sentence.block].language, voice().readings,
+                                       text_.guidance);
+  plan.line = tts::spoken_line(plan.utterance.tokens, document().text);
+  return plan;
 }
 
-std::string SentenceSource::key_of(const tts::Utterance& utterance,
+std::string SentenceSource::key_of(const SentencePlan& plan,
                                    const audio::CodecProfile& profile) const {
-  return unit_key(utterance, voice(), means_.engine, profile);
+  if (plan.jingle) return unit_key(*plan.jingle, profile);
+  return unit_key(plan.utterance, voice(), means_.engine, profile);
 }
 
-SentenceSound SentenceSource::speak(const tts::Utterance& utterance,
-                                    const std::stop_token& stop) const {
+SentenceSound SentenceSource::speak(const SentencePlan& plan, const std::stop_token& stop) const {
+  if (plan.jingle) return SentenceSound(plan.jingle->sound);
+  const tts::Utterance& utterance = plan.utterance;
   tts::Speech speech = means_.engine.speak(utterance, voice(), stop);
   if (stop.stop_requested()) throw Error(Errc::interrupted, "stopped as asked", document().title);
   return {std::move(speech), utterance.source.begin};

@@ -10,6 +10,7 @@
 
 #include "audio/codecs/codec_profile.h"
 #include "audio/speech_unit.h"
+#include "server/narration/jingles.h"
 #include "server/narration/pending_speech.h"
 #include "server/narration/sentence_rendering.h"
 #include "server/narration/spoken_unit.h"
@@ -24,13 +25,22 @@
 
 namespace lectern::server {
 
-/// A sentence, or a part of a monstrous one, and the block it stands in.
+/// A sentence, or a part of a monstrous one, and the block it stands in. Or a jingle, which has the
+/// place of a sentence and an empty range.
 struct PlacedSentence {
   std::size_t block = 0;   ///< Index into Document::blocks.
   tts::TextRange range;    ///< In Document::text.
   bool continues = false;  ///< The sentence of the one before it, which was too long.
+  std::shared_ptr<const Jingle> jingle = nullptr;  ///< Heard here; null for a sentence.
 
   friend bool operator==(const PlacedSentence&, const PlacedSentence&) = default;
+};
+
+/// How a sentence will be spoken, or that a jingle is heard in its place.
+struct SentencePlan {
+  tts::Utterance utterance;
+  std::string line;  ///< As read, in words.
+  std::shared_ptr<const Jingle> jingle = nullptr;
 };
 
 /// A sentence in one codec, without its packets.
@@ -57,6 +67,7 @@ struct NarrationText {
   tts::Guidance guidance;  ///< Rules and where they hold; voice and mark-up are filled in.
   /// Keeps the guidance's rules alive; null where they outlive the narration anyway.
   std::shared_ptr<const tts::pronunciation::RuleMatcher> rules = nullptr;
+  Jingles jingles = {};
 };
 
 /// The sentences of one document, and all that is needed to speak them. Shared by whoever makes the
@@ -71,18 +82,18 @@ class SentenceSource {
 
   const tts::Document& document() const { return text_.document; }
   const tts::Voice& voice() const { return text_.voice; }
-  /// In reading order.
+  /// In reading order, jingles in their places.
   const std::vector<PlacedSentence>& sentences() const { return sentences_; }
   const SpeakingMeans& means() const { return means_; }
 
-  tts::Utterance plan(const PlacedSentence& sentence) const;
+  SentencePlan plan(const PlacedSentence& sentence) const;
 
-  /// Names the utterance's unit; see unit_key().
-  std::string key_of(const tts::Utterance& utterance, const audio::CodecProfile& profile) const;
+  /// Names the sentence's unit; see unit_key().
+  std::string key_of(const SentencePlan& plan, const audio::CodecProfile& profile) const;
 
   /// Speaks, without asking anybody for it.
   /// throws  Error{interrupted} when `stop` is requested meanwhile, and what the engine throws.
-  SentenceSound speak(const tts::Utterance& utterance, const std::stop_token& stop = {}) const;
+  SentenceSound speak(const SentencePlan& plan, const std::stop_token& stop = {}) const;
 
   /// The packets of a unit that is known: from the cache, or encoded from pending speech, or, if
   /// both lost it, spoken once more, which gives the same.

@@ -19,8 +19,7 @@ tts::TextRange moved(tts::TextRange range, std::size_t by) {
 }
 
 BlockKind kind_in_part(BlockKind kind, DocumentJoiner::Headings headings, bool is_first) {
-  const bool is_heading = kind == BlockKind::title || kind == BlockKind::heading;
-  if (is_heading && headings == DocumentJoiner::Headings::as_paragraphs) {
+  if (tts::is_heading(kind) && headings == DocumentJoiner::Headings::as_paragraphs) {
     return BlockKind::paragraph;
   }
   return kind == BlockKind::title && !is_first ? BlockKind::heading : kind;

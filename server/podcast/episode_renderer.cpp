@@ -204,8 +204,8 @@ EpisodeRenderer::EpisodeRenderer(RenderingStudio studio, EpisodeSettings setting
   json formats = json::array();
   for (const OutputFormat format : settings_.formats) formats.push_back(static_cast<int>(format));
   common_inputs_ = hash_of({std::string(kVersion), studio_.engine.version(), std::move(formats),
-                            hash_of_bytes(settings_.cover.bytes), settings_.voice, settings_.site,
-                            settings_.fingerprint});
+                            hash_of_bytes(settings_.cover.bytes), fingerprint_of(settings_.jingles),
+                            settings_.voice, settings_.site, settings_.fingerprint});
 }
 
 std::filesystem::path EpisodeRenderer::episodes_folder() const {
@@ -278,7 +278,7 @@ Narration EpisodeRenderer::narrate(const EpisodeStory& story, unsigned workers,
                           workers);
   const std::string article = fs::path(story.order.place).filename().string();
   return narrator.narrate(story.document, voice_for(story), on_progress, stop,
-                          {&studio_.rules, {{}, settings_.site, article}});
+                          {&studio_.rules, {{}, settings_.site, article}}, settings_.jingles);
 }
 
 RenderedEpisode EpisodeRenderer::render(EpisodeStory story, unsigned workers,

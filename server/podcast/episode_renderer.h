@@ -10,6 +10,7 @@
 
 #include "audio/containers/file_metadata.h"
 #include "server/intake/web_article.h"
+#include "server/narration/jingles.h"
 #include "server/narration/narrator.h"
 #include "server/narration/output_format.h"
 #include "server/narration/unit_cache.h"
@@ -43,6 +44,7 @@ struct EpisodeSettings {
   std::filesystem::path out;          ///< The podcast's folder.
   std::vector<OutputFormat> formats;  ///< The enclosure's first; at least one that is a file.
   audio::Cover cover;                 ///< May be empty.
+  Jingles jingles;                    ///< Heard in each episode.
   std::string voice;                  ///< For articles that ask for none; empty: by language.
   std::string site;                   ///< That pronunciation rules are compared with.
   /// A hash of what else decides the bytes: rule files, options of reading, the installation.

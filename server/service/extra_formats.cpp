@@ -32,7 +32,7 @@ void make_extra_format(const ExtraFormatMeans& means, const std::string& site,
                           profiles_for({OutputFormat::m4a, format}), kWorkers);
   const tts::Guidance guidance{order.rules.get(), order.context};
   const Narration narration =
-      narrator.narrate(std::move(order.document), order.voice, {}, {}, guidance);
+      narrator.narrate(std::move(order.document), order.voice, {}, {}, guidance, order.jingles);
   if (narration.revision != revision) {
     throw Error(Errc::unreadable_input, "the narration has been replaced", article_id);
   }

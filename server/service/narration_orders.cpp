@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/error.h"
 #include "server/narration/rule_json.h"
 #include "server/service/article_document.h"
 
@@ -39,6 +40,7 @@ NarrationOrder NarrationOrders::order(const std::string& site, const Article& ar
   order.voice = voice_for(order.document, article.content.voice, site);
   order.rules = rules_for(site, article.id);
   order.context = {{}, site, article.source_id};
+  order.jingles = jingles_for(site, order.document.problems);
   order.priority = priority;
   order.tenant = site;
   return order;
@@ -74,6 +76,26 @@ std::shared_ptr<const RuleMatcher> NarrationOrders::rules_for(const std::string&
   const auto matcher = std::make_shared<const RuleMatcher>(std::move(rules));
   if (!of_article) compiled = {version_of(of_site), matcher};
   return matcher;
+}
+
+Jingles NarrationOrders::jingles_for(const std::string& site,
+                                     std::vector<std::string>& problems) const {
+  const SiteSettings settings = site_settings_(site);
+  return {jingle_in(settings.intro, problems), jingle_in(settings.outro, problems),
+          jingle_in(settings.sting, problems)};
+}
+
+std::shared_ptr<const Jingle> NarrationOrders::jingle_in(const std::string& file,
+                                                         std::vector<std::string>& problems) const {
+  if (file.empty()) return nullptr;
+  const std::lock_guard lock(mutex_);
+  std::shared_ptr<const Jingle>& jingle = jingles_[file];
+  if (!jingle) try {
+      jingle = read_jingle(file);
+    } catch (const Error& error) {
+      problems.emplace_back(error.what());
+    }
+  return jingle;
 }
 
 RenderPriority priority_of(QueuePriority priority) {

@@ -5,7 +5,9 @@
 #include <mutex>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
+#include "server/narration/jingles.h"
 #include "server/narration/narration_studio.h"
 #include "server/serving/settings.h"
 #include "server/store/narration_queue.h"
@@ -16,7 +18,7 @@
 namespace lectern::server {
 
 /// What a site's narrations are made with: turns a stored article into an order for the studio, by
-/// the site's voice and its pronunciation rules.
+/// the site's voice, its pronunciation rules and its jingles.
 /// threads  safe from any; may wait for the disk.
 class NarrationOrders {
  public:
@@ -40,9 +42,16 @@ class NarrationOrders {
   std::shared_ptr<const tts::pronunciation::RuleMatcher> rules_for(
       const std::string& site, const std::string& article_id) const;
 
+  /// The site's jingles. One that cannot be read is left out, and `problems` says why: an article
+  /// is not kept from its listeners by a sound.
+  Jingles jingles_for(const std::string& site, std::vector<std::string>& problems) const;
+
   const tts::VoiceCatalog& voices() const { return voices_; }
 
  private:
+  std::shared_ptr<const Jingle> jingle_in(const std::string& file,
+                                          std::vector<std::string>& problems) const;
+
   struct Compiled {
     std::int64_t site_version = 0;
     std::shared_ptr<const tts::pronunciation::RuleMatcher> matcher;
@@ -53,6 +62,8 @@ class NarrationOrders {
   const SiteLookup site_settings_;
   mutable std::mutex mutex_;
   mutable std::unordered_map<std::string, Compiled> compiled_;  ///< By site, of its own rules.
+  /// By file; read once, so that a service gives every narration the same.
+  mutable std::unordered_map<std::string, std::shared_ptr<const Jingle>> jingles_;
 };
 
 RenderPriority priority_of(QueuePriority priority);

@@ -1,6 +1,8 @@
 #include "server/serving/setting_keys.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "server/error.h"
@@ -116,6 +118,13 @@ bool origin(const std::string& text) {
          text.find('/', host + 3) == std::string::npos;
 }
 
+constexpr const char* kSoundFile = "the path of a sound file that is there";
+
+bool sound_file(const std::string& text) {
+  std::error_code error;
+  return text.empty() || std::filesystem::is_regular_file(text, error);
+}
+
 bool site_name(const std::string& text) {
   constexpr std::size_t kLongest = 64;
   return !text.empty() && text.size() <= kLongest &&
@@ -199,6 +208,12 @@ const std::vector<SettingKey<SiteSettings>>& site_setting_keys() {
       text_key<S>(
           "", "voice", "the name of a voice; see lectern voices",
           [](S& s) -> std::string& { return s.voice; }, anything),
+      text_key<S>(
+          "", "intro", kSoundFile, [](S& s) -> std::string& { return s.intro; }, sound_file),
+      text_key<S>(
+          "", "outro", kSoundFile, [](S& s) -> std::string& { return s.outro; }, sound_file),
+      text_key<S>(
+          "", "sting", kSoundFile, [](S& s) -> std::string& { return s.sting; }, sound_file),
       choice_key<S, RenderMode>("", "render", [](S& s) -> RenderMode& { return s.render; },
                                 {{"eager", RenderMode::eager}, {"lazy", RenderMode::lazy}}),
       list_key<S>(

@@ -14,6 +14,9 @@ namespace lectern::server {
 struct SiteSettings {
   std::string name;
   std::string voice;  ///< Of articles that name none; empty: the article's language chooses.
+  std::string intro;  ///< Sound file heard before each story; empty for none, as those below.
+  std::string outro;  ///< After it.
+  std::string sting;  ///< Before each heading in it.
   RenderMode render = RenderMode::eager;
   std::vector<std::string> allowed_origins;  ///< Whose pages' scripts may use the API with a key.
   std::vector<std::string> frame_ancestors;  ///< Who may frame the player; empty: everybody.

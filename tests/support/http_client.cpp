@@ -13,7 +13,7 @@
 namespace lectern::tests {
 namespace {
 
-constexpr int kPatienceSeconds = 5;
+constexpr int kPatienceSeconds = 60;
 
 sockaddr_in loopback(const char* address, int port) {
   sockaddr_in result{};

@@ -16,6 +16,11 @@ enum class BlockKind { title, byline, heading, paragraph, quote, list_item, capt
 
 std::string_view name_of(BlockKind kind);
 
+/// Whether it stands over what follows: the title or a heading.
+constexpr bool is_heading(BlockKind kind) {
+  return kind == BlockKind::title || kind == BlockKind::heading;
+}
+
 /// A paragraph, heading or the like: one stretch of the document's text in one main language.
 struct Block {
   BlockKind kind = BlockKind::paragraph;

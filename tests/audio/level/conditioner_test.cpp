@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdlib>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -186,4 +187,65 @@ TEST_CASE("a full-scale sine at 997 Hz is as loud as the standard says", "[audio
   REQUIRE(loudness.integrated_lufs);
   CHECK(*loudness.integrated_lufs == Approx(-3.01).margin(0.05));
   CHECK_FALSE(audio::measure_loudness({48000, std::vector<std::int16_t>(48000)}).integrated_lufs);
+}
+
+namespace {
+
+audio::DecodedSound tone(double level, double seconds, int rate_hz) {
+  audio::DecodedSound sound{rate_hz, {}};
+  for (int n = 0; n < static_cast<int>(seconds * rate_hz); ++n) {
+    sound.samples.push_back(static_cast<float>(level * std::sin(n * 2 * kPi * 440 / rate_hz)));
+  }
+  return sound;
+}
+
+}  // namespace
+
+TEST_CASE("a sound that users bring along becomes as loud as the voices", "[audio][conditioner]") {
+  const double level = GENERATE(0.06, 0.2, 0.9, 1.4);
+  const int rate_hz = GENERATE(8000, 44100, 48000);
+  CAPTURE(level, rate_hz);
+  const Pcm sound = audio::condition_sound(tone(level, 2, rate_hz), 44100);
+  CHECK(sound.rate_hz == 44100);
+  CHECK(sound.samples.size() == 88200);
+  const audio::Loudness loudness = audio::measure_loudness(sound);
+  CHECK(loudness.integrated_lufs.value() == Approx(-19).margin(0.3));
+  CHECK(loudness.true_peak_dbtp < -1.3);
+  CHECK(sound.samples.front() == 0);
+  CHECK(sound.samples.back() == 0);
+}
+
+TEST_CASE("a faint sound is raised by 12 dB and no more", "[audio][conditioner]") {
+  const audio::DecodedSound faint = tone(0.001, 2, 44100);
+  const Pcm sound = audio::condition_sound(faint, 44100);
+  const double peak = *std::max_element(sound.samples.begin(), sound.samples.end()) / 32768.0;
+  CHECK(decibels(peak / 0.001) == Approx(12).margin(0.5));
+}
+
+TEST_CASE("a sound too short to have a loudness keeps its level", "[audio][conditioner]") {
+  const Pcm sound = audio::condition_sound(tone(0.3, 0.2, 44100), 44100);
+  const double peak = *std::max_element(sound.samples.begin(), sound.samples.end()) / 32768.0;
+  CHECK(peak == Approx(0.3).margin(0.002));
+}
+
+TEST_CASE("samples that are no numbers are silence", "[audio][conditioner]") {
+  audio::DecodedSound sound = tone(0.3, 0.2, 44100);
+  sound.samples[4000] = std::numeric_limits<float>::quiet_NaN();
+  sound.samples[4001] = std::numeric_limits<float>::infinity();
+  const Pcm conditioned = audio::condition_sound(sound, 44100);
+  CHECK(conditioned.samples.size() == sound.samples.size());
+  CHECK(conditioned.samples[4000] == 0);
+}
+
+TEST_CASE("a codec that raises peaks gets them lower, and everything else as it is",
+          "[audio][conditioner]") {
+  const unsigned seed = GENERATE(1U, 2U, 3U);
+  const Pcm conditioned =
+      audio::condition_speech(tests::synthetic_speech(seed, 44100, 22050), 1, 44100);
+  CHECK(audio::fit_for_codec(conditioned, audio::aac_profile()) == conditioned);
+  const Pcm fitted = audio::fit_for_codec(conditioned, audio::opus_profile());
+  CHECK(fitted.rate_hz == 48000);
+  CHECK(audio::measure_loudness(fitted).true_peak_dbtp < -2.6);
+  CHECK(audio::measure_loudness(fitted).integrated_lufs.value() ==
+        Approx(audio::measure_loudness(conditioned).integrated_lufs.value()).margin(0.3));
 }

@@ -100,7 +100,8 @@ TEST_CASE("nobody hears a draft without a pass", "[api][access]") {
   CHECK(listener.get(article.at("narration").at("playlist")).status == 200);
   const Reply manifest = listener.get(article.at("narration").at("url"));
   REQUIRE(manifest.status == 200);
-  for (const json& source : json_of(manifest).at("sources")) {
+  const json sources = json_of(manifest).at("sources");
+  for (const json& source : sources) {
     CHECK(listener.get(source.at("src")).status == 200);
   }
   CHECK(listener.get("/v1/narrations/" + id + "?pass=made.up.by.me").status == 403);

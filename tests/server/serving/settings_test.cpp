@@ -105,6 +105,15 @@ TEST_CASE("printed settings read back as the same", "[serving][settings]") {
   CHECK(read(settings_as_toml(settings)) == settings);
 }
 
+TEST_CASE("a site's jingles must be files that are there", "[serving][settings]") {
+  const auto* key = GENERATE("intro", "outro", "sting");
+  CAPTURE(key);
+  const std::string site = std::string("[[site]]\nname = \"a\"\n") + key + " = ";
+  CHECK_THROWS_WITH(read(site + "\"/nowhere/sound.wav\"\n"), Contains(key));
+  CHECK(read(site + "\"\"\n").sites.size() == 1);
+  CHECK(read(site + "\"" LECTERN_TESTS_DIR "/CMakeLists.txt\"\n").sites.size() == 1);
+}
+
 TEST_CASE("the settings file of an installation holds the defaults", "[serving][settings]") {
   Settings settings;
   lectern::server::read_settings_file(LECTERN_TESTS_DIR "/../server/packaging/lectern.toml",
