@@ -68,15 +68,15 @@ void decode_packet(AVCodecContext& codec, const AVPacket* packet, AVFrame& frame
 
 /// Calls `take` with each frame of the file's first sound.
 void decode_frames(const std::filesystem::path& file, const TakeFrame& take) {
-  av_log_set_level(AV_LOG_ERROR);  // which files a playlist opens is nobody's news
+  av_log_set_level(AV_LOG_FATAL);  // what is wrong is told by exceptions
   AVFormatContext* opened = nullptr;
   if (avformat_open_input(&opened, file.c_str(), nullptr, nullptr) < 0) {
-    throw Error(Errc::io_failed, "cannot open as sound", file.string());
+    throw Error(Errc::io_failed, "cannot be opened as sound", file.filename().string());
   }
   const AvDemuxer demuxer(opened);
   check_av(avformat_find_stream_info(demuxer.get(), nullptr), "avformat_find_stream_info");
   const int stream = av_find_best_stream(demuxer.get(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0);
-  if (stream < 0) throw Error(Errc::bad_input, "there is no sound in it", file.string());
+  if (stream < 0) throw Error(Errc::bad_input, "there is no sound in it", file.filename().string());
   const AvCodec codec = open_decoder(*demuxer->streams[stream]->codecpar);
   const AvPacket packet = new_packet();
   const AvFrame frame = new_frame();
@@ -164,10 +164,11 @@ DecodedSound decode_mixed_down(const std::filesystem::path& file, std::chrono::s
         static_cast<std::size_t>(sound.rate_hz) * static_cast<std::size_t>(longest.count())) {
       throw Error(Errc::bad_input,
                   "it is longer than " + std::to_string(longest.count()) + " seconds",
-                  file.string());
+                  file.filename().string());
     }
   });
-  if (sound.samples.empty()) throw Error(Errc::bad_input, "there is no sound in it", file.string());
+  if (sound.samples.empty())
+    throw Error(Errc::bad_input, "there is no sound in it", file.filename().string());
   return sound;
 }
 
