@@ -26,16 +26,16 @@ std::optional<std::string> passage_for(const std::string& language,
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-/// The passage as it would be heard in an article, but without the voice's gain.
+/// The passage as it would be heard in an article, with another gain than the voice's.
 audio::Pcm read_aloud(std::string_view passage, const tts::LanguageTag& language,
-                      const tts::Voice& voice, const tts::UtterancePlanner& planner,
+                      const tts::Voice& voice, double gain_db, const tts::UtterancePlanner& planner,
                       tts::SpeechEngine& engine) {
   audio::Pcm sound{kRateHz, {}};
   for (const tts::TextRange sentence : tts::break_sentences(passage, language)) {
     const tts::Utterance utterance =
         planner.plan(passage, sentence, language, tts::readings_for(voice.language));
     const audio::Pcm spoken =
-        audio::condition_speech(engine.speak(utterance, voice).pcm, 0, kRateHz);
+        audio::condition_speech(engine.speak(utterance, voice).pcm, gain_db, kRateHz);
     sound.samples.insert(sound.samples.end(), spoken.samples.begin(), spoken.samples.end());
     const auto pause = voice.pauses.sentence.count() * kRateHz / 1000;
     sound.samples.resize(sound.samples.size() + static_cast<std::size_t>(pause));
@@ -52,14 +52,21 @@ PartCalibration calibrate_part(const std::string& language, const tts::Voice& vo
                      "there is no passage to calibrate this language with",
                      voice.name + ", " + language);
   }
-  const audio::Loudness loudness = audio::measure_loudness(
-      read_aloud(*passage, tts::LanguageTag::from(language), voice, planner, engine));
-  if (!loudness.integrated_lufs) {
-    throw tts::Error(tts::Errc::engine_failed, "the voice makes no sound",
-                     voice.name + ", " + language);
-  }
-  return {language, *loudness.integrated_lufs,
-          std::round((kTargetLufs - *loudness.integrated_lufs) * 10) / 10};
+  const auto loudness_with = [&](double gain_db) {
+    const audio::Loudness loudness = audio::measure_loudness(
+        read_aloud(*passage, tts::LanguageTag::from(language), voice, gain_db, planner, engine));
+    if (!loudness.integrated_lufs) {
+      throw tts::Error(tts::Errc::engine_failed, "the voice makes no sound",
+                       voice.name + ", " + language);
+    }
+    return *loudness.integrated_lufs;
+  };
+  const double plain_lufs = loudness_with(0);
+  double gain_db = kTargetLufs - plain_lufs;
+  // The limiter takes a little of what a gain adds, and a little of what is added for that.
+  constexpr int kRounds = 3;
+  for (int round = 0; round < kRounds; ++round) gain_db += kTargetLufs - loudness_with(gain_db);
+  return {language, plain_lufs, std::round(gain_db * 10) / 10};
 }
 
 std::string_view trimmed(std::string_view line) {
