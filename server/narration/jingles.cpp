@@ -32,8 +32,8 @@ std::shared_ptr<const Jingle> read_jingle(const std::filesystem::path& file) try
   jingle.hash = hash_of(jingle.sound);
   return std::make_shared<const Jingle>(std::move(jingle));
 } catch (const audio::Error& error) {
-  throw Error(Errc::unreadable_input,
-              std::string("this cannot be heard around a story: ") + error.what(), file.string());
+  throw Error(Errc::unreadable_input, std::string("no sound for a story: ") + error.what(),
+              file.string());
 }
 
 std::string fingerprint_of(const Jingles& jingles) {

@@ -85,6 +85,7 @@ class ManifestWriter {
     json["sample_rate"] = rate_hz_;
     json["sources"] = source_list(sources);
     if (!narration_.problems.empty()) json["problems"] = narration_.problems;
+    if (!narration_.jingles.empty()) json["jingles"] = jingle_list();
     const bool has_marks = !narration_.document.directions.bookmarks.empty();
     if (has_marks && progress_.is_exact) json["marks"] = mark_list();
     return json;
@@ -106,6 +107,15 @@ class ManifestWriter {
       ordered_json entry = {{"type", source.type}, {"src", source.src}};
       if (source.bytes) entry["bytes"] = *source.bytes;
       list.push_back(std::move(entry));
+    }
+    return list;
+  }
+
+  ordered_json jingle_list() const {
+    ordered_json list = ordered_json::array();
+    for (const audio::SampleRange& heard : narration_.jingles) {
+      list.push_back(
+          {{"start", seconds(heard.begin, rate_hz_)}, {"end", seconds(heard.end, rate_hz_)}});
     }
     return list;
   }

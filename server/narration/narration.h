@@ -51,7 +51,8 @@ struct Narration {
   /// any change of what is said; other formats of the same sentences are not.
   std::string revision;
   std::vector<Cue> cues;
-  audio::Rendition rendition;            ///< The one whose samples the cues count.
+  std::vector<audio::SampleRange> jingles;  ///< When each is heard, in order; see Jingles.
+  audio::Rendition rendition;               ///< The one whose samples the cues count.
   std::vector<audio::Rendition> others;  ///< The same sentences in other codecs; see cues_along().
   audio::WaveformPeaks peaks;            ///< One for each packet of `rendition`.
   std::vector<std::string> problems;     ///< As Speech::problems, of all sentences in order.

@@ -80,7 +80,11 @@ Narration NarrationAssembly::narration() const {
     narration.others.push_back(rendition(profile, timeline_along(timeline, profile)));
   }
   for (std::size_t i = 0; i < facts_.size(); ++i) {
-    if (!places_[i].jingle) narration.cues.push_back(cue(i, timeline.units[i]));
+    if (places_[i].jingle) {
+      narration.jingles.push_back(timeline.units[i].speech);
+    } else {
+      narration.cues.push_back(cue(i, timeline.units[i]));
+    }
   }
   narration.id = short_hash(narration.document.language.str() + "\n" + narration.document.text);
   narration.revision = short_hash(identity_);

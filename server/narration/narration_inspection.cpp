@@ -35,12 +35,16 @@ audio::Pcm to_pcm(const audio::DecodedSound& sound) {
 }
 
 /// Looks where units meet: not within 50 ms of speech, as far as a codec rings.
-double loudest_between(const std::vector<InspectedCue>& cues, const audio::EnergyCurve& energy) {
+double loudest_between(const InspectedManifest& manifest, const audio::EnergyCurve& energy) {
   constexpr std::int64_t kRinging = 10;  // steps of 5 ms
+  std::vector<audio::SampleRange> heard = manifest.jingles;
+  for (const InspectedCue& cue : manifest.cues) heard.push_back(cue.heard);
+  std::sort(heard.begin(), heard.end(),
+            [](const auto& one, const auto& other) { return one.begin < other.begin; });
   float loudest = -120;
-  for (std::size_t i = 1; i < cues.size(); ++i) {
-    const std::int64_t begin = cues[i - 1].heard.end / energy.step_samples + kRinging;
-    const std::int64_t end = cues[i].heard.begin / energy.step_samples - kRinging;
+  for (std::size_t i = 1; i < heard.size(); ++i) {
+    const std::int64_t begin = heard[i - 1].end / energy.step_samples + kRinging;
+    const std::int64_t end = heard[i].begin / energy.step_samples - kRinging;
     for (std::int64_t step = begin; step < end; ++step) {
       loudest = std::max(loudest, energy.level_db.at(static_cast<std::size_t>(step)));
     }
@@ -101,6 +105,9 @@ InspectedManifest read_manifest(std::string_view manifest, int rate_hz) try {
     read.heard = range_of(cue, rate_hz);
     for (const json& word : cue.at("words")) read.words.push_back(range_of(word, rate_hz));
   }
+  for (const json& jingle : document.value("jingles", json::array())) {
+    inspected.jingles.push_back(range_of(jingle, rate_hz));
+  }
   return inspected;
 } catch (const json::exception&) {
   throw Error(Errc::unreadable_input, "this is no manifest of a narration", "narration.json");
@@ -116,7 +123,7 @@ NarrationInspection inspect(const audio::DecodedSound& sound,
   inspection.sounding = audio::sounding_stretches(inspection.energy, kHeardDb);
   if (!manifest) return inspection;
   inspection.samples_missing = manifest->duration - inspection.samples;
-  inspection.loudest_join_db = loudest_between(manifest->cues, inspection.energy);
+  inspection.loudest_join_db = loudest_between(*manifest, inspection.energy);
   inspection.onset_errors_ms = onset_errors(manifest->cues, inspection.sounding, sound.rate_hz);
   return inspection;
 }

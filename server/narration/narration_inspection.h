@@ -23,6 +23,7 @@ struct InspectedCue {
 struct InspectedManifest {
   std::int64_t duration = 0;  ///< In samples.
   std::vector<InspectedCue> cues;
+  std::vector<audio::SampleRange> jingles;
 };
 
 /// The cues of a narration.json. Throws Error{unreadable_input} when it is none.
@@ -36,7 +37,8 @@ struct NarrationInspection {
   audio::EnergyCurve energy;
   std::vector<audio::SampleRange> sounding;     ///< Stretches in which something is heard.
   std::optional<std::int64_t> samples_missing;  ///< Manifest less sound; none without a manifest.
-  double loudest_join_db = 0;  ///< Highest level in the silence between two cues; −120 is none.
+  /// Highest level in the silence between two cues, where there is no jingle; −120 is none.
+  double loudest_join_db = 0;
   /// How far the words that follow a silence are marked from where they begin to be heard, in
   /// milliseconds, positive where the mark is late. A word amid sound has no onset to be seen.
   std::vector<double> onset_errors_ms;

@@ -253,7 +253,7 @@ TEST_CASE("a mistaken command line is answered with status 2 and what would be r
       {{"render", story, "--out", out, "--formats", "mp3,mp3-vbr"}, "choose one"},
       {{"render", story, "--out", out, "--exports", "epub2"}, "epub"},
       {{"render", story, "--out", out, "--cover", story}, "JPEG or PNG"},
-      {{"render", story, "--out", out, "--intro", story}, "cannot be heard around a story"},
+      {{"render", story, "--out", out, "--intro", story}, "no sound for a story"},
       {{"render", story, "--out", out, "--sting", story + ".missing"}, "story.txt.missing"},
       {{"render", story, "--out", out, "--cache", "/proc/nowhere"}, "/proc/nowhere"},
       {{"inspect", story}, "cannot be played"},

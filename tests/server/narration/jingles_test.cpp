@@ -5,8 +5,10 @@
 #include <chrono>
 #include <fstream>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "audio/containers/hls.h"
@@ -85,6 +87,21 @@ TEST_CASE_METHOD(JingleStudio, "a jingle makes another revision of the same stor
   CHECK(framed.revision != plain.revision);
   CHECK(narrate_with({.intro = all.outro}, tests::small_article()).revision != framed.revision);
   CHECK(narrate_with({}, tests::small_article()).revision == plain.revision);
+}
+
+TEST_CASE_METHOD(JingleStudio, "the manifest tells when jingles are heard, and nothing without any",
+                 "[narration][jingles]") {
+  const Narration framed = narrate_with(all, tests::small_article());
+  const auto told = nlohmann::json::parse(server::manifest_json(framed, {})).at("jingles");
+  const auto& units = framed.rendition.timeline().units;
+  REQUIRE(told.size() == 4);
+  for (const auto& [jingle, place] : {std::pair{0, 0}, {1, 4}, {2, 8}, {3, 11}}) {
+    const audio::SampleRange heard = units[static_cast<std::size_t>(place)].speech;
+    CHECK(told[jingle]["start"].get<double>() == Approx(seconds_of(heard.begin)).margin(0.001));
+    CHECK(told[jingle]["end"].get<double>() == Approx(seconds_of(heard.end)).margin(0.001));
+  }
+  const Narration plain = narrate(tests::small_article());
+  CHECK_FALSE(nlohmann::json::parse(server::manifest_json(plain, {})).contains("jingles"));
 }
 
 TEST_CASE_METHOD(JingleStudio, "a chapter begins behind the sting before its heading",
