@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,6 +35,9 @@ struct ApiMeans {
   UnitCache& cache;
   ServiceMetrics& metrics;
   Gatekeeper::SettingsSource settings;
+  /// Tells those who wait for an article's news, or for that of something else of this name, that
+  /// there is some.
+  std::function<void(const std::string& name)> notify;
 };
 
 // The service's resources, a function and a file each. See the OpenAPI document (openapi.h) for what

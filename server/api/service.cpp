@@ -203,7 +203,8 @@ struct Service::Impl {
                          engine,
                          cache,
                          metrics,
-                         [this] { return settings.get(); }};
+                         [this] { return settings.get(); },
+                         notifier()};
     for (const auto routes :
          {article_routes, narration_routes, media_routes, reading_routes, rule_routes,
           speech_routes, webhook_routes, embed_routes, studio_routes}) {

@@ -77,6 +77,9 @@ class RenderDesk {
   /// Breaks off what is made of an article; it has been taken down.
   void drop(const std::string& article_id);
 
+  /// Where narrations are made that belong to no article.
+  NarrationStudio& studio() { return *studio_; }
+
   /// Narrations in memory.
   std::size_t size() const;
 
