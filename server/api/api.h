@@ -57,7 +57,7 @@ std::vector<Route> studio_routes(const ApiMeans& means);     ///< /studio
 /// what a client caused is told to it (refusal.h), what is our fault is left to the router.
 Handler answered(std::string resource, ServiceMetrics& metrics, Handler handler);
 
-/// What scripts on the sites' own pages may call, with a key.
+/// What scripts on the sites' own pages may call, with a key; by the settings of the moment.
 CorsPolicy api_cors(const ApiMeans& means);
 
 /// `path` as listeners reach it: behind the public address where one is set.

@@ -180,4 +180,11 @@ TEST_CASE("scripts of the site's own pages may use the API, others not", "[api][
             .field("Access-Control-Allow-Origin") == "https://news.example");
   CHECK(client.get("/v1/voices", "Origin: https://evil.example\r\n")
             .field("Access-Control-Allow-Origin") == "(none)");
+  // Another page, from the moment the settings are read again.
+  settings.sites.front().allowed_origins = {"https://paper.example"};
+  service.service().reload(settings);
+  CHECK(client.get("/v1/voices", "Origin: https://paper.example\r\n")
+            .field("Access-Control-Allow-Origin") == "https://paper.example");
+  CHECK(client.get("/v1/voices", "Origin: https://news.example\r\n")
+            .field("Access-Control-Allow-Origin") == "(none)");
 }
