@@ -68,6 +68,11 @@ void Gatekeeper::admit(const Request& request) {
   limit("address " + address_of(request), settings_()->limits.requests_a_minute_per_address);
 }
 
+void Gatekeeper::admit_listener(const Request& request) {
+  if (is_local(request)) return;
+  limit("listener " + address_of(request), settings_()->limits.media_a_minute_per_address);
+}
+
 std::string Gatekeeper::address_of(const Request& request) const {
   const auto settings = settings_();
   const auto& proxies = settings->http.trusted_proxies;

@@ -131,6 +131,13 @@ class MediaRequest {
   std::optional<HearableArticle> article_;
 };
 
+/// What waits is counted once, when it is answered.
+Outcome answer_counted(const ApiMeans& means, const Request& request) {
+  Outcome outcome = MediaRequest(means, request).answer();
+  if (std::holds_alternative<Response>(outcome)) means.gatekeeper.admit_listener(request);
+  return outcome;
+}
+
 }  // namespace
 
 std::vector<Route> media_routes(const ApiMeans& means) {
@@ -138,9 +145,9 @@ std::vector<Route> media_routes(const ApiMeans& means) {
       std::string("/media/") + kIdPattern + "/(?:~([^/]+)/)?([0-9a-z]{1,64})/(.+)";
   return {{.method = "GET",
            .pattern = pattern,
-           .handler = answered(
-               "media", means.metrics,
-               [means](const Request& request) { return MediaRequest(means, request).answer(); }),
+           .handler =
+               answered("media", means.metrics,
+                        [means](const Request& request) { return answer_counted(means, request); }),
            .cors = CorsPolicy::everybody()}};
 }
 

@@ -179,6 +179,9 @@ const std::vector<SettingKey<Settings>>& setting_keys() {
       whole_key<S>(
           "limits", "requests_a_minute_per_address",
           [](S& s) -> int& { return s.limits.requests_a_minute_per_address; }, 1, kMost),
+      whole_key<S>(
+          "limits", "media_a_minute_per_address",
+          [](S& s) -> int& { return s.limits.media_a_minute_per_address; }, 1, kMost),
       choice_key<S, LogFormat>("log", "format", [](S& s) -> LogFormat& { return s.log.format; },
                                {{"text", LogFormat::text}, {"json", LogFormat::json}}),
       choice_key<S, LogLevel>("log", "level", [](S& s) -> LogLevel& { return s.log.level; },

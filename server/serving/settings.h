@@ -58,6 +58,9 @@ struct Settings {
   struct Limits {
     int requests_a_minute_per_key = 1200;
     int requests_a_minute_per_address = 600;  ///< Of those that bring no key.
+    /// Of a narration's files. This machine's own are not counted: a proxy that tells no address
+    /// would make all listeners one.
+    int media_a_minute_per_address = 12'000;
     friend bool operator==(const Limits&, const Limits&) = default;
   } limits;
 
