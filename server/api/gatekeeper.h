@@ -47,6 +47,9 @@ class Gatekeeper {
   /// Whether the request comes from this machine, and not through a proxy on it.
   static bool is_local(const Request& request);
 
+  /// Whether the request was brought by a proxy that the settings trust.
+  bool is_from_trusted_proxy(const Request& request) const;
+
   /// Of the client itself, where a trusted proxy tells.
   std::string address_of(const Request& request) const;
 

@@ -109,6 +109,10 @@ bool web_address(const std::string& text) {
   return text.empty() || (scheme && !text.ends_with('/'));
 }
 
+bool inner_path(const std::string& text) {
+  return text.empty() || (text.size() > 2 && text.front() == '/' && text.back() == '/');
+}
+
 /// "https://news.example": what browsers send as Origin.
 bool origin(const std::string& text) {
   const std::size_t host = text.find("://");
@@ -154,6 +158,9 @@ const std::vector<SettingKey<Settings>>& setting_keys() {
       list_key<S>(
           "http", "trusted_proxies", "a list of addresses, as [\"127.0.0.1\"]",
           [](S& s) -> std::vector<std::string>& { return s.http.trusted_proxies; }, something),
+      text_key<S>(
+          "http", "accel_redirect", "a path with a slash at both ends, as \"/lectern-blobs/\"",
+          [](S& s) -> std::string& { return s.http.accel_redirect; }, inner_path),
       whole_key<S>(
           "narration", "workers", [](S& s) -> int& { return s.narration.workers; }, 0, 256),
       whole_key<S>(

@@ -37,6 +37,9 @@ struct Settings {
     int handler_threads = 4;
     int largest_body_kb = 4096;
     std::vector<std::string> trusted_proxies;  ///< Whose X-Forwarded-For is believed.
+    /// Where a trusted nginx has the folder of blobs, to send sealed files itself
+    /// (X-Accel-Redirect): "/lectern-blobs/". Empty: they are sent from here.
+    std::string accel_redirect;
     friend bool operator==(const Http&, const Http&) = default;
   } http;
 
