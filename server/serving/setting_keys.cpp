@@ -161,6 +161,10 @@ const std::vector<SettingKey<Settings>>& setting_keys() {
       text_key<S>(
           "http", "accel_redirect", "a path with a slash at both ends, as \"/lectern-blobs/\"",
           [](S& s) -> std::string& { return s.http.accel_redirect; }, inner_path),
+      text_key<S>(
+          "admin", "listen", "HOST:PORT, as \"127.0.0.1:9090\", or \"\" for none",
+          [](S& s) -> std::string& { return s.admin.listen; },
+          [](const std::string& text) { return text.empty() || listen_address(text); }),
       whole_key<S>(
           "narration", "workers", [](S& s) -> int& { return s.narration.workers; }, 0, 256),
       whole_key<S>(

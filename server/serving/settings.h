@@ -43,6 +43,12 @@ struct Settings {
     friend bool operator==(const Http&, const Http&) = default;
   } http;
 
+  /// A listener of its own for those who run the service: figures, keys, reload.
+  struct Admin {
+    std::string listen;  ///< HOST:PORT; empty: there is none, and figures are on the other one.
+    friend bool operator==(const Admin&, const Admin&) = default;
+  } admin;
+
   struct Narration {
     int workers = 0;  ///< Threads that speak and encode; 0: one a core.
     int longest_queue = 1000;
