@@ -66,6 +66,25 @@ TEST_CASE("a newsroom's rules change how its articles are read", "[api][lexicon]
   CHECK_THAT(std::string(cues.at(1).at("spoken")), Contains("harbour office"));
 }
 
+TEST_CASE("an edited article keeps its own rules", "[api][lexicon]") {
+  RunningService service;
+  ApiClient client(service);
+  json article = ferry_article();
+  const std::string id = client.send_article(article).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const json rules = {
+      {"rules", json::array({{{"match", "ferry"}, {"read", "text"}, {"as", "sea bus"}}})}};
+  REQUIRE(client
+              .ask("PUT", "/v1/articles/" + id + "/lexicon", rules.dump(),
+                   kJsonType + "If-Match: *\r\n")
+              .status == 200);
+  article["text"] = "The ferry is late. It is free.";
+  client.send_article(article);
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const json cues = json_of(client.get("/v1/narrations/" + id)).at("cues");
+  CHECK_THAT(cues.dump(), Contains("sea bus is late"));
+}
+
 TEST_CASE("rules that cannot hold are refused with the reason", "[api][lexicon]") {
   RunningService service;
   ApiClient client(service);
