@@ -24,7 +24,12 @@ namespace lectern::server {
 namespace {
 
 constexpr std::size_t kArticlesInMemory = 20'000;
-constexpr std::size_t kMadeBytes = std::size_t{32} << 20U;
+// What is kept in memory: each can be had again, from the disk or by making it once more. Four
+// ten-minute articles at once are spoken to some 100 MB; what of it does not fit is spoken twice,
+// which costs a tenth of encoding it.
+constexpr std::size_t kMadeBytes = std::size_t{16} << 20U;
+constexpr std::uint64_t kUnitBytes = std::uint64_t{16} << 20U;
+constexpr std::uint64_t kPendingBytes = std::uint64_t{32} << 20U;
 constexpr unsigned kMakers = 2;
 constexpr std::chrono::minutes kHousekeeping{5};
 
@@ -93,6 +98,7 @@ NarrationStudio::Options studio_options(const Settings& settings) {
   NarrationStudio::Options options;
   options.workers = workers_of(settings);
   options.longest_queue = static_cast<std::size_t>(settings.narration.longest_queue);
+  options.pending_bytes = kPendingBytes;
   return options;
 }
 
@@ -112,7 +118,8 @@ struct Service::Impl {
         planner(installation.chinese_lexicon),
         engine({.speaker = installation.speaker, .processes = workers_of(given)}),
         cache(data.path / "units",
-              {.disk_bytes = static_cast<std::uint64_t>(given.narration.cache_mb) << 20U}),
+              {.memory_bytes = kUnitBytes,
+               .disk_bytes = static_cast<std::uint64_t>(given.narration.cache_mb) << 20U}),
         orders(voices, catalogue->rules(),
                [this](const std::string& site) { return settings.get()->site(site); }),
         server(std::make_unique<HttpServer>(server_options(given, service_log))),
