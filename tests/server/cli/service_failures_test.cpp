@@ -7,6 +7,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/support/crash_trial.h"
@@ -43,6 +44,17 @@ std::string last_event(HttpClient& client, const std::string& id) {
   const std::size_t last = events.rfind("event: ");
   REQUIRE(last != std::string::npos);
   return events.substr(last + 7, events.find('\n', last) - last - 7);
+}
+
+/// Waits until the article is narrated, at most some seconds.
+bool is_narrated(HttpClient& client, const std::string& id) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (std::chrono::steady_clock::now() < until) {
+    const json article = json::parse(get(client, "/v1/articles/" + id).body);
+    if (article.at("narration").at("state") == "ready") return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  return false;
 }
 
 json long_article(const std::string& source_id, int sentences) {
@@ -143,7 +155,7 @@ TEST_CASE("a full disk is said to be full, takes nothing that is there, and is g
   CHECK(get(client, "/readyz").status == 200);
   CHECK(post_article(client, long_article("after", 3)).status == 201);
   for (const std::string& each : stored) CHECK(get(client, "/v1/articles/" + each).status == 200);
-  CHECK(last_event(client, id) == "ready");
+  CHECK(is_narrated(client, id));
   CHECK(get(client, "/media/" + id + "/r1/narration.m4a").status == 200);
   CHECK(service.stop() == 0);
 }
