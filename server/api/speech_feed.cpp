@@ -1,6 +1,7 @@
 #include "server/api/speech_feed.h"
 
 #include <chrono>
+#include <stdexcept>
 #include <utility>
 
 #include "server/http/problem.h"

@@ -8,6 +8,7 @@
 #include "server/api/json_body.h"
 #include "server/api/refusal.h"
 #include "server/api/speech_feed.h"
+#include "server/error.h"
 #include "server/http/problem.h"
 #include "server/narration/text_offsets.h"
 #include "server/service/base64.h"
@@ -79,6 +80,10 @@ Response with_openai_errors(const std::function<Response()>& work) {
       return error_response(400, error.what(), voice ? "voice" : "input", "invalid_value");
     }
     throw;
+  } catch (const Error& error) {
+    const auto problem = problem_of(error);
+    if (!problem) throw;
+    return in_envelope(problem_response(*problem));
   }
 }
 
