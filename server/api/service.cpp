@@ -233,8 +233,9 @@ struct Service::Impl {
                          metrics,
                          [this] { return settings.get(); },
                          notifier()};
+    // Routes are tried in this order: what players ask for comes first.
     for (const auto routes :
-         {article_routes, narration_routes, media_routes, reading_routes, rule_routes,
+         {media_routes, narration_routes, article_routes, reading_routes, rule_routes,
           speech_routes, webhook_routes, embed_routes, studio_routes}) {
       for (Route& route : routes(means)) server->add(std::move(route));
     }
