@@ -1,7 +1,8 @@
 #include "server/api/api.h"
 
+#include <algorithm>
 #include <chrono>
-#include <set>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -45,11 +46,13 @@ Handler answered(std::string resource, ServiceMetrics& metrics, Handler handler)
 }
 
 CorsPolicy api_cors(const ApiMeans& means) {
-  std::set<std::string> origins;
-  for (const SiteSettings& site : means.settings()->sites) {
-    origins.insert(site.allowed_origins.begin(), site.allowed_origins.end());
-  }
-  return CorsPolicy::only({origins.begin(), origins.end()});
+  return CorsPolicy::those_that([settings = means.settings](std::string_view origin) {
+    const auto now = settings();
+    return std::any_of(now->sites.begin(), now->sites.end(), [origin](const SiteSettings& site) {
+      const auto& origins = site.allowed_origins;
+      return std::find(origins.begin(), origins.end(), origin) != origins.end();
+    });
+  });
 }
 
 std::string public_address(const ApiMeans& means, const std::string& path) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,6 +35,9 @@ struct ApiMeans {
   UnitCache& cache;
   ServiceMetrics& metrics;
   Gatekeeper::SettingsSource settings;
+  /// Tells those who wait for an article's news, or for that of something else of this name, that
+  /// there is some.
+  std::function<void(const std::string& name)> notify;
 };
 
 // The service's resources, a function and a file each. See the OpenAPI document (openapi.h) for what
@@ -53,7 +57,7 @@ std::vector<Route> studio_routes(const ApiMeans& means);     ///< /studio
 /// what a client caused is told to it (refusal.h), what is our fault is left to the router.
 Handler answered(std::string resource, ServiceMetrics& metrics, Handler handler);
 
-/// What scripts on the sites' own pages may call, with a key.
+/// What scripts on the sites' own pages may call, with a key; by the settings of the moment.
 CorsPolicy api_cors(const ApiMeans& means);
 
 /// `path` as listeners reach it: behind the public address where one is set.

@@ -68,13 +68,20 @@ void Gatekeeper::admit(const Request& request) {
   limit("address " + address_of(request), settings_()->limits.requests_a_minute_per_address);
 }
 
-std::string Gatekeeper::address_of(const Request& request) const {
+void Gatekeeper::admit_listener(const Request& request) {
+  if (is_local(request)) return;
+  limit("listener " + address_of(request), settings_()->limits.media_a_minute_per_address);
+}
+
+bool Gatekeeper::is_from_trusted_proxy(const Request& request) const {
   const auto settings = settings_();
   const auto& proxies = settings->http.trusted_proxies;
+  return std::find(proxies.begin(), proxies.end(), request.address) != proxies.end();
+}
+
+std::string Gatekeeper::address_of(const Request& request) const {
   const auto forwarded = request.fields.find("X-Forwarded-For");
-  if (!forwarded || std::find(proxies.begin(), proxies.end(), request.address) == proxies.end()) {
-    return request.address;
-  }
+  if (!forwarded || !is_from_trusted_proxy(request)) return request.address;
   // Each proxy adds whom it heard it from at the end; what stands before anyone could have written.
   const std::vector<std::string_view> hops = list_members(*forwarded);
   return hops.empty() ? request.address : std::string(hops.back());

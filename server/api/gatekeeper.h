@@ -40,8 +40,15 @@ class Gatekeeper {
   /// For what needs no key: throws Refusal{429} for an address that comes too often. Does not block.
   void admit(const Request& request);
 
+  /// The same for a narration's files, which players fetch all the time. Requests of this machine are
+  /// let in.
+  void admit_listener(const Request& request);
+
   /// Whether the request comes from this machine, and not through a proxy on it.
   static bool is_local(const Request& request);
+
+  /// Whether the request was brought by a proxy that the settings trust.
+  bool is_from_trusted_proxy(const Request& request) const;
 
   /// Of the client itself, where a trusted proxy tells.
   std::string address_of(const Request& request) const;

@@ -84,7 +84,9 @@ ordered_json schemas() {
                   {"voice", {{"type", "string"}}},
                   {"response_format", {{"enum", {"mp3", "opus", "aac", "flac", "wav", "pcm"}}}},
                   {"speed", {{"type", "number"}, {"minimum", 0.25}, {"maximum", 4}}},
-                  {"stream_format", {{"enum", {"audio", "sse"}}}}},
+                  {"stream_format", {{"enum", {"audio", "sse"}}}},
+                  {"stream", {{"type", "boolean"}, {"default", true}}},
+                  {"return_timestamps", {{"type", "boolean"}, {"default", false}}}},
                  {"model", "input", "voice"})},
       {"Problem", problem_schema()},
   };

@@ -1,6 +1,7 @@
 #include <atomic>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "server/api/json_body.h"
 #include "server/api/operations.h"
@@ -53,24 +54,27 @@ Response metrics(const OperationsMeans& means) {
 
 }  // namespace
 
-std::vector<Route> operations_routes(const OperationsMeans& means) {
+std::vector<Route> health_routes(const OperationsMeans& means) {
   return {{.method = "GET",
            .pattern = "/healthz",
            .handler = [](const Request&) -> Outcome { return health(); }},
           {.method = "GET",
            .pattern = "/readyz",
            .handler = [means](const Request&) -> Outcome { return readiness(means); },
-           .runs_on = RunsOn::handler_thread},
-          {.method = "GET",
-           .pattern = "/metrics",
-           .handler = [means](const Request& request) -> Outcome {
-             if (!means.may_see_metrics(request)) {
-               return problem_response(
-                   {ProblemType::forbidden, "figures are for this machine and for admin keys"});
-             }
-             return metrics(means);
-           },
            .runs_on = RunsOn::handler_thread}};
+}
+
+Route metrics_route(const OperationsMeans& means, std::function<bool(const Request&)> may_see) {
+  return {.method = "GET",
+          .pattern = "/metrics",
+          .handler = [means, may_see = std::move(may_see)](const Request& request) -> Outcome {
+            if (!may_see(request)) {
+              return problem_response(
+                  {ProblemType::forbidden, "figures are for those who run the service"});
+            }
+            return metrics(means);
+          },
+          .runs_on = RunsOn::handler_thread};
 }
 
 }  // namespace lectern::server

@@ -43,7 +43,8 @@ Response preview(const ApiMeans& means, const Request& request) {
   }
   wanted.format = *format;
   Response response;
-  response.body = speak_text({means.planner, means.engine, means.cache, means.orders}, wanted);
+  response.body =
+      speak_text({means.planner, means.engine, means.cache, means.orders}, wanted).sound;
   response.fields = {{"Content-Type", media_type_of(wanted.format)}, {"Cache-Control", "no-store"}};
   return response;
 }

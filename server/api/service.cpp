@@ -24,7 +24,12 @@ namespace lectern::server {
 namespace {
 
 constexpr std::size_t kArticlesInMemory = 20'000;
-constexpr std::size_t kMadeBytes = std::size_t{32} << 20U;
+// What is kept in memory: each can be had again, from the disk or by making it once more. Four
+// ten-minute articles at once are spoken to some 100 MB; what of it does not fit is spoken twice,
+// which costs a tenth of encoding it.
+constexpr std::size_t kMadeBytes = std::size_t{16} << 20U;
+constexpr std::uint64_t kUnitBytes = std::uint64_t{16} << 20U;
+constexpr std::uint64_t kPendingBytes = std::uint64_t{32} << 20U;
 constexpr unsigned kMakers = 2;
 constexpr std::chrono::minutes kHousekeeping{5};
 
@@ -74,10 +79,26 @@ ServerOptions server_options(const Settings& settings, ServiceLog& log) {
   return options;
 }
 
+/// Few come there.
+ServerOptions admin_server_options(ServiceLog& log) {
+  ServerOptions options;
+  options.limits.connections = 256;
+  options.handler_threads = 1;
+  options.report_failure = [&log](std::string_view what) {
+    log.error("admin request failed", {{"why", what}});
+  };
+  return options;
+}
+
+std::string url_of(const std::string& host, int port) {
+  return "http://" + authority_of(host, port) + "/";
+}
+
 NarrationStudio::Options studio_options(const Settings& settings) {
   NarrationStudio::Options options;
   options.workers = workers_of(settings);
   options.longest_queue = static_cast<std::size_t>(settings.narration.longest_queue);
+  options.pending_bytes = kPendingBytes;
   return options;
 }
 
@@ -85,9 +106,11 @@ NarrationStudio::Options studio_options(const Settings& settings) {
 
 // In the order in which the parts need each other.
 struct Service::Impl {
-  Impl(const Settings& given, const Installation& installation, ServiceLog& service_log)
+  Impl(const Settings& given, const Installation& installation, ServiceLog& service_log,
+       std::function<void()> reread_settings)
       : settings(given),
         log(service_log),
+        reread(std::move(reread_settings)),
         data{data_folder_of(given)},
         catalogue(open_sqlite_catalogue(data.catalogue())),
         blobs(open_folder_blob_store(data.blobs())),
@@ -95,10 +118,14 @@ struct Service::Impl {
         planner(installation.chinese_lexicon),
         engine({.speaker = installation.speaker, .processes = workers_of(given)}),
         cache(data.path / "units",
-              {.disk_bytes = static_cast<std::uint64_t>(given.narration.cache_mb) << 20U}),
+              {.memory_bytes = kUnitBytes,
+               .disk_bytes = static_cast<std::uint64_t>(given.narration.cache_mb) << 20U}),
         orders(voices, catalogue->rules(),
                [this](const std::string& site) { return settings.get()->site(site); }),
         server(std::make_unique<HttpServer>(server_options(given, service_log))),
+        admin_server(given.admin.listen.empty()
+                         ? nullptr
+                         : std::make_unique<HttpServer>(admin_server_options(service_log))),
         maker(kMakers, kMadeBytes, notifier()),
         library(*catalogue, kArticlesInMemory, notifier()),
         gatekeeper(catalogue->keys(), [this] { return settings.get(); }),
@@ -119,6 +146,7 @@ struct Service::Impl {
 
   /// Handlers use everything else, so they end first; what notifies them goes on meanwhile.
   ~Impl() {
+    admin_server.reset();
     std::unique_ptr<HttpServer> ending;
     {
       const std::lock_guard lock(server_mutex);
@@ -203,19 +231,53 @@ struct Service::Impl {
                          engine,
                          cache,
                          metrics,
-                         [this] { return settings.get(); }};
+                         [this] { return settings.get(); },
+                         notifier()};
+    // Routes are tried in this order: what players ask for comes first.
     for (const auto routes :
-         {article_routes, narration_routes, media_routes, reading_routes, rule_routes,
+         {media_routes, narration_routes, article_routes, reading_routes, rule_routes,
           speech_routes, webhook_routes, embed_routes, studio_routes}) {
       for (Route& route : routes(means)) server->add(std::move(route));
     }
-    const OperationsMeans operations{*catalogue, desk,      metrics,
-                                     draining,   data.path, Gatekeeper::is_local};
-    for (Route& route : operations_routes(operations)) server->add(std::move(route));
+    const OperationsMeans operations{*catalogue, desk, metrics, draining, data.path};
+    for (Route& route : health_routes(operations)) server->add(std::move(route));
+    if (admin_server) {
+      add_admin_routes(operations);
+    } else {
+      server->add(metrics_route(operations, Gatekeeper::is_local));
+    }
+  }
+
+  /// Prometheus has no key of ours; whom the listener lets in is the network's to say.
+  void add_admin_routes(const OperationsMeans& operations) {
+    for (Route& route : health_routes(operations)) admin_server->add(std::move(route));
+    admin_server->add(metrics_route(operations, [](const Request&) { return true; }));
+    for (Route& route : admin_routes(operations, gatekeeper, reread)) {
+      admin_server->add(std::move(route));
+    }
+  }
+
+  /// Where a listener is to listen, if it may: not for others than this machine before there is a
+  /// key.
+  ListenAddress address_of(const std::string& text) const {
+    const ListenAddress address = parse_listen_address(text);
+    if (!address.is_loopback() && !catalogue->keys().has_keys(store_time_now())) {
+      throw Error(Errc::bad_usage,
+                  "anybody could use the service here: make a key first, with lectern key create, "
+                  "or listen on 127.0.0.1",
+                  address.host);
+    }
+    return address;
+  }
+
+  std::string bind_admin_server() {
+    const ListenAddress address = address_of(settings.get()->admin.listen);
+    return url_of(address.host, admin_server->bind(address.host, address.port));
   }
 
   CurrentSettings settings;
   ServiceLog& log;
+  const std::function<void()> reread;
   ServiceMetrics metrics;
   const DataFolder data;
   const std::unique_ptr<Catalogue> catalogue;
@@ -229,6 +291,8 @@ struct Service::Impl {
   std::mutex server_mutex;
   bool is_bound = false;  ///< Guarded by server_mutex: the server can be notified.
   std::unique_ptr<HttpServer> server;
+  std::unique_ptr<HttpServer> admin_server;  ///< Null when there is none.
+  std::string admin_url;
   BackgroundMaker maker;
   MediaLibrary library;
   Gatekeeper gatekeeper;
@@ -239,30 +303,32 @@ struct Service::Impl {
   Housekeeping housekeeping;
 };
 
-Service::Service(const Settings& settings, const Installation& installation, ServiceLog& log)
-    : impl_(std::make_unique<Impl>(settings, installation, log)) {}
+Service::Service(const Settings& settings, const Installation& installation, ServiceLog& log,
+                 std::function<void()> reread)
+    : impl_(std::make_unique<Impl>(settings, installation, log, std::move(reread))) {}
 
 Service::~Service() = default;
 
 std::string Service::bind() {
-  const ListenAddress address = parse_listen_address(impl_->settings.get()->listen);
-  if (!address.is_loopback() && !impl_->catalogue->keys().has_keys(store_time_now())) {
-    throw Error(Errc::bad_usage,
-                "anybody could use the service here: make a key first, with lectern key create, or "
-                "listen on 127.0.0.1",
-                address.host);
-  }
+  const ListenAddress address = impl_->address_of(impl_->settings.get()->listen);
   if (!impl_->catalogue->keys().has_keys(store_time_now())) {
     impl_->log.warning("there is no key yet: whoever is on this machine may do everything");
   }
   const int port = impl_->server->bind(address.host, address.port);
+  if (impl_->admin_server) impl_->admin_url = impl_->bind_admin_server();
   const std::lock_guard lock(impl_->server_mutex);
   impl_->is_bound = true;
-  return "http://" + authority_of(address.host, port) + "/";
+  return url_of(address.host, port);
+}
+
+std::string Service::admin_url() const {
+  return impl_->admin_url;
 }
 
 void Service::serve(const std::stop_token& stop) {
   const std::stop_callback on_stop(stop, [this] { impl_->draining.store(true); });
+  std::jthread admin;
+  if (impl_->admin_server) admin = std::jthread([this, stop] { impl_->admin_server->serve(stop); });
   impl_->server->serve(stop);
 }
 

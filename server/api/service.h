@@ -18,8 +18,12 @@ class Service {
  public:
   /// Opens the storage and starts what speaks.
   /// log     outlives the service.
+  /// reread  asked for by the admin listener: reads the settings and calls reload(); throws Error for
+  ///         settings that are wrong.
   /// throws  Error and tts::Error for settings, data or an installation that cannot be used.
-  Service(const Settings& settings, const Installation& installation, ServiceLog& log);
+  Service(
+      const Settings& settings, const Installation& installation, ServiceLog& log,
+      std::function<void()> reread = [] {});
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
@@ -28,6 +32,9 @@ class Service {
   /// throws  Error{bad_usage} when it cannot listen there, or others than this machine could
   ///         connect although there is no key yet.
   std::string bind();
+
+  /// Of the admin listener, once bound; empty when there is none.
+  std::string admin_url() const;
 
   /// Serves until `stop` is requested and what is under way is done.
   void serve(const std::stop_token& stop);

@@ -7,7 +7,10 @@
 #include "server/api/api.h"
 #include "server/api/json_body.h"
 #include "server/api/refusal.h"
+#include "server/api/speech_feed.h"
+#include "server/error.h"
 #include "server/http/problem.h"
+#include "server/narration/text_offsets.h"
 #include "server/service/base64.h"
 #include "server/service/spoken_text.h"
 #include "tts/error.h"
@@ -77,6 +80,10 @@ Response with_openai_errors(const std::function<Response()>& work) {
       return error_response(400, error.what(), voice ? "voice" : "input", "invalid_value");
     }
     throw;
+  } catch (const Error& error) {
+    const auto problem = problem_of(error);
+    if (!problem) throw;
+    return in_envelope(problem_response(*problem));
   }
 }
 
@@ -112,7 +119,8 @@ TextToSpeak text_in(JsonBody& body, const std::string& site, std::size_t longest
     throw BadParameter("input", "input is longer than this service reads",
                        "string_above_max_length");
   }
-  wanted.text = *input;
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  wanted.text = input->starts_with(kByteOrderMark) ? input->substr(kByteOrderMark.size()) : *input;
   wanted.voice = voice_in(body);
   wanted.language = body.text("lang_code").value_or("");
   wanted.speed = body.number("speed").value_or(1);
@@ -129,46 +137,141 @@ TextToSpeak text_in(JsonBody& body, const std::string& site, std::size_t longest
   return wanted;
 }
 
-/// The sound as events (`stream_format` sse), a piece each.
-std::string speech_events(const std::string& sound, std::size_t input_size) {
-  constexpr std::size_t kPiece = std::size_t{24} << 10U;
-  std::string events;
-  for (std::size_t at = 0; at < sound.size(); at += kPiece) {
-    const ordered_json delta = {{"type", "speech.audio.delta"},
-                                {"audio", to_base64(sound.substr(at, kPiece))}};
-    events += "data: " + delta.dump() + "\n\n";
+/// What a request asks for, in the members that all kinds of answers share.
+struct SpeechRequest {
+  TextToSpeak text;
+  std::string format;       ///< As it was written: "mp3".
+  bool stream = true;       ///< Else a finished file, when all of it is made.
+  bool timestamps = false;  ///< Say when each word is heard.
+};
+
+SpeechRequest speech_request(const ApiMeans& means, JsonBody& body, const Caller& caller) {
+  require_known_model(body);
+  const auto longest = static_cast<std::size_t>(means.settings()->narration.longest_article);
+  SpeechRequest asked;
+  asked.text = text_in(body, caller.site, longest);
+  asked.format = body.text("response_format").value_or("mp3");
+  asked.stream = body.flag("stream").value_or(true);
+  asked.timestamps = body.flag("return_timestamps").value_or(false);
+  return asked;
+}
+
+/// When words are heard, in seconds, and where they stand in the input as JavaScript counts.
+ordered_json timestamps_json(const std::vector<SpokenWord>& words, const Utf16Offsets& offsets,
+                             const std::string& text) {
+  ordered_json list = ordered_json::array();
+  for (const SpokenWord& word : words) {
+    list.push_back({{"word", word.source.in(text)},
+                    {"start_time", word.begin},
+                    {"end_time", word.end},
+                    {"start_utf16", offsets.at(word.source.begin)},
+                    {"end_utf16", offsets.at(word.source.end)}});
   }
-  const ordered_json done = {
-      {"type", "speech.audio.done"},
-      {"usage",
-       {{"input_tokens", input_size}, {"output_tokens", 0}, {"total_tokens", input_size}}}};
-  return events + "data: " + done.dump() + "\n\n";
+  return list;
+}
+
+void append_event(const ordered_json& event, std::string& out) {
+  out += "data: " + event.dump() + "\n\n";
+}
+
+/// The sound as events (`stream_format` sse), and what is said of its words.
+SpeechWriting as_events(const SpeechFeed& feed, bool timestamps) {
+  constexpr std::size_t kMostBytes = std::size_t{24} << 10U;
+  const auto offsets = std::make_shared<const Utf16Offsets>(feed.text());
+  SpeechWriting writing;
+  writing.write = [&feed, offsets, timestamps](const SpeechPiece& piece, std::string& out) {
+    if (timestamps && !piece.words.empty()) {
+      append_event({{"type", "speech.audio.timestamps"},
+                    {"timestamps", timestamps_json(piece.words, *offsets, feed.text())}},
+                   out);
+    }
+    for (std::size_t at = 0; at < piece.sound.size(); at += kMostBytes) {
+      append_event({{"type", "speech.audio.delta"},
+                    {"audio", to_base64(std::string_view(piece.sound).substr(at, kMostBytes))}},
+                   out);
+    }
+  };
+  writing.finish = [characters = feed.text().size()](std::string& out) {
+    append_event(
+        {{"type", "speech.audio.done"},
+         {"usage",
+          {{"input_tokens", characters}, {"output_tokens", 0}, {"total_tokens", characters}}}},
+        out);
+  };
+  return writing;
+}
+
+ordered_json captioned_json(const SpeechPiece& piece, const std::string& format,
+                            const Utf16Offsets& offsets, const std::string& text) {
+  return {{"audio", to_base64(piece.sound)},
+          {"audio_format", format},
+          {"timestamps", timestamps_json(piece.words, offsets, text)}};
+}
+
+/// A JSON object a line, each with a sentence's sound and the times of its words.
+SpeechWriting as_captioned_lines(const SpeechFeed& feed, const std::string& format) {
+  const auto offsets = std::make_shared<const Utf16Offsets>(feed.text());
+  SpeechWriting writing;
+  writing.write = [&feed, offsets, format](const SpeechPiece& piece, std::string& out) {
+    out += captioned_json(piece, format, *offsets, feed.text()).dump() + "\n";
+  };
+  return writing;
+}
+
+SpeechWriting as_sound() {
+  return {[](const SpeechPiece& piece, std::string& out) { out += piece.sound; }};
+}
+
+/// Fields of sound that is sent while it is made; proxies are not to gather it.
+Fields streaming_fields(const std::string& media_type) {
+  return {{"Content-Type", media_type}, {"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}};
+}
+
+SpeechPiece speak_whole(const ApiMeans& means, const SpeechRequest& asked) {
+  return speak_text({means.planner, means.engine, means.cache, means.orders}, asked.text);
+}
+
+Response sound_response(const ApiMeans& means, const SpeechRequest& asked) {
+  Response response;
+  response.fields = streaming_fields(media_type_of(asked.text.format));
+  response.fields.add("Content-Disposition", "attachment; filename=speech." + asked.format);
+  if (asked.stream) {
+    response.body = SpeechFeed::body(std::make_shared<SpeechFeed>(means, asked.text), as_sound());
+  } else {
+    response.body = speak_whole(means, asked).sound;
+  }
+  return response;
 }
 
 Response speak(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::write);
   JsonBody body(request);
-  require_known_model(body);
-  const auto longest = static_cast<std::size_t>(means.settings()->narration.longest_article);
-  const TextToSpeak wanted = text_in(body, caller.site, longest);
+  const SpeechRequest asked = speech_request(means, body, caller);
   const std::string stream_format = body.text("stream_format").value_or("audio");
-  if (stream_format != "audio" && stream_format != "sse") {
+  if (stream_format == "audio") return sound_response(means, asked);
+  if (stream_format != "sse") {
     throw BadParameter("stream_format", "stream_format must be audio or sse", "invalid_value");
   }
-  const std::string sound =
-      speak_text({means.planner, means.engine, means.cache, means.orders}, wanted);
+  const auto feed = std::make_shared<SpeechFeed>(means, asked.text);
   Response response;
-  if (stream_format == "sse") {
-    response.fields = {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}};
-    response.body = speech_events(sound, wanted.text.size());
-    return response;
+  response.fields = streaming_fields("text/event-stream");
+  response.body = SpeechFeed::body(feed, as_events(*feed, asked.timestamps));
+  return response;
+}
+
+Response speak_with_captions(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::write);
+  JsonBody body(request);
+  const SpeechRequest asked = speech_request(means, body, caller);
+  if (!asked.stream) {
+    const std::string& text = asked.text.text;
+    return json_response(
+        200, captioned_json(speak_whole(means, asked), asked.format, Utf16Offsets(text), text));
   }
-  const std::string ending = body.text("response_format").value_or("mp3");
-  response.fields = {{"Content-Type", media_type_of(wanted.format)},
-                     {"Content-Disposition", "attachment; filename=speech." + ending},
-                     {"Cache-Control", "no-store"},
-                     {"X-Accel-Buffering", "no"}};
-  response.body = sound;
+  const auto feed = std::make_shared<SpeechFeed>(means, asked.text);
+  Response response;
+  response.fields = streaming_fields("application/x-ndjson");
+  response.body = SpeechFeed::body(feed, as_captioned_lines(*feed, asked.format));
   return response;
 }
 
@@ -218,6 +321,7 @@ std::vector<Route> speech_routes(const ApiMeans& means) {
         .cors = api_cors(means)};
   };
   return {route("POST", "/v1/audio/speech", "audio-speech", speak),
+          route("POST", "/dev/captioned_speech", "captioned-speech", speak_with_captions),
           route("GET", "/v1/models", "models", list_models),
           route("GET", "/v1/models/([A-Za-z0-9._-]{1,64})", "model", get_model),
           route("GET", "/v1/audio/voices", "audio-voices", list_voices)};

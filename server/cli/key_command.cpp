@@ -4,7 +4,6 @@
 #include <chrono>
 #include <filesystem>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,14 +19,6 @@
 
 namespace lectern::server {
 namespace {
-
-const std::map<std::string, Scope>& scope_names() {
-  static const std::map<std::string, Scope> kNames = {{"read", Scope::read},
-                                                      {"write", Scope::write},
-                                                      {"listen", Scope::listen},
-                                                      {"admin", Scope::admin}};
-  return kNames;
-}
 
 struct KeyOptions {
   std::string config;

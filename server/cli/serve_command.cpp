@@ -48,16 +48,21 @@ class Reloader {
 
   /// What is wrong now was right before: the service goes on with that.
   void reload() {
-    const std::lock_guard lock(mutex_);
-    if (running_ == nullptr) return;
     tell_supervisor_reloading();
     try {
-      running_->reload(settings_of(options_));
-      log_.info("settings reloaded");
+      reread();
     } catch (const std::exception& error) {
       log_.error("settings not reloaded", {{"why", error.what()}});
     }
     tell_supervisor_ready();
+  }
+
+  /// Throws for settings that are wrong; nothing has changed then.
+  void reread() {
+    const std::lock_guard lock(mutex_);
+    if (running_ == nullptr) return;
+    running_->reload(settings_of(options_));
+    log_.info("settings reloaded");
   }
 
  private:
@@ -72,11 +77,12 @@ void run_service(const ServeOptions& options, const Settings& settings) {
   ServiceLog log(settings.log.format, settings.log.level);
   Reloader reloader(options, log);
   const ProcessSignals signals([&reloader] { reloader.reload(); });
-  Service service(settings, find_installation(), log);
+  Service service(settings, find_installation(), log, [&reloader] { reloader.reread(); });
   const std::string url = service.bind();
   reloader.set(&service);
   std::cout << url << std::endl;  // scripts read this line
   log.info("serving", {{"url", url}, {"data", settings.data.string()}});
+  if (!service.admin_url().empty()) log.info("serving admin", {{"url", service.admin_url()}});
   tell_supervisor_ready();
   service.serve(signals.stop());
   tell_supervisor_stopping();

@@ -1,6 +1,7 @@
 #include "server/http/cors.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lectern::server {
 namespace {
@@ -15,8 +16,10 @@ constexpr const char* kSecondsToRememberPreflight = "7200";  // the most that Ch
 
 }  // namespace
 
-bool CorsPolicy::allows(std::string_view origin) const {
-  return std::find(origins_.begin(), origins_.end(), origin) != origins_.end();
+CorsPolicy CorsPolicy::only(std::vector<std::string> origins) {
+  return those_that([origins = std::move(origins)](std::string_view origin) {
+    return std::find(origins.begin(), origins.end(), origin) != origins.end();
+  });
 }
 
 Fields CorsPolicy::fields_for(std::optional<std::string_view> origin) const {
@@ -24,10 +27,10 @@ Fields CorsPolicy::fields_for(std::optional<std::string_view> origin) const {
     return {{"Access-Control-Allow-Origin", "*"},
             {"Access-Control-Expose-Headers", kResponseFields}};
   }
-  if (origins_.empty()) return {};
+  if (!allows_) return {};
   // The answer depends on who asks, even where it does not name them: caches must know.
   Fields fields = {{"Vary", "Origin"}};
-  if (origin && allows(*origin)) {
+  if (origin && allows_(*origin)) {
     fields.add("Access-Control-Allow-Origin", std::string(*origin));
     fields.add("Access-Control-Expose-Headers", kResponseFields);
   }

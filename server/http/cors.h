@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,12 +14,14 @@ namespace lectern::server {
 /// never allowed: who may do what is decided by keys and signed URLs.
 class CorsPolicy {
  public:
+  /// An origin as browsers send it: "https://news.example", no path, no final slash.
+  using Allows = std::function<bool(std::string_view origin)>;
+
   static CorsPolicy nobody() { return CorsPolicy(false, {}); }
   static CorsPolicy everybody() { return CorsPolicy(true, {}); }  ///< Public audio.
-  /// origins  as browsers send them: "https://news.example", no path, no final slash.
-  static CorsPolicy only(std::vector<std::string> origins) {
-    return CorsPolicy(false, std::move(origins));
-  }
+  static CorsPolicy only(std::vector<std::string> origins);
+  /// allows  asked at each request, from any thread: what it says may change.
+  static CorsPolicy those_that(Allows allows) { return CorsPolicy(false, std::move(allows)); }
 
   /// The fields every answer gets.
   /// origin  the request's Origin field, if any.
@@ -28,12 +31,10 @@ class CorsPolicy {
   Fields preflight_fields(std::optional<std::string_view> origin, std::string methods) const;
 
  private:
-  CorsPolicy(bool everybody, std::vector<std::string> origins)
-      : everybody_(everybody), origins_(std::move(origins)) {}
-  bool allows(std::string_view origin) const;
+  CorsPolicy(bool everybody, Allows allows) : everybody_(everybody), allows_(std::move(allows)) {}
 
   bool everybody_;
-  std::vector<std::string> origins_;
+  Allows allows_;  ///< Empty: nobody.
 };
 
 }  // namespace lectern::server

@@ -402,7 +402,7 @@ void EventLoop::begin_drain() {
 void EventLoop::release(Id id) {
   Guest& guest = guests_.at(id);
   if (guest.connection->is_waiting()) run_request(id, guest, false);
-  if (Outgoing* feed = guest.connection->feed()) feed->finish_feed();
+  if (Outgoing* feed = guest.connection->feed()) feed->end_if_endless();
   serve(id, guest.connection->advance());
 }
 

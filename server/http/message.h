@@ -63,6 +63,9 @@ struct BodyFeed {
   /// Appends what is new to `piece`. Runs on the event loop: must not block.
   std::function<FeedStep(std::string& piece)> next;
   std::string heartbeat;  ///< Sent after a while of silence; ":\n\n" for events, empty for none.
+  /// Ended when the server is to stop. Otherwise it is an answer like others, which is waited for:
+  /// what ends early must not look whole.
+  bool is_endless = true;
 };
 
 using Body = std::variant<std::string, SharedBytes, FileBytes, BodyFeed>;

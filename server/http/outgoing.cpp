@@ -88,8 +88,8 @@ void Outgoing::send_heartbeat() {
   if (!feed()->heartbeat.empty()) append_piece(feed()->heartbeat);
 }
 
-void Outgoing::finish_feed() {
-  if (feed_step_ == FeedStep::finished) return;
+void Outgoing::end_if_endless() {
+  if (feed_step_ == FeedStep::finished || !feed()->is_endless) return;
   feed_step_ = FeedStep::finished;
   append_end();
 }

@@ -30,7 +30,8 @@ class Outgoing {
   const BodyFeed* feed() const { return std::get_if<BodyFeed>(&answer_.body); }
   void wake() { feed_step_ = feed_step_ == FeedStep::waiting ? FeedStep::more : feed_step_; }
   void send_heartbeat();
-  void finish_feed();  ///< Ends it after the piece under way, as if it had said so.
+  /// Ends an endless feed after the piece under way, as if it had said so.
+  void end_if_endless();
 
   /// How many stretches have been begun, each of which deserves a deadline of its own: the whole
   /// answer, or a feed's piece.

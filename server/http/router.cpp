@@ -1,10 +1,11 @@
 #include "server/http/router.h"
 
 #include <httplib.h>
+#include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
-#include <regex>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -64,13 +65,47 @@ class CurrentRun {
   CurrentRun& operator=(const CurrentRun&) = delete;
 };
 
-Request request_for_handler(const Run& run, const httplib::Request& parsed) {
+/// A pattern for whole paths. By RE2, whose time is linear in the path whatever a stranger writes;
+/// std::regex took longer than all the rest of an answer.
+class PathPattern {
+ public:
+  explicit PathPattern(const std::string& text) : pattern_(text, options()) {
+    if (!pattern_.ok()) {
+      throw std::invalid_argument("a route's pattern cannot be read: " + pattern_.error());
+    }
+  }
+
+  bool matches(const std::string& path) const {
+    return pattern_.Match(path, 0, path.size(), RE2::ANCHOR_BOTH, nullptr, 0);
+  }
+  /// What its groups caught, in order; nullopt when it does not match.
+  std::optional<std::vector<std::string>> captures(const std::string& path) const {
+    std::vector<re2::StringPiece> groups(
+        static_cast<std::size_t>(pattern_.NumberOfCapturingGroups()) + 1);
+    if (!pattern_.Match(path, 0, path.size(), RE2::ANCHOR_BOTH, groups.data(),
+                        static_cast<int>(groups.size()))) {
+      return std::nullopt;
+    }
+    return std::vector<std::string>(groups.begin() + 1, groups.end());
+  }
+
+ private:
+  static RE2::Options options() {
+    RE2::Options options;
+    options.set_encoding(RE2::Options::EncodingLatin1);  // a decoded path may be any bytes
+    options.set_log_errors(false);
+    return options;
+  }
+
+  RE2 pattern_;
+};
+
+Request request_for_handler(const Run& run, const httplib::Request& parsed,
+                            std::vector<std::string> captures) {
   Request request;
   request.method = run.received->head.method;
   request.path = parsed.path;
-  for (std::size_t i = 1; i < parsed.matches.size(); ++i) {
-    request.captures.push_back(parsed.matches.str(i));
-  }
+  request.captures = std::move(captures);
   request.query = parsed.params;
   request.fields = run.received->head.fields;
   request.body = run.received->body;
@@ -94,7 +129,8 @@ class Router::Engine : private httplib::Server {
   explicit Engine(std::function<void(std::string_view)> report_failure)
       : report_failure_(std::move(report_failure)) {
     set_pre_routing_handler([this](const httplib::Request& parsed, httplib::Response&) {
-      return answer_before_routing(parsed) ? HandlerResponse::Handled : HandlerResponse::Unhandled;
+      if (!answer_before_routing(parsed)) find_handler(parsed);
+      return current_run->outcome ? HandlerResponse::Handled : HandlerResponse::Unhandled;
     });
     set_post_routing_handler([this](const httplib::Request& parsed, httplib::Response& written) {
       if (!current_run->outcome) current_run->outcome = unrouted(parsed, written.status);
@@ -103,12 +139,11 @@ class Router::Engine : private httplib::Server {
   }
 
   void add(Route route) {
+    constexpr std::array<std::string_view, 5> kMethods = {"GET", "POST", "PUT", "PATCH", "DELETE"};
+    if (std::find(kMethods.begin(), kMethods.end(), route.method) == kMethods.end()) {
+      throw std::invalid_argument("no route can have the method " + route.method);
+    }
     routes_.push_back(std::make_unique<CompiledRoute>(std::move(route)));
-    const CompiledRoute& added = *routes_.back();
-    const auto handler = [this, &added](const httplib::Request& parsed, httplib::Response&) {
-      run_handler(added.route, parsed);
-    };
-    register_with_httplib(added.route, handler);
   }
 
   /// Writes the answer's head; what the handler said stays in `run`.
@@ -127,26 +162,22 @@ class Router::Engine : private httplib::Server {
   struct CompiledRoute {
     explicit CompiledRoute(Route added) : route(std::move(added)), pattern(route.pattern) {}
     Route route;
-    std::regex pattern;
+    PathPattern pattern;
   };
 
-  void register_with_httplib(const Route& route, const httplib::Server::Handler& handler) {
-    if (route.method == "GET") {
-      Get(route.pattern, handler);
-    } else if (route.method == "POST") {
-      Post(route.pattern, handler);
-    } else if (route.method == "PUT") {
-      Put(route.pattern, handler);
-    } else if (route.method == "PATCH") {
-      Patch(route.pattern, handler);
-    } else if (route.method == "DELETE") {
-      Delete(route.pattern, handler);
-    } else {
-      throw std::invalid_argument("no route can have the method " + route.method);
+  void find_handler(const httplib::Request& parsed) {
+    const std::string_view method =
+        parsed.method == "HEAD" ? "GET" : std::string_view(parsed.method);
+    for (const auto& compiled : routes_) {
+      if (compiled->route.method != method) continue;
+      if (auto captures = compiled->pattern.captures(parsed.path)) {
+        return run_handler(compiled->route, parsed, std::move(*captures));
+      }
     }
   }
 
-  void run_handler(const Route& route, const httplib::Request& parsed) {
+  void run_handler(const Route& route, const httplib::Request& parsed,
+                   std::vector<std::string> captures) {
     Run& run = *current_run;
     run.route = &route;
     if (route.runs_on == RunsOn::handler_thread && run.context.here == RunsOn::event_loop) {
@@ -154,12 +185,11 @@ class Router::Engine : private httplib::Server {
       run.outcome = Response{};  // thrown away
       return;
     }
-    run.outcome = outcome_of(route, run, parsed);
+    run.outcome = outcome_of(route, request_for_handler(run, parsed, std::move(captures)));
   }
 
-  Outcome outcome_of(const Route& route, const Run& run, const httplib::Request& parsed) {
+  Outcome outcome_of(const Route& route, const Request& request) {
     try {
-      const Request request = request_for_handler(run, parsed);
       Outcome outcome = route.handler(request);
       const bool could_wait = request.may_wait && route.runs_on == RunsOn::event_loop;
       if (std::holds_alternative<Wait>(outcome) && !could_wait) {
@@ -215,7 +245,7 @@ class Router::Engine : private httplib::Server {
   std::vector<const Route*> routes_of(const std::string& path) const {
     std::vector<const Route*> found;
     for (const auto& compiled : routes_) {
-      if (std::regex_match(path, compiled->pattern)) found.push_back(&compiled->route);
+      if (compiled->pattern.matches(path)) found.push_back(&compiled->route);
     }
     return found;
   }
@@ -274,11 +304,7 @@ Router::Router(std::function<void(std::string_view)> report_failure)
 Router::~Router() = default;
 
 void Router::add(Route route) {
-  try {
-    engine_->add(std::move(route));
-  } catch (const std::regex_error& error) {
-    throw std::invalid_argument(std::string("a route's pattern cannot be read: ") + error.what());
-  }
+  engine_->add(std::move(route));
 }
 
 RunResult Router::run(const ReceivedRequest& request, const RunContext& context) const {

@@ -21,7 +21,7 @@ enum class RunsOn {
 /// Which handler answers what.
 struct Route {
   std::string method;   ///< "GET" answers HEAD too.
-  std::string pattern;  ///< ECMAScript regular expression for the whole decoded path.
+  std::string pattern;  ///< RE2's regular expression for the whole decoded path, in bytes.
   Handler handler;
   RunsOn runs_on = RunsOn::event_loop;
   CorsPolicy cors = CorsPolicy::nobody();
@@ -54,7 +54,8 @@ struct ForHandlerThread {};
 
 using RunResult = std::variant<Answer, Wait, ForHandlerThread>;
 
-/// Finds the handler of a request, runs it and writes the head of its answer, by cpp-httplib.
+/// Finds the handler of a request, runs it and writes the head of its answer. cpp-httplib reads and
+/// writes; the handler is found before its own routing, which would take most of the time.
 ///
 /// httplib is given no more than the method, the target and an empty body: what it does with other
 /// header fields (ranges, compression, forms, percent-decoded values) has holes, so those are read

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -32,7 +33,9 @@ struct NarrationOrder {
   tts::pronunciation::RuleContext context;  ///< Its voice is filled in.
   Jingles jingles;
   RenderPriority priority = RenderPriority::publish;
-  std::string tenant;  ///< Whose turn it takes.
+  std::string tenant;                                         ///< Whose turn it takes.
+  std::optional<audio::CodecProfile> profile = std::nullopt;  ///< Nothing: the studio's.
+  LiveNarration::ChangeCallback on_change = {};               ///< Empty: the studio's.
 };
 
 /// Renders narrations on threads of its own, the most urgent first, a sentence at a time.

@@ -15,15 +15,34 @@ std::size_t code_points_in(std::string_view text) {
   return count;
 }
 
-void open_if_there_is_room(RenderDesk& desk, const std::string& site, const Article& article,
-                           NarrationOrder order) {
-  try {
-    desk.open(site, article, std::move(order));
-  } catch (const Error& error) {
-    // The article is durable, and its narration waits in the catalogue until there is room.
-    if (error.code() != Errc::overloaded) throw;
+/// A narration that is begun while the disk is waited for: what takes longest has a start. Without
+/// take() it comes to nothing, as when the article could not be stored.
+class EarlyNarration {
+ public:
+  explicit EarlyNarration(NarrationStudio& studio) : studio_(studio) {}
+  ~EarlyNarration() { abandon(); }
+  EarlyNarration(const EarlyNarration&) = delete;
+  EarlyNarration& operator=(const EarlyNarration&) = delete;
+
+  /// Where there is no room, it is not begun: an article that is stored waits in the catalogue.
+  void begin(NarrationOrder order) {
+    abandon();
+    try {
+      live_ = studio_.begin(std::move(order));
+    } catch (const Error& error) {
+      if (error.code() != Errc::overloaded) throw;
+    }
   }
-}
+  std::shared_ptr<LiveNarration> take() { return std::exchange(live_, nullptr); }
+
+ private:
+  void abandon() {
+    if (live_) studio_.cancel(*std::exchange(live_, nullptr));
+  }
+
+  NarrationStudio& studio_;
+  std::shared_ptr<LiveNarration> live_;
+};
 
 }  // namespace
 
@@ -59,6 +78,12 @@ NarrationOrder Newsroom::readable_order(const std::string& site,
 std::optional<StoredArticle> Newsroom::store(const std::string& site,
                                              const Submission& submission) {
   NarrationOrder order = readable_order(site, submission);
+  const bool is_eager = submission.mode == RenderMode::eager;
+  EarlyNarration narration(desk_.studio());
+  // What is known may have rules of its own, and may turn out to be unchanged.
+  const bool is_known =
+      catalogue_.articles().find_by_source(site, submission.source_id).has_value();
+  if (is_eager && !is_known) narration.begin(std::move(order));
   const auto stored = catalogue_.articles().store(site, submission, store_time_now());
   if (!stored || stored->change == ArticleChange::replayed) return stored;
   const Article& article = stored->article;
@@ -67,8 +92,11 @@ std::optional<StoredArticle> Newsroom::store(const std::string& site,
     const auto status = catalogue_.queue().status(site, article.id, article.revision);
     const bool failed = status && status->state == NarrationState::failed;
     if (failed) desk_.want(site, article.id);
-  } else if (submission.mode == RenderMode::eager) {
-    open_if_there_is_room(desk_, site, article, std::move(order));
+  } else if (is_eager) {
+    if (stored->change == ArticleChange::revised) {
+      narration.begin(orders_.order(site, article, priority_of(submission.priority)));
+    }
+    if (auto begun = narration.take()) desk_.open(site, article, std::move(begun));
   }
   return stored;
 }

@@ -42,7 +42,12 @@ RenderDesk::~RenderDesk() {
 
 void RenderDesk::open(const std::string& site, const Article& article, NarrationOrder order) {
   if (find(article.id, article.revision)) return;
-  add(site, article, studio_->begin(std::move(order)), std::nullopt);
+  open(site, article, studio_->begin(std::move(order)));
+}
+
+void RenderDesk::open(const std::string& site, const Article& article,
+                      std::shared_ptr<LiveNarration> begun) {
+  add(site, article, std::move(begun), std::nullopt);
 }
 
 void RenderDesk::add(const std::string& site, const Article& article,

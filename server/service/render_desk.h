@@ -62,6 +62,8 @@ class RenderDesk {
 
   /// Begins to narrate an article that has just been stored, unless that is under way.
   void open(const std::string& site, const Article& article, NarrationOrder order);
+  /// As above, with what studio() has begun already.
+  void open(const std::string& site, const Article& article, std::shared_ptr<LiveNarration> begun);
 
   /// The narration of this revision of the article, while it is being made.
   OpenNarration find(const std::string& article_id, std::int64_t revision) const;
@@ -76,6 +78,9 @@ class RenderDesk {
 
   /// Breaks off what is made of an article; it has been taken down.
   void drop(const std::string& article_id);
+
+  /// Where narrations are made; also those that belong to no article, or to none yet.
+  NarrationStudio& studio() { return *studio_; }
 
   /// Narrations in memory.
   std::size_t size() const;

@@ -9,7 +9,9 @@
 #include <string_view>
 #include <utility>
 
+#include "audio/containers/stream_writer.h"
 #include "audio/level/rate_converter.h"
+#include "server/narration/media_time.h"
 #include "server/narration/narrator.h"
 #include "server/narration/output_format.h"
 #include "tts/error.h"
@@ -18,7 +20,6 @@
 namespace lectern::server {
 namespace {
 
-constexpr int kPcmHz = 24'000;
 /// What voices may have (voices/README.md).
 constexpr double kSlowest = 80;
 constexpr double kFastest = 450;
@@ -94,29 +95,11 @@ OutputFormat output_format_of(SoundFormat format) {
   return OutputFormat::mp3;
 }
 
-/// The head of a frame of AAC-LC, mono, 44.1 kHz, without a checksum (ISO/IEC 14496-3, 1.A.3.2).
-std::string adts_head(std::size_t packet_bytes) {
-  constexpr unsigned kRateIndex44100 = 4;
-  constexpr unsigned kChannels = 1;
-  const auto length = static_cast<unsigned>(packet_bytes + 7);
-  const std::array<unsigned, 7> bytes = {0xFF,
-                                         0xF1,  // MPEG-4, no checksum
-                                         (1U << 6U) | (kRateIndex44100 << 2U),  // AAC-LC
-                                         (kChannels << 6U) | (length >> 11U),   //
-                                         (length >> 3U) & 0xFFU,                //
-                                         ((length & 7U) << 5U) | 0x1FU,  // fullness: as it comes
-                                         0xFC};
-  std::string head;
-  for (const unsigned byte : bytes) head += static_cast<char>(byte);
-  return head;
-}
-
 std::string adts_stream(const audio::Rendition& rendition) {
   std::string stream;
+  const auto writer = audio::stream_writer(rendition.profile());
   for (std::int64_t i = 0; i < rendition.packet_count(); ++i) {
-    const audio::PacketRef packet = rendition.packet(i);
-    stream += adts_head(packet.size());
-    stream.append(reinterpret_cast<const char*>(packet.bytes().data()), packet.size());
+    writer->add(rendition.packet(i), stream);
   }
   return stream;
 }
@@ -131,7 +114,7 @@ audio::Pcm samples_of(const audio::Rendition& rendition) {
 }
 
 std::string raw_samples(const audio::Rendition& rendition) {
-  const audio::Pcm pcm = audio::convert_rate(samples_of(rendition), kPcmHz);
+  const audio::Pcm pcm = audio::convert_rate(samples_of(rendition), kRawHz);
   const auto bytes = std::as_bytes(std::span(pcm.samples));
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -173,15 +156,36 @@ std::string media_type_of(SoundFormat format) {
   return "application/octet-stream";
 }
 
-std::string speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted) {
-  tts::Document document = document_of(wanted);
-  const tts::Voice voice = at_speed(voice_for(wanted, document, means.orders), wanted.speed);
-  const auto rules = means.orders.rules_for(wanted.site, "");
-  const Narrator narrator(means.planner, means.engine, means.cache,
-                          {profile_of(output_format_of(wanted.format))}, 1);
-  const Narration narration =
-      narrator.narrate(std::move(document), voice, {}, {}, {rules.get(), {{}, wanted.site, ""}});
-  return bytes_of(wanted.format, narration);
+void append_words(const Cue& cue, int rate_hz, std::vector<SpokenWord>& words) {
+  for (const CueWord& word : cue.words) {
+    words.push_back(
+        {word.source, seconds(word.heard.begin, rate_hz), seconds(word.heard.end, rate_hz)});
+  }
+}
+
+NarrationOrder order_of(const TextToSpeak& wanted, const NarrationOrders& orders) {
+  NarrationOrder order;
+  order.document = document_of(wanted);
+  order.voice = at_speed(voice_for(wanted, order.document, orders), wanted.speed);
+  order.rules = orders.rules_for(wanted.site, "");
+  order.context = {{}, wanted.site, ""};
+  order.priority = RenderPriority::listener;
+  order.tenant = wanted.site;
+  order.profile = profile_of(output_format_of(wanted.format));
+  return order;
+}
+
+SpeechPiece speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted) {
+  NarrationOrder order = order_of(wanted, means.orders);
+  const Narrator narrator(means.planner, means.engine, means.cache, {*order.profile}, 1);
+  const Narration narration = narrator.narrate(std::move(order.document), order.voice, {}, {},
+                                               {order.rules.get(), order.context});
+  SpeechPiece piece;
+  piece.sound = bytes_of(wanted.format, narration);
+  for (const Cue& cue : narration.cues) {
+    append_words(cue, narration.rendition.profile().rate_hz, piece.words);
+  }
+  return piece;
 }
 
 }  // namespace lectern::server

@@ -3,10 +3,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "server/narration/narration.h"
 #include "server/narration/unit_cache.h"
 #include "server/service/narration_orders.h"
 #include "tts/engine/speech_engine.h"
+#include "tts/text_range.h"
 #include "tts/utterance_planner.h"
 
 namespace lectern::server {
@@ -20,6 +23,9 @@ enum class SoundFormat {
   wav,
   pcm,  ///< 16-bit little-endian samples at 24 kHz, and nothing else.
 };
+
+/// Samples a second of SoundFormat::pcm.
+inline constexpr int kRawHz = 24'000;
 
 /// "mp3" and so on; nullopt for other names.
 std::optional<SoundFormat> sound_format_named(const std::string& name);
@@ -37,6 +43,22 @@ struct TextToSpeak {
   std::string site;  ///< Whose rules and voice hold.
 };
 
+/// A word of the text, and when it is heard.
+struct SpokenWord {
+  tts::TextRange source;
+  double begin = 0;  ///< Seconds from the beginning of the sound.
+  double end = 0;
+};
+
+/// A stretch of spoken text: all of it, or a sentence with the pause before it.
+struct SpeechPiece {
+  std::string sound;
+  std::vector<SpokenWord> words;
+};
+
+/// Adds the words of a cue, whose samples are so many a second.
+void append_words(const Cue& cue, int rate_hz, std::vector<SpokenWord>& words);
+
 struct SpokenTextMeans {
   const tts::UtterancePlanner& planner;
   tts::SpeechEngine& engine;
@@ -44,9 +66,13 @@ struct SpokenTextMeans {
   const NarrationOrders& orders;
 };
 
-/// Speaks a text and encodes it, on the calling thread.
+/// How the studio is told to speak a text: before all else, as somebody is waiting for it.
+/// throws  tts::Error for what cannot be read and for a voice that there is not.
+NarrationOrder order_of(const TextToSpeak& wanted, const NarrationOrders& orders);
+
+/// Speaks a text and encodes it, on the calling thread: a finished file that says how long it is.
 /// throws  tts::Error for what cannot be read and for a voice that there is not, and as the engine
 ///         and the encoder.
-std::string speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted);
+SpeechPiece speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted);
 
 }  // namespace lectern::server

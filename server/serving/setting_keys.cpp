@@ -111,6 +111,10 @@ bool web_address(const std::string& text) {
   return text.empty() || (scheme && !text.ends_with('/'));
 }
 
+bool inner_path(const std::string& text) {
+  return text.empty() || (text.size() > 2 && text.front() == '/' && text.back() == '/');
+}
+
 /// "https://news.example": what browsers send as Origin.
 bool origin(const std::string& text) {
   const std::size_t host = text.find("://");
@@ -163,6 +167,13 @@ const std::vector<SettingKey<Settings>>& setting_keys() {
       list_key<S>(
           "http", "trusted_proxies", "a list of addresses, as [\"127.0.0.1\"]",
           [](S& s) -> std::vector<std::string>& { return s.http.trusted_proxies; }, something),
+      text_key<S>(
+          "http", "accel_redirect", "a path with a slash at both ends, as \"/lectern-blobs/\"",
+          [](S& s) -> std::string& { return s.http.accel_redirect; }, inner_path),
+      text_key<S>(
+          "admin", "listen", "HOST:PORT, as \"127.0.0.1:9090\", or \"\" for none",
+          [](S& s) -> std::string& { return s.admin.listen; },
+          [](const std::string& text) { return text.empty() || listen_address(text); }),
       whole_key<S>(
           "narration", "workers", [](S& s) -> int& { return s.narration.workers; }, 0, 256),
       whole_key<S>(
@@ -188,6 +199,9 @@ const std::vector<SettingKey<Settings>>& setting_keys() {
       whole_key<S>(
           "limits", "requests_a_minute_per_address",
           [](S& s) -> int& { return s.limits.requests_a_minute_per_address; }, 1, kMost),
+      whole_key<S>(
+          "limits", "media_a_minute_per_address",
+          [](S& s) -> int& { return s.limits.media_a_minute_per_address; }, 1, kMost),
       choice_key<S, LogFormat>("log", "format", [](S& s) -> LogFormat& { return s.log.format; },
                                {{"text", LogFormat::text}, {"json", LogFormat::json}}),
       choice_key<S, LogLevel>("log", "level", [](S& s) -> LogLevel& { return s.log.level; },

@@ -40,8 +40,17 @@ struct Settings {
     int handler_threads = 4;
     int largest_body_kb = 4096;
     std::vector<std::string> trusted_proxies;  ///< Whose X-Forwarded-For is believed.
+    /// Where a trusted nginx has the folder of blobs, to send sealed files itself
+    /// (X-Accel-Redirect): "/lectern-blobs/". Empty: they are sent from here.
+    std::string accel_redirect;
     friend bool operator==(const Http&, const Http&) = default;
   } http;
+
+  /// A listener of its own for those who run the service: figures, keys, reload.
+  struct Admin {
+    std::string listen;  ///< HOST:PORT; empty: there is none, and figures are on the other one.
+    friend bool operator==(const Admin&, const Admin&) = default;
+  } admin;
 
   struct Narration {
     int workers = 0;  ///< Threads that speak and encode; 0: one a core.
@@ -61,6 +70,9 @@ struct Settings {
   struct Limits {
     int requests_a_minute_per_key = 1200;
     int requests_a_minute_per_address = 600;  ///< Of those that bring no key.
+    /// Of a narration's files. This machine's own are not counted: a proxy that tells no address
+    /// would make all listeners one.
+    int media_a_minute_per_address = 12'000;
     friend bool operator==(const Limits&, const Limits&) = default;
   } limits;
 

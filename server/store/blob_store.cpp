@@ -24,6 +24,10 @@ std::string blob_name_of(std::string_view bytes) {
   return to_hex(hash);
 }
 
+std::string blob_file_of(std::string_view name) {
+  return std::string(name.substr(0, 2)).append("/").append(name);
+}
+
 std::optional<std::string> BlobStore::read(std::string_view name) const {
   const std::optional<Blob> blob = open(name);
   if (!blob) return std::nullopt;

@@ -20,6 +20,9 @@ bool is_blob_name(std::string_view name);
 /// The name that these bytes have in every blob store.
 std::string blob_name_of(std::string_view bytes);
 
+/// Where a folder's blob store keeps a blob, in that folder: "ab/abcd…".
+std::string blob_file_of(std::string_view name);
+
 /// A blob, open to be read or sent. Its bytes stay readable until this is gone, swept or not.
 struct Blob {
   std::shared_ptr<const FileDescriptor> file;

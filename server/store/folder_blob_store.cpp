@@ -217,7 +217,7 @@ class FolderBlobStore : public BlobStore {
     }
   }
 
-  fs::path path_of(std::string_view name) const { return folder_ / folder_name(name) / name; }
+  fs::path path_of(std::string_view name) const { return folder_ / blob_file_of(name); }
 
   /// True when the blob is there. It is as young then as if it had just been put, and no sweep
   /// that has begun already removes it.

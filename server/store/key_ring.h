@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,9 @@ enum class Scope : unsigned {
   listen = 4,  ///< Hear what is not for everyone.
   admin = 8,   ///< Keys, sites, webhooks.
 };
+
+/// By the names that users give them.
+const std::map<std::string, Scope>& scope_names();
 
 /// Some of the scopes.
 class Scopes {

@@ -5,6 +5,8 @@
 //   lectern_listeners_bench --listeners 2000 --seconds 10
 //   lectern_listeners_bench --listeners 64 --pace 0              # as fast as it goes
 //   lectern_listeners_bench --port 8080 --path /segment.m4s      # a server that runs already
+//   lectern_listeners_bench --idle 10000                         # and others who only stay connected
+//   lectern_listeners_bench --hostile 500                        # and slow sockets in the way
 
 #include <httplib.h>
 #include <sys/prctl.h>
@@ -26,6 +28,7 @@
 #include "server/http/http_server.h"
 #include "server/http/representation.h"
 #include "tests/bench/listener_crowd.h"
+#include "tests/bench/socket_horde.h"
 
 namespace {
 
@@ -41,6 +44,8 @@ struct Options {
   int plain_threads = 64;
   int port = 0;
   std::string path = "/segment";
+  std::size_t idle = 0;
+  std::size_t hostile = 0;
 };
 
 /// Tells the port by the pipe, then serves for ever.
@@ -142,6 +147,25 @@ bench::CrowdPlan plan_for(const Options& options, int port) {
   return plan;
 }
 
+/// Those who are in the crowd's way.
+struct Others {
+  Others(const Options& options, int port)
+      : idle({options.idle, port, options.path, {bench::Habit::idle}}),
+        hostile({options.hostile,
+                 port,
+                 options.path,
+                 {bench::Habit::slow_header, bench::Habit::slow_body, bench::Habit::slow_reader}}) {
+  }
+
+  bench::SocketHorde idle;
+  bench::SocketHorde hostile;
+};
+
+bench::CrowdReport listen(const Options& options, int port) {
+  const Others others(options, port);
+  return bench::listen(plan_for(options, port));
+}
+
 void print_heading() {
   std::printf("%-22s %9s %9s %9s %9s %7s %7s %8s %8s %7s\n", "server", "answers/s", "p50 ms",
               "p99 ms", "max ms", "errors", "unfed", "CPU s", "us each", "RSS MB");
@@ -158,7 +182,7 @@ void print_crowd(const std::string& name, const Options& options,
 
 void measure(const std::string& name, const Options& options, const Serve& serve) {
   ServerProcess server(serve);
-  const bench::CrowdReport report = bench::listen(plan_for(options, server.port()));
+  const bench::CrowdReport report = listen(options, server.port());
   print_crowd(name, options, report);
   const rusage usage = server.end();
   const double cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime);
@@ -170,8 +194,7 @@ void measure(const std::string& name, const Options& options, const Serve& serve
 void measure_all(const Options& options) {
   print_heading();
   if (options.port != 0) {
-    print_crowd("port " + std::to_string(options.port), options,
-                bench::listen(plan_for(options, options.port)));
+    print_crowd("port " + std::to_string(options.port), options, listen(options, options.port));
     std::printf("\n");
     return;
   }
@@ -201,6 +224,10 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(1, 4096))
       ->capture_default_str();
   app.add_option("--port", options.port, "Measure the server on this port of loopback alone");
+  app.add_option("--idle", options.idle, "Other connections, which do nothing")
+      ->check(CLI::Range(0, 15'000));
+  app.add_option("--hostile", options.hostile, "Other connections, which are slow on purpose")
+      ->check(CLI::Range(0, 15'000));
   app.add_option("--path", options.path, "What to fetch")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   try {

@@ -37,6 +37,19 @@ async function checkKey(report, browser, service) {
   await context.close();
 }
 
+async function checkNoKey(report, browser, service) {
+  service.needsNoKey = true;
+  const context = await browser.newContext({locale: 'zh-TW'});
+  context.setDefaultTimeout(TIMEOUT_MS);
+  const page = await context.newPage();
+  await page.goto(`${service.url}/studio`);
+  await page.locator('.article-list li').first().waitFor();
+  report.equal('before there are keys nobody is asked for one', await page.getByLabel('API 金鑰').count(), 0);
+  report.equal('and there is nothing to sign out of', await page.getByRole('button', {name: '登出'}).count(), 0);
+  await context.close();
+  service.needsNoKey = false;
+}
+
 async function checkNewArticle(report, browser, service) {
   const page = await openStudio(browser, service, '#/new');
   await page.getByRole('textbox', {name: '網址'}).fill('https://news.example/none');
@@ -179,7 +192,7 @@ export async function photographStudio(browser, assets, sites, folder) {
 export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
-  const checks = {checkKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkPublishing};
+  const checks = {checkKey, checkNoKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkPublishing};
   for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, browser, service));
   service.close();
 }

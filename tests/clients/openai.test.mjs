@@ -34,6 +34,35 @@ test('speech can be read as a stream', async () => {
   assert.ok(bytes > 2000);
 });
 
+test('the first sentence is there long before the last one is spoken', async () => {
+  const sentences = Array.from({length: 60}, (_, i) => `Boat number ${i} leaves pier ${i * 7} at dawn.`);
+  const began = performance.now();
+  const response = await client.audio.speech.create({...SPEECH, input: sentences.join(' ')});
+  let firstAfter;
+  let bytes = 0;
+  for await (const piece of response.body) {
+    firstAfter ??= performance.now() - began;
+    bytes += piece.length;
+  }
+  const allAfter = performance.now() - began;
+  assert.ok(bytes > 60 * 8000, `${bytes} bytes`);
+  assert.ok(firstAfter < allAfter / 4, `first after ${firstAfter} ms, all after ${allAfter} ms`);
+});
+
+test('speech comes as events, with the times of its words', async () => {
+  const stream = await client.audio.speech.create(
+      {...SPEECH, stream_format: 'sse', return_timestamps: true});
+  const events = (await stream.text()).split('\n\n').filter(Boolean)
+      .map((event) => JSON.parse(event.replace(/^data: /, '')));
+  const sound = events.filter((event) => event.type === 'speech.audio.delta')
+      .map((event) => Buffer.from(event.audio, 'base64'));
+  assert.ok(Buffer.concat(sound).length > 2000);
+  const words = events.filter((event) => event.type === 'speech.audio.timestamps')
+      .flatMap((event) => event.timestamps);
+  assert.deepEqual(words.slice(0, 2).map((word) => word.word), ['The', 'ferry']);
+  assert.equal(events.at(-1).type, 'speech.audio.done');
+});
+
 test('a voice that there is not is a bad request, with the parameter', async () => {
   await assert.rejects(client.audio.speech.create({...SPEECH, voice: 'nobody-at-all'}),
       (error) => error instanceof OpenAI.BadRequestError && error.param === 'voice');

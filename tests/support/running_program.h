@@ -19,6 +19,7 @@ class RunningProgram {
   RunningProgram(const RunningProgram&) = delete;
   RunningProgram& operator=(const RunningProgram&) = delete;
 
+  pid_t process() const { return process_; }
   /// The next line without its end; empty when the program has closed its output.
   std::string read_line();
   void signal(int number) const;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <thread>
 
 #include "server/api/service.h"
+#include "server/error.h"
 #include "server/service/store_clock.h"
 #include "server/store/data_folder.h"
 #include "server/store/sqlite_catalogue.h"
@@ -36,8 +38,13 @@ class RunningService {
   ~RunningService() { stop(); }
 
   int port() const { return port_; }
+  int admin_port() const { return port_of(service_->admin_url()); }
   server::Service& service() { return *service_; }
   std::filesystem::path data() const { return folder_.path(); }
+
+  // What happens when the admin listener is asked to read the settings again.
+  std::atomic<int> rereadings{0};
+  std::atomic<bool> settings_are_wrong{false};
 
   /// Ends the service and starts another one on the same data.
   void restart(server::Settings settings = {}) {
@@ -59,10 +66,14 @@ class RunningService {
   }
 
  private:
+  static int port_of(const std::string& url) { return std::stoi(url.substr(url.rfind(':') + 1)); }
+
   void start(const server::Settings& settings) {
-    service_.emplace(settings, built_installation(), log_);
-    const std::string url = service_->bind();
-    port_ = std::stoi(url.substr(url.rfind(':') + 1));
+    service_.emplace(settings, built_installation(), log_, [this] {
+      ++rereadings;
+      if (settings_are_wrong) throw server::Error(server::Errc::bad_usage, "no such key", "test");
+    });
+    port_ = port_of(service_->bind());
     thread_ = std::jthread([this](const std::stop_token& token) { service_->serve(token); });
   }
   void stop() {
@@ -82,7 +93,9 @@ class RunningService {
 class ApiClient {
  public:
   explicit ApiClient(const RunningService& service, std::string key = "")
-      : port_(service.port()), client_(port_), key_(std::move(key)) {}
+      : ApiClient(service.port(), std::move(key)) {}
+  explicit ApiClient(int port, std::string key = "")
+      : port_(port), client_(port), key_(std::move(key)) {}
 
   Reply get(const std::string& path, const std::string& more_fields = "") {
     return ask("GET", path, "", more_fields);

@@ -18,6 +18,11 @@ class Studio {
     document.body.replaceChildren(this.header, this.outlet, this.toast, this.dialog);
     addEventListener('hashchange', () => this.show());
     this.show();
+    if (!this.api.signedIn) this.#enterWithoutKey();
+  }
+
+  async #enterWithoutKey() {
+    if (await this.api.tryWithoutKey() && !this.api.hasKey) this.show();
   }
 
   /** Draws the whole page anew: after another address, key or language. */
@@ -53,7 +58,7 @@ class Studio {
               words.switchLanguage();
               this.show();
             }),
-            this.api.signedIn ? button('signOut', () => {
+            this.api.hasKey ? button('signOut', () => {
               this.api.signOut();
               this.show();
             }) : ''));

@@ -1,4 +1,5 @@
-// The service's API as the studio uses it. The key is kept in this tab alone.
+// The service's API as the studio uses it. The key is kept in this tab alone; before there are keys,
+// whoever sits at the service's own machine needs none.
 
 const API_KEY = 'lectern:key';
 
@@ -12,7 +13,17 @@ class ApiError extends Error {
 class StudioApi {
   #key = sessionStorage.getItem(API_KEY) || '';
 
-  get signedIn() { return this.#key !== ''; }
+  #needsNone = false;
+
+  get hasKey() { return this.#key !== ''; }
+  get signedIn() { return this.hasKey || this.#needsNone; }
+
+  /** Finds out whether the service lets this page in without a key. */
+  async tryWithoutKey() {
+    const answer = await fetch('/v1/voices', {cache: 'no-store'}).catch(() => null);
+    this.#needsNone = answer !== null && answer.ok;
+    return this.#needsNone;
+  }
 
   signIn(key) {
     this.#key = key;
@@ -21,6 +32,7 @@ class StudioApi {
 
   signOut() {
     this.#key = '';
+    this.#needsNone = false;
     sessionStorage.removeItem(API_KEY);
   }
 
@@ -28,7 +40,7 @@ class StudioApi {
   async #send(method, path, body, headers = {}) {
     const response = await fetch(path, {
       method, cache: 'no-store', body: body && JSON.stringify(body),
-      headers: {Authorization: `Bearer ${this.#key}`, ...(body && {'Content-Type': 'application/json'}), ...headers},
+      headers: {...(this.hasKey && {Authorization: `Bearer ${this.#key}`}), ...(body && {'Content-Type': 'application/json'}), ...headers},
     }).catch(() => { throw new ApiError(0, 'offline'); });
     if (response.ok) return response;
     const problem = await response.json().catch(() => ({}));

@@ -20,6 +20,7 @@
 #include "audio/containers/mp3_file.h"
 #include "audio/containers/ogg_opus_file.h"
 #include "audio/containers/segment_plan.h"
+#include "audio/containers/stream_writer.h"
 #include "audio/containers/wav_file.h"
 #include "audio/error.h"
 #include "tests/support/golden.h"
@@ -133,6 +134,37 @@ TEST_CASE("every file decodes to exactly its packets, and is as long as it said"
   const audio::DecodedSound sound = audio::decode_file(folder.path() / format.name);
   CHECK(sound.rate_hz == rendition.profile().rate_hz);
   CHECK(sound.samples.size() == static_cast<std::size_t>(rendition.duration()));
+  CHECK(sound.samples == decode_rendition(rendition));
+}
+
+/// The name by which libav knows what a profile's stream is.
+struct Stream {
+  const char* name;
+  audio::CodecProfile profile;
+};
+
+TEST_CASE("a stream written packet by packet decodes to exactly its packets",
+          "[audio][stream_writer]") {
+  const Stream stream = GENERATE(
+      Stream{"speech.aac", audio::aac_profile()}, Stream{"speech.mp3", audio::mp3_profile()},
+      Stream{"speech.opus", audio::opus_profile()}, Stream{"speech.flac", audio::flac_profile()},
+      Stream{"speech.wav", audio::pcm_profile()});
+  CAPTURE(stream.name);
+  const audio::Rendition rendition = tests::random_rendition(21, 4, 3, stream.profile);
+  const auto writer = audio::stream_writer(stream.profile);
+  std::string bytes;
+  std::size_t before_the_end = 0;
+  writer->begin(bytes);
+  for (std::int64_t i = 0; i < rendition.packet_count(); ++i) {
+    writer->add(rendition.packet(i), bytes);
+    if (i == rendition.packet_count() * 3 / 4) before_the_end = bytes.size();
+  }
+  CHECK(before_the_end > bytes.size() / 2);  // it leaves as it comes
+  writer->end(bytes);
+  const tests::TemporaryFolder folder;
+  write_file(folder.path() / stream.name, bytes);
+  const audio::DecodedSound sound = audio::decode_file(folder.path() / stream.name);
+  CHECK(sound.rate_hz == rendition.profile().rate_hz);
   CHECK(sound.samples == decode_rendition(rendition));
 }
 

@@ -160,6 +160,23 @@ TEST_CASE("who guesses keys is slowed down", "[api][access]") {
   CHECK(client.get("/v1/articles").status == 429);
 }
 
+TEST_CASE("a listener who takes too many files is told when to come again", "[api][access]") {
+  Settings settings;
+  settings.limits.media_a_minute_per_address = 4;
+  settings.http.trusted_proxies = {"127.0.0.1"};
+  RunningService service(settings);
+  ApiClient client(service, service.key());
+  const std::string id = client.send_article(ferry_article()).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const auto status_for = [&](const std::string& address) {
+    return client.get("/media/" + id + "/r1/hls/audio.m3u8", "X-Forwarded-For: " + address + "\r\n")
+        .status;
+  };
+  for (int i = 0; i < 4; ++i) CHECK(status_for("192.0.2.1") == 200);
+  CHECK(status_for("192.0.2.1") == 429);
+  CHECK(status_for("192.0.2.2") == 200);  // somebody else
+}
+
 TEST_CASE("a bucket of tokens fills as time goes on", "[api][rate_limiter]") {
   RateLimiter limiter;
   const RateLimiter::Clock::time_point start{};
@@ -180,5 +197,12 @@ TEST_CASE("scripts of the site's own pages may use the API, others not", "[api][
   CHECK(client.get("/v1/voices", "Origin: https://news.example\r\n")
             .field("Access-Control-Allow-Origin") == "https://news.example");
   CHECK(client.get("/v1/voices", "Origin: https://evil.example\r\n")
+            .field("Access-Control-Allow-Origin") == "(none)");
+  // Another page, from the moment the settings are read again.
+  settings.sites.front().allowed_origins = {"https://paper.example"};
+  service.service().reload(settings);
+  CHECK(client.get("/v1/voices", "Origin: https://paper.example\r\n")
+            .field("Access-Control-Allow-Origin") == "https://paper.example");
+  CHECK(client.get("/v1/voices", "Origin: https://news.example\r\n")
             .field("Access-Control-Allow-Origin") == "(none)");
 }

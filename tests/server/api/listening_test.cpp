@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <string>
 
 #include "tests/support/running_service.h"
@@ -56,6 +57,29 @@ TEST_CASE("a narration's files have the types that players need", "[api][media]"
   }
   CHECK(client.get(folder + "narration.exe").status == 404);
   CHECK(client.get(folder + "../../../catalogue.db").status == 404);
+}
+
+TEST_CASE("a trusted proxy is told where a sealed file lies; others are sent it", "[api][media]") {
+  Settings settings;
+  settings.http.accel_redirect = "/lectern-blobs/";
+  settings.http.trusted_proxies = {"127.0.0.1"};
+  RunningService service(settings);
+  ApiClient client(service);
+  const std::string folder = sealed_folder(client, client.send_article(ferry_article()).at("id"));
+  const Reply told = client.get(folder + "hls/00001.m4s");
+  CHECK(told.status == 200);
+  CHECK(told.body.empty());
+  CHECK(told.field("Content-Type") == "audio/mp4");
+  CHECK_THAT(told.field("Cache-Control"), Contains("immutable"));
+  const std::string address = told.field("X-Accel-Redirect");
+  REQUIRE_THAT(address, Catch::Matchers::StartsWith("/lectern-blobs/"));
+  CHECK(std::filesystem::file_size(service.data() / "blobs" /
+                                   address.substr(std::string("/lectern-blobs/").size())) > 1000);
+  settings.http.trusted_proxies = {"192.0.2.1"};
+  service.service().reload(settings);
+  const Reply sent = client.get(folder + "hls/00001.m4s");
+  CHECK(sent.field("X-Accel-Redirect") == "(none)");
+  CHECK(sent.body.size() > 1000);
 }
 
 TEST_CASE("a narration's sound is given in parts, and not twice to who has it", "[api][media]") {

@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "tests/support/running_service.h"
 
@@ -51,6 +53,51 @@ TEST_CASE("slower speech is longer", "[api][speech]") {
   CHECK(bytes_at(2) < usual * 3 / 4);
 }
 
+TEST_CASE("sound is sent as it is made, or as a file that says how long it is", "[api][speech]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string text = "The ferry is back. It is free. It sails every hour, until ten.";
+  const Reply streamed =
+      client.post("/v1/audio/speech", speech({{"input", text}, {"response_format", "wav"}}));
+  CHECK(streamed.field("Transfer-Encoding") == "chunked");
+  CHECK(streamed.body.substr(4, 4) == "\xFF\xFF\xFF\xFF");
+  const Reply whole = client.post(
+      "/v1/audio/speech", speech({{"input", text}, {"response_format", "wav"}, {"stream", false}}));
+  CHECK(whole.field("Content-Length") == std::to_string(whole.body.size()));
+  const auto sound_of = [](const std::string& wav) { return wav.substr(wav.find("data") + 8); };
+  CHECK(sound_of(streamed.body) == sound_of(whole.body));
+}
+
+TEST_CASE("captions say when each word is heard and where it stands", "[api][speech]") {
+  RunningService service;
+  ApiClient client(service);
+  const bool stream = GENERATE(true, false);
+  CAPTURE(stream);
+  const std::string text = "\U0001F6A2 sails again. It is free.";
+  const Reply reply =
+      client.post("/dev/captioned_speech",
+                  speech({{"input", text}, {"response_format", "pcm"}, {"stream", stream}}));
+  REQUIRE(reply.status == 200);
+  std::size_t sound = 0;
+  std::vector<json> words;
+  std::istringstream lines(reply.body);
+  for (std::string line; std::getline(lines, line);) {
+    const json piece = json::parse(line);
+    CHECK(piece.at("audio_format") == "pcm");
+    sound += piece.at("audio").get<std::string>().size();
+    for (const json& word : piece.at("timestamps")) words.push_back(word);
+  }
+  CHECK(sound > 48'000);  // more than half a second of 16-bit samples at 24 kHz, in base 64
+  REQUIRE(words.size() >= 5);
+  CHECK(words.back().at("word") == "free");
+  CHECK(words.back().at("start_utf16") == 22);
+  CHECK(words.back().at("end_utf16") == 26);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    CHECK(words[i - 1].at("start_time") < words[i - 1].at("end_time"));
+    CHECK(words[i - 1].at("end_time") <= words[i].at("start_time"));
+  }
+}
+
 TEST_CASE("speech comes as events where that is asked for", "[api][speech]") {
   RunningService service;
   ApiClient client(service);
@@ -58,6 +105,11 @@ TEST_CASE("speech comes as events where that is asked for", "[api][speech]") {
   CHECK(reply.field("Content-Type") == "text/event-stream");
   CHECK_THAT(reply.body, Contains("\"type\":\"speech.audio.delta\",\"audio\":\""));
   CHECK_THAT(reply.body, Contains("\"type\":\"speech.audio.done\",\"usage\":{\"input_tokens\""));
+  CHECK_THAT(reply.body, !Contains("timestamps"));
+  const Reply timed = client.post("/v1/audio/speech",
+                                  speech({{"stream_format", "sse"}, {"return_timestamps", true}}));
+  CHECK_THAT(timed.body,
+             Contains("\"type\":\"speech.audio.timestamps\",\"timestamps\":[{\"word\":"));
 }
 
 TEST_CASE("the speech API's errors are in OpenAI's envelope", "[api][speech]") {
@@ -67,6 +119,7 @@ TEST_CASE("the speech API's errors are in OpenAI's envelope", "[api][speech]") {
       {{{"model", "whisper-9"}}, "model", 400},
       {{{"model", nullptr}}, "model", 400},
       {{{"input", ""}}, "input", 400},
+      {{{"input", "***"}}, "input", 400},
       {{{"voice", "nobody-at-all"}}, "voice", 400},
       {{{"voice", nullptr}}, "voice", 400},
       {{{"speed", 9}}, "speed", 400},

@@ -20,6 +20,7 @@
 
 namespace {
 
+using Catch::Matchers::Contains;
 using namespace lectern::server;
 using namespace std::chrono_literals;
 using lectern::tests::get_request;
@@ -540,6 +541,31 @@ TEST_CASE("a server that is to stop gives the answers under way", "[http][http_s
   CHECK(half_sent.read_reply().value().body == "1234");
   gate.open();
   for (HttpClient& client : running) CHECK(client.read_reply().value().status == 200);
+  server.join();
+}
+
+TEST_CASE("a body with an end of its own is finished before the server stops",
+          "[http][http_server]") {
+  std::atomic<int> pieces{0};
+  BodyFeed feed;
+  feed.topic = "more";
+  feed.next = [&pieces](std::string& piece) {
+    piece = "piece ";
+    return ++pieces == 2 ? FeedStep::finished : FeedStep::waiting;
+  };
+  feed.is_endless = false;
+  RunningServer server({},
+                       {{.method = "GET", .pattern = "/sound", .handler = [&feed](const Request&) {
+                           Response response;
+                           response.body = feed;
+                           return response;
+                         }}});
+  HttpClient client(server.port());
+  REQUIRE(client.send(get_request("/sound")));
+  CHECK_THAT(client.read_some(), Contains("200 OK"));
+  server.request_stop();
+  server.server().notify("more");
+  CHECK_THAT(client.read_some(), Contains("piece") && Contains("0\r\n\r\n"));
   server.join();
 }
 

@@ -1,0 +1,179 @@
+// What the service makes of blows from outside: killed, without room, its speakers killed.
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "tests/support/crash_trial.h"
+#include "tests/support/http_client.h"
+#include "tests/support/running_program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using namespace lectern::tests;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+constexpr const char* kLectern = LECTERN_BINARY_DIR "/lectern";
+
+Reply post_article(HttpClient& client, const json& article) {
+  const std::string body = article.dump();
+  const auto reply = client.ask(
+      "POST /v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+      "Content-Length: " +
+      std::to_string(body.size()) + "\r\n\r\n" + body);
+  REQUIRE(reply);
+  return *reply;
+}
+
+Reply get(HttpClient& client, const std::string& path) {
+  const auto reply = client.get(path);
+  REQUIRE(reply);
+  return *reply;
+}
+
+std::string last_event(HttpClient& client, const std::string& id) {
+  const std::string events = get(client, "/v1/articles/" + id + "/events").body;
+  const std::size_t last = events.rfind("event: ");
+  REQUIRE(last != std::string::npos);
+  return events.substr(last + 7, events.find('\n', last) - last - 7);
+}
+
+/// Waits until the article is narrated, at most some seconds.
+bool is_narrated(HttpClient& client, const std::string& id) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (std::chrono::steady_clock::now() < until) {
+    const json article = json::parse(get(client, "/v1/articles/" + id).body);
+    if (article.at("narration").at("state") == "ready") return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  return false;
+}
+
+json long_article(const std::string& source_id, int sentences) {
+  std::string text;
+  for (int i = 0; i < sentences; ++i) {
+    text += "Ferry number " + std::to_string(i) + " sails at dawn and comes back at noon. ";
+  }
+  return {
+      {"source_id", source_id}, {"title", "The ferries"}, {"text", text}, {"language", "en-US"}};
+}
+
+/// A service whose data is on a disk of 100 MB, of which `ballast` MB are taken by a file.
+class ServiceOnSmallDisk {
+ public:
+  explicit ServiceOnSmallDisk(int ballast)
+      : program_({"/usr/bin/unshare", "--user", "--map-root-user", "--mount", "/bin/sh", "-c",
+                  "mount -t tmpfs -o size=100m none \"$1\" && head -c \"$3\"m /dev/zero > "
+                  "\"$1/ballast\" && exec \"$0\" serve --listen 127.0.0.1:0 --data \"$1\" "
+                  "--config \"$2\"",
+                  kLectern, (folder_.path() / "data").string(), settings(),
+                  std::to_string(ballast)}) {
+    const std::string url = program_.read_line();
+    REQUIRE_FALSE(url.empty());
+    port_ = port_in(url);
+  }
+
+  int port() const { return port_; }
+  /// The file is gone: there is room again.
+  void make_room() const {
+    fs::remove("/proc/" + std::to_string(program_.process()) + "/root" +
+               (folder_.path() / "data/ballast").string());
+  }
+  int stop() {
+    program_.signal(SIGTERM);
+    return program_.wait();
+  }
+
+ private:
+  /// Articles are only stored until somebody listens.
+  std::string settings() const {
+    fs::create_directory(folder_.path() / "data");
+    const fs::path file = folder_.path() / "lectern.toml";
+    std::ofstream(file) << "[[site]]\nname = \"default\"\nrender = \"lazy\"\n";
+    return file.string();
+  }
+
+  TemporaryFolder folder_;
+  RunningProgram program_;
+  int port_ = 0;
+};
+
+/// The processes that a program has started.
+std::vector<pid_t> children_of(pid_t process) {
+  std::vector<pid_t> children;
+  for (const auto& task : fs::directory_iterator("/proc/" + std::to_string(process) + "/task")) {
+    std::ifstream list(task.path() / "children");
+    for (pid_t child = 0; list >> child;) children.push_back(child);
+  }
+  return children;
+}
+
+}  // namespace
+
+TEST_CASE("what was acknowledged survives the service's being killed", "[cli][serve][crash]") {
+  const TemporaryFolder data;
+  CrashTrial trial(kLectern, data.path(), 7);
+  for (int i = 0; i < 6; ++i) trial.round();
+  trial.finish();
+  CHECK(trial.tally().acknowledged > 0);
+  CHECK(trial.tally().files > 0);
+  CHECK(trial.tally().violations == std::vector<std::string>{});
+}
+
+TEST_CASE("a full disk is said to be full, takes nothing that is there, and is got over",
+          "[cli][serve][disk]") {
+  ServiceOnSmallDisk service(88);
+  HttpClient client(service.port());
+  const Reply first = post_article(client, long_article("first", 3));
+  REQUIRE(first.status == 201);
+  const std::string id = json::parse(first.body).at("id");
+
+  std::vector<std::string> stored;
+  Reply refused;
+  for (int i = 0; i < 1000 && refused.status != 507; ++i) {
+    refused = post_article(client, long_article("story " + std::to_string(i), 2'000));
+    if (refused.status == 201) stored.push_back(json::parse(refused.body).at("id"));
+  }
+  REQUIRE(refused.status == 507);
+  CHECK(refused.field("Content-Type") == "application/problem+json");
+  CHECK(json::parse(refused.body).at("type") == "urn:problem:lectern:insufficient-storage");
+  CHECK_FALSE(stored.empty());
+  CHECK(get(client, "/healthz").status == 200);
+  CHECK(get(client, "/readyz").status == 503);
+  CHECK(get(client, "/v1/articles/" + id).status == 200);
+  CHECK(get(client, "/media/" + id + "/r1/hls/00001.m4s").status == 200);  // made in memory
+
+  service.make_room();
+  CHECK(get(client, "/readyz").status == 200);
+  CHECK(post_article(client, long_article("after", 3)).status == 201);
+  for (const std::string& each : stored) CHECK(get(client, "/v1/articles/" + each).status == 200);
+  CHECK(is_narrated(client, id));
+  CHECK(get(client, "/media/" + id + "/r1/narration.m4a").status == 200);
+  CHECK(service.stop() == 0);
+}
+
+TEST_CASE("a narration goes on when its speakers are killed", "[cli][serve][speakers]") {
+  const TemporaryFolder data;
+  RunningProgram service(
+      {kLectern, "serve", "--listen", "127.0.0.1:0", "--data", data.path().string()});
+  HttpClient client(port_in(service.read_line()));
+  const std::string id =
+      json::parse(post_article(client, long_article("ferries", 300)).body).at("id");
+  REQUIRE(get(client, "/media/" + id + "/r1/hls/00001.m4s").status == 200);
+  const std::vector<pid_t> speakers = children_of(service.process());
+  REQUIRE_FALSE(speakers.empty());
+  for (const pid_t speaker : speakers) kill(speaker, SIGKILL);
+  CHECK(last_event(client, id) == "ready");
+  const json manifest = json::parse(get(client, "/v1/narrations/" + id).body);
+  CHECK(manifest.at("cues").size() == 301);
+  const json article = json::parse(get(client, "/v1/articles/" + id).body);
+  CHECK(article.at("narration").at("problems") == 0);
+}

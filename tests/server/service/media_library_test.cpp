@@ -1,0 +1,67 @@
+#include "server/service/media_library.h"
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <memory>
+#include <string>
+
+#include "tests/support/newsroom_office.h"
+
+using namespace lectern;
+using server::MediaLibrary;
+using tests::comes_to;
+using tests::TemporaryCatalogue;
+
+namespace {
+
+struct Reading {
+  TemporaryCatalogue catalogue{tests::memory_folder()};
+  std::atomic<int> told{0};
+  MediaLibrary library{*catalogue, 2, [this](const std::string&) { ++told; }};
+
+  std::shared_ptr<const server::ArticleMedia> read(const std::string& id) {
+    REQUIRE(comes_to([&] { return library.article(id) != nullptr; }));
+    return library.article(id);
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Reading, "an article is read in the background, and then at hand",
+                 "[service][media_library]") {
+  const auto article = tests::store(*catalogue, "tides", "tides").article;
+  const auto media = read(article.id);
+  CHECK(told >= 1);
+  REQUIRE(media->standing);
+  CHECK(media->standing->site == "harbour");
+  CHECK(media->status->state == server::NarrationState::queued);
+  CHECK_FALSE(media->current);
+  CHECK_FALSE(media->secrets.empty());
+  CHECK(library.article(article.id) == media);
+}
+
+TEST_CASE_METHOD(Reading, "that there is no such article is known as well",
+                 "[service][media_library]") {
+  CHECK_FALSE(read("01j9z8k7m6n5p4q3r2s1t0v9w8")->standing);
+  REQUIRE(comes_to([&] { return library.files("01j9z8k7m6n5p4q3r2s1t0v9w8", "abc") != nullptr; }));
+  CHECK(library.files("01j9z8k7m6n5p4q3r2s1t0v9w8", "abc")->empty());
+}
+
+TEST_CASE_METHOD(Reading, "what is forgotten is read anew", "[service][media_library]") {
+  const auto article = tests::store(*catalogue, "tides", "tides").article;
+  CHECK(read(article.id)->standing->revision == 1);
+  REQUIRE(catalogue->articles().take_down("harbour", article.id, tests::kNow));
+  CHECK_FALSE(read(article.id)->standing->taken_down);  // as long as nobody has said so
+  library.forget(article.id);
+  CHECK(read(article.id)->standing->taken_down);
+}
+
+TEST_CASE_METHOD(Reading, "a sealed narration's files are found by name",
+                 "[service][media_library]") {
+  const auto article = tests::store(*catalogue, "tides", "tides").article;
+  REQUIRE(tests::seal(*catalogue, tests::claimed(*catalogue), "abc"));
+  REQUIRE(comes_to([&] { return library.files(article.id, "abc") != nullptr; }));
+  const auto files = library.files(article.id, "abc");
+  CHECK(files->at("narration.json").media_type == "application/json");
+  CHECK(files->size() == 2);
+}

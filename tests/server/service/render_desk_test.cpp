@@ -1,0 +1,98 @@
+#include "server/service/render_desk.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/support/newsroom_office.h"
+
+using namespace lectern;
+using server::NarrationState;
+using server::RenderPriority;
+using tests::comes_to;
+using tests::NewsroomOffice;
+
+namespace {
+
+server::Article stored(NewsroomOffice& office, const std::string& subject) {
+  return tests::store(*office.catalogue, subject, subject, server::store_time_now()).article;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(NewsroomOffice, "an article that is opened is narrated, sealed and told of",
+                 "[service][render_desk]") {
+  open_desk();
+  const server::Article article = stored(*this, "tides");
+  desk->open("harbour", article, orders.order("harbour", article, RenderPriority::publish));
+  REQUIRE(is_narrated(article));
+  REQUIRE(comes_to([&] { return desk->size() == 0; }));
+  CHECK(ends_told() == std::vector<std::string>{article.id + ": ready"});
+  CHECK(first_sentences == 1);
+  const auto sealed = catalogue->sealed().current("harbour", article.id);
+  REQUIRE(sealed);
+  CHECK(desk->sealed_revision(article.id, article.revision) == sealed->revision);
+  for (const auto& file : catalogue->sealed().files(article.id, sealed->revision)) {
+    CAPTURE(file.name);
+    const auto blob = blobs->open(file.blob);
+    REQUIRE(blob);
+    CHECK(blob->size == file.bytes);
+  }
+}
+
+TEST_CASE_METHOD(NewsroomOffice, "what waits in the catalogue is narrated without being asked for",
+                 "[service][render_desk]") {
+  const server::Article first = stored(*this, "tides");
+  const server::Article second = stored(*this, "buoys");
+  open_desk();
+  CHECK(is_narrated(first));
+  CHECK(is_narrated(second));
+}
+
+TEST_CASE_METHOD(NewsroomOffice, "what a desk leaves unfinished the next one finishes",
+                 "[service][render_desk]") {
+  std::vector<server::Article> articles;
+  for (int i = 0; i < 20; ++i) articles.push_back(stored(*this, "tides " + std::to_string(i)));
+  open_desk();
+  desk.reset();
+  for (const server::Article& article : articles) {
+    CHECK(state_of(article) != NarrationState::rendering);
+    CHECK(state_of(article) != NarrationState::failed);
+  }
+  open_desk();
+  for (const server::Article& article : articles) CHECK(is_narrated(article));
+}
+
+TEST_CASE_METHOD(NewsroomOffice, "of two that open an article one narrates it",
+                 "[service][render_desk]") {
+  open_desk();
+  const server::Article article = stored(*this, "tides");
+  for (int i = 0; i < 2; ++i) {
+    desk->open("harbour", article, orders.order("harbour", article, RenderPriority::publish));
+  }
+  REQUIRE(is_narrated(article));
+  REQUIRE(comes_to([&] { return desk->size() == 0; }));
+  CHECK(ends_told().size() == 1);
+}
+
+TEST_CASE_METHOD(NewsroomOffice, "an article that cannot be read fails with the reason",
+                 "[service][render_desk]") {
+  server::Submission submission = tests::submission_about("tides");
+  submission.content.voice = "nobody-at-all";
+  const auto article =
+      catalogue->articles().store("harbour", submission, server::store_time_now())->article;
+  open_desk();
+  REQUIRE(comes_to([&] { return state_of(article) == NarrationState::failed; }));
+  const auto status = catalogue->queue().status("harbour", article.id, article.revision);
+  CHECK_THAT(status->failure, Catch::Matchers::Contains("nobody-at-all"));
+}
+
+TEST_CASE_METHOD(NewsroomOffice, "what was taken down is not sealed", "[service][render_desk]") {
+  open_desk();
+  const server::Article article = stored(*this, "tides");
+  REQUIRE(catalogue->articles().take_down("harbour", article.id, server::store_time_now()));
+  desk->open("harbour", article, orders.order("harbour", article, RenderPriority::publish));
+  desk->drop(article.id);
+  REQUIRE(comes_to([&] { return desk->size() == 0; }));
+  CHECK_FALSE(catalogue->sealed().current("harbour", article.id));
+}

@@ -1,0 +1,101 @@
+#include "server/service/webhook_courier.h"
+
+#include <catch2/catch.hpp>
+#include <memory>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/support/newsroom_office.h"
+
+using namespace lectern;
+using server::AttemptResult;
+using server::WebhookCourier;
+using server::WebhookDelivery;
+using server::WebhookEvent;
+using tests::comes_to;
+
+namespace {
+
+/// A catalogue with somebody to tell, and what was posted.
+struct Post {
+  std::unique_ptr<WebhookCourier> courier(int status) {
+    return std::make_unique<WebhookCourier>(
+        catalogue->webhooks(),
+        [this, status](const std::string& url, const std::string& body,
+                       const std::string& signature, const std::stop_token&) {
+          const std::lock_guard lock(mutex);
+          posted.push_back(url + " " + signature + " " + body);
+          AttemptResult result;
+          result.status = status;
+          return result;
+        },
+        [this](const WebhookDelivery&, const AttemptResult&) { ++attempts; });
+  }
+  void have_something_happen() {
+    tests::store(*catalogue, "tides", "tides", server::store_time_now());
+    const auto now = server::store_time_now();
+    REQUIRE(tests::seal(*catalogue, tests::claimed(*catalogue, now), "abc", now));
+  }
+
+  tests::TemporaryCatalogue catalogue{tests::memory_folder()};
+  server::WebhookEndpoint endpoint = catalogue->webhooks().add_endpoint(
+      "harbour", "https://cms.example/hook", server::store_time_now());
+  std::mutex mutex;
+  std::vector<std::string> posted;
+  std::atomic<int> attempts{0};
+};
+
+}  // namespace
+
+TEST_CASE("a webhook's signature is of its moment and its body", "[service][webhook_courier]") {
+  // printf '1764000000.{}' | openssl dgst -sha256 -hmac secret
+  CHECK(server::webhook_signature("secret", "{}", tests::kNow) ==
+        "t=1764000000,sha256="
+        "b691197929ebc73b102d12f9a4689644cb2d1a38c9f2d1883b9f478077313f85");
+  CHECK(server::webhook_signature("secret", "{} ", tests::kNow) !=
+        server::webhook_signature("secret", "{}", tests::kNow));
+  CHECK(server::webhook_signature("other", "{}", tests::kNow) !=
+        server::webhook_signature("secret", "{}", tests::kNow));
+}
+
+TEST_CASE("a webhook's body names event, article and narration", "[service][webhook_courier]") {
+  WebhookDelivery delivery;
+  delivery.event_id = "event";
+  delivery.event = WebhookEvent::narration_failed;
+  delivery.article_id = "01j9z8k7m6n5p4q3r2s1t0v9w8";
+  delivery.source_id = "tides";
+  delivery.article_revision = 3;
+  delivery.failure = "not \xFF UTF-8";
+  delivery.occurred = tests::kNow;
+  const auto body = nlohmann::json::parse(server::webhook_body(delivery));
+  CHECK(body.at("event") == "narration.failed");
+  CHECK(body.at("article").at("revision") == 3);
+  CHECK(body.at("occurred") == "2025-11-24T16:00:00Z");
+  CHECK_FALSE(body.contains("narration"));
+  CHECK(body.contains("failure"));
+}
+
+TEST_CASE_METHOD(Post, "what has happened is posted once", "[service][webhook_courier]") {
+  have_something_happen();
+  const auto at_work = courier(204);
+  REQUIRE(comes_to([&] { return attempts == 1; }));
+  CHECK_FALSE(catalogue->webhooks().next_due());
+  const std::lock_guard lock(mutex);
+  REQUIRE(posted.size() == 1);
+  CHECK_THAT(posted.front(), Catch::Matchers::StartsWith("https://cms.example/hook t="));
+  CHECK_THAT(posted.front(), Catch::Matchers::Contains("\"event\":\"narration.ready\""));
+}
+
+TEST_CASE_METHOD(Post, "what does not arrive stays due and is in the log",
+                 "[service][webhook_courier]") {
+  have_something_happen();
+  const auto at_work = courier(500);
+  REQUIRE(comes_to([&] { return attempts == 1; }));
+  CHECK(catalogue->webhooks().next_due());
+  const auto log = catalogue->webhooks().log("harbour", 10);
+  REQUIRE(log.size() == 1);
+  CHECK(log.front().result.status == 500);
+  CHECK_FALSE(log.front().delivered);
+}
