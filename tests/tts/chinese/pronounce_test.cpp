@@ -72,7 +72,7 @@ TEST_CASE("news sentences are read as Taiwan's newsreaders read them",
           "[tts][chinese][pronounce]") {
   // news.tsv went along with the making of the lists; heteronyms.tsv, dense in characters with
   // several readings, and in surnames, was written after them. running_news.tsv was labelled before
-  // anything had read it, by subjects from the parliament to the fish market.
+  // anything had read it, on subjects from the parliament to the fish market.
   const std::string name = GENERATE(as<std::string>(), "chinese/news.tsv", "chinese/heteronyms.tsv",
                                     "chinese/running_news.tsv");
   CAPTURE(name);

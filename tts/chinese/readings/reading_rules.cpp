@@ -56,13 +56,15 @@ bool is_benefit(const WordContext& c) {
       U"病人", U"客戶", U"顧客", U"旅客", U"球隊", U"球迷", U"粉絲", U"志工", U"員工",
       U"勞工", U"農民", U"家人", U"家屬", U"父親", U"母親", U"妻子", U"兒子", U"女兒",
       U"國家", U"社會", U"台灣", U"地方", U"市民", U"選手", U"大家"};
-  constexpr std::array<std::u32string_view, 52> kDone = {
+  constexpr std::array<std::u32string_view, 72> kDone = {
       U"設計", U"生產", U"打造", U"提供", U"服務", U"代工", U"爭取", U"規劃", U"準備",
       U"開發", U"製造", U"帶來", U"加油", U"辯護", U"發聲", U"奮鬥", U"注入", U"創造",
       U"量身", U"慶生", U"解決", U"把關", U"開創", U"安排", U"譜曲", U"配音", U"頒獎",
       U"站台", U"奔走", U"奔波", U"請命", U"獻唱", U"祈福", U"打氣", U"戴上", U"送上",
       U"獻上", U"披上", U"穿上", U"蓋上", U"求情", U"喝采", U"歡呼", U"發愁", U"擔心",
-      U"擔憂", U"操心", U"煩惱", U"默哀", U"撐腰", U"叫屈", U"抱屈"};
+      U"擔憂", U"操心", U"煩惱", U"默哀", U"撐腰", U"叫屈", U"抱屈", U"奠定", U"立傳",
+      U"作傳", U"增添", U"道歉", U"祝賀", U"慶賀", U"送行", U"接風", U"餞行", U"背書",
+      U"助選", U"籌款", U"募款", U"開刀", U"看病", U"揭幕", U"剪綵", U"祈禱", U"解圍"};
   if (contains_any(c.rest, kDone)) return true;
   const bool more_follows = c.rest.size() > c.after.size() + 1 && c.rest[c.after.size()] != U'的';
   return is_any(c.after, kSomebody) && more_follows;
