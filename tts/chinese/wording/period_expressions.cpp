@@ -85,6 +85,8 @@ std::optional<Expression> period_and_year(const Passage& passage, std::size_t be
 }  // namespace
 
 std::optional<Expression> half_or_quarter(const Passage& passage, std::size_t begin) {
+  const bool inside_code = passage.joined(begin) && passage.digit_at(begin - 1);  // 3Q2
+  if (inside_code) return std::nullopt;
   auto found = year_and_period(passage, begin);
   if (!found) found = period_and_year(passage, begin);
   if (!found) {

@@ -169,6 +169,7 @@ TEST_CASE("a quarter or half has its year before or behind it", "[tts][verbalize
   CHECK(first_not_han("24Q1A").rule != "quarter");
   CHECK(first_not_han("74Q1").rule != "quarter");
   CHECK(first_not_han("FYI2024").rule != "fiscal_year");
+  CHECK(spoken("3Q2") == "三<Q>二");
 }
 
 TEST_CASE("a stock is called by its number behind a company's name", "[tts][verbalizer]") {
