@@ -121,7 +121,9 @@ std::vector<Token> UtterancePlanner::read_chinese(std::string_view text, TextRan
     std::vector<chinese::SpokenForm> forms = spoken_forms(text, place, chinese);
     std::move(forms.begin(), forms.end(), std::back_inserter(given));
   }
-  const auto read = [text](TextRange range) { return chinese::verbalize(text, range); };
+  const auto read = [text, readings](TextRange range) {
+    return chinese::verbalize(text, range, readings);
+  };
   return chinese_.read_forms(with_given(read(sentence), std::move(given), read), readings);
 }
 

@@ -163,7 +163,7 @@ ChineseReader::ChineseReader(const std::filesystem::path& lexicon_file) : lexico
 
 std::vector<Token> ChineseReader::read(std::string_view text, TextRange sentence,
                                        Readings readings) const {
-  return read_forms(verbalize(text, sentence), readings);
+  return read_forms(verbalize(text, sentence, readings), readings);
 }
 
 std::vector<Token> ChineseReader::read_forms(std::vector<SpokenForm> forms,

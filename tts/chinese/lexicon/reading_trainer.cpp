@@ -291,7 +291,8 @@ std::vector<Example> examples_of(const Lexicon& lexicon, Readings readings,
                                  const std::vector<LabelledSentence>& sentences) {
   std::vector<Example> examples;
   for (const LabelledSentence& sentence : sentences) {
-    HanWords han = break_forms(lexicon, verbalize(sentence.text, {0, sentence.text.size()}));
+    HanWords han =
+        break_forms(lexicon, verbalize(sentence.text, {0, sentence.text.size()}, readings));
     read_by_rules(lexicon, readings, han.words);
     const auto [word, position] = place_of(han.words, sentence.character);
     if (word == han.words.size())

@@ -35,7 +35,7 @@ bool is_any(std::u32string_view text, const std::array<std::u32string_view, N>& 
 bool is_copula(const WordContext& c) {
   return ends_in(c.before,
                  U"稱視列定訂選改任命化譽成作做變分合轉升降增減評設判認名淪編譯立漲跌均約皆即則最較"
-                 U"甚頗仍擴縮奉拜貶封喻奪引指誤訛淡歸屬當推擬暫估修斷裁折換算總額率價值") ||
+                 U"甚頗擴縮奉拜貶封喻奪引指誤訛淡歸屬當推擬暫估修斷裁折換算總額率價值") ||
          c.before_number || begins_in(c.after, U"期主準止限首例由難重人先實宜佳憑數王伍鄰敵患快零");
 }
 
@@ -56,11 +56,15 @@ bool is_benefit(const WordContext& c) {
       U"病人", U"客戶", U"顧客", U"旅客", U"球隊", U"球迷", U"粉絲", U"志工", U"員工",
       U"勞工", U"農民", U"家人", U"家屬", U"父親", U"母親", U"妻子", U"兒子", U"女兒",
       U"國家", U"社會", U"台灣", U"地方", U"市民", U"選手", U"大家"};
-  constexpr std::array<std::u32string_view, 34> kDone = {
+  constexpr std::array<std::u32string_view, 72> kDone = {
       U"設計", U"生產", U"打造", U"提供", U"服務", U"代工", U"爭取", U"規劃", U"準備",
       U"開發", U"製造", U"帶來", U"加油", U"辯護", U"發聲", U"奮鬥", U"注入", U"創造",
       U"量身", U"慶生", U"解決", U"把關", U"開創", U"安排", U"譜曲", U"配音", U"頒獎",
-      U"站台", U"奔走", U"奔波", U"請命", U"獻唱", U"祈福", U"打氣"};
+      U"站台", U"奔走", U"奔波", U"請命", U"獻唱", U"祈福", U"打氣", U"戴上", U"送上",
+      U"獻上", U"披上", U"穿上", U"蓋上", U"求情", U"喝采", U"歡呼", U"發愁", U"擔心",
+      U"擔憂", U"操心", U"煩惱", U"默哀", U"撐腰", U"叫屈", U"抱屈", U"奠定", U"立傳",
+      U"作傳", U"增添", U"道歉", U"祝賀", U"慶賀", U"送行", U"接風", U"餞行", U"背書",
+      U"助選", U"籌款", U"募款", U"開刀", U"看病", U"揭幕", U"剪綵", U"祈禱", U"解圍"};
   if (contains_any(c.rest, kDone)) return true;
   const bool more_follows = c.rest.size() > c.after.size() + 1 && c.rest[c.after.size()] != U'的';
   return is_any(c.after, kSomebody) && more_follows;
@@ -130,8 +134,13 @@ Reading zhong(const WordContext& c) {
   return hit ? Reading(RuledReading{"zhong4", "zhong_hit"}) : std::nullopt;
 }
 
-/// zhang3 is "head of" (局長) and "grow" (長出).
+/// zhang3 is "head of" (局長, 資訊長) and "grow" (長出).
 Reading zhang(const WordContext& c) {
+  constexpr std::array<std::u32string_view, 28> kOffices = {
+      U"資訊", U"法務", U"護理", U"幕僚", U"策略", U"產品", U"行銷", U"人資",  U"投資", U"會計",
+      U"數位", U"資安", U"永續", U"創意", U"內容", U"品牌", U"業務", U"研發",  U"採購", U"商務",
+      U"科技", U"品質", U"設計", U"治理", U"風控", U"客服", U"醫療", U"書記官"};
+  if (is_any(c.before, kOffices)) return RuledReading{"zhang3", "zhang_head", 0.85};
   if (ends_in(c.before,
               U"局部院校班隊組科處署會團社館所廠船機里鄉鎮縣市州省總事家村站台書議首連排營區課股室"
               U"庭座艦店園行司")) {
@@ -151,7 +160,7 @@ Reading liao(const WordContext& c) {
 }
 
 Reading hang(const WordContext& c) {
-  const bool row = c.after_number || ends_in(c.before, U"銀商分央總同券車茶藥賣投洋貨琴米");
+  const bool row = c.after_number || ends_in(c.before, U"銀商分央總同券車茶藥賣投洋貨琴米具錶器材");
   return row ? Reading(RuledReading{"hang2", "hang_row"}) : std::nullopt;
 }
 
@@ -184,7 +193,9 @@ Reading tan(const WordContext& c) {
 }
 
 Reading shu(const WordContext& c) {
-  return begins_in(c.after, U"著到一") ? Reading(RuledReading{"shu3", "shu_count"}) : std::nullopt;
+  constexpr std::array<std::u32string_view, 4> kResults = {U"不好", U"不完", U"得清", U"不出"};
+  const bool counts = begins_in(c.after, U"著到一") || is_any(c.after, kResults);
+  return counts ? Reading(RuledReading{"shu3", "shu_count"}) : std::nullopt;
 }
 
 Reading dang(const WordContext& c) {

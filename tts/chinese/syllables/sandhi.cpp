@@ -1,7 +1,15 @@
 #include "tts/chinese/syllables/sandhi.h"
 
+#include <string_view>
+
 namespace lectern::tts::chinese {
 namespace {
+
+/// 一 keeps its tone in a row of figures: 一九九一年, 一一說明.
+bool is_figure(char32_t character) {
+  return std::u32string_view(U"〇零一二三四五六七八九十").find(character) !=
+         std::u32string_view::npos;
+}
 
 /// The syllables of one text, asked about their neighbours.
 class Phrase {
@@ -40,6 +48,7 @@ class Phrase {
     const bool before_fourth = next == '4' || syllables_[i + 1].character == U'個';
     if (syllable.character == U'不' && syllable.base == "bu4" && before_fourth) set_tone(i, '2');
     if (syllable.character != U'一' || syllable.base != "yi1" || syllable.counts) return;
+    if (is_figure(syllables_[i + 1].character)) return;
     const bool ends_longer_word = !syllable.begins_word && syllables_[i + 1].begins_word;
     if (!ends_longer_word) set_tone(i, before_fourth ? '2' : '4');
   }

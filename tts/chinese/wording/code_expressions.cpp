@@ -46,21 +46,59 @@ bool about_telephones(const Passage& passage, std::size_t begin) {
 }
 
 constexpr std::initializer_list<std::u32string_view> kCodeWords = {
-    U"尾號",   U"尾号",     U"尾號是", U"尾号是",   U"編號", U"编号",     U"代號", U"代号",
-    U"代碼",   U"代码",     U"股號",   U"帳號",     U"账号", U"帳戶",     U"車牌", U"密碼",
-    U"密码",   U"驗證碼",   U"验证码", U"郵遞區號", U"統編", U"統一編號", U"公車", U"班次",
-    U"航班",   U"專線",     U"熱線",   U"撥打",     U"撥",   U"拨打",     U"房號", U"型號",
-    U"小行星", U"股票代號", U"波音",   U"空中巴士"};
+    U"尾號",     U"尾号",     U"尾號是", U"尾号是",   U"編號",   U"编号",     U"代號",
+    U"代号",     U"代碼",     U"代码",   U"股號",     U"帳號",   U"账号",     U"帳戶",
+    U"車牌",     U"密碼",     U"密码",   U"驗證碼",   U"验证码", U"郵遞區號", U"統編",
+    U"統一編號", U"公車",     U"班次",   U"航班",     U"專線",   U"熱線",     U"撥打",
+    U"撥",       U"拨打",     U"房號",   U"型號",     U"分機",   U"小行星",   U"股票代號",
+    U"波音",     U"空中巴士", U"解析度", U"解析度為", U"分辨率", U"分辨率為", U"分辨率为"};
 
 constexpr std::initializer_list<std::u32string_view> kCodeFollowers = {
     U"專線", U"热线", U"熱線", U"事件", U"地震", U"大地震",   U"學運",   U"公車",  U"大樓", U"大楼",
     U"風災", U"水災", U"連假", U"暴動", U"慘案", U"號公車",   U"路公車", U"報案",  U"客機", U"航班",
     U"槍擊", U"園區", U"反詐", U"紀念", U"恐攻", U"攻擊事件", U"車次",   U"次列車"};
 
+constexpr std::initializer_list<std::u32string_view> kCompanies = {
+    U"台積電", U"聯電",   U"聯發科", U"鴻海",   U"廣達",   U"緯創",   U"緯穎",   U"英業達",
+    U"仁寶",   U"和碩",   U"華碩",   U"宏碁",   U"技嘉",   U"微星",   U"台達電", U"日月光",
+    U"大立光", U"長榮",   U"陽明",   U"萬海",   U"中鋼",   U"台塑",   U"南亞",   U"台化",
+    U"台塑化", U"國泰金", U"富邦金", U"中信金", U"玉山金", U"元大金", U"兆豐金", U"第一金",
+    U"合庫金", U"永豐金", U"台新金", U"台泥",   U"統一",   U"中華電", U"台灣大", U"遠傳",
+    U"聯詠",   U"瑞昱",   U"世芯",   U"力積電", U"南亞科", U"華邦電", U"群創",   U"友達",
+    U"奇鋐",   U"雙鴻",   U"光寶科", U"研華",   U"環球晶", U"譜瑞"};
+constexpr std::initializer_list<std::u32string_view> kTrades = {
+    U"買進", U"買入", U"賣出", U"買超", U"賣超", U"加碼", U"減碼",
+    U"存股", U"個股", U"狂買", U"狂賣", U"抱緊", U"進場"};
+
+// 台積電2330, 買進2330: stocks are called by their numbers. What looks like a year is one, and what
+// is counted is a number.
+bool is_stock_by_name(const Passage& passage, const std::string& digits, std::size_t begin,
+                      std::size_t end) {
+  const bool named = passage.follows_any(begin, kCompanies) || passage.follows_any(begin, kTrades);
+  const bool year = digits >= "1990" && digits <= "2039";
+  const bool counted = measure_word_at(passage, end) > 0 || unit_at(passage, end).has_value() ||
+                       passage.has_any(end, {U"萬", U"億", U"年", U"%", U"~", U"-", U"至"});
+  return named && digits.size() == 4 && digits >= "1101" && !year && !counted;
+}
+
+// 1080p
+bool is_picture_height(const Passage& passage, const std::string& digits, std::size_t end) {
+  const bool known = digits == "480" || digits == "720" || digits == "1080" || digits == "1440" ||
+                     digits == "2160";
+  return known && passage.joined(end) && passage.has_any(end, {U"p", U"P", U"i"});
+}
+
+// 26314號: a number of five figures and more labels something.
+bool is_long_label(const Passage& passage, const std::string& digits, std::size_t end) {
+  const bool quoted = passage.has_any(end, {U"”", U"」", U"\""});
+  return digits.size() >= 5 && passage.has_any(end + (quoted ? 1 : 0), {U"號", U"号"});
+}
+
 // （2330） and （2330-TW）: a stock behind its company's name.
 bool is_stock(const Passage& passage, std::size_t begin, std::size_t end) {
-  if (end - begin != 4 || !passage.follows_any(begin, {U"（", U"("})) return false;
-  return passage.has_any(end, {U"）", U")", U"-TW", U".TW", U"-HK", U".HK", U"TW"});
+  if (end - begin != 4) return false;
+  if (passage.has_any(end, {U"-TW", U".TW", U"-HK", U".HK"})) return true;
+  return passage.follows_any(begin, {U"（", U"("}) && passage.has_any(end, {U"）", U")", U"TW"});
 }
 
 bool is_service_number(const std::string& digits, const Passage& passage, std::size_t begin,
@@ -87,7 +125,9 @@ bool is_code(const Passage& passage, std::size_t begin, std::size_t end) {
                      (digits.size() >= 3 && passage.has_any(end, kCodeFollowers));
   const bool leading_zero = digits.size() > 1 && digits.front() == '0';
   return named || leading_zero || is_stock(passage, begin, end) ||
-         is_service_number(digits, passage, begin, end) || is_long_code(passage, digits, end);
+         is_service_number(digits, passage, begin, end) || is_long_code(passage, digits, end) ||
+         is_stock_by_name(passage, digits, begin, end) || is_long_label(passage, digits, end) ||
+         is_picture_height(passage, digits, end);
 }
 
 // H20, F-16, A350-900, i7-13700K: a letter in the same piece, with figures and hyphens between.
@@ -110,19 +150,31 @@ bool belongs_to_latin(const Passage& passage, std::size_t begin, std::size_t end
   return passage.latin_at(begin - 1) && !goes_on;
 }
 
+// (02)2345-6789
+bool behind_area_code(const Passage& passage, std::size_t begin) {
+  std::size_t at = begin;
+  if (at == 0 || (passage[at - 1] != U')' && passage[at - 1] != U'）')) return false;
+  --at;
+  while (passage.digit_at(at - 1) && begin - at < 6) --at;
+  return passage[at] == U'0' && at > 0 && (passage[at - 1] == U'(' || passage[at - 1] == U'（');
+}
+
 }  // namespace
 
 std::optional<Expression> telephone_number(const Passage& passage, std::size_t begin) {
-  const std::vector<TextRange> groups = hyphened_groups(passage, begin);
+  const bool country_code = passage[begin] == U'+';  // +886-2-2345-6789
+  const std::vector<TextRange> groups = hyphened_groups(passage, begin + (country_code ? 1 : 0));
   if (groups.size() < 2) return std::nullopt;
   std::size_t count = 0;
   for (const TextRange group : groups) count += group.size();
-  const bool trunk = passage[begin] == U'0' && count >= 8;
+  const bool trunk =
+      (passage[begin] == U'0' && count >= 8) || (behind_area_code(passage, begin) && count >= 6);
   const bool long_code = count >= 9 && groups.size() >= 3;
   if (!trunk && !long_code && !(about_telephones(passage, begin) && count >= 7)) {
     return std::nullopt;
   }
   Expression found{groups.back().end, TokenKind::number, "telephone", {}, 0.95};
+  if (country_code) found.wording.say("加", passage.source(begin));
   for (const TextRange group : groups) {
     for (std::size_t at = group.begin; at < group.end; ++at) {
       found.wording.say(digit_by_digit(figures(passage, at, at + 1)), passage.source(at));

@@ -1,20 +1,10 @@
-#include <array>
-
+#include "tts/chinese/wording/calendar_years.h"
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
 #include "tts/chinese/wording/quantity.h"
 
 namespace lectern::tts::chinese {
 namespace {
-
-constexpr unsigned kFirstYear = 1000;
-constexpr unsigned kLastYear = 2199;
-
-bool is_year(const Figure& figure) {
-  const auto value = figure.value();
-  return value && !figure.grouped && figure.whole.size() == 4 && *value >= kFirstYear &&
-         *value <= kLastYear;
-}
 
 bool is_month(const Figure& figure) {
   const auto value = figure.value();
@@ -24,11 +14,6 @@ bool is_month(const Figure& figure) {
 bool is_day(const Figure& figure) {
   const auto value = figure.value();
   return value && figure.whole.size() <= 2 && *value >= 1 && *value <= 31;
-}
-
-// 2000 is 兩千年, every other year goes by its figures.
-std::string year_words(const Figure& year) {
-  return year.whole == "2000" ? cardinal(year.whole) : digit_by_digit(year.whole);
 }
 
 void say_number(const Passage& passage, const Figure& figure, Wording& wording) {
@@ -50,19 +35,25 @@ bool counts_years(const Passage& passage, std::size_t number, std::size_t behind
                                       U"超过", U"約", U"约", U"已有", U"達", U"歷時"});
 }
 
-bool before_christ(const Passage& passage, std::size_t at) {
-  return passage.follows_any(at, {U"公元前", U"西元前", U"紀元前", U"公元", U"西元"});
+// 西元前200年 is 兩百年 as 西元前2000年 is 兩千年; 西元前221年 goes by its figures.
+std::optional<std::string> era_year_words(const Passage& passage, const Figure& year) {
+  const bool before_christ = passage.follows_any(year.begin, {U"公元前", U"西元前", U"紀元前"});
+  if (!before_christ && !passage.follows_any(year.begin, {U"公元", U"西元"})) return std::nullopt;
+  const bool counts_hundreds = before_christ || year.whole.size() <= 3;
+  const bool round = year.whole.size() >= 3 && year.whole.ends_with(counts_hundreds ? "00" : "000");
+  return round ? cardinal(year.whole) : digit_by_digit(year.whole);
 }
 
 // The figures of a year before 年: nothing where they count years instead.
 std::optional<std::string> written_year(const Passage& passage, const Figure& year) {
   if (!year.whole_number() || year.grouped) return std::nullopt;
-  if (before_christ(passage, year.begin)) return digit_by_digit(year.whole);
+  if (auto words = era_year_words(passage, year)) return words;
   const bool short_year =
       year.whole.size() == 2 && (year.whole.front() == '0' || passage.follows(year.begin, U"'") ||
                                  passage.follows(year.begin, U"’"));
   if (short_year) return digit_by_digit(year.whole);
-  if (is_year(year) && !counts_years(passage, year.begin, year.end + 1)) return year_words(year);
+  if (is_calendar_year(year) && !counts_years(passage, year.begin, year.end + 1))
+    return calendar_year_words(year);
   const bool roc = year.whole.size() <= 3 && passage.follows_any(year.begin, {U"民國", U"民国"});
   const bool month_next = passage.digit_at(year.end + 1);
   if (roc || (month_next && year.whole.size() >= 2 && year.whole.size() <= 3)) {
@@ -96,7 +87,11 @@ bool ends_year_range(const Passage& passage, const Figure& from, const Figure& t
     return named && two_wide(to) && second == (*from.value() + 1) % 100;
   }
   const bool same_century = two_wide(to) && to.value() > *from.value() % 100;
-  return named && (is_year(to) || same_century);
+  return named && (is_calendar_year(to) || same_century);
+}
+
+bool is_minguo_year(const Figure& figure) {
+  return figure.whole.size() == 3 && figure.whole.front() == '1';
 }
 
 struct NumericDate {
@@ -141,15 +136,20 @@ std::optional<NumericDate> scan_numeric_date(const Passage& passage, std::size_t
   const std::vector<Figure> f = separated_figures(passage, begin);
   if (f.size() == 3) {
     const std::size_t end = f[2].end;
-    if (is_year(f[0]) && is_month(f[1]) && is_day(f[2])) return NumericDate{f[0], f[1], f[2], end};
-    if (is_year(f[2]) && is_month(f[0]) && is_day(f[1])) return NumericDate{f[2], f[0], f[1], end};
-    const bool short_year = passage[f[0].end] == U'/' && two_wide(f[0]);
+    if (is_calendar_year(f[0]) && is_month(f[1]) && is_day(f[2]))
+      return NumericDate{f[0], f[1], f[2], end};
+    if (is_calendar_year(f[2]) && is_month(f[0]) && is_day(f[1]))
+      return NumericDate{f[2], f[0], f[1], end};
+    // 23/3/12, and 113/2/28 in the years of the Republic of China
+    const bool short_year = passage[f[0].end] == U'/' && (two_wide(f[0]) || is_minguo_year(f[0]));
     if (short_year && is_month(f[1]) && is_day(f[2])) return NumericDate{f[0], f[1], f[2], end};
   }
   if (f.size() == 2) {
     const std::size_t end = f[1].end;
-    if (is_year(f[0]) && two_wide(f[1]) && is_month(f[1])) return NumericDate{f[0], f[1], {}, end};
-    if (is_year(f[1]) && two_wide(f[0]) && is_month(f[0])) return NumericDate{f[1], f[0], {}, end};
+    if (is_calendar_year(f[0]) && two_wide(f[1]) && is_month(f[1]))
+      return NumericDate{f[0], f[1], {}, end};
+    if (is_calendar_year(f[1]) && two_wide(f[0]) && is_month(f[0]))
+      return NumericDate{f[1], f[0], {}, end};
   }
   return std::nullopt;
 }
@@ -181,7 +181,10 @@ std::optional<Expression> numeric_date(const Passage& passage, std::size_t begin
   const auto source = [&](const Figure& figure) {
     return passage.source(figure.begin, figure.end);
   };
-  found.wording.say(year_words(date->year) + "年", source(date->year));
+  found.wording.say(
+      (is_minguo_year(date->year) ? cardinal(date->year.whole) : calendar_year_words(date->year)) +
+          "年",
+      source(date->year));
   found.wording.say(cardinal(date->month.whole) + "月", source(date->month));
   if (date->day) found.wording.say(cardinal(date->day->whole) + "日", source(*date->day));
   return found;
@@ -246,7 +249,7 @@ std::optional<Expression> decade(const Passage& passage, std::size_t begin) {
                           (figure->whole.front() >= '6' || figure->whole.front() == '0');
   if (!decade && !generation) return std::nullopt;
   Expression found{figure->end, TokenKind::date, decade ? "decade" : "generation", {}, 0.95};
-  found.wording.say(year_words(*figure), passage.source(begin, figure->end));
+  found.wording.say(calendar_year_words(*figure), passage.source(begin, figure->end));
   found.end += decade ? 2 : 1;
   found.wording.copy(passage, figure->end, found.end);
   return found;
@@ -254,19 +257,19 @@ std::optional<Expression> decade(const Passage& passage, std::size_t begin) {
 
 std::optional<Expression> year_range(const Passage& passage, std::size_t begin) {
   const auto from = scan_figure(passage, begin);
-  if (!from || !is_year(*from)) return std::nullopt;
+  if (!from || !is_calendar_year(*from)) return std::nullopt;
   const std::size_t sign = from->end;
   if (!passage.has_any(sign, {U"-", U"~", U"–", U"—", U"/", U"至", U"到"})) return std::nullopt;
   const auto to = scan_figure(passage, sign + 1);
   if (!to || !ends_year_range(passage, *from, *to)) return std::nullopt;
   Expression found{to->end, TokenKind::date, "year_range", {}, 0.95};
-  found.wording.say(year_words(*from), passage.source(begin, from->end));
+  found.wording.say(calendar_year_words(*from), passage.source(begin, from->end));
   if (passage.han_at(sign)) {
     found.wording.copy(passage, sign, sign + 1);
   } else {
     found.wording.say("到", passage.source(sign));
   }
-  found.wording.say(year_words(*to), passage.source(to->begin, to->end));
+  found.wording.say(calendar_year_words(*to), passage.source(to->begin, to->end));
   if (is_year_sign(passage[to->end])) {
     found.wording.copy(passage, to->end, to->end + 1);
     ++found.end;
@@ -274,44 +277,16 @@ std::optional<Expression> year_range(const Passage& passage, std::size_t begin) 
   return found;
 }
 
-std::optional<Expression> half_or_quarter(const Passage& passage, std::size_t begin) {
-  constexpr std::array<std::string_view, 5> kNumbers = {"", "一", "二", "三", "四"};
-  constexpr std::array<std::string_view, 3> kHalves = {"", "上", "下"};
-  Expression found{begin, TokenKind::date, "quarter", {}, 0.95};
-  std::size_t letter = begin;
-  if (const auto year = scan_figure(passage, begin); year && is_year(*year)) {
-    found.wording.say(year_words(*year) + "年", passage.source(begin, year->end));
-    letter = year->end + (passage[year->end] == U'年' ? 1 : 0);
-  }
-  // 3Q and 1H turn the order round, without a year before them.
-  const bool reversed = letter == begin && passage.digit_at(begin);
-  const std::size_t figure = reversed ? begin : letter + 1;
-  if (reversed) letter = begin + 1;
-  const char32_t sign = passage[letter];
-  const auto number = static_cast<std::size_t>(passage[figure] - U'0');
-  const std::size_t end = std::max(letter, figure) + 1;
-  const bool ends = !(passage.joined(end) && (passage.latin_at(end) || passage.digit_at(end)));
-  const bool quarter = sign == U'Q' && number >= 1 && number <= 4;
-  const bool half = sign == U'H' && number >= 1 && number <= 2 && letter > begin && !reversed;
-  if (!passage.digit_at(figure) || !ends || (!quarter && !half)) return std::nullopt;
-  const TextRange source = passage.source(std::min(letter, figure), end);
-  found.wording.say(
-      quarter ? "第" + std::string(kNumbers[number]) + "季" : std::string(kHalves[number]) + "半年",
-      source);
-  found.end = end + (passage[end] == U'季' ? 1 : 0);
-  return found;
-}
-
 std::optional<Expression> bare_year(const Passage& passage, std::size_t begin) {
   const auto figure = scan_figure(passage, begin);
-  if (!figure || !is_year(*figure)) return std::nullopt;
+  if (!figure || !is_calendar_year(*figure)) return std::nullopt;
   const unsigned year = *figure->value();
   const bool modern = year >= 1900 && year <= 2099 && year % 1000 != 0;
   const bool signs = passage.has_any(figure->end, {U"-", U"+", U"=", U"<", U">", U"×", U"*"}) ||
                      passage.follows_any(begin, {U"+", U"=", U"<", U">", U"×", U"-"});
   if (!modern || signs) return std::nullopt;
   Expression found{figure->end, TokenKind::date, "bare_year", {}, 0.75};
-  found.wording.say(year_words(*figure), passage.source(begin, figure->end));
+  found.wording.say(calendar_year_words(*figure), passage.source(begin, figure->end));
   return found;
 }
 

@@ -29,8 +29,11 @@ std::optional<Expression> month_slash_day(const Passage&, std::size_t begin);  /
 std::optional<Expression> written_date(const Passage&, std::size_t begin);     ///< 2023年3月12日
 std::optional<Expression> decade(const Passage&, std::size_t begin);      ///< 1990年代, 90後
 std::optional<Expression> year_range(const Passage&, std::size_t begin);  ///< 2019-2023年
-std::optional<Expression> half_or_quarter(const Passage&, std::size_t begin);  ///< 2024Q3, Q3, 3Q
-std::optional<Expression> bare_year(const Passage&, std::size_t begin);        ///< 2024奧運
+std::optional<Expression> bare_year(const Passage&, std::size_t begin);   ///< 2024奧運
+
+// Parts of years: period_expressions.cpp
+std::optional<Expression> half_or_quarter(const Passage&, std::size_t begin);  ///< 2024Q3, 3Q24
+std::optional<Expression> fiscal_year(const Passage&, std::size_t begin);      ///< FY2024
 
 // Times of day and scores: clock_expressions.cpp
 std::optional<Expression> colon_figures(const Passage&, std::size_t begin);  ///< 20:30, 3:2
@@ -42,12 +45,16 @@ std::optional<Expression> money(const Passage&, std::size_t begin);  ///< NT$300
 // Numbers: number_expressions.cpp
 std::optional<Expression> percent(const Passage&, std::size_t begin);           ///< 1.2%, 3~5%
 std::optional<Expression> fraction(const Passage&, std::size_t begin);          ///< 2/3, 1又1/2
+std::optional<Expression> blood_pressure(const Passage&, std::size_t begin);    ///< 120/80mmHg
 std::optional<Expression> range(const Passage&, std::size_t begin);             ///< 3~5天
 std::optional<Expression> adjacent_figures(const Passage&, std::size_t begin);  ///< 3、4人
 std::optional<Expression> ordinal(const Passage&, std::size_t begin);           ///< 3 behind 第
 std::optional<Expression> temperature(const Passage&, std::size_t begin);       ///< -5°C
+std::optional<Expression> inches(const Passage&, std::size_t begin);            ///< 27", 5'10"
 std::optional<Expression> measure(const Passage&, std::size_t begin);           ///< 3天, 5 km/h
+std::optional<Expression> power(const Passage&, std::size_t begin);             ///< 10⁶
 std::optional<Expression> plain_number(const Passage&, std::size_t begin);
+std::optional<Expression> number_character(const Passage&, std::size_t begin);  ///< ①, Ⅲ, ½
 
 // Codes: code_expressions.cpp
 std::optional<Expression> telephone_number(const Passage&, std::size_t begin);  ///< 02-2345-6789

@@ -14,7 +14,7 @@ struct Currency {
 };
 
 // Longest signs first: NT$ before $.
-constexpr std::array<Currency, 32> kCurrencies = {{
+constexpr std::array<Currency, 33> kCurrencies = {{
     {U"NT$", "新台幣", "元"},  {U"NTD$", "新台幣", "元"}, {U"NTD", "新台幣", "元"},
     {U"TWD", "新台幣", "元"},  {U"US$", "", "美元"},      {U"USD$", "", "美元"},
     {U"USD", "", "美元"},      {U"HK$", "港幣", "元"},    {U"HKD", "港幣", "元"},
@@ -25,7 +25,7 @@ constexpr std::array<Currency, 32> kCurrencies = {{
     {U"C$", "", "加元"},       {U"CA$", "", "加元"},      {U"S$", "", "新加坡元"},
     {U"R$", "", "巴西里拉"},   {U"€", "", "歐元"},        {U"£", "", "英鎊"},
     {U"¥", "", "日圓"},        {U"₩", "", "韓元"},        {U"₫", "", "越南盾"},
-    {U"₹", "", "盧比"},        {U"$", "", "元"},
+    {U"₹", "", "盧比"},        {U"$", "", "元"},          {U"￥", "", "元"},
 }};
 
 const Currency* currency_at(const Passage& passage, std::size_t at) {
@@ -35,13 +35,14 @@ const Currency* currency_at(const Passage& passage, std::size_t at) {
   return nullptr;
 }
 
-// $ and ¥ belong to several countries: the words around decide.
+// ¥ and ￥ belong to Japan and to China, where keyboards write the wide one: the words around decide.
 std::string_view name_of(const Passage& passage, const Currency& currency, std::size_t at) {
-  if (currency.sign != U"¥") return currency.after;
+  if (currency.sign != U"¥" && currency.sign != U"￥") return currency.after;
   const bool yuan =
       passage.mentioned_before(at, 20, {U"人民幣", U"人民币", U"RMB", U"中國", U"中国"});
   const bool yen = passage.mentioned_before(at, 20, {U"日圓", U"日元", U"日本"});
-  return yen && !yuan ? "日圓" : yuan ? "元" : "日圓";
+  if (yen != yuan) return yen ? "日圓" : "元";
+  return currency.after;
 }
 
 // 14.60元 is 十四點六元: cents nobody says.

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "tts/chinese/wording/contest_words.h"
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
@@ -147,6 +149,91 @@ std::size_t end_of_share(const Passage& passage, std::size_t slash) {
   return length == 0 ? slash : slash + 1 + length;
 }
 
+bool is_prime(char32_t value) {
+  return std::u32string_view(U"'’′").find(value) != std::u32string_view::npos;
+}
+
+bool is_double_prime(char32_t value) {
+  return std::u32string_view(U"\"”″").find(value) != std::u32string_view::npos;
+}
+
+// "...27" ends what somebody says; 27" is a screen.
+bool closes_quotation(const Passage& passage, std::size_t mark) {
+  bool open = false;
+  for (std::size_t at = 0; at < mark; ++at) {
+    if (passage[at] == U'“' || passage[at] == U'”') open = passage[at] == U'“';
+    if (passage[at] == U'"' && !passage.digit_at(at - 1)) open = true;
+    if (passage[at] == U'"' && passage.digit_at(at - 1)) open = false;
+  }
+  return open;
+}
+
+void say_measured(const Passage& passage, const Figure& figure, std::string_view unit,
+                  Wording& wording) {
+  wording.say(decimal(figure.whole, figure.fraction), passage.source(figure.begin, figure.end));
+  wording.say(unit, passage.source(figure.end));
+}
+
+std::optional<char> superscript_digit(char32_t value) {
+  constexpr std::u32string_view kDigits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const std::size_t digit = kDigits.find(value);
+  if (value == U'\0' || digit == std::u32string_view::npos) return std::nullopt;
+  return static_cast<char>('0' + digit);
+}
+
+// ① ⑴ ⒈ ❶ ㈠ ㊀ Ⅲ ⅲ
+std::optional<unsigned> enclosed_number(char32_t value) {
+  struct Row {
+    char32_t one;
+    char32_t last;
+  };
+  constexpr std::array<Row, 8> kRows = {{{U'①', U'⑳'},
+                                         {U'⑴', U'⒇'},
+                                         {U'⒈', U'⒛'},
+                                         {U'❶', U'❿'},
+                                         {U'㈠', U'㈩'},
+                                         {U'㊀', U'㊉'},
+                                         {U'Ⅰ', U'Ⅻ'},
+                                         {U'ⅰ', U'ⅻ'}}};
+  for (const Row& row : kRows) {
+    if (value >= row.one && value <= row.last) return static_cast<unsigned>(value - row.one) + 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string_view> vulgar_fraction(char32_t value) {
+  switch (value) {
+    case U'½':
+      return "二分之一";
+    case U'⅓':
+      return "三分之一";
+    case U'⅔':
+      return "三分之二";
+    case U'¼':
+      return "四分之一";
+    case U'¾':
+      return "四分之三";
+    case U'⅛':
+      return "八分之一";
+    default:
+      return std::nullopt;
+  }
+}
+
+// 2度參選 is 兩度參選: a verb follows. 氣溫2度, 2度以上 and 北緯2度線 are degrees.
+std::optional<Expression> two_times(const Passage& passage, std::size_t begin) {
+  const bool verb_follows =
+      passage.has(begin, U"2度") && passage.han_at(begin + 2) &&
+      !passage.has_any(begin + 2, {U"到", U"至", U"以", U"左", U"多", U"半", U"的", U"線", U"角",
+                                   U"、", U"上", U"下", U"內", U"或", U"和", U"與", U"C"});
+  const bool degrees = passage.mentioned_before(
+      begin, 8, {U"溫", U"温", U"攝氏", U"摄氏", U"角", U"緯", U"纬", U"經", U"经", U"度"});
+  if (!verb_follows || degrees) return std::nullopt;
+  Expression found{begin + 1, TokenKind::number, "two_times", {}, 0.8};
+  found.wording.say("兩", passage.source(begin));
+  return found;
+}
+
 // 時速100km/h names the hour already.
 std::string_view before_words(const Passage& passage, const Measured& unit, std::size_t begin) {
   return passage.mentioned_before(begin, 6, {U"時速", U"时速", U"秒速"}) ? std::string_view{}
@@ -198,6 +285,24 @@ std::optional<Expression> fraction(const Passage& passage, std::size_t begin) {
   return found;
 }
 
+std::optional<Expression> blood_pressure(const Passage& passage, std::size_t begin) {
+  const auto both = scan_fraction(passage, begin);
+  if (!both) return std::nullopt;
+  const std::size_t end = both->bottom.end;
+  if (!passage.has(end, U"mmHg") && !passage.mentioned_before(begin, 6, {U"血壓", U"血压"})) {
+    return std::nullopt;
+  }
+  Expression found{end, TokenKind::measure, "blood_pressure", {}, 0.9};
+  found.wording.say(cardinal(both->top.whole), passage.source(begin, both->top.end));
+  found.wording.say("比", passage.source(both->top.end));
+  found.wording.say(cardinal(both->bottom.whole), passage.source(both->bottom.begin, end));
+  if (const auto unit = measured(passage, end); unit && !unit->han) {
+    say_behind(passage, *unit, end, found.wording);
+    found.end = unit->end;
+  }
+  return found;
+}
+
 std::optional<Expression> range(const Passage& passage, std::size_t begin) {
   const auto both = scan_range(passage, begin);
   if (!both || both->first_percent) return std::nullopt;
@@ -208,7 +313,8 @@ std::optional<Expression> range(const Passage& passage, std::size_t begin) {
   Expression found{end, TokenKind::number, "range", {}, 0.95};
   const auto unit = measured(passage, end);
   std::string_view between = "到";
-  if (dash && is_contest(passage, begin, end)) {
+  const bool shut_out = both->to.plain() && both->to.first().whole == "0";  // 9-0
+  if (dash && (shut_out || is_contest(passage, begin, end))) {
     found.rule = "score";
     between = "比";
   } else if (dash && both->from.plain() && !grows(both->from.first(), both->to.first())) {
@@ -275,16 +381,36 @@ std::optional<Expression> temperature(const Passage& passage, std::size_t begin)
   if (!unit || (unit->entry.after != "度" || passage.latin_at(number->end))) return std::nullopt;
   Expression found{number->end + unit->length, TokenKind::measure, "temperature", {}, 1.0};
   const TextRange sign = passage.source(number->end, found.end);
-  if (!passage.follows_any(begin, {U"攝氏", U"摄氏", U"華氏"})) {
-    found.wording.say(unit->entry.before, sign);
-  }
+  // The scale goes without saying behind 氣溫, and is said once.
+  const bool scale_is_known =
+      passage.follows_any(begin, {U"攝氏", U"摄氏", U"華氏", U"华氏"}) ||
+      passage.mentioned_before(begin, 10, {U"氣溫", U"气温", U"高溫", U"高温", U"低溫", U"低温"});
+  const std::string_view scale = scale_is_known ? std::string_view{} : unit->entry.before;
+  const bool scale_behind = passage.readings() == Readings::mainland;  // 三十八攝氏度
+  if (!scale_behind) found.wording.say(scale, sign);
   if (minus) found.wording.say("零下", passage.source(begin));
   say_quantity(passage, *number, Two::er, found.wording);
+  if (scale_behind) found.wording.say(scale, sign);
   found.wording.say(unit->entry.after, sign);
   return found;
 }
 
+std::optional<Expression> inches(const Passage& passage, std::size_t begin) {
+  const auto first = scan_figure(passage, begin);
+  if (!first || closes_quotation(passage, first->end)) return std::nullopt;
+  Expression found{begin, TokenKind::measure, "inches", {}, 0.9};
+  const auto second = is_prime(passage[first->end]) ? scan_figure(passage, first->end + 1)
+                                                    : std::optional<Figure>{};
+  const Figure& last = second ? *second : *first;
+  if (!is_double_prime(passage[last.end]) || !passage.joined(last.end)) return std::nullopt;
+  if (second) say_measured(passage, *first, "呎", found.wording);
+  say_measured(passage, last, "吋", found.wording);
+  found.end = last.end + 1;
+  return found;
+}
+
 std::optional<Expression> measure(const Passage& passage, std::size_t begin) {
+  if (auto twice = two_times(passage, begin)) return twice;
   Expression found{begin, TokenKind::measure, "measure", {}, 1.0};
   Wording sign;
   const std::size_t at = say_sign(passage, begin, sign);
@@ -306,6 +432,31 @@ std::optional<Expression> measure(const Passage& passage, std::size_t begin) {
                                sign.sources.end());
   say_quantity(passage, *number, two_before(passage, *number), found.wording);
   say_behind(passage, *unit, number->end, found.wording);
+  return found;
+}
+
+std::optional<Expression> power(const Passage& passage, std::size_t begin) {
+  const auto base = scan_figure(passage, begin);
+  if (!base) return std::nullopt;
+  std::string exponent;
+  std::size_t end = base->end;
+  for (; superscript_digit(passage[end]); ++end) exponent += *superscript_digit(passage[end]);
+  if (exponent.empty()) return std::nullopt;
+  Expression found{end, TokenKind::number, "power", {}, 0.95};
+  found.wording.say(decimal(base->whole, base->fraction), passage.source(begin, base->end));
+  found.wording.say("的" + cardinal(exponent) + "次方", passage.source(base->end, end));
+  return found;
+}
+
+std::optional<Expression> number_character(const Passage& passage, std::size_t begin) {
+  Expression found{begin + 1, TokenKind::number, "number_character", {}, 0.9};
+  if (const auto parts = vulgar_fraction(passage[begin])) {
+    found.wording.say(*parts, passage.source(begin));
+    return found;
+  }
+  const auto value = enclosed_number(passage[begin]);
+  if (!value) return std::nullopt;
+  found.wording.say(cardinal(std::to_string(*value)), passage.source(begin));
   return found;
 }
 

@@ -7,10 +7,16 @@
 namespace lectern::tts::chinese {
 namespace {
 
+constexpr char32_t kSubscriptZero = U'₀';
+
+bool is_subscript(char32_t value) {
+  return value >= kSubscriptZero && value <= U'₉';
+}
+
 // Marks of Chinese typography stay as they are: ， between two figures is no thousands separator.
 char32_t folded(char32_t value) {
   constexpr std::u32string_view kMarks = U"！（），：；？［］｛｝";
-  if (value == 0xFFE5) return U'¥';
+  if (is_subscript(value)) return U'0' + (value - kSubscriptZero);  // CO₂
   if (value < 0xFF01 || value > 0xFF5E) return value;
   return kMarks.find(value) == std::u32string_view::npos ? half_width(value) : value;
 }
@@ -21,7 +27,8 @@ bool is_basic_han(char32_t value) {
 
 }  // namespace
 
-Passage::Passage(std::string_view text, TextRange sentence) : text_(text) {
+Passage::Passage(std::string_view text, TextRange sentence, Readings readings)
+    : text_(text), readings_(readings) {
   glyphs_.reserve(sentence.size() / 3 + 1);
   // Decoding stops at the sentence's end, so that a cut code point is ill-formed, never a read
   // beyond.

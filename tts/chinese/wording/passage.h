@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tts/chinese/regional_readings.h"
 #include "tts/text_range.h"
 
 namespace lectern::tts::chinese {
@@ -20,11 +21,12 @@ struct Glyph {
 /// the rules. Reading beyond either end gives U+0000, which no rule matches.
 class Passage {
  public:
-  Passage(std::string_view text, TextRange sentence);
+  Passage(std::string_view text, TextRange sentence, Readings readings);
 
   std::size_t size() const { return glyphs_.size(); }
   char32_t operator[](std::size_t at) const { return at < size() ? glyphs_[at].value : U'\0'; }
   std::string_view text() const { return text_; }
+  Readings readings() const { return readings_; }  ///< Whose words for units are said.
   TextRange source(std::size_t at) const { return glyphs_[at].source; }
   TextRange source(std::size_t begin, std::size_t end) const;  ///< Of [begin, end), not empty.
 
@@ -47,6 +49,7 @@ class Passage {
 
  private:
   std::string_view text_;
+  Readings readings_;
   std::vector<Glyph> glyphs_;
 };
 

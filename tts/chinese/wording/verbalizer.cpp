@@ -14,14 +14,37 @@ namespace lectern::tts::chinese {
 namespace {
 
 // From the most particular to the most general: the first that answers decides.
-constexpr std::array<Rule, 22> kFigureRules = {
-    ordinal,         numeric_date, telephone_number, colon_figures,  written_time, year_range,
-    half_or_quarter, decade,       written_date,     dotted_version, model_figure, month_slash_day,
-    money,           percent,      temperature,      range,          fraction,     adjacent_figures,
-    digit_string,    measure,      bare_year,        plain_number,
+constexpr std::array<Rule, 25> kFigureRules = {
+    ordinal,
+    numeric_date,
+    telephone_number,
+    colon_figures,
+    written_time,
+    year_range,
+    half_or_quarter,
+    decade,
+    written_date,
+    dotted_version,
+    model_figure,
+    month_slash_day,
+    money,
+    percent,
+    temperature,
+    inches,
+    blood_pressure,
+    range,
+    fraction,
+    adjacent_figures,
+    digit_string,
+    measure,
+    power,
+    bare_year,
+    plain_number,
 };
-constexpr std::array<Rule, 5> kSignRules = {percent, temperature, fraction, measure, plain_number};
-constexpr std::array<Rule, 2> kLetterRules = {money, half_or_quarter};
+constexpr std::array<Rule, 6> kSignRules = {telephone_number, percent, temperature,
+                                            fraction,         measure, plain_number};
+constexpr std::array<Rule, 3> kLetterRules = {money, half_or_quarter, fiscal_year};
+constexpr std::array<Rule, 1> kCharacterRules = {number_character};
 
 template <typename Rules>
 std::optional<Expression> first_answer(const Rules& rules, const Passage& passage,
@@ -39,7 +62,8 @@ const LanguageTag& chinese() {
 
 class Verbalizer {
  public:
-  Verbalizer(std::string_view text, TextRange sentence) : passage_(text, sentence) {}
+  Verbalizer(std::string_view text, TextRange sentence, Readings readings)
+      : passage_(text, sentence, readings) {}
 
   std::vector<SpokenForm> run() {
     while (at_ < passage_.size()) step();
@@ -59,13 +83,13 @@ class Verbalizer {
     if ((letter || currency_sign(value)) && answer(kLetterRules)) return;
     if (letter) {
       at_ = say_latin(passage_, at_, forms_);
-    } else if (!say_other_script()) {
+    } else if (!answer(kCharacterRules) && !say_other_script()) {
       at_ = say_mark(passage_, at_, forms_);
     }
   }
 
   static bool currency_sign(char32_t value) {
-    return std::u32string_view(U"$€£¥₩₫₹").find(value) != std::u32string_view::npos;
+    return std::u32string_view(U"$€£¥￥₩₫₹").find(value) != std::u32string_view::npos;
   }
 
   bool operand_before() const {
@@ -178,8 +202,8 @@ class Verbalizer {
 
 }  // namespace
 
-std::vector<SpokenForm> verbalize(std::string_view text, TextRange sentence) {
-  return Verbalizer(text, sentence).run();
+std::vector<SpokenForm> verbalize(std::string_view text, TextRange sentence, Readings readings) {
+  return Verbalizer(text, sentence, readings).run();
 }
 
 }  // namespace lectern::tts::chinese

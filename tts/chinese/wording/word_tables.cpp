@@ -19,7 +19,8 @@ std::u32string characters_of(std::string_view text) {
   return characters;
 }
 
-// Calls `take` with up to three fields of each line that is neither empty nor a comment.
+// Calls `take` with up to three fields of each line that is neither empty nor a comment; the third
+// holds what follows, too.
 template <typename Take>
 void for_each_row(std::string_view table, Take take) {
   while (!table.empty()) {
@@ -38,11 +39,21 @@ std::string_view unless_dash(std::string_view field) {
   return field == "-" ? std::string_view{} : field;
 }
 
-const std::map<std::u32string, Unit>& units() {
+struct RegionalUnit {
+  Unit taiwan;
+  Unit mainland;
+};
+
+const std::map<std::u32string, RegionalUnit>& units() {
   static const auto table_of_units = [] {
-    std::map<std::u32string, Unit> table;
-    for_each_row(units_tsv, [&](auto written, auto before, auto after) {
-      table.insert({characters_of(written), {unless_dash(before), unless_dash(after)}});
+    std::map<std::u32string, RegionalUnit> table;
+    for_each_row(units_tsv, [&](auto written, auto before, auto names) {
+      const std::size_t tab = std::min(names.find('\t'), names.size());
+      const std::string_view name = unless_dash(names.substr(0, tab));
+      const std::string_view mainland = names.substr(std::min(names.size(), tab + 1));
+      table.insert({characters_of(written),
+                    {{unless_dash(before), name},
+                     {unless_dash(before), mainland.empty() ? name : mainland}}});
     });
     return table;
   }();
@@ -97,7 +108,9 @@ std::optional<Found<Unit>> unit_at(const Passage& passage, std::size_t at) {
                              (passage.latin_at(end) || passage.digit_at(end)) &&
                              passage.joined(end);
   if (letters_go_on) return std::nullopt;
-  return Found<Unit>{found->second, length};
+  const RegionalUnit& unit = found->second;
+  return Found<Unit>{passage.readings() == Readings::mainland ? unit.mainland : unit.taiwan,
+                     length};
 }
 
 std::size_t measure_word_at(const Passage& passage, std::size_t at) {

@@ -12,7 +12,7 @@ namespace lectern::tts::chinese {
 /// A unit of measurement as it is written behind a number, and its Chinese name.
 struct Unit {
   std::string_view before;  ///< Said before the number: 每小時 for km/h. May be empty.
-  std::string_view after;   ///< Said behind it: 公里.
+  std::string_view after;   ///< Said behind it: 公里. As the passage's readings have it.
 };
 
 /// How a word in Latin letters is said.

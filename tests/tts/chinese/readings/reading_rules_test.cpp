@@ -33,6 +33,9 @@ TEST_CASE("為 is wei2 where something becomes, wei4 where it is for",
   CHECK(ruled(U'為', U"勉力", U"之") == "wei2");
   CHECK(ruled(U'為', U"對象", U"學生") == "none");
   CHECK(ruled(U'為', U"議員", U"學生", U"爭取經費") == "wei4");
+  CHECK(ruled(U'為', U"新郎", U"新娘", U"戴上戒指") == "wei4");
+  CHECK(ruled(U'為', U"價值", U"新娘", U"戴上戒指") == "wei2");
+  CHECK(ruled(U'為', U"仍", U"全國", U"最高") == "none");
 }
 
 TEST_CASE("得 joins a complement, gets, or obliges", "[tts][chinese][reading_rules]") {
@@ -50,6 +53,23 @@ TEST_CASE("地 behind an adverb is neutral, behind a place it is ground",
   CHECK(ruled(U'地', U"水源", U"的") == "none");
   CHECK(ruled(U'地', U"鄉鎮", U"開發") == "none");
   CHECK(ruled(U'地', U"種", U"") == "none");
+}
+
+TEST_CASE("長 heads an office, and is long behind other words", "[tts][chinese][reading_rules]") {
+  CHECK(ruled(U'長', U"資訊", U"表示") == "zhang3");
+  CHECK(ruled(U'長', U"護理", U"") == "zhang3");
+  CHECK(ruled(U'長', U"時間", U"") == "none");
+}
+
+TEST_CASE("行 is a shop behind its wares", "[tts][chinese][reading_rules]") {
+  CHECK(ruled(U'行', U"釣具", U"買") == "hang2");
+  CHECK(ruled(U'行', U"電器", U"") == "hang2");
+  CHECK(ruled(U'行', U"徒步", U"") == "none");
+}
+
+TEST_CASE("數 counts where its result follows", "[tts][chinese][reading_rules]") {
+  CHECK(ruled(U'數', U"都", U"不完") == "shu3");
+  CHECK(ruled(U'數', U"戶", U"不多") == "none");
 }
 
 TEST_CASE("family names have readings of their own", "[tts][chinese][reading_rules]") {

@@ -10,7 +10,8 @@ using namespace lectern::tts::chinese;
 namespace {
 
 /// Syllables written "yi1.ding4 yao4 | shi4": a dot inside a word, a space between words, a bar
-/// where a pause is. yi1 and bu4 are taken for 一 and 不, YI1 for 一 that counts, ge5 for 個.
+/// where a pause is. yi1 and bu4 are taken for 一 and 不, YI1 for 一 that counts, ge5 for 個,
+/// jiu3 for 九.
 std::vector<SpokenSyllable> phrase(const std::string& text) {
   std::vector<SpokenSyllable> syllables;
   std::istringstream words(text);
@@ -29,6 +30,7 @@ std::vector<SpokenSyllable> phrase(const std::string& text) {
       if (syllable.base == "yi1") syllable.character = U'一';
       if (syllable.base == "bu4") syllable.character = U'不';
       if (syllable.base == "ge5") syllable.character = U'個';
+      if (syllable.base == "jiu3") syllable.character = U'九';
       syllable.begins_word = first;
       syllable.begins_phrase = first && pause;
       pause = pause && !first;
@@ -52,6 +54,12 @@ std::string spoken(const std::string& text) {
 }
 
 }  // namespace
+
+TEST_CASE("一 keeps its tone before a figure", "[tts][chinese][sandhi]") {
+  CHECK(spoken("yi1.jiu3.jiu3.yi1 nian2") == spoken("YI1.jiu3.jiu3.YI1 nian2"));
+  CHECK(spoken("yi1 yi1 shuo1.ming2") == "yi1 yi4 shuo1 ming2");
+  CHECK(spoken("yi1 nian2") == "yi4 nian2");
+}
 
 TEST_CASE("不 rises before a fourth tone only", "[tts][chinese][sandhi]") {
   CHECK(spoken("bu4 shi4") == "bu2 shi4");

@@ -136,6 +136,120 @@ TEST_CASE("quarters and halves have names", "[tts][verbalizer]") {
              {"第3季", "第三季"}});
 }
 
+TEST_CASE("a year of the era is a number where it is round", "[tts][verbalizer]") {
+  check_all({
+      {"西元前200年", "西元前兩百年"},
+      {"西元前2000年", "西元前兩千年"},
+      {"公元前221年", "公元前二二一年"},
+      {"西元200年", "西元兩百年"},
+      {"西元1900年", "西元一九零零年"},
+      {"西元1895年", "西元一八九五年"},
+  });
+}
+
+TEST_CASE("a year of the Republic may stand before slashes", "[tts][verbalizer]") {
+  CHECK(spoken("113/2/28起實施") == "一百一十三年二月二十八日起實施");
+  CHECK(spoken("24/2/28") == "二四年二月二十八日");
+  CHECK(forms_of("213/2/28").front().rule != "numeric_date");
+}
+
+TEST_CASE("a quarter or half has its year before or behind it", "[tts][verbalizer]") {
+  check_all({
+      {"24Q1營收", "二零二四年第一季營收"},
+      {"3Q24毛利率", "二零二四年第三季毛利率"},
+      {"3Q 2024", "二零二四年第三季"},
+      {"1H24獲利", "二零二四年上半年獲利"},
+      {"2H 2025", "二零二五年下半年"},
+      {"FY2024營收", "二零二四財年營收"},
+      {"FY24Q1財報", "二零二四財年第一季財報"},
+  });
+  // An hour, a fifth quarter, a word's end, a year long gone.
+  CHECK(first_not_han("耗時1H").rule != "quarter");
+  CHECK(first_not_han("24Q5").rule != "quarter");
+  CHECK(first_not_han("24Q1A").rule != "quarter");
+  CHECK(first_not_han("74Q1").rule != "quarter");
+  CHECK(first_not_han("FYI2024").rule != "fiscal_year");
+  CHECK(spoken("3Q2") == "三<Q>二");
+}
+
+TEST_CASE("a stock is called by its number behind a company's name", "[tts][verbalizer]") {
+  check_all({
+      {"台積電2330今天漲停", "台積電二三三零今天漲停"},
+      {"鴻海2317、廣達2382", "鴻海二三一七廣達二三八二"},
+      {"買進2330兩張", "買進二三三零兩張"},
+      {"買進2330張", "買進兩千三百三十張"},
+      {"台積電2330元", "台積電兩千三百三十元"},
+      {"台積電2025年營收", "台積電二零二五年營收"},
+      {"台積電2024法說會", "台積電二零二四法說會"},
+  });
+}
+
+TEST_CASE("inches may be written as a double prime, not as a closing quotation mark",
+          "[tts][verbalizer]") {
+  check_all({
+      {"27\"螢幕", "二十七吋螢幕"},
+      {"27”螢幕", "二十七吋螢幕"},
+      {"65\"電視與27\"螢幕", "六十五吋電視與二十七吋螢幕"},
+      {"5'10\"的身高", "五呎十吋的身高"},
+      {"他說\"我今年27\"就走了", "他說我今年二十七就走了"},
+      {"他說“我今年27”就走了", "他說我今年二十七就走了"},
+  });
+}
+
+TEST_CASE("2度 before a verb is twice, else two degrees", "[tts][verbalizer]") {
+  check_all({
+      {"2度參選", "兩度參選"},
+      {"他2度獲獎", "他兩度獲獎"},
+      {"氣溫2度", "氣溫二度"},
+      {"2度以上", "二度以上"},
+      {"溫差2度明顯", "溫差二度明顯"},
+  });
+}
+
+TEST_CASE("the scale of a temperature is said once, where it does not go without saying",
+          "[tts][verbalizer]") {
+  check_all({
+      {"-5°C", "攝氏零下五度"},
+      {"室外溫度38°C", "室外溫度攝氏三十八度"},
+      {"最低氣溫達到-10°C", "最低氣溫達到零下十度"},
+      {"攝氏25℃", "攝氏二十五度"},
+  });
+}
+
+TEST_CASE("the mainland has other names for units", "[tts][verbalizer]") {
+  const auto mainland = [](std::string_view text) {
+    std::string all;
+    for (const SpokenForm& form : verbalize(text, {0, text.size()}, Readings::mainland))
+      all += form.spoken;
+    return all;
+  };
+  CHECK(mainland("120m²") == "一百二十平方米");
+  CHECK(mainland("25kg") == "二十五千克");
+  CHECK(mainland("38°C") == "三十八攝氏度");
+  CHECK(mainland("5ml") == "五毫升");
+  CHECK(spoken("120m²") == "一百二十平方公尺");
+}
+
+TEST_CASE("the yen's sign is China's where it is wide or China is spoken of", "[tts][verbalizer]") {
+  check_all({
+      {"¥500", "五百日圓"},
+      {"￥500", "五百元"},
+      {"日本￥500", "日本五百日圓"},
+      {"中國¥500", "中國五百元"},
+  });
+}
+
+TEST_CASE("characters that are numbers are said", "[tts][verbalizer]") {
+  check_all({
+      {"①先關門", "一先關門"},
+      {"⑳", "二十"},
+      {"第Ⅲ期", "第三期"},
+      {"½杯", "二分之一杯"},
+      {"10⁶", "十的六次方"},
+      {"3⁻", "三"},
+  });
+}
+
 TEST_CASE("figures with a colon are a time, a score or a ratio", "[tts][verbalizer]") {
   check_all({
       {"20:30", "二十點三十分"},
@@ -178,7 +292,9 @@ TEST_CASE("money is said with its currency behind the amount", "[tts][verbalizer
 }
 
 TEST_CASE("a slash is a fraction, a date or a rate by what stands around it", "[tts][verbalizer]") {
-  check_all({{"過2/3", "過三分之二"},
+  check_all({{"血壓120/80mmHg", "血壓一百二十比八十毫米汞柱"},
+             {"血壓120/80", "血壓一百二十比八十"},
+             {"過2/3", "過三分之二"},
              {"1又1/2", "一又二分之一"},
              {"-1/5", "負五分之一"},
              {"2/3的席次", "三分之二的席次"},
@@ -197,6 +313,7 @@ TEST_CASE("a slash is a fraction, a date or a rate by what stands around it", "[
 
 TEST_CASE("a sign between numbers is a range upwards, a score in a contest", "[tts][verbalizer]") {
   check_all({
+      {"以9-0作收", "以九比零作收"},
       {"3~5天", "三到五天"},
       {"3－5天", "三到五天"},
       {"2~3天", "兩到三天"},
@@ -246,6 +363,14 @@ TEST_CASE("a lone 2 is 兩 before what is counted and 二 in labels", "[tts][ver
 
 TEST_CASE("telephone numbers and codes are said figure by figure", "[tts][verbalizer]") {
   check_all({
+      {"(02)2345-6789", "零二二三四五六七八九"},
+      {"(2)2345-6789", "二兩千三百四十五到六千七百八十九"},
+      {"+886-2-2345-6789", "加八八六二二三四五六七八九"},
+      {"分機123", "分機一二三"},
+      {"“26314”號", "二六三一四號"},
+      {"2631號", "兩千六百三十一號"},
+      {"解析度1024", "解析度一零二四"},
+      {"1080p", "一零八零<p>"},
       {"02-2345-6789", "零二二三四五六七八九"},
       {"0912-345-678", "零九一二三四五六七八"},
       {"撥打110", "撥打一一零"},
