@@ -130,6 +130,8 @@ TEST_CASE("what has been put in words is left as it is", "[tts][english][propert
         "Dr. J. Lin of the U.S.A. flew F-16s from 1999-2005, e.g. on Jan. 5 (24/7).",
         "QUEEN ELIZABETH II AND NATO SAW 3 1/2 BUSES, 5% MORE THAN IN THE 1990s!",
         "Call (555) 123-4567, write to a.b@example.org or see www.example.org/a.",
+        "The M1A2T and the iPhone 15, rated A2 or A/B; the A380 flew at 1:45.3.",
+        "€/the yuan, 5’the and No.5 (see 3.5:the rest).",
         "It is -5°C at 1428 Elm St., St. Louis, MO 63101; H20, 5G, COVID-19, No. 7."}) {
     const std::string once = spoken_line(tokens_of(text), text);
     CHECK(spoken_line(tokens_of(once), once) == once);
