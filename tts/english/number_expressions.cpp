@@ -81,6 +81,11 @@ struct ScannedFraction {
 
 constexpr std::size_t kLongestTerm = 4;
 
+// "AB/123/45" numbers something.
+bool behind_slash(const Passage& p, std::size_t at) {
+  return p.joined(at) && p.mark_at(at - 1, U'/');
+}
+
 bool is_term(const Passage& p, std::size_t at) {
   return p.digits_at(at) && p.plain(at).size() <= kLongestTerm && p.plain(at).front() != '0';
 }
@@ -94,7 +99,7 @@ std::optional<ScannedFraction> scan_fraction(const Passage& p, std::size_t at) {
   if (!is_term(p, at) || !slash || !is_term(p, at + 2) || p.plain(at + 2) == "1") {
     return std::nullopt;
   }
-  if (p.joined_mark(at, U'/')) return std::nullopt;  // "AB/123/45" numbers something
+  if (behind_slash(p, at)) return std::nullopt;
   std::size_t end = at + 3;
   if (p.joined(end) && p.is_any_word(end, {"th", "ths", "rd", "rds", "nd", "st"})) ++end;
   if (p.joined_word(end) || (p.joined_mark(end, U'/') && p.joined_digits(end + 1))) {
@@ -138,7 +143,7 @@ std::optional<Expression> verse_range(const Passage& p, const Quantity& chapter,
 // "120/80": the pressure of blood.
 std::optional<Expression> blood_pressure(const Passage& p, std::size_t begin) {
   const bool here =
-      !p.joined_mark(begin, U'/') && p.digits_at(begin, 3) && p.joined_mark(begin + 1, U'/') &&
+      !behind_slash(p, begin) && p.digits_at(begin, 3) && p.joined_mark(begin + 1, U'/') &&
       p.joined(begin + 2) && (p.digits_at(begin + 2, 2) || p.digits_at(begin + 2, 3)) &&
       !p.joined_word(begin + 3) && !(p.joined(begin + 3) && p.mark_at(begin + 3, U"/%"));
   if (!here) return std::nullopt;
