@@ -119,7 +119,9 @@ std::optional<Expression> roman_numeral(const Passage& p, std::size_t begin) {
   std::string_view numeral = p.plain(begin);
   const bool possessive = numeral.ends_with("'s");
   if (possessive) numeral.remove_suffix(2);
-  const auto value = roman_value(numeral);
+  // "Group C" has a letter, and "Louis C E O" letters.
+  const bool letter = numeral.size() == 1 && "IVX"sv.find(numeral) == std::string_view::npos;
+  const auto value = letter ? std::nullopt : roman_value(numeral);
   if (!value) return std::nullopt;
   const std::string figures = std::to_string(*value);
   const bool behind_stop = begin > 1 && p.joined_mark(begin - 1, U'.') &&

@@ -54,10 +54,11 @@ bool is_letter_a(const Passage& p, std::size_t at) {
   if (ends || p.is_any_word(at + 1, {"at", "dot", "slash", "and", "or"})) return true;
   if (at == 0) return false;
   return p.is_any_word(
-      at - 1, {"plan",   "hepatitis", "vitamin",  "serie",    "class",    "type",      "series",
-               "grade",  "triple",    "double",   "triple",   "double",   "group",     "exhibit",
-               "team",   "block",     "section",  "appendix", "category", "influenza", "point",
-               "option", "part",      "schedule", "side",     "level",    "division",  "terminal"});
+      at - 1,
+      {"slash",   "dot",    "dash",     "plan",    "hepatitis", "vitamin",  "serie",     "class",
+       "type",    "series", "grade",    "triple",  "double",    "triple",   "double",    "group",
+       "exhibit", "team",   "block",    "section", "appendix",  "category", "influenza", "point",
+       "option",  "part",   "schedule", "side",    "level",     "division", "terminal"});
 }
 
 std::optional<Expression> say_a(const Passage& p, std::size_t at) {
@@ -120,25 +121,25 @@ std::optional<Expression> compound_word(const Passage& p, std::size_t begin) {
 }
 
 std::optional<Expression> slashed_shorthand(const Passage& p, std::size_t begin) {
-  struct Shorthand {
+  struct SlashedWord {
     std::string_view first;
     std::string_view second;  ///< Empty: a word apart follows the slash.
     std::string_view said;
   };
-  constexpr auto kShorthands = std::to_array<Shorthand>({{"w", "", "with"},
-                                                         {"w", "o", "without"},
-                                                         {"c", "o", "care of"},
-                                                         {"y", "y", "year on year"},
-                                                         {"q", "q", "quarter on quarter"},
-                                                         {"m", "m", "month on month"},
-                                                         {"b", "d", "barrels per day"},
-                                                         {"P", "E", "P E"},
-                                                         {"N", "A", "not applicable"}});
+  constexpr auto kShorthands = std::to_array<SlashedWord>({{"w", "", "with"},
+                                                           {"w", "o", "without"},
+                                                           {"c", "o", "care of"},
+                                                           {"y", "y", "year on year"},
+                                                           {"q", "q", "quarter on quarter"},
+                                                           {"m", "m", "month on month"},
+                                                           {"b", "d", "barrels per day"},
+                                                           {"P", "E", "P E"},
+                                                           {"N", "A", "not applicable"}});
   if (p.plain(begin).size() != 1 || !p.joined_mark(begin + 1, U'/')) return std::nullopt;
   const bool joined = p.joined_word(begin + 2);
   const std::string_view second = joined ? std::string_view(p.plain(begin + 2)) : "";
   if (!joined && !p.word_at(begin + 2) && !p.digits_at(begin + 2)) return std::nullopt;
-  for (const Shorthand& each : kShorthands) {
+  for (const SlashedWord& each : kShorthands) {
     if (p.plain(begin) != each.first || second != each.second) continue;
     return Expression{begin + (joined ? 3 : 2), TokenKind::word, "shorthand",
                       std::string(each.said)};

@@ -27,7 +27,7 @@ constexpr std::array kBeforeNumber = std::to_array<Word>(
      "n°",   "nº",  "oct",  "p",     "para", "pp",   "rs",   "rte", "sec",  "sect", "sep",
      "sept", "thu", "thur", "thurs", "tue",  "tues", "ver",  "vol", "vols", "wed"});
 constexpr std::array kInside =
-    std::to_array<Word>({"approx", "assoc", "cf", "dept", "e.g", "est", "f.e", "govt", "i.e",
+    std::to_array<Word>({"approx", "assoc", "cf", "deg", "dept", "e.g", "est", "f.e", "govt", "i.e",
                          "intl", "misc", "natl", "v", "viz", "vs"});
 constexpr std::array kAnywhere =
     std::to_array<Word>({"al",  "assn", "ave", "bldg", "blvd", "bros", "co",  "corp", "dist",

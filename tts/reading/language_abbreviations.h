@@ -33,7 +33,7 @@ inline constexpr auto kLanguageAbbreviations = std::to_array<LanguageAbbreviatio
     {"fr",
      "m mm mme mmes mlle mlles dr drs pr prof me mes mgr st ste sts stes gal cdt lt sgt bd boul av "
      "pl fg rte",
-     "n° nº no art p pp vol chap fig tél tel janv févr avr juill juil sept oct nov déc éd t ch "
+     "n° nº no art al p pp vol chap fig tél tel janv févr avr juill juil sept oct nov déc éd t ch "
      "coll",
      "cf env ex p.ex i.e anc approx max réf ap", "cie sté ltd s.a s.a.r.l ét ets dép univ", "etc"},
     {"es",
@@ -41,7 +41,8 @@ inline constexpr auto kLanguageAbbreviations = std::to_array<LanguageAbbreviatio
      "licda ing arq "
      "mons fr sto sta pdte pdta ud uds vd vds excmo excma ilmo ilma rvdo rvda ldo lda av avda c "
      "pza pº bco",
-     "núm núms nº n.º no pág págs art arts vol vols cap caps fig figs tel tfno ene feb abr ago sep "
+     "núm núms nº n.º no s pág págs art arts vol vols cap caps fig figs tel tfno ene feb abr ago "
+     "sep "
      "sept oct nov dic ed fol",
      "p.ej ej vs aprox cf cfr máx mín i.e depto dpto dto prov",
      "ltda ee.uu ee.uu.aa uu oo cc hh s.a s.l c.v a.c d.c r.d ff.cc cía univ",
@@ -85,7 +86,8 @@ inline constexpr auto kLanguageAbbreviations = std::to_array<LanguageAbbreviatio
     {"is", "hr fr dr prof", "nr bls kl s", "t.d þ.e þ.á.m m.a sbr u.þ.b skv", "ehf hf",
      "o.s.frv o.fl osfrv"},
     {"pl",
-     "dr prof hab mgr inż gen płk mjr kpt ks św bł bp abp kard ul al pl os red dyr prez mec lek "
+     "dr prof hab mgr inż gen płk mjr kpt por ks św bł bp abp kard ul al pl os red dyr prez mec "
+     "lek "
      "arch dh",
      "nr nry str s art ust pkt poz rys tab tel godz ok par rozdz min cz",
      "np tzn tzw tj wg ew ww jw br późn pn płn płd dot ang niem franc bałt łac ros przyp max mies "
@@ -136,7 +138,7 @@ inline constexpr auto kLanguageAbbreviations = std::to_array<LanguageAbbreviatio
     {"uk", "пп проф акад доц канд ген полк адм інж ім вул пл просп пров бульв наб с смт обл св м",
      "стор рис табл тел кв гл ст буд вип вид т тт січ лют бер квіт трав черв лип серп верес жовт "
      "листоп груд",
-     "т.е напр див пор т.зв англ нім лат мін макс ред", "р рр тис млн млрд трлн н.е",
+     "т.е бл напр див пор т.зв англ нім лат мін макс ред", "р рр тис млн млрд трлн н.е",
      "ін т.д т.п грн коп чол шт прим кг км см"},
     {"be", "сп праф акад дац ген ім вул пл просп св", "стар рыс табл тэл кв гл арт", "г.зн напр",
      "г гг ст тыс млн млрд", "інш г.д т.п руб"},

@@ -116,11 +116,14 @@ class Finder {
 
   bool is_held_together(const CodePoint& opening, const CodePoint& close) const {
     if (is_one_of(opening.value, U"「『")) return language_ == "ja";
-    // English news breaks what is said in several sentences.
-    if (language_ == "en" || language_ == "zh") return false;
+    if (language_ == "zh") return false;
+    const char32_t before = last_visible(text_, opening.offset);
     const char32_t behind = next_visible(text_, close.end());
-    return is_one_of(last_visible(text_, close.offset), U",") || behind == U',' ||
-           is_lower_case(behind);
+    const bool goes_on = is_lower_case(behind);
+    // English news breaks what is said in several sentences; but He said “Stop. Look.” and left.
+    if (language_ == "en") return goes_on && is_letter(before);
+    return goes_on || behind == U',' || last_visible(text_, close.offset) == U',' ||
+           is_one_of(before, U",:");
   }
 
   std::string_view text_;

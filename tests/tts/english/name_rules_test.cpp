@@ -32,6 +32,7 @@ TEST_CASE("names made of letters and figures", "[tts][english][models]") {
                              {"WWII", "World War two"},
                              {"#2024Election", "hashtag twenty twenty-four Election"},
                              {"PM2.5", "P M two point five"},
+                             {"Group D, Type C", "Group D Type C"},
                              {"B2A23C", "B two A twenty-three C"},
                              {"25d08A", "twenty-five D zero eight A"},
                              {"2330-TW", "two three three zero T W"},
