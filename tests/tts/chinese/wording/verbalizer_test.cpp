@@ -277,7 +277,7 @@ TEST_CASE("a model is its letters and its number", "[tts][verbalizer]") {
       {"i7-13700K", "<i>七一三七零零<K>"},
       {"PM2.5", "<P M>二點五"},
       {"iPhone 15", "<i phone>十五"},
-      {"iOS 17.5.1", "<I O S>十七點五點一"},
+      {"iOS 17.5.1", "<i O S>十七點五點一"},
       {"Nvidia 3月", "<Nvidia>三月"},
       {"HBM3E", "<H B M>三<E>"},
       {"5G", "五<G>"},
