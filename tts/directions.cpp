@@ -10,7 +10,8 @@ constexpr std::array kWays = {GivenReading::Way::text,     GivenReading::Way::le
                               GivenReading::Way::cardinal, GivenReading::Way::ordinal,
                               GivenReading::Way::word,     GivenReading::Way::language,
                               GivenReading::Way::ipa,      GivenReading::Way::pinyin,
-                              GivenReading::Way::zhuyin,   GivenReading::Way::silent};
+                              GivenReading::Way::zhuyin,   GivenReading::Way::name,
+                              GivenReading::Way::silent};
 
 /// The last token that begins before `position`, in a sentence that has not ended there;
 /// tokens.end() where there is none.
@@ -81,6 +82,8 @@ std::string_view name_of(GivenReading::Way way) {
       return "pinyin";
     case GivenReading::Way::zhuyin:
       return "zhuyin";
+    case GivenReading::Way::name:
+      return "name";
     case GivenReading::Way::silent:
       return "silent";
   }

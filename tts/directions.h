@@ -24,6 +24,7 @@ struct GivenReading {
     ipa,       ///< `value` is the sound in IPA; English only (tts/pronunciation/ipa.h).
     pinyin,    ///< `value` is the syllables: "hang2 zhang3".
     zhuyin,    ///< `value` is the syllables: "ㄏㄤˊ ㄓㄤˇ".
+    name,      ///< An emoji by its name, in the sentence's language (tts/emoji/emoji_names.h).
     silent,    ///< Not at all.
   };
   Way way = Way::text;

@@ -7,6 +7,8 @@
 
 #include "tts/chinese/wording/number_words.h"
 #include "tts/chinese/wording/verbalizer.h"
+#include "tts/emoji/emoji_names.h"
+#include "tts/emoji/emoji_sequences.h"
 #include "tts/english/english_reader.h"
 #include "tts/english/number_words.h"
 #include "tts/pronunciation/ipa.h"
@@ -124,8 +126,17 @@ class FormMaker {
       case Way::pinyin:
       case Way::zhuyin:
         return say_syllables();
+      case Way::name:
+        return say_names();
       case Way::silent:
         return;
+    }
+  }
+
+  /// Of all emoji; what else is written there has no name.
+  void say_names() {
+    for (const TextRange emoji : emoji_in(written_, {0, written_.size()})) {
+      if (const auto name = emoji_name(emoji.in(written_), language_)) say_in(*name, language_);
     }
   }
 

@@ -9,8 +9,8 @@
 using namespace lectern;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  constexpr std::array kLanguages = {"en", "zh-Hant", "de", "ja", "hy", "fr",
-                                     "el", "da",      "ar", "hi", "ru", "it"};
+  constexpr std::array kLanguages = {"en", "zh-Hant", "de", "ja", "hy", "fr", "el", "da",
+                                     "ar", "hi",      "ru", "it", "sk", "ko", "tr"};
   if (size == 0) return 0;
   const tts::LanguageTag language = tts::LanguageTag::from(kLanguages[data[0] % kLanguages.size()]);
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);

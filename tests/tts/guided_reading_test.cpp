@@ -99,6 +99,16 @@ TEST_CASE("rules hold in languages without rules of their own, too", "[tts][guid
   CHECK(by_rule("Die AI wächst", "AI\tletters\n", "de") == "|AI=A I");
 }
 
+TEST_CASE("emoji are silent unless a rule has them read", "[tts][guided_reading]") {
+  CHECK(spoken("It rose 🚀 5%", "TSMC\tword\n", "en") == "It rose five percent");
+  const std::string all = "*\tname\t\temoji\n";
+  CHECK(spoken("It rose 🚀 5%", all, "en") == "It rose rocket five percent");
+  CHECK(spoken("謝謝❤️！", all, "zh-Hant") == "謝謝愛心！");
+  CHECK(spoken("Danke 👍🏽", all, "de") == "Danke Daumen hoch");
+  CHECK(spoken("Asante 👍", all, "sw") == "Asante");
+  CHECK(spoken("It rose 🚀👍", all + "🚀\tsilent\n", "en") == "It rose thumbs up");
+}
+
 TEST_CASE("what stands around a place is read as it would be without the rule",
           "[tts][guided_reading]") {
   CHECK(spoken("Dr. Ng paid $5 on 3/3/24.", "Ng\ttext\tEng\n", "en") ==

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "tts/english/calendar.h"
 #include "tts/english/expression.h"
 #include "tts/english/phrase.h"
@@ -106,13 +110,18 @@ std::optional<std::string_view> latin_phrase(std::string_view letters) {
   return std::nullopt;
 }
 
-// "Ph.D.", "Ph.D"
-std::optional<Expression> doctorate(const Passage& p, std::size_t begin) {
-  const bool here = p.is_word(begin, "ph") && p.joined_mark(begin + 1, U'.') &&
-                    p.joined(begin + 2) && p.is_word(begin + 2, "d");
-  if (!here) return std::nullopt;
+// "Ph.D.", "LL.B": an academic degree of which one part has two letters.
+std::optional<Expression> degree(const Passage& p, std::size_t begin) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kDegrees = {
+      {{"ph", "d"}, {"ed", "d"}, {"ll", "b"}, {"ll", "m"}, {"ll", "d"}}};
+  if (!p.joined_mark(begin + 1, U'.') || !p.joined_word(begin + 2)) return std::nullopt;
+  const bool known = std::any_of(kDegrees.begin(), kDegrees.end(), [&](const auto& each) {
+    return p.is_word(begin, each.first) && p.is_word(begin + 2, each.second);
+  });
+  if (!known || !p.capitalised(begin)) return std::nullopt;
   const std::size_t end = p.joined_mark(begin + 3, U'.') ? begin + 4 : begin + 3;
-  return Expression{end, TokenKind::letters, "dotted_letters", "P H D"};
+  std::string spoken = spelled(p.plain(begin)) + " " + spelled(p.plain(begin + 2));
+  return Expression{end, TokenKind::letters, "dotted_letters", std::move(spoken)};
 }
 
 // "R-TX": what a member of Congress stands for.
@@ -160,7 +169,7 @@ std::optional<Expression> state_code(const Passage& p, std::size_t begin) {
 }
 
 std::optional<Expression> dotted_letters(const Passage& p, std::size_t begin) {
-  if (auto degree = doctorate(p, begin)) return degree;
+  if (auto found = degree(p, begin)) return found;
   DottedLetters found = scan_dotted_letters(p, begin);
   if (found.letters.empty()) return std::nullopt;
   if (found.letters.size() == 1) {

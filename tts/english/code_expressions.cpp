@@ -186,6 +186,44 @@ bool plural_s(const Passage& p, std::size_t at) {
   return p.joined(at) && p.word_at(at) && p.plain(at) == "s";
 }
 
+// "7A" of "4F7A-22X9".
+bool is_code_letters(const Passage& p, std::size_t at) {
+  return p.joined_word(at) && p.digits_at(at - 1) && p.plain(at).size() == 1 &&
+         is_upper(p.plain(at).front());
+}
+
+// "4111 1111 1111 1111", as it stands on a bank's card.
+std::optional<Expression> card_number(const Passage& p, std::size_t begin) {
+  constexpr std::size_t kGroups = 4;
+  std::string spoken;
+  for (std::size_t at = begin; at < begin + kGroups; ++at) {
+    if (!p.digits_at(at, 4) || (at > begin && p.joined(at))) return std::nullopt;
+    add_words(spoken, digit_by_digit(p.plain(at)));
+  }
+  if (p.digits_at(begin + kGroups)) return std::nullopt;
+  return code_until(begin + kGroups, TokenKind::number, "card_number", std::move(spoken));
+}
+
+// The state of an address, or the word itself, stands before its code: "FL, 95051", "zip code 95051".
+bool precedes_postal_code(const Passage& p, std::size_t begin) {
+  if (p.is_word(begin - 1, "zip")) return true;
+  if (begin > 1 && p.is_word(begin - 1, "code") && p.is_word(begin - 2, "zip")) return true;
+  const std::size_t before = p.mark_at(begin - 1, U',') && begin > 1 ? begin - 2 : begin - 1;
+  return p.word_at(before) && find_state(p.plain(before));
+}
+
+// "777": the families of a maker whose jets all begin and end so.
+bool is_jet_family(const Passage& p, std::size_t at) {
+  return p.digits_at(at, 3) && p.plain(at).front() == '7' && p.plain(at).back() == '7';
+}
+
+// "-8", "-10", "-900", "-1000", with letters behind: "-300ER".
+bool variant_at(const Passage& p, std::size_t at) {
+  const std::string& figures = p.plain(at);
+  return p.digits_at(at) &&
+         (figures.size() <= 2 || (figures.size() <= 4 && figures.ends_with("00")));
+}
+
 }  // namespace
 
 std::string say_code_letters(const std::string& letters) {
@@ -207,7 +245,8 @@ std::size_t say_code_parts(const Passage& p, std::size_t at, std::string& phrase
       add_words(phrase, "point");
       add_words(phrase, digit_by_digit(p.plain(at + 1)));
       at += 2;
-    } else if (after_figures && p.joined_mark(at, U'-') && p.joined_digits(at + 1)) {
+    } else if (at > 0 && p.joined_mark(at, U'-') && p.joined_digits(at + 1) &&
+               (after_figures || is_code_letters(p, at - 1))) {
       ++at;
     } else {
       break;
@@ -247,6 +286,7 @@ std::optional<Expression> telephone_number(const Passage& p, std::size_t begin) 
 
 std::optional<Expression> serial_number(const Passage& p, std::size_t begin) {
   constexpr std::size_t kFewestFigures = 9;
+  if (auto card = card_number(p, begin)) return card;
   std::size_t end = begin + 1;
   std::size_t groups = 1;
   std::size_t figures = p.plain(begin).size();
@@ -269,7 +309,9 @@ std::optional<Expression> section_of_law(const Passage& p, std::size_t begin) {
     const bool piece = (p.word_at(at + 1) && p.plain(at + 1).size() == 1) || p.digits_at(at + 1, 1);
     return p.joined_mark(at, U'(') && p.joined(at + 1) && piece && p.joined_mark(at + 2, U')');
   };
-  if (!p.digits_at(begin, 3) || !part_at(begin + 1)) return std::nullopt;
+  // One bracket behind other figures may hold anything: "7-6(5)".
+  const bool twice = p.digits_at(begin) && part_at(begin + 1) && part_at(begin + 4);
+  if (!twice && !(p.digits_at(begin, 3) && part_at(begin + 1))) return std::nullopt;
   std::string spoken = by_pairs(p.plain(begin));
   std::size_t at = begin + 1;
   for (std::size_t part = 0; part < kMostParts && part_at(at); ++part, at += 3) {
@@ -308,10 +350,28 @@ std::optional<Expression> house_number(const Passage& p, std::size_t begin) {
 }
 
 std::optional<Expression> postal_code(const Passage& p, std::size_t begin) {
-  if (!p.digits_at(begin, 5) || begin == 0) return std::nullopt;
-  const std::size_t before = p.mark_at(begin - 1, U',') && begin > 1 ? begin - 2 : begin - 1;
-  if (!p.word_at(before) || !find_state(p.plain(before))) return std::nullopt;
-  return code_until(begin + 1, TokenKind::number, "postal_code", digit_by_digit(p.plain(begin)));
+  if (!p.digits_at(begin, 5) || begin == 0 || !precedes_postal_code(p, begin)) return std::nullopt;
+  std::string spoken = digit_by_digit(p.plain(begin));
+  std::size_t end = begin + 1;
+  if (tight_dash_at(p, end) && p.digits_at(end + 1, 4)) {
+    add_words(spoken, digit_by_digit(p.plain(end + 1)));
+    end += 2;
+  }
+  return code_until(end, TokenKind::number, "postal_code", std::move(spoken));
+}
+
+std::optional<Expression> airliner(const Passage& p, std::size_t begin) {
+  if (!is_jet_family(p, begin)) return std::nullopt;
+  std::string spoken = by_pairs(p.plain(begin));
+  const std::size_t at = begin + 1;
+  if (tight_dash_at(p, at) && p.mark_at(at, U'-') && variant_at(p, at + 1)) {
+    const std::size_t end = say_code_parts(p, at, spoken);
+    return code_until(end, TokenKind::model, "airliner", std::move(spoken));
+  }
+  const bool jet = p.is_any_word(at, {"max", "dreamliner", "dreamliners", "jet", "jets", "airliner",
+                                      "airliners", "freighter", "freighters"});
+  if (!jet || p.joined(at)) return std::nullopt;
+  return code_until(at, TokenKind::model, "airliner", std::move(spoken));
 }
 
 std::optional<Expression> stock_code(const Passage& p, std::size_t begin) {
@@ -351,6 +411,11 @@ std::optional<Expression> figures_and_letters(const Passage& p, std::size_t begi
   if (!p.joined_word(at)) return std::nullopt;
   const auto quantity = scan_quantity(p, begin, Shorthand::long_forms);
   if (quantity && !quantity->multiplier.empty()) return std::nullopt;  // "5bn"
+  if (p.plain(at) == "ers") {                                          // the 49ers
+    std::string members = cardinal(p.plain(begin));
+    members += members.ends_with('e') ? "rs" : "ers";
+    return code_until(at + 1, TokenKind::model, "figures_and_letters", std::move(members));
+  }
   std::string spoken = by_pairs(p.plain(begin));
   const std::size_t end = say_code_parts(p, at, spoken);
   return code_until(end, TokenKind::model, "figures_and_letters", std::move(spoken));

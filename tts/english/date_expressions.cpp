@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "tts/english/calendar.h"
 #include "tts/english/expression.h"
@@ -158,7 +159,15 @@ Expression in_figures(std::size_t end, std::string_view rule, std::string spoken
   return {end, TokenKind::date, rule, std::move(spoken)};
 }
 
-// "Friday (5/17)", "Tue., 3/4": only a weekday makes a date of two figures.
+// "by 5/31": a day that is no usual part of anything.
+bool is_day_by_preposition(const Passage& p, std::size_t begin, unsigned day) {
+  constexpr unsigned kLargestUsualPart = 12;
+  if (day <= kLargestUsualPart || day % 8 == 0 || day % 10 == 0) return false;
+  return p.is_any_word(begin - 1, {"by", "on", "until", "till", "before", "after", "since", "from",
+                                   "through", "thru", "eve", "dated"});
+}
+
+// "Friday (5/17)", "Tue., 3/4", "by 5/31": only what stands before makes a date of two figures.
 std::optional<Expression> date_behind_weekday(const Passage& p, std::size_t begin) {
   if (begin == 0) return std::nullopt;
   const std::size_t before = p.mark_at(begin - 1, U"(,.") && begin > 1 ? begin - 2 : begin - 1;
@@ -166,7 +175,10 @@ std::optional<Expression> date_behind_weekday(const Passage& p, std::size_t begi
   const auto b = short_number_at(p, begin + 2);
   const bool pair = a && b && p.joined_mark(begin + 1, U'/') && p.joined(begin + 2) &&
                     !(p.joined_mark(begin + 3, U'/') && p.joined_digits(begin + 4));
-  if (!pair || !weekday_at(p, before)) return std::nullopt;
+  if (!pair || p.joined_word(begin + 3)) return std::nullopt;
+  if (!weekday_at(p, before) && !is_day_by_preposition(p, begin, std::max(*a, *b))) {
+    return std::nullopt;
+  }
   return p.is_british() ? date_of(p, begin + 3, {*b, *a}, {}, 0.8)
                         : date_of(p, begin + 3, {*a, *b}, {}, 0.8);
 }
@@ -351,6 +363,18 @@ std::optional<Expression> quarter(const Passage& p, std::size_t begin) {
   if (in_year.empty()) return in_figures(end, "quarter", std::move(spoken));
   const bool has_article = begin > 0 && p.is_word(begin - 1, "the");
   return in_figures(end, "quarter", (has_article ? "" : "the ") + spoken + " of " + in_year);
+}
+
+std::optional<Expression> year_of_life(const Passage& p, std::size_t begin) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSigns = {
+      {{"b", "born"}, {"d", "died"}, {"r", "reigned"}}};
+  const auto* sign = std::find_if(kSigns.begin(), kSigns.end(), [&](const auto& each) {
+    return p.word_at(begin) && p.plain(begin) == each.first;
+  });
+  if (sign == kSigns.end() || !p.joined_mark(begin + 1, U'.') || !p.digits_at(begin + 2, 4)) {
+    return std::nullopt;
+  }
+  return Expression{begin + 2, TokenKind::word, "year_of_life", std::string(sign->second)};
 }
 
 std::optional<Expression> year_in_figures(const Passage& p, std::size_t begin) {

@@ -36,11 +36,14 @@ std::optional<Expression> season(const Passage&, std::size_t begin);            
 std::optional<Expression> year_range(const Passage&, std::size_t begin);         ///< 2019–23
 std::optional<Expression> quarter(const Passage&, std::size_t begin);  ///< Q3 2024, 1H23, FY24
 std::optional<Expression> year_in_figures(const Passage&, std::size_t begin);  ///< 1999
+std::optional<Expression> year_of_life(const Passage&, std::size_t begin);     ///< b. 1950
 
 // Times of day: time_expressions.cpp
 std::optional<Expression> clock_time(const Passage&, std::size_t begin);  ///< 9:30 a.m. ET, 14:05
 std::optional<Expression> hour_range(const Passage&, std::size_t begin);  ///< 5-7 p.m.
-std::optional<Expression> duration(const Passage&, std::size_t begin);    ///< 2:05:43
+std::optional<Expression> duration(const Passage&, std::size_t begin);    ///< 2:05:43, 1:45.3
+std::optional<Expression> military_time(const Passage&, std::size_t begin);  ///< 0930 GMT
+std::optional<Expression> zone_offset(const Passage&, std::size_t begin);    ///< UTC-5, GMT+5:30
 
 // Money: money_expressions.cpp
 std::optional<Expression> money(const Passage&, std::size_t begin);         ///< $3.5 million, USD 5
@@ -65,7 +68,8 @@ std::optional<Expression> serial_number(const Passage&, std::size_t begin);   //
 std::optional<Expression> section_of_law(const Passage&, std::size_t begin);  ///< 401(k)
 std::optional<Expression> dotted_figures(const Passage&, std::size_t begin);  ///< 12.2.3, 10.0.0.1
 std::optional<Expression> house_number(const Passage&, std::size_t begin);    ///< 1428 Elm St
-std::optional<Expression> postal_code(const Passage&, std::size_t begin);     ///< FL, 95051
+std::optional<Expression> postal_code(const Passage&, std::size_t begin);     ///< FL, 95051-1234
+std::optional<Expression> airliner(const Passage&, std::size_t begin);        ///< 787-9, 737 MAX
 std::optional<Expression> stock_code(const Passage&, std::size_t begin);      ///< 2330-TW
 std::optional<Expression> model_name(const Passage&, std::size_t begin);  ///< H20, F-16, RTX 4090
 std::optional<Expression> figures_and_letters(const Passage&, std::size_t begin);  ///< 5G, 737-800
@@ -78,7 +82,8 @@ std::optional<Expression> dotted_letters(const Passage&, std::size_t begin);   /
 std::optional<Expression> roman_numeral(const Passage&, std::size_t begin);    ///< World War II
 std::optional<Expression> joined_initials(const Passage&, std::size_t begin);  ///< AT&T, S&P
 std::optional<Expression> compound_word(const Passage&, std::size_t begin);    ///< well-known
-std::optional<Expression> word(const Passage&, std::size_t begin);             ///< Any other word.
+std::optional<Expression> slashed_shorthand(const Passage&, std::size_t begin);  ///< w/o, y/y
+std::optional<Expression> word(const Passage&, std::size_t begin);  ///< Any other word.
 
 // Addresses of the net: web_addresses.cpp
 std::optional<Expression> web_address(const Passage&, std::size_t begin);  ///< www.example.com/a

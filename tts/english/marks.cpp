@@ -133,8 +133,19 @@ bool is_minus(const Passage& p, std::size_t at, TokenKind previous) {
   return previous == TokenKind::number && p.digits_at(at + 1) && p.mark_at(at + 2, U'=');
 }
 
+// "a grade of B-", "rated AA-": nothing but a mark touches it behind.
+bool is_grade(const Passage& p, std::size_t at) {
+  constexpr std::array<std::string_view, 10> kGrades = {"A",   "AA", "AAA", "B",   "BB",
+                                                        "BBB", "C",  "CC",  "CCC", "D"};
+  if (!p.joined(at) || !p.word_at(at - 1) || p.is_any_word(at + 1, {"and", "or", "to"}))
+    return false;
+  const bool ends = !p.joined(at + 1) || p.mark_at(at + 1, U".,;:)!?\"”’");
+  return ends && std::find(kGrades.begin(), kGrades.end(), p.plain(at - 1)) != kGrades.end();
+}
+
 Expression say_dash(const Passage& p, std::size_t at, TokenKind previous) {
   const std::size_t end = run_end(p, at);
+  if (end == at + 1 && is_grade(p, at)) return sign(end, "minus");
   if (is_minus(p, at, previous)) return sign(end, "minus");
   if (is_range_dash(p, at, previous)) return sign(end, "to");
   const bool hyphen = p.mark_at(at, U"-‐‑−") && end == at + 1;
@@ -201,7 +212,11 @@ std::optional<Expression> typed_sign(const Passage& p, std::size_t at) {
 Expression say_beside_figures(const Passage& p, std::size_t at) {
   const bool figures_follow = p.digits_at(at + 1) || p.mark_at(at + 1, U"$€£¥.");
   const bool between = at > 0 && p.digits_at(at - 1) && p.digits_at(at + 1);
-  if (p.mark_at(at, U'^') && between_text(p, at)) return sign(at + 1, "to the power of");
+  const bool signed_power =
+      p.joined(at) && text_at(p, at - 1) && p.joined(at + 1) && sign_at(p, at + 1);
+  if (p.mark_at(at, U'^') && (between_text(p, at) || signed_power)) {
+    return sign(at + 1, "to the power of");
+  }
   if (p.mark_at(at, U'*') && between) return sign(at + 1, "times");
   if (p.mark_at(at, U"~〜") && figures_follow) return sign(at + 1, between ? "to" : "about");
   if (p.mark_at(at, U'<') && (figures_follow || compares_letters(p, at)))
@@ -210,6 +225,13 @@ Expression say_beside_figures(const Passage& p, std::size_t at) {
     return sign(at + 1, "greater than");
   if (p.mark_at(at, U'№') && figures_follow) return sign(at + 1, "number");
   return punctuation(at + 1, Pause::none);
+}
+
+// "35°41′22″"
+std::string_view part_of_degree(const Passage& p, std::size_t at) {
+  if (at < 2 || !p.joined(at) || !p.digits_at(at - 1) || !p.joined(at - 1)) return {};
+  if (p.mark_at(at, U"′'") && p.mark_at(at - 2, U'°')) return "minutes";
+  return p.mark_at(at, U"″\"") && p.mark_at(at - 2, U"′'") ? "seconds" : std::string_view{};
 }
 
 std::size_t raised_end(const Passage& p, std::size_t at) {
@@ -242,6 +264,8 @@ bool is_known_mark(char32_t value) {
 Expression say_mark(const Passage& p, std::size_t at, TokenKind previous) {
   const char32_t mark = p[at].mark;
   if (is_sharp(p, at)) return sign(at + 1, "sharp");
+  if (p.mark_at(at, U'§') && p.joined_mark(at + 1, U'§')) return sign(at + 2, "sections");
+  if (const std::string_view part = part_of_degree(p, at); !part.empty()) return sign(at + 1, part);
   if (const auto typed = typed_sign(p, at)) return *typed;
   if (const std::string_view name = sign_name(mark); !name.empty()) return sign(at + 1, name);
   switch (mark) {

@@ -22,15 +22,23 @@ std::optional<QuantityRange> percent_range(const Passage& p, std::size_t begin) 
 
 bool plural_noun_at(const Passage& p, std::size_t at) {
   if (!p.lower_case(at) || p.joined(at)) return false;
+  // "the 100m hurdles" are run in meters.
+  if (p.is_any_word(at, {"hurdles", "sprints", "races", "finals", "heats", "relays"})) return false;
   return p.is_any_word(at, {"people", "men", "women", "children"}) ||
          (p.plain(at).size() > 3 && p.plain(at).ends_with('s') && !p.plain(at).ends_with("ss"));
+}
+
+// "b/d", "bpd": what oil is counted in.
+bool barrels_per_day_at(const Passage& p, std::size_t at) {
+  return p.is_word(at, "bpd") ||
+         (p.is_word(at, "b") && p.joined_mark(at + 1, U'/') && p.is_word(at + 2, "d"));
 }
 
 // "5m people": millions, not meters.
 bool counts_millions(const Passage& p, const QuantityRange& range) {
   const std::size_t at = range.end();
   if (!p.joined_word(at) || !range.first.multiplier.empty()) return false;
-  if (p.plain(at) == "m") return plural_noun_at(p, at + 1);
+  if (p.plain(at) == "m") return plural_noun_at(p, at + 1) || barrels_per_day_at(p, at + 1);
   return p.plain(at) == "M" && !(p.joined(at + 1) && p.digits_at(at + 1));
 }
 
@@ -58,6 +66,18 @@ bool is_height(const std::string& feet, const std::string& inches) {
   return feet >= "4" && feet <= "7" && (inches.size() == 1 || inches == "10" || inches == "11");
 }
 
+// "49.6C", "9.58s": one letter that is a unit only behind decimals.
+std::optional<WrittenUnit> unit_of_decimals(const Passage& p, const QuantityRange& range) {
+  const std::size_t at = range.end();
+  if (range.first.figure.is_whole() || !p.joined_word(at) || p.joined_word(at + 1))
+    return std::nullopt;
+  const std::string& letter = p.plain(at);
+  if (letter == "C") return WrittenUnit{"degree Celsius", "degrees Celsius", at + 1};
+  if (letter == "F") return WrittenUnit{"degree Fahrenheit", "degrees Fahrenheit", at + 1};
+  if (letter == "s") return WrittenUnit{"second", "seconds", at + 1};
+  return std::nullopt;
+}
+
 Expression measure_until(std::size_t end, std::string_view rule, std::string spoken) {
   return {end, TokenKind::measure, rule, std::move(spoken)};
 }
@@ -69,7 +89,9 @@ std::optional<Expression> percent(const Passage& p, std::size_t begin) {
   if (!range) return std::nullopt;
   const std::size_t at = range->end();
   const bool per_mille = p.mark_at(at, U'‰');
-  if (!per_mille && !p.mark_at(at, U'%') && !p.is_word(at, "percent") && !p.is_word(at, "pct")) {
+  const bool pc = p.word_at(at) && p.plain(at) == "pc";
+  if (!per_mille && !pc && !p.mark_at(at, U'%') && !p.is_word(at, "percent") &&
+      !p.is_word(at, "pct")) {
     return std::nullopt;
   }
   std::string spoken = range->words();
@@ -86,7 +108,8 @@ std::optional<Expression> measure(const Passage& p, std::size_t begin) {
     if (unit.empty() || p.plain(range->end() + 1).size() < 2) return std::nullopt;
     return measure_until(range->end() + 2, "rate", range->words() + " per " + std::string(unit));
   }
-  const auto unit = unit_at(p, range->end());
+  const auto written = unit_at(p, range->end());
+  const auto unit = written ? written : unit_of_decimals(p, *range);
   if (!unit) return std::nullopt;
   std::string spoken = range->words();
   const bool singular = range->is_one() || is_adjective(p, begin, unit->end);
@@ -115,14 +138,16 @@ std::optional<Expression> multiple(const Passage& p, std::size_t begin) {
   const auto range = scan_quantity_range(p, begin, Shorthand::long_forms);
   if (!range) return std::nullopt;
   const std::size_t at = range->end();
-  if (range->link == "by") {
+  if (range->second && range->link != "to") {
     if (p.joined_word(at)) return std::nullopt;
     return Expression{at, TokenKind::number, "dimensions", range->words()};
   }
   // "777X" is an aircraft.
   const bool model = p.plain(at) == "X" && range->first.figure.whole.size() > 2;
   const bool times = p.joined(at) && !model && (p.is_word(at, "x") || p.mark_at(at, U'×'));
-  if (times && !p.joined_digits(at + 1) && !p.joined_word(at + 1)) {
+  // "2x + 1 = 5": the unknown.
+  const bool unknown = p.is_word(at, "x") && p.mark_at(at + 1, U"+=−-") && p.digits_at(at + 2);
+  if (times && !unknown && !p.joined_digits(at + 1) && !p.joined_word(at + 1)) {
     return Expression{at + 1, TokenKind::number, "times", range->words() + " times"};
   }
   if (counts_millions(p, *range)) {

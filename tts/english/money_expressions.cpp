@@ -121,6 +121,8 @@ std::optional<Expression> money(const Passage& p, std::size_t begin) {
   const std::size_t at = minus ? begin + 1 : begin;
   const auto written = currency_at(p, at);
   if (!written) return std::nullopt;
+  // "EUR/USD 1.0850" is a rate of exchange.
+  if (p.word_at(at) && p.joined(at) && p.mark_at(at - 1, U'/')) return std::nullopt;
   const bool by_code = is_code(p, written->end - 1);
   auto amount = scan_quantity_range(p, written->end, Shorthand::one_letter);
   if (!amount || (by_code && minus)) return std::nullopt;

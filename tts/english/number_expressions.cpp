@@ -81,6 +81,11 @@ struct ScannedFraction {
 
 constexpr std::size_t kLongestTerm = 4;
 
+// "AB/123/45" numbers something.
+bool behind_slash(const Passage& p, std::size_t at) {
+  return p.joined(at) && p.mark_at(at - 1, U'/');
+}
+
 bool is_term(const Passage& p, std::size_t at) {
   return p.digits_at(at) && p.plain(at).size() <= kLongestTerm && p.plain(at).front() != '0';
 }
@@ -94,6 +99,7 @@ std::optional<ScannedFraction> scan_fraction(const Passage& p, std::size_t at) {
   if (!is_term(p, at) || !slash || !is_term(p, at + 2) || p.plain(at + 2) == "1") {
     return std::nullopt;
   }
+  if (behind_slash(p, at)) return std::nullopt;
   std::size_t end = at + 3;
   if (p.joined(end) && p.is_any_word(end, {"th", "ths", "rd", "rds", "nd", "st"})) ++end;
   if (p.joined_word(end) || (p.joined_mark(end, U'/') && p.joined_digits(end + 1))) {
@@ -114,6 +120,40 @@ std::string first_of_tally(const Quantity& first) {
   return value && *value >= 1100 && *value <= 2099 ? year(*value) : first.words();
 }
 
+// "Psalm 23:4": the number before the colon is a chapter's.
+bool is_book_of_bible(const Passage& p, std::size_t begin) {
+  return begin > 0 && p.capitalised(begin - 1) &&
+         p.is_any_word(begin - 1,
+                       {"psalm", "psalms", "genesis", "exodus", "leviticus", "isaiah", "jeremiah",
+                        "ezekiel", "proverbs", "matthew", "mark", "luke", "john", "acts", "romans",
+                        "corinthians", "hebrews", "revelation"});
+}
+
+// "Genesis 1:1-3".
+std::optional<Expression> verse_range(const Passage& p, const Quantity& chapter,
+                                      const Quantity& verse) {
+  if (!tight_dash_at(p, verse.end) || !p.digits_at(verse.end + 1)) return std::nullopt;
+  std::string spoken = chapter.words();
+  add_words(spoken, verse.words());
+  add_words(spoken, "to");
+  add_words(spoken, cardinal(p.plain(verse.end + 1)));
+  return number_until(verse.end + 2, "verses", std::move(spoken));
+}
+
+// "120/80": the pressure of blood.
+std::optional<Expression> blood_pressure(const Passage& p, std::size_t begin) {
+  const bool here =
+      !behind_slash(p, begin) && p.digits_at(begin, 3) && p.joined_mark(begin + 1, U'/') &&
+      p.joined(begin + 2) && (p.digits_at(begin + 2, 2) || p.digits_at(begin + 2, 3)) &&
+      !p.joined_word(begin + 3) && !(p.joined(begin + 3) && p.mark_at(begin + 3, U"/%"));
+  if (!here) return std::nullopt;
+  const int systolic = std::stoi(p.plain(begin));
+  const int diastolic = std::stoi(p.plain(begin + 2));
+  if (systolic > 250 || diastolic < 40 || diastolic >= systolic) return std::nullopt;
+  return number_until(begin + 3, "blood_pressure",
+                      cardinal(p.plain(begin)) + " over " + cardinal(p.plain(begin + 2)));
+}
+
 bool short_figures_at(const Passage& p, std::size_t at) {
   return p.digits_at(at) && p.plain(at).size() <= 3;
 }
@@ -131,6 +171,7 @@ std::optional<Expression> ordinal_in_figures(const Passage& p, std::size_t begin
 }
 
 std::optional<Expression> fraction(const Passage& p, std::size_t begin) {
+  if (auto pressure = blood_pressure(p, begin)) return pressure;
   if (auto simple = scan_fraction(p, begin)) {
     return number_until(simple->end, "fraction", std::move(simple->words));
   }
@@ -168,6 +209,12 @@ std::optional<Expression> score_or_range(const Passage& p, std::size_t begin) {
   if (!colon && !tight_dash_at(p, first->end)) return std::nullopt;
   const auto second = scan_quantity(p, first->end + 1, Shorthand::long_forms);
   if (!second || p.joined_word(second->end)) return std::nullopt;
+  if (colon) {
+    if (auto verses = verse_range(p, *first, *second)) return verses;
+    if (is_book_of_bible(p, begin)) {
+      return number_until(second->end, "verses", first->words() + " " + second->words());
+    }
+  }
   // Three figures or more are a tally, "a 10-3-1 record"; they have no "to".
   const bool tally = tight_dash_at(p, second->end) && p.digits_at(second->end + 1);
   std::string spoken = tally ? first_of_tally(*first) : first->words();

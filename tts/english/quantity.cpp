@@ -58,7 +58,11 @@ void take_groups(const Passage& passage, Figure& figure) {
   for (std::size_t group = 0; group < kMostGroups; ++group) {
     const std::size_t at = figure.end;
     if (!passage.joined_mark(at, U',') || !passage.joined(at + 1)) return;
-    if (!passage.digits_at(at + 1, 3)) return;
+    // India counts by hundreds behind the first thousand: 2,50,000.
+    const bool hundreds = passage.digits_at(at + 1, 2) && figure.whole.size() <= 4 &&
+                          passage.joined_mark(at + 2, U',') && passage.joined(at + 3) &&
+                          (passage.digits_at(at + 3, 3) || passage.digits_at(at + 3, 2));
+    if (!passage.digits_at(at + 1, 3) && !hundreds) return;
     figure.whole += passage.plain(at + 1);
     figure.end = at + 2;
     figure.grouped = true;
@@ -109,7 +113,7 @@ std::optional<Figure> scan_figure(const Passage& passage, std::size_t at) {
 bool sign_at(const Passage& passage, std::size_t at) {
   if (!passage.mark_at(at, U"-−–+±") || !passage.joined(at + 1)) return false;
   if (!passage.joined(at)) return true;
-  return passage.mark_at(at - 1, U"([{\"“‘'~≈$€£¥<>=/");
+  return passage.mark_at(at - 1, U"([{\"“‘'~≈$€£¥<>=/^");
 }
 
 bool is_adjective(const Passage& p, std::size_t begin, std::size_t end) {
@@ -168,7 +172,9 @@ std::optional<QuantityRange> scan_quantity_range(const Passage& passage, std::si
                   passage.joined(link) == passage.joined(link + 1);
   if (!by && !tight_dash_at(passage, link)) return range;
   range.second = scan_quantity(passage, link + 1, shorthand);
-  if (range.second) range.link = by ? "by" : "to";
+  if (!range.second) return range;
+  const bool product = by && passage.mark_at(range.second->end, U"=⁰¹²³⁴⁵⁶⁷⁸⁹");
+  range.link = product ? "times" : by ? "by" : "to";
   return range;
 }
 

@@ -50,7 +50,7 @@ std::optional<Quantity> scan_quantity(const Passage& passage, std::size_t at, Sh
 struct QuantityRange {
   Quantity first;
   std::optional<Quantity> second;
-  std::string_view link;  ///< "to", "by".
+  std::string_view link;  ///< "to", "by", "times".
 
   std::size_t end() const { return second ? second->end : first.end; }
   bool is_one() const { return !second && first.is_one(); }

@@ -119,9 +119,15 @@ std::optional<Expression> roman_numeral(const Passage& p, std::size_t begin) {
   std::string_view numeral = p.plain(begin);
   const bool possessive = numeral.ends_with("'s");
   if (possessive) numeral.remove_suffix(2);
-  const auto value = roman_value(numeral);
-  if (!value || !p.word_at(begin - 1)) return std::nullopt;
+  // "Group C" has a letter, and "Louis C E O" letters.
+  const bool letter = numeral.size() == 1 && "IVX"sv.find(numeral) == std::string_view::npos;
+  const auto value = letter ? std::nullopt : roman_value(numeral);
+  if (!value) return std::nullopt;
   const std::string figures = std::to_string(*value);
+  const bool behind_stop = begin > 1 && p.joined_mark(begin - 1, U'.') &&
+                           p.is_any_word(begin - 2, {"vol", "ch", "art", "sec", "fig", "pt", "bk"});
+  if (behind_stop) return numeral_until(begin + 1, cardinal(figures), 1.0);
+  if (!p.word_at(begin - 1)) return std::nullopt;
   const std::string ending = possessive ? "'s" : "";
   if (p.capitalised(begin - 1) && lists(kRegnalNames, p, begin - 1)) {
     if (pronoun_follows_name(p, begin)) return std::nullopt;

@@ -101,9 +101,7 @@ SpokenWord say_pieces(std::string_view word) {
   for (std::size_t begin = 0, end = 0; begin < word.size(); begin = end) {
     end = next_piece(word, begin);
     const std::string_view piece = word.substr(begin, end - begin);
-    const bool small_letter = piece.size() == 1;
-    add_words(whole.spoken,
-              small_letter ? std::string(piece) : say_word(piece, Capitals::meaningful).spoken);
+    add_words(whole.spoken, say_word(piece, Capitals::meaningful).spoken);
   }
   return whole;
 }

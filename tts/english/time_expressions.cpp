@@ -98,6 +98,20 @@ void add_part(std::string& phrase, std::string_view digits, std::string_view uni
   if (value_of(digits) != 1) phrase += 's';
 }
 
+// "1:45.3", as races are timed.
+std::optional<Expression> lap_time(const Passage& p, std::size_t begin) {
+  const bool here = p.digits_at(begin) && p.plain(begin).size() <= 2 &&
+                    p.joined_mark(begin + 1, U':') && p.joined(begin + 2) &&
+                    minutes_at(p, begin + 2) && p.joined_mark(begin + 3, U'.') &&
+                    p.joined_digits(begin + 4) && !p.joined_word(begin + 5);
+  if (!here) return std::nullopt;
+  std::string spoken;
+  add_part(spoken, p.plain(begin), "minute");
+  add_words(spoken, decimal(std::to_string(value_of(p.plain(begin + 2))), p.plain(begin + 4)));
+  add_words(spoken, "seconds");
+  return time_until(begin + 5, "lap_time", std::move(spoken));
+}
+
 }  // namespace
 
 std::optional<Expression> clock_time(const Passage& p, std::size_t begin) {
@@ -105,7 +119,9 @@ std::optional<Expression> clock_time(const Passage& p, std::size_t begin) {
   const bool colon = p.joined_mark(begin + 1, U':');
   const bool point = p.joined_mark(begin + 1, U'.');
   const bool with_minutes = (colon || point) && p.joined(begin + 2) && minutes_at(p, begin + 2);
-  if (with_minutes && p.joined_mark(begin + 3, U':') && p.joined_digits(begin + 4)) {
+  // "2:05:43" and "1:45.3" are durations.
+  if (with_minutes && p.joined(begin + 3) && p.mark_at(begin + 3, U":.") &&
+      p.joined_digits(begin + 4)) {
     return std::nullopt;
   }
   std::size_t end = with_minutes ? begin + 3 : begin + 1;
@@ -118,6 +134,38 @@ std::optional<Expression> clock_time(const Passage& p, std::size_t begin) {
   Expression time = time_until(end, "clock_time", std::move(spoken));
   take_zone(p, time, !half_of_day.empty());
   return time;
+}
+
+std::optional<Expression> military_time(const Passage& p, std::size_t begin) {
+  if (!p.digits_at(begin, 4) || p.joined(begin + 1)) return std::nullopt;
+  const std::string_view hours = std::string_view(p.plain(begin)).substr(0, 2);
+  const std::string_view minutes = std::string_view(p.plain(begin)).substr(2);
+  const bool zone = is_all_capitals(p.plain(begin + 1)) && is_zone(p.plain(begin + 1));
+  if (!zone && !p.is_any_word(begin + 1, {"hours", "hrs"})) return std::nullopt;
+  if (value_of(hours) > 24 || value_of(minutes) > 59) return std::nullopt;
+  std::string spoken = hours.front() == '0' ? digit_by_digit(hours) : cardinal(hours);
+  add_words(spoken, minutes == "00" ? "hundred" : two_figures(minutes));
+  Expression time = time_until(begin + 1, "military_time", std::move(spoken));
+  if (zone) take_zone(p, time, false);
+  return time;
+}
+
+std::optional<Expression> zone_offset(const Passage& p, std::size_t begin) {
+  const bool offset = (p.plain(begin) == "UTC" || p.plain(begin) == "GMT") && p.joined(begin + 1) &&
+                      p.mark_at(begin + 1, U"+-−–±") && p.joined(begin + 2) &&
+                      hour_at(p, begin + 2);
+  if (!offset) return std::nullopt;
+  std::string spoken = spelled(p.plain(begin));
+  add_words(spoken, p.mark_at(begin + 1, U'+')   ? "plus"
+                    : p.mark_at(begin + 1, U'±') ? "plus or minus"
+                                                 : "minus");
+  add_words(spoken, cardinal(p.plain(begin + 2)));
+  std::size_t end = begin + 3;
+  if (p.joined_mark(end, U':') && p.joined(end + 1) && minutes_at(p, end + 1)) {
+    if (p.plain(end + 1) != "00") add_words(spoken, two_figures(p.plain(end + 1)));
+    end += 2;
+  }
+  return time_until(end, "zone_offset", std::move(spoken));
 }
 
 std::optional<Expression> hour_range(const Passage& p, std::size_t begin) {
@@ -137,6 +185,7 @@ std::optional<Expression> hour_range(const Passage& p, std::size_t begin) {
 }
 
 std::optional<Expression> duration(const Passage& p, std::size_t begin) {
+  if (auto lap = lap_time(p, begin)) return lap;
   const bool three = p.digits_at(begin) && p.plain(begin).size() <= 3 &&
                      p.joined_mark(begin + 1, U':') && p.joined(begin + 2) &&
                      minutes_at(p, begin + 2) && p.joined_mark(begin + 3, U':') &&

@@ -12,9 +12,8 @@ namespace {
 constexpr std::size_t kMostLexemes = 3;  // "sq ft", "° C", "km/h"
 
 // Units that would be words, names or degrees if white space stood before them.
-constexpr std::array<std::string_view, 16> kJoinedOnly = {"in",  "mo",  "MP", "pt", "qt", "Ah",
-                                                          "J",   "EB",  "Eb", "Pa", "ns", "wk",
-                                                          "gal", "cal", "mA", "ha"};
+constexpr std::array<std::string_view, 15> kJoinedOnly = {
+    "in", "mo", "MP", "pt", "qt", "Ah", "J", "EB", "Eb", "Pa", "ns", "wk", "gal", "cal", "mA"};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kRates = {
     {{"s", "second"},      {"sec", "second"},  {"min", "minute"},  {"h", "hour"},
@@ -58,6 +57,13 @@ bool only_joined(std::string_view written) {
   return std::find(kJoinedOnly.begin(), kJoinedOnly.end(), written) != kJoinedOnly.end();
 }
 
+// The stop of "3 ft." is the unit's where the sentence goes on behind it.
+bool goes_on_behind_stop(const Passage& p, std::size_t stop) {
+  if (!p.joined_mark(stop, U'.') || stop + 1 == p.size()) return false;
+  if (p.joined(stop + 1)) return p.mark_at(stop + 1, U",;)");
+  return p.lower_case(stop + 1) || p.digits_at(stop + 1);
+}
+
 // A straight quotation mark stands not far before: the next one closes it.
 bool in_quotation(const Passage& p, std::size_t at) {
   constexpr std::size_t kReach = 60;
@@ -73,8 +79,10 @@ std::optional<WrittenUnit> plain_unit_at(const Passage& p, std::size_t at, bool 
     const std::string written = written_form(p, at, at + count);
     if (written == "\"" && (apart || in_quotation(p, at))) return std::nullopt;
     const auto unit = find_unit(written);
-    if (!unit || (apart && only_joined(written))) continue;
-    return WrittenUnit{std::string(unit->one), std::string(unit->many), at + count};
+    const bool with_stop = goes_on_behind_stop(p, at + count);
+    if (!unit || (apart && only_joined(written) && !with_stop)) continue;
+    return WrittenUnit{std::string(unit->one), std::string(unit->many),
+                       at + count + (with_stop ? 1 : 0)};
   }
   return std::nullopt;
 }

@@ -187,12 +187,12 @@ std::optional<Expression> tag_or_handle(const Passage& p, std::size_t begin) {
   if ((!tag && !p.mark_at(begin, U'@')) || !p.joined(begin + 1) || !stands_free(p, begin)) {
     return std::nullopt;
   }
-  if (p.digits_at(begin + 1)) {
-    if (!tag || (p.joined_word(begin + 2))) return std::nullopt;
+  if (p.digits_at(begin + 1) && !(tag && p.joined_word(begin + 2))) {
+    if (!tag) return std::nullopt;
     return Expression{begin + 2, TokenKind::number, "number_sign",
                       "number " + cardinal(p.plain(begin + 1))};
   }
-  if (!p.word_at(begin + 1)) return std::nullopt;
+  if (!p.word_at(begin + 1) && !p.digits_at(begin + 1)) return std::nullopt;
   std::string spoken = tag ? "hashtag" : "at";
   std::size_t at = begin + 1;
   for (std::size_t part = 0; part < kMostHostLexemes; ++part, ++at) {

@@ -1,5 +1,8 @@
+#include <array>
+
 #include "tts/english/expression.h"
 #include "tts/english/phrase.h"
+#include "tts/english/quantity.h"
 #include "tts/english/spelling.h"
 #include "tts/english/spoken_word.h"
 
@@ -19,20 +22,43 @@ bool is_lone_capital(const Passage& p, std::size_t at) {
          p.plain(at) != "I";
 }
 
+// What figures have become, "one", "twenty"; those of which an article may stand are left out.
+bool is_figure_word(const Passage& p, std::size_t at) {
+  return p.lower_case(at) &&
+         p.is_any_word(at, {"zero",      "oh",       "one",      "two",      "three",   "four",
+                            "five",      "six",      "seven",    "eight",    "nine",    "ten",
+                            "eleven",    "twelve",   "thirteen", "fourteen", "fifteen", "sixteen",
+                            "seventeen", "eighteen", "nineteen", "twenty",   "thirty",  "forty",
+                            "fifty",     "sixty",    "seventy",  "eighty",   "ninety",  "point"});
+}
+
+// "M one A two", "A two T": a code that has been put in words.
+bool is_letter_of_code(const Passage& p, std::size_t at) {
+  if (p.word_at(at + 1) && p.plain(at + 1) == "I") return true;
+  if (at > 0 && is_figure_word(p, at - 1)) return true;
+  const bool counted = is_figure_word(p, at + 1) && !tight_dash_at(p, at + 2);
+  return counted && (at > 0 || is_lone_capital(p, at + 2) || at + 2 == p.size());
+}
+
 // "Plan A", "hepatitis A": what stands around it makes it a letter, not the article.
 bool is_letter_a(const Passage& p, std::size_t at) {
   if (p.plain(at) != "A") return false;
   if (is_lone_capital(p, at + 1) || (at > 0 && is_lone_capital(p, at - 1))) return true;
+  if (is_letter_of_code(p, at)) return true;
+  // "an A/B test", "A- and B-levels"
+  if (p.joined_mark(at + 1, U'/') || (p.joined_mark(at + 1, U'-') && !p.joined(at + 2)))
+    return true;
   if (p.shouted()) return false;
   // An article has a word to go with.
   const bool ends = at + 1 == p.size() || (p.joined(at + 1) && p.mark_at(at + 1, U".,;:!?)"));
-  if (ends || p.is_any_word(at + 1, {"at", "dot", "and", "or"})) return true;
+  if (ends || p.is_any_word(at + 1, {"at", "dot", "slash", "and", "or"})) return true;
   if (at == 0) return false;
   return p.is_any_word(
       at - 1,
-      {"plan",  "hepatitis", "vitamin", "serie",    "class",   "type",     "series",   "grade",
-       "group", "exhibit",   "team",    "block",    "section", "appendix", "category", "influenza",
-       "point", "option",    "part",    "schedule", "side",    "level",    "division", "terminal"});
+      {"slash",   "dot",    "dash",     "plan",    "hepatitis", "vitamin",  "serie",     "class",
+       "type",    "series", "grade",    "triple",  "double",    "triple",   "double",    "group",
+       "exhibit", "team",   "block",    "section", "appendix",  "category", "influenza", "point",
+       "option",  "part",   "schedule", "side",    "level",     "division", "terminal"});
 }
 
 std::optional<Expression> say_a(const Passage& p, std::size_t at) {
@@ -92,6 +118,33 @@ std::optional<Expression> compound_word(const Passage& p, std::size_t begin) {
   if (parts < 2) return std::nullopt;
   if (as_written) compound.spoken = std::move(hyphenated);
   return compound;
+}
+
+std::optional<Expression> slashed_shorthand(const Passage& p, std::size_t begin) {
+  struct SlashedWord {
+    std::string_view first;
+    std::string_view second;  ///< Empty: a word apart follows the slash.
+    std::string_view said;
+  };
+  constexpr auto kShorthands = std::to_array<SlashedWord>({{"w", "", "with"},
+                                                           {"w", "o", "without"},
+                                                           {"c", "o", "care of"},
+                                                           {"y", "y", "year on year"},
+                                                           {"q", "q", "quarter on quarter"},
+                                                           {"m", "m", "month on month"},
+                                                           {"b", "d", "barrels per day"},
+                                                           {"P", "E", "P E"},
+                                                           {"N", "A", "not applicable"}});
+  if (p.plain(begin).size() != 1 || !p.joined_mark(begin + 1, U'/')) return std::nullopt;
+  const bool joined = p.joined_word(begin + 2);
+  const std::string_view second = joined ? std::string_view(p.plain(begin + 2)) : "";
+  if (!joined && !p.word_at(begin + 2) && !p.digits_at(begin + 2)) return std::nullopt;
+  for (const SlashedWord& each : kShorthands) {
+    if (p.plain(begin) != each.first || second != each.second) continue;
+    return Expression{begin + (joined ? 3 : 2), TokenKind::word, "shorthand",
+                      std::string(each.said)};
+  }
+  return std::nullopt;
 }
 
 std::optional<Expression> word(const Passage& p, std::size_t begin) {

@@ -106,6 +106,36 @@ bool is_any_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+template <std::size_t n>
+bool has_ending(std::string_view word, const std::array<std::string_view, n>& endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [word](std::string_view ending) { return word.ends_with(ending); });
+}
+
+// Endings by which a noun's gender is told, which hold far more often than not.
+constexpr std::size_t kShortestNoun = 3;
+constexpr auto kGermanFeminine =
+    std::to_array<std::string_view>({"ung", "heit", "keit", "schaft", "tion", "sion", "tät", "enz",
+                                     "anz", "ik", "frau", "e", "person"});
+constexpr auto kFrenchFeminine = std::to_array<std::string_view>(
+    {"tion",     "sion",    "ance",    "ence",      "ette",    "ure",    "fois",   "femme",
+     "maison",   "année",   "semaine", "minute",    "seconde", "heure",  "équipe", "place",
+     "personne", "journée", "femmes",  "personnes", "maisons", "années", "heures", "minutes"});
+constexpr auto kRomanceMasculine =
+    std::to_array<std::string_view>({"ma", "mas", "día", "días", "dia", "dias", "mapa", "mapas"});
+constexpr auto kRomanceFeminine =
+    std::to_array<std::string_view>({"a", "as", "ción", "ciones", "sión", "dad", "dades", "dade",
+                                     "ção", "ções", "zione", "zioni", "tà"});
+constexpr auto kFunctionWords = std::to_array<std::string_view>(
+    {"del",   "con",   "por",   "sin",    "las",   "los",  "que",   "per",   "dei",  "nel",
+     "sul",   "dal",   "gli",   "das",    "dos",   "nos",  "com",   "sem",   "para", "sobre",
+     "hasta", "desde", "hacia", "contra", "entre", "como", "della", "dalla", "alla", "nella",
+     "sulla", "fino",  "pela",  "pelas",  "cada",  "mais", "anche", "dopo",  "prima"});
+
+bool is_function_word(std::string_view word) {
+  return std::find(kFunctionWords.begin(), kFunctionWords.end(), word) != kFunctionWords.end();
+}
+
 std::string lower(std::string_view word) {
   std::string out;
   for (const CodePoint& point : code_points(word)) append_utf8(out, lower_case(point.value));
@@ -366,8 +396,17 @@ std::optional<FigureExpression> FigureFinder::ordinal_at(std::size_t begin) cons
   if (!says("es") && !says("it") && !says("pt")) return std::nullopt;
   const std::size_t mark = at(end) == U'.' ? end + 1 : end;
   if (at(mark) == U'ª') return said(mark + 1, OrdinalForm::feminine);
-  if (at(mark) == U'º') return said(mark + 1, OrdinalForm::plain);
+  if (at(mark) == U'º' || is_typed_ordinal(mark)) return said(mark + 1, OrdinalForm::plain);
   return std::nullopt;
+}
+
+/// "il 1° maggio", "2° piano": the sign of degrees, typed for º, before a noun.
+bool FigureFinder::is_typed_ordinal(std::size_t mark) const {
+  if (at(mark) != U'°' || !is_space(at(mark + 1))) return false;
+  const std::string noun = lower(word_at(mark + 2));
+  return count_code_points(noun, kShortestNoun) == kShortestNoun && !is_function_word(noun) &&
+         !noun.starts_with("cels") && !noun.starts_with("fahr") && !noun.starts_with("cent") &&
+         !is_any_of(noun, {"norte", "nord", "sur", "sull", "dell"});
 }
 
 /// "1億2000万円", "10月3日": numbers with their counters, as long as they follow each other.
@@ -465,14 +504,26 @@ std::optional<FigureExpression> FigureFinder::measure_of(const Quantity& quantit
   return std::nullopt;
 }
 
-/// Of "Million" and its kin, nouns that follow a number everywhere; others we do not know.
-Gender FigureFinder::gender_before(std::size_t end) const {
+/// Of the noun that follows a number: "Million" and its kin, others as their ending tells.
+Gender FigureFinder::gender_before(std::size_t end, const WrittenNumber& number) const {
   const std::string noun = lower(word_at(behind_space(end)));
   const bool scale = noun.starts_with("mill") || noun.starts_with("milh") ||
                      noun.starts_with("miliard") || noun.starts_with("bill") ||
                      noun.starts_with("bilh");
-  if (!scale) return Gender::none;
-  return says("de") ? Gender::feminine : Gender::masculine;
+  if (scale) return says("de") ? Gender::feminine : Gender::masculine;
+  const bool counted = number.fraction.empty() && is_space(at(end)) &&
+                       count_code_points(noun, kShortestNoun) == kShortestNoun;
+  if (!counted) return Gender::none;
+  if (says("de")) {
+    // Only "ein" and "eine" differ, and only nouns have capitals.
+    if (number.whole != "1" || !is_upper_case(at(end + 1))) return Gender::none;
+    return has_ending(noun, kGermanFeminine) ? Gender::feminine : Gender::masculine;
+  }
+  if (says("fr")) return has_ending(noun, kFrenchFeminine) ? Gender::feminine : Gender::none;
+  if (!says("es") && !says("it") && !says("pt")) return Gender::none;
+  if (is_function_word(noun)) return Gender::none;
+  if (has_ending(noun, kRomanceMasculine)) return Gender::masculine;
+  return has_ending(noun, kRomanceFeminine) ? Gender::feminine : Gender::masculine;
 }
 
 FigureExpression FigureFinder::plain(const Quantity& quantity) const {
@@ -485,7 +536,7 @@ FigureExpression FigureFinder::plain(const Quantity& quantity) const {
   if (whole && number.whole.size() == 4 && number.whole >= "1100" && number.whole <= "2099") {
     return {end, TokenKind::date, "year", speech_.year(value_of(number.whole)), 0.8};
   }
-  return {end, TokenKind::number, "number", speech_.number(number, gender_before(end))};
+  return {end, TokenKind::number, "number", speech_.number(number, gender_before(end, number))};
 }
 
 std::optional<FigureExpression> FigureFinder::quantity_at(const Quantity& quantity) const {
@@ -493,9 +544,96 @@ std::optional<FigureExpression> FigureFinder::quantity_at(const Quantity& quanti
   return plain(quantity);
 }
 
+/// "030 1234567" behind "Tel.", "+49 30 1234-56", "090-1234-5678": groups that are no amounts.
+std::optional<FigureExpression> FigureFinder::telephone_at(std::size_t begin) const {
+  constexpr std::size_t kFewestFigures = 9;
+  constexpr std::size_t kFewestWhenCalled = 5;
+  constexpr std::size_t kMostGroups = 7;
+  const bool plus = at(begin) == U'+';
+  std::size_t next = plus ? begin + 1 : begin;
+  if (!digit_at(next) || (begin > 0 && (letter_at(begin - 1) || digit_at(begin - 1)))) {
+    return std::nullopt;
+  }
+  const bool trunk_zero = at(next) == U'0';
+  std::string spoken;
+  std::size_t figures = 0;
+  std::size_t groups = 0;
+  std::size_t end = next;
+  for (; digit_at(next) && groups < kMostGroups; ++groups) {
+    end = digits_end(next);
+    figures += end - next;
+    if (!spoken.empty()) spoken += ' ';
+    spoken += speech_.digits(digits_from(next, end));
+    const bool goes_on = is_space(at(end)) || is_dash(at(end)) || at(end) == U'/';
+    next = goes_on ? end + 1 : end;
+    if (!goes_on) break;
+  }
+  const bool called = says_telephone(begin);
+  const bool is_number = called ? figures >= kFewestWhenCalled
+                                : (plus || trunk_zero) && groups >= 2 && figures >= kFewestFigures;
+  if (!is_number || (says("fr") && !plus)) return std::nullopt;  // which goes by pairs
+  return FigureExpression{end, TokenKind::number, "telephone_number", std::move(spoken)};
+}
+
+/// "Tel.: 5551234"
+bool FigureFinder::says_telephone(std::size_t begin) const {
+  std::size_t end = begin;
+  while (end > 0 && (is_space(at(end - 1)) || at(end - 1) == U'.' || at(end - 1) == U':')) --end;
+  return is_any_of(word_before(end),
+                   {"tel", "telefon", "tél", "téléphone", "teléfono", "telefono", "telefone"});
+}
+
+/// The usual parts of a whole, which each language has words of its own for.
+std::optional<FigureExpression> FigureFinder::fraction_at(std::size_t begin) const {
+  struct Fraction {
+    std::string_view language;
+    std::string_view half, third, two_thirds, quarter, three_quarters;
+  };
+  constexpr auto kFractions = std::to_array<Fraction>(
+      {{"de", "ein halb", "ein Drittel", "zwei Drittel", "ein Viertel", "drei Viertel"},
+       {"fr", "un demi", "un tiers", "deux tiers", "un quart", "trois quarts"},
+       {"es", "un medio", "un tercio", "dos tercios", "un cuarto", "tres cuartos"},
+       {"it", "un mezzo", "un terzo", "due terzi", "un quarto", "tre quarti"},
+       {"pt", "um meio", "um terço", "dois terços", "um quarto", "três quartos"},
+       {"ko", "이 분의 일", "삼 분의 일", "삼 분의 이", "사 분의 일", "사 분의 삼"}});
+  const auto* words = std::find_if(kFractions.begin(), kFractions.end(),
+                                   [this](const Fraction& each) { return says(each.language); });
+  const bool alone = (begin == 0 || !(digit_at(begin - 1) || at(begin - 1) == U'/')) &&
+                     at(begin + 1) == U'/' && !digit_at(begin + 3) && at(begin + 3) != U'/';
+  if (words == kFractions.end() || !alone) return std::nullopt;
+  const std::string written_here(written(begin, std::min(begin + 3, points_.size())));
+  for (const auto& [fraction, said] : std::to_array<Written>({{"1/2", words->half},
+                                                              {"1/3", words->third},
+                                                              {"2/3", words->two_thirds},
+                                                              {"1/4", words->quarter},
+                                                              {"3/4", words->three_quarters}})) {
+    if (written_here != fraction) continue;
+    return FigureExpression{begin + 3, TokenKind::number, "fraction", std::string(said), 0.8};
+  }
+  return std::nullopt;
+}
+
+/// "die 90er Jahre"
+std::optional<FigureExpression> FigureFinder::german_decade_at(std::size_t begin) const {
+  const std::size_t end = digits_end(begin);
+  if (!says("de") || end - begin > 4 || word_at(end) != "er" || at(end - 1) != U'0') {
+    return std::nullopt;
+  }
+  const unsigned number = value_of(digits_from(begin, end));
+  const std::string said =
+      end - begin == 4 ? speech_.year(number) : speech_.number({false, std::to_string(number), {}});
+  return FigureExpression{end + 2, TokenKind::date, "decade", said + "er"};
+}
+
 std::optional<FigureExpression> FigureFinder::expression_at(std::size_t begin) const {
+  if (at(begin) == U'+') {
+    if (auto found = telephone_at(begin)) return found;
+  }
   if (digit_at(begin)) {
     if (auto found = date_at(begin)) return found;
+    if (auto found = telephone_at(begin)) return found;
+    if (auto found = fraction_at(begin)) return found;
+    if (auto found = german_decade_at(begin)) return found;
     if (auto found = time_at(begin)) return found;
     if (auto found = ordinal_at(begin)) return found;
     if (says("ja")) {

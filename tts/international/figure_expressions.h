@@ -64,7 +64,10 @@ class FigureFinder {
   std::optional<FigureExpression> link_at(std::size_t begin) const;
   std::optional<FigureExpression> time_at(std::size_t begin) const;
   std::optional<FigureExpression> date_at(std::size_t begin) const;
+  std::optional<FigureExpression> telephone_at(std::size_t begin) const;
+  std::optional<FigureExpression> fraction_at(std::size_t begin) const;
   std::optional<FigureExpression> ordinal_at(std::size_t begin) const;
+  std::optional<FigureExpression> german_decade_at(std::size_t begin) const;
   std::optional<FigureExpression> german_ordinal_at(std::size_t begin) const;
   std::optional<FigureExpression> japanese_count_at(std::size_t begin) const;
   std::optional<FigureExpression> korean_count_at(std::size_t begin) const;
@@ -74,7 +77,9 @@ class FigureFinder {
   FigureExpression plain(const Quantity& quantity) const;
   std::string clock(unsigned hour, unsigned minute, bool named) const;
   OrdinalForm german_form(std::size_t begin) const;
-  Gender gender_before(std::size_t end) const;
+  Gender gender_before(std::size_t end, const WrittenNumber& number) const;
+  bool is_typed_ordinal(std::size_t mark) const;
+  bool says_telephone(std::size_t begin) const;
   std::string date(unsigned day, unsigned month, unsigned year, OrdinalForm form) const;
 
   const std::vector<CodePoint>& points_;

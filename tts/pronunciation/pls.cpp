@@ -272,6 +272,7 @@ class PlsWriter {
 
   std::string why_not(const Rule& rule) const {
     if (rule.kind == Rule::Match::pattern) return "PLS has no patterns";
+    if (rule.kind == Rule::Match::emoji) return "PLS has no rules for all emoji";
     const RuleScope& scope = rule.scope;
     if (!scope.voice.empty() || !scope.site.empty() || !scope.article.empty()) {
       return "PLS has no scope but a language";
@@ -302,6 +303,7 @@ class PlsWriter {
       case Way::ordinal:
       case Way::word:
       case Way::language:
+      case Way::name:
       case Way::silent:
         leave_out(rule, "PLS has no way of reading \"" + std::string(name_of(reading.way)) + "\"");
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "tts/directions.h"
 #include "tts/language_tag.h"
@@ -22,6 +23,7 @@ struct Rule {
   enum class Match {
     text,     ///< The very words, white space between them of whatever kind and width.
     pattern,  ///< A regular expression in RE2's syntax; `\1` in the reading is its first group.
+    emoji,    ///< Every emoji; the match is kEveryEmoji.
   };
   enum class Case { exact, any };
 
@@ -35,6 +37,9 @@ struct Rule {
 
   friend bool operator==(const Rule&, const Rule&) = default;
 };
+
+/// What stands as the match of a rule for all emoji.
+inline constexpr std::string_view kEveryEmoji = "*";
 
 /// The longest match, in code points, and the longest value, in bytes: what is longer is a mistake.
 inline constexpr std::size_t kLongestMatch = 200;

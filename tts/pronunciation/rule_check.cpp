@@ -7,6 +7,7 @@
 #include <map>
 #include <tuple>
 
+#include "tts/emoji/emoji_sequences.h"
 #include "tts/error.h"
 #include "tts/pronunciation/ipa.h"
 #include "tts/pronunciation/pattern.h"
@@ -70,6 +71,10 @@ class RuleChecker {
                        "match a shorter phrase");
     }
     if (rule_.kind == Rule::Match::pattern) check_pattern();
+    if (rule_.kind == Rule::Match::emoji && rule_.match != kEveryEmoji) {
+      add_error("a rule for emoji is for all of them",
+                "write * in the column match; for one emoji, leave the column kind empty");
+    }
   }
 
   void check_pattern() {
@@ -108,6 +113,8 @@ class RuleChecker {
       case Way::pinyin:
       case Way::zhuyin:
         return compare_syllables();
+      case Way::name:
+        return require_emoji();
       case Way::text:
       case Way::language:
       case Way::ipa:
@@ -116,15 +123,21 @@ class RuleChecker {
     }
   }
 
+  void require_emoji() {
+    if (rule_.kind != Rule::Match::text) return;
+    if (!emoji_in(rule_.match, {0, rule_.match.size()}).empty()) return;
+    add_error("only emoji have names", "use another way of reading");
+  }
+
   /// Of what is said in place of the match; what a pattern will match nobody knows yet.
   void require_in_said(const char* reason, const std::function<bool(char32_t)>& kind) {
-    const bool unknown = rule_.kind == Rule::Match::pattern;
+    const bool unknown = rule_.kind != Rule::Match::text;
     const std::string& said = rule_.reading.value.empty() ? rule_.match : rule_.reading.value;
     if (!unknown && !has(said, kind)) add_error(reason, "use another way of reading");
   }
 
   void compare_syllables() {
-    if (rule_.kind == Rule::Match::pattern) return;
+    if (rule_.kind != Rule::Match::text) return;
     const std::size_t characters = han_characters(rule_.match);
     const std::size_t syllables = syllables_of(rule_.reading).size();
     if (characters == 0 || characters == syllables) return;
@@ -169,6 +182,9 @@ std::optional<Finding> fault_of_way(const GivenReading& reading) {
     case Way::zhuyin:
       return fault_in_sounds([&reading] { syllables_of(reading); },
                              "write each syllable with its tone, as in ㄏㄤˊ ㄓㄤˇ");
+    case Way::name:
+      if (reading.value.empty()) break;
+      return error("an emoji's name is CLDR's", "leave out what is said, or read it as text");
     case Way::silent:
       if (reading.value.empty()) break;
       return error("what is silent is not said", "leave out what is said, or read it as text");

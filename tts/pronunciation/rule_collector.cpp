@@ -22,6 +22,18 @@ bool has_control_character(std::string_view cell) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
+std::string_view name_of_kind(Rule::Match kind) {
+  switch (kind) {
+    case Rule::Match::text:
+      return "text";
+    case Rule::Match::pattern:
+      return "pattern";
+    case Rule::Match::emoji:
+      return "emoji";
+  }
+  return "text";
+}
+
 /// Reads the cells of one rule; faults go to `report` with their reason and their mend.
 class CellReader {
  public:
@@ -34,7 +46,7 @@ class CellReader {
     Rule rule;
     rule.match = cell("match");
     rule.note = cell("note");
-    rule.kind = chosen("kind", "pattern", "text") ? Rule::Match::pattern : Rule::Match::text;
+    rule.kind = kind();
     rule.letter_case = chosen("case", "any", "exact") ? Rule::Case::any : Rule::Case::exact;
     rule.scope = {language_in("language"), cell("voice"), cell("site"), cell("article")};
     rule.id = id(std::move(usual_id));
@@ -68,6 +80,15 @@ class CellReader {
               "write " + std::string(usual) + " or " + std::string(other));
     }
     return true;
+  }
+
+  Rule::Match kind() {
+    const std::string value = cell("kind");
+    for (const Rule::Match each : {Rule::Match::text, Rule::Match::pattern, Rule::Match::emoji}) {
+      if (value == name_of_kind(each)) return each;
+    }
+    if (!value.empty()) report_("kind is \"" + value + "\"", "write text, pattern or emoji");
+    return Rule::Match::text;
   }
 
   LanguageTag language_in(std::string_view column) {
@@ -120,17 +141,18 @@ std::string names_of_columns() {
 RuleCells cells_of(const Rule& rule) {
   const bool from_file_and_line = rule.id.find(':') != std::string::npos;
   const bool is_language = rule.reading.way == Way::language;
-  RuleCells cells = {{"match", rule.match},
-                     {"read", std::string(name_of(rule.reading.way))},
-                     {"as", is_language ? tag_cell(rule.reading.language) : rule.reading.value},
-                     {"kind", rule.kind == Rule::Match::pattern ? "pattern" : ""},
-                     {"case", rule.letter_case == Rule::Case::any ? "any" : ""},
-                     {"language", tag_cell(rule.scope.language)},
-                     {"voice", rule.scope.voice},
-                     {"site", rule.scope.site},
-                     {"article", rule.scope.article},
-                     {"id", from_file_and_line ? std::string{} : rule.id},
-                     {"note", rule.note}};
+  RuleCells cells = {
+      {"match", rule.match},
+      {"read", std::string(name_of(rule.reading.way))},
+      {"as", is_language ? tag_cell(rule.reading.language) : rule.reading.value},
+      {"kind", rule.kind == Rule::Match::text ? "" : std::string(name_of_kind(rule.kind))},
+      {"case", rule.letter_case == Rule::Case::any ? "any" : ""},
+      {"language", tag_cell(rule.scope.language)},
+      {"voice", rule.scope.voice},
+      {"site", rule.scope.site},
+      {"article", rule.scope.article},
+      {"id", from_file_and_line ? std::string{} : rule.id},
+      {"note", rule.note}};
   std::erase_if(cells, [](const auto& entry) { return entry.second.empty(); });
   return cells;
 }

@@ -26,10 +26,11 @@ namespace lectern::tts::pronunciation {
 //             with a word, so AI is not found in AIR; Han, kana and the like are found anywhere.
 //             White space stands for white space of any kind.
 //   read      how: text (as if `as` stood there), letters (and figures one by one), cardinal,
-//             ordinal, word, language (`as` is its tag), ipa, pinyin, zhuyin, silent
+//             ordinal, word, language (`as` is its tag), ipa, pinyin, zhuyin, name (of an emoji),
+//             silent. Emoji that no rule names are silent.
 //   as        what is said; letters, cardinal, ordinal and word take the match when it is empty
-//   kind      text (the default), or pattern: `match` is a regular expression in RE2's syntax, and
-//             \1 in `as` its first group
+//   kind      text (the default); or pattern: `match` is a regular expression in RE2's syntax, and
+//             \1 in `as` its first group; or emoji: the rule is for every emoji, and `match` is *
 //   case      exact (the default) or any
 //   language, voice, site, article   the scope: where the rule holds; empty is everywhere
 //   id        by which `explain` calls the rule, without a colon; else file and line: newsroom:12

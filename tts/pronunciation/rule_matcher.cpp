@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "tts/emoji/emoji_sequences.h"
 #include "tts/error.h"
 #include "tts/pronunciation/pattern.h"
 #include "tts/unicode.h"
@@ -163,6 +164,7 @@ class RuleMatcher::Search {
   std::vector<ReadingPlace> run() {
     if (!matcher_.by_first_.empty()) find_texts();
     for (std::size_t i = 0; i < matcher_.patterns_.size(); ++i) find_pattern(i);
+    if (!matcher_.emoji_rules_.empty()) find_emoji();
     return without_overlap(std::move(candidates_));
   }
 
@@ -202,6 +204,15 @@ class RuleMatcher::Search {
       while (wanted == U' ' && at < points_.size() && is_white_space(points_[at].value)) ++at;
     }
     return at;
+  }
+
+  void find_emoji() {
+    for (const TextRange emoji : emoji_in(text_, sentence_)) {
+      for (const std::uint32_t index : matcher_.emoji_rules_) {
+        const Rule& rule = matcher_.rules_[index];
+        if (holds_here(rule)) add(index, emoji, rule.reading);
+      }
+    }
   }
 
   void find_pattern(std::size_t index) {
@@ -266,6 +277,10 @@ RuleMatcher::RuleMatcher(std::vector<Rule> rules) : rules_(std::move(rules)) {
     if (rule.kind == Rule::Match::text) {
       folded_[i] = folded_match(rule);
       if (!folded_[i].empty()) by_first_[lower_case(folded_[i].front())].push_back(i);
+      continue;
+    }
+    if (rule.kind == Rule::Match::emoji) {
+      emoji_rules_.push_back(i);
       continue;
     }
     auto pattern = std::make_unique<const re2::RE2>(rule.match, pattern_options(rule.letter_case));

@@ -62,8 +62,9 @@ class RuleMatcher {
   class Search;
 
   std::vector<Rule> rules_;
-  std::vector<std::u32string> folded_;  ///< By rule: what is compared; empty for a pattern.
+  std::vector<std::u32string> folded_;  ///< By rule: what is compared; of texts alone.
   std::unordered_map<char32_t, std::vector<std::uint32_t>> by_first_;  ///< Rules that match text.
+  std::vector<std::uint32_t> emoji_rules_;
   std::vector<std::uint32_t> pattern_rules_;
   std::vector<std::unique_ptr<const re2::RE2>> patterns_;  ///< One for each of pattern_rules_.
 };

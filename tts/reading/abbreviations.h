@@ -13,14 +13,15 @@ enum class AbbreviationKind {
   before_number,  ///< "No.", "p.", "Jan.": goes on where a number follows.
   inside,         ///< "vs.", "e.g.": hardly ever the last word.
   anywhere,       ///< "Inc.", "U.S.", "Jr.": the next word decides.
+  closing,        ///< "etc.", "и т.д.", "руб.": ends the sentence before a capital.
   hour,           ///< "a.m.", "p.m.": ends the sentence unless a day or zone follows.
 };
 
 /// By the language's own abbreviations and, as English ones stand in every language's news, by
-/// those.
-/// word      without the last stop, in lower case: "dr", "e.g", "u.s", "т.е".
+/// those; but elsewhere only with a capital, since "sen" and "col" are words there.
+/// written   without the last stop: "Dr", "e.g", "U.S", "т.е".
 /// language  of the text; English where we know none of the language's own.
-AbbreviationKind abbreviation_kind(std::string_view word, const LanguageTag& language);
+AbbreviationKind abbreviation_kind(std::string_view written, const LanguageTag& language);
 
 /// "Calif.", "Fla.": short forms of American states, in lower case; many are
 /// words without a capital.

@@ -1,5 +1,9 @@
 #include "tts/reading/enumeration.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
+
 #include "tts/reading/marks.h"
 #include "tts/unicode.h"
 
@@ -8,12 +12,37 @@ namespace {
 
 /// A longer number is a year or a figure of the text itself.
 constexpr std::size_t kMostDigits = 3;
+constexpr std::size_t kLongestNumeral = 7;  // "xxxviii"
 
 bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+
+/// In which place lists count by the letter; 0 for any other character. Russian lists do without Ё.
+int place_in_alphabet(char32_t letter) {
+  constexpr auto kAlphabets = std::to_array<std::u32string_view>(
+      {U"abcdefghijklmnopqrstuvwxyz", U"αβγδεζηθικλμνξοπρστυφχψω",
+       U"абвгдежзийклмнопрстуфхцчшщъыьэюя"});
+  for (const std::u32string_view alphabet : kAlphabets) {
+    const std::size_t place = alphabet.find(lower_case(letter));
+    if (place != std::u32string_view::npos) return static_cast<int>(place) + 1;
+  }
+  return 0;
+}
+
+/// Of a numeral up to 39 in letters of one case; 0 of anything else.
+int roman_value(std::string_view numeral) {
+  constexpr auto kOnes =
+      std::to_array<std::string_view>({"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"});
+  constexpr std::size_t kMostTens = 3;
+  std::string lower(numeral);
+  if (numeral.find_first_not_of("IVX") == std::string_view::npos) {
+    for (char& letter : lower) letter = static_cast<char>(letter | 0x20);
+  }
+  const std::size_t tens = std::min(lower.find_first_not_of('x'), lower.size());
+  const auto* ones = std::find(kOnes.begin(), kOnes.end(), lower.substr(tens));
+  if (tens > kMostTens || ones == kOnes.end()) return 0;
+  return static_cast<int>(10 * tens) + static_cast<int>(ones - kOnes.begin());
 }
 
 std::size_t skip_white_space(std::string_view text, std::size_t at) {
@@ -31,13 +60,24 @@ std::size_t skip_bullet(std::string_view text, std::size_t at) {
   return is_one_of(first.value, U"•‣⁃◦·") ? skip_white_space(text, first.end()) : at;
 }
 
-/// Reads "12" or "b" at `at` into `marker`; returns the end, or `at` when there is neither.
+/// Reads "b" or "iv" at `at` into `marker`; returns the end, or `at` when there is neither.
+std::size_t read_letters(std::string_view text, std::size_t at, ListMarker& marker) {
+  if (at == text.size()) return at;
+  const CodePoint first = code_point_at(text, at);
+  marker.value = place_in_alphabet(first.value);
+  marker.is_letter = marker.value > 0;
+  if (!marker.is_letter) return at;
+  const std::string_view head = text.substr(at, kLongestNumeral + 1);
+  const std::size_t numeral = std::min(head.find_first_not_of("ivxIVX"), head.size());
+  marker.roman = roman_value(head.substr(0, numeral));
+  if (marker.roman == 0 || numeral == 1) return first.end();
+  marker.value = 0;
+  return at + numeral;
+}
+
+/// Reads "12", "b" or "iv" likewise.
 std::size_t read_value(std::string_view text, std::size_t at, ListMarker& marker) {
-  if (at < text.size() && is_ascii_letter(text[at])) {
-    marker.is_letter = true;
-    marker.value = (text[at] | 0x20) - 'a' + 1;
-    return at + 1;
-  }
+  if (const std::size_t end = read_letters(text, at, marker); end > at) return end;
   std::size_t end = at;
   for (; end < text.size() && end - at < kMostDigits && is_ascii_digit(text[end]); ++end) {
     marker.value = marker.value * 10 + (text[end] - '0');
@@ -66,11 +106,11 @@ bool begins_sentence(std::string_view text, std::size_t offset) {
   return true;
 }
 
-/// "A. Smith met B. Jones" is no list.
+/// "A. Smith met B. Jones" is no list; "I." may be the first of one.
 bool is_initial(std::string_view text, const ListMarker& marker) {
   const std::size_t stop = text.find('.', marker.range.begin);
   return marker.style == MarkerStyle::stop && marker.is_letter && stop > marker.range.begin &&
-         is_upper_case(static_cast<unsigned char>(text[stop - 1]));
+         is_upper_case(code_point_before(text, stop).value);
 }
 
 /// "1. maj": in most languages with such ordinals a small letter follows.
@@ -80,8 +120,9 @@ bool is_ordinal(std::string_view text, const ListMarker& marker) {
 }
 
 bool follows(const ListMarker& marker, const ListMarker& before) {
-  return marker.style == before.style && marker.is_letter == before.is_letter &&
-         marker.value == before.value + 1;
+  if (marker.style != before.style || marker.is_letter != before.is_letter) return false;
+  const bool counts_on = marker.value > 0 && marker.value == before.value + 1;
+  return counts_on || (before.roman > 0 && marker.roman == before.roman + 1);
 }
 
 /// Gathers the markers of one list after the other.
@@ -89,12 +130,17 @@ class ListFinder {
  public:
   ListFinder(std::string_view text, std::size_t fewest) : text_(text), fewest_(fewest) {}
 
-  void look_at(const ListMarker& marker) {
-    if (is_initial(text_, marker) || is_ordinal(text_, marker)) return;
+  void look_at(ListMarker marker) {
+    if (is_initial(text_, marker)) {
+      if (marker.roman == 0) return;
+      marker.value = 0;
+    }
+    if (is_ordinal(text_, marker)) return;
     if (!items_.empty() && follows(marker, last_)) {
       items_.push_back(marker.range.begin);
       last_ = marker;
-    } else if (begins_sentence(text_, marker.range.begin) || begins_next_list(marker)) {
+    } else if (marker.has_bullet || begins_sentence(text_, marker.range.begin) ||
+               begins_next_list(marker)) {
       end_list();
       items_.push_back(marker.range.begin);
       last_ = marker;
@@ -109,11 +155,14 @@ class ListFinder {
  private:
   /// "… 9. Fold it 1. Preheat": counting that starts again behind a list needs no stop before it.
   bool begins_next_list(const ListMarker& marker) const {
-    return marker.value == 1 && items_.size() >= fewest_;
+    return (marker.value == 1 || marker.roman == 1) && items_.size() >= fewest_;
   }
 
   void end_list() {
-    if (items_.size() >= fewest_) found_.insert(found_.end(), items_.begin(), items_.end());
+    // A bullet before the number leaves no doubt.
+    constexpr std::size_t kFewestWithBullets = 2;
+    const std::size_t fewest = last_.has_bullet ? kFewestWithBullets : fewest_;
+    if (items_.size() >= fewest) found_.insert(found_.end(), items_.begin(), items_.end());
     items_.clear();
   }
 
@@ -129,6 +178,7 @@ class ListFinder {
 std::optional<ListMarker> list_marker_at(std::string_view text, std::size_t offset) {
   ListMarker marker;
   std::size_t at = skip_bullet(text, offset);
+  marker.has_bullet = at > offset;
   const bool opened = at < text.size() && text[at] == '(';
   if (opened) ++at;
   const std::size_t value_end = read_value(text, at, marker);

@@ -29,6 +29,7 @@ constexpr std::array kWays = std::to_array<NamedWay>({{"text:", Way::text},
                                                       {"word:", Way::word},
                                                       {"cardinal:", Way::cardinal},
                                                       {"ordinal:", Way::ordinal},
+                                                      {"name:", Way::name},
                                                       {"skip:", Way::silent}});
 constexpr std::string_view kBreak = "break:";
 

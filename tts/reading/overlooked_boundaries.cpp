@@ -133,11 +133,13 @@ class Search {
 
   std::vector<OverlookedBoundary> boundaries() {
     find_address_line();
+    const bool is_dialogue = !words_.empty() && is_dash_word(words_[0]);
     for (std::size_t i = 0; i < words_.size(); ++i) {
       find_dateline(i);
       if (stands_apart(i)) propose(words_[i].begin, true);
       if (i + 1 < words_.size()) look_behind(i);
       find_missing_space(i);
+      if (is_dialogue && i > 0) find_next_speaker(i);
     }
     std::sort(found_.begin(), found_.end(),
               [](const auto& left, const auto& right) { return left.at < right.at; });
@@ -160,6 +162,22 @@ class Search {
     return index > 0 && is_web_address(word(index)) && is_web_address(word(index - 1));
   }
 
+  /// "—", and "—Soy" as Spanish prints it.
+  bool is_dash_word(const Word& word) const {
+    return is_one_of(code_point_at(text_, word.begin).value, U"-–—―");
+  }
+
+  /// "— Кто там? — Это я.": in a dialogue a dash behind a stop gives the word to the other, unless
+  /// it tells in small letters who spoke.
+  void find_next_speaker(std::size_t index) {
+    if (!is_dash_word(words_[index]) || !ends_with_stop(word(index - 1))) return;
+    std::size_t at = code_point_at(text_, words_[index].begin).end();
+    at = skip_white_space(text_, at);
+    if (at == text_.size()) return;
+    const char32_t first = code_point_at(text_, at).value;
+    if (is_upper_case(first) || is_one_of(first, U"¿¡")) propose(words_[index].begin, true);
+  }
+
   void look_behind(std::size_t index) {
     if (is_ruler(word(index))) return propose(words_[index].next, true);
     if (may_end_behind(index)) propose(words_[index].next);
@@ -169,6 +187,9 @@ class Search {
     const std::string_view here = word(index);
     const char32_t next = first_of(index + 1);
     if (ends_with_stop(here)) return stop_may_end(index, next);
+    if (index > 0 && without_closing_marks(here).empty() && ends_with_stop(word(index - 1))) {
+      return is_capital(next);  // « Où vas-tu ? » Il
+    }
     if (here == "--" && index > 0 && ends_with_stop(word(index - 1))) return is_upper_case(next);
     if (is_emoticon(here) || is_footnoted(here)) return is_capital(next);
     if (here.ends_with(')') || here.ends_with(']')) return is_capital(next) && is_credit(index);
@@ -180,9 +201,7 @@ class Search {
     if (next == U'.' || next == U'…') {
       return is_ellipsis_of_its_own(index + 1) || opens_with_ellipsis(index + 1);
     }
-    // What CLDR suppresses, as it does behind German "dar.", may be wrong before such a word.
-    return is_upper_case(next) &&
-           is_sentence_starter(lower(leading_letters(word(index + 1))), language_);
+    return word(index).ends_with("…") && is_upper_case(next);  // for UAX #29 it is no stop
   }
 
   /// "compounds. . . . The practice": the first stop ends, the others are an ellipsis, unless the
@@ -259,7 +278,10 @@ class Search {
   bool ends_in_its_language(std::size_t index) const {
     const std::string_view here = word(index);
     const std::string& language = language_.language();
-    if ((language == "hy" || language == "ar") && here.ends_with(':')) return true;
+    if (language == "hy" && here.ends_with(':')) return true;
+    if (language == "ar" && here.ends_with(':')) {
+      return !is_one_of(first_of(index + 1), U"«\"“");  // قال: «سأذهب.»
+    }
     if (language == "hi" || language == "mr") return here.ends_with('|');
     return language == "ar" && here.ends_with("،") && is_between_clauses(index);
   }

@@ -1,5 +1,7 @@
 #include "tts/reading/sentence_boundary.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -9,6 +11,7 @@
 #include "tts/reading/abbreviations.h"
 #include "tts/reading/enumeration.h"
 #include "tts/reading/marks.h"
+#include "tts/reading/month_names.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -17,6 +20,7 @@ namespace {
 /// Bytes that are looked at on either side; no abbreviation or attribution is longer.
 constexpr std::size_t kContext = 160;
 constexpr std::size_t kLongestWord = 32;
+constexpr std::size_t kLongestOrdinal = 7;  // "XXXVIII"
 
 bool is_cjk(char32_t value) {
   const Script script = script_of(value);
@@ -26,6 +30,11 @@ bool is_cjk(char32_t value) {
 /// Letters of an alphabet with cases, so that a capital means something.
 bool is_alphabetic(char32_t value) {
   return is_letter(value) && !is_cjk(value);
+}
+
+/// Vowel signs and accents, which belong to the letter before them.
+bool is_combining(char32_t value) {
+  return (U_GET_GC_MASK(static_cast<UChar32>(value)) & U_GC_M_MASK) != 0;
 }
 
 std::string lower(std::string_view text) {
@@ -55,8 +64,8 @@ std::string_view last_word(std::string_view text) {
   std::size_t begin = text.size();
   while (begin > 0 && text.size() - begin < kLongestWord) {
     const CodePoint point = code_point_before(text, begin);
-    const bool part =
-        is_alphabetic(point.value) || is_digit(point.value) || is_one_of(point.value, U".'’°º");
+    const bool part = is_alphabetic(point.value) || is_combining(point.value) ||
+                      is_digit(point.value) || is_one_of(point.value, U".'’°º");
     if (!part) break;
     begin = point.offset;
   }
@@ -75,7 +84,7 @@ std::string_view first_word(std::string_view text) {
   std::size_t end = 0;
   while (end < text.size() && end < kLongestWord) {
     const CodePoint point = code_point_at(text, end);
-    if (!is_alphabetic(point.value)) break;
+    if (!is_alphabetic(point.value) && !is_combining(point.value)) break;
     end = point.end();
   }
   return text.substr(0, end);
@@ -93,19 +102,21 @@ std::optional<std::string_view> first_clause(std::string_view text, std::size_t 
 
 bool ends_with_chinese_reporting_verb(std::string_view clause) {
   constexpr std::array kVerbs = std::to_array<std::string_view>(
-      {"說",   "説",   "说",   "道",   "問",   "问",   "喊",   "答",   "叫",   "表示",
-       "指出", "強調", "强调", "坦言", "直言", "認為", "认为", "透露", "補充", "补充",
-       "回應", "回应", "解釋", "解释", "回憶", "回忆", "反駁", "反驳", "澄清", "警告",
-       "坦白", "質疑", "质疑", "批評", "批评", "形容", "抱怨", "建議", "建议", "感嘆",
-       "感叹", "呼籲", "呼吁", "提醒", "宣布", "坦承", "稱",   "称"});
+      {"說",   "説",   "说",   "道",   "問",   "问",   "喊",   "答",   "叫",   "表示", "指出",
+       "強調", "强调", "坦言", "直言", "認為", "认为", "透露", "補充", "补充", "回應", "回应",
+       "解釋", "解释", "回憶", "回忆", "反駁", "反驳", "澄清", "警告", "坦白", "質疑", "质疑",
+       "批評", "批评", "形容", "抱怨", "建議", "建议", "感嘆", "感叹", "呼籲", "呼吁", "提醒",
+       "宣布", "坦承", "稱",   "称",   "呼",   "嚷",   "吼",   "罵",   "骂",   "嘆",   "叹"});
   return std::any_of(kVerbs.begin(), kVerbs.end(),
                      [clause](std::string_view verb) { return clause.ends_with(verb); });
 }
 
 bool precedes_german_ordinal(std::string_view word) {
-  constexpr auto kWords =
-      std::to_array<std::string_view>({"ab", "am", "beim", "bis", "das", "dem", "den", "der", "des",
-                                       "die", "im", "ins", "seit", "vom", "zum", "zur"});
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"ab",     "am",    "beim",  "bis",   "das",    "dem",  "den",   "der",   "des",    "die",
+       "eine",   "einem", "einen", "einer", "ihr",    "ihre", "ihrem", "ihren", "ihrer",  "im",
+       "ins",    "jede",  "jedem", "jeden", "jeder",  "oder", "sein",  "seine", "seinem", "seinen",
+       "seiner", "seit",  "und",   "unser", "unsere", "vom",  "zum",   "zur"});
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
@@ -120,14 +131,15 @@ class Judge {
         spaced_(is_white_space(code_point_before(boundary.paragraph, boundary.at).value)) {
     body_ = before_;
     while (!body_.empty() && closes(code_point_before(body_, body_.size()).value)) {
-      body_ = body_.substr(0, code_point_before(body_, body_.size()).offset);
+      body_ = tail_of(body_.substr(0, code_point_before(body_, body_.size()).offset));
     }
   }
 
   bool goes_on() const {
     if (body_.empty() || after_.empty()) return false;
-    return next_closes() || is_list_number() || is_inner_ellipsis() || ends_in_citation() ||
-           (spaced_ ? goes_on_behind_space() : goes_on_directly()) || is_ascribed();
+    return next_closes() || is_armenian_colon() || is_list_number() || is_inner_ellipsis() ||
+           ends_in_citation() || (spaced_ ? goes_on_behind_space() : goes_on_directly()) ||
+           is_ascribed();
   }
 
  private:
@@ -140,20 +152,31 @@ class Judge {
   bool has_closers() const { return body_.size() < before_.size(); }
 
   /// The word before a single stop; empty when the sentence ends otherwise.
-  std::string word() const {
+  std::string_view written_word() const {
     if (stop() != U'.' || has_closers()) return {};
-    return lower(without_elision(last_word(body_.substr(0, body_.size() - 1))));
+    return without_elision(last_word(body_.substr(0, body_.size() - 1)));
   }
+  std::string word() const { return lower(written_word()); }
 
   /// What stands before word().
   std::string_view before_word() const {
-    return tail_of(body_.substr(0, body_.size() - 1 - word().size()));
+    return tail_of(body_.substr(0, body_.size() - 1 - written_word().size()));
   }
 
   /// No sentence begins with a mark that closes or separates.
   bool next_closes() const {
     if (boundary_.next_opens) return false;
-    return is_one_of(next(), kClosingMarks) || is_one_of(next(), U"，、；：。！？,;·");
+    return is_one_of(next(), kClosingMarks) || is_one_of(next(), U"，、；：。！？,;·/");
+  }
+
+  /// Armenian ends sentences with its own mark or a colon, and uses the stop as others do a colon;
+  /// who types neither of them ends with stops.
+  bool is_armenian_colon() const {
+    if (language_.language() != "hy" || stop() != U'.') return false;
+    const auto has_stop = [](std::string_view text) {
+      return text.find(':') != std::string_view::npos || text.find("։") != std::string_view::npos;
+    };
+    return has_stop(before_) || has_stop(after_);
   }
 
   bool is_list_number() const {
@@ -196,7 +219,7 @@ class Judge {
   bool begins_in_lower_case() const {
     if (stop() != U'.' || has_closers()) return false;
     const std::string ended = word();
-    if (kind_of(ended) != AbbreviationKind::none) return false;
+    if (kind() != AbbreviationKind::none) return false;
     const std::string_view following = first_word(after_);
     if (following.size() > 1 && is_upper_case(code_point_at(following, 1).value)) return true;
     if (language_.language() != "en") {
@@ -231,19 +254,20 @@ class Judge {
            word.find_first_of(".0123456789") == std::string_view::npos;
   }
 
-  AbbreviationKind kind_of(std::string_view abbreviated) const {
-    const AbbreviationKind kind = abbreviation_kind(abbreviated, language_);
-    const bool is_state =
-        kind == AbbreviationKind::none && is_state_abbreviation(abbreviated) &&
-        is_upper_case(code_point_at(body_, body_.size() - 1 - abbreviated.size()).value);
+  /// Of written_word().
+  AbbreviationKind kind() const {
+    const std::string_view written = written_word();
+    if (written.empty()) return AbbreviationKind::none;
+    const AbbreviationKind kind = abbreviation_kind(written, language_);
+    const bool is_state = kind == AbbreviationKind::none &&
+                          is_upper_case(code_point_at(written, 0).value) &&
+                          is_state_abbreviation(lower(written));
     return is_state ? AbbreviationKind::anywhere : kind;
   }
 
   bool is_abbreviation() const {
-    const std::string abbreviated = word();
-    if (abbreviated.empty()) return false;
     const std::string following = lower(first_word(after_));
-    switch (kind_of(abbreviated)) {
+    switch (kind()) {
       case AbbreviationKind::none:
         return false;
       case AbbreviationKind::before_name:
@@ -255,6 +279,8 @@ class Judge {
         // "Acme Inc. (ACME)", "Lin et al. (2019)"
         if (is_one_of(next(), U"([")) return true;
         return !following.empty() && !is_sentence_starter(following, language_);
+      case AbbreviationKind::closing:
+        return is_digit(next());
       case AbbreviationKind::hour:
         return follows_hour(following) || is_only_hour();
     }
@@ -297,12 +323,32 @@ class Judge {
     return letter != "i" || (!name.empty() && is_upper_case(code_point_at(name, 0).value));
   }
 
-  /// "am 3. Oktober", "der 2. Weltkrieg": in German only what leads to it tells an ordinal.
+  /// "7. Apríla", "XII. pluk": where ordinals have a stop. "der 2. Weltkrieg": as all nouns of German
+  /// have capitals, only what leads to an ordinal tells it there.
   bool is_ordinal() const {
-    const std::string number = word();
-    return language_.language() == "de" && !number.empty() && number.size() <= 2 &&
-           std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
-           precedes_german_ordinal(lower(last_word(before_word())));
+    const std::string_view number = written_word();
+    if (number.empty() || number.size() > kLongestOrdinal) return false;
+    const std::string following = lower(first_word(after_));
+    const std::string_view leading = last_word(before_word());
+    if (number.find_first_not_of("0123456789") == std::string_view::npos) {
+      if (number.size() > 2) return false;
+      return is_month_name(following, language_) ||
+             (language_.language() == "de" && precedes_german_ordinal(lower(leading)) &&
+              !is_sentence_starter(following, language_));
+    }
+    // Behind a name it is a king's or a pope's.
+    return has_ordinals_with_stop() && is_roman_ordinal(number) && !leading.empty() &&
+           is_lower_case(code_point_at(leading, 0).value);
+  }
+
+  static bool is_roman_ordinal(std::string_view word) {
+    return word.size() >= 2 && word.find_first_not_of("IVXL") == std::string_view::npos;
+  }
+
+  bool has_ordinals_with_stop() const {
+    constexpr auto kLanguages = std::to_array<std::string_view>(
+        {"cs", "da", "de", "et", "fi", "hr", "hu", "is", "nb", "pl", "sk", "sl", "sr", "tr"});
+    return std::binary_search(kLanguages.begin(), kLanguages.end(), language_.language());
   }
 
   /// "He works at Yahoo! Japan": the mark is the name's.
@@ -315,6 +361,8 @@ class Judge {
 
   bool goes_on_directly() const {
     if (is_cjk(next())) return goes_on_in_cjk();
+    // "갈게."라고: what leans on a quote follows it without a space.
+    if (has_closers() && script_of(next()) == Script::hangul) return true;
     if (is_footnote_number() || is_one_of(next(), kSuperscripts)) return true;
     if (lacks_space()) return false;
     const bool ascii = stop() == U'.' || stop() == U'!' || stop() == U'?';
@@ -365,8 +413,8 @@ class Judge {
     if (is_one_of(code_point_at(boundary_.paragraph, boundary_.closed_begin).value, U"《〈")) {
       return true;
     }
-    if (stop() == U'。') return false;
     if (boundary_.in_quote) return true;
+    if (stop() == U'。') return false;
     const auto before = before_opening();
     return before && (is_letter(*before) || is_digit(*before));
   }

@@ -5,7 +5,6 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -15,6 +14,7 @@
 #include "tts/reading/enumeration.h"
 #include "tts/reading/marks.h"
 #include "tts/reading/overlooked_boundaries.h"
+#include "tts/reading/quoted_passages.h"
 #include "tts/reading/sentence_boundary.h"
 #include "tts/reading/text_lines.h"
 #include "tts/unicode.h"
@@ -30,14 +30,11 @@ void check_icu(UErrorCode status, const char* call) {
   if (U_FAILURE(status)) throw Error(Errc::bad_data, u_errorName(status), call);
 }
 
-/// The locales whose sentences ICU breaks in a way of their own. English is not among them: CLDR's
-/// English suppressions hold words like "OK", "Do" and "Job", so abbreviations.h stands in.
+/// Greek alone has rules of its own in ICU, for its question mark. CLDR's suppressions are not asked
+/// for: ICU 72 finds them inside words too, so that German "r." keeps "Uhr." from ending a sentence,
+/// and they hold words ("So", "am", "OK"). abbreviations.h stands in.
 std::string locale_of(const LanguageTag& language) {
-  constexpr std::array kLocales =
-      std::to_array<std::string_view>({"de", "el", "es", "fr", "it", "pt", "ru"});
-  const bool known =
-      std::find(kLocales.begin(), kLocales.end(), language.language()) != kLocales.end();
-  return known ? language.language() + "-u-ss-standard" : "und";
+  return language.language() == "el" ? "el" : "und";
 }
 
 std::unique_ptr<icu::BreakIterator> make_iterator(const std::string& locale) {
@@ -168,7 +165,10 @@ class OpenMarks {
 class ParagraphBreaker {
  public:
   ParagraphBreaker(std::string_view text, const LanguageTag& language)
-      : text_(text), language_(language), marks_(text) {}
+      : text_(text),
+        language_(language),
+        marks_(text),
+        quoted_(quoted_passages_in(text, language)) {}
 
   /// Where sentences begin, 0 left out.
   std::vector<std::size_t> break_up() {
@@ -203,10 +203,23 @@ class ParagraphBreaker {
 
   bool goes_on(std::size_t at, bool next_opens) {
     marks_.read_up_to(at);
-    if (marks_.in_short_bracket() || marks_.in_title()) return true;
+    if (marks_.in_short_bracket() || marks_.in_title() || is_held_by_quotes(at)) return true;
     SentenceBoundary boundary{text_, sentence_begin(), at, at, next_opens, marks_.in_quote()};
     if (marks_.last_closed().end == at) boundary.closed_begin = marks_.last_closed().begin;
     return goes_on_behind(boundary, language_);
+  }
+
+  /// Inside a passage that holds together, or before a bracket that belongs to one: the sentence
+  /// around the passage has had no stop of its own yet.
+  bool is_held_by_quotes(std::size_t at) const {
+    const auto behind = std::partition_point(
+        quoted_.begin(), quoted_.end(),
+        [at](const QuotedPassage& passage) { return passage.range.begin < at; });
+    if (behind == quoted_.begin()) return false;
+    const QuotedPassage& passage = *std::prev(behind);
+    if (at < passage.range.end) return true;
+    const TextRange gap{passage.range.end, at};
+    return passage.is_clause && text_[at] == '(' && trimmed(text_, gap).empty();
   }
 
   /// UAX #29 takes every quote and bracket directly behind a stop for a closing one (Close), so
@@ -235,6 +248,7 @@ class ParagraphBreaker {
   std::string_view text_;
   const LanguageTag& language_;
   OpenMarks marks_;
+  std::vector<QuotedPassage> quoted_;
   std::vector<std::size_t> certain_;  ///< Begin sentences whatever stands around them.
   std::vector<std::size_t> begins_;
 };

@@ -176,7 +176,8 @@ class LineGroup {
     }
     const bool long_enough = count_words(line(index), kFewestWordsTakenUp) >= kFewestWordsTakenUp;
     const bool begins_anew = is_upper_case(code_point_at(line(index + 1), 0).value);
-    return long_enough && (!begins_anew || columns_of(line(index)) >= kNarrowestWrap);
+    const int columns = columns_of(line(index));
+    return long_enough && (!begins_anew || (columns >= kNarrowestWrap && columns <= kWidestWrap));
   }
 
   std::string_view text_;

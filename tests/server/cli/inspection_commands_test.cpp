@@ -58,6 +58,13 @@ TEST_CASE("normalize answers each line with one line, in words", "[cli][normaliz
   CHECK(chinese.out == "成長百分之一點二。\n");
 }
 
+TEST_CASE("emoji are read where that is asked for", "[cli][normalize]") {
+  CHECK(run_lectern({"normalize", "--lang", "en", "-"}, "Up 🚀 again\n").out == "Up again\n");
+  CHECK(run_lectern({"normalize", "--lang", "en", "--emoji", "read", "-"}, "Up 🚀 again\n").out ==
+        "Up rocket again\n");
+  CHECK(run_lectern({"normalize", "--emoji", "shout", "-"}, "").status == 2);
+}
+
 TEST_CASE("normalize finds each line's language when none is said", "[cli][normalize]") {
   const Outcome outcome = run_lectern({"normalize"}, "成長3成。\nIt grew by 3.\n");
   CHECK(outcome.out == "成長三成。\nIt grew by three.\n");

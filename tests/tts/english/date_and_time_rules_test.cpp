@@ -23,7 +23,25 @@ TEST_CASE("dates in every usual order", "[tts][english][dates]") {
                              {"March 3-5", "March third to fifth"},
                              {"March 3–April 5", "March third to April fifth"},
                              {"in March 2024", "in March twenty twenty-four"},
+                             {"(b. 1950)", "born nineteen fifty"},
+                             {"by 5/31", "by May thirty-first"},
+                             {"on 3/16 of an inch", "on three sixteenths of an inch"},
+                             {"item b. 6 apples", "item B six apples"},
                              {"Mon-Fri", "Monday to Friday"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("times of races, armies and zones", "[tts][english][times]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"1:45.3", "one minute forty-five point three seconds"},
+                             {"in 0:59.08", "in zero minutes fifty-nine point zero eight seconds"},
+                             {"0930 GMT", "zero nine thirty G M T"},
+                             {"1700 hours", "seventeen hundred hours"},
+                             {"2575 GMT", "two thousand five hundred seventy-five G M T"},
+                             {"1930 people", "nineteen thirty people"},
+                             {"GMT-5", "G M T minus five"},
+                             {"UTC+5:30", "U T C plus five thirty"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
 }

@@ -66,5 +66,19 @@ TEST_CASE("emoji and control characters are silent", "[tts][english][marks]") {
   CHECK(said("well 😀\x01 done \xff.") == "well done");
 }
 
+TEST_CASE("grades, degrees and sections", "[tts][english][marks]") {
+  CHECK(said("a grade of B-, then") == "a grade of B minus then");
+  CHECK(said("rated AA-") == "rated A A minus");
+  CHECK(said("A- and B-levels") == "A and B-levels");
+  CHECK(said("35°41′22″N") == "thirty-five degrees forty-one minutes twenty-two seconds N");
+  CHECK(said("§§ 5-7") == "sections five to seven");
+}
+
+TEST_CASE("shorthand with a slash", "[tts][english][marks]") {
+  CHECK(said("w/o sugar, w/ milk") == "without sugar with milk");
+  CHECK(said("up 3% y/y, a P/E of 15") == "up three percent year on year a P E of fifteen");
+  CHECK(said("A/B tests") == "A slash B tests");
+}
+
 }  // namespace
 }  // namespace lectern::tts::english

@@ -114,16 +114,26 @@ TEST_CASE("units behind figures", "[tts][english][measures]") {
 }
 
 TEST_CASE("letters behind figures that are no units", "[tts][english][measures]") {
-  const auto [text, expected] = GENERATE(values<Case>({{"5 in ten", "five in ten"},
-                                                       {"5in", "five inches"},
-                                                       {"2 Moscow", "two Moscow"},
-                                                       {"5m people", "five million people"},
-                                                       {"5m long", "five meters long"},
-                                                       {"10K users", "ten thousand users"},
-                                                       {"10K run", "ten K run"},
-                                                       {"2.5x", "two point five times"},
-                                                       {"4x4", "four by four"},
-                                                       {"he said \"5\"", "he said five"}}));
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"5 in ten", "five in ten"},
+                             {"5in", "five inches"},
+                             {"2 Moscow", "two Moscow"},
+                             {"5m people", "five million people"},
+                             {"5m long", "five meters long"},
+                             {"10K users", "ten thousand users"},
+                             {"10K run", "ten K run"},
+                             {"1.2m b/d", "one point two million barrels per day"},
+                             {"3 ft., 6 in. tall", "three feet six inches tall"},
+                             {"5 in. He", "five in He"},
+                             {"49.6C", "forty-nine point six degrees Celsius"},
+                             {"(121.3F)", "one hundred twenty-one point three degrees Fahrenheit"},
+                             {"in 9.58s", "in nine point five eight seconds"},
+                             {"the 100m hurdles", "the one hundred meters hurdles"},
+                             {"5pc", "five percent"},
+                             {"EUR/USD 1.08", "E U R slash U S D one point zero eight"},
+                             {"2.5x", "two point five times"},
+                             {"4x4", "four by four"},
+                             {"he said \"5\"", "he said five"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
 }

@@ -123,9 +123,36 @@ TEST_CASE("a house number goes by pairs before its street", "[tts][english][numb
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("figures that have a meaning of their own", "[tts][english][numbers]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"4111 1111 1111 1111",
+                              "four one one one one one one one one one one "
+                              "one one one one one"},
+                             {"120/80", "one hundred twenty over eighty"},
+                             {"120/160", "one hundred twenty one hundred sixtieths"},
+                             {"Genesis 1:1-3", "Genesis one one to three"},
+                             {"Psalm 119:4", "Psalm one hundred nineteen four"},
+                             {"AB/123/45", "A B slash one hundred twenty-three slash forty-five"},
+                             {"Article 5(1)(c)", "Article five one C"},
+                             {"2,50,000 votes", "two hundred fifty thousand votes"},
+                             {"12,34,567",
+                              "one million two hundred thirty-four thousand five "
+                              "hundred sixty-seven"},
+                             {"5, 50, 500", "five fifty five hundred"},
+                             {"vol. XII", "vol twelve"},
+                             {"2x + 1 = 5", "two X plus one equals five"},
+                             {"3 × 4 = 12", "three times four equals twelve"},
+                             {"3 × 4 m", "three by four meters"},
+                             {"10^-3", "ten to the power of minus three"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
 TEST_CASE("a postal code stands behind its state", "[tts][english][numbers]") {
   CHECK(said("Los Angeles, CA 90210") == "Los Angeles California nine zero two one zero");
   CHECK(said("about 90210") == "about ninety thousand two hundred ten");
+  CHECK(said("zip code 90210") == "zip code nine zero two one zero");
+  CHECK(said("Reno, NV 89501-1234") == "Reno Nevada eight nine five zero one one two three four");
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ TEST_CASE("capitals inside a word part it", "[tts][spoken_word]") {
       GENERATE(table<std::string, std::string>({{"OpenAI", "Open A I"},
                                                 {"ChatGPT", "Chat G P T"},
                                                 {"YouTube", "You Tube"},
-                                                {"iPhone", "i Phone"},
+                                                {"iPhone", "I Phone"},
                                                 {"HTMLPage", "H T M L Page"},
                                                 {"McDonald", "McDonald"},
                                                 {"O'Brien", "O'Brien"},

@@ -40,6 +40,13 @@ TEST_CASE("German figures", "[tts][international]") {
       {"2:1", "zwei zu eins"},
       {"007", "null null sieben"},
       {"Es sind 12.", "Es sind zwölf."},
+      {"1 Euro, 1 Stunde, 101 Boote", "ein Euro, eine Stunde, einhunderteins Boote"},
+      {"die 90er Jahre", "die neunziger Jahre"},
+      {"in den 1990er Jahren", "in den neunzehnhundertneunziger Jahren"},
+      {"3/4 der Boote", "drei Viertel der Boote"},
+      {"5/8 und 1/2/3", "fünf/ acht und eins/ zwei/ drei"},
+      {"Tel. 030 12345", "Tel. null drei null eins zwei drei vier fünf"},
+      {"+49 30 123456", "vier neun drei null eins zwei drei vier fünf sechs"},
   }));
   CAPTURE(text);
   CHECK(said(text, "de") == expected);
@@ -69,6 +76,12 @@ TEST_CASE("Spanish, Italian and Portuguese figures", "[tts][international]") {
       {"es", "29,90 €", "veintinueve euros con noventa"},
       {"es", "la 2ª vez", "la segunda vez"},
       {"es-MX", "1,234.50", "mil doscientos treinta y cuatro coma cincuenta"},
+      {"es", "1 casa, 21 casas, 1 día", "una casa, veintiuna casas, un día"},
+      {"es", "El 1 de mayo", "El uno de mayo"},
+      {"it", "1 casa, 1 euro", "una casa, un euro"},
+      {"it", "il 1° maggio, al 2° piano", "il primo maggio, al secondo piano"},
+      {"it", "a 20° di sera", "a venti gradi di sera"},
+      {"pt", "1 casa, 2 casas, 2 carros", "uma casa, duas casas, dois carros"},
       {"it", "alle 14:30", "alle quattordici e trenta"},
       {"it", "1 km", "un chilometro"},
       {"it", "il 1º maggio", "il primo maggio"},

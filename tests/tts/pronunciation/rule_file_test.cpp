@@ -176,6 +176,22 @@ TEST_CASE("what is written is read as the same rules", "[tts][rule_file]") {
   CHECK(file.rules == rules);
 }
 
+TEST_CASE("rules for emoji say so in the column kind", "[tts][rule_file]") {
+  const RuleFile file = read("match\tread\tkind\n*\tname\temoji\n🚀\tname\n");
+  CHECK(file.findings.empty());
+  REQUIRE(file.rules.size() == 2);
+  CHECK(file.rules[0].kind == Rule::Match::emoji);
+  CHECK(file.rules[1].reading.way == GivenReading::Way::name);
+  CHECK(read(write_rule_file(file.rules)).rules == file.rules);
+  const auto is_refused = [](const std::string& line) {
+    return has_errors(read("match\tread\tas\tkind\n" + line).findings);
+  };
+  CHECK(is_refused("🚀\tname\t\temoji\n"));
+  CHECK(is_refused("TSMC\tname\n"));
+  CHECK(is_refused("🚀\tname\trocket\n"));
+  CHECK(is_refused("🚀\tname\t\tsmiley\n"));
+}
+
 TEST_CASE("columns that no rule needs are not written", "[tts][rule_file]") {
   const Rule rule{.id = "newsroom:2", .match = "TSMC", .reading = {Way::letters, "", {}}};
   CHECK(write_rule_file({rule}) == "match\tread\tas\nTSMC\tletters\n");

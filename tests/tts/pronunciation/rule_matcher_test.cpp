@@ -150,6 +150,21 @@ TEST_CASE("nothing outside the sentence matches", "[tts][rule_matcher]") {
   CHECK(matcher.places_in("XAIX", {1, 3}, LanguageTag::from("en"), {}).empty());
 }
 
+TEST_CASE("a rule for emoji finds each of them, and one for a single emoji outweighs it",
+          "[tts][rule_matcher]") {
+  Rule all{.id = "all", .match = "*", .kind = Rule::Match::emoji};
+  all.reading.way = GivenReading::Way::name;
+  Rule rocket{.id = "rocket", .match = "🚀"};
+  rocket.reading = {GivenReading::Way::text, "launch", {}};
+  const std::string text = "up 👍🏽 and 🚀, 5";
+  const std::vector<ReadingPlace> found = places({all, rocket}, text);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].source.in(text) == "👍🏽");
+  CHECK(found[0].reading.way == GivenReading::Way::name);
+  CHECK(found[1].reading.value == "launch");
+  CHECK(found[1].rule == "lexicon:rocket");
+}
+
 TEST_CASE("places are in order, apart, and cut no character, whatever the text",
           "[tts][rule_matcher]") {
   const unsigned seed = GENERATE(range(1U, 40U));

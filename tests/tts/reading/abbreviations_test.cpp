@@ -10,6 +10,7 @@ TEST_CASE("what an abbreviation's stop says depends on the language", "[tts][rea
   const auto [word, language, expected] =
       GENERATE(table<std::string, std::string, AbbreviationKind>({
           {"dr", "en", AbbreviationKind::before_name},
+          {"Dr", "en", AbbreviationKind::before_name},
           {"fig", "en", AbbreviationKind::before_number},
           {"vs", "en", AbbreviationKind::inside},
           {"inc", "en", AbbreviationKind::anywhere},
@@ -18,7 +19,13 @@ TEST_CASE("what an abbreviation's stop says depends on the language", "[tts][rea
           {"table", "en", AbbreviationKind::none},
           {"bzw", "de", AbbreviationKind::inside},
           {"bzw", "en", AbbreviationKind::none},
-          {"inc", "de", AbbreviationKind::anywhere},  // English ones stand in every language's news
+          {"Inc", "de", AbbreviationKind::anywhere},  // English ones stand in every language's news
+          {"Sen", "pl", AbbreviationKind::before_name},
+          {"sen", "pl", AbbreviationKind::none},  // a dream there
+          {"Goethestr", "de", AbbreviationKind::before_number},
+          {"usw", "de", AbbreviationKind::closing},
+          {"т.д", "ru", AbbreviationKind::closing},
+          {"डॉ", "hi", AbbreviationKind::before_name},
           {"avv", "it", AbbreviationKind::before_name},
           {"ул", "ru", AbbreviationKind::before_name},
           {"л.н", "ru", AbbreviationKind::anywhere},

@@ -34,6 +34,11 @@ TEST_CASE("places that UAX #29 does not propose", "[tts][reading][sentences]") {
       {"Email: a@b.example Follow", "Email: a@b.example ‖Follow"},
       {"of the town.It is", "of the town.|It is"},
       {"of the town.Com is", "of the town.Com is"},
+      {"It ended… Everybody left", "It ended… |Everybody left"},
+      {"It was… odd", "It was… |odd"},
+      {"« Go ? » He left", "« Go ? » |He left"},
+      {"— Who? — Me. — he said. — Go.", "— Who? ‖— Me. — he said. ‖— Go."},
+      {"Who? — Me.", "Who? — Me."},
   }));
   CHECK(proposed(text, "en") == expected);
 }
@@ -41,6 +46,8 @@ TEST_CASE("places that UAX #29 does not propose", "[tts][reading][sentences]") {
 TEST_CASE("marks that end sentences in some languages only", "[tts][reading][sentences]") {
   CHECK(proposed("Գնացինք տուն: Անձրեւ", "hy") == "Գնացինք տուն: |Անձրեւ");
   CHECK(proposed("Home: rain", "en") == "Home: rain");
+  CHECK(proposed("قال: سأذهب", "ar") == "قال: |سأذهب");
+  CHECK(proposed("قال: «سأذهب»", "ar") == "قال: «سأذهب»");
   // Between the items of a list an Arabic comma is a comma.
   CHECK(proposed("الدم، والقلب، زرعها عملاء الموساد", "ar") ==
         "الدم، والقلب، |زرعها عملاء الموساد");

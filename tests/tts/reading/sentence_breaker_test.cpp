@@ -121,6 +121,35 @@ TEST_CASE("each language has its own abbreviations", "[tts][reading][sentences]"
   check_broken(expected, language);
 }
 
+TEST_CASE("a stop inside a word's letters is no abbreviation's", "[tts][reading][sentences]") {
+  const auto [language, expected] = GENERATE(table<std::string, std::string>({
+      {"de", "Wir kommen um 10.30 Uhr. |Bring Kuchen mit. |Das war früher. |Nun nicht mehr."},
+      {"es", "Comimos pan, queso, etc. |Después salimos de EE. UU. en tren."},
+      {"ru", "Это стоит 5 тыс. руб. |Дорого. |Яблоки, груши и т.д. |Ешьте."},
+      {"da", "Han kom den 5. maj. |Hun kom ikke. |Det koster kr. 50."},
+      {"sk",
+       "Ing. Novák prišiel 7. Apríla na 10. pokus. |Velil vojakom XII. Pluku. |Ján Pavol II. "
+       "|Dobre."},
+      {"de", "Am 3. und 4. Januar schneite es. |Er wohnt in der Goethestr. 12."},
+      {"hi", "डॉ. शर्मा आए। |वे बैठे।"},
+      {"mr", "डॉ. पाटील आले. |ते बसले."},
+      {"hy", "Նա ասաց. գնանք: |Մեծ մարդ էր 1950 թ. Երեւանում:"},
+      {"ko", "그는 \"갈게.\"라고 말했다. |그리고 갔다."},
+  }));
+  check_broken(expected, language);
+}
+
+TEST_CASE("quotes that hold together are not broken", "[tts][reading][sentences]") {
+  const auto [language, expected] = GENERATE(table<std::string, std::string>({
+      {"en", "'Well!' thought Ann, 'after such a fall! How brave!' (She was.) |So she went."},
+      {"de", "„Ich gehe. Sofort“, sagte er. |„Gut.“ |Sie blieb."},
+      {"fr", "« Où vas-tu ? » |Il partit. |« Adieu ! » dit-elle."},
+      {"ja", "彼は「何！どうして？」と叫んだ。|誰もいない。"},
+      {"ru", "— Кто там? |— Это я. |Он вошёл."},
+  }));
+  check_broken(expected, language);
+}
+
 TEST_CASE("Chinese closings go with what they close", "[tts][reading][sentences]") {
   check_broken(GENERATE(values<std::string>({
                    "「雨停了嗎？」她問。|「還沒。」他說。",
@@ -156,6 +185,7 @@ TEST_CASE("line breaks end a sentence unless the line cannot end there",
       {"en", "Harbor news\n|The ferry left.\n\n|It came back."},
       {"en", "It was a cold \nnight on the quay. |Nobody came."},
       {"en", "soup\n|bread and butter\n|tea"},
+      {"en", std::string(130, 'a') + " in a line of its own \n|It was a cold \nnight."},
       {"en", "The price is fixed for a year\n.\n|Next"},
       {"ja", "これは港の\n船です。|大きい。"},
       {"zh", "第一行還沒說完，\n第二行才說完。|第三句。"},
