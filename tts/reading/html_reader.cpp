@@ -31,11 +31,20 @@ std::string heading_over(const PageOutline& outline, const Story& story) {
   return {};
 }
 
-/// The short lines around the headline and behind the story, where bylines and dates stand.
+/// The first block that is read; where none is, the first of the story's element.
+std::size_t first_read(const PageOutline& outline, const Story& story) {
+  const auto first = std::find_if(story.blocks.begin(), story.blocks.end(),
+                                  [](const BlockJudgement& judged) { return judged.is_story; });
+  if (first == story.blocks.end()) return outline.elements[story.element].first_block;
+  return static_cast<std::size_t>(first - story.blocks.begin());
+}
+
+/// The short lines around the headline and behind the story, where bylines and dates stand, and
+/// credits inside it.
 std::vector<std::string> lines_around(const PageOutline& outline, const Story& story) {
   constexpr std::size_t kReach = 12;
   constexpr double kLongest = 120;  // letters
-  std::size_t first = outline.elements[story.element].first_block;
+  const std::size_t first = first_read(outline, story);
   std::size_t last = first;
   for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
     if (story.blocks[i].is_story) last = i;
@@ -47,6 +56,9 @@ std::vector<std::string> lines_around(const PageOutline& outline, const Story& s
     }
   };
   add(first > kReach ? first - kReach : 0, first + kReach);
+  for (std::size_t i = first + kReach; i < last; ++i) {
+    if (!story.blocks[i].is_story && story.blocks[i].reason == SkipReason::byline) add(i, i + 1);
+  }
   add(std::max(last, first + kReach), last + kReach);
   return lines;
 }
@@ -69,14 +81,15 @@ std::string first_date(const std::vector<std::string>& lines, const PageOutline&
   return {};
 }
 
-Metadata metadata_of(const PageFacts& facts, const PageOutline& outline, const Story& story) {
+Metadata metadata_of(const PageFacts& facts, const std::string& title, const PageOutline& outline,
+                     const Story& story) {
   const std::vector<std::string> lines = lines_around(outline, story);
   Metadata metadata;
-  metadata.byline = choose_byline(facts.bylines, lines, {facts.site, facts.url});
+  metadata.site = site_from(facts, title);
+  metadata.byline = choose_byline(facts.bylines, lines, {metadata.site, facts.url});
   metadata.published = published_from(facts);
   if (metadata.published.empty()) metadata.published = first_date(lines, outline, story);
   metadata.modified = date_in(facts.modified).value_or("");
-  metadata.site = facts.site;
   metadata.url = facts.url;
   metadata.image = facts.image;
   return metadata;
@@ -171,7 +184,7 @@ Document read_html(std::string_view bytes, const PageSource& source, const std::
 
   DocumentBuilder builder;
   builder.set_language(facts.language);
-  const Metadata metadata = metadata_of(facts, outline, story);
+  const Metadata metadata = metadata_of(facts, title, outline, story);
   add_line(builder, BlockKind::title, title);
   if (!metadata.byline.empty()) add_line(builder, BlockKind::byline, metadata.byline);
   builder.set_metadata(metadata);

@@ -17,6 +17,9 @@ TEST_CASE("names are taken out of the lines that credit them", "[reading][credit
       {"Posted on May 3, 2021 by Ada Example", "Ada Example"},
       {"06.11.2023 13:30 von Olga", "Olga"},
       {"By Ada M. Example", "Ada M. Example"},
+      {"Written by: Ada Example", "Ada Example"},
+      {"Von Hafenwacht e. V.", "Hafenwacht e. V."},
+      {"„Der Kai“ – eine neue Studie von Bo Doe", ""},
       {"(Von Anna Beispiel)", "Anna Beispiel"},
       {"Autorin: Anna Beispiel, Leiterin des Hafens", "Anna Beispiel"},
       {"By Ada Example, Ben Sample and Cy von Roe", "Ada Example, Ben Sample and Cy von Roe"},
@@ -36,6 +39,25 @@ TEST_CASE("people come before the house, whoever says so", "[reading][credits]")
   CHECK(choose_byline({"The Quay Courier"}, {}, house) == "The Quay Courier");
   CHECK(choose_byline({"admin", "https://a.example/ada", "Ada Example"}, {}, {}) == "Ada Example");
   CHECK(choose_byline({}, {}, house).empty());
+}
+
+TEST_CASE("full names credited on the page come before a declared account", "[reading][credits]") {
+  CHECK(choose_byline({"quaywatch"}, {"By Ada Example"}, {}) == "Ada Example");
+  CHECK(choose_byline({"ada_example", "Ada Exämple"}, {}, {}) == "Ada Exämple");
+  CHECK(choose_byline({"quaywatch"}, {}, {}) == "quaywatch");
+}
+
+TEST_CASE("a declared date before the names is no part of them", "[reading][credits]") {
+  CHECK(choose_byline({"Posted on May 3, 2021 by Ada Example"}, {}, {}) == "Ada Example");
+  CHECK(choose_byline({"Revised edition by Ada Example"}, {}, {}).empty());
+}
+
+TEST_CASE("a line that credits writers and no more is told from prose", "[reading][credits]") {
+  CHECK(credits_writers_alone("Von Anna Beispiel"));
+  CHECK(credits_writers_alone("Autorin: Anna Beispiel, Leiterin des Hafens."));
+  CHECK_FALSE(credits_writers_alone("Von Anfang an"));
+  CHECK_FALSE(credits_writers_alone("By Jove"));
+  CHECK_FALSE(credits_writers_alone("The quay is by Ada Example"));
 }
 
 TEST_CASE("the desk signs what no one else does", "[reading][credits]") {

@@ -20,6 +20,9 @@ TEST_CASE("lines of furniture are known by their words", "[reading][furniture]")
       {"Lee también: el río", SkipReason::related, false},
       {"https://a.example/story.html", SkipReason::share, false},
       {"© The Quay Courier", SkipReason::navigation, false},
+      {"Follow The Quay Courier on Instagram, and write to us.", SkipReason::share, false},
+      {"¡Síguenos en Telegram!", SkipReason::share, false},
+      {"Źródło: Kurier", SkipReason::byline, false},
   }));
   CAPTURE(line);
   const auto furniture = furniture_of(line);
@@ -33,7 +36,8 @@ TEST_CASE("prose that begins like furniture is none", "[reading][furniture]") {
       "Related parties had asked the court to decide, and it did so on Monday in an order of four "
       "pages that surprised everyone in the room.",
       "分享經濟的規模去年成長三成，其中以自行車與短租最為明顯。", "Comments like these are rare.",
-      "Twitter employees were told on Friday.");
+      "Twitter employees were told on Friday.", "Follow the river to its mouth.",
+      "Thousands follow the port on Instagram.");
   CAPTURE(line);
   CHECK_FALSE(furniture_of(line));
 }

@@ -92,6 +92,52 @@ TEST_CASE("a lead between headline and body belongs to the story", "[reading][ht
   CHECK(lines_of(document)[2].starts_with("paragraph: The lead says"));
 }
 
+TEST_CASE("a lead may be set as a heading, and far from the body", "[reading][html]") {
+  const std::string body = story_with("");
+  std::string menu;
+  for (int i = 0; i < 40; ++i) menu += "<li><a href=x>Quay " + std::to_string(i) + "</a></li>";
+  const tts::Document document = read(
+      "<body><h1>Headline</h1><h2>The lead says in two lines what the story is about, stands "
+      "apart from it, and is no heading of anything.</h2><ul class=nav>" +
+      menu + "</ul>" + body.substr(body.find("<div")));
+  REQUIRE(document.blocks.size() == 4);
+  CHECK(lines_of(document)[1].find("The lead says") != std::string::npos);
+}
+
+TEST_CASE("what stands over a marked story and leads elsewhere is no lead", "[reading][html]") {
+  std::string page = story_with("");
+  page.replace(page.find("class=story"), 11, "class=article-body");
+  page.insert(page.find("<div"),
+              "<h1>Headline</h1><div><p>The vote for the ship of the year is on at last, with more "
+              "than a hundred "
+              "ships to choose from: <a href=x>vote here</a> for yours.</p></div>");
+  const tts::Document document = read(page);
+  REQUIRE(document.blocks.size() == 3);
+  CHECK_FALSE(reason_for(document, "The vote for the ship").empty());
+}
+
+TEST_CASE("an abstract that says only what the story says is not read", "[reading][html]") {
+  std::string page = story_with("");
+  page.insert(page.find("<div"),
+              "<h1>Headline</h1><div>The first paragraph tells what happened, and where, and to "
+              "whom it happened. It tells what was said about it by those who saw it, and it ends "
+              "the story with a full stop, as second paragraphs do.</div>");
+  const tts::Document document = read(page);
+  CHECK(document.blocks.size() == 3);
+  CHECK_FALSE(reason_for(document, "The first paragraph").empty());
+}
+
+TEST_CASE("who wrote it is told as the byline, not as a paragraph", "[reading][html]") {
+  const tts::Document document = read(story_with("<p>Von Anna Beispiel</p>"));
+  CHECK(document.metadata.byline == "Anna Beispiel");
+  CHECK(reason_for(document, "Von Anna Beispiel") == "byline");
+}
+
+TEST_CASE("the private characters of a font of icons are no text", "[reading][html]") {
+  const tts::Document document = read("<body><p>\xEE\x98\xA1 The harbour froze.</p></body>");
+  CHECK(lines_of(document) == Lines{"paragraph: The harbour froze."});
+}
+
 TEST_CASE("a row of data is told in one line, cell by cell", "[reading][html]") {
   const tts::Document document = read(
       story_with("<table><tr><th>Boat</th><th>Seats</th></tr><tr><td>Heron</td><td>120</td></tr>"

@@ -63,6 +63,13 @@ TEST_CASE("the title is what the page's titles agree on, without the site's name
   CHECK(read(head, body).title == title);
 }
 
+TEST_CASE("the site's name is what <title> says beside the headline", "[reading][facts]") {
+  CHECK(read("<title>A bridge of stone | The Quay Courier</title>", "<h1>A bridge of stone</h1>")
+            .metadata.site == "The Quay Courier");
+  CHECK(
+      read("<title>A bridge of stone</title>", "<h1>A bridge of stone</h1>").metadata.site.empty());
+}
+
 TEST_CASE("byline and date are found where pages put them", "[reading][facts]") {
   const auto [head, body] = GENERATE(table<std::string, std::string>({
       {"<meta name=author content='Ada Example'><meta property=article:published_time "

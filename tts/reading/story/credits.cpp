@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tts/reading/marks.h"
 #include "tts/reading/story/furniture.h"
 #include "tts/reading/story/prose.h"
 #include "tts/reading/story/published_date.h"
@@ -44,6 +45,7 @@ constexpr auto kBefore = std::to_array<std::string_view>({"written by",
                                                           "erstellt von",
                                                           "veröffentlicht von",
                                                           "ein artikel von",
+                                                          "artikel von",
                                                           "ein beitrag von",
                                                           "ein gastbeitrag von",
                                                           "gastbeitrag von",
@@ -61,10 +63,10 @@ constexpr auto kBefore = std::to_array<std::string_view>({"written by",
 
 /// What stands behind the names.
 constexpr auto kAfter = std::to_array<std::string_view>(
-    {" | ",        " – ",     " — ",      " - ",  " • ",  " · ",
-     "／",         " /",      "(",        "@",    "[",    " veröffentlicht",
-     " published", " posted", " updated", " in ", " is ", " ist ",
-     " under ",    "http"});
+    {" | ",        " – ",     " — ",      " - ",   " • ",  " · ",
+     "／",         " /",      "(",        "@",     "[",    " veröffentlicht",
+     " published", " posted", " updated", " in ",  " is ", " ist ",
+     " under ",    "http",    ", datum",  " datum"});
 
 /// What stands between the names and a date.
 constexpr auto kBeforeDate =
@@ -76,6 +78,7 @@ bool drop_opening(std::string& name) {
   for (const std::string_view word : kBefore) {
     if (!lower.starts_with(word)) continue;
     name = fold_space(std::string_view(name).substr(word.size()));
+    while (name.starts_with(':') || name.starts_with(' ')) name.erase(0, 1);
     return true;
   }
   return false;
@@ -88,11 +91,15 @@ bool begins_date(const std::string& text) {
   return is_date_line(word + " 1 1");
 }
 
+bool is_joint_of_names(std::string_view word) {
+  constexpr auto kJoints = std::to_array<std::string_view>(
+      {"and", "und", "et", "y", "e", "de", "von", "van", "der", "den", "del", "di", "da", "la"});
+  return std::find(kJoints.begin(), kJoints.end(), word) != kJoints.end();
+}
+
 /// "Ada Example, editor of the Post", but not "Ada Example, Bo Doe and Cy von Roe": where what is
 /// no name begins, or npos.
 std::size_t begin_of_role(const std::string& name) {
-  constexpr auto kInNames = std::to_array<std::string_view>(
-      {"and", "und", "et", "y", "e", "de", "von", "van", "der", "den", "del", "di", "da", "la"});
   const std::size_t comma = name.find(", ");
   if (comma == std::string::npos) return comma;
   std::string word;
@@ -101,11 +108,18 @@ std::size_t begin_of_role(const std::string& name) {
       word += c;
       continue;
     }
-    const bool in_names = std::find(kInNames.begin(), kInNames.end(), word) != kInNames.end();
-    if (!word.empty() && word.front() >= 'a' && word.front() <= 'z' && !in_names) return comma;
+    const bool is_lower = !word.empty() && word.front() >= 'a' && word.front() <= 'z';
+    if (is_lower && !is_joint_of_names(word)) return comma;
     word.clear();
   }
   return std::string::npos;
+}
+
+/// "Hafen e.V.", "Ada E.": the point belongs to the letter.
+bool ends_in_initial(const std::string& name) {
+  const std::size_t size = name.size();
+  return size > 2 && name[size - 1] == '.' && name[size - 2] != '.' &&
+         (name[size - 3] == ' ' || name[size - 3] == '.');
 }
 
 std::string without_tail(const std::string& name) {
@@ -120,15 +134,18 @@ std::string without_tail(const std::string& name) {
   }
   end = std::min(end, begin_of_role(name));
   for (std::size_t i = 0; i < end; ++i) {
-    // "Ada2001" is a name, "Ada 3 May" is not; "A. Example" is, "Ada. More" is not.
+    // "Ada2001" is a name, "Ada 3 May" is not; "A. Example" and "Hafen e. V." are, "Ada. More" is
+    // not.
     const bool begins_figure =
         is_digit(static_cast<unsigned char>(name[i])) && (i == 0 || name[i - 1] == ' ');
     const bool ends_sentence = i > 2 && name[i] == ' ' && name[i - 1] == '.' &&
-                               is_lower_case(static_cast<unsigned char>(name[i - 2]));
+                               is_lower_case(static_cast<unsigned char>(name[i - 2])) &&
+                               name[i - 3] != ' ';
     if (begins_figure || ends_sentence) end = i;
   }
   std::string names = fold_space(std::string_view(name).substr(0, end));
-  while (!names.empty() && std::string_view(",.:;-").find(names.back()) != std::string_view::npos) {
+  while (!names.empty() && std::string_view(",.:;-").find(names.back()) != std::string_view::npos &&
+         !ends_in_initial(names)) {
     names.pop_back();
   }
   return fold_space(names);
@@ -141,13 +158,6 @@ std::string without_bracket(std::string name) {
   return name;
 }
 
-std::string clean_byline(std::string_view line) {
-  std::string name = without_bracket(fold_space(line));
-  while (drop_opening(name)) {
-  }
-  return without_tail(name);
-}
-
 /// What opens the names in a line that a date or a mark begins: "06.11.2023 13:30 von Olga",
 /// "Posted on May 3, 2021 by Ada Example".
 std::string behind_date(const std::string& line) {
@@ -156,9 +166,17 @@ std::string behind_date(const std::string& line) {
   for (const std::string_view word : {" by ", " von ", " par ", " por ", " redaktion: "}) {
     const std::size_t at = lower.find(word);
     if (at == std::string::npos) continue;
-    if (!is_letter(first) || date_in(line.substr(0, at))) return line.substr(at + 1);
+    const bool begins_with_mark = is_one_of(first, U"|/-–—•·*>~");
+    if (begins_with_mark || date_in(line.substr(0, at))) return line.substr(at + 1);
   }
   return line;
+}
+
+std::string clean_byline(std::string_view line) {
+  std::string name = behind_date(without_bracket(fold_space(line)));
+  while (drop_opening(name)) {
+  }
+  return without_tail(name);
 }
 
 /// Whether a cleaned byline can be names at all.
@@ -207,13 +225,15 @@ bool can_be_names(const std::string& name, std::string_view line) {
                                                              "作者"});
   constexpr auto kNoBeginnings = std::to_array<std::string_view>(
       {"photo", "foto", "bild:", "image", "quelle", "source", "view ", "please ", "zuletzt ",
-       "alle ", "about ", "über ", "mehr ", "more "});
+       "alle ", "gesponsert", "sponsored", "about ", "über ", "mehr ", "more ", "der autor",
+       "die autorin", "the author"});
   const std::string folded = fold_text(name);
   const std::string lower = ascii_lower(name);
   return std::find(kNoNames.begin(), kNoNames.end(), folded) == kNoNames.end() &&
          std::none_of(kNoBeginnings.begin(), kNoBeginnings.end(),
                       [&lower](std::string_view word) { return lower.starts_with(word); }) &&
-         name.find('?') == std::string::npos && !is_date_line(name + " 1 1");
+         name.find('?') == std::string::npos && lower.find(" by ") == std::string::npos &&
+         !is_date_line(name + " 1 1");
 }
 
 /// Those who write for a house without a name: told when no one else is.
@@ -250,6 +270,12 @@ bool is_house(const std::string& name, const House& house) {
   return false;
 }
 
+/// What a machine calls someone, "ada_example", and readers do not.
+bool is_slug(const std::string& name) {
+  return is_lower_case(code_point_at(name, 0).value) && name.find(' ') == std::string::npos &&
+         name.find_first_of("_-") != std::string::npos;
+}
+
 /// A label over or before the writer's name, which is a line of its own.
 bool is_label_of_writer(const std::string& line) {
   constexpr auto kLabels = std::to_array<std::string_view>(
@@ -282,21 +308,56 @@ std::string names_credited_in(std::string_view line) {
   return is_upper_case(first) || script_of(first) == Script::han ? name : std::string{};
 }
 
-std::string choose_byline(const std::vector<std::string>& declared,
-                          const std::vector<std::string>& lines, const House& house) {
+bool credits_writers_alone(std::string_view line) {
+  constexpr double kLongest = 80;  // letters
+  if (measure_prose(line).letters > kLongest) return false;
+  const std::string names = names_credited_in(line);
+  std::size_t words = 0;
+  for (std::size_t begin = 0; begin < names.size();) {
+    const std::size_t end = std::min(names.find(' ', begin), names.size());
+    const std::string word = names.substr(begin, end - begin);
+    begin = end + 1;
+    if (is_joint_of_names(word)) continue;
+    const char32_t first = word.empty() ? 0 : code_point_at(word, 0).value;
+    if (!is_upper_case(first)) return false;
+    ++words;
+  }
+  return words >= 2;
+}
+
+namespace {
+
+/// What a page declares its writers to be, by how much it tells.
+struct DeclaredNames {
+  std::string people;
+  std::string slug;
   std::string publisher;
   std::string desk;
+};
+
+DeclaredNames sorted_names(const std::vector<std::string>& declared, const House& house) {
+  DeclaredNames names;
+  const auto keep_first = [](std::string& kept, std::string name) {
+    if (kept.empty()) kept = std::move(name);
+  };
   for (const std::string& line : declared) {
     std::string name = clean_byline(line);
     if (!can_be_names(name, line)) continue;
     if (is_desk(name)) {
-      desk = name;
+      names.desk = std::move(name);
     } else if (is_house(name, house)) {
-      if (publisher.empty()) publisher = std::move(name);
+      keep_first(names.publisher, std::move(name));
     } else {
-      return as_displayed(name, declared);
+      name = as_displayed(name, declared);
+      std::string& kept = is_slug(name) ? names.slug : names.people;
+      keep_first(kept, std::move(name));
     }
   }
+  return names;
+}
+
+/// The first names that a line credits, or that stand under their label.
+std::string first_credit_in(const std::vector<std::string>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::string name = names_credited_in(lines[i]);
     if (name.empty() && is_label_of_writer(lines[i]) && i + 1 < lines.size()) {
@@ -304,7 +365,23 @@ std::string choose_byline(const std::vector<std::string>& declared,
     }
     if (!name.empty()) return name;
   }
-  return publisher.empty() ? desk : publisher;
+  return {};
+}
+
+}  // namespace
+
+std::string choose_byline(const std::vector<std::string>& declared,
+                          const std::vector<std::string>& lines, const House& house) {
+  const DeclaredNames names = sorted_names(declared, house);
+  // One word is a house, a pen name or an account: the full names on the page tell more.
+  const bool is_full = names.people.find(' ') != std::string::npos;
+  const auto credit = std::find_if(lines.begin(), lines.end(), credits_writers_alone);
+  if (!is_full && credit != lines.end()) return names_credited_in(*credit);
+  for (const std::string& each :
+       {names.people, first_credit_in(lines), names.slug, names.publisher}) {
+    if (!each.empty()) return each;
+  }
+  return names.desk;
 }
 
 }  // namespace lectern::tts

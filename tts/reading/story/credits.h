@@ -11,6 +11,10 @@ namespace lectern::tts {
 /// such lines do ("By", "von", "文／", "記者") or no name follows.
 std::string names_credited_in(std::string_view line);
 
+/// Whether a line credits writers by their full names, and says nothing else: "Von Anna Beispiel",
+/// but not "Von Anfang an".
+bool credits_writers_alone(std::string_view line);
+
 /// Who publishes a page.
 struct House {
   std::string name;
@@ -19,7 +23,8 @@ struct House {
 
 /// The byline of an article: the first of `declared`, best source first, that can be people's
 /// names; else the first of `lines`, found near the story, that credits someone; else who publishes
-/// it, where the page calls the house itself or its desk the author.
+/// it, where the page calls the house itself or its desk the author. Full names in `lines` come
+/// before a declared name of one word, which is an account or a house more often than a person.
 std::string choose_byline(const std::vector<std::string>& declared,
                           const std::vector<std::string>& lines, const House& house);
 

@@ -444,6 +444,10 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"materiał chroniony prawem", Match::leads, R::navigation},
     {"the opinions expressed", Match::leads, R::navigation},
     {"kommentieren", Match::whole, R::comments, true},
+    {"empfehlungen aus", Match::begins, R::related, true},
+    {"weitere inhalte zu", Match::begins, R::related},
+    {"źródło:", Match::begins, R::byline},
+    {"drukuj", Match::whole, R::share},
     {"weiterführende informationen", Match::whole, R::related, true},
     {"weiterführende links", Match::begins, R::related, true},
     {"weitere informationen", Match::whole, R::related},
@@ -674,6 +678,24 @@ bool is_bare_address(std::string_view line) {
          line.find_first_of(" \n") == std::string_view::npos;
 }
 
+/// "Follow the Courier on Instagram and Telegram": an invitation, and a network that it leads to.
+bool is_call_to_follow(const std::string& line) {
+  constexpr auto kInvitations = std::to_array<std::string_view>(
+      {"follow ",  "join ",       "find us ", "like us ",   "subscribe ", "síguenos",  "siguenos",
+       "sígueme",  "sigue ",      "únete ",   "¡únete ",    "suivez",     "rejoignez", "folge ",
+       "folgen ",  "folgt ",      "besuche ", "abonniere ", "abonnieren", "seguici",   "siga ",
+       "siga-nos", "inscreva-se", "volg ons", "śledź ",     "obserwuj "});
+  constexpr auto kNetworks = std::to_array<std::string_view>(
+      {"facebook", "twitter", "instagram", "telegram", "whatsapp", "youtube", "tiktok", "linkedin",
+       "pinterest", "mastodon", "bluesky", "threads", "snapchat", "flipboard", "google news"});
+  const auto begins = [&line](std::string_view word) { return line.starts_with(word); };
+  const auto names = [&line](std::string_view word) {
+    return line.find(word) != std::string::npos;
+  };
+  return std::any_of(kInvitations.begin(), kInvitations.end(), begins) &&
+         std::any_of(kNetworks.begin(), kNetworks.end(), names);
+}
+
 }  // namespace
 
 std::optional<Furniture> furniture_of(std::string_view line) {
@@ -684,6 +706,7 @@ std::optional<Furniture> furniture_of(std::string_view line) {
   const double letters = measure_prose(plain).letters;
   if (letters > kLongestLed) return std::nullopt;
   if (plain.empty()) return std::nullopt;
+  if (is_call_to_follow(plain)) return Furniture{SkipReason::share, false};
   const PhraseIndex& index = phrase_index();
   for (const auto* phrases :
        {&index.by_first_byte[static_cast<unsigned char>(plain.front())], &index.anywhere}) {

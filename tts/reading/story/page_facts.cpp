@@ -235,8 +235,8 @@ class FactGatherer {
 
   /// Whether an address is that of a writer's page.
   static bool leads_to_writer(std::string_view address) {
-    for (const std::string_view part :
-         {"/author/", "/authors/", "/autor/", "/autoren/", "/creator/", "/auteur/", "/newsteam/"}) {
+    for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/autoren/",
+                                        "/creator/", "/auteur/", "/newsteam/", "/staff/"}) {
       const std::size_t at = address.find(part);
       if (at != std::string_view::npos && at + part.size() < address.size()) return true;
     }
@@ -466,6 +466,21 @@ std::string title_from(const PageFacts& facts, const std::string& near_story) {
   const std::string shorter = without_last_part(title);
   if (!shorter.empty()) return shorter;
   return headings.empty() ? std::string{} : headings.front();
+}
+
+std::string site_from(const PageFacts& facts, const std::string& title) {
+  constexpr std::size_t kLongest = 60;  // bytes
+  if (!facts.site.empty()) return facts.site;
+  const std::string folded = fold_text(title);
+  for (const std::string_view mark : kTitleParts) {
+    const std::size_t last = facts.title.rfind(mark);
+    if (folded.empty() || last == std::string::npos) continue;
+    const std::string head = facts.title.substr(0, last);
+    const std::string tail = facts.title.substr(last + mark.size());
+    if (fold_text(head) == folded && tail.size() <= kLongest) return fold_space(tail);
+    if (fold_text(tail) == folded && head.size() <= kLongest) return fold_space(head);
+  }
+  return {};
 }
 
 std::string published_from(const PageFacts& facts) {

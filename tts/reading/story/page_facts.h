@@ -36,6 +36,10 @@ PageFacts facts_of(xmlNode* root);
 /// near_story  text of the h1 or other heading that stands over the story; may be empty.
 std::string title_from(const PageFacts& facts, const std::string& near_story);
 
+/// The site's name: as the page declares it, else what its <title> says beside `title`, the
+/// article's. Empty when nothing tells.
+std::string site_from(const PageFacts& facts, const std::string& title);
+
 /// When it was first published, ISO 8601; empty when nothing tells.
 std::string published_from(const PageFacts& facts);
 

@@ -150,6 +150,11 @@ std::size_t likeness_of(const xmlNode* node, const std::string& names, std::size
   return (name * 31 + std::hash<std::string>{}(names)) * 31 + std::hash<std::size_t>{}(parent);
 }
 
+/// The private characters that fonts of icons draw: nothing to say.
+bool is_icon(char32_t value) {
+  return value >= 0xE000 && value <= 0xF8FF;
+}
+
 /// Makes the blocks, element by element.
 class OutlineMaker {
  public:
@@ -314,6 +319,10 @@ class OutlineMaker {
         const CodePoint point = code_point_at(text, at);
         size = point.size;
         space = is_white_space(point.value);
+        if (is_icon(point.value)) {
+          at += size;
+          continue;
+        }
       }
       if (space) {
         space_pending_ = !open_text_.empty() && open_text_.back() != '\n';

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "tts/reading/story/credits.h"
 #include "tts/reading/story/furniture.h"
 
 namespace lectern::tts {
@@ -352,9 +353,59 @@ class StoryFinder {
     home_ = home_in(story);
     is_row_of_teasers_ = has_row_of_teasers(story);
     for (std::size_t i = story.first_block; i < story.end_block; ++i) judge(i);
+    judge_forewords(story);
     end_story(story);
     drop_writers_lives(story);
     trim(story);
+  }
+
+  /// What stands apart over the story's paragraphs is its lead: but not where it says only what they
+  /// say again, nor where it has links and the page marks its story below it. More than two such
+  /// paragraphs are story.
+  void judge_forewords(const PageElement& story) {
+    constexpr std::size_t kMost = 2;
+    std::vector<std::size_t> forewords;
+    std::size_t body = story.first_block;
+    for (; body < story.end_block && !is_read_at_home(body); ++body) {
+      if (judgements_[body].is_story && is_prose(block(body))) forewords.push_back(body);
+    }
+    said_at_home_ = text_at_home(body, story.end_block);
+    if (forewords.size() > kMost) return;
+    for (const std::size_t i : forewords) {
+      if (body_tells_ && in_body_[i]) continue;
+      if (const auto reason = reason_against_foreword(i)) skip(i, *reason);
+    }
+  }
+
+  std::optional<SkipReason> reason_against_foreword(std::size_t i) const {
+    if (said_at_home_.holds(block(i).text).value_or(false)) return SkipReason::duplicate;
+    constexpr double kLongestCall = 250;  // letters; a call to go elsewhere is soon said
+    const bool calls = block(i).link_letters > 0 && block(i).prose.letters <= kLongestCall;
+    if (calls && !is_described_lead(block(i).text) && is_marked_below(i)) {
+      return SkipReason::related;
+    }
+    return std::nullopt;
+  }
+
+  bool is_read_at_home(std::size_t i) const {
+    return judgements_[i].is_story && is_prose(block(i)) && home_of(block(i)) == home_;
+  }
+
+  KnownText text_at_home(std::size_t begin, std::size_t end) const {
+    KnownText text;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (is_read_at_home(i)) text.add(block(i).text);
+    }
+    return text;
+  }
+
+  /// Whether the paragraphs' home is in an element that the page calls its story, below block `i`.
+  bool is_marked_below(std::size_t i) const {
+    for (std::size_t at = home_; at != 0; at = outline_.elements[at].parent) {
+      const PageElement& element = outline_.elements[at];
+      if (element.is_marked_story && element.first_block > i) return true;
+    }
+    return false;
   }
 
   /// The last paragraphs that begin with a writer's name tell who that is.
@@ -406,12 +457,15 @@ class StoryFinder {
     if (is_row_of_teasers_ && it.prose.is_cut_off && it.prose.letters < 250) {
       return skip(i, SkipReason::related);
     }
-    if (is_credit_line(it.text) && it.kind != BlockKind::heading)
-      return skip(i, SkipReason::byline);
+    if (it.kind != BlockKind::heading && is_credit(it.text)) return skip(i, SkipReason::byline);
     if (it.link_share() > 0.8 && it.prose.letters < 200 && !heads_prose(i)) {
       return skip(i, SkipReason::related);
     }
     keep(i);
+  }
+
+  static bool is_credit(const std::string& text) {
+    return is_credit_line(text) || credits_writers_alone(text);
   }
 
   /// Whether a heading stands among the story's paragraphs, right over one: a link in it leads to
@@ -475,9 +529,9 @@ class StoryFinder {
   }
 
   /// The lead is often set apart from the body: between headline and body, prose without links is
-  /// the story's own.
+  /// the story's own, and so is a heading as long as prose.
   void keep_lead(const PageElement& story) {
-    constexpr std::size_t kReach = 30;
+    constexpr std::size_t kReach = 60;
     const std::size_t nearest = story.first_block > kReach ? story.first_block - kReach : 0;
     for (std::size_t i = story.first_block; i-- > nearest;) {
       if (is_headline(i)) return keep_lead_between(i + 1, story.first_block);
@@ -493,8 +547,10 @@ class StoryFinder {
   void keep_lead_between(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const PageBlock& it = block(i);
-      if (it.kind == BlockKind::caption || it.kind == BlockKind::heading ||
-          is_credit_line(it.text) || furniture_of(it.text)) {
+      const bool is_heading =
+          it.kind == BlockKind::heading && (it.prose.letters < kSureProse || is_headline(i));
+      if (it.kind == BlockKind::caption || is_heading || is_credit(it.text) ||
+          furniture_of(it.text) || reason_against_foreword(i)) {
         continue;
       }
       const bool is_lead =
@@ -592,6 +648,7 @@ class StoryFinder {
   const PageOutline& outline_;
   const KnownText known_body_;
   KnownText kept_text_;
+  KnownText said_at_home_;  ///< By the story's own paragraphs.
   const std::string folded_title_;
   const std::string folded_lead_;
   const std::vector<std::string> folded_writers_;
