@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "server/api/api.h"
+#include "server/api/feed_routes.h"
 #include "server/api/operations.h"
 #include "server/error.h"
 #include "server/http/http_server.h"
@@ -18,6 +19,7 @@
 #include "server/service/webhook_courier.h"
 #include "server/store/data_folder.h"
 #include "server/store/sqlite_catalogue.h"
+#include "server/syndication/feed_desk.h"
 #include "tts/engine/espeak_engine.h"
 
 namespace lectern::server {
@@ -106,6 +108,10 @@ struct Service::Impl {
              desk_options(given)),
         newsroom(*catalogue, orders, desk, library,
                  static_cast<std::size_t>(given.narration.longest_article)),
+        stories(newsroom, *catalogue,
+                [this](const std::string& site) { return settings.get()->site(site).render; }),
+        feeds({stories, catalogue->feeds(), [this] { return settings.get(); },
+               [this](const FeedDecision& decision) { note_decision(decision); }}),
         fetcher(courier_options(given)),
         courier(catalogue->webhooks(), webhook_post(),
                 [this](const WebhookDelivery& delivery, const AttemptResult& result) {
@@ -163,6 +169,14 @@ struct Service::Impl {
                                           {"why", result.error}});
   }
 
+  void note_decision(const FeedDecision& decision) {
+    const auto level = decision.failed ? &ServiceLog::warning : &ServiceLog::info;
+    (log.*level)("feed", {{"site", decision.site},
+                          {"feed", decision.feed},
+                          {"entry", decision.entry},
+                          {"decision", decision.what}});
+  }
+
   std::function<void(const std::string&)> notifier() {
     return [this](const std::string& article_id) {
       const std::lock_guard lock(server_mutex);
@@ -209,6 +223,7 @@ struct Service::Impl {
           speech_routes, webhook_routes, embed_routes, studio_routes}) {
       for (Route& route : routes(means)) server->add(std::move(route));
     }
+    for (Route& route : feed_routes(means, feeds)) server->add(std::move(route));
     const OperationsMeans operations{*catalogue, desk,      metrics,
                                      draining,   data.path, Gatekeeper::is_local};
     for (Route& route : operations_routes(operations)) server->add(std::move(route));
@@ -234,6 +249,8 @@ struct Service::Impl {
   Gatekeeper gatekeeper;
   RenderDesk desk;
   Newsroom newsroom;
+  StoryIntake stories;
+  FeedDesk feeds;
   Fetcher fetcher;
   WebhookCourier courier;
   Housekeeping housekeeping;
@@ -269,6 +286,7 @@ void Service::serve(const std::stop_token& stop) {
 void Service::reload(const Settings& settings) {
   impl_->settings.set(settings);
   impl_->log.set_level(settings.log.level);
+  impl_->feeds.follow_settings();
 }
 
 }  // namespace lectern::server

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "server/error.h"
+#include "server/intake/fetching/fetch_error.h"
+#include "server/intake/fetching/url.h"
 
 namespace lectern::server {
 namespace {
@@ -109,6 +111,15 @@ bool web_address(const std::string& text) {
   return text.empty() || (scheme && !text.ends_with('/'));
 }
 
+bool feed_address(const std::string& text) {
+  try {
+    Url::parse(text);
+    return true;
+  } catch (const FetchError&) {
+    return false;
+  }
+}
+
 /// "https://news.example": what browsers send as Origin.
 bool origin(const std::string& text) {
   const std::size_t host = text.find("://");
@@ -174,6 +185,8 @@ const std::vector<SettingKey<Settings>>& setting_keys() {
           "fetching", "admit", "a list of addresses or networks, as [\"10.1.0.0/16\"]",
           [](S& s) -> std::vector<std::string>& { return s.fetching.admit; }, something),
       whole_key<S>(
+          "fetching", "pause_ms", [](S& s) -> int& { return s.fetching.pause_ms; }, 0, 600'000),
+      whole_key<S>(
           "limits", "requests_a_minute_per_key",
           [](S& s) -> int& { return s.limits.requests_a_minute_per_key; }, 1, kMost),
       whole_key<S>(
@@ -214,6 +227,11 @@ const std::vector<SettingKey<SiteSettings>>& site_setting_keys() {
          return flag != nullptr;
        },
        [](const S& s) -> SettingValue { return s.paid; }},
+      list_key<S>(
+          "", "feeds", "a list of web addresses, as [\"https://news.example/rss.xml\"]",
+          [](S& s) -> std::vector<std::string>& { return s.feeds; }, feed_address),
+      whole_key<S>(
+          "", "poll_minutes", [](S& s) -> int& { return s.poll_minutes; }, 1, 1440),
   };
   return kKeys;
 }

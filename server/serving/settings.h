@@ -17,7 +17,9 @@ struct SiteSettings {
   RenderMode render = RenderMode::eager;
   std::vector<std::string> allowed_origins;  ///< Whose pages' scripts may use the API with a key.
   std::vector<std::string> frame_ancestors;  ///< Who may frame the player; empty: everybody.
-  bool paid = false;  ///< Its audio is heard with a signed URL or a key alone.
+  bool paid = false;               ///< Its audio is heard with a signed URL or a key alone.
+  std::vector<std::string> feeds;  ///< URLs of feeds and sitemaps whose stories it narrates.
+  int poll_minutes = 5;            ///< Between two polls of one of them.
 
   friend bool operator==(const SiteSettings&, const SiteSettings&) = default;
 };
@@ -52,6 +54,7 @@ struct Settings {
   struct Fetching {
     std::vector<std::string> hosts;  ///< From which articles may be fetched; empty: from none.
     std::vector<std::string> admit;  ///< Addresses or networks beside the public web.
+    int pause_ms = 500;              ///< Between two visits to one host for feeds.
     friend bool operator==(const Fetching&, const Fetching&) = default;
   } fetching;
 
