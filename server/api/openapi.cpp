@@ -78,6 +78,7 @@ ordered_json schemas() {
       {"Rules",
        object_of({{"rules", {{"type", "array"}, {"items", {{"type", "object"}}}}}}, {"rules"})},
       {"Webhook", object_of({{"url", {{"type", "string"}, {"format", "uri"}}}}, {"url"})},
+      {"CmsNotice", {{"type", "object"}, {"description", "As the system sends it."}}},
       {"FeedPoll", object_of({{"url", {{"type", "string"}, {"format", "uri"}}}}, {"url"})},
       {"Speech",
        object_of({{"model", {{"enum", {"lectern", "tts-1", "tts-1-hd", "gpt-4o-mini-tts"}}}},

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "server/api/api.h"
+#include "server/api/cms_routes.h"
 #include "server/api/feed_routes.h"
 #include "server/api/operations.h"
 #include "server/error.h"
@@ -224,6 +225,10 @@ struct Service::Impl {
       for (Route& route : routes(means)) server->add(std::move(route));
     }
     for (Route& route : feed_routes(means, feeds)) server->add(std::move(route));
+    for (Route& route :
+         cms_routes(means, stories, [this](const FeedDecision& each) { note_decision(each); })) {
+      server->add(std::move(route));
+    }
     const OperationsMeans operations{*catalogue, desk,      metrics,
                                      draining,   data.path, Gatekeeper::is_local};
     for (Route& route : operations_routes(operations)) server->add(std::move(route));

@@ -25,7 +25,8 @@ const std::map<std::string, Scope>& scope_names() {
   static const std::map<std::string, Scope> kNames = {{"read", Scope::read},
                                                       {"write", Scope::write},
                                                       {"listen", Scope::listen},
-                                                      {"admin", Scope::admin}};
+                                                      {"admin", Scope::admin},
+                                                      {"push", Scope::push}};
   return kNames;
 }
 
@@ -112,7 +113,7 @@ void add_key_command(CLI::App& app) {
   create->add_option("--name", options->name, "What you call it");
   create
       ->add_option("--scopes", options->scopes,
-                   "What it is for, separated by commas: read, write, listen, admin")
+                   "What it is for, separated by commas: read, write, listen, admin, push")
       ->delimiter(',')
       ->transform(one_of(scope_names()))
       ->type_name("SCOPE")

@@ -127,6 +127,21 @@ bool origin(const std::string& text) {
          text.find('/', host + 3) == std::string::npos;
 }
 
+/// RFC 6901, section 3.
+bool json_pointer(const std::string& text) {
+  if (!text.empty() && text.front() != '/') return false;
+  for (std::size_t at = text.find('~'); at != std::string::npos; at = text.find('~', at + 1)) {
+    const bool is_escape = at + 1 < text.size() && (text[at + 1] == '0' || text[at + 1] == '1');
+    if (!is_escape) return false;
+  }
+  return true;
+}
+
+SettingKey<SiteSettings> pointer_key(std::string name, Accessor<SiteSettings, std::string> member) {
+  return text_key<SiteSettings>("", std::move(name), "a JSON Pointer, as \"/article/id\"", member,
+                                json_pointer);
+}
+
 bool site_name(const std::string& text) {
   constexpr std::size_t kLongest = 64;
   return !text.empty() && text.size() <= kLongest &&
@@ -232,6 +247,16 @@ const std::vector<SettingKey<SiteSettings>>& site_setting_keys() {
           [](S& s) -> std::vector<std::string>& { return s.feeds; }, feed_address),
       whole_key<S>(
           "", "poll_minutes", [](S& s) -> int& { return s.poll_minutes; }, 1, 1440),
+      pointer_key("json_id", [](S& s) -> std::string& { return s.json.id; }),
+      pointer_key("json_title", [](S& s) -> std::string& { return s.json.title; }),
+      pointer_key("json_html", [](S& s) -> std::string& { return s.json.html; }),
+      pointer_key("json_text", [](S& s) -> std::string& { return s.json.text; }),
+      pointer_key("json_url", [](S& s) -> std::string& { return s.json.url; }),
+      pointer_key("json_language", [](S& s) -> std::string& { return s.json.language; }),
+      pointer_key("json_status", [](S& s) -> std::string& { return s.json.status; }),
+      list_key<S>(
+          "", "json_published", "a list of texts, as [\"published\"]",
+          [](S& s) -> std::vector<std::string>& { return s.json.published; }, anything),
   };
   return kKeys;
 }
