@@ -42,7 +42,7 @@ bool came_through_proxy(const Fields& fields) {
 Gatekeeper::Gatekeeper(KeyRing& keys, SettingsSource settings)
     : keys_(keys), settings_(std::move(settings)) {}
 
-Caller Gatekeeper::require(const Request& request, Scope scope) {
+Caller Gatekeeper::require(const Request& request, Scopes any_of) {
   const std::optional<std::string> token = bearer_token(request);
   if (!token) {
     if (is_own_user(request)) {
@@ -58,7 +58,7 @@ Caller Gatekeeper::require(const Request& request, Scope scope) {
     throw unauthorized("this is no valid API key");
   }
   limit("key " + key->id, settings_()->limits.requests_a_minute_per_key);
-  if (!key->scopes.has(scope)) {
+  if (!key->scopes.has_any_of(any_of)) {
     throw HttpError({ProblemType::forbidden, "the API key has not the scope for this"});
   }
   return {key->site, key->scopes, key->id};

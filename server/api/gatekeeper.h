@@ -35,7 +35,9 @@ class Gatekeeper {
   /// The holder of the request's key, `Authorization: Bearer lk_…`.
   /// throws  Refusal: 401 without a good key, 403 when it lacks the scope, 429 with Retry-After when
   ///         it comes too often.
-  Caller require(const Request& request, Scope scope);
+  Caller require(const Request& request, Scope scope) { return require(request, Scopes{scope}); }
+  /// The same, where one of several scopes is enough.
+  Caller require(const Request& request, Scopes any_of);
 
   /// For what needs no key: throws Refusal{429} for an address that comes too often. Does not block.
   void admit(const Request& request);

@@ -29,6 +29,9 @@ class JsonBody {
   /// As text(), but it must be there.
   std::string required_text(std::string_view name);
 
+  /// All of it, for shapes that are not ours and may hold what nobody asks for.
+  const nlohmann::json& object() const { return object_; }
+
   /// To be called when every known member has been asked for. Throws HttpError{422}.
   void reject_others() const;
 

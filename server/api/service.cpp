@@ -8,7 +8,11 @@
 #include <utility>
 
 #include "server/api/api.h"
+#include "server/api/cms_routes.h"
+#include "server/api/feed_routes.h"
 #include "server/api/operations.h"
+#include "server/api/podcast_routes.h"
+#include "server/api/websub_routes.h"
 #include "server/error.h"
 #include "server/http/http_server.h"
 #include "server/http/socket_address.h"
@@ -18,6 +22,8 @@
 #include "server/service/webhook_courier.h"
 #include "server/store/data_folder.h"
 #include "server/store/sqlite_catalogue.h"
+#include "server/syndication/feed_desk.h"
+#include "server/syndication/site_podcasts.h"
 #include "tts/engine/espeak_engine.h"
 
 namespace lectern::server {
@@ -133,6 +139,11 @@ struct Service::Impl {
              desk_options(given)),
         newsroom(*catalogue, orders, desk, library,
                  static_cast<std::size_t>(given.narration.longest_article)),
+        stories(newsroom, *catalogue,
+                [this](const std::string& site) { return settings.get()->site(site).render; }),
+        feeds({stories, catalogue->feeds(), [this] { return settings.get(); },
+               [this](const FeedDecision& decision) { note_decision(decision); }}),
+        podcasts(*catalogue, orders),
         fetcher(courier_options(given)),
         courier(catalogue->webhooks(), webhook_post(),
                 [this](const WebhookDelivery& delivery, const AttemptResult& result) {
@@ -141,6 +152,7 @@ struct Service::Impl {
         housekeeping(*catalogue, *blobs, kHousekeeping, [this](const std::string& what) {
           log.error("housekeeping", {{"why", what}});
         }) {
+    podcasts.follow_settings(given);
     add_routes();
   }
 
@@ -191,6 +203,14 @@ struct Service::Impl {
                                           {"why", result.error}});
   }
 
+  void note_decision(const FeedDecision& decision) {
+    const auto level = decision.failed ? &ServiceLog::warning : &ServiceLog::info;
+    (log.*level)("feed", {{"site", decision.site},
+                          {"feed", decision.feed},
+                          {"entry", decision.entry},
+                          {"decision", decision.what}});
+  }
+
   std::function<void(const std::string&)> notifier() {
     return [this](const std::string& article_id) {
       const std::lock_guard lock(server_mutex);
@@ -239,6 +259,13 @@ struct Service::Impl {
           speech_routes, webhook_routes, embed_routes, studio_routes}) {
       for (Route& route : routes(means)) server->add(std::move(route));
     }
+    for (Route& route : feed_routes(means, feeds)) server->add(std::move(route));
+    for (Route& route :
+         cms_routes(means, stories, [this](const FeedDecision& each) { note_decision(each); })) {
+      server->add(std::move(route));
+    }
+    for (Route& route : websub_routes(means, feeds)) server->add(std::move(route));
+    for (Route& route : podcast_routes(means, podcasts)) server->add(std::move(route));
     const OperationsMeans operations{*catalogue, desk, metrics, draining, data.path};
     for (Route& route : health_routes(operations)) server->add(std::move(route));
     if (admin_server) {
@@ -298,6 +325,9 @@ struct Service::Impl {
   Gatekeeper gatekeeper;
   RenderDesk desk;
   Newsroom newsroom;
+  StoryIntake stories;
+  FeedDesk feeds;
+  SitePodcasts podcasts;
   Fetcher fetcher;
   WebhookCourier courier;
   Housekeeping housekeeping;
@@ -333,8 +363,10 @@ void Service::serve(const std::stop_token& stop) {
 }
 
 void Service::reload(const Settings& settings) {
+  impl_->podcasts.follow_settings(settings);  // the one thing that can be wrong comes first
   impl_->settings.set(settings);
   impl_->log.set_level(settings.log.level);
+  impl_->feeds.follow_settings();
 }
 
 }  // namespace lectern::server

@@ -39,7 +39,7 @@ class Service {
   /// Serves until `stop` is requested and what is under way is done.
   void serve(const std::stop_token& stop);
 
-  /// New settings hold from now on, where that is possible while the service runs: those of sites,
+  /// New settings hold from now on, where that is possible while the service runs: those of sites, with their feeds,
   /// limits, fetching and the log.
   void reload(const Settings& settings);
 

@@ -103,7 +103,7 @@ void add_key_command(CLI::App& app) {
   create->add_option("--name", options->name, "What you call it");
   create
       ->add_option("--scopes", options->scopes,
-                   "What it is for, separated by commas: read, write, listen, admin")
+                   "What it is for, separated by commas: read, write, listen, admin, push")
       ->delimiter(',')
       ->transform(one_of(scope_names()))
       ->type_name("SCOPE")

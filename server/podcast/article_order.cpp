@@ -147,6 +147,14 @@ ArticleOrder order_of(ManifestLine& line, const fs::path& folder) {
   return order;
 }
 
+json json_of(const std::optional<FeedText>& text) {
+  return text ? json(audio::content_hash(text->text).hex()) : json(nullptr);
+}
+
+json json_of(const std::optional<FeedTime>& time) {
+  return time ? json(time->time_since_epoch().count()) : json(nullptr);
+}
+
 std::string plain_summary(const FeedItem& item, const std::string& name) {
   if (!item.summary) return {};
   const bool is_html = item.summary->form == FeedText::Form::html;
@@ -220,6 +228,18 @@ ArticleOrder article_of_entry(const FeedItem& item) {
     order.text.reset();
   }
   return order;
+}
+
+std::string entry_version(const FeedItem& item) {
+  const json identity = {audio::content_hash(item.title).hex(),
+                         audio::content_hash(item.author).hex(),
+                         item.url,
+                         item.language.str(),
+                         json_of(item.content),
+                         json_of(item.summary),
+                         json_of(item.published),
+                         json_of(item.updated)};
+  return audio::content_hash(identity.dump()).hex();
 }
 
 std::vector<ArticleOrder> articles_of_feed(const Feed& feed) {

@@ -48,6 +48,9 @@ ArticleOrder single_article(const std::string& place);
 std::vector<ArticleOrder> articles_of_feed(const Feed& feed);
 ArticleOrder article_of_entry(const FeedItem& item);
 
+/// A hash of all that a feed says of an entry that could matter to whoever narrates it.
+std::string entry_version(const FeedItem& item);
+
 /// The articles that a manifest lists: a JSON object a line, with "article" (file or web address;
 /// files from the manifest's own folder) and, if need be, "guid", "title", "author", "summary",
 /// "section", "url", "voice", "language" and "published" (as parse_feed_date() takes it).

@@ -4,12 +4,10 @@
 #include <filesystem>
 #include <iterator>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
 #include <vector>
 
-#include "audio/content_hash.h"
 #include "server/error.h"
 #include "server/intake/feeds/feed_reader.h"
 #include "server/narration/media_time.h"
@@ -19,28 +17,6 @@ namespace lectern::server {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
-
-json json_of(const std::optional<FeedText>& text) {
-  return text ? json(audio::content_hash(text->text).hex()) : json(nullptr);
-}
-
-json json_of(const std::optional<FeedTime>& time) {
-  return time ? json(time->time_since_epoch().count()) : json(nullptr);
-}
-
-/// A hash of all that the feed says of an entry that could matter here.
-std::string version_of(const FeedItem& item) {
-  const json identity = {audio::content_hash(item.title).hex(),
-                         audio::content_hash(item.author).hex(),
-                         item.url,
-                         item.language.str(),
-                         json_of(item.content),
-                         json_of(item.summary),
-                         json_of(item.published),
-                         json_of(item.updated)};
-  return audio::content_hash(identity.dump()).hex();
-}
 
 bool is_gone(const FetchError& error) {
   return error.status() == 410;
@@ -175,7 +151,7 @@ class FeedWatcher::Poll {
 
   std::optional<ArticleOrder> order_if_due(const FeedItem& item) {
     ArticleOrder order = article_of_entry(item);
-    const std::string version = version_of(item);
+    const std::string version = entry_version(item);
     const auto known = feed_.entries.find(order.guid);
     if (known != feed_.entries.end()) {
       const WatchedEntry& entry = known->second;

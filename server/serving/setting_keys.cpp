@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "server/error.h"
+#include "server/intake/fetching/fetch_error.h"
+#include "server/intake/fetching/url.h"
 
 namespace lectern::server {
 namespace {
@@ -115,6 +117,15 @@ bool inner_path(const std::string& text) {
   return text.empty() || (text.size() > 2 && text.front() == '/' && text.back() == '/');
 }
 
+bool feed_address(const std::string& text) {
+  try {
+    Url::parse(text);
+    return true;
+  } catch (const FetchError&) {
+    return false;
+  }
+}
+
 /// "https://news.example": what browsers send as Origin.
 bool origin(const std::string& text) {
   const std::size_t host = text.find("://");
@@ -127,6 +138,21 @@ constexpr const char* kSoundFile = "the path of a sound file that is there";
 bool sound_file(const std::string& text) {
   std::error_code error;
   return text.empty() || std::filesystem::is_regular_file(text, error);
+}
+
+/// RFC 6901, section 3.
+bool json_pointer(const std::string& text) {
+  if (!text.empty() && text.front() != '/') return false;
+  for (std::size_t at = text.find('~'); at != std::string::npos; at = text.find('~', at + 1)) {
+    const bool is_escape = at + 1 < text.size() && (text[at + 1] == '0' || text[at + 1] == '1');
+    if (!is_escape) return false;
+  }
+  return true;
+}
+
+SettingKey<SiteSettings> pointer_key(std::string name, Accessor<SiteSettings, std::string> member) {
+  return text_key<SiteSettings>("", std::move(name), "a JSON Pointer, as \"/article/id\"", member,
+                                json_pointer);
 }
 
 bool site_name(const std::string& text) {
@@ -194,6 +220,8 @@ const std::vector<SettingKey<Settings>>& setting_keys() {
           "fetching", "admit", "a list of addresses or networks, as [\"10.1.0.0/16\"]",
           [](S& s) -> std::vector<std::string>& { return s.fetching.admit; }, something),
       whole_key<S>(
+          "fetching", "pause_ms", [](S& s) -> int& { return s.fetching.pause_ms; }, 0, 600'000),
+      whole_key<S>(
           "limits", "requests_a_minute_per_key",
           [](S& s) -> int& { return s.limits.requests_a_minute_per_key; }, 1, kMost),
       whole_key<S>(
@@ -243,6 +271,24 @@ const std::vector<SettingKey<SiteSettings>>& site_setting_keys() {
          return flag != nullptr;
        },
        [](const S& s) -> SettingValue { return s.paid; }},
+      list_key<S>(
+          "", "feeds", "a list of web addresses, as [\"https://news.example/rss.xml\"]",
+          [](S& s) -> std::vector<std::string>& { return s.feeds; }, feed_address),
+      whole_key<S>(
+          "", "poll_minutes", [](S& s) -> int& { return s.poll_minutes; }, 1, 1440),
+      text_key<S>(
+          "", "podcast", "the name of a channel file; see the podcasts' README",
+          [](S& s) -> std::string& { return s.podcast; }, anything),
+      pointer_key("json_id", [](S& s) -> std::string& { return s.json.id; }),
+      pointer_key("json_title", [](S& s) -> std::string& { return s.json.title; }),
+      pointer_key("json_html", [](S& s) -> std::string& { return s.json.html; }),
+      pointer_key("json_text", [](S& s) -> std::string& { return s.json.text; }),
+      pointer_key("json_url", [](S& s) -> std::string& { return s.json.url; }),
+      pointer_key("json_language", [](S& s) -> std::string& { return s.json.language; }),
+      pointer_key("json_status", [](S& s) -> std::string& { return s.json.status; }),
+      list_key<S>(
+          "", "json_published", "a list of texts, as [\"published\"]",
+          [](S& s) -> std::vector<std::string>& { return s.json.published; }, anything),
   };
   return kKeys;
 }

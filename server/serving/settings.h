@@ -10,6 +10,21 @@
 
 namespace lectern::server {
 
+/// Where a site's own system has what is to be known of a story in the JSON it sends: JSON Pointers
+/// (RFC 6901), empty for what it does not say.
+struct JsonMapping {
+  std::string id;
+  std::string title;
+  std::string html;
+  std::string text;  ///< Plain; taken where there is no HTML.
+  std::string url;
+  std::string language;
+  std::string status;
+  std::vector<std::string> published = {"published", "publish"};  ///< Statuses of what is heard.
+
+  friend bool operator==(const JsonMapping&, const JsonMapping&) = default;
+};
+
 /// What is said of one site: a newsroom, with keys, articles and listeners of its own.
 struct SiteSettings {
   std::string name;
@@ -20,7 +35,11 @@ struct SiteSettings {
   RenderMode render = RenderMode::eager;
   std::vector<std::string> allowed_origins;  ///< Whose pages' scripts may use the API with a key.
   std::vector<std::string> frame_ancestors;  ///< Who may frame the player; empty: everybody.
-  bool paid = false;  ///< Its audio is heard with a signed URL or a key alone.
+  bool paid = false;               ///< Its audio is heard with a signed URL or a key alone.
+  std::vector<std::string> feeds;  ///< URLs of feeds and sitemaps whose stories it narrates.
+  int poll_minutes = 5;            ///< Between two polls of one of them.
+  std::string podcast;             ///< Channel file of its podcast; empty: it has none.
+  JsonMapping json;                ///< The keys json_id, json_title …
 
   friend bool operator==(const SiteSettings&, const SiteSettings&) = default;
 };
@@ -64,6 +83,7 @@ struct Settings {
   struct Fetching {
     std::vector<std::string> hosts;  ///< From which articles may be fetched; empty: from none.
     std::vector<std::string> admit;  ///< Addresses or networks beside the public web.
+    int pause_ms = 500;              ///< Between two visits to one host for feeds.
     friend bool operator==(const Fetching&, const Fetching&) = default;
   } fetching;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/store/articles.h"
+#include "server/store/feed_memory.h"
 #include "server/store/key_ring.h"
 #include "server/store/narration_queue.h"
 #include "server/store/pronunciation_rules.h"
@@ -35,6 +36,7 @@ class Catalogue {
   virtual PronunciationRules& rules() = 0;
   virtual KeyRing& keys() = 0;
   virtual SigningSecrets& signing_secrets() = 0;
+  virtual FeedMemory& feeds() = 0;
 
   /// Forgets what its time is over for, expired idempotency keys and superseded narrations, and
   /// erases what was taken down from the log if a reader was in the way then. For a timer, every

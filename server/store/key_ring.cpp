@@ -6,7 +6,8 @@ const std::map<std::string, Scope>& scope_names() {
   static const std::map<std::string, Scope> kNames = {{"read", Scope::read},
                                                       {"write", Scope::write},
                                                       {"listen", Scope::listen},
-                                                      {"admin", Scope::admin}};
+                                                      {"admin", Scope::admin},
+                                                      {"push", Scope::push}};
   return kNames;
 }
 

@@ -17,6 +17,7 @@ enum class Scope : unsigned {
   write = 2,   ///< Send, change and take down articles and rules.
   listen = 4,  ///< Hear what is not for everyone.
   admin = 8,   ///< Keys, sites, webhooks.
+  push = 16,   ///< Tell by a CMS's webhook what has become of a story, and nothing else.
 };
 
 /// By the names that users give them.
@@ -34,6 +35,7 @@ class Scopes {
     scopes.bits_ = bits;
     return scopes;
   }
+  constexpr bool has_any_of(Scopes others) const { return (bits_ & others.bits_) != 0; }
   constexpr bool has(Scope scope) const { return (bits_ & static_cast<unsigned>(scope)) != 0; }
   constexpr unsigned bits() const { return bits_; }
 

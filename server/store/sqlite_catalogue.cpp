@@ -21,6 +21,7 @@ class SqliteCatalogue : public Catalogue {
   PronunciationRules& rules() override { return *rules_; }
   KeyRing& keys() override { return *keys_; }
   SigningSecrets& signing_secrets() override { return *signing_secrets_; }
+  FeedMemory& feeds() override { return *feeds_; }
 
   void forget_expired(StoreTime now) override {
     sealed_->forget_superseded(now);
@@ -40,6 +41,7 @@ class SqliteCatalogue : public Catalogue {
   std::unique_ptr<PronunciationRules> rules_ = make_sqlite_pronunciation_rules(database_);
   std::unique_ptr<KeyRing> keys_ = make_sqlite_key_ring(database_);
   std::unique_ptr<SigningSecrets> signing_secrets_ = make_sqlite_signing_secrets(database_);
+  std::unique_ptr<FeedMemory> feeds_ = make_sqlite_feed_memory(database_);
 };
 
 Errc kind_of(const SQLite::Exception& error) {

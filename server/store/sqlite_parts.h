@@ -17,5 +17,6 @@ std::unique_ptr<Webhooks> make_sqlite_webhooks(SqliteDatabase& database);
 std::unique_ptr<PronunciationRules> make_sqlite_pronunciation_rules(SqliteDatabase& database);
 std::unique_ptr<KeyRing> make_sqlite_key_ring(SqliteDatabase& database);
 std::unique_ptr<SigningSecrets> make_sqlite_signing_secrets(SqliteDatabase& database);
+std::unique_ptr<FeedMemory> make_sqlite_feed_memory(SqliteDatabase& database);
 
 }  // namespace lectern::server

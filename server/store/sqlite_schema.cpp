@@ -4,6 +4,7 @@
 #include <string>
 
 #include "server/error.h"
+#include "server/store/feed_memory.h"
 #include "server/store/narration_queue.h"
 
 namespace lectern::server {
@@ -16,7 +17,8 @@ constexpr int kApplicationId = 0x4C63746E;
 static_assert(static_cast<int>(NarrationState::queued) == 0 &&
               static_cast<int>(NarrationState::rendering) == 1 &&
               static_cast<int>(NarrationState::ready) == 2 &&
-              static_cast<int>(QueuePriority::publish) == 2);
+              static_cast<int>(QueuePriority::publish) == 2 &&
+              static_cast<int>(EntryState::stopped) == 5);
 
 /// From each version to the next, beginning with an empty file. A migration that was released is
 /// never edited.
@@ -207,6 +209,52 @@ constexpr std::array kMigrations = {
     bytes   TEXT NOT NULL,                -- in hexadecimal
     created INTEGER NOT NULL,
     PRIMARY KEY (site, id)
+  ) STRICT, WITHOUT ROWID;
+)sql",
+    R"sql(
+  CREATE TABLE feed (
+    site          TEXT NOT NULL,
+    url           TEXT NOT NULL,
+    named         TEXT NOT NULL,          -- the address that led here
+    title         TEXT NOT NULL,
+    version_url   TEXT NOT NULL,
+    etag          TEXT NOT NULL,
+    last_modified TEXT NOT NULL,
+    gone          INTEGER NOT NULL,
+    failures      INTEGER NOT NULL,
+    due           INTEGER NOT NULL,
+    decision      TEXT NOT NULL,
+    asked         INTEGER NOT NULL,
+    PRIMARY KEY (site, url)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE feed_entry (
+    site      TEXT NOT NULL,
+    feed      TEXT NOT NULL,
+    guid      TEXT NOT NULL,
+    state     INTEGER NOT NULL,
+    version   TEXT NOT NULL,
+    url       TEXT NOT NULL,
+    published INTEGER,                    -- NULL: the feed does not say
+    failures  INTEGER NOT NULL,
+    retry     INTEGER NOT NULL,
+    decision  TEXT NOT NULL,
+    decided   INTEGER NOT NULL,
+    PRIMARY KEY (site, feed, guid)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX feed_entry_of_guid ON feed_entry (site, guid);
+  CREATE INDEX feed_entry_by_age ON feed_entry (site, decided);
+
+  CREATE TABLE feed_subscription (
+    id          TEXT PRIMARY KEY,
+    site        TEXT NOT NULL,
+    feed        TEXT NOT NULL,
+    hub         TEXT NOT NULL,
+    topic       TEXT NOT NULL,
+    secret      TEXT NOT NULL,
+    asked       INTEGER NOT NULL,
+    lease_until INTEGER,                  -- NULL: the hub has not agreed
+    UNIQUE (site, feed)
   ) STRICT, WITHOUT ROWID;
 )sql"};
 

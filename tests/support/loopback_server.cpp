@@ -49,7 +49,7 @@ std::string HttpRequest::field(const std::string& name) const {
   return head.substr(begin, head.find("\r\n", begin) - begin);
 }
 
-bool Reply::send(std::string_view bytes) {
+bool ReplyWriter::send(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (sent <= 0) return false;
@@ -58,13 +58,14 @@ bool Reply::send(std::string_view bytes) {
   return true;
 }
 
-void Reply::answer(const std::string& status, const std::string& fields, std::string_view body) {
+void ReplyWriter::answer(const std::string& status, const std::string& fields,
+                         std::string_view body) {
   send("HTTP/1.1 " + status + "\r\n" + fields + "Content-Length: " + std::to_string(body.size()) +
        "\r\nConnection: close\r\n\r\n");
   send(body);
 }
 
-bool Reply::client_leaves_within(std::chrono::milliseconds time) {
+bool ReplyWriter::client_leaves_within(std::chrono::milliseconds time) {
   pollfd watched{.fd = socket_, .events = POLLIN, .revents = 0};
   if (::poll(&watched, 1, static_cast<int>(time.count())) <= 0) return false;
   char byte = 0;
@@ -129,7 +130,7 @@ void LoopbackServer::serve(int connection) {
       const std::lock_guard lock(mutex_);
       requests_.push_back(request);
     }
-    Reply reply(connection);
+    ReplyWriter reply(connection);
     handler_(request, reply);
   }
   const std::lock_guard lock(mutex_);

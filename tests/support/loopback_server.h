@@ -22,9 +22,9 @@ struct HttpRequest {
 };
 
 /// The client's end of a connection, for the server to answer over.
-class Reply {
+class ReplyWriter {
  public:
-  explicit Reply(int socket) : socket_(socket) {}
+  explicit ReplyWriter(int socket) : socket_(socket) {}
   /// Sends `bytes` as they are. False once the client has gone.
   bool send(std::string_view bytes);
   /// A whole answer: "200 OK", header lines each ended by CRLF, body with its length.
@@ -40,7 +40,7 @@ class Reply {
 /// connection is one request; each has its own thread.
 class LoopbackServer {
  public:
-  using Handler = std::function<void(const HttpRequest&, Reply&)>;
+  using Handler = std::function<void(const HttpRequest&, ReplyWriter&)>;
 
   explicit LoopbackServer(Handler handler);
   ~LoopbackServer();

@@ -20,7 +20,7 @@ using Catch::Matchers::Contains;
 using lectern::tests::HttpRequest;
 using lectern::tests::LoopbackServer;
 using lectern::tests::Outcome;
-using lectern::tests::Reply;
+using lectern::tests::ReplyWriter;
 using lectern::tests::run_lectern;
 using lectern::tests::run_program;
 using lectern::tests::TemporaryFolder;
@@ -266,7 +266,7 @@ TEST_CASE("episodes that no source names any longer go when pruned, and only the
 TEST_CASE("a feed's stories are taken from it, or from their pages", "[cli][batch][web]") {
   std::string story;
   for (int i = 0; i < 12; ++i) story += "<p>The ferry sails again, and the harbour is glad.</p>";
-  const LoopbackServer server([&story](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([&story](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path == "/feed") {
       const std::string host = "http://" + request.field("Host");
       return reply.answer(

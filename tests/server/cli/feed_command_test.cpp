@@ -13,7 +13,7 @@ using Catch::Matchers::Contains;
 using lectern::tests::HttpRequest;
 using lectern::tests::LoopbackServer;
 using lectern::tests::Outcome;
-using lectern::tests::Reply;
+using lectern::tests::ReplyWriter;
 using lectern::tests::run_lectern;
 
 const std::string kSamples = std::string(LECTERN_TESTS_DIR) + "/data/feeds/";
@@ -46,7 +46,7 @@ TEST_CASE("a feed is read from standard input", "[cli][feed]") {
 }
 
 TEST_CASE("a feed is fetched when it is a web address", "[cli][feed]") {
-  const LoopbackServer server([](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path == "/robots.txt") return reply.answer("404 Not Found", "", "");
     // In Big5, which only the header tells; the link starts from where the feed is.
     reply.answer("200 OK", "Content-Type: application/rss+xml; charset=big5\r\n",

@@ -1,125 +1,31 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iterator>
-#include <map>
-#include <mutex>
 #include <string>
 #include <vector>
 
-#include "tests/support/loopback_server.h"
 #include "tests/support/program.h"
+#include "tests/support/publication.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
-using lectern::tests::HttpRequest;
-using lectern::tests::LoopbackServer;
+using lectern::tests::kMonday;
+using lectern::tests::kTuesday;
 using lectern::tests::Outcome;
-using lectern::tests::Reply;
+using lectern::tests::Publication;
 using lectern::tests::run_lectern;
 using lectern::tests::run_program;
+using lectern::tests::story;
 using lectern::tests::TemporaryFolder;
 
 std::string contents(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
-
-/// Long enough for a feed to have all of it.
-std::string story(const std::string& about) {
-  std::string text;
-  for (int i = 0; i < 8; ++i)
-    text += "<p>The " + about + " is open again, and the city is glad.</p>";
-  return text;
-}
-
-/// A publication whose entries come, change and go as a test says.
-class Publication {
- public:
-  struct Entry {
-    std::string title;
-    std::string content;  ///< Empty: on the page alone.
-    std::string published;
-  };
-
-  std::string url(const std::string& path = "/feed") const { return server_.url(path); }
-  std::size_t asked_for(const std::string& path) const {
-    std::size_t count = 0;
-    for (const HttpRequest& request : server_.requests()) count += request.path == path ? 1U : 0U;
-    return count;
-  }
-  void set_status(const std::string& status) {
-    const std::lock_guard lock(mutex_);
-    status_ = status;
-  }
-  void put(const std::string& id, const Entry& entry) {
-    const std::lock_guard lock(mutex_);
-    entries_[id] = entry;
-  }
-  void remove(const std::string& id) {
-    const std::lock_guard lock(mutex_);
-    entries_.erase(id);
-  }
-  void put_page(const std::string& path, const std::string& status, const std::string& html = "") {
-    const std::lock_guard lock(mutex_);
-    pages_[path] = {status, html};
-  }
-
- private:
-  void answer(const HttpRequest& request, Reply& reply) {
-    const std::lock_guard lock(mutex_);
-    if (request.path == "/feed") return answer_feed(request, reply);
-    if (request.path == "/moved") {
-      return reply.answer("301 Moved Permanently", "Location: /feed\r\n", "");
-    }
-    if (request.path == "/bomb") {
-      return reply.answer("200 OK", "Content-Type: application/rss+xml\r\n",
-                          "<rss><!DOCTYPE x [<!ENTITY a 'aaaaaaaa'>]></rss>");
-    }
-    const auto page = pages_.find(request.path);
-    if (page == pages_.end()) return reply.answer("404 Not Found", "", "");
-    reply.answer(page->second.first, "Content-Type: text/html\r\n", page->second.second);
-  }
-
-  void answer_feed(const HttpRequest& request, Reply& reply) {
-    const std::string feed = this->feed("http://" + request.field("Host"));
-    const std::string tag = "\"" + std::to_string(std::hash<std::string>{}(feed)) + "\"";
-    if (status_ != "200 OK") return reply.answer(status_, "", "");
-    if (request.field("If-None-Match") == tag) {
-      return reply.answer("304 Not Modified", "ETag: " + tag + "\r\n", "");
-    }
-    reply.answer("200 OK", "Content-Type: application/rss+xml\r\nETag: " + tag + "\r\n", feed);
-  }
-
-  std::string feed(const std::string& host) const {
-    std::string xml =
-        "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
-        "<title>The city</title>";
-    for (const auto& [id, entry] : entries_) {
-      xml += "<item><guid>" + id + "</guid><link>" + host + "/" + id + "</link><title>" +
-             entry.title + "</title><pubDate>" + entry.published + "</pubDate>";
-      if (!entry.content.empty()) {
-        xml += "<content:encoded><![CDATA[" + entry.content + "]]></content:encoded>";
-      }
-      xml += "</item>";
-    }
-    return xml + "</channel></rss>";
-  }
-
-  mutable std::mutex mutex_;
-  std::string status_ = "200 OK";
-  std::map<std::string, Entry> entries_;
-  std::map<std::string, std::pair<std::string, std::string>> pages_;
-  LoopbackServer server_{
-      [this](const HttpRequest& request, Reply& reply) { answer(request, reply); }};
-};
-
-constexpr const char* kMonday = "Mon, 03 Mar 2025 08:00:00 GMT";
-constexpr const char* kTuesday = "Tue, 04 Mar 2025 08:00:00 GMT";
 
 Outcome poll(const std::vector<std::string>& feeds, const fs::path& out) {
   std::vector<std::string> arguments = {"watch",   "--once",    "--out",         out.string(),

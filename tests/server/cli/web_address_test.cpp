@@ -18,11 +18,11 @@ using Catch::Matchers::Contains;
 using lectern::tests::HttpRequest;
 using lectern::tests::LoopbackServer;
 using lectern::tests::Outcome;
-using lectern::tests::Reply;
+using lectern::tests::ReplyWriter;
 using lectern::tests::run_lectern;
 using lectern::tests::TemporaryFolder;
 
-void serve_story(const HttpRequest& request, Reply& reply) {
+void serve_story(const HttpRequest& request, ReplyWriter& reply) {
   if (request.path == "/robots.txt") {
     return reply.answer("200 OK", "", "User-agent: *\nDisallow: /drafts/\n");
   }
@@ -61,7 +61,7 @@ TEST_CASE("pages among several inputs get folders by their addresses", "[cli][re
 
 TEST_CASE("a story is extracted from a page on the web, in the encoding its header says",
           "[cli][extract][web]") {
-  const LoopbackServer server([](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path == "/robots.txt") return reply.answer("404 Not Found", "", "");
     reply.answer("200 OK", "Content-Type: text/html; charset=big5\r\n",
                  "<p>\xA4\xA4\xA4\xE5\xA1\x43</p>");
@@ -111,8 +111,9 @@ TEST_CASE("a page that robots.txt closes is fetched only when told so", "[cli][r
 
 TEST_CASE("a web address that gives nothing is answered with status 2 and why",
           "[cli][render][web]") {
-  const LoopbackServer server(
-      [](const HttpRequest&, Reply& reply) { reply.answer("404 Not Found", "", "not here"); });
+  const LoopbackServer server([](const HttpRequest&, ReplyWriter& reply) {
+    reply.answer("404 Not Found", "", "not here");
+  });
   const TemporaryFolder folder;
   const std::string out = folder.path().string();
   const Outcome missing =

@@ -8,7 +8,7 @@
 using namespace lectern;
 using tests::HttpRequest;
 using tests::LoopbackServer;
-using tests::Reply;
+using tests::ReplyWriter;
 
 TEST_CASE("a page's type says how its article is read, its address what it is called",
           "[intake][web_article]") {
@@ -19,7 +19,7 @@ TEST_CASE("a page's type says how its article is read, its address what it is ca
       {"text/plain", tts::InputFormat::automatic},
   }));
   CAPTURE(type);
-  const LoopbackServer server([&](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path == "/old") {
       reply.answer("301 Moved", "Location: /new\r\n", "");
     } else {

@@ -69,6 +69,11 @@ TEST_CASE("a wrong setting is refused with line, key and what would be right",
       {"[[site]]\nname = \"a\"\nallowed_origins = [\"https://a.example/\"]", "lectern.toml:3",
        "a list of origins"},
       {"[[site]]\nname = \"a\"\npaid = 1", "lectern.toml:3", "true or false"},
+      {"[[site]]\nname = \"a\"\nfeeds = [\"news.example/rss\"]", "lectern.toml:3",
+       "a list of web addresses"},
+      {"[[site]]\nname = \"a\"\njson_id = \"id\"", "lectern.toml:3", "a JSON Pointer"},
+      {"[[site]]\nname = \"a\"\njson_id = \"/a~b\"", "lectern.toml:3", "a JSON Pointer"},
+      {"[[site]]\nname = \"a\"\npoll_minutes = 0", "lectern.toml:3", "from 1 to 1440"},
       {"listen = ", "lectern.toml:1", ""},
   }));
   CAPTURE(toml);
@@ -101,7 +106,9 @@ TEST_CASE("a wrong variable of the environment is refused by name", "[serving][s
 TEST_CASE("printed settings read back as the same", "[serving][settings]") {
   const Settings settings = read(
       "listen = \"127.0.0.1:0\"\ndata = \"/tmp/x\"\n[limits]\nrequests_a_minute_per_key = 7\n"
-      "[[site]]\nname = \"a\"\nvoice = \"zh-TW-female\"\n");
+      "[[site]]\nname = \"a\"\nvoice = \"zh-TW-female\"\n"
+      "feeds = [\"https://news.example/rss\"]\npoll_minutes = 7\n"
+      "json_id = \"/story/id\"\njson_published = [\"live\"]\n");
   CHECK(read(settings_as_toml(settings)) == settings);
 }
 

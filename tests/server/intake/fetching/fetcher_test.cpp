@@ -20,7 +20,7 @@ using namespace lectern::server;
 using namespace std::chrono_literals;
 using lectern::tests::HttpRequest;
 using lectern::tests::LoopbackServer;
-using lectern::tests::Reply;
+using lectern::tests::ReplyWriter;
 
 namespace {
 
@@ -99,7 +99,7 @@ std::string gzipped(const std::string& text) {
   return out;
 }
 
-void redirect(Reply& reply, const std::string& location) {
+void redirect(ReplyWriter& reply, const std::string& location) {
   reply.answer("302 Found", "Location: " + location + "\r\n", "");
 }
 
@@ -107,7 +107,7 @@ void redirect(Reply& reply, const std::string& location) {
 
 TEST_CASE("a page comes with its type, charset and validators", "[intake][fetcher]") {
   const std::string big5 = "<p>\xA4\xA4\xA4\xE5</p>";
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     reply.answer("200 OK",
                  "Content-Type: text/html; charset=Big5\r\nETag: \"v1\"\r\n"
                  "Last-Modified: Mon, 03 Mar 2025 08:00:00 GMT\r\n",
@@ -125,7 +125,7 @@ TEST_CASE("a page comes with its type, charset and validators", "[intake][fetche
 TEST_CASE("a request says who asks and what can be read, and carries no secrets",
           "[intake][fetcher]") {
   const LoopbackServer server(
-      [&](const HttpRequest&, Reply& reply) { reply.answer("200 OK", kHtml, kPage); });
+      [&](const HttpRequest&, ReplyWriter& reply) { reply.answer("200 OK", kHtml, kPage); });
   fetch(server, "/story");
   REQUIRE(server.requests().size() == 1);
   const HttpRequest request = server.requests().front();
@@ -138,7 +138,7 @@ TEST_CASE("a request says who asks and what can be read, and carries no secrets"
 }
 
 TEST_CASE("a compressed page arrives as it was written", "[intake][fetcher]") {
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     reply.answer("200 OK", kHtml + "Content-Encoding: gzip\r\n", gzipped(kPage));
   });
   CHECK(fetch(server, "/").body == kPage);
@@ -146,7 +146,7 @@ TEST_CASE("a compressed page arrives as it was written", "[intake][fetcher]") {
 
 TEST_CASE("redirects are followed to the page, whose address is told", "[intake][fetcher]") {
   const int status = GENERATE(301, 302, 303, 307, 308);
-  const LoopbackServer server([&](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path == "/old/story") {
       reply.answer(std::to_string(status) + " Moved", "Location: ../new\r\n", "");
     } else {
@@ -160,7 +160,7 @@ TEST_CASE("redirects are followed to the page, whose address is told", "[intake]
 
 TEST_CASE("without being admitted, this machine is not connected to", "[intake][fetcher]") {
   const LoopbackServer server(
-      [&](const HttpRequest&, Reply& reply) { reply.answer("200 OK", kHtml, kPage); });
+      [&](const HttpRequest&, ReplyWriter& reply) { reply.answer("200 OK", kHtml, kPage); });
   const Refusal refusal =
       refusal_of([&] { Fetcher().fetch({.url = Url::parse(server.url("/"))}); });
   CHECK(refusal.reason == FetchErrc::address_refused);
@@ -201,7 +201,8 @@ TEST_CASE("a redirect to a private address is refused before it is followed", "[
       GENERATE("http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::1]/",
                "//192.168.0.1/");
   CAPTURE(target);
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) { redirect(reply, target); });
+  const LoopbackServer server(
+      [&](const HttpRequest&, ReplyWriter& reply) { redirect(reply, target); });
   CHECK(refusal_by(server).reason == FetchErrc::address_refused);
   CHECK(server.requests().size() == 1);
 }
@@ -211,12 +212,14 @@ TEST_CASE("a redirect to another scheme or with a password is refused", "[intake
       GENERATE("file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1",
                "http://user:secret@127.0.0.1/", "javascript:1");
   CAPTURE(target);
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) { redirect(reply, target); });
+  const LoopbackServer server(
+      [&](const HttpRequest&, ReplyWriter& reply) { redirect(reply, target); });
   CHECK(refusal_by(server).reason == FetchErrc::bad_url);
 }
 
 TEST_CASE("a name that changes its address between hops is judged again", "[intake][fetcher]") {
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) { redirect(reply, "/again"); });
+  const LoopbackServer server(
+      [&](const HttpRequest&, ReplyWriter& reply) { redirect(reply, "/again"); });
   const auto resolver =
       std::make_shared<ScriptedResolver>(std::map<std::string, ScriptedResolver::Answers>{
           {"news.example", {{"127.0.0.1"}, {"10.0.0.1"}}}});
@@ -231,7 +234,7 @@ TEST_CASE("a name that changes its address between hops is judged again", "[inta
 TEST_CASE("the connection goes to the address that was judged, under the host's name",
           "[intake][fetcher]") {
   const LoopbackServer server(
-      [&](const HttpRequest&, Reply& reply) { reply.answer("200 OK", kHtml, kPage); });
+      [&](const HttpRequest&, ReplyWriter& reply) { reply.answer("200 OK", kHtml, kPage); });
   const std::string host = GENERATE("news.example", "xn--efvv70d.xn--kpry57d");
   const auto resolver = std::make_shared<ScriptedResolver>(
       std::map<std::string, ScriptedResolver::Answers>{{host, {{"127.0.0.1"}, {"10.0.0.1"}}}});
@@ -252,7 +255,7 @@ TEST_CASE("ports other than the web's are refused", "[intake][fetcher]") {
 
 TEST_CASE("with a list of hosts no other is asked for, not even by redirect", "[intake][fetcher]") {
   const LoopbackServer server(
-      [&](const HttpRequest&, Reply& reply) { redirect(reply, "http://other.example/"); });
+      [&](const HttpRequest&, ReplyWriter& reply) { redirect(reply, "http://other.example/"); });
   FetcherOptions options = on_loopback();
   options.policy.hosts = {"127.0.0.1"};
   const Refusal refusal = refusal_by(server, "/", options);
@@ -262,9 +265,9 @@ TEST_CASE("with a list of hosts no other is asked for, not even by redirect", "[
 
 TEST_CASE("a proxy of the environment is not used", "[intake][fetcher]") {
   const LoopbackServer proxy(
-      [&](const HttpRequest&, Reply& reply) { reply.answer("200 OK", kHtml, "proxied"); });
+      [&](const HttpRequest&, ReplyWriter& reply) { reply.answer("200 OK", kHtml, "proxied"); });
   const LoopbackServer server(
-      [&](const HttpRequest&, Reply& reply) { reply.answer("200 OK", kHtml, kPage); });
+      [&](const HttpRequest&, ReplyWriter& reply) { reply.answer("200 OK", kHtml, kPage); });
   setenv("http_proxy", proxy.url("").c_str(), 1);
   const std::string body = fetch(server, "/").body;
   unsetenv("http_proxy");
@@ -273,35 +276,35 @@ TEST_CASE("a proxy of the environment is not used", "[intake][fetcher]") {
 }
 
 TEST_CASE("redirects in a circle or without end are refused", "[intake][fetcher]") {
-  const LoopbackServer circle([&](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer circle([&](const HttpRequest& request, ReplyWriter& reply) {
     redirect(reply, request.path == "/a" ? "/b" : "/a");
   });
   CHECK(refusal_by(circle, "/a").reason == FetchErrc::too_many_redirects);
   CHECK(circle.requests().size() == 2);
 
   const LoopbackServer endless(
-      [&](const HttpRequest& request, Reply& reply) { redirect(reply, request.path + "x"); });
+      [&](const HttpRequest& request, ReplyWriter& reply) { redirect(reply, request.path + "x"); });
   CHECK(refusal_by(endless, "/a").reason == FetchErrc::too_many_redirects);
   CHECK(endless.requests().size() == 6);
 }
 
 TEST_CASE("a redirect that says nowhere is no sound answer", "[intake][fetcher]") {
   const LoopbackServer server(
-      [&](const HttpRequest&, Reply& reply) { reply.answer("302 Found", "", ""); });
+      [&](const HttpRequest&, ReplyWriter& reply) { reply.answer("302 Found", "", ""); });
   CHECK(refusal_by(server).reason == FetchErrc::bad_response);
 }
 
 TEST_CASE("a page larger than allowed is refused, said or not", "[intake][fetcher]") {
   FetcherOptions options = on_loopback();
   options.limits.body_bytes = 100'000;
-  const LoopbackServer announced([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer announced([&](const HttpRequest&, ReplyWriter& reply) {
     reply.send("HTTP/1.1 200 OK\r\n" + kHtml + "Content-Length: 99000000000\r\n\r\n");
     reply.client_leaves_within(5s);
   });
   CHECK(refusal_by(announced, "/", options).reason == FetchErrc::too_large);
 
   std::atomic<std::size_t> sent = 0;
-  const LoopbackServer endless([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer endless([&](const HttpRequest&, ReplyWriter& reply) {
     reply.send("HTTP/1.1 200 OK\r\n" + kHtml + "\r\n");
     while (reply.send(std::string(10'000, 'x'))) sent += 10'000;
   });
@@ -311,7 +314,7 @@ TEST_CASE("a page larger than allowed is refused, said or not", "[intake][fetche
 TEST_CASE("a page of exactly the allowed size is taken", "[intake][fetcher]") {
   FetcherOptions options = on_loopback();
   options.limits.body_bytes = 1'000;
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     reply.answer("200 OK", kHtml, std::string(1'000, 'x'));
   });
   CHECK(fetch(server, "/", options).body.size() == 1'000);
@@ -322,21 +325,21 @@ TEST_CASE("a gzip bomb is cut at the allowed size", "[intake][fetcher]") {
   options.limits.body_bytes = 1'000'000;
   const std::string bomb = gzipped(std::string(50'000'000, '\0'));
   REQUIRE(bomb.size() < 100'000);
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     reply.answer("200 OK", kHtml + "Content-Encoding: gzip\r\n", bomb);
   });
   CHECK(refusal_by(server, "/", options).reason == FetchErrc::too_large);
 }
 
 TEST_CASE("damaged compression is no sound answer", "[intake][fetcher]") {
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     reply.answer("200 OK", kHtml + "Content-Encoding: gzip\r\n", "this is not gzip at all");
   });
   CHECK(refusal_by(server).reason == FetchErrc::bad_response);
 }
 
 TEST_CASE("a body that breaks off is no page", "[intake][fetcher]") {
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     reply.send("HTTP/1.1 200 OK\r\n" + kHtml + "Content-Length: 1000\r\n\r\n<p>Half of the sto");
   });
   CHECK(refusal_by(server).reason == FetchErrc::bad_response);
@@ -346,7 +349,7 @@ TEST_CASE("a header without end is refused", "[intake][fetcher]") {
   const std::string line =
       GENERATE(std::string("X: y\r\n"), std::string("X-Long: ") + std::string(5'000, 'y') + "\r\n",
                std::string(4'096, 'z'));
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     reply.send("HTTP/1.1 200 OK\r\n");
     while (reply.send(line)) {
     }
@@ -355,7 +358,7 @@ TEST_CASE("a header without end is refused", "[intake][fetcher]") {
 }
 
 TEST_CASE("interim answers without end are refused", "[intake][fetcher]") {
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     while (reply.send("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n")) {
     }
   });
@@ -366,10 +369,10 @@ TEST_CASE("a server that is silent or drips is left at the deadline", "[intake][
   FetcherOptions options = on_loopback();
   options.limits.total = 300ms;
   const LoopbackServer silent(
-      [&](const HttpRequest&, Reply& reply) { reply.client_leaves_within(5s); });
+      [&](const HttpRequest&, ReplyWriter& reply) { reply.client_leaves_within(5s); });
   CHECK(refusal_by(silent, "/", options).reason == FetchErrc::timed_out);
 
-  const LoopbackServer dripping([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer dripping([&](const HttpRequest&, ReplyWriter& reply) {
     reply.send("HTTP/1.1 200 OK\r\n" + kHtml + "\r\n");
     while (reply.send("x") && !reply.client_leaves_within(20ms)) {
     }
@@ -380,7 +383,7 @@ TEST_CASE("a server that is silent or drips is left at the deadline", "[intake][
 TEST_CASE("the deadline is for all hops together", "[intake][fetcher]") {
   FetcherOptions options = on_loopback();
   options.limits.total = 300ms;
-  const LoopbackServer server([&](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
     reply.client_leaves_within(120ms);
     redirect(reply, request.path + "x");
   });
@@ -389,7 +392,7 @@ TEST_CASE("the deadline is for all hops together", "[intake][fetcher]") {
 
 TEST_CASE("who asks to stop need not wait for the server", "[intake][fetcher]") {
   std::stop_source stop;
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     stop.request_stop();
     reply.client_leaves_within(5s);
   });
@@ -403,7 +406,7 @@ TEST_CASE("what is no page is refused by its type", "[intake][fetcher]") {
   const std::string type = GENERATE("image/png", "application/pdf", "application/octet-stream",
                                     "audio/mpeg", "application/rss+xml");
   CAPTURE(type);
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     reply.answer("200 OK", "Content-Type: " + type + "\r\n", "bytes");
   });
   const Refusal refusal = refusal_by(server);
@@ -416,7 +419,7 @@ TEST_CASE("a feed is taken under the names feeds go by", "[intake][fetcher]") {
       GENERATE("application/rss+xml", "application/atom+xml; charset=utf-8", "text/xml",
                "application/feed+json", "application/json", "text/html", "text/plain");
   CAPTURE(type);
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     reply.answer("200 OK", "Content-Type: " + type + "\r\n", "<rss/>");
   });
   const FetchResult result =
@@ -427,7 +430,7 @@ TEST_CASE("a feed is taken under the names feeds go by", "[intake][fetcher]") {
 
 TEST_CASE("a page without a type is taken as it is", "[intake][fetcher]") {
   const LoopbackServer server(
-      [&](const HttpRequest&, Reply& reply) { reply.answer("200 OK", "", kPage); });
+      [&](const HttpRequest&, ReplyWriter& reply) { reply.answer("200 OK", "", kPage); });
   const FetchResult result = fetch(server, "/");
   CHECK(result.body == kPage);
   CHECK(result.type == MediaType{});
@@ -436,7 +439,7 @@ TEST_CASE("a page without a type is taken as it is", "[intake][fetcher]") {
 TEST_CASE("an answer that is no page is an error with its status", "[intake][fetcher]") {
   const int status = GENERATE(204, 206, 304, 400, 401, 403, 404, 410, 429, 451, 500, 503);
   CAPTURE(status);
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     reply.answer(std::to_string(status) + " Sorry", kHtml,
                  status == 204 || status == 304 ? "" : "<p>sorry</p>");
   });
@@ -447,7 +450,7 @@ TEST_CASE("an answer that is no page is an error with its status", "[intake][fet
 }
 
 TEST_CASE("a page that has not changed is not sent again", "[intake][fetcher]") {
-  const LoopbackServer server([&](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
     if (request.field("If-None-Match") == "\"v1\"") {
       reply.send("HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\nConnection: close\r\n\r\n");
     } else {
@@ -466,7 +469,7 @@ TEST_CASE("a page that has not changed is not sent again", "[intake][fetcher]") 
 
 TEST_CASE("a date serves as validator where there is no tag", "[intake][fetcher]") {
   const std::string date = "Mon, 03 Mar 2025 08:00:00 GMT";
-  const LoopbackServer server([&](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
     const bool known = request.field("If-Modified-Since") == date;
     reply.answer(known ? "304 Not Modified" : "200 OK", kHtml + "Last-Modified: " + date + "\r\n",
                  known ? "" : kPage);
@@ -479,7 +482,7 @@ TEST_CASE("a date serves as validator where there is no tag", "[intake][fetcher]
 
 TEST_CASE("validators are told to the page they came from, not to those before it",
           "[intake][fetcher]") {
-  const LoopbackServer server([&](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path == "/old") return redirect(reply, "/new");
     reply.answer("200 OK", kHtml + "ETag: \"v1\"\r\n", kPage);
   });
@@ -494,7 +497,7 @@ TEST_CASE("validators are told to the page they came from, not to those before i
 }
 
 TEST_CASE("a page that robots.txt closes is not asked for", "[intake][fetcher][robots]") {
-  const LoopbackServer server([&](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path == "/robots.txt") {
       return reply.answer("200 OK", "Content-Type: text/plain\r\n",
                           "User-agent: *\nDisallow: /\n\nUser-agent: lectern\nDisallow: /drafts\n");
@@ -515,7 +518,7 @@ TEST_CASE("a page that robots.txt closes is not asked for", "[intake][fetcher][r
 }
 
 TEST_CASE("a redirect into what robots.txt closes is not followed", "[intake][fetcher][robots]") {
-  const LoopbackServer server([&](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path == "/robots.txt") {
       return reply.answer("200 OK", "", "User-agent: *\nDisallow: /closed\n");
     }
@@ -537,7 +540,7 @@ TEST_CASE("a site without robots.txt is open, one that cannot say is closed",
       {"503 Service Unavailable", false},
   }));
   CAPTURE(status);
-  const LoopbackServer server([&](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path == "/robots.txt") {
       return reply.answer(status, "", "User-agent: *\nDisallow: /\n");
     }
@@ -554,7 +557,7 @@ TEST_CASE("a site without robots.txt is open, one that cannot say is closed",
 
 TEST_CASE("robots.txt is found behind redirects, and a private one is not asked for",
           "[intake][fetcher][robots]") {
-  const LoopbackServer server([&](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path == "/robots.txt") return redirect(reply, "/rules.txt");
     if (request.path == "/rules.txt") {
       return reply.answer("200 OK", "", "User-agent: *\nDisallow: /closed\n");
@@ -566,14 +569,14 @@ TEST_CASE("robots.txt is found behind redirects, and a private one is not asked 
   CHECK(refusal_by(server, "/closed", options).reason == FetchErrc::disallowed);
   CHECK(fetch(server, "/open", options).body == kPage);
 
-  const LoopbackServer luring([&](const HttpRequest&, Reply& reply) {
+  const LoopbackServer luring([&](const HttpRequest&, ReplyWriter& reply) {
     redirect(reply, "http://169.254.169.254/robots.txt");
   });
   CHECK(refusal_by(luring, "/", options).reason == FetchErrc::address_refused);
 }
 
 TEST_CASE("a robots.txt without end is read as far as needed", "[intake][fetcher][robots]") {
-  const LoopbackServer server([&](const HttpRequest& request, Reply& reply) {
+  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path != "/robots.txt") return reply.answer("200 OK", kHtml, kPage);
     reply.send("HTTP/1.1 200 OK\r\n\r\nUser-agent: *\nDisallow: /closed\n");
     while (reply.send(std::string(10'000, '#'))) {
@@ -591,7 +594,7 @@ TEST_CASE("nobody at the port, no name, and no encryption have reasons of their 
           "[intake][fetcher]") {
   std::string nobody;
   {
-    const LoopbackServer gone([](const HttpRequest&, Reply&) {});
+    const LoopbackServer gone([](const HttpRequest&, ReplyWriter&) {});
     nobody = gone.url("/");
   }
   const Fetcher fetcher(on_loopback());
@@ -609,7 +612,8 @@ TEST_CASE("nobody at the port, no name, and no encryption have reasons of their 
           nameless.fetch({.url = Url::parse("http://missing.example/")});
         }).reason == FetchErrc::no_such_host);
 
-  const LoopbackServer plain([](const HttpRequest&, Reply& reply) { reply.send("no TLS here"); });
+  const LoopbackServer plain(
+      [](const HttpRequest&, ReplyWriter& reply) { reply.send("no TLS here"); });
   CHECK(refusal_of([&] {
           fetcher.fetch({.url = Url::parse("https://127.0.0.1:" + std::to_string(plain.port()))});
         }).reason == FetchErrc::tls_failed);
@@ -618,6 +622,6 @@ TEST_CASE("nobody at the port, no name, and no encryption have reasons of their 
 TEST_CASE("what is no HTTP is no sound answer", "[intake][fetcher]") {
   const std::string bytes = GENERATE("", "hello", "HTTP/9.9 what\r\n\r\n", "SSH-2.0-server\r\n");
   CAPTURE(bytes);
-  const LoopbackServer server([&](const HttpRequest&, Reply& reply) { reply.send(bytes); });
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) { reply.send(bytes); });
   CHECK(refusal_by(server).reason == FetchErrc::bad_response);
 }

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "server/api/api.h"
+#include "server/syndication/feed_desk.h"
+
+namespace lectern::server {
+
+/// /v1/feeds: which feeds the caller's site follows, what was decided about their entries, and a
+/// poll at once.
+/// desk  outlives the server.
+std::vector<Route> feed_routes(const ApiMeans& means, FeedDesk& desk);
+
+}  // namespace lectern::server

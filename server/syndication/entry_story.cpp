@@ -1,0 +1,46 @@
+#include "server/syndication/entry_story.h"
+
+#include "tts/reading/encoding.h"
+
+namespace lectern::server {
+namespace {
+
+void take_text(const FeedText& text, ArticleContent& content) {
+  content.media_type = text.form == FeedText::Form::html ? "text/html" : "text/plain";
+  content.text = text.text;
+}
+
+/// An article is kept as UTF-8: what the server said of its encoding is not kept with it.
+void take_page(const WebArticle& page, ArticleContent& content) {
+  const std::string& name = page.options.name;
+  switch (page.options.format) {
+    case tts::InputFormat::markdown:
+      content.media_type = "text/markdown";
+      content.text = tts::decode_text(page.bytes, name);
+      return;
+    case tts::InputFormat::plain_text:
+      content.media_type = "text/plain";
+      content.text = tts::decode_text(page.bytes, name);
+      return;
+    default:
+      content.media_type = "text/html";
+      content.text = tts::decode_html(page.bytes, page.options.charset, name);
+  }
+}
+
+}  // namespace
+
+ArticleContent story_of_entry(const ArticleOrder& order, const PageFetch& fetch) {
+  ArticleContent content;
+  content.url = order.url;
+  content.title = order.title;
+  if (!order.language.empty()) content.language = order.language.str();
+  if (order.text) {
+    take_text(*order.text, content);
+  } else {
+    take_page(fetch(Url::parse(order.place)), content);
+  }
+  return content;
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <functional>
+
+#include "server/intake/web_article.h"
+#include "server/podcast/article_order.h"
+#include "server/store/stored_article.h"
+
+namespace lectern::server {
+
+/// Gets the page of an entry whose feed has no more than an excerpt of it.
+using PageFetch = std::function<WebArticle(const Url&)>;
+
+/// The story of a feed's entry: what the feed has, where that is all of it, else its page.
+/// order   as article_of_entry() made it.
+/// throws  FetchError; tts::Error for bytes that are no text.
+ArticleContent story_of_entry(const ArticleOrder& order, const PageFetch& fetch);
+
+}  // namespace lectern::server

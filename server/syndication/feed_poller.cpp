@@ -1,0 +1,284 @@
+#include "server/syndication/feed_poller.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "server/error.h"
+#include "server/intake/feeds/feed_reader.h"
+#include "server/narration/media_time.h"
+#include "server/podcast/article_order.h"
+#include "server/podcast/feed_watcher.h"
+#include "server/service/store_clock.h"
+#include "server/syndication/entry_story.h"
+#include "tts/error.h"
+
+namespace lectern::server {
+namespace {
+
+constexpr std::size_t kMostSitemaps = 50;
+
+/// Whether all of a feed is there, or only what is new in it.
+enum class FeedExtent { whole, part };
+
+bool is_missing(const FetchError& error) {
+  return error.status() == 404 || error.status() == 410;
+}
+
+Validators validators_of(const FollowedFeed& feed) {
+  return {.url = feed.version_url, .etag = feed.etag, .last_modified = feed.last_modified};
+}
+
+void remember_version(const Validators& validators, FollowedFeed& feed) {
+  feed.version_url = validators.url;
+  feed.etag = validators.etag;
+  feed.last_modified = validators.last_modified;
+}
+
+}  // namespace
+
+/// One poll of one feed.
+class FeedPoller::Poll {
+ public:
+  Poll(const Means& means, const FeedOrder& order, const std::string& url, const Fetcher& fetcher,
+       const std::stop_token& stop)
+      : means_(means), order_(order), fetcher_(fetcher), stop_(stop) {
+    feed_ = means_.memory.feed(order.site, url).value_or(FollowedFeed{});
+    feed_.site = order.site;
+    feed_.url = url;
+    feed_.named = order.url;
+    for (FollowedEntry& entry : means_.memory.entries(order.site, url)) {
+      std::string guid = entry.guid;
+      entries_.emplace(std::move(guid), std::move(entry));
+    }
+  }
+
+  /// What the feed holds now; nullopt where there is nothing to look at.
+  std::optional<Feed> ask(Insistence insistence) {
+    const bool is_polite = insistence == Insistence::polite;
+    if (feed_.gone && is_polite) return std::nullopt;
+    if (feed_.due > now_ && is_polite) return std::nullopt;
+    feed_.asked = now_;
+    try {
+      const FetchResult found = fetch();
+      feed_.failures = 0;
+      feed_.due = {};
+      feed_.gone = false;
+      if (found.not_modified) {
+        decide("not modified");
+        return std::nullopt;
+      }
+      Feed feed = read_feed(
+          found.body,
+          {.name = found.url.str(), .url = found.url.str(), .charset = found.type.charset});
+      remember_version(found.validators, feed_);
+      return feed;
+    } catch (const FetchError& error) {
+      feed_.gone = error.status() == 410;
+      fail(error.what());
+    } catch (const Error& error) {
+      if (error.code() != Errc::unreadable_input) throw;
+      fail(error.what());
+    } catch (const tts::Error& error) {  // a title with monstrous HTML
+      fail(error.what());
+    }
+    return std::nullopt;
+  }
+
+  void take(const Feed& feed, FeedExtent extent) {
+    if (!feed.title.empty()) feed_.title = feed.title;
+    std::set<std::string> listed;
+    std::size_t news = 0;
+    for (const FeedItem& item : feed.items) {
+      const ArticleOrder article = article_of_entry(item);
+      if (!listed.insert(article.guid).second) continue;  // the first of its name counts
+      if (take_if_due(article, entry_version(item))) ++news;
+    }
+    if (extent == FeedExtent::whole) look_for_withdrawn(feed, listed);
+    decide(std::to_string(listed.size()) + " entries, " + std::to_string(news) + " new or changed");
+  }
+
+  /// What an index names may change while the index itself does not.
+  void forget_version() { remember_version({}, feed_); }
+
+  /// The last step: from now on this version of the feed is done.
+  void remember() { means_.memory.put_feed(feed_); }
+
+ private:
+  FetchResult fetch() {
+    const Url url = Url::parse(feed_.url);
+    FetchResult found{.url = url};
+    // An entry that failed is tried again with what the feed says, which must come once more.
+    const Validators known = is_anything_due() ? Validators{} : validators_of(feed_);
+    means_.turns.take(url.host(), stop_, [&] {
+      found = fetcher_.fetch({.url = url, .expected = Expected::feed, .known = known}, stop_);
+    });
+    return found;
+  }
+
+  bool is_anything_due() const {
+    return std::any_of(entries_.begin(), entries_.end(),
+                       [this](const auto& each) { return is_due(each.second); });
+  }
+
+  bool is_due(const FollowedEntry& entry) const {
+    return entry.state == EntryState::failed && entry.retry <= now_;
+  }
+
+  void decide(const std::string& what, bool failed = false) {
+    feed_.decision = what;
+    means_.tell({feed_.site, feed_.url, "", what, failed});
+  }
+
+  void fail(const std::string& why) {
+    ++feed_.failures;
+    const std::chrono::seconds wait = back_off(order_.every, feed_.failures - 1);
+    feed_.due = now_ + wait;
+    decide("failed: " + why +
+               (feed_.gone ? "; gone, not asked again"
+                           : "; asked again in " + clock_time(wait) + " at the earliest"),
+           true);
+  }
+
+  /// False when the feed says nothing new of the entry.
+  bool take_if_due(const ArticleOrder& article, const std::string& version) {
+    if (stop_.stop_requested()) throw Error(Errc::interrupted, "interrupted", feed_.url);
+    const auto known = entries_.find(article.guid);
+    if (known != entries_.end()) {
+      const FollowedEntry& entry = known->second;
+      if (entry.state == EntryState::stopped) return false;
+      if (entry.version == version && !is_due(entry)) return false;
+    }
+    FollowedEntry& entry = entries_[article.guid];
+    const bool is_ours = known != entries_.end() && (entry.state == EntryState::narrated ||
+                                                     entry.state == EntryState::departed);
+    entry.guid = article.guid;
+    entry.version = version;
+    entry.url = article.url;
+    entry.published = article.published;
+    if (is_ours && !means_.stories.has(feed_.site, source_id_of(article.guid))) {
+      settle(entry, EntryState::stopped, "its article was taken down: it stays down");
+    } else if (!is_ours && is_told_elsewhere(article.guid)) {
+      settle(entry, EntryState::elsewhere, "another feed of the site tells it");
+    } else {
+      take_story(article, entry);
+    }
+    return true;
+  }
+
+  bool is_told_elsewhere(const std::string& guid) const {
+    const std::vector<std::string> tellers =
+        means_.memory.other_tellers(feed_.site, feed_.url, guid);
+    const std::vector<std::string>& followed = order_.feeds_of_site;
+    return std::any_of(tellers.begin(), tellers.end(), [&followed](const std::string& teller) {
+      return std::find(followed.begin(), followed.end(), teller) != followed.end();
+    });
+  }
+
+  void take_story(const ArticleOrder& article, FollowedEntry& entry) {
+    try {
+      const ArticleContent content =
+          story_of_entry(article, [this](const Url& page) { return fetch_page(page); });
+      const StoryDecision decision =
+          means_.stories.take(feed_.site, source_id_of(article.guid), content);
+      entry.failures = 0;
+      settle(entry, EntryState::narrated, in_words(decision.fate));
+    } catch (const FetchError& error) {
+      error.status() == 410 ? withdraw(entry, "its page is gone") : fail(entry, error.what());
+    } catch (const tts::Error& error) {
+      fail(entry, error.what());
+    }
+  }
+
+  WebArticle fetch_page(const Url& page) {
+    WebArticle article;
+    means_.turns.take(page.host(), stop_, [&] { article = fetch_article(fetcher_, page, stop_); });
+    return article;
+  }
+
+  /// What became of an entry is remembered and told.
+  void settle(FollowedEntry& entry, EntryState state, const std::string& what) {
+    entry.state = state;
+    entry.decision = what;
+    entry.decided = store_time_now();
+    means_.memory.put_entry(feed_.site, feed_.url, entry);
+    means_.tell({feed_.site, feed_.url, entry.guid, what, state == EntryState::failed});
+  }
+
+  void fail(FollowedEntry& entry, const std::string& why) {
+    ++entry.failures;
+    entry.retry = now_ + back_off(order_.every, entry.failures - 1);
+    settle(entry, EntryState::failed, "failed: " + why);
+  }
+
+  void withdraw(FollowedEntry& entry, const std::string& why) {
+    const bool was_there = means_.stories.withdraw(feed_.site, source_id_of(entry.guid));
+    settle(entry, EntryState::withdrawn,
+           "withdrawn: " + why + (was_there ? ", the article is taken down" : ""));
+  }
+
+  void look_for_withdrawn(const Feed& feed, const std::set<std::string>& listed) {
+    std::optional<FeedTime> oldest;
+    for (const FeedItem& item : feed.items) {
+      if (item.published && (!oldest || *item.published < *oldest)) oldest = item.published;
+    }
+    if (!oldest) return;
+    for (auto& [guid, entry] : entries_) {
+      const bool left_early = entry.state == EntryState::narrated && listed.count(guid) == 0 &&
+                              entry.published && *entry.published > *oldest && !entry.url.empty();
+      if (left_early) look_at_page(entry);
+    }
+  }
+
+  void look_at_page(FollowedEntry& entry) {
+    try {
+      fetch_page(Url::parse(entry.url));
+      settle(entry, EntryState::departed, "left the feed, but its page is there: it stays");
+    } catch (const FetchError& error) {
+      if (is_missing(error)) return withdraw(entry, "it left the feed and its page is gone");
+      means_.tell({feed_.site, feed_.url, entry.guid,
+                   std::string("left the feed; its page cannot be looked at yet: ") + error.what(),
+                   true});
+    }
+  }
+
+  const Means& means_;
+  const FeedOrder& order_;
+  const Fetcher& fetcher_;
+  const std::stop_token stop_;
+  const StoreTime now_ = store_time_now();  ///< For back-off alone.
+  FollowedFeed feed_;
+  std::map<std::string, FollowedEntry> entries_;  ///< By guid.
+};
+
+std::optional<HubLink> FeedPoller::poll(const FeedOrder& order, const Fetcher& fetcher,
+                                        Insistence insistence, const std::stop_token& stop) const {
+  const auto poll_one = [&](const std::string& url) {
+    Poll poll(means_, order, url, fetcher, stop);
+    std::optional<Feed> feed = poll.ask(insistence);
+    if (feed) poll.take(*feed, FeedExtent::whole);
+    if (feed && !feed->sitemaps.empty()) poll.forget_version();
+    poll.remember();
+    return feed;
+  };
+  const std::optional<Feed> feed = poll_one(order.url);
+  if (!feed) return std::nullopt;
+  std::vector<SitemapLink> sitemaps = feed->sitemaps;
+  if (sitemaps.size() > kMostSitemaps) sitemaps.resize(kMostSitemaps);
+  // An index of indexes is a mistake, or a circle: what those name is not followed.
+  for (const SitemapLink& sitemap : sitemaps) poll_one(sitemap.url);
+  return feed->hub;
+}
+
+void FeedPoller::take_pushed(const FeedOrder& order, std::string_view body,
+                             const std::string& charset, const Fetcher& fetcher,
+                             const std::stop_token& stop) const {
+  const Feed feed = read_feed(body, {.name = order.url, .url = order.url, .charset = charset});
+  Poll poll(means_, order, order.url, fetcher, stop);
+  poll.take(feed, FeedExtent::part);
+  poll.remember();
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,84 @@
+#include "server/syndication/story_intake.h"
+
+#include <optional>
+#include <utility>
+
+#include "audio/content_hash.h"
+#include "server/service/article_document.h"
+
+namespace lectern::server {
+namespace {
+
+StoryFate fate_of(ArticleChange change) {
+  switch (change) {
+    case ArticleChange::created:
+      return StoryFate::created;
+    case ArticleChange::revised:
+      return StoryFate::changed;
+    case ArticleChange::unchanged:
+    case ArticleChange::replayed:
+      break;
+  }
+  return StoryFate::kept;
+}
+
+bool sounds_the_same(const tts::Document& one, const tts::Document& other) {
+  return one.text == other.text && one.title == other.title && one.language == other.language &&
+         one.blocks == other.blocks && one.directions == other.directions;
+}
+
+}  // namespace
+
+bool is_same_story(const ArticleContent& one, const ArticleContent& other) {
+  if (one == other) return true;
+  const bool said_alike =
+      one.url == other.url && one.title == other.title && one.voice == other.voice;
+  return said_alike && sounds_the_same(document_of(one), document_of(other));
+}
+
+StoryIntake::StoryIntake(Newsroom& newsroom, Catalogue& catalogue, ModeLookup mode)
+    : newsroom_(newsroom), catalogue_(catalogue), mode_(std::move(mode)) {}
+
+StoryDecision StoryIntake::take(const std::string& site, const std::string& source_id,
+                                const ArticleContent& content) {
+  const std::optional<Article> known = catalogue_.articles().find_by_source(site, source_id);
+  if (known && known->visibility == Visibility::published &&
+      is_same_story(known->content, content)) {
+    return {StoryFate::kept, known->id};
+  }
+  Submission submission;
+  submission.source_id = source_id;
+  submission.content = content;
+  submission.mode = mode_(site);
+  const std::optional<StoredArticle> stored = newsroom_.accept(site, submission);
+  // Without an idempotency key there always is one.
+  return {fate_of(stored->change), stored->article.id};
+}
+
+bool StoryIntake::withdraw(const std::string& site, const std::string& source_id) {
+  const std::optional<Article> known = catalogue_.articles().find_by_source(site, source_id);
+  return known && newsroom_.take_down(site, known->id);
+}
+
+bool StoryIntake::has(const std::string& site, const std::string& source_id) const {
+  return catalogue_.articles().find_by_source(site, source_id).has_value();
+}
+
+std::string source_id_of(const std::string& name) {
+  constexpr std::size_t kLongest = 256;
+  return name.size() <= kLongest ? name : audio::content_hash(name).hex();
+}
+
+std::string in_words(StoryFate fate) {
+  switch (fate) {
+    case StoryFate::created:
+      return "new";
+    case StoryFate::changed:
+      return "changed";
+    case StoryFate::kept:
+      break;
+  }
+  return "the same story as before";
+}
+
+}  // namespace lectern::server

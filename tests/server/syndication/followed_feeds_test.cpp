@@ -1,0 +1,257 @@
+#include "tests/support/followed_feeds.h"
+
+#include <catch2/catch.hpp>
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace {
+
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+using lectern::server::Settings;
+using lectern::tests::ApiClient;
+using lectern::tests::articles;
+using lectern::tests::decisions;
+using lectern::tests::feed_of;
+using lectern::tests::following;
+using lectern::tests::json_of;
+using lectern::tests::kMonday;
+using lectern::tests::kTuesday;
+using lectern::tests::poll;
+using lectern::tests::Publication;
+using lectern::tests::RunningService;
+using lectern::tests::story;
+using lectern::tests::wait_for_polls;
+
+/// Waits until this many articles can be heard.
+void wait_until_ready(ApiClient& client, std::size_t count) {
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::minutes(2);
+  std::size_t ready = 0;
+  while (ready < count) {
+    REQUIRE(std::chrono::steady_clock::now() < give_up);
+    ready = 0;
+    for (const auto& [name, article] : articles(client)) {
+      ready += article.at("narration").at("state") == "ready" ? 1U : 0U;
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a followed feed's stories are narrated by themselves, once, and again in what changed",
+          "[syndication][feeds]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  RunningService service(following({publication.url()}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  CHECK(decisions(client) ==
+        std::map<std::string, std::string>{{"bridge", "new"}, {"ferry", "new"}});
+  const std::string id = articles(client).at("ferry").at("id");
+  CHECK(client.wait_for_end(id) == "ready");
+
+  SECTION("nothing new is nothing to do") {
+    poll(client, publication.url());
+    CHECK(feed_of(client, publication.url()).at("decision") == "not modified");
+    CHECK(articles(client).at("ferry").at("revision") == 1);
+  }
+  SECTION("another way to write it is the same story") {
+    publication.put("ferry", {"The ferry", "<div>" + story("ferry") + "</div>", kTuesday});
+    poll(client, publication.url());
+    CHECK(decisions(client).at("ferry") == "the same story as before");
+    CHECK(articles(client).at("ferry").at("revision") == 1);
+  }
+  SECTION("a sentence more costs one sentence") {
+    publication.put("ferry",
+                    {"The ferry", story("ferry") + "<p>It sails at noon today.</p>", kTuesday});
+    poll(client, publication.url());
+    CHECK(decisions(client).at("ferry") == "changed");
+    REQUIRE(client.wait_for_end(id) == "ready");
+    const auto narration = articles(client).at("ferry").at("narration");
+    CHECK(narration.at("diff").at("rendered") == 1);
+    CHECK(decisions(client).at("bridge") == "new");
+  }
+}
+
+TEST_CASE("an entry without its story is read from its page", "[syndication][feeds]") {
+  Publication publication;
+  publication.put("ferry", {"The ferry", "", kTuesday});
+  publication.put_page("/ferry", "200 OK",
+                       "<html><article><h1>The ferry</h1>" + story("ferry") + "</article></html>");
+  RunningService service(following({publication.url()}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  CHECK(decisions(client).at("ferry") == "new");
+  CHECK(client.wait_for_end(articles(client).at("ferry").at("id")) == "ready");
+}
+
+TEST_CASE("an entry that cannot be had is tried again, and does not stop the others",
+          "[syndication][feeds]") {
+  Publication publication;
+  publication.put("ferry", {"The ferry", "", kTuesday});
+  publication.put_page("/ferry", "500 Internal Server Error");
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  RunningService service(following({publication.url()}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  CHECK_THAT(decisions(client).at("ferry"), StartsWith("failed: "));
+  CHECK(decisions(client).at("bridge") == "new");
+  CHECK(articles(client).count("ferry") == 0);
+}
+
+TEST_CASE("what is withdrawn from the publication is no longer heard", "[syndication][feeds]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  RunningService service(following({publication.url()}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  const std::string id = articles(client).at("ferry").at("id");
+  publication.remove("ferry");
+
+  SECTION("when its page is gone too") {
+    publication.put_page("/ferry", "410 Gone");
+    poll(client, publication.url());
+    CHECK_THAT(decisions(client).at("ferry"), StartsWith("withdrawn: "));
+    CHECK(client.get("/v1/articles/" + id).status == 410);
+    publication.put("ferry", {"The ferry", story("ferry") + "<p>It is back.</p>", kTuesday});
+    poll(client, publication.url());
+    CHECK(client.get("/v1/articles/" + id).status == 200);
+  }
+  SECTION("but not when its page is there") {
+    publication.put_page("/ferry", "200 OK", story("ferry"));
+    poll(client, publication.url());
+    CHECK_THAT(decisions(client).at("ferry"), StartsWith("left the feed"));
+    CHECK(client.get("/v1/articles/" + id).status == 200);
+  }
+}
+
+TEST_CASE("what the newsroom took down does not come back with the feed", "[syndication][feeds]") {
+  Publication publication;
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  RunningService service(following({publication.url()}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  const std::string id = articles(client).at("ferry").at("id");
+  REQUIRE(client.ask("DELETE", "/v1/articles/" + id).status == 204);
+  publication.put("ferry", {"The ferry", story("ferry") + "<p>More of it.</p>", kTuesday});
+  for (int i = 0; i < 2; ++i) {
+    poll(client, publication.url());
+    CHECK(decisions(client).at("ferry") == "its article was taken down: it stays down");
+    CHECK(client.get("/v1/articles/" + id).status == 410);
+  }
+}
+
+TEST_CASE("a story that two feeds of a site tell is one article", "[syndication][feeds]") {
+  Publication city;
+  Publication sport;
+  city.put("race", {"The race", story("race"), kMonday});
+  RunningService service(following({city.url(), sport.url()}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  sport.put("race", {"Race!", story("rowing race"), kMonday});
+  poll(client, sport.url());
+  CHECK(feed_of(client, sport.url()).at("decision") == "1 entries, 1 new or changed");
+  CHECK(articles(client).size() == 1);
+  CHECK(articles(client).at("race").at("title") == "The race");
+}
+
+TEST_CASE("what a feed's server answers decides when it is asked again", "[syndication][feeds]") {
+  Publication publication;
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  const auto [path, status, state, decision] =
+      GENERATE(table<std::string, std::string, std::string, std::string>({
+          {"/feed", "500 Internal Server Error", "failing", "failed: "},
+          {"/feed", "410 Gone", "gone", "gone, not asked again"},
+          {"/bomb", "200 OK", "failing", "failed: "},
+          {"/moved", "200 OK", "followed", "1 entries, 1 new or changed"},
+      }));
+  CAPTURE(path, status);
+  publication.set_status(status);
+  RunningService service(following({publication.url(path)}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  const auto feed = feed_of(client, publication.url(path));
+  CHECK(feed.at("state") == state);
+  CHECK_THAT(std::string(feed.at("decision")), Contains(decision));
+  CHECK(articles(client).size() == (state == "followed" ? 1 : 0));
+
+  // Whoever asks for it has it asked again, whatever it answered.
+  publication.set_status("200 OK");
+  if (path != "/feed") return;
+  poll(client, publication.url());
+  CHECK(feed_of(client, publication.url()).at("state") == "followed");
+  CHECK(decisions(client).at("ferry") == "new");
+}
+
+TEST_CASE("a feed that never answers holds up none of another host", "[syndication][feeds]") {
+  Publication publication;
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  Settings settings = following({publication.url("/silent"), publication.url_by_name()});
+  settings.fetching.admit.push_back("::1/128");
+  RunningService service(settings);
+  ApiClient client(service);
+  // Half of what the silent one is given.
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (feed_of(client, publication.url_by_name()).at("state") != "followed") {
+    REQUIRE(std::chrono::steady_clock::now() < give_up);
+    std::this_thread::yield();
+  }
+  CHECK(feed_of(client, publication.url("/silent")).at("state") == "waiting");
+  CHECK(decisions(client).at("ferry") == "new");
+}
+
+TEST_CASE("of fifty stories none is lost and none told twice when the service stops among them",
+          "[syndication][feeds]") {
+  Publication publication;
+  for (int i = 0; i < 50; ++i) {
+    const std::string name = "story-" + std::to_string(i);
+    publication.put(name, {name, "", kTuesday});
+    publication.put_page("/" + name, "200 OK", "<article>" + story(name) + "</article>");
+  }
+  std::mutex mutex;
+  std::condition_variable half_way;
+  int pages = 0;
+  publication.set_on_page([&] {
+    const std::lock_guard lock(mutex);
+    if (++pages == 25) half_way.notify_all();
+  });
+  const Settings settings = following({publication.url()});
+  RunningService service(settings);
+  {
+    std::unique_lock lock(mutex);
+    REQUIRE(half_way.wait_for(lock, std::chrono::seconds(60), [&] { return pages >= 25; }));
+  }
+  service.restart(settings);
+  ApiClient client(service);
+  wait_for_polls(client);
+  const auto found = articles(client);
+  CHECK(found.size() == 50);
+  for (const auto& [name, article] : found) {
+    CAPTURE(name);
+    CHECK(article.at("revision") == 1);
+  }
+  wait_until_ready(client, found.size());
+  // What was decided before the stop was not asked for again; one page may have been under way.
+  CHECK(pages <= 51);
+}
+
+TEST_CASE("a feed leads to its own host, to those that are listed, and nowhere else",
+          "[syndication][feeds]") {
+  Publication publication;
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  Settings settings = following({publication.url("/away")});
+  settings.fetching.admit.push_back("::1/128");
+  const bool is_listed = GENERATE(false, true);
+  if (is_listed) settings.fetching.hosts = {"localhost"};
+  RunningService service(settings);
+  ApiClient client(service);
+  wait_for_polls(client);
+  const auto feed = feed_of(client, publication.url("/away"));
+  CHECK(feed.at("state") == (is_listed ? "followed" : "failing"));
+  CHECK(articles(client).size() == (is_listed ? 1 : 0));
+  CHECK(client.post("/v1/feeds/poll", {{"url", publication.url()}}).status == 404);
+}
