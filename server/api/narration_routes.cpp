@@ -5,7 +5,7 @@
 #include "server/api/listener_access.h"
 #include "server/api/narration_events.h"
 #include "server/http/representation.h"
-#include "server/narration/narration_files.h"
+#include "server/narration/folder/narration_files.h"
 #include "server/service/live_media.h"
 #include "server/service/narration_sealer.h"
 

@@ -6,8 +6,8 @@
 #include "server/api/json_body.h"
 #include "server/api/page_fetch.h"
 #include "server/http/problem.h"
-#include "server/narration/explanation_json.h"
-#include "server/narration/story_json.h"
+#include "server/reading/explanation_json.h"
+#include "server/reading/story_json.h"
 #include "server/service/article_document.h"
 #include "server/service/spoken_text.h"
 

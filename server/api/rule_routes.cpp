@@ -6,7 +6,7 @@
 #include "server/api/json_body.h"
 #include "server/http/entity_tag.h"
 #include "server/http/problem.h"
-#include "server/narration/rule_json.h"
+#include "server/reading/rule_json.h"
 #include "server/service/store_clock.h"
 
 namespace lectern::server {

@@ -10,7 +10,7 @@
 #include "server/api/speech_feed.h"
 #include "server/error.h"
 #include "server/http/problem.h"
-#include "server/narration/text_offsets.h"
+#include "server/narration/transcripts/text_offsets.h"
 #include "server/service/base64.h"
 #include "server/service/spoken_text.h"
 #include "tts/error.h"

@@ -20,7 +20,7 @@
 #include "server/cli/progress_bar.h"
 #include "server/error.h"
 #include "server/intake/feeds/feed_reader.h"
-#include "server/narration/staging_folder.h"
+#include "server/narration/folder/staging_folder.h"
 #include "server/podcast/batch.h"
 #include "server/podcast/batch_report.h"
 #include "server/podcast/digest.h"

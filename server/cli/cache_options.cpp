@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <limits>
 
-#include "server/narration/narration_folder.h"
+#include "server/narration/folder/narration_folder.h"
 
 namespace lectern::server {
 

@@ -7,7 +7,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/lexicon_options.h"
 #include "server/installation.h"
-#include "server/narration/explanation_json.h"
+#include "server/reading/explanation_json.h"
 #include "tts/utterance_planner.h"
 
 namespace lectern::server {

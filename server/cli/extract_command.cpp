@@ -5,7 +5,7 @@
 
 #include "server/cli/article_options.h"
 #include "server/cli/commands.h"
-#include "server/narration/story_json.h"
+#include "server/reading/story_json.h"
 
 namespace lectern::server {
 namespace {

@@ -12,8 +12,8 @@
 #include "server/cli/commands.h"
 #include "server/error.h"
 #include "server/file_contents.h"
-#include "server/narration/inspection_plot.h"
-#include "server/narration/narration_inspection.h"
+#include "server/narration/inspection/inspection_plot.h"
+#include "server/narration/inspection/narration_inspection.h"
 
 namespace lectern::server {
 namespace {

@@ -12,10 +12,10 @@
 #include "server/cli/commands.h"
 #include "server/cli/lexicon_options.h"
 #include "server/cli/rule_files.h"
-#include "server/narration/text_context.h"
 #include "server/error.h"
 #include "server/installation.h"
-#include "server/narration/reading_changes.h"
+#include "server/reading/reading_changes.h"
+#include "server/reading/text_context.h"
 #include "tts/pronunciation/pls.h"
 
 namespace lectern::server {

@@ -15,9 +15,9 @@
 #include "server/cli/input.h"
 #include "server/cli/named_values.h"
 #include "server/error.h"
-#include "server/narration/narration_folder.h"
-#include "server/narration/rule_json.h"
+#include "server/narration/folder/narration_folder.h"
 #include "server/podcast/podcast_site.h"
+#include "server/reading/rule_json.h"
 
 namespace lectern::server {
 namespace {

@@ -14,7 +14,7 @@
 #include "server/cli/interruption.h"
 #include "server/cli/podcast_options.h"
 #include "server/error.h"
-#include "server/narration/staging_folder.h"
+#include "server/narration/folder/staging_folder.h"
 #include "server/podcast/feed_watcher.h"
 #include "server/podcast/watch_state.h"
 

@@ -11,7 +11,7 @@
 #include "audio/codecs/codec_profile.h"
 #include "audio/speech_unit.h"
 #include "server/narration/jingles.h"
-#include "server/narration/pending_speech.h"
+#include "server/narration/live/pending_speech.h"
 #include "server/narration/sentence_rendering.h"
 #include "server/narration/spoken_unit.h"
 #include "server/narration/unit_cache.h"

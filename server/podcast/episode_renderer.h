@@ -10,9 +10,9 @@
 
 #include "audio/containers/file_metadata.h"
 #include "server/intake/web_article.h"
+#include "server/narration/folder/output_format.h"
 #include "server/narration/jingles.h"
 #include "server/narration/narrator.h"
-#include "server/narration/output_format.h"
 #include "server/narration/unit_cache.h"
 #include "server/podcast/article_order.h"
 #include "server/podcast/episode.h"

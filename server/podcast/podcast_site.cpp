@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "server/narration/staging_folder.h"
+#include "server/narration/folder/staging_folder.h"
 #include "server/podcast/feed_links.h"
 #include "server/podcast/list_page.h"
 #include "server/podcast/rss_feed.h"

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "server/narration/output_format.h"
+#include "server/narration/folder/output_format.h"
 #include "server/narration/unit_cache.h"
 #include "server/service/narration_orders.h"
 #include "server/store/blob_store.h"

@@ -8,9 +8,9 @@
 #include "audio/containers/hls.h"
 #include "audio/containers/hls_playlist.h"
 #include "server/http/media_type.h"
-#include "server/narration/live_playlists.h"
-#include "server/narration/manifest.h"
-#include "server/narration/narration_files.h"
+#include "server/narration/folder/narration_files.h"
+#include "server/narration/live/live_playlists.h"
+#include "server/narration/transcripts/manifest.h"
 #include "server/service/narration_sealer.h"
 
 namespace lectern::server {

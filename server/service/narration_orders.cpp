@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "server/error.h"
-#include "server/narration/rule_json.h"
+#include "server/reading/rule_json.h"
 #include "server/service/article_document.h"
 
 namespace lectern::server {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "server/narration/jingles.h"
-#include "server/narration/narration_studio.h"
+#include "server/narration/live/narration_studio.h"
 #include "server/serving/settings.h"
 #include "server/store/narration_queue.h"
 #include "server/store/pronunciation_rules.h"

@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "server/http/media_type.h"
-#include "server/narration/narration_exports.h"
-#include "server/narration/narration_files.h"
-#include "server/narration/render_report.h"
+#include "server/narration/folder/narration_files.h"
+#include "server/narration/folder/render_report.h"
+#include "server/narration/transcripts/narration_exports.h"
 
 namespace lectern::server {
 namespace {

@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "server/narration/manifest.h"
+#include "server/narration/folder/output_format.h"
 #include "server/narration/narration.h"
-#include "server/narration/output_format.h"
+#include "server/narration/transcripts/manifest.h"
 #include "server/store/blob_store.h"
 #include "server/store/sealed_narrations.h"
 

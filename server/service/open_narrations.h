@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/narration/live_narration.h"
+#include "server/narration/live/live_narration.h"
 #include "server/store/narration_queue.h"
 
 namespace lectern::server {

@@ -11,7 +11,7 @@
 #include <string>
 #include <thread>
 
-#include "server/narration/narration_studio.h"
+#include "server/narration/live/narration_studio.h"
 #include "server/service/media_library.h"
 #include "server/service/narration_orders.h"
 #include "server/service/open_narrations.h"

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "audio/containers/stream_writer.h"
-#include "server/narration/live_narration.h"
+#include "server/narration/live/live_narration.h"
 #include "server/service/spoken_text.h"
 
 namespace lectern::server {

@@ -11,9 +11,9 @@
 
 #include "audio/containers/stream_writer.h"
 #include "audio/level/rate_converter.h"
+#include "server/narration/folder/output_format.h"
 #include "server/narration/media_time.h"
 #include "server/narration/narrator.h"
-#include "server/narration/output_format.h"
 #include "tts/error.h"
 #include "tts/reading/article_reader.h"
 

@@ -14,7 +14,7 @@ struct RuleScope {
   std::string article_id;  ///< Empty: the site's.
 };
 
-/// A newsroom's pronunciation rules as the API takes them (narration/rule_json.h).
+/// A newsroom's pronunciation rules as the API takes them (reading/rule_json.h).
 struct StoredRules {
   std::int64_t version = 0;  ///< Of this scope's rules, counted from 1.
   std::string json;

@@ -7,7 +7,7 @@
 
 #include "server/error.h"
 #include "server/intake/feeds/feed_date.h"
-#include "server/narration/output_format.h"
+#include "server/narration/folder/output_format.h"
 #include "server/service/article_document.h"
 #include "server/service/listening_pass.h"
 #include "server/service/narration_sealer.h"

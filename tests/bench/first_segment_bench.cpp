@@ -22,7 +22,7 @@
 #include <vector>
 
 #include "server/installation.h"
-#include "server/narration/narration_studio.h"
+#include "server/narration/live/narration_studio.h"
 #include "server/narration/unit_cache.h"
 #include "tests/support/temporary_folder.h"
 #include "tts/engine/espeak_engine.h"

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "server/narration/folder/output_format.h"
 #include "server/narration/narrator.h"
-#include "server/narration/output_format.h"
 #include "server/narration/unit_cache.h"
 #include "tests/support/fake_engine.h"
 #include "tts/reading/document.h"

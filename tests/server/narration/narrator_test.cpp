@@ -10,8 +10,8 @@
 
 #include "server/error.h"
 #include "server/narration/chapters.h"
-#include "server/narration/output_format.h"
-#include "server/narration/render_report.h"
+#include "server/narration/folder/output_format.h"
+#include "server/narration/folder/render_report.h"
 #include "tests/support/narrations.h"
 #include "tests/support/temporary_folder.h"
 

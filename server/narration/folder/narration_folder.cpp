@@ -1,0 +1,154 @@
+#include "server/narration/folder/narration_folder.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "server/narration/folder/narration_files.h"
+#include "server/narration/transcripts/manifest.h"
+#include "server/player/page.h"
+
+namespace lectern::server {
+namespace {
+
+/// Writes the parts of one narration into the staging folder, or a folder in it.
+class FolderWriter {
+ public:
+  FolderWriter(const Narration& narration, const FolderContents& contents, StagingFolder& staging,
+               std::filesystem::path inside = {})
+      : narration_(narration), contents_(contents), staging_(staging), inside_(std::move(inside)) {}
+
+  void write_all() {
+    write_transcripts();
+    for (const OutputFormat format : contents_.formats) {
+      if (format == OutputFormat::hls) {
+        write_hls();
+      } else {
+        write_file(format);
+      }
+    }
+    if (!contents_.exports.empty()) write_exports();
+    write_manifest_and_page();
+  }
+
+  /// In the order they were written, so that the manifest never names what is not there yet.
+  void publish() {
+    for (const std::string& part : parts_) staging_.publish(part);
+  }
+
+ private:
+  template <typename Content>
+  void write(const std::string& name, const Content& content) {
+    staging_.write(inside_ / name, content);
+  }
+
+  void write_transcripts() {
+    for (const NarrationFile& file : transcript_files(narration_)) {
+      write(file.name, file.write);
+      parts_.push_back(file.name);
+    }
+  }
+
+  void write_hls() {
+    for (const NarrationFile& file : stream_files(narration_)) write(file.name, file.write);
+    sources_.push_back({kPlaylistType, kPlaylistName, std::nullopt});
+    parts_.push_back("hls");
+  }
+
+  void write_file(OutputFormat format) {
+    const std::string name = sound_file(format);
+    sources_.push_back({profile_of(format).mime_type(), name, write_sound(format, name)});
+    parts_.push_back(name);
+  }
+
+  /// Returns its size in bytes.
+  std::uint64_t write_sound(OutputFormat format, const std::string& name) {
+    const std::filesystem::path kept = contents_.kept_sound / name;
+    if (!contents_.kept_sound.empty() && std::filesystem::exists(kept)) {
+      staging_.take(inside_ / name, kept);
+      return std::filesystem::file_size(kept);
+    }
+    const audio::MediaFile file = media_file(format, narration_, contents_.cover);
+    write(name, [&file](std::ostream& out) { file.write_to(out); });
+    return file.size();
+  }
+
+  void write_exports() {
+    const std::string sound = "../" + sound_on_the_cues_timeline();
+    for (const ExportFile& file : export_files(contents_.exports, narration_, sound)) {
+      write("exports/" + file.name, file.text);
+    }
+    parts_.push_back("exports");
+  }
+
+  void write_manifest_and_page() {
+    const std::string manifest = manifest_json(narration_, sources_);
+    write("narration.json", manifest);
+    write("index.html", narration_page(story(), manifest));
+    parts_.insert(parts_.end(), {"narration.json", "index.html"});
+  }
+
+  std::string sound_file(OutputFormat format) const {
+    const std::filesystem::path usual = file_name_of(format);
+    return contents_.sound_name + usual.extension().string();
+  }
+
+  /// A file rather than the stream, which fewer programs can open.
+  std::string sound_on_the_cues_timeline() const {
+    for (const OutputFormat format : contents_.formats) {
+      const bool leads = profile_of(format) == narration_.rendition.profile();
+      if (leads && format != OutputFormat::hls) return sound_file(format);
+    }
+    return kPlaylistName;
+  }
+
+  PageStory story() const {
+    const tts::Document& document = narration_.document;
+    PageStory story{.title = document.title, .language = document.language.str()};
+    for (const tts::Block& block : document.blocks) {
+      story.blocks.push_back({block.kind, std::string(document.text_of(block.range))});
+    }
+    return story;
+  }
+
+  const Narration& narration_;
+  const FolderContents& contents_;
+  StagingFolder& staging_;
+  std::filesystem::path inside_;
+  std::vector<ManifestSource> sources_;
+  std::vector<std::string> parts_;
+};
+
+}  // namespace
+
+void write_narration_folder(const Narration& narration, const FolderContents& contents,
+                            const std::filesystem::path& folder) {
+  StagingFolder staging(folder);
+  FolderWriter writer(narration, contents, staging);
+  writer.write_all();
+  writer.publish();
+}
+
+void stage_narration(const Narration& narration, const FolderContents& contents,
+                     StagingFolder& staging, const std::filesystem::path& name) {
+  FolderWriter(narration, contents, staging, name).write_all();
+}
+
+bool is_narration_file(const std::filesystem::path& path) {
+  constexpr auto kOurs = std::to_array<std::string_view>(
+      {"index.html", "narration.json", "narration.vtt", "words.vtt", "narration.srt", "hls",
+       "exports", "narration.m4a", "narration.mp3", "narration.opus", "narration.wav",
+       "narration.flac"});
+  return !path.empty() &&
+         std::find(kOurs.begin(), kOurs.end(), path.begin()->string()) != kOurs.end();
+}
+
+void require_writable_folder(const std::filesystem::path& folder) {
+  // Making the staging folder is the proof; nothing is left of it.
+  const StagingFolder proof(folder);
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,88 @@
+#include "server/reading/explanation_json.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "server/narration/transcripts/text_offsets.h"
+#include "server/reading/text_context.h"
+#include "tts/chinese/syllables/phonemes.h"
+#include "tts/doubt.h"
+#include "tts/reading/sentence_breaker.h"
+
+namespace lectern::server {
+namespace {
+
+using nlohmann::ordered_json;
+
+std::string pinyin(const tts::Token& token) {
+  std::string line;
+  for (const tts::Syllable& syllable : token.syllables) {
+    if (!line.empty()) line += ' ';
+    line += syllable.base;
+  }
+  return line;
+}
+
+/// What the engine is given for a Chinese token; other languages get their words, and the engine
+/// decides.
+std::string phonemes(const tts::Token& token) {
+  std::string line;
+  for (const tts::Syllable& syllable : token.syllables) {
+    const std::optional<std::string> sound = tts::chinese::mnemonics(syllable.surface);
+    if (!line.empty()) line += ' ';
+    line += sound.value_or("?");
+  }
+  return line;
+}
+
+ordered_json explanation(const tts::Token& token, const tts::Document& document,
+                         const Utf16Offsets& utf16) {
+  ordered_json line;
+  line["text"] = document.text_of(token.source);
+  line["source"] = {{"utf8", {token.source.begin, token.source.end}},
+                    {"utf16", {utf16.at(token.source.begin), utf16.at(token.source.end)}}};
+  line["kind"] = tts::name_of(token.kind);
+  line["language"] = token.language.str();
+  line["rule"] = token.rule;
+  line["spoken"] = token.spoken;
+  if (!token.syllables.empty()) {
+    line["reading"] = pinyin(token);
+    line["phonemes"] = phonemes(token);
+  } else if (!token.phonemes.empty()) {
+    line["phonemes"] = token.phonemes;
+  }
+  line["confidence"] = token.confidence;
+  return line;
+}
+
+/// What an editor needs to decide on a doubtful reading: why, and what stands around it.
+void add_doubt(ordered_json& line, const tts::Token& token, tts::TextRange sentence,
+               std::string_view text) {
+  line["doubt"] = tts::doubt_about(token);
+  line["context"] = context_of(text, sentence, token.source);
+}
+
+}  // namespace
+
+void explain_document(const tts::Document& document, const tts::UtterancePlanner& planner,
+                      tts::Guidance guidance, TokensShown shown,
+                      const std::function<void(const std::string&)>& take) {
+  guidance.directions = &document.directions;
+  const Utf16Offsets utf16(document.text);
+  for (const tts::Block& block : document.blocks) {
+    const auto readings = tts::readings_for(block.language);
+    for (const tts::TextRange sentence : tts::sentences_of(document, block)) {
+      const tts::Utterance utterance =
+          planner.plan(document.text, sentence, block.language, readings, guidance);
+      for (const tts::Token& token : utterance.tokens) {
+        const bool doubtful = shown == TokensShown::doubtful;
+        if (doubtful && tts::doubt_about(token).empty()) continue;
+        ordered_json line = explanation(token, document, utf16);
+        if (doubtful) add_doubt(line, token, sentence, document.text);
+        take(line.dump());
+      }
+    }
+  }
+}
+
+}  // namespace lectern::server
