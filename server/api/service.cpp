@@ -11,6 +11,7 @@
 #include "server/api/cms_routes.h"
 #include "server/api/feed_routes.h"
 #include "server/api/operations.h"
+#include "server/api/podcast_routes.h"
 #include "server/error.h"
 #include "server/http/http_server.h"
 #include "server/http/socket_address.h"
@@ -21,6 +22,7 @@
 #include "server/store/data_folder.h"
 #include "server/store/sqlite_catalogue.h"
 #include "server/syndication/feed_desk.h"
+#include "server/syndication/site_podcasts.h"
 #include "tts/engine/espeak_engine.h"
 
 namespace lectern::server {
@@ -113,6 +115,7 @@ struct Service::Impl {
                 [this](const std::string& site) { return settings.get()->site(site).render; }),
         feeds({stories, catalogue->feeds(), [this] { return settings.get(); },
                [this](const FeedDecision& decision) { note_decision(decision); }}),
+        podcasts(*catalogue, orders),
         fetcher(courier_options(given)),
         courier(catalogue->webhooks(), webhook_post(),
                 [this](const WebhookDelivery& delivery, const AttemptResult& result) {
@@ -121,6 +124,7 @@ struct Service::Impl {
         housekeeping(*catalogue, *blobs, kHousekeeping, [this](const std::string& what) {
           log.error("housekeeping", {{"why", what}});
         }) {
+    podcasts.follow_settings(given);
     add_routes();
   }
 
@@ -229,6 +233,7 @@ struct Service::Impl {
          cms_routes(means, stories, [this](const FeedDecision& each) { note_decision(each); })) {
       server->add(std::move(route));
     }
+    for (Route& route : podcast_routes(means, podcasts)) server->add(std::move(route));
     const OperationsMeans operations{*catalogue, desk,      metrics,
                                      draining,   data.path, Gatekeeper::is_local};
     for (Route& route : operations_routes(operations)) server->add(std::move(route));
@@ -256,6 +261,7 @@ struct Service::Impl {
   Newsroom newsroom;
   StoryIntake stories;
   FeedDesk feeds;
+  SitePodcasts podcasts;
   Fetcher fetcher;
   WebhookCourier courier;
   Housekeeping housekeeping;
@@ -289,6 +295,7 @@ void Service::serve(const std::stop_token& stop) {
 }
 
 void Service::reload(const Settings& settings) {
+  impl_->podcasts.follow_settings(settings);  // the one thing that can be wrong comes first
   impl_->settings.set(settings);
   impl_->log.set_level(settings.log.level);
   impl_->feeds.follow_settings();

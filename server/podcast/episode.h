@@ -27,7 +27,9 @@ struct EpisodeSound {
 /// from what it was made. Every episode folder holds its own as episode.json, which is all that a
 /// later run needs to know of an earlier one.
 struct Episode {
-  std::string slug;      ///< Its folder's name; ASCII.
+  std::string slug;  ///< Its folder's name; ASCII.
+  /// Path of its folder, with a slash at its end, where a service has it; not in episode.json.
+  std::string place;
   std::string guid;      ///< Never changes, whatever else does.
   std::string title;     ///< Plain text, as are the three below; they may be empty.
   std::string summary;   ///< A paragraph.

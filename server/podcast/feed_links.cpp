@@ -16,6 +16,7 @@ std::string FeedLinks::to(std::string_view path) const {
 }
 
 std::string FeedLinks::to(const Episode& episode, std::string_view file) const {
+  if (!episode.place.empty()) return to(episode.place + std::string(file));
   return to(std::string(kEpisodesFolder) + "/" + episode.slug + "/" + std::string(file));
 }
 

@@ -247,6 +247,9 @@ const std::vector<SettingKey<SiteSettings>>& site_setting_keys() {
           [](S& s) -> std::vector<std::string>& { return s.feeds; }, feed_address),
       whole_key<S>(
           "", "poll_minutes", [](S& s) -> int& { return s.poll_minutes; }, 1, 1440),
+      text_key<S>(
+          "", "podcast", "the name of a channel file; see the podcasts' README",
+          [](S& s) -> std::string& { return s.podcast; }, anything),
       pointer_key("json_id", [](S& s) -> std::string& { return s.json.id; }),
       pointer_key("json_title", [](S& s) -> std::string& { return s.json.title; }),
       pointer_key("json_html", [](S& s) -> std::string& { return s.json.html; }),

@@ -35,6 +35,7 @@ struct SiteSettings {
   bool paid = false;               ///< Its audio is heard with a signed URL or a key alone.
   std::vector<std::string> feeds;  ///< URLs of feeds and sitemaps whose stories it narrates.
   int poll_minutes = 5;            ///< Between two polls of one of them.
+  std::string podcast;             ///< Channel file of its podcast; empty: it has none.
   JsonMapping json;                ///< The keys json_id, json_title …
 
   friend bool operator==(const SiteSettings&, const SiteSettings&) = default;

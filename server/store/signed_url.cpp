@@ -97,6 +97,12 @@ std::string sign_path(const SigningSecret& secret, std::string_view path_prefix,
          mac_of(secret, until, path_prefix);
 }
 
+std::optional<StoreTime> expiry_of(std::string_view token_text) {
+  const std::optional<Token> token = parse(token_text);
+  if (!token) return std::nullopt;
+  return StoreTime(std::chrono::seconds(token->expires));
+}
+
 TokenVerdict verify_path(const std::vector<SigningSecret>& secrets, std::string_view path,
                          std::string_view token_text, StoreTime now) {
   const std::optional<Token> token = parse(token_text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,9 @@ enum class TokenVerdict {
 /// path_prefix  of the percent-decoded path; ends in "/", or is the whole path of one file.
 /// expires      the last second in which the token is valid; fractions are cut off.
 std::string sign_path(const SigningSecret& secret, std::string_view path_prefix, StoreTime expires);
+
+/// When a token expires, by its own word; nullopt for what is no token.
+std::optional<StoreTime> expiry_of(std::string_view token);
 
 /// Judges a token for `path`, in a time that does not tell how much of a forged MAC was right.
 TokenVerdict verify_path(const std::vector<SigningSecret>& secrets, std::string_view path,

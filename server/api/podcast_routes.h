@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "server/api/api.h"
+#include "server/syndication/site_podcasts.h"
+
+namespace lectern::server {
+
+/// /podcast/SITE/feed.xml, its further pages and its artwork; /v1/podcast/links: private feeds.
+/// podcasts  outlives the server.
+std::vector<Route> podcast_routes(const ApiMeans& means, SitePodcasts& podcasts);
+
+}  // namespace lectern::server

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "server/podcast/channel.h"
+#include "server/podcast/rss_feed.h"
+#include "server/service/narration_orders.h"
+#include "server/serving/settings.h"
+#include "server/store/catalogue.h"
+
+namespace lectern::server {
+
+/// For whom a podcast's feed is written.
+struct PodcastListener {
+  std::string origin;  ///< As the listener reaches the service: "https://audio.news.example".
+  std::string pass;    ///< Of a private feed; empty for everybody's.
+};
+
+/// The podcasts of sites whose settings name a channel file: all published articles that can be
+/// heard, the newest first. A change of an article keeps the episode's guid, the newsroom's name for
+/// it, and gives its sound another address, by content; the addresses are those of /media.
+///
+/// Of a site whose audio is paid for there are private feeds alone: with a pass in their address,
+/// and a pass that lasts as long in that of each episode.
+///
+/// threads  safe from any; calls wait for the disk.
+class SitePodcasts {
+ public:
+  /// catalogue, orders  outlive this.
+  SitePodcasts(Catalogue& catalogue, const NarrationOrders& orders)
+      : catalogue_(catalogue), orders_(orders) {}
+
+  /// Reads the channel files that the settings name. When it throws, all is as before.
+  /// throws  as read_channel(), and Error{unreadable_input} for a file that cannot be read.
+  void follow_settings(const Settings& settings);
+
+  /// What the site's podcast says of itself; null when it has none.
+  std::shared_ptr<const Channel> channel(const std::string& site) const;
+
+  /// The feed and its further pages. Empty when the site has no podcast.
+  std::vector<FeedPage> feed(const std::string& site, const PodcastListener& listener);
+
+  /// Lets its bearer hear the site's podcast. See signed_url.h.
+  std::string issue_pass(const std::string& site, StoreTime expires);
+  TokenVerdict judge_pass(const std::string& site, const std::string& pass);
+
+ private:
+  /// What an article's text says of it. Kept, since reading it takes a while.
+  struct Story {
+    std::int64_t revision = 0;  ///< Of the article.
+    Episode episode;
+  };
+  using Stories = std::unordered_map<std::string, Story>;  ///< By article id.
+
+  std::vector<Episode> episodes(const std::string& site, const PodcastListener& listener);
+  std::shared_ptr<const Stories> stories_told_before(const std::string& site) const;
+  std::optional<Story> story_of(const std::string& site, const ArticleSummary& summary,
+                                const Stories& known) const;
+  Episode episode_of(Story story, const ArticleSummary& summary, const std::string& pass,
+                     const std::string& origin) const;
+  Episode described(const std::string& site, const Article& article) const;
+
+  Catalogue& catalogue_;
+  const NarrationOrders& orders_;
+  mutable std::mutex mutex_;  ///< Guards what is below.
+  std::unordered_map<std::string, std::shared_ptr<const Channel>> channels_;  ///< By site.
+  std::unordered_map<std::string, std::shared_ptr<const Stories>> stories_;   ///< By site.
+};
+
+/// "/podcast/SITE/", or what a private feed's address begins with.
+std::string podcast_path(const std::string& site, const std::string& pass);
+
+}  // namespace lectern::server

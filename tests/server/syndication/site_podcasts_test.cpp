@@ -1,0 +1,196 @@
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <string>
+
+#include "server/error.h"
+#include "server/intake/feeds/feed_reader.h"
+#include "tests/support/followed_feeds.h"
+
+namespace {
+
+using Catch::Matchers::Contains;
+using lectern::server::Enclosure;
+using lectern::server::Feed;
+using lectern::server::FeedItem;
+using lectern::server::read_feed;
+using lectern::server::Settings;
+using lectern::server::SiteSettings;
+using lectern::tests::ApiClient;
+using lectern::tests::ferry_article;
+using lectern::tests::json_of;
+using lectern::tests::Reply;
+using lectern::tests::RunningService;
+using lectern::tests::TemporaryFolder;
+
+/// A channel file, and settings by which the site "default" has a podcast.
+class PodcastSettings {
+ public:
+  explicit PodcastSettings(const std::string& more = "") {
+    std::ofstream(file()) << "title = \"Harbour & City\"\ndescription = \"Read aloud.\"\n"
+                             "language = \"en\"\n"
+                          << more;
+    site_.name = "default";
+    site_.podcast = file();
+  }
+  std::string file() const { return (folder_.path() / "podcast.toml").string(); }
+  SiteSettings& site() { return site_; }
+  Settings settings() const {
+    Settings settings;
+    settings.public_url = "http://audio.example";
+    settings.sites.push_back(site_);
+    return settings;
+  }
+
+ private:
+  TemporaryFolder folder_;
+  SiteSettings site_;
+};
+
+/// The path of an address of the service's own.
+std::string path_of(const std::string& url) {
+  const std::string origin = "http://audio.example";
+  REQUIRE(url.rfind(origin, 0) == 0);
+  return url.substr(origin.size());
+}
+
+constexpr const char* kFeed = "/podcast/default/feed.xml";
+
+Feed feed_at(ApiClient& client, const std::string& path = kFeed) {
+  const Reply reply = client.get(path);
+  CAPTURE(path, reply.body);
+  REQUIRE(reply.status == 200);
+  return read_feed(reply.body, {.name = path, .url = "http://audio.example" + path, .charset = ""});
+}
+
+std::string publish(ApiClient& client, const nlohmann::json& article) {
+  const std::string id = client.send_article(article).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  return id;
+}
+
+const Enclosure& sound_of(const FeedItem& item) {
+  REQUIRE_FALSE(item.enclosures.empty());
+  return item.enclosures.front();
+}
+
+}  // namespace
+
+TEST_CASE("a site's podcast lists what can be heard, with sound of the length it says",
+          "[syndication][podcast]") {
+  const PodcastSettings podcast;
+  RunningService service(podcast.settings());
+  ApiClient client(service);
+  CHECK(feed_at(client).items.empty());
+  publish(client, ferry_article("ferry"));
+  publish(client, ferry_article("bridge"));
+  nlohmann::json draft = ferry_article("draft");
+  draft["visibility"] = "draft";
+  publish(client, draft);
+
+  const Feed feed = feed_at(client);
+  CHECK(feed.title == "Harbour & City");
+  REQUIRE(feed.items.size() == 2);
+  CHECK(feed.items.back().id == "ferry");
+  for (const FeedItem& item : feed.items) {
+    CHECK(item.title == "The ferry is back");
+    const Enclosure& sound = sound_of(item);
+    CHECK(sound.type == "audio/mp4");
+    const Reply head = client.ask("HEAD", path_of(sound.url));
+    CHECK(head.status == 200);
+    CHECK(head.field("Content-Length") == std::to_string(sound.bytes.value_or(0)));
+    CHECK(head.field("Content-Type") == sound.type);
+    const Reply part = client.get(path_of(sound.url), "Range: bytes=4-7\r\n");
+    CHECK(part.status == 206);
+    CHECK(part.body == "ftyp");
+  }
+  const std::string xml = client.get(kFeed).body;
+  for (const char* type :
+       {"text/vtt", "application/json", "application/x-subrip", "application/json+chapters"}) {
+    const std::size_t at = xml.find("\" type=\"" + std::string(type));
+    REQUIRE(at != std::string::npos);
+    const std::size_t begin = xml.rfind("url=\"", at) + 5;
+    CHECK(client.get(path_of(xml.substr(begin, at - begin))).status == 200);
+  }
+}
+
+TEST_CASE("an edited article is the same episode with another sound", "[syndication][podcast]") {
+  const PodcastSettings podcast;
+  RunningService service(podcast.settings());
+  ApiClient client(service);
+  nlohmann::json article = ferry_article();
+  const std::string id = publish(client, article);
+  const FeedItem before = feed_at(client).items.at(0);
+  article["text"] = "The ferry returned on Sunday. It sails at noon.";
+  publish(client, article);
+  const FeedItem after = feed_at(client).items.at(0);
+  CHECK(after.id == before.id);
+  CHECK(after.published == before.published);
+  CHECK(sound_of(after).url != sound_of(before).url);
+  CHECK(client.get(path_of(sound_of(before).url)).status == 200);  // for yesterday's feed
+  REQUIRE(client.ask("DELETE", "/v1/articles/" + id).status == 204);
+  CHECK(feed_at(client).items.empty());
+}
+
+TEST_CASE("a podcast goes on in further pages, and is sent again only when it has changed",
+          "[syndication][podcast]") {
+  const PodcastSettings podcast("page_size = 2\n");
+  RunningService service(podcast.settings());
+  ApiClient client(service);
+  for (const char* name : {"a", "b", "c"}) publish(client, ferry_article(name));
+  CHECK(feed_at(client).items.size() == 2);
+  CHECK_THAT(client.get(kFeed).body, Contains("/podcast/default/feed-2.xml"));
+  CHECK(feed_at(client, "/podcast/default/feed-2.xml").items.size() == 1);
+  CHECK(client.get("/podcast/default/feed-3.xml").status == 404);
+
+  const std::string tag = client.get(kFeed).field("ETag");
+  CHECK(client.get(kFeed, "If-None-Match: " + tag + "\r\n").status == 304);
+  publish(client, ferry_article("d"));
+  CHECK(client.get(kFeed, "If-None-Match: " + tag + "\r\n").status == 200);
+}
+
+TEST_CASE("a podcast that is paid for is for those with a private feed alone",
+          "[syndication][podcast]") {
+  PodcastSettings podcast;
+  podcast.site().paid = true;
+  RunningService service(podcast.settings());
+  ApiClient newsroom(service, service.key());
+  publish(newsroom, ferry_article());
+  ApiClient listener(service);
+  CHECK(listener.get(kFeed).status == 401);
+  CHECK(listener.post("/v1/podcast/links", nlohmann::json::object()).status == 401);
+
+  const nlohmann::json link = json_of(newsroom.post("/v1/podcast/links", {{"expires_in", 3600}}));
+  const std::string feed = path_of(link.at("url"));
+  CHECK_THAT(listener.get(feed).body, Contains("<itunes:block>Yes</itunes:block>"));
+  CHECK(listener.get(feed).field("Cache-Control").rfind("private", 0) == 0);
+  const std::string sound = path_of(sound_of(feed_at(listener, feed).items.at(0)).url);
+  CHECK(listener.get(sound).status == 200);
+  CHECK(path_of(sound_of(feed_at(listener, feed).items.at(0)).url) == sound);
+  const std::size_t pass = sound.find('~');
+  REQUIRE(pass != std::string::npos);
+  CHECK(listener.get(std::string(sound).erase(pass, sound.find('/', pass) - pass + 1)).status ==
+        401);
+  // Forged, and another site's.
+  CHECK(listener.get("/podcast/default/~1999999999.17.x.AAAA/feed.xml").status == 403);
+  std::string forged = feed;
+  const std::size_t last = forged.find("/feed.xml") - 1;
+  forged[last] = forged[last] == 'A' ? 'Q' : 'A';
+  CHECK(listener.get(forged).status == 403);
+  CHECK(newsroom.post("/v1/podcast/links", {{"expires_in", 0}}).status == 422);
+}
+
+TEST_CASE("a site without a channel file has no podcast, and one with a wrong file does not start",
+          "[syndication][podcast]") {
+  RunningService service;
+  ApiClient client(service);
+  CHECK(client.get(kFeed).status == 404);
+  CHECK(client.get("/podcast/nobody/feed.xml").status == 404);
+  CHECK(client.post("/v1/podcast/links", nlohmann::json::object()).status == 409);
+
+  const PodcastSettings wrong("titel = \"?\"\n");
+  CHECK_THROWS_WITH(service.service().reload(wrong.settings()), Contains("titel"));
+  CHECK(client.get(kFeed).status == 404);
+  const PodcastSettings right;
+  service.service().reload(right.settings());
+  CHECK(client.get(kFeed).status == 200);
+}
