@@ -12,6 +12,7 @@
 #include "server/api/feed_routes.h"
 #include "server/api/operations.h"
 #include "server/api/podcast_routes.h"
+#include "server/api/websub_routes.h"
 #include "server/error.h"
 #include "server/http/http_server.h"
 #include "server/http/socket_address.h"
@@ -233,6 +234,7 @@ struct Service::Impl {
          cms_routes(means, stories, [this](const FeedDecision& each) { note_decision(each); })) {
       server->add(std::move(route));
     }
+    for (Route& route : websub_routes(means, feeds)) server->add(std::move(route));
     for (Route& route : podcast_routes(means, podcasts)) server->add(std::move(route));
     const OperationsMeans operations{*catalogue, desk,      metrics,
                                      draining,   data.path, Gatekeeper::is_local};

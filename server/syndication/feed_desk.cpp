@@ -10,14 +10,19 @@ namespace {
 
 constexpr unsigned kPollers = 4;
 
-FetcherOptions fetcher_options(const Settings::Fetching& fetching, const SiteSettings& site) {
+FetcherOptions public_web(const Settings::Fetching& fetching) {
   FetcherOptions options;
+  for (const std::string& text : fetching.admit) {
+    if (const auto range = AddressRange::parse(text)) options.policy.admitted.push_back(*range);
+  }
+  return options;
+}
+
+FetcherOptions fetcher_options(const Settings::Fetching& fetching, const SiteSettings& site) {
+  FetcherOptions options = public_web(fetching);
   options.policy.hosts = fetching.hosts;
   for (const std::string& feed : site.feeds) {
     options.policy.hosts.push_back(Url::parse(feed).host());
-  }
-  for (const std::string& text : fetching.admit) {
-    if (const auto range = AddressRange::parse(text)) options.policy.admitted.push_back(*range);
   }
   return options;
 }
@@ -34,7 +39,8 @@ FeedOrder feed_order(const SiteSettings& site, const std::string& url) {
 FeedDesk::FeedDesk(Means means)
     : means_(std::move(means)),
       turns_(std::chrono::milliseconds(means_.settings()->fetching.pause_ms)),
-      poller_({means_.stories, means_.memory, turns_, means_.tell}) {
+      poller_({means_.stories, means_.memory, turns_, means_.tell}),
+      hubs_({means_.memory, [this] { return means_.settings()->public_url; }, means_.tell}) {
   follow_settings();
   for (unsigned i = 0; i < kPollers; ++i) {
     threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
@@ -93,15 +99,33 @@ std::optional<StoreTime> FeedDesk::next_poll(const std::string& site,
   return found->second.next;
 }
 
+void FeedDesk::take_pushed(const std::string& site, const std::string& url, PushedFeed pushed) {
+  constexpr std::size_t kMostWaiting = 16;
+  const std::lock_guard lock(mutex_);
+  const auto found = appointments_.find({site, url});
+  if (found == appointments_.end() || found->second.pushed.size() >= kMostWaiting) return;
+  found->second.pushed.push_back(std::move(pushed));
+  announce_change();
+}
+
 void FeedDesk::work(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (const std::optional<FeedName> name = next_due(lock, stop)) {
     Appointment& due = appointments_.at(*name);
     due.is_kept_now = true;
-    due.next = StoreTime::max();  // whoever asks for a poll from now on asks for another one
-    const auto insistence = std::exchange(due.insistence, FeedPoller::Insistence::polite);
-    lock.unlock();
-    const StoreTime next = poll(*name, insistence, stop);
+    StoreTime next = StoreTime::max();
+    if (!due.pushed.empty()) {
+      const PushedFeed pushed = std::move(due.pushed.front());
+      due.pushed.pop_front();
+      next = due.next;
+      lock.unlock();
+      take_first_pushed(*name, pushed, stop);
+    } else {
+      due.next = StoreTime::max();  // whoever asks for a poll from now on asks for another one
+      const auto insistence = std::exchange(due.insistence, FeedPoller::Insistence::polite);
+      lock.unlock();
+      next = poll(*name, insistence, stop);
+    }
     lock.lock();
     const auto kept = appointments_.find(*name);
     if (kept == appointments_.end()) continue;
@@ -120,6 +144,7 @@ std::optional<FeedDesk::FeedName> FeedDesk::next_due(std::unique_lock<std::mutex
     auto first = appointments_.end();
     for (auto each = appointments_.begin(); each != appointments_.end(); ++each) {
       if (each->second.is_kept_now) continue;
+      if (!each->second.pushed.empty()) return each->first;
       if (first == appointments_.end() || each->second.next < first->second.next) first = each;
     }
     const StoreTime now = store_time_now();
@@ -144,14 +169,38 @@ StoreTime FeedDesk::poll(const FeedName& name, FeedPoller::Insistence insistence
   const FeedOrder order = feed_order(means_.settings()->site(name.site), name.url);
   StoreTime not_before{};
   try {
-    poller_.poll(order, *fetcher_for(name.site), insistence, stop);
+    const auto hub = poller_.poll(order, *fetcher_for(name.site), insistence, stop);
+    hubs_.keep(order, hub, hub_post(), stop);
     if (const auto known = means_.memory.feed(name.site, name.url)) not_before = known->due;
   } catch (const std::exception& error) {
-    if (!stop.stop_requested()) {
-      means_.tell({name.site, name.url, "", std::string("not polled: ") + error.what(), true});
-    }
+    tell_failure(name, error, stop);
   }
   return std::max(not_before, store_time_now() + order.every + jitter(order.every));
+}
+
+void FeedDesk::take_first_pushed(const FeedName& name, const PushedFeed& pushed,
+                                 const std::stop_token& stop) {
+  try {
+    poller_.take_pushed(feed_order(means_.settings()->site(name.site), name.url), pushed.body,
+                        pushed.charset, *fetcher_for(name.site), stop);
+  } catch (const std::exception& error) {
+    tell_failure(name, error, stop);
+  }
+}
+
+void FeedDesk::tell_failure(const FeedName& name, const std::exception& error,
+                            const std::stop_token& stop) const {
+  if (stop.stop_requested()) return;  // it comes again with the next poll
+  means_.tell({name.site, name.url, "", std::string("given up: ") + error.what(), true});
+}
+
+/// Hubs may be anywhere on the public web, as those who are told by webhooks.
+WebSubSubscriber::Post FeedDesk::hub_post() const {
+  return [this](const std::string& hub, const std::string& form, const std::stop_token& stop) {
+    const Fetcher fetcher(public_web(means_.settings()->fetching));
+    return fetcher.post(Url::parse(hub), form, {"Content-Type: application/x-www-form-urlencoded"},
+                        stop);
+  };
 }
 
 /// A tenth more or less.

@@ -4,6 +4,8 @@
 #include <compare>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
+#include <exception>
 #include <functional>
 #include <map>
 #include <memory>
@@ -18,8 +20,15 @@
 
 #include "server/serving/settings.h"
 #include "server/syndication/feed_poller.h"
+#include "server/syndication/web_sub.h"
 
 namespace lectern::server {
+
+/// A feed, or the part of it that is new, as its hub brought it.
+struct PushedFeed {
+  std::string body;
+  std::string charset;  ///< As its Content-Type said; may be empty.
+};
 
 /// Follows the feeds that the settings name: polls each at its time, give or take a tenth, so that
 /// many who follow a publication do not all come at once. What was asked before the service was
@@ -54,6 +63,12 @@ class FeedDesk {
   /// follow it.
   bool poll_now(const std::string& site, const std::string& url);
 
+  /// Takes what a hub brought of a feed, as soon as a poll of it is over. What is more than can wait
+  /// is left to the next poll.
+  void take_pushed(const std::string& site, const std::string& url, PushedFeed pushed);
+
+  const WebSubSubscriber& hubs() const { return hubs_; }
+
   /// When a feed is polled next: nullopt while it is being polled, and when it is not followed.
   std::optional<StoreTime> next_poll(const std::string& site, const std::string& url) const;
 
@@ -66,7 +81,8 @@ class FeedDesk {
   struct Appointment {
     StoreTime next{};
     FeedPoller::Insistence insistence = FeedPoller::Insistence::polite;
-    bool is_kept_now = false;  ///< It is being polled.
+    bool is_kept_now = false;         ///< It is being polled.
+    std::deque<PushedFeed> pushed{};  ///< To be taken before any poll.
   };
 
   StoreTime first_poll(const FeedName& name) const;
@@ -74,13 +90,19 @@ class FeedDesk {
   std::optional<FeedName> next_due(std::unique_lock<std::mutex>& lock, const std::stop_token& stop);
   StoreTime poll(const FeedName& name, FeedPoller::Insistence insistence,
                  const std::stop_token& stop);
+  void take_first_pushed(const FeedName& name, const PushedFeed& pushed,
+                         const std::stop_token& stop);
+  void tell_failure(const FeedName& name, const std::exception& error,
+                    const std::stop_token& stop) const;
   std::chrono::seconds jitter(std::chrono::seconds every);
   void announce_change();
   std::shared_ptr<const Fetcher> fetcher_for(const std::string& site);
+  WebSubSubscriber::Post hub_post() const;
 
   const Means means_;
   HostTurns turns_;
   const FeedPoller poller_;
+  const WebSubSubscriber hubs_;
 
   mutable std::mutex mutex_;  ///< Guards what is below, but for the threads.
   std::condition_variable_any changed_;

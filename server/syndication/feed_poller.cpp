@@ -253,24 +253,23 @@ class FeedPoller::Poll {
   std::map<std::string, FollowedEntry> entries_;  ///< By guid.
 };
 
-void FeedPoller::poll(const FeedOrder& order, const Fetcher& fetcher, Insistence insistence,
-                      const std::stop_token& stop) const {
+std::optional<HubLink> FeedPoller::poll(const FeedOrder& order, const Fetcher& fetcher,
+                                        Insistence insistence, const std::stop_token& stop) const {
   const auto poll_one = [&](const std::string& url) {
     Poll poll(means_, order, url, fetcher, stop);
-    const std::optional<Feed> feed = poll.ask(insistence);
-    std::vector<SitemapLink> sitemaps;
-    if (feed) {
-      poll.take(*feed, FeedExtent::whole);
-      sitemaps = feed->sitemaps;
-    }
-    if (!sitemaps.empty()) poll.forget_version();
+    std::optional<Feed> feed = poll.ask(insistence);
+    if (feed) poll.take(*feed, FeedExtent::whole);
+    if (feed && !feed->sitemaps.empty()) poll.forget_version();
     poll.remember();
-    return sitemaps;
+    return feed;
   };
-  std::vector<SitemapLink> sitemaps = poll_one(order.url);
+  const std::optional<Feed> feed = poll_one(order.url);
+  if (!feed) return std::nullopt;
+  std::vector<SitemapLink> sitemaps = feed->sitemaps;
   if (sitemaps.size() > kMostSitemaps) sitemaps.resize(kMostSitemaps);
   // An index of indexes is a mistake, or a circle: what those name is not followed.
   for (const SitemapLink& sitemap : sitemaps) poll_one(sitemap.url);
+  return feed->hub;
 }
 
 void FeedPoller::take_pushed(const FeedOrder& order, std::string_view body,

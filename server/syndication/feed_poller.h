@@ -2,11 +2,13 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "server/intake/feeds/feed.h"
 #include "server/intake/fetching/fetcher.h"
 #include "server/podcast/host_turns.h"
 #include "server/store/feed_memory.h"
@@ -69,10 +71,11 @@ class FeedPoller {
     by_demand,  ///< It is.
   };
 
-  /// Polls a feed, and of a sitemap index the sitemaps it names.
+  /// Polls a feed, and of a sitemap index the sitemaps it names. Returns the hub that the feed names;
+  /// nullopt when it has not been read.
   /// throws  Error{interrupted}; Error{disk_full}, Error{disk_failed}.
-  void poll(const FeedOrder& order, const Fetcher& fetcher, Insistence insistence,
-            const std::stop_token& stop) const;
+  std::optional<HubLink> poll(const FeedOrder& order, const Fetcher& fetcher, Insistence insistence,
+                              const std::stop_token& stop) const;
 
   /// Takes what the feed's publisher brought, as if it had been found there. It may be a part of
   /// the feed.

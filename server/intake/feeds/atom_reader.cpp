@@ -3,6 +3,7 @@
 #include "server/intake/feeds/feed_date.h"
 #include "server/intake/feeds/feed_fields.h"
 #include "server/intake/feeds/html_fragment.h"
+#include "server/intake/feeds/hub_link.h"
 #include "server/intake/feeds/xml_feeds.h"
 
 namespace lectern::server {
@@ -119,6 +120,7 @@ Feed read_atom(const xmlNode* root, const FeedSource& source) {
   feed.title = title_of(root, atom, source);
   feed.url = alternate_link(root, atom);
   feed.language = language_named(language_of(root));
+  feed.hub = hub_link_in(root, atom);
   const std::string author = authors_of(root, atom);
   const std::vector<const xmlNode*> entries = children(root, {atom, "entry"});
   require_few_items(entries.size(), source);

@@ -59,6 +59,14 @@ struct SitemapLink {
   friend bool operator==(const SitemapLink&, const SitemapLink&) = default;
 };
 
+/// Where news of a feed can be subscribed to (WebSub), and under which name.
+struct HubLink {
+  std::string url;  ///< Empty where the feed names no hub.
+  std::string topic;
+
+  friend bool operator==(const HubLink&, const HubLink&) = default;
+};
+
 /// What a publication's feed says, whatever format says it. All URLs are absolute and in the
 /// spelling of Url.
 struct Feed {
@@ -66,6 +74,7 @@ struct Feed {
   std::string title;
   std::string url;  ///< Of the publication's front page.
   tts::LanguageTag language;
+  HubLink hub;
   std::vector<FeedItem> items;        ///< In the feed's order.
   std::vector<SitemapLink> sitemaps;  ///< Of a sitemap index, which has no items.
 

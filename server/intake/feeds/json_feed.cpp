@@ -80,6 +80,16 @@ std::string authors_of(const json& object) {
   return joined_names(names);
 }
 
+HubLink hub_link_in(const json& root, std::string_view base) {
+  HubLink hub{.url = {}, .topic = absolute_url(string_field(root, "feed_url"), base)};
+  for (const json& each : array_field(root, "hubs")) {
+    if (string_field(each, "type") == "WebSub" && hub.url.empty()) {
+      hub.url = absolute_url(string_field(each, "url"), base);
+    }
+  }
+  return hub;
+}
+
 std::vector<Enclosure> attachments_of(const json& item, std::string_view base) {
   std::vector<Enclosure> enclosures;
   for (const json& attachment : array_field(item, "attachments")) {
@@ -128,6 +138,7 @@ Feed read_json_feed(std::string_view text, const FeedSource& source) {
   feed.title = string_field(root, "title");
   feed.url = absolute_url(string_field(root, "home_page_url"), source.url);
   feed.language = language_named(string_field(root, "language"));
+  feed.hub = hub_link_in(root, source.url);
   const std::string author = authors_of(root);
   const std::vector<json> items = array_field(root, "items");
   require_few_items(items.size(), source);

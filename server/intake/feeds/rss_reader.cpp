@@ -4,6 +4,7 @@
 #include "server/intake/feeds/feed_date.h"
 #include "server/intake/feeds/feed_fields.h"
 #include "server/intake/feeds/html_fragment.h"
+#include "server/intake/feeds/hub_link.h"
 #include "server/intake/feeds/xml_feeds.h"
 
 namespace lectern::server {
@@ -127,6 +128,7 @@ Feed read_rss(const xmlNode* rss, const FeedSource& source) {
   feed.title = plain_title(child_text(channel, {own, "title"}), source.name);
   feed.url = absolute_url(child_text(channel, {own, "link"}), base_of(channel));
   feed.language = language_named(child_text(channel, {own, "language"}));
+  feed.hub = hub_link_in(channel, kAtom);
   const std::vector<const xmlNode*> items = children(channel, {own, "item"});
   require_few_items(items.size(), source);
   for (const xmlNode* item : items) {
