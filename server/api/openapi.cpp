@@ -109,6 +109,7 @@ const std::map<int, const char*>& descriptions() {
       {401, "A valid API key, or a signed address, is needed"},
       {403, "Not allowed"},
       {404, "There is no such thing"},
+      {409, "It does not go with how things stand"},
       {410, "It has been taken down"},
       {412, "It has changed since"},
       {413, "Too large"},
