@@ -185,10 +185,10 @@ class Router::Engine : private httplib::Server {
       run.outcome = Response{};  // thrown away
       return;
     }
-    run.outcome = outcome_of(route, run, request_for_handler(run, parsed, std::move(captures)));
+    run.outcome = outcome_of(route, request_for_handler(run, parsed, std::move(captures)));
   }
 
-  Outcome outcome_of(const Route& route, const Run& run, const Request& request) {
+  Outcome outcome_of(const Route& route, const Request& request) {
     try {
       Outcome outcome = route.handler(request);
       const bool could_wait = request.may_wait && route.runs_on == RunsOn::event_loop;

@@ -35,7 +35,7 @@ test('speech can be read as a stream', async () => {
 });
 
 test('the first sentence is there long before the last one is spoken', async () => {
-  const sentences = Array.from({length: 600}, (_, i) => `Boat number ${i} leaves pier ${i * 7} at dawn.`);
+  const sentences = Array.from({length: 60}, (_, i) => `Boat number ${i} leaves pier ${i * 7} at dawn.`);
   const began = performance.now();
   const response = await client.audio.speech.create({...SPEECH, input: sentences.join(' ')});
   let firstAfter;
@@ -45,7 +45,7 @@ test('the first sentence is there long before the last one is spoken', async () 
     bytes += piece.length;
   }
   const allAfter = performance.now() - began;
-  assert.ok(bytes > 600 * 8000, `${bytes} bytes`);
+  assert.ok(bytes > 60 * 8000, `${bytes} bytes`);
   assert.ok(firstAfter < allAfter / 4, `first after ${firstAfter} ms, all after ${allAfter} ms`);
 });
 

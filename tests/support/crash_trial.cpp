@@ -20,7 +20,7 @@ using nlohmann::json;
 using std::chrono::milliseconds;
 
 constexpr int kNewsrooms = 3;
-constexpr std::size_t kMostArticles = 8;  // of a newsroom
+constexpr std::size_t kMostArticles = 4;  // of a newsroom
 constexpr milliseconds kLongestLife{500};
 constexpr std::chrono::seconds kLongestRender{60};
 

@@ -20,6 +20,7 @@
 
 namespace {
 
+using Catch::Matchers::Contains;
 using namespace lectern::server;
 using namespace std::chrono_literals;
 using lectern::tests::get_request;

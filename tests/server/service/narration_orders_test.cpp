@@ -19,8 +19,7 @@ server::Article english_article() {
   return article;
 }
 
-constexpr const char* kRule =
-    R"({"rules": [{"match": "tides", "read": "text", "as": "ebb and flow"}]})";
+constexpr const char* kRule = R"([{"match": "tides", "read": "text", "as": "ebb and flow"}])";
 
 }  // namespace
 

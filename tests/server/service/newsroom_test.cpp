@@ -100,7 +100,7 @@ TEST_CASE_METHOD(NewsroomOffice, "narrated again, an article is read by the rule
   REQUIRE(is_narrated(stored->article));
   const std::string before = catalogue->sealed().current("harbour", id)->revision;
   catalogue->rules().put({"harbour", ""},
-                         R"({"rules": [{"match": "tides", "read": "text", "as": "ebb and flow"}]})",
+                         R"([{"match": "tides", "read": "text", "as": "ebb and flow"}])",
                          std::nullopt, server::store_time_now());
   CHECK_FALSE(newsroom.narrate_again("marina", id));
   REQUIRE(newsroom.narrate_again("harbour", id));
