@@ -41,7 +41,7 @@ Reply get(HttpClient& client, const std::string& path) {
 
 /// Waits until the article is narrated, at most some seconds.
 bool is_narrated(HttpClient& client, const std::string& id) {
-  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
   while (std::chrono::steady_clock::now() < until) {
     const json article = json::parse(get(client, "/v1/articles/" + id).body);
     if (article.at("narration").at("state") == "ready") return true;
@@ -123,7 +123,7 @@ TEST_CASE("what was acknowledged survives the service's being killed", "[cli][se
 
 TEST_CASE("a full disk is said to be full, takes nothing that is there, and is got over",
           "[cli][serve][disk]") {
-  ServiceOnSmallDisk service(88);
+  ServiceOnSmallDisk service(94);
   HttpClient client(service.port());
   const Reply first = post_article(client, long_article("first", 3));
   REQUIRE(first.status == 201);
