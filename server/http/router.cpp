@@ -65,8 +65,7 @@ class CurrentRun {
   CurrentRun& operator=(const CurrentRun&) = delete;
 };
 
-/// A pattern for whole paths. By RE2, whose time is linear in the path whatever a stranger writes;
-/// std::regex took longer than all the rest of an answer.
+/// A pattern for whole paths. By RE2, whose time is linear in the path whatever a stranger writes.
 class PathPattern {
  public:
   explicit PathPattern(const std::string& text) : pattern_(text, options()) {
