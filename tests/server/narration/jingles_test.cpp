@@ -1,6 +1,7 @@
 #include "server/narration/jingles.h"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <fstream>
@@ -8,7 +9,6 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "audio/containers/hls.h"
@@ -95,10 +95,10 @@ TEST_CASE_METHOD(JingleStudio, "the manifest tells when jingles are heard, and n
   const auto told = nlohmann::json::parse(server::manifest_json(framed, {})).at("jingles");
   const auto& units = framed.rendition.timeline().units;
   REQUIRE(told.size() == 4);
-  for (const auto& [jingle, place] : {std::pair{0, 0}, {1, 4}, {2, 8}, {3, 11}}) {
-    const audio::SampleRange heard = units[static_cast<std::size_t>(place)].speech;
-    CHECK(told[jingle]["start"].get<double>() == Approx(seconds_of(heard.begin)).margin(0.001));
-    CHECK(told[jingle]["end"].get<double>() == Approx(seconds_of(heard.end)).margin(0.001));
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    const audio::SampleRange heard = units[std::array<std::size_t, 4>{0, 4, 8, 11}[i]].speech;
+    CHECK(told[i]["start"].get<double>() == Approx(seconds_of(heard.begin)).margin(0.001));
+    CHECK(told[i]["end"].get<double>() == Approx(seconds_of(heard.end)).margin(0.001));
   }
   const Narration plain = narrate(tests::small_article());
   CHECK_FALSE(nlohmann::json::parse(server::manifest_json(plain, {})).contains("jingles"));
