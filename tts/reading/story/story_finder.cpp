@@ -401,6 +401,7 @@ class StoryFinder {
 
   /// Whether the paragraphs' home is in an element that the page calls its story, below block `i`.
   bool is_marked_below(std::size_t i) const {
+    if (home_ == outline_.elements.size()) return false;
     for (std::size_t at = home_; at != 0; at = outline_.elements[at].parent) {
       const PageElement& element = outline_.elements[at];
       if (element.is_marked_story && element.first_block > i) return true;
@@ -665,7 +666,8 @@ class StoryFinder {
   bool is_repeatable_ = false;  ///< Some block is long enough to say the story again.
   bool is_row_of_teasers_ = false;
   std::size_t headline_ = 0;  ///< The block that is it; count() when none is.
-  std::size_t home_ = 0;      ///< The element that holds most of the story's paragraphs.
+  /// The element that holds most of the story's paragraphs; the number of elements when none does.
+  std::size_t home_ = 0;
   std::unordered_set<std::size_t> seen_;
 };
 
