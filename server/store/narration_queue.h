@@ -43,6 +43,10 @@ struct RenderLease {
   std::string token;
 };
 
+/// A service that is killed takes an attempt from all that it was at, so there are more than a few
+/// kills would use up; what is there each time is suspected of bringing the service down.
+inline constexpr std::int64_t kMostAttempts = 10;
+
 /// Which narrations are to be rendered, and by whom. See Catalogue for what holds of all its parts.
 ///
 /// Leases are by the wall clock. A clock that jumps forward lets two renderers make the same
@@ -56,7 +60,7 @@ class NarrationQueue {
                                                 std::int64_t revision) const = 0;
 
   /// Has the article's newest revision rendered: a deferred narration is queued, one that waits
-  /// moves up to `priority` if that is more urgent, a failed one gets three new attempts; one
+  /// moves up to `priority` if that is more urgent, a failed one gets kMostAttempts new ones; one
   /// that is being rendered or ready stays as it is. False when there is no such article.
   virtual bool request(const std::string& site, const std::string& article_id,
                        QueuePriority priority, StoreTime now) = 0;
@@ -66,8 +70,8 @@ class NarrationQueue {
                             QueuePriority priority, StoreTime now) = 0;
 
   /// Undertakes to render the most urgent narration, of these the one that has waited longest,
-  /// until `now + length`. One whose lease has run out is handed out again. After three attempts
-  /// that came to nothing a narration fails instead of killing a fourth renderer.
+  /// until `now + length`. One whose lease has run out is handed out again. After
+  /// kMostAttempts that came to nothing a narration fails instead of killing one more renderer.
   virtual std::optional<RenderLease> claim(StoreTime now, std::chrono::milliseconds length) = 0;
   /// The same for one article, whatever else waits. nullopt when it does not wait.
   virtual std::optional<RenderLease> claim_article(const std::string& site,

@@ -7,8 +7,6 @@
 namespace lectern::server {
 namespace {
 
-constexpr std::int64_t kMostAttempts = 3;
-
 // The index of what is to be rendered serves statements that name its states as it does, in
 // figures: 0 is queued, 1 rendering (see sqlite_schema.cpp).
 

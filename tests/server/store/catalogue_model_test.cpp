@@ -15,8 +15,6 @@ using namespace lectern::server;
 using namespace lectern::tests;
 using namespace std::chrono_literals;
 
-constexpr std::int64_t kMostAttempts = 3;
-
 struct ModelNarration {
   NarrationState state = NarrationState::queued;
   QueuePriority priority = QueuePriority::publish;
