@@ -44,15 +44,14 @@ std::string CodecProfile::codecs() const {
 std::string CodecProfile::key() const {
   // The libraries loaded, not the headers compiled against: an upgrade of the system may change the
   // packets without a build of ours. The release tells fixes apart that share a library version.
-  char text[200];
-  std::snprintf(text, sizeof text,
-                "%s, %d Hz mono, quality %.2f, %d bit/s, headroom %.1f dB, margins %d ms, "
-                "libavcodec %u.%u.%u, "
-                "libav %s",
-                words_of(codec).encoder, rate_hz, quality, bit_rate, headroom_db,
-                kMarginMilliseconds, AV_VERSION_MAJOR(avcodec_version()),
-                AV_VERSION_MINOR(avcodec_version()), AV_VERSION_MICRO(avcodec_version()),
-                av_version_info());
+  char text[256];
+  std::snprintf(
+      text, sizeof text,
+      "%s, %d Hz mono, quality %.2f, %d bit/s, headroom %.1f dB, lost %.2f dB, margins %d ms, "
+      "libavcodec %u.%u.%u, libav %s",
+      words_of(codec).encoder, rate_hz, quality, bit_rate, headroom_db, loudness_lost_db,
+      kMarginMilliseconds, AV_VERSION_MAJOR(avcodec_version()), AV_VERSION_MINOR(avcodec_version()),
+      AV_VERSION_MICRO(avcodec_version()), av_version_info());
   return text;
 }
 
@@ -60,13 +59,15 @@ CodecProfile aac_profile() {
   return {};
 }
 
+// LAME multiplies what it is given by 0.95, and libav has no word against it.
 CodecProfile mp3_profile() {
   return {.codec = Codec::mp3,
           .rate_hz = 44100,
           .frame_samples = 1152,
           .delay_samples = 1105,
           .quality = 0,
-          .bit_rate = 64000};
+          .bit_rate = 64000,
+          .loudness_lost_db = 0.45};
 }
 
 CodecProfile mp3_vbr_profile() {
@@ -83,7 +84,8 @@ CodecProfile opus_profile() {
           .delay_samples = 312,
           .quality = 0,
           .bit_rate = 32000,
-          .headroom_db = 1.2};
+          .headroom_db = 1.2,
+          .loudness_lost_db = 0.4};
 }
 
 CodecProfile flac_profile() {

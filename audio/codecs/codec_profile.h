@@ -20,6 +20,7 @@ struct CodecProfile {
   int bit_rate = 0;      ///< Bits a second; 0 for constant quality and for lossless codecs.
   /// By how much its coding raises peaks beyond what others do: they are held lower by as much.
   double headroom_db = 0;
+  double loudness_lost_db = 0;  ///< By how much its coding lowers speech; made up for before it.
 
   std::string mime_type() const;  ///< Of a file or stream with it: "audio/mp4".
   std::string codecs() const;     ///< RFC 6381: "mp4a.40.2".

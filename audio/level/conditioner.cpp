@@ -138,8 +138,8 @@ Pcm condition_speech(const Pcm& speech, double gain_db, int rate_hz) {
 
 Pcm fit_for_codec(const Pcm& conditioned, const CodecProfile& profile) {
   Pcm fitted = convert_rate(conditioned, profile.rate_hz);
-  if (profile.headroom_db == 0) return fitted;
-  std::vector<double> samples = amplified(fitted.samples, 1);
+  if (profile.headroom_db == 0 && profile.loudness_lost_db == 0) return fitted;
+  std::vector<double> samples = amplified(fitted.samples, gain_factor(profile.loudness_lost_db));
   limit(samples, profile.rate_hz, kCeiling * gain_factor(-profile.headroom_db));
   fitted.samples = to_int16(samples);
   return fitted;

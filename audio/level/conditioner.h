@@ -27,8 +27,8 @@ constexpr std::size_t conditioned_length(std::size_t samples) {
   return 2 * samples;
 }
 
-/// Conditioned sound as a codec takes it: at its rate, peaks lower by its headroom. Sample n is heard
-/// where convert_rate() puts it.
+/// Conditioned sound as a codec takes it: at its rate, louder by what it loses, peaks lower by its
+/// headroom. Sample n is heard where convert_rate() puts it.
 /// throws   Error{codec_failed}, as convert_rate().
 /// threads  safe from any; pure.
 Pcm fit_for_codec(const Pcm& conditioned, const CodecProfile& profile);
