@@ -69,7 +69,7 @@ TEST_CASE("a narration that kills its renderers is told of as failed", "[store][
   Told told;
   store(*told.catalogue, "42", "wind");
   StoreTime now = kNow;
-  for (int i = 0; i < 3; ++i, now += kLease) claimed(*told.catalogue, now);
+  for (int i = 0; i < kMostAttempts; ++i, now += kLease) claimed(*told.catalogue, now);
   CHECK_FALSE(told.catalogue->queue().claim(now, kLease).has_value());
   CHECK(told.delivered(now).event == WebhookEvent::narration_failed);
 }
