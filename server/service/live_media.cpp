@@ -101,21 +101,6 @@ LiveFileAnswer live_manifest(const OpenNarration& narration, const std::string& 
   return made(maker.find_or_make(key, topic, make, kManifestAge), "narration.json");
 }
 
-std::string name_of(LivePhase phase) {
-  switch (phase) {
-    case LivePhase::queued:
-      return "queued";
-    case LivePhase::speaking:
-    case LivePhase::encoding:
-      return "rendering";
-    case LivePhase::ready:
-      return "ready";
-    case LivePhase::failed:
-      return "failed";
-  }
-  return "failed";
-}
-
 std::string growing_revision(std::int64_t article_revision) {
   return "r" + std::to_string(article_revision);
 }

@@ -39,9 +39,6 @@ LiveFileAnswer live_manifest(const OpenNarration& narration, const std::string& 
                              std::int64_t article_revision, BackgroundMaker& maker,
                              const std::string& topic);
 
-/// "queued", "rendering", "ready", "failed": as manifests and events say it.
-std::string name_of(LivePhase phase);
-
 /// How the addresses of a growing narration name its revision: "r3".
 std::string growing_revision(std::int64_t article_revision);
 

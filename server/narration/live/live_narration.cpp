@@ -73,6 +73,21 @@ std::vector<audio::Segment> fixed_segments(const audio::Rendition& rendition) {
 
 }  // namespace
 
+std::string_view name_of(LivePhase phase) {
+  switch (phase) {
+    case LivePhase::queued:
+      return "queued";
+    case LivePhase::speaking:
+    case LivePhase::encoding:
+      return "rendering";
+    case LivePhase::ready:
+      return "ready";
+    case LivePhase::failed:
+      return "failed";
+  }
+  return "failed";
+}
+
 LiveNarration::LiveNarration(std::shared_ptr<const SentenceSource> source,
                              const audio::CodecProfile& profile, ChangeCallback on_change)
     : source_(std::move(source)),

@@ -10,6 +10,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "audio/codecs/codec_profile.h"
@@ -28,6 +29,9 @@ enum class LivePhase {
   ready,     ///< All is encoded: every file can be made of LiveState::narration.
   failed,    ///< Over before it was ready. The segments known by then can still be had.
 };
+
+/// As listeners are told it: "queued", "rendering", "ready", "failed".
+std::string_view name_of(LivePhase phase);
 
 /// What is known of a live narration at one moment. A value that never changes.
 struct LiveState {

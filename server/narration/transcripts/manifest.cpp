@@ -28,21 +28,6 @@ Progress finished(const Narration& narration) {
   return {.duration = duration, .available = duration, .cues = narration.cues.size()};
 }
 
-std::string_view name_of(LivePhase phase) {
-  switch (phase) {
-    case LivePhase::queued:
-      return "queued";
-    case LivePhase::speaking:
-    case LivePhase::encoding:
-      return "rendering";
-    case LivePhase::ready:
-      return "ready";
-    case LivePhase::failed:
-      return "failed";
-  }
-  return "";
-}
-
 Progress progress_of(const LiveState& state) {
   const Narration& narration = *state.narration;
   const int rate_hz = narration.rendition.profile().rate_hz;

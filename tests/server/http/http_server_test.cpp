@@ -67,6 +67,21 @@ Route blocking_route(std::string pattern, Handler handler) {
   return added;
 }
 
+/// "/feed", whose body is a feed that has told all, "all", with its first piece.
+Route finished_feed_route(const std::string& topic) {
+  return route("/feed", [topic](const Request&) -> Outcome {
+    Response response;
+    response.body = BodyFeed{.topic = topic,
+                             .next =
+                                 [](std::string& piece) {
+                                   piece = "all";
+                                   return FeedStep::finished;
+                                 },
+                             .heartbeat = {}};
+    return response;
+  });
+}
+
 Route gated_route(Gate& gate) {
   return blocking_route("/gated", [&gate](const Request& request) {
     gate.pass();
@@ -357,18 +372,7 @@ TEST_CASE("news of a feed that has ended does not run the next request again",
           "[http][http_server]") {
   Gate gate;
   std::atomic<int> runs = 0;
-  RunningServer server({}, {route("/feed",
-                                  [](const Request&) -> Outcome {
-                                    Response response;
-                                    response.body = BodyFeed{.topic = "events",
-                                                             .next =
-                                                                 [](std::string& piece) {
-                                                                   piece = "all";
-                                                                   return FeedStep::finished;
-                                                                 },
-                                                             .heartbeat = {}};
-                                    return response;
-                                  }),
+  RunningServer server({}, {finished_feed_route("events"),
                             blocking_route("/counted",
                                            [&](const Request& request) {
                                              const int run = ++runs;
@@ -389,17 +393,7 @@ TEST_CASE("news of a feed that has ended does not run the next request again",
 }
 
 TEST_CASE("an old client gets a feed without chunks", "[http][http_server]") {
-  RunningServer server({}, {route("/feed", [](const Request&) -> Outcome {
-                         Response response;
-                         response.body = BodyFeed{.topic = "none",
-                                                  .next =
-                                                      [](std::string& piece) {
-                                                        piece = "all";
-                                                        return FeedStep::finished;
-                                                      },
-                                                  .heartbeat = {}};
-                         return response;
-                       })});
+  RunningServer server({}, {finished_feed_route("none")});
   HttpClient client(server.port());
   CHECK(client.ask("GET /feed HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").value().body == "all");
 }
