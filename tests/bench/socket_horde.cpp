@@ -60,7 +60,13 @@ void SocketHorde::open(Member& member) const {
   constexpr int kLeast = 2048;
   member.socket = connect_to(plan_.port, member.habit == Habit::slow_reader ? kLeast : 0);
   switch (member.habit) {
-    case Habit::idle:
+    case Habit::idle: {
+      // Served once, and done with it before the others come.
+      char answer[4096];
+      say(member.socket, "HEAD " + plan_.path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      recv(member.socket.get(), answer, sizeof answer, 0);
+      break;
+    }
     case Habit::slow_reader:
       say(member.socket, "GET " + plan_.path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
       break;
@@ -75,13 +81,12 @@ void SocketHorde::open(Member& member) const {
 }
 
 void SocketHorde::dawdle(Member& member) const {
-  char taken[65536];
+  char taken = 0;
   switch (member.habit) {
     case Habit::idle:
-      recv(member.socket.get(), taken, sizeof taken, MSG_DONTWAIT);
       return;  // the server may end it when it likes
     case Habit::slow_reader:
-      recv(member.socket.get(), taken, 1, MSG_DONTWAIT);
+      recv(member.socket.get(), &taken, 1, MSG_DONTWAIT);
       break;
     case Habit::slow_header:
     case Habit::slow_body:
