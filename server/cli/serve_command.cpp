@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -72,7 +73,16 @@ class Reloader {
   Service* running_ = nullptr;
 };
 
+/// A sentence's sound is a megabyte for a moment. Left to itself the allocator takes that for the
+/// usual size and keeps such blocks, in an arena for each thread: 95 MB after an hour's articles.
+/// Mapped one by one, they go back to the system when they are freed.
+void return_large_blocks_at_once() {
+  constexpr int kLarge = 256 << 10;
+  mallopt(M_MMAP_THRESHOLD, kLarge);
+}
+
 void run_service(const ServeOptions& options, const Settings& settings) {
+  return_large_blocks_at_once();
   block_service_signals();
   ServiceLog log(settings.log.format, settings.log.level);
   Reloader reloader(options, log);
