@@ -173,8 +173,9 @@ std::optional<Expression> dotted_letters(const Passage& p, std::size_t begin) {
   DottedLetters found = scan_dotted_letters(p, begin);
   if (found.letters.empty()) return std::nullopt;
   if (found.letters.size() == 1) {
-    // An initial of a name; else it ends a sentence: "Plan B."
-    const bool initial = p.capitalised(begin) && p.capitalised(found.end);
+    // An initial of a name; else it ends a sentence: "Plan B.", "the U S A."
+    const bool behind_letter = p.plain(begin - 1).size() == 1 && p.capitalised(begin - 1);
+    const bool initial = p.capitalised(begin) && p.capitalised(found.end) && !behind_letter;
     if (!initial) return std::nullopt;
     return Expression{found.end, TokenKind::letters, "initial", spelled(found.letters)};
   }
