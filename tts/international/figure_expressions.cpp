@@ -18,6 +18,12 @@ constexpr auto kUnits = std::to_array<Written>({
     {"km", "kilometer"},
     {"m/s", "meter-per-second"},
     {"m²", "square-meter"},
+    {"㎡", "square-meter"},
+    {"㎢", "square-kilometer"},
+    {"㎞", "kilometer"},
+    {"㎝", "centimeter"},
+    {"㎜", "millimeter"},
+    {"㎏", "kilogram"},
     {"m³", "cubic-meter"},
     {"cm", "centimeter"},
     {"mm", "millimeter"},
@@ -409,10 +415,17 @@ bool FigureFinder::is_typed_ordinal(std::size_t mark) const {
          !is_any_of(noun, {"norte", "nord", "sur", "sull", "dell"});
 }
 
+/// ひとつ to ここのつ have names of their own; beyond them つ counts nothing.
+bool counts_things(const WrittenNumber& number) {
+  return number.fraction.empty() && !kana_counted(number.whole, "つ").empty();
+}
+
 /// "1億2000万円", "10月3日": numbers with their counters, as long as they follow each other.
 std::optional<FigureExpression> FigureFinder::japanese_count_at(std::size_t begin) const {
   constexpr std::array kCounters = std::to_array<std::string_view>(
-      {"時間", "年", "月", "日", "時", "分", "秒", "円", "人", "歳", "回", "倍", "度", "位", "番"});
+      {"時間", "年間", "日間", "週間", "か月", "カ月", "ヶ月", "か国", "年", "月", "日",
+       "時",   "分",   "秒",   "円",   "人",   "歳",   "回",   "倍",   "度", "位", "番",
+       "個",   "件",   "社",   "階",   "台",   "枚",   "名",   "代",   "つ"});
   constexpr std::array kScales = std::to_array<std::string_view>({"万", "億", "兆"});
   FigureExpression found{begin, TokenKind::measure, "counted", {}};
   std::size_t next = begin;
@@ -429,6 +442,7 @@ std::optional<FigureExpression> FigureFinder::japanese_count_at(std::size_t begi
       return matched(number->end, counter) > 0;
     };
     const auto* counter = std::find_if(kCounters.begin(), kCounters.end(), stands_here);
+    if (counter != kCounters.end() && *counter == "つ" && !counts_things(number->written)) break;
     if (counter != kCounters.end()) {
       if (*counter == "円") found.kind = TokenKind::money;
       take(*number, *counter);
@@ -465,17 +479,55 @@ std::optional<FigureExpression> FigureFinder::korean_count_at(std::size_t begin)
   return std::nullopt;
 }
 
-std::optional<FigureExpression> FigureFinder::money_in_front(std::size_t begin) const {
-  if (begin > 0 && letter_at(begin - 1) && letter_at(begin)) return std::nullopt;
+std::optional<FigureFinder::Currency> FigureFinder::currency_at(std::size_t begin) const {
   for (const auto& [sign, code] : kCurrencies) {
-    const std::size_t length = matched(begin, sign);
-    if (length == 0) continue;
-    const auto number = number_at(behind_space(begin + length));
-    if (!number) return std::nullopt;
-    return FigureExpression{number->end, TokenKind::money, "money",
-                            speech_.money(number->written, code)};
+    if (const std::size_t length = matched(begin, sign)) return Currency{code, begin + length};
   }
   return std::nullopt;
+}
+
+std::optional<FigureExpression> FigureFinder::money_in_front(std::size_t begin) const {
+  if (begin > 0 && letter_at(begin - 1) && letter_at(begin)) return std::nullopt;
+  const auto currency = currency_at(begin);
+  if (!currency) return std::nullopt;
+  const auto number = number_at(behind_space(currency->end));
+  if (!number) return std::nullopt;
+  if (const auto large = scaled(*number)) {
+    return FigureExpression{large->end, TokenKind::money, "money",
+                            speech_.money(large->number, currency->code)};
+  }
+  return FigureExpression{number->end, TokenKind::money, "money",
+                          speech_.money(number->written, currency->code)};
+}
+
+std::optional<FigureFinder::Scaled> FigureFinder::scaled(const Number& number) const {
+  const std::size_t begin = behind_space(number.end);
+  for (const ScaleWord& scale : scale_words(language_)) {
+    const std::size_t length = matched(begin, scale.written);
+    if (length == 0 || letter_at(begin + length) || digit_at(begin + length)) continue;
+    // French has the singular below two.
+    const bool one = says("fr") ? number.written.whole == "1" || number.written.whole == "0"
+                                : number.written.whole == "1" && number.written.fraction.empty();
+    return Scaled{{speech_.number(number.written, scale.gender) + " " +
+                       std::string(one ? scale.one : scale.many),
+                   scale.gender != Gender::none},
+                  scale.use,
+                  begin + length};
+  }
+  return std::nullopt;
+}
+
+/// "3,5 Mio. €", "12 Mrd.": what a scale's own rules make of a number.
+std::optional<FigureExpression> FigureFinder::scaled_amount(const Quantity& quantity) const {
+  const auto large = scaled(quantity.number);
+  if (!large) return std::nullopt;
+  const auto currency = currency_at(behind_space(large->end));
+  if (currency && !letter_at(currency->end) && !digit_at(currency->end)) {
+    return FigureExpression{currency->end, TokenKind::money, "money",
+                            speech_.money(large->number, currency->code)};
+  }
+  if (large->use != ScaleWord::Use::shortened) return std::nullopt;
+  return FigureExpression{large->end, TokenKind::number, "scale", large->number.words};
 }
 
 std::optional<FigureExpression> FigureFinder::measure_of(const Quantity& quantity) const {
@@ -485,11 +537,10 @@ std::optional<FigureExpression> FigureFinder::measure_of(const Quantity& quantit
     return FigureExpression{behind + 1, TokenKind::percent, "percent",
                             speech_.measure(number, "percent")};
   }
-  for (const auto& [sign, code] : kCurrencies) {
-    const std::size_t length = matched(behind, sign);
-    if (length == 0 || letter_at(behind + length) || digit_at(behind + length)) continue;
-    return FigureExpression{behind + length, TokenKind::money, "money",
-                            speech_.money(number, code)};
+  const auto currency = currency_at(behind);
+  if (currency && !letter_at(currency->end) && !digit_at(currency->end)) {
+    return FigureExpression{currency->end, TokenKind::money, "money",
+                            speech_.money(number, currency->code)};
   }
   for (const auto& [sign, unit] : kUnits) {
     const std::size_t length = matched(behind, sign);
@@ -540,6 +591,7 @@ FigureExpression FigureFinder::plain(const Quantity& quantity) const {
 }
 
 std::optional<FigureExpression> FigureFinder::quantity_at(const Quantity& quantity) const {
+  if (auto large = scaled_amount(quantity)) return large;
   if (auto measured = measure_of(quantity)) return measured;
   return plain(quantity);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tts/international/number_speech.h"
+#include "tts/international/scale_words.h"
 #include "tts/language_tag.h"
 #include "tts/unicode.h"
 #include "tts/utterance.h"
@@ -46,6 +47,16 @@ class FigureFinder {
     std::size_t begin = 0;
   };
 
+  struct Currency {
+    std::string_view code;
+    std::size_t end = 0;
+  };
+  struct Scaled {
+    LargeNumber number;
+    ScaleWord::Use use = ScaleWord::Use::shortened;
+    std::size_t end = 0;
+  };
+
   char32_t at(std::size_t index) const;
   bool digit_at(std::size_t index) const { return is_digit(at(index)); }
   bool letter_at(std::size_t index) const { return is_letter(at(index)); }
@@ -74,6 +85,9 @@ class FigureFinder {
   std::optional<FigureExpression> money_in_front(std::size_t begin) const;
   std::optional<FigureExpression> quantity_at(const Quantity& quantity) const;
   std::optional<FigureExpression> measure_of(const Quantity& quantity) const;
+  std::optional<Currency> currency_at(std::size_t begin) const;
+  std::optional<Scaled> scaled(const Number& number) const;
+  std::optional<FigureExpression> scaled_amount(const Quantity& quantity) const;
   FigureExpression plain(const Quantity& quantity) const;
   std::string clock(unsigned hour, unsigned minute, bool named) const;
   OrdinalForm german_form(std::size_t begin) const;

@@ -35,6 +35,10 @@ constexpr std::array<std::pair<Kana, Kana>, 13> kDays = {{{"1", "ついたち"},
                                                           {"20", "はつか"},
                                                           {"24", "にじゅうよっか"}}};
 
+/// 1つ to 9つ, in Japan's own numbers.
+constexpr std::array<Kana, 9> kThings = {"ひとつ", "ふたつ", "みっつ", "よっつ",  "いつつ",
+                                         "むっつ", "ななつ", "やっつ", "ここのつ"};
+
 /// A counter and what it and the number's last figure do to each other.
 struct Counter {
   Kana written;
@@ -44,11 +48,26 @@ struct Counter {
   Kana nine = {};   ///< In place of きゅう.
 };
 
-constexpr std::array<Counter, 19> kCounters = {{{"年", "ねん", "よ"},
+constexpr std::array<Counter, 34> kCounters = {{{"年", "ねん", "よ"},
                                                 {"月", "がつ", "し", "しち", "く"},
                                                 {"日", "にち", "よっ"},
                                                 {"時間", "じかん", "よ", "しち", "く"},
                                                 {"時", "じ", "よ", "しち", "く"},
+                                                {"年間", "ねんかん", "よ"},
+                                                {"日間", "にちかん", "よっ"},
+                                                {"週間", "しゅうかん"},
+                                                {"か月", "かげつ"},
+                                                {"カ月", "かげつ"},
+                                                {"ヶ月", "かげつ"},
+                                                {"か国", "かこく"},
+                                                {"個", "こ"},
+                                                {"件", "けん"},
+                                                {"社", "しゃ"},
+                                                {"階", "かい"},
+                                                {"台", "だい"},
+                                                {"枚", "まい"},
+                                                {"名", "めい"},
+                                                {"代", "だい"},
                                                 {"分", "ふん"},
                                                 {"秒", "びょう"},
                                                 {"円", "えん", "よ"},
@@ -92,7 +111,7 @@ bool replace_ending(std::string& words, Kana ending, Kana replacement) {
   return true;
 }
 
-/// "ろっぷん", "じゅっかい": before f and k sounds some numbers end short.
+/// "ろっぷん", "じゅっぷん": before f some numbers end short.
 std::string with_minutes(std::string words) {
   if (replace_ending(words, "いち", "いっ") || replace_ending(words, "ろく", "ろっ") ||
       replace_ending(words, "はち", "はっ") || replace_ending(words, "じゅう", "じゅっ") ||
@@ -102,11 +121,29 @@ std::string with_minutes(std::string words) {
   return words + "ふん";
 }
 
+/// "いっさい", "じゅっかい": and before k, s and sh.
 std::string with_short_ending(std::string words, Kana counter) {
+  const bool before_k = counter.starts_with("か") || counter.starts_with("け") || counter == "こ";
+  if (before_k &&
+      (replace_ending(words, "ろく", "ろっ") || replace_ending(words, "ひゃく", "ひゃっ"))) {
+    return words.append(counter);
+  }
   if (!replace_ending(words, "いち", "いっ") && !replace_ending(words, "はち", "はっ")) {
     replace_ending(words, "じゅう", "じゅっ");
   }
   return words.append(counter);
+}
+
+bool is_hard(Kana counter_said) {
+  return counter_said.starts_with("か") || counter_said.starts_with("け") || counter_said == "こ" ||
+         counter_said.starts_with("さい") || counter_said.starts_with("しゃ") ||
+         counter_said.starts_with("しゅ") || counter_said == "ちょう";
+}
+
+/// Empty from ten on, which is counted without つ.
+std::string thing_count(std::string_view digits) {
+  if (digits.size() != 1 || digits == "0") return {};
+  return std::string(kThings[figure(digits[0]) - 1]);
 }
 
 std::string with_people(std::string_view digits, std::string words) {
@@ -151,6 +188,7 @@ std::string_view kana_counter(std::string_view counter) {
 }
 
 std::string kana_counted(std::string_view digits, std::string_view counter) {
+  if (counter == "つ") return thing_count(digits);
   const Counter* known = find_counter(counter);
   if (known == nullptr) return {};
   if (counter == "日") {
@@ -161,9 +199,7 @@ std::string kana_counted(std::string_view digits, std::string_view counter) {
   std::string words = kana_cardinal(digits);
   if (counter == "分") return with_minutes(std::move(words));
   if (counter == "人") return with_people(digits, std::move(words));
-  if (counter == "歳" || counter == "回" || counter == "兆") {
-    return with_short_ending(std::move(words), known->said);
-  }
+  if (is_hard(known->said)) return with_short_ending(std::move(words), known->said);
   if (!replace_ending(words, "よん", known->four) && !replace_ending(words, "なな", known->seven)) {
     replace_ending(words, "きゅう", known->nine);
   }

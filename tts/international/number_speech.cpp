@@ -29,16 +29,17 @@ struct Wording {
   /// Two decimals are said as a number ("virgule quatorze"), not figure by figure.
   bool decimals_as_number;
   std::string_view hundredths_link;  ///< Between euros and cents.
+  std::string_view of_link;          ///< Between millions and dollars.
 };
 
 constexpr auto kWordings = std::to_array<Wording>({
-    {"de", "Komma", "minus", "Dollar", "Dollar", false, ""},
-    {"fr", "virgule", "moins", "dollar", "dollars", true, ""},
-    {"es", "coma", "menos", "dólar", "dólares", true, "con"},
-    {"it", "virgola", "meno", "dollaro", "dollari", true, "e"},
-    {"pt", "vírgula", "menos", "dólar", "dólares", true, "e"},
-    {"ja", "てん", "マイナス", "ドル", "ドル", false, ""},
-    {"ko", "점", "마이너스", "달러", "달러", false, ""},
+    {"de", "Komma", "minus", "Dollar", "Dollar", false, "", " "},
+    {"fr", "virgule", "moins", "dollar", "dollars", true, "", " de "},
+    {"es", "coma", "menos", "dólar", "dólares", true, "con", " de "},
+    {"it", "virgola", "meno", "dollaro", "dollari", true, "e", " di "},
+    {"pt", "vírgula", "menos", "dólar", "dólares", true, "e", " de "},
+    {"ja", "てん", "マイナス", "ドル", "ドル", false, "", ""},
+    {"ko", "점", "마이너스", "달러", "달러", false, "", " "},
 });
 
 const Wording& wording_of(const LanguageTag& language) {
@@ -262,19 +263,42 @@ std::string NumberSpeech::amount(const WrittenNumber& written, std::string_view 
   }
   UErrorCode status = U_ZERO_ERROR;
   const std::string decimal = written.decimal();
+  const auto figures = formats_->figures.formatDecimal(decimal, status);
+  check_icu(status, "NumberFormatter::formatDecimal");
+  const Gender gender =
+      is_feminine_currency(code, language_.language()) ? Gender::feminine : Gender::masculine;
+  return with_number_said(written, formatted_money(decimal, code),
+                          spoken_utf8(figures.toString(status)), gender);
+}
+
+/// Figures with the currency's name, in the number and case that the figures ask for.
+std::string NumberSpeech::formatted_money(const std::string& decimal, std::string_view code) const {
+  UErrorCode status = U_ZERO_ERROR;
   const icu::CurrencyUnit currency(utf16(code).getTerminatedBuffer(), status);
   const auto said = formats_->figures.unit(currency)
                         .unitWidth(UNUM_UNIT_WIDTH_FULL_NAME)
                         .formatDecimal(decimal, status);
-  const auto figures = formats_->figures.formatDecimal(decimal, status);
-  check_icu(status, "NumberFormatter::unit");
-  const Gender gender =
-      is_feminine_currency(code, language_.language()) ? Gender::feminine : Gender::masculine;
   icu::UnicodeString text = said.toString(status);
+  check_icu(status, "NumberFormatter::unit");
   // Portuguese currencies are capitalised in lists, not in running text.
   if (language_.language() == "pt") text.toLower(formats_->locale);
-  return with_number_said(written, spoken_utf8(std::move(text)),
-                          spoken_utf8(figures.toString(status)), gender);
+  return spoken_utf8(std::move(text));
+}
+
+std::string NumberSpeech::money(const LargeNumber& number, std::string_view code) const {
+  const Wording& wording = wording_of(language_);
+  const std::string name = code == "$" ? std::string(wording.dollars) : currency_name(code);
+  if (!number.ends_in_noun) return number.words + ' ' + name;
+  const bool elided = language_.language() == "fr" && name.find_first_of("aeiou") == 0;
+  return number.words + std::string(elided ? " d’" : wording.of_link) + name;
+}
+
+/// As behind many: "euros".
+std::string NumberSpeech::currency_name(std::string_view code) const {
+  const std::string formatted = formatted_money("1000", code);
+  const std::size_t figures_end = formatted.find_last_of("0123456789") + 1;
+  return formatted.substr(
+      std::min(formatted.find_first_not_of(' ', figures_end), formatted.size()));
 }
 
 bool reads_figures(const LanguageTag& language) {

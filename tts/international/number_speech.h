@@ -24,6 +24,12 @@ struct WrittenNumber {
   std::string decimal() const;
 };
 
+/// "trois millions": a number in words that ends in the name of a power of thousand.
+struct LargeNumber {
+  std::string words;
+  bool ends_in_noun = true;  ///< As million does, which has its currency in the genitive behind it.
+};
+
 /// How one language says numbers, units, currencies and months: ICU's rule-based number formats and
 /// the names of CLDR (Unicode Technical Standard 35, parts 2 and 3), Japanese in kana.
 ///
@@ -52,6 +58,8 @@ class NumberSpeech {
   /// code  ISO 4217, or "$" for dollars of whatever country.
   std::string money(const WrittenNumber& number, std::string_view code) const;
 
+  std::string money(const LargeNumber& number, std::string_view code) const;
+
   /// The marks between groups of three figures and before decimals, as the language writes them.
   char32_t grouping_mark() const { return grouping_mark_; }
   char32_t decimal_mark() const { return decimal_mark_; }
@@ -61,6 +69,8 @@ class NumberSpeech {
   std::string cardinal(std::string_view digits, Gender gender) const;
   std::string by_rules(unsigned long long number, std::string_view rules) const;
   std::string amount(const WrittenNumber& number, std::string_view code) const;
+  std::string formatted_money(const std::string& decimal, std::string_view code) const;
+  std::string currency_name(std::string_view code) const;
   std::string with_number_said(const WrittenNumber& number, std::string formatted,
                                std::string_view figures, Gender gender) const;
 

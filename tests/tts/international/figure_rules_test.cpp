@@ -154,6 +154,32 @@ TEST_CASE("every unit and currency is known in every language", "[tts][internati
   CHECK(token.spoken.size() > 3);
 }
 
+TEST_CASE("millions are said in full, and their currency behind them", "[tts][international]") {
+  const auto [language, text, expected] = GENERATE(table<std::string, std::string, std::string>({
+      {"de", "3,5 Mio. €", "drei Komma fünf Millionen Euro"},
+      {"de", "1 Mrd. Euro", "eine Milliarde Euro"},
+      {"de", "2 Millionen $", "zwei Millionen Dollar"},
+      {"de", "300 Tsd. €", "dreihundert tausend Euro"},
+      {"fr", "3,5 M€", "trois virgule cinq millions d’euros"},
+      {"fr", "1,5 Md€", "un virgule cinq milliard d’euros"},
+      {"fr", "20 k€", "vingt mille euros"},
+      {"es", "3,5 mill. €", "tres coma cinco millones de euros"},
+      {"es", "2 millones $", "dos millones de dólares"},
+      {"it", "3,5 mln di euro", "tre virgola cinque milioni di euro"},
+      {"it", "2 mld €", "due miliardi di euro"},
+      {"pt", "R$ 2 bilhões", "dois bilhões de reais brasileiros"},
+      {"pt", "3,5 mi", "três vírgula cinco milhões"},
+  }));
+  CAPTURE(language, text);
+  CHECK(said(text, language) == expected);
+}
+
+TEST_CASE("a letter behind a number is no million unless it is money", "[tts][international]") {
+  CHECK(said("Le 3 M est là", "fr") == "Le trois M est là");
+  CHECK(said("15 Mio Besucher", "de") == "fünfzehn Millionen Besucher");
+  CHECK(said("5 mil pessoas", "pt") == "cinco mil pessoas");
+}
+
 TEST_CASE("languages without figure rules are named", "[tts][international]") {
   CHECK(has_figure_rules(LanguageTag::from("pt-BR")));
   CHECK_FALSE(has_figure_rules(LanguageTag::from("en")));
