@@ -60,23 +60,36 @@ ordered_json problem_schema() {
                    {"type", "title", "status", "detail"});
 }
 
+ordered_json rule_list(const char* meaning) {
+  return {{"type", "array"}, {"description", meaning}, {"items", {{"type", "object"}}}};
+}
+
+/// What a correction is tried with before it is stored.
+ordered_json trial_members() {
+  return {{"rules", rule_list("As in the lexicon; tried with those stored, and outweigh them.")},
+          {"article", text("An article's id, whose own rules hold too.")}};
+}
+
 ordered_json schemas() {
-  ordered_json reading = story_members();
-  reading["explain"] = {{"type", "boolean"}};
-  reading["doubtful"] = {{"type", "boolean"}};
+  ordered_json extraction = story_members();
+  extraction["explain"] = {{"type", "boolean"}};
+  ordered_json explanation = story_members();
+  explanation["doubtful"] = {{"type", "boolean"}};
+  explanation.update(trial_members());
+  ordered_json preview = {{"text", text("At most 4000 bytes.")},
+                          {"language", {{"type", "string"}}},
+                          {"voice", {{"type", "string"}}},
+                          {"format", {{"enum", {"mp3", "opus", "aac", "flac", "wav", "pcm"}}}}};
+  preview.update(trial_members());
   return {
       {"Article", article_schema()},
-      {"Reading", {{"type", "object"}, {"properties", reading}}},
-      {"Preview", object_of({{"text", text("At most 4000 bytes.")},
-                             {"language", {{"type", "string"}}},
-                             {"voice", {{"type", "string"}}},
-                             {"format", {{"enum", {"mp3", "opus", "aac", "flac", "wav", "pcm"}}}}},
-                            {"text"})},
+      {"Extraction", object_of(extraction, {})},
+      {"Explanation", object_of(explanation, {})},
+      {"Preview", object_of(preview, {"text"})},
       {"Links",
        object_of({{"expires_in", {{"type", "integer"}, {"minimum", 1}, {"maximum", 2592000}}}},
                  {})},
-      {"Rules",
-       object_of({{"rules", {{"type", "array"}, {"items", {{"type", "object"}}}}}}, {"rules"})},
+      {"Rules", object_of({{"rules", rule_list("All of them, in order.")}}, {"rules"})},
       {"Webhook", object_of({{"url", {{"type", "string"}, {"format", "uri"}}}}, {"url"})},
       {"CmsNotice", {{"type", "object"}, {"description", "As the system sends it."}}},
       {"PodcastLinks",

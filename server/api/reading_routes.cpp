@@ -5,6 +5,7 @@
 #include "server/api/article_json.h"
 #include "server/api/json_body.h"
 #include "server/api/page_fetch.h"
+#include "server/api/rules_in_body.h"
 #include "server/http/problem.h"
 #include "server/reading/explanation_json.h"
 #include "server/reading/story_json.h"
@@ -27,6 +28,18 @@ tts::Document document_in(const ApiMeans& means, JsonBody& body) {
   return document_of(content);
 }
 
+/// What a correction is tried with: an article's rules, and rules that nobody has stored yet.
+FurtherRules further_rules_in(const ApiMeans& means, const Caller& caller, JsonBody& body) {
+  FurtherRules further;
+  further.tried = rules_in(body).value_or(std::vector<tts::pronunciation::Rule>{});
+  further.article_id = body.text("article").value_or("");
+  if (further.article_id.empty()) return further;
+  const auto article = means.catalogue.articles().find(caller.site, further.article_id);
+  if (!article) throw HttpError({ProblemType::not_found, "there is no such article"});
+  further.source_id = article->source_id;
+  return further;
+}
+
 Response preview(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::read);
   JsonBody body(request);
@@ -35,6 +48,7 @@ Response preview(const ApiMeans& means, const Request& request) {
   wanted.language = body.text("language").value_or("");
   wanted.voice = body.text("voice").value_or("");
   wanted.site = caller.site;
+  wanted.further_rules = further_rules_in(means, caller, body);
   const auto format = sound_format_named(body.text("format").value_or("mp3"));
   body.reject_others();
   if (!format) refuse_member("format", "mp3, opus, aac, flac, wav or pcm");
@@ -64,11 +78,12 @@ Response explain(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::read);
   JsonBody body(request);
   const bool doubtful = body.flag("doubtful").value_or(false);
+  const FurtherRules further = further_rules_in(means, caller, body);
   const tts::Document document = document_in(means, body);
-  const auto rules = means.orders.rules_for(caller.site, "");
+  const auto rules = means.orders.rules_for(caller.site, further);
   std::string tokens;
   explain_document(
-      document, means.planner, {rules.get(), {{}, caller.site, ""}},
+      document, means.planner, {rules.get(), {{}, caller.site, further.source_id}},
       doubtful ? TokensShown::doubtful : TokensShown::all,
       [&tokens](const std::string& line) { tokens += (tokens.empty() ? "" : ",") + line; });
   Response response;

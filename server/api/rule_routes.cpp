@@ -4,6 +4,7 @@
 
 #include "server/api/api.h"
 #include "server/api/json_body.h"
+#include "server/api/rules_in_body.h"
 #include "server/http/entity_tag.h"
 #include "server/http/problem.h"
 #include "server/reading/rule_json.h"
@@ -52,29 +53,17 @@ std::optional<std::int64_t> version_meant(const Request& request) {
   return version;
 }
 
-/// What is wrong with the rules, one thing a line.
-void require_sound(const std::vector<tts::pronunciation::Finding>& findings) {
-  if (!tts::pronunciation::has_errors(findings)) return;
-  std::string detail;
-  for (const auto& finding : findings) {
-    detail += (detail.empty() ? "" : "\n") + tts::pronunciation::to_string(finding);
-  }
-  throw HttpError({ProblemType::unprocessable_content, detail});
-}
-
 Response put_rules(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::write);
   const std::optional<std::int64_t> expected = version_meant(request);
   JsonBody body(request);
-  const auto rules = body.value("rules");
+  const auto rules = rules_in(body);
   body.value("version");  // as it was read: what counts is If-Match
   body.reject_others();
-  if (!rules || !rules->is_array()) refuse_member("rules", "a list of rules");
-  const auto file = rules_from_json(rules->dump(), "rules");
-  require_sound(file.findings);
+  if (!rules) refuse_member("rules", "a list of rules");
   const RuleScope scope = scope_of(means, request, caller);
   const StoreTime now = store_time_now();
-  const std::string json = rules_to_json(file.rules);
+  const std::string json = rules_to_json(*rules);
   const auto version = means.catalogue.rules().put(scope, json, expected, now);
   if (!version) {
     throw HttpError({ProblemType::precondition_failed, "somebody has changed the rules since"});

@@ -23,10 +23,6 @@ void append_rules(const std::optional<StoredRules>& stored, const std::string& n
   std::move(read.begin(), read.end(), std::back_inserter(rules));
 }
 
-std::int64_t version_of(const std::optional<StoredRules>& stored) {
-  return stored ? stored->version : 0;
-}
-
 }  // namespace
 
 NarrationOrders::NarrationOrders(const tts::VoiceCatalog& voices, const PronunciationRules& rules,
@@ -38,7 +34,7 @@ NarrationOrder NarrationOrders::order(const std::string& site, const Article& ar
   NarrationOrder order;
   order.document = document_of(article.content);
   order.voice = voice_for(order.document, article.content.voice, site);
-  order.rules = rules_for(site, article.id);
+  order.rules = rules_for(site, {article.id, article.source_id, {}});
   order.context = {{}, site, article.source_id};
   order.jingles = jingles_for(site, order.document.problems);
   order.priority = priority;
@@ -60,22 +56,27 @@ const tts::Voice& NarrationOrders::voice_for(const tts::Document& document,
 }
 
 std::shared_ptr<const RuleMatcher> NarrationOrders::rules_for(const std::string& site,
-                                                              const std::string& article_id) const {
+                                                              const FurtherRules& further) const {
   const std::optional<StoredRules> of_site = rules_.find({site, ""});
   const std::optional<StoredRules> of_article =
-      article_id.empty() ? std::nullopt : rules_.find({site, article_id});
-  if (!of_site && !of_article) return nullptr;
-  const std::lock_guard lock(mutex_);
-  Compiled& compiled = compiled_[site];
-  if (!of_article && compiled.matcher && compiled.site_version == version_of(of_site)) {
-    return compiled.matcher;
-  }
+      further.article_id.empty() ? std::nullopt : rules_.find({site, further.article_id});
+  if (!of_article && further.tried.empty()) return of_site ? compiled_for(site, *of_site) : nullptr;
   std::vector<Rule> rules;
   append_rules(of_site, site, rules);
   append_rules(of_article, "article", rules);
-  const auto matcher = std::make_shared<const RuleMatcher>(std::move(rules));
-  if (!of_article) compiled = {version_of(of_site), matcher};
-  return matcher;
+  rules.insert(rules.end(), further.tried.begin(), further.tried.end());
+  return std::make_shared<const RuleMatcher>(std::move(rules));
+}
+
+std::shared_ptr<const RuleMatcher> NarrationOrders::compiled_for(const std::string& site,
+                                                                 const StoredRules& of_site) const {
+  const std::lock_guard lock(mutex_);
+  Compiled& compiled = compiled_[site];
+  if (compiled.matcher && compiled.site_version == of_site.version) return compiled.matcher;
+  std::vector<Rule> rules;
+  append_rules(of_site, site, rules);
+  compiled = {of_site.version, std::make_shared<const RuleMatcher>(std::move(rules))};
+  return compiled.matcher;
 }
 
 Jingles NarrationOrders::jingles_for(const std::string& site,

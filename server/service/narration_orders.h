@@ -17,6 +17,13 @@
 
 namespace lectern::server {
 
+/// Besides a site's own, the rules that a text is read by.
+struct FurtherRules {
+  std::string article_id;                       ///< Whose own rules hold too; may be empty.
+  std::string source_id;                        ///< Of that article, for rules that name it.
+  std::vector<tts::pronunciation::Rule> tried;  ///< Not stored yet: they outweigh what is.
+};
+
 /// What a site's narrations are made with: turns a stored article into an order for the studio, by
 /// the site's voice, its pronunciation rules and its jingles.
 /// threads  safe from any; may wait for the disk.
@@ -37,10 +44,10 @@ class NarrationOrders {
   const tts::Voice& voice_for(const tts::Document& document, const std::string& asked_for,
                               const std::string& site) const;
 
-  /// The site's rules, then the article's, which outweigh them.
-  /// article_id  may be empty.
+  /// The site's rules, then the further ones, which outweigh them. Null when there are none.
+  /// throws  tts::Error{bad_input} for a pattern that RE2 refuses.
   std::shared_ptr<const tts::pronunciation::RuleMatcher> rules_for(
-      const std::string& site, const std::string& article_id) const;
+      const std::string& site, const FurtherRules& further) const;
 
   /// The site's jingles. One that cannot be read is left out, and `problems` says why: an article
   /// is not kept from its listeners by a sound.
@@ -49,6 +56,8 @@ class NarrationOrders {
   const tts::VoiceCatalog& voices() const { return voices_; }
 
  private:
+  std::shared_ptr<const tts::pronunciation::RuleMatcher> compiled_for(
+      const std::string& site, const StoredRules& of_site) const;
   std::shared_ptr<const Jingle> jingle_in(const std::string& file,
                                           std::vector<std::string>& problems) const;
 

@@ -167,8 +167,8 @@ NarrationOrder order_of(const TextToSpeak& wanted, const NarrationOrders& orders
   NarrationOrder order;
   order.document = document_of(wanted);
   order.voice = at_speed(voice_for(wanted, order.document, orders), wanted.speed);
-  order.rules = orders.rules_for(wanted.site, "");
-  order.context = {{}, wanted.site, ""};
+  order.rules = orders.rules_for(wanted.site, wanted.further_rules);
+  order.context = {{}, wanted.site, wanted.further_rules.source_id};
   order.priority = RenderPriority::listener;
   order.tenant = wanted.site;
   order.profile = profile_of(output_format_of(wanted.format));

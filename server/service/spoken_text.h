@@ -41,6 +41,7 @@ struct TextToSpeak {
   double speed = 1;  ///< 0.25 to 4; beyond what the engine can do it is the nearest that it can.
   SoundFormat format = SoundFormat::mp3;
   std::string site;  ///< Whose rules and voice hold.
+  FurtherRules further_rules;
 };
 
 /// A word of the text, and when it is heard.

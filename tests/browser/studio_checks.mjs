@@ -107,8 +107,11 @@ async function checkCorrection(report, browser, service) {
   await page.locator('[name=scope]').selectOption('article');
   await page.keyboard.press('Control+Enter');
   await page.getByText('已套用').waitFor();
-  report.check('the sentence is heard with the new reading', calls(service, 'POST', '/v1/preview').at(-1)?.body.text.includes('清軌'));
-  report.equal('the rule holds for the article', service.rulesOf(id).rules, [{match: '輕軌', read: 'text', as: '清軌'}]);
+  const rule = {match: '輕軌', read: 'text', as: '清軌'};
+  const heard = calls(service, 'POST', '/v1/preview').at(-1)?.body;
+  report.check('the sentence is heard as it stands', heard?.text.includes('輕軌'));
+  report.equal('with the new reading, by the article\'s rules', [heard?.rules, heard?.article], [[rule], id]);
+  report.equal('the rule holds for the article', service.rulesOf(id).rules, [rule]);
   report.equal('and the article is narrated again', service.articleOf(id).revision, 2);
   await page.locator('[name=kind]').selectOption('letters');
   report.check('letter by letter needs no other words', await page.locator('[name=as]').isHidden());

@@ -75,11 +75,9 @@ class Correction {
     const rule = this.#rule();
     const {text} = this.#sentence;
     if (!text.includes(rule.match)) return this.#studio.tell('matchMissing');
-    const spelled = {text: rule.as, letters: [...rule.match].join(' '), silent: ''}[rule.read];
-    if (spelled === undefined) return this.#studio.tell('hearAfter');
     return this.#studio.attempt(async ({api}) => {
-      const {language, voice} = this.#article();
-      const sentence = {text: text.replaceAll(rule.match, spelled), ...(language && {language}), ...(voice && {voice})};
+      const {id, language, voice} = this.#article();
+      const sentence = {text, article: id, rules: [rule], ...(language && {language}), ...(voice && {voice})};
       URL.revokeObjectURL(this.#sound.src);
       this.#sound.src = URL.createObjectURL(await api.preview(sentence));
       await this.#sound.play();

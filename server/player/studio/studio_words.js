@@ -85,7 +85,6 @@ scope_site|全站（所有之後的文章）|The whole site, from now on
 hear|試聽這句|Hear it
 apply|套用並重唸|Apply and re-read
 applied|已套用，只重唸受影響的句子|Applied. Only the sentences it touches are read anew.
-hearAfter|這種讀音要套用後才能聽|This kind can be heard once it is applied
 matchMissing|這一句裡沒有這些字|These words are not in the sentence
 doubts|要確認的讀法|Readings to check
 noDoubts|沒有需要確認的讀法。|Nothing to check.

@@ -85,6 +85,39 @@ TEST_CASE("an edited article keeps its own rules", "[api][lexicon]") {
   CHECK_THAT(cues.dump(), Contains("sea bus is late"));
 }
 
+TEST_CASE("a rule is tried before it is stored, beside those that are", "[api][lexicon]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  const auto store = [&](const std::string& path, const char* match, const char* as) {
+    const json rules = {{"rules", {{{"match", match}, {"read", "text"}, {"as", as}}}}};
+    return client.ask("PUT", path, rules.dump(), kJsonType + "If-Match: *\r\n").status;
+  };
+  REQUIRE(store("/v1/lexicon", "ferry", "steamer") == 200);
+  REQUIRE(store("/v1/articles/" + id + "/lexicon", "pier", "quay") == 200);
+  const auto said = [&](const json& trial) {
+    json body = {{"text", "The ferry leaves the pier for the GHQX."}};
+    body.update(trial);
+    return client.post("/v1/explain", body).body;
+  };
+  const json tried = {{{"match", "GHQX"}, {"read", "text"}, {"as", "harbour office"}},
+                      {{"match", "ferry"}, {"read", "text"}, {"as", "sea bus"}}};
+  CHECK_THAT(said({}), Contains("steamer") && !Contains("quay"));
+  CHECK_THAT(said({{"article", id}}), Contains("steamer") && Contains("quay"));
+  CHECK_THAT(said({{"article", id}, {"rules", tried}}),
+             Contains("harbour office") && Contains("sea bus") && Contains("quay"));
+  CHECK_THAT(said({{"article", id}}), !Contains("sea bus"));  // nothing was stored
+
+  const auto heard = [&](const json& rules) {
+    return client.post("/v1/preview",
+                       {{"text", "The ferry."}, {"format", "wav"}, {"rules", rules}});
+  };
+  CHECK(heard(tried).body.size() != heard(json::array()).body.size());
+  CHECK(heard({{{"match", "銀行"}, {"read", "pinyin"}, {"as", "hnag2"}}}).status == 422);
+  CHECK(client.post("/v1/preview", {{"text", "The ferry."}, {"article", std::string(26, 'a')}})
+            .status == 404);
+}
+
 TEST_CASE("rules that cannot hold are refused with the reason", "[api][lexicon]") {
   RunningService service;
   ApiClient client(service);
