@@ -5,9 +5,25 @@
 #include <unicode/utf8.h>
 
 namespace lectern::tts {
+namespace {
+
+// Most of what is read is ASCII, also in a Chinese page: it is decided without ICU's tables.
+
+constexpr bool is_ascii(char32_t value) {
+  return value < 0x80;
+}
+constexpr bool is_ascii_upper(char32_t value) {
+  return value >= U'A' && value <= U'Z';
+}
+constexpr bool is_ascii_lower(char32_t value) {
+  return value >= U'a' && value <= U'z';
+}
+
+}  // namespace
 
 CodePoint code_point_at(std::string_view text, std::size_t offset) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  if (is_ascii(bytes[offset])) return {bytes[offset], offset, 1};
   const auto length = static_cast<std::int64_t>(text.size());
   auto next = static_cast<std::int64_t>(offset);
   UChar32 value = 0;
@@ -44,6 +60,10 @@ std::vector<CodePoint> code_points(std::string_view text) {
 }
 
 void append_utf8(std::string& out, char32_t value) {
+  if (is_ascii(value)) {
+    out += static_cast<char>(value);
+    return;
+  }
   std::uint8_t bytes[U8_MAX_LENGTH];
   int length = 0;
   U8_APPEND_UNSAFE(bytes, length, static_cast<std::uint32_t>(value));
@@ -109,6 +129,7 @@ Script script_of(char32_t value) {
 }
 
 bool is_letter(char32_t value) {
+  if (is_ascii(value)) return is_ascii_upper(value) || is_ascii_lower(value);
   return u_isalpha(static_cast<UChar32>(value)) != 0;
 }
 
@@ -117,18 +138,22 @@ bool is_digit(char32_t value) {
 }
 
 bool is_white_space(char32_t value) {
+  if (is_ascii(value)) return value == U' ' || (value >= U'\t' && value <= U'\r');
   return value == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(value)) != 0;
 }
 
 bool is_upper_case(char32_t value) {
+  if (is_ascii(value)) return is_ascii_upper(value);
   return u_isupper(static_cast<UChar32>(value)) != 0;
 }
 
 bool is_lower_case(char32_t value) {
+  if (is_ascii(value)) return is_ascii_lower(value);
   return u_islower(static_cast<UChar32>(value)) != 0;
 }
 
 char32_t lower_case(char32_t value) {
+  if (is_ascii(value)) return is_ascii_upper(value) ? value - U'A' + U'a' : value;
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(value)));
 }
 

@@ -53,12 +53,14 @@ Prose measure_prose(std::string_view text) {
     at = point.end();
     const double letters = letters_of(point.value);
     prose.letters += letters;
-    if (letters == 0) {
-      if (is_pause(point.value)) {
-        ++prose.pauses;
-      } else if (is_stop(point.value) && (point.size > 1 || ends_word(text, at))) {
-        ++prose.stops;
-      }
+    if (letters > 0) {
+      last = point.value;
+      continue;
+    }
+    if (is_pause(point.value)) {
+      ++prose.pauses;
+    } else if (is_stop(point.value) && (point.size > 1 || ends_word(text, at))) {
+      ++prose.stops;
     }
     const bool ends_quote = is_one_of(point.value, kClosingMarks) || point.value == U'"';
     if (!ends_quote && !is_white_space(point.value)) last = point.value;

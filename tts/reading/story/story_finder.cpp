@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "tts/reading/story/credits.h"
 #include "tts/reading/story/furniture.h"
@@ -22,7 +23,9 @@ constexpr double kTooLongToRepeat = 1000;
 /// More than this share of links makes a list of links.
 constexpr double kMostLinks = 0.5;
 
-/// The text of another description of the story, to be asked whether it holds a block's.
+/// The text of another description of the story, to be asked whether it holds a block's. It keeps
+/// two bits for each stretch of the text: a stretch that is not in it seems to be, of the longest
+/// text, once in sixty times, and a block in need of two once in thousands.
 class KnownText {
  public:
   KnownText() = default;
@@ -33,34 +36,42 @@ class KnownText {
 
   void add(std::string_view text) {
     const std::string folded = fold_text(text);
-    windows_.reserve(windows_.size() + folded.size());
+    if (folded.size() < kWindow) return;
+    bits_.resize(kBits);
     for (std::size_t at = 0; at + kWindow <= folded.size(); ++at) {
-      windows_.insert(window_at(folded, at));
+      const std::size_t window = window_at(folded, at);
+      bits_[first_bit(window)] = bits_[second_bit(window)] = true;
     }
   }
 
-  bool empty() const { return windows_.empty(); }
+  bool empty() const { return bits_.empty(); }
 
   /// Whether begin, middle and end of `text` are in it; nullopt when `text` is too short to tell.
   std::optional<bool> holds(const std::string& text) const {
     const std::string folded = fold_text(text);
     if (folded.size() < kWindow) return std::nullopt;
+    if (empty()) return false;
     const std::size_t last = folded.size() - kWindow;
     int found = 0;
     for (const std::size_t at : {std::size_t{0}, last / 2, last}) {
-      found += windows_.count(window_at(folded, at)) > 0 ? 1 : 0;
+      const std::size_t window = window_at(folded, at);
+      found += bits_[first_bit(window)] && bits_[second_bit(window)] ? 1 : 0;
     }
     return found >= 2;
   }
 
  private:
   static constexpr std::size_t kWindow = 24;  // bytes
+  static constexpr std::size_t kBits = std::size_t{1} << 21U;
 
   static std::size_t window_at(const std::string& folded, std::size_t at) {
     return std::hash<std::string_view>{}(std::string_view(folded).substr(at, kWindow));
   }
 
-  std::unordered_set<std::size_t> windows_;
+  static std::size_t first_bit(std::size_t window) { return window % kBits; }
+  static std::size_t second_bit(std::size_t window) { return (window >> 32U) % kBits; }
+
+  std::vector<bool> bits_;
 };
 
 /// A hint against an element is void when it holds more than this share of the page's prose.
