@@ -6,15 +6,16 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include "tests/support/files.h"
 #include "tts/error.h"
 #include "tts/reading/article_reader.h"
 
 namespace {
+
+using lectern::tests::contents_of;
 
 using Clock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::duration<double, std::milli>;
@@ -24,11 +25,6 @@ struct Cost {
   std::size_t bytes = 0;
   double milliseconds = 0;
 };
-
-std::string contents(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 /// The best of some, because what else a machine does only ever adds to it.
 double cost_of(const std::string& page) {
@@ -54,7 +50,7 @@ double cost_of(const std::string& page) {
 int main(int argc, char** argv) {
   std::vector<Cost> costs;
   for (int i = 1; i < argc; ++i) {
-    const std::string page = contents(argv[i]);
+    const std::string page = contents_of(argv[i]);
     costs.push_back({argv[i], page.size(), cost_of(page)});
   }
   if (costs.empty()) {

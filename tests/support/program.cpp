@@ -11,6 +11,7 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"
 
 extern char** environ;
@@ -19,11 +20,6 @@ namespace lectern::tests {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 pid_t spawn_with_files(const std::vector<std::string>& arguments, const fs::path& folder) {
   posix_spawn_file_actions_t actions;
@@ -55,8 +51,8 @@ Outcome run_program(const std::vector<std::string>& arguments, const std::string
   waitpid(child, &status, 0);
   Outcome outcome;
   outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  outcome.out = contents(folder.path() / "out");
-  outcome.err = contents(folder.path() / "err");
+  outcome.out = contents_of(folder.path() / "out");
+  outcome.err = contents_of(folder.path() / "err");
   return outcome;
 }
 

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <random>
 #include <regex>
 #include <span>
@@ -23,6 +22,7 @@
 #include "audio/containers/stream_writer.h"
 #include "audio/containers/wav_file.h"
 #include "audio/error.h"
+#include "tests/support/files.h"
 #include "tests/support/golden.h"
 #include "tests/support/renditions.h"
 #include "tests/support/temporary_folder.h"
@@ -32,9 +32,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void write_file(const fs::path& file, const std::string& bytes) {
-  std::ofstream(file, std::ios::binary) << bytes;
-}
+using lectern::tests::write_file;
 
 std::vector<float> decode_rendition(const audio::Rendition& rendition) {
   std::vector<std::span<const std::byte>> packets;

@@ -2,13 +2,12 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "tests/support/files.h"
 #include "tests/support/loopback_server.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
@@ -17,6 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
+using lectern::tests::contents_of;
 using lectern::tests::HttpRequest;
 using lectern::tests::LoopbackServer;
 using lectern::tests::Outcome;
@@ -24,26 +24,17 @@ using lectern::tests::ReplyWriter;
 using lectern::tests::run_lectern;
 using lectern::tests::run_program;
 using lectern::tests::TemporaryFolder;
+using lectern::tests::write_file;
 using nlohmann::json;
 
 const std::string kLectern = std::string(LECTERN_BINARY_DIR) + "/lectern";
-
-void write(const fs::path& file, const std::string& text) {
-  fs::create_directories(file.parent_path());
-  std::ofstream(file, std::ios::binary) << text;
-}
-
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 /// Every published file with its bytes: all but the report, which tells of the run.
 std::map<std::string, std::string> published(const fs::path& folder) {
   std::map<std::string, std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const std::string name = entry.path().lexically_relative(folder).string();
-    if (entry.is_regular_file() && name != "report.json") files[name] = contents(entry.path());
+    if (entry.is_regular_file() && name != "report.json") files[name] = contents_of(entry.path());
   }
   return files;
 }
@@ -73,10 +64,11 @@ json probe(const fs::path& file) {
 
 /// Three short articles, one in a section.
 void write_articles(const fs::path& folder) {
-  write(folder / "ferry.md",
-        "# The ferry returns\n\nIt sails again.\n\n## Fares\n\nTwo coins. Children go free.\n");
-  write(folder / "bridge.txt", "The old bridge\n\nIt is closed until the spring.\n");
-  write(folder / "sport/race.zh.md", "# 港灣長跑\n\n三千人參加，最快的人用了一小時五分。\n");
+  write_file(
+      folder / "ferry.md",
+      "# The ferry returns\n\nIt sails again.\n\n## Fares\n\nTwo coins. Children go free.\n");
+  write_file(folder / "bridge.txt", "The old bridge\n\nIt is closed until the spring.\n");
+  write_file(folder / "sport/race.zh.md", "# 港灣長跑\n\n三千人參加，最快的人用了一小時五分。\n");
 }
 
 Outcome batch(const std::vector<std::string>& sources, const fs::path& out,
@@ -101,11 +93,11 @@ TEST_CASE("a folder of articles becomes a podcast that ffprobe reads back", "[cl
   CHECK_THAT(outcome.out, Contains("3 articles: 3 rendered") && Contains("feed.xml: 3 episodes"));
   CHECK_THAT(outcome.err, Contains("3/3 "));
   REQUIRE(episode_folders(out).size() == 3);
-  const std::string feed = contents(out / "feed.xml");
+  const std::string feed = contents_of(out / "feed.xml");
   CHECK_THAT(feed, Contains("<category>sport</category>"));
 
   for (const fs::path& episode : episode_folders(out)) {
-    const json facts = json::parse(contents(episode / "episode.json"));
+    const json facts = json::parse(contents_of(episode / "episode.json"));
     const fs::path sound = sound_in(episode);
     const json probed = probe(sound);
     const double duration = std::stod(probed.at("format").at("duration").get<std::string>());
@@ -113,9 +105,9 @@ TEST_CASE("a folder of articles becomes a podcast that ffprobe reads back", "[cl
     CHECK(probed.at("format").at("tags").at("title") == facts.at("title"));
     CHECK_THAT(feed, Contains("length=\"" + std::to_string(fs::file_size(sound)) + "\""));
     CHECK_THAT(feed, Contains(sound.filename().string()));
-    const json transcript = json::parse(contents(episode / "exports/transcript.json"));
+    const json transcript = json::parse(contents_of(episode / "exports/transcript.json"));
     CHECK(transcript.at("segments").back().at("endTime").get<double>() <= duration + 0.03);
-    const json chapters = json::parse(contents(episode / "exports/chapters.json"));
+    const json chapters = json::parse(contents_of(episode / "exports/chapters.json"));
     const std::size_t in_sound = probed.at("chapters").size();
     CHECK(chapters.at("chapters").size() == std::max<std::size_t>(in_sound, 1));
     for (std::size_t i = 0; i < in_sound; ++i) {
@@ -126,7 +118,7 @@ TEST_CASE("a folder of articles becomes a podcast that ffprobe reads back", "[cl
             probed.at("chapters")[i].at("tags").at("title"));
     }
   }
-  const json report = json::parse(contents(out / "report.json"));
+  const json report = json::parse(contents_of(out / "report.json"));
   CHECK(report.at("rendered") == 3);
   CHECK(report.at("audio_seconds").get<double>() > 5);
 }
@@ -136,8 +128,8 @@ TEST_CASE("a batch that was killed goes on and ends the same as one that was not
   const fs::path articles = folder.path() / "articles";
   write_articles(articles);
   for (int i = 0; i < 4; ++i) {
-    write(articles / ("note-" + std::to_string(i) + ".md"),
-          "# Note " + std::to_string(i) + "\n\nA few words, and a few more.\n");
+    write_file(articles / ("note-" + std::to_string(i) + ".md"),
+               "# Note " + std::to_string(i) + "\n\nA few words, and a few more.\n");
   }
   const fs::path whole = folder.path() / "whole";
   REQUIRE(batch({articles.string()}, whole, {"--jobs", "2"}).status == 0);
@@ -159,13 +151,13 @@ TEST_CASE("a bad article stops no other, and status 3 and the report tell of it"
   const TemporaryFolder folder;
   const fs::path out = folder.path() / "podcast";
   write_articles(folder.path() / "articles");
-  write(folder.path() / "articles/binary.txt", std::string("\x00\x01\xFF\xFE", 4));
-  write(folder.path() / "articles/empty.md", "");
+  write_file(folder.path() / "articles/binary.txt", std::string("\x00\x01\xFF\xFE", 4));
+  write_file(folder.path() / "articles/empty.md", "");
   const Outcome outcome = batch({(folder.path() / "articles").string()}, out);
   CHECK(outcome.status == 3);
   CHECK_THAT(outcome.err, Contains("2 of 5 articles failed") && Contains("report.json"));
   CHECK(episode_folders(out).size() == 3);
-  const json report = json::parse(contents(out / "report.json"));
+  const json report = json::parse(contents_of(out / "report.json"));
   CHECK(report.at("failed") == 2);
   CHECK(report.at("articles").at(0).at("status") == "failed");
   CHECK_FALSE(report.at("articles").at(0).at("error").get<std::string>().empty());
@@ -176,8 +168,8 @@ TEST_CASE("a user's mistakes are told before any work, with status 2", "[cli][ba
   const fs::path articles = folder.path() / "articles";
   const fs::path out = folder.path() / "podcast";
   write_articles(articles);
-  write(folder.path() / "bad.toml", "title = \"x\"\n");
-  write(folder.path() / "bad.jsonl", "{\"article\":1}\n");
+  write_file(folder.path() / "bad.toml", "title = \"x\"\n");
+  write_file(folder.path() / "bad.jsonl", "{\"article\":1}\n");
   const auto refused = [&](const std::vector<std::string>& options, const std::string& source) {
     const Outcome outcome = batch({source}, out, options);
     CHECK(outcome.status == 2);
@@ -210,12 +202,12 @@ TEST_CASE("a manifest's words, several feeds and a digest come out as they were 
           "[cli][batch]") {
   const TemporaryFolder folder;
   write_articles(folder.path() / "articles");
-  write(
+  write_file(
       folder.path() / "articles/list.jsonl",
       R"({"article":"ferry.md","guid":"f-1","section":"harbour","published":"2025-03-02T08:00:00Z"}
 {"article":"bridge.txt","title":"The bridge","author":"City desk","published":"2025-03-02T09:00:00Z"}
 )");
-  write(folder.path() / "podcast.toml", R"(title = "Harbour & City"
+  write_file(folder.path() / "podcast.toml", R"(title = "Harbour & City"
 description = "Read aloud."
 language = "en-US"
 feed_url = "https://news.example/podcast/feed.xml"
@@ -231,13 +223,13 @@ sections = ["harbour"]
             {"--podcast", (folder.path() / "podcast.toml").string(), "--digest"});
   CAPTURE(outcome.err);
   REQUIRE(outcome.status == 0);
-  const std::string feed = contents(out / "feed.xml");
+  const std::string feed = contents_of(out / "feed.xml");
   CHECK_THAT(feed, Contains("<title>Harbour &amp; City</title>") &&
                        Contains("<title>The bridge</title>") &&
                        Contains("<itunes:author>City desk</itunes:author>") &&
                        Contains("<guid isPermaLink=\"false\">f-1</guid>") &&
                        Contains("<title>News digest, March 2, 2025</title>"));
-  const std::string harbour = contents(out / "harbour.xml");
+  const std::string harbour = contents_of(out / "harbour.xml");
   CHECK_THAT(harbour, Contains("The ferry returns") && !Contains("The bridge"));
   for (const fs::path& episode : episode_folders(out)) {
     if (episode.filename().string().find("digest") == std::string::npos) continue;
@@ -260,7 +252,7 @@ TEST_CASE("episodes that no source names any longer go when pruned, and only the
   CHECK(episode_folders(out).size() == 3);
   REQUIRE(batch({articles.string()}, out, {"--prune"}).status == 0);
   CHECK(episode_folders(out).size() == 2);
-  CHECK_THAT(contents(out / "feed.xml"), !Contains("The old bridge"));
+  CHECK_THAT(contents_of(out / "feed.xml"), !Contains("The old bridge"));
 }
 
 TEST_CASE("a feed's stories are taken from it, or from their pages", "[cli][batch][web]") {
@@ -291,7 +283,7 @@ TEST_CASE("a feed's stories are taken from it, or from their pages", "[cli][batc
   CAPTURE(outcome.err);
   CHECK(outcome.status == 3);
   CHECK_THAT(outcome.err, Contains("/lost") && Contains("404"));
-  const std::string feed = contents(folder.path() / "feed.xml");
+  const std::string feed = contents_of(folder.path() / "feed.xml");
   CHECK_THAT(feed, Contains("<title>Harbour feed</title>") && Contains("<title>Whole</title>") &&
                        Contains("<title>Excerpt</title>"));
   for (const HttpRequest& request : server.requests()) CHECK(request.path != "/whole");

@@ -1,10 +1,10 @@
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "tests/support/files.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -14,13 +14,8 @@ using Catch::Matchers::Contains;
 using lectern::tests::Outcome;
 using lectern::tests::run_lectern;
 using lectern::tests::TemporaryFolder;
+using lectern::tests::write_file;
 using nlohmann::json;
-
-std::string write(const TemporaryFolder& folder, const std::string& name, const std::string& text) {
-  const std::string file = (folder.path() / name).string();
-  std::ofstream(file, std::ios::binary) << text;
-  return file;
-}
 
 std::vector<json> json_lines(const std::string& text) {
   std::vector<json> lines;
@@ -33,8 +28,9 @@ std::vector<json> json_lines(const std::string& text) {
 
 TEST_CASE("rules change what normalize and pronounce say, and nothing else", "[cli][lexicon]") {
   const TemporaryFolder folder;
-  const std::string rules = write(
-      folder, "desk.tsv", "match\tread\tas\n台積電\ttext\t護國神山\n重光\tpinyin\tchong2 guang1\n");
+  const std::string rules =
+      write_file(folder.path() / "desk.tsv",
+                 "match\tread\tas\n台積電\ttext\t護國神山\n重光\tpinyin\tchong2 guang1\n");
   CHECK(run_lectern({"normalize", "--lexicon", rules, "--lang", "zh-TW"}, "台積電漲1.2%。\n").out ==
         "護國神山漲百分之一點二。\n");
   CHECK(run_lectern({"pronounce", "--lexicon", rules}, "王重光在\n").out ==
@@ -46,9 +42,11 @@ TEST_CASE("rules change what normalize and pronounce say, and nothing else", "[c
 TEST_CASE("a later lexicon outweighs an earlier one, and a site's rule holds on its site",
           "[cli][lexicon]") {
   const TemporaryFolder folder;
-  const std::string first = write(folder, "a.tsv", "match\tread\tas\nTSMC\ttext\tone\n");
-  const std::string second = write(
-      folder, "b.tsv", "match\tread\tas\tsite\nTSMC\ttext\ttwo\t\nASML\ttext\tthree\tx.example\n");
+  const std::string first =
+      write_file(folder.path() / "a.tsv", "match\tread\tas\nTSMC\ttext\tone\n");
+  const std::string second =
+      write_file(folder.path() / "b.tsv",
+                 "match\tread\tas\tsite\nTSMC\ttext\ttwo\t\nASML\ttext\tthree\tx.example\n");
   const auto said = [&](const std::vector<std::string>& more) {
     std::vector<std::string> arguments{"normalize", "--lang", "en", "--lexicon", first};
     arguments.insert(arguments.end(), more.begin(), more.end());
@@ -61,7 +59,8 @@ TEST_CASE("a later lexicon outweighs an earlier one, and a site's rule holds on 
 
 TEST_CASE("a faulty lexicon ends a command with file, line and reason", "[cli][lexicon]") {
   const TemporaryFolder folder;
-  const std::string rules = write(folder, "desk.tsv", "match\tread\tas\n行長\tpinyin\thnag2\n");
+  const std::string rules =
+      write_file(folder.path() / "desk.tsv", "match\tread\tas\n行長\tpinyin\thnag2\n");
   const std::string command = GENERATE("normalize", "pronounce", "explain");
   const Outcome outcome = run_lectern({command, "--lexicon", rules}, "x\n");
   CHECK(outcome.status == 2);
@@ -71,8 +70,10 @@ TEST_CASE("a faulty lexicon ends a command with file, line and reason", "[cli][l
 
 TEST_CASE("check prints every finding, and fails only for errors", "[cli][lexicon]") {
   const TemporaryFolder folder;
-  const std::string good = write(folder, "good.tsv", "match\tread\nAI\tletters\nAI\tletters\n");
-  const std::string bad = write(folder, "bad.tsv", "match\tread\nAI\tleters\nB\tleters\n");
+  const std::string good =
+      write_file(folder.path() / "good.tsv", "match\tread\nAI\tletters\nAI\tletters\n");
+  const std::string bad =
+      write_file(folder.path() / "bad.tsv", "match\tread\nAI\tleters\nB\tleters\n");
   const Outcome warned = run_lectern({"lexicon", "check", good});
   CHECK(warned.status == 0);
   CHECK_THAT(warned.out, Contains("good.tsv:3: warning:"));
@@ -83,10 +84,10 @@ TEST_CASE("check prints every finding, and fails only for errors", "[cli][lexico
 
 TEST_CASE("try shows each place whose reading changes, before and after", "[cli][lexicon]") {
   const TemporaryFolder folder;
-  const std::string rules = write(
-      folder, "desk.tsv",
+  const std::string rules = write_file(
+      folder.path() / "desk.tsv",
       "match\tread\tas\n重光\tpinyin\tzhong4 guang1\nTSMC\tletters\n台北\tpinyin\ttai2 bei3\n");
-  const std::string article = write(folder, "a.txt", "王重光到台北看TSMC。\n");
+  const std::string article = write_file(folder.path() / "a.txt", "王重光到台北看TSMC。\n");
   const Outcome outcome =
       run_lectern({"lexicon", "try", "--lexicon", rules, "--json", article, article});
   CHECK(outcome.status == 0);
@@ -106,7 +107,7 @@ TEST_CASE("convert goes to PLS and back", "[cli][lexicon]") {
   const TemporaryFolder folder;
   const std::string text =
       "match\tread\tas\tlanguage\nTSMC\ttext\t台積電\tzh\n行長\tpinyin\thang2 zhang3\tzh\n";
-  const std::string rules = write(folder, "desk.tsv", text + "NASA\tword\t\tzh\n");
+  const std::string rules = write_file(folder.path() / "desk.tsv", text + "NASA\tword\t\tzh\n");
   const std::string pls = (folder.path() / "desk.pls").string();
   const Outcome outcome = run_lectern({"lexicon", "convert", rules, "--out", pls});
   CHECK(outcome.status == 0);
@@ -118,7 +119,8 @@ TEST_CASE("convert goes to PLS and back", "[cli][lexicon]") {
 TEST_CASE("explain names the rule, and lists what is doubtful with why and where",
           "[cli][explain]") {
   const TemporaryFolder folder;
-  const std::string rules = write(folder, "desk.tsv", "match\tread\tas\nTaipei\tipa\tˈtaɪpeɪ\n");
+  const std::string rules =
+      write_file(folder.path() / "desk.tsv", "match\tread\tas\nTaipei\tipa\tˈtaɪpeɪ\n");
   const std::string article = "The UNIDO team met in Taipei on Monday.\n";
   bool found = false;
   for (const json& line :

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/files.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -14,13 +15,8 @@ using Catch::Matchers::Contains;
 using lectern::tests::Outcome;
 using lectern::tests::run_lectern;
 using lectern::tests::TemporaryFolder;
+using lectern::tests::write_file;
 using nlohmann::json;
-
-std::string write(const TemporaryFolder& folder, const std::string& name, const std::string& text) {
-  const std::string file = (folder.path() / name).string();
-  std::ofstream(file, std::ios::binary) << text;
-  return file;
-}
 
 std::vector<json> json_lines(const std::string& text) {
   std::vector<json> lines;
@@ -34,8 +30,8 @@ std::vector<json> json_lines(const std::string& text) {
 TEST_CASE("an article in SSML is rendered as it says, and shown without its mark-up",
           "[cli][render]") {
   const TemporaryFolder folder;
-  const std::string article = write(
-      folder, "story.ssml",
+  const std::string article = write_file(
+      folder.path() / "story.ssml",
       "<speak xml:lang=\"en\"><p>The <sub alias=\"machine\">AI</sub> works.</p><break time=\"3s\"/>"
       "<p>It <prosody rate=\"fast\">really</prosody> <mark name=\"end\"/>does.</p></speak>");
   const Outcome outcome = run_lectern(

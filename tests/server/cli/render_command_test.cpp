@@ -1,13 +1,13 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "tests/support/files.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -15,23 +15,19 @@ namespace {
 
 namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
+using lectern::tests::contents_of;
 using lectern::tests::Outcome;
 using lectern::tests::run_lectern;
 using lectern::tests::TemporaryFolder;
 
 const fs::path kArticles = fs::path(LECTERN_TESTS_DIR) / "articles";
 
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 /// Every file below `folder` with its bytes.
 std::map<std::string, std::string> tree(const fs::path& folder) {
   std::map<std::string, std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (entry.is_regular_file()) {
-      files[entry.path().lexically_relative(folder).string()] = contents(entry.path());
+      files[entry.path().lexically_relative(folder).string()] = contents_of(entry.path());
     }
   }
   return files;
@@ -75,7 +71,7 @@ TEST_CASE("the manifest maps every cue and word to the text as written", "[cli][
       "港區新風場啟用\n\n首批20座風機於2025年3月2日併網，年發電量達1.2億度。局長說：「進度超前15%"
       "。」他很滿意。\n";
   REQUIRE(render_text(article, folder.path()).status == 0);
-  const auto manifest = nlohmann::json::parse(contents(folder.path() / "narration.json"));
+  const auto manifest = nlohmann::json::parse(contents_of(folder.path() / "narration.json"));
   CHECK(manifest.at("version") == 1);
   CHECK(manifest.at("state") == "ready");
   CHECK(manifest.at("title") == "港區新風場啟用");
@@ -120,7 +116,7 @@ TEST_CASE("every format plays as long as the manifest says, with chapters and th
                        "--formats", "hls,m4a,mp3,opus,wav,flac"},
                       "# The ferry\n\nIt sails again.\n\n## What it costs\n\nTwo coins.\n")
               .status == 0);
-  const auto manifest = nlohmann::json::parse(contents(folder.path() / "narration.json"));
+  const auto manifest = nlohmann::json::parse(contents_of(folder.path() / "narration.json"));
   REQUIRE(manifest.at("sources").size() == 6);
   for (const auto& source : manifest.at("sources")) {
     const fs::path file = folder.path() / source.at("src").get<std::string>();
@@ -193,7 +189,7 @@ TEST_CASE("an inspected narration is what its manifest says", "[cli][inspect]") 
   REQUIRE(outcome.status == 0);
   CHECK_THAT(outcome.out, Contains("0 samples away from the sound"));
   CHECK_THAT(outcome.out, Contains("-120.0 dB at the loudest"));
-  CHECK_THAT(contents(plot), Contains("</svg>"));
+  CHECK_THAT(contents_of(plot), Contains("</svg>"));
   CHECK(run_lectern({"inspect", (folder.path() / "narration.vtt").string()}).status == 2);
 }
 
@@ -313,7 +309,7 @@ TEST_CASE("an article is never overwritten by its own narration", "[cli][render]
   const Outcome outcome = run_lectern({"render", story.string(), "--out", folder.path().string()});
   CHECK(outcome.status == 2);
   CHECK_THAT(outcome.err, Contains("overwrite") && Contains("--out"));
-  CHECK(contents(story) == "<p>The only copy of a story.</p>");
+  CHECK(contents_of(story) == "<p>The only copy of a story.</p>");
 }
 
 TEST_CASE("an option's value does not swallow the articles behind it", "[cli][render]") {

@@ -1,10 +1,9 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include "tests/support/files.h"
 #include "tests/support/program.h"
 #include "tests/support/publication.h"
 #include "tests/support/temporary_folder.h"
@@ -13,6 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
+using lectern::tests::contents_of;
 using lectern::tests::kMonday;
 using lectern::tests::kTuesday;
 using lectern::tests::Outcome;
@@ -21,11 +21,6 @@ using lectern::tests::run_lectern;
 using lectern::tests::run_program;
 using lectern::tests::story;
 using lectern::tests::TemporaryFolder;
-
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 Outcome poll(const std::vector<std::string>& feeds, const fs::path& out) {
   std::vector<std::string> arguments = {"watch",   "--once",    "--out",         out.string(),
@@ -58,7 +53,7 @@ TEST_CASE("a watch narrates what is new, once, and what changed, in what changed
   CHECK_THAT(first.out, Contains("2 entries, 2 new or changed") && Contains(" bridge: new: ") &&
                             Contains(" ferry: new: "));
   CHECK(episodes_in(out.path()) == 2);
-  CHECK_THAT(contents(out.path() / "feed.xml"), Contains("<title>The city</title>"));
+  CHECK_THAT(contents_of(out.path() / "feed.xml"), Contains("<title>The city</title>"));
   CHECK(publication.asked_for("/bridge") == 0);
 
   const Outcome second = poll({publication.url()}, out.path());
@@ -91,7 +86,7 @@ TEST_CASE("an entry whose page is gone is withdrawn with its episode", "[cli][wa
                                    "episode is taken down") &&
                               Contains(" tunnel: left the feed, but its page is there"));
   CHECK(episodes_in(out.path()) == 2);
-  CHECK_THAT(contents(out.path() / "feed.xml"), !Contains("The ferry"));
+  CHECK_THAT(contents_of(out.path() / "feed.xml"), !Contains("The ferry"));
   // Back again, it is news.
   publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
   CHECK_THAT(poll({publication.url()}, out.path()).out, Contains(" ferry: new: "));

@@ -4,10 +4,10 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "server/error.h"
+#include "tests/support/files.h"
 #include "tests/support/http_client.h"
 #include "tests/support/running_server.h"
 #include "tests/support/temporary_folder.h"
@@ -18,11 +18,7 @@ namespace fs = std::filesystem;
 using lectern::server::folder_site;
 using lectern::tests::HttpClient;
 using lectern::tests::RunningServer;
-
-void write_file(const fs::path& file, const std::string& bytes) {
-  fs::create_directories(file.parent_path());
-  std::ofstream(file, std::ios::binary) << bytes;
-}
+using lectern::tests::write_file;
 
 /// A folder with a sound in it, served for as long as the object lives.
 class ServedFolder {

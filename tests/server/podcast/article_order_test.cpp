@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
 #include "server/error.h"
+#include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -23,11 +23,7 @@ using lectern::server::FeedItem;
 using lectern::server::FeedText;
 using lectern::server::single_article;
 using lectern::tests::TemporaryFolder;
-
-void write(const fs::path& file, const std::string& text) {
-  fs::create_directories(file.parent_path());
-  std::ofstream(file) << text;
-}
+using lectern::tests::write_file;
 
 std::string manifest_refusal(const std::string& lines) {
   try {
@@ -42,12 +38,12 @@ std::string manifest_refusal(const std::string& lines) {
 
 TEST_CASE("a folder's articles come by path, with the folder as section", "[podcast][order]") {
   const TemporaryFolder folder;
-  write(folder.path() / "b.md", "b");
-  write(folder.path() / "a.txt", "a");
-  write(folder.path() / "sport/deep/c.html", "c");
-  write(folder.path() / "picture.png", "no article");
-  write(folder.path() / ".hidden.md", "hidden");
-  write(folder.path() / ".git/d.md", "hidden");
+  write_file(folder.path() / "b.md", "b");
+  write_file(folder.path() / "a.txt", "a");
+  write_file(folder.path() / "sport/deep/c.html", "c");
+  write_file(folder.path() / "picture.png", "no article");
+  write_file(folder.path() / ".hidden.md", "hidden");
+  write_file(folder.path() / ".git/d.md", "hidden");
   const std::vector<ArticleOrder> orders = articles_in_folder(folder.path().string());
   REQUIRE(orders.size() == 3);
   CHECK(fs::path(orders[0].place).filename() == "a.txt");
@@ -60,23 +56,23 @@ TEST_CASE("a folder's articles come by path, with the folder as section", "[podc
 TEST_CASE("a file's guid does not depend on where its folder stands", "[podcast][order]") {
   const TemporaryFolder here;
   const TemporaryFolder there;
-  write(here.path() / "sport/a.md", "a");
-  write(there.path() / "sport/a.md", "another text");
+  write_file(here.path() / "sport/a.md", "a");
+  write_file(there.path() / "sport/a.md", "another text");
   CHECK(articles_in_folder(here.path().string())[0].guid ==
         articles_in_folder(there.path().string())[0].guid);
 }
 
 TEST_CASE("a podcast that lies in the folder of its articles is none of them", "[podcast][order]") {
   const TemporaryFolder folder;
-  write(folder.path() / "a.md", "a");
-  write(folder.path() / "podcast/episodes/a/index.html", "a");
+  write_file(folder.path() / "a.md", "a");
+  write_file(folder.path() / "podcast/episodes/a/index.html", "a");
   CHECK(articles_in_folder(folder.path().string(), folder.path() / "podcast").size() == 1);
   CHECK(articles_in_folder(folder.path().string(), folder.path() / "missing").size() == 2);
 }
 
 TEST_CASE("a folder without an article is the user's mistake", "[podcast][order]") {
   const TemporaryFolder folder;
-  write(folder.path() / "picture.png", "no article");
+  write_file(folder.path() / "picture.png", "no article");
   CHECK_THROWS_WITH(articles_in_folder(folder.path().string()), Contains("no article"));
 }
 

@@ -12,6 +12,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "tests/support/files.h"
+
 namespace lectern::tests {
 namespace {
 
@@ -25,11 +27,6 @@ struct Entry {
 };
 
 using Names = std::map<std::string, Entry>;
-
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 ino_t inode_of(const fs::path& path) {
   struct stat found {};
@@ -126,8 +123,8 @@ class ForgetfulDisk::Recovery {
   }
 
   void recover_file(ino_t inode, const std::optional<fs::path>& live, const fs::path& target) {
-    std::string bytes = contents(notes_ / "files" / std::to_string(inode));
-    if (survivors_ == Survivors::some_of_each && live) mix(bytes, contents(*live));
+    std::string bytes = contents_of(notes_ / "files" / std::to_string(inode));
+    if (survivors_ == Survivors::some_of_each && live) mix(bytes, contents_of(*live));
     std::ofstream(target, std::ios::binary) << bytes;
     // Old enough for any sweep.
     fs::last_write_time(target, fs::file_time_type::clock::now() - std::chrono::hours(48));

@@ -1,13 +1,15 @@
 #include "tts/engine/voice_catalog.h"
 
 #include <catch2/catch.hpp>
-#include <fstream>
 
+#include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"
 #include "tts/error.h"
 
 namespace lectern::tts {
 namespace {
+
+using lectern::tests::write_file;
 
 constexpr const char* kGood = R"(language = "en-US"
 gender = "female"
@@ -35,10 +37,6 @@ std::string with(std::string text, const std::string& from, const std::string& t
   return text.replace(text.find(from), from.size(), to);
 }
 
-void write(const std::filesystem::path& file, const std::string& text) {
-  std::ofstream(file) << text;
-}
-
 auto says(Errc code, const std::string& words) {
   return Catch::Predicate<Error>([=](const Error& error) {
     return error.code() == code && std::string(error.what()).find(words) != std::string::npos;
@@ -47,7 +45,7 @@ auto says(Errc code, const std::string& words) {
 
 TEST_CASE("a voice file is read field by field", "[tts][voice_catalog]") {
   const tests::TemporaryFolder folder;
-  write(folder.path() / "reader.voice", kGood);
+  write_file(folder.path() / "reader.voice", kGood);
   const Voice voice = read_voice(folder.path() / "reader.voice");
   CHECK(voice.name == "reader");
   CHECK(voice.language == LanguageTag::from("en-US"));
@@ -72,7 +70,7 @@ TEST_CASE("a mistake in a voice file is an error that names file and line",
   }));
   CAPTURE(from, to);
   const tests::TemporaryFolder folder;
-  write(folder.path() / "bad.voice", with(kGood, from, to));
+  write_file(folder.path() / "bad.voice", with(kGood, from, to));
   REQUIRE_THROWS_MATCHES(VoiceCatalog(folder.path()), Error, says(Errc::bad_data, message));
 }
 

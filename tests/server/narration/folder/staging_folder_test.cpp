@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/error.h"
+#include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -15,11 +16,7 @@ namespace fs = std::filesystem;
 using lectern::server::Errc;
 using lectern::server::Error;
 using lectern::server::StagingFolder;
-
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+using lectern::tests::contents_of;
 
 std::size_t entries(const fs::path& folder) {
   return static_cast<std::size_t>(
@@ -38,7 +35,7 @@ TEST_CASE("what is written has no final name until it is published",
     staging.write("index.html", "page");
     CHECK_FALSE(fs::exists(target / "hls"));
     staging.publish("hls");
-    CHECK(contents(target / "hls/1.m4s") == "one");
+    CHECK(contents_of(target / "hls/1.m4s") == "one");
     CHECK_FALSE(fs::exists(target / "index.html"));
   }
   CHECK(entries(target) == 1);  // what was not published is gone
@@ -50,10 +47,10 @@ TEST_CASE("a file that stands already is taken as it is, and stays where it was"
   std::ofstream(folder.path() / "old.mp3") << "sound";
   StagingFolder staging(folder.path());
   staging.take("episode/new.mp3", folder.path() / "old.mp3");
-  CHECK(contents(staging.place_of("episode/new.mp3")) == "sound");
+  CHECK(contents_of(staging.place_of("episode/new.mp3")) == "sound");
   staging.publish("episode");
-  CHECK(contents(folder.path() / "episode/new.mp3") == "sound");
-  CHECK(contents(folder.path() / "old.mp3") == "sound");
+  CHECK(contents_of(folder.path() / "episode/new.mp3") == "sound");
+  CHECK(contents_of(folder.path() / "old.mp3") == "sound");
   CHECK_THROWS_WITH(staging.take("x.mp3", folder.path() / "missing"), Catch::Contains("x.mp3"));
 }
 
@@ -68,9 +65,9 @@ TEST_CASE("publishing replaces a folder whole and leaves other files alone",
     staging.write("hls/1.m4s", "one");
     staging.publish("hls");
   }
-  CHECK(contents(folder.path() / "hls/1.m4s") == "one");
+  CHECK(contents_of(folder.path() / "hls/1.m4s") == "one");
   CHECK_FALSE(fs::exists(folder.path() / "hls/stale.m4s"));
-  CHECK(contents(folder.path() / "notes.txt") == "mine");
+  CHECK(contents_of(folder.path() / "notes.txt") == "mine");
 }
 
 TEST_CASE("what a killed run left behind is removed", "[narration][staging_folder]") {
@@ -87,7 +84,7 @@ TEST_CASE("what a run at work is writing is not taken for leftovers",
   at_work.write("index.html", "page");
   { const StagingFolder another(folder.path()); }
   at_work.publish("index.html");
-  CHECK(contents(folder.path() / "index.html") == "page");
+  CHECK(contents_of(folder.path() / "index.html") == "page");
 }
 
 TEST_CASE("hidden files of others are left alone", "[narration][staging_folder]") {
@@ -96,7 +93,7 @@ TEST_CASE("hidden files of others are left alone", "[narration][staging_folder]"
   std::ofstream(folder.path() / ".lectern-notes/a") << "mine";
   std::ofstream(folder.path() / ".lectern-staging-a1B2c3") << "a file, not a folder";
   { const StagingFolder staging(folder.path()); }
-  CHECK(contents(folder.path() / ".lectern-notes/a") == "mine");
+  CHECK(contents_of(folder.path() / ".lectern-notes/a") == "mine");
   CHECK(fs::exists(folder.path() / ".lectern-staging-a1B2c3"));
 }
 

@@ -3,9 +3,9 @@
 #include <catch2/catch.hpp>
 #include <cstddef>
 #include <fstream>
-#include <iterator>
 #include <string>
 
+#include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/tts/chinese/lexicon/lexicon_file.h"
 #include "tts/chinese/lexicon/lexicon_format.h"
@@ -15,6 +15,8 @@ using namespace lectern::tts;
 using namespace lectern::tts::chinese;
 
 namespace {
+
+using lectern::tests::contents_of;
 
 std::string reading(const Lexicon& lexicon, std::u32string_view word,
                     Readings readings = Readings::taiwan) {
@@ -26,11 +28,6 @@ std::string reading(const Lexicon& lexicon, std::u32string_view word,
     line += lexicon.syllable(number);
   }
   return line;
-}
-
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 bool is_refused(const std::string& bytes) {
@@ -109,7 +106,7 @@ TEST_CASE("characters that Taiwan does not write stand for those it does",
 }
 
 TEST_CASE("a missing or damaged lexicon is refused", "[tts][chinese][lexicon]") {
-  const std::string whole = bytes_of(lectern::tests::lexicon_file());
+  const std::string whole = contents_of(lectern::tests::lexicon_file());
   REQUIRE(whole.size() > 1000);
   CHECK_FALSE(is_refused(whole));
   CHECK(is_refused(""));
@@ -126,7 +123,7 @@ TEST_CASE("a lexicon whose numbers lead outside is found out, not followed",
           "[tts][chinese][lexicon]") {
   const lectern::tests::TemporaryFolder folder;
   const std::filesystem::path file = folder.path() / "chinese.lexicon";
-  std::string bytes = bytes_of(lectern::tests::lexicon_file());
+  std::string bytes = contents_of(lectern::tests::lexicon_file());
   constexpr std::size_t kHeader = sizeof(LexiconHeader);
   // Every slot says its word has eight letters far behind the end.
   for (std::size_t at = kHeader; at + 16 < kHeader + std::size_t{4096} * 16; at += 16) {
