@@ -76,6 +76,10 @@ struct ServiceLog::Impl {
             spdlog::async_overflow_policy::overrun_oldest)) {
     logger->set_pattern("%v");
   }
+  /// The thread that writes ends before what it writes to.
+  ~Impl() { threads.reset(); }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
 
   void write(spdlog::level::level_enum level, std::string_view name, std::string_view event,
              std::initializer_list<LogField> fields) {

@@ -3,10 +3,12 @@
 #include <libxml/HTMLparser.h>
 
 #include "tts/error.h"
+#include "tts/xml/libxml2.h"
 
 namespace lectern::tts {
 
 HtmlDoc parse_html(std::string_view page, const std::string& name) {
+  ready_libxml2();
   constexpr int kOptions = HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                            HTML_PARSE_RECOVER | HTML_PARSE_COMPACT;
   HtmlDoc doc(

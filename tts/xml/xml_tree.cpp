@@ -5,6 +5,7 @@
 
 #include "tts/error.h"
 #include "tts/unicode.h"
+#include "tts/xml/libxml2.h"
 #include "tts/xml/xml_limits.h"
 
 namespace lectern::tts {
@@ -50,6 +51,7 @@ XmlDoc parse_xml(std::string_view xml, const std::string& name) {
   if (first_ill_formed_byte(xml)) {
     throw Error(Errc::bad_input, "not UTF-8; save it as UTF-8", name);
   }
+  ready_libxml2();
   const std::unique_ptr<xmlParserCtxt, ParserDeleter> parser(xmlNewParserCtxt());
   if (!parser) throw std::bad_alloc();
   bool has_document_type = false;

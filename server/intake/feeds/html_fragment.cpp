@@ -10,6 +10,7 @@
 #include "server/intake/feeds/xml_tree.h"
 #include "tts/reading/html_limits.h"
 #include "tts/unicode.h"
+#include "tts/xml/libxml2.h"
 
 namespace lectern::server {
 namespace {
@@ -156,6 +157,7 @@ std::string FragmentText::str() const {
 FragmentText read_fragment(std::string_view html, const std::string& name) {
   if (html.find_first_not_of(kBlanks) == std::string_view::npos) return {};
   tts::require_modest_page(html, name);
+  tts::ready_libxml2();
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
                            HTML_PARSE_NOWARNING | HTML_PARSE_COMPACT;
   const XmlDoc doc(

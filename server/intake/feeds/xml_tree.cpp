@@ -8,6 +8,7 @@
 
 #include "server/error.h"
 #include "server/intake/feeds/xml_limits.h"
+#include "tts/xml/libxml2.h"
 
 namespace lectern::server {
 namespace {
@@ -74,6 +75,7 @@ void drop_namespaces(xmlNode* root) {
 
 XmlDoc parse_xml(std::string_view text, const std::string& url, const std::string& name) {
   require_modest_xml(text, name);
+  tts::ready_libxml2();
   const std::unique_ptr<xmlParserCtxt, ParserDeleter> parser(xmlNewParserCtxt());
   if (!parser) throw std::bad_alloc();
   constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC |

@@ -559,7 +559,11 @@ TEST_CASE("a body with an end of its own is finished before the server stops",
   CHECK_THAT(client.read_some(), Contains("200 OK"));
   server.request_stop();
   server.server().notify("more");
-  CHECK_THAT(client.read_some(), Contains("piece") && Contains("0\r\n\r\n"));
+  std::string rest;
+  for (std::string some = "?"; !some.empty() && rest.find("0\r\n\r\n") == std::string::npos;) {
+    rest += some = client.read_some();
+  }
+  CHECK_THAT(rest, Contains("piece") && Contains("0\r\n\r\n"));
   server.join();
 }
 

@@ -19,7 +19,7 @@ TEST_CASE("a page's type says how its article is read, its address what it is ca
       {"text/plain", tts::InputFormat::automatic},
   }));
   CAPTURE(type);
-  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
+  const LoopbackServer server([&, type = type](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path == "/old") {
       reply.answer("301 Moved", "Location: /new\r\n", "");
     } else {
