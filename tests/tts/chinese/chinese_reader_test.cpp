@@ -85,6 +85,23 @@ TEST_CASE("the pause behind a clause hangs on its last token", "[tts][chinese][c
   CHECK(tokens.back().pause_after == Pause::none);
 }
 
+TEST_CASE("a space in a headline is a comma, one that spreads out a name or wraps a line is none",
+          "[tts][chinese][chinese_reader]") {
+  const auto rests = [](const std::string& text) {
+    std::string behind;
+    for (const Token& token : read(text)) {
+      if (token.pause_after == Pause::clause) behind += std::string(token.source.in(text)) + "|";
+    }
+    return behind;
+  };
+  CHECK(rests("晶片訂單回溫 海灣科技園區擴廠") == "回溫|");
+  CHECK(rests("輕軌通車　首日三千人搭乘 轉乘免費") == "通車|搭乘|");
+  CHECK(rests("王 小明說明").empty());
+  CHECK(rests("公 告 事 項").empty());
+  CHECK(rests("晶片訂單\n回溫").empty());
+  CHECK(rests("AI 輝達股價").empty());
+}
+
 TEST_CASE("a clause too long for one breath rests between words, before what opens a part",
           "[tts][chinese][chinese_reader]") {
   const std::string text =

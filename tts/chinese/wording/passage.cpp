@@ -49,6 +49,12 @@ TextRange Passage::source(std::size_t begin, std::size_t end) const {
   return {glyphs_[begin].source.begin, glyphs_[end - 1].source.end};
 }
 
+bool Passage::spaced(std::size_t at) const {
+  if (at == 0 || at >= size() || joined(at)) return false;
+  const TextRange between{glyphs_[at - 1].source.end, glyphs_[at].source.begin};
+  return between.in(text_).find('\n') == std::string_view::npos;
+}
+
 bool Passage::latin_at(std::size_t at) const {
   const char32_t value = (*this)[at];
   if (value < 0x80) return (value >= U'A' && value <= U'Z') || (value >= U'a' && value <= U'z');

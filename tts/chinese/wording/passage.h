@@ -35,6 +35,8 @@ class Passage {
   bool han_at(std::size_t at) const;
   /// Nothing, not even white space, stands between the glyph at `at` and the one before it.
   bool joined(std::size_t at) const { return at > 0 && at < size() && !glyphs_[at].after_space; }
+  /// White space within a line stands between `at` and the one before it.
+  bool spaced(std::size_t at) const;
 
   bool has(std::size_t at, std::u32string_view words) const;
   bool has_any(std::size_t at, std::initializer_list<std::u32string_view> words) const;

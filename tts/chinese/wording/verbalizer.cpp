@@ -125,7 +125,7 @@ class Verbalizer {
   void say_han() {
     const std::size_t begin = at_;
     Wording wording;
-    while (at_ < passage_.size() && passage_.han_at(at_)) ++at_;
+    while (at_ < passage_.size() && passage_.han_at(at_) && !headline_rests(begin)) ++at_;
     wording.copy(passage_, begin, at_);
     SpokenForm form;
     form.source = passage_.source(begin, at_);
@@ -133,7 +133,18 @@ class Verbalizer {
     form.rule = "han";
     form.spoken = std::move(wording.spoken);
     form.sources = std::move(wording.sources);
+    if (passage_.han_at(at_)) {
+      form.pause_after = Pause::clause;
+      form.melody = Melody::continuing;
+    }
     forms_.push_back(std::move(form));
+  }
+
+  // Headlines have a space for a comma (台股漲停 外資回補). Around a single character it only spreads
+  // a name out (王 小明).
+  bool headline_rests(std::size_t begin) const {
+    return at_ >= begin + 2 && passage_.spaced(at_) && passage_.han_at(at_ + 1) &&
+           passage_.joined(at_ - 1) && passage_.joined(at_ + 1);
   }
 
   // Kana, hangul, Greek …: a run of one script goes to whoever speaks its language.
