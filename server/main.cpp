@@ -76,9 +76,9 @@ int main(int argc, char** argv) {
   std::cout.exceptions(std::ios::badbit);  // ends the work as well: nobody would see the rest
   try {
     return run(argc, argv);
-  } catch (const std::ios_base::failure&) {
-    return static_cast<int>(after_failed_output(errno));
   } catch (const std::exception& error) {
+    // The one stream that throws is standard output.
+    if (std::cout.bad()) return static_cast<int>(after_failed_output(errno));
     const auto failure = lectern::server::failure_of(error);
     std::cout.exceptions(std::ios::goodbit);
     std::cout.flush();

@@ -5,9 +5,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <utility>
 
 #include "server/error.h"
 #include "tts/reading/article_reader.h"
+#include "tts/unicode.h"
 
 namespace lectern::server {
 namespace {
@@ -23,8 +25,6 @@ void require_file(const std::string& name) {
   }
 }
 
-}  // namespace
-
 std::shared_ptr<std::istream> open_input(const std::string& name) {
   if (name == "-") return {std::shared_ptr<void>{}, &std::cin};
   require_file(name);
@@ -32,6 +32,8 @@ std::shared_ptr<std::istream> open_input(const std::string& name) {
   if (!*file) throw Error(Errc::unreadable_input, std::strerror(errno), name);
   return file;
 }
+
+}  // namespace
 
 std::string read_input(const std::string& name) {
   const std::shared_ptr<std::istream> input = open_input(name);
@@ -51,9 +53,16 @@ std::string read_input(const std::string& name) {
   return bytes;
 }
 
-bool read_line(std::istream& input, std::string& line) {
-  if (!std::getline(input, line)) return false;
+InputLines::InputLines(std::string name) : name_(std::move(name)), input_(open_input(name_)) {}
+
+bool InputLines::next(std::string& line) {
+  if (!std::getline(*input_, line)) return false;
+  ++number_;
   if (line.ends_with('\r')) line.pop_back();
+  if (tts::first_ill_formed_byte(line)) {
+    throw Error(Errc::unreadable_input, "not UTF-8; save it as UTF-8",
+                name_ + ":" + std::to_string(number_));
+  }
   return true;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <iosfwd>
 #include <memory>
 #include <string>
@@ -10,11 +11,20 @@ namespace lectern::server {
 /// what is missing, no file, not readable, or larger than an article may be (tts::kLargestArticle).
 std::string read_input(const std::string& name);
 
-/// The file `name`, or standard input for "-", to be read line by line. Throws as read_input; the
-/// stream of standard input is not owned.
-std::shared_ptr<std::istream> open_input(const std::string& name);
+/// A file, or standard input for "-", line by line.
+class InputLines {
+ public:
+  /// Throws as read_input().
+  explicit InputLines(std::string name);
 
-/// The next line of `input` without its end, which may be LF or CR LF. False behind the last.
-bool read_line(std::istream& input, std::string& line);
+  /// The next line without its end, which may be LF or CR LF. False behind the last. Throws
+  /// Error{unreadable_input} for one that is not UTF-8, with its number.
+  bool next(std::string& line);
+
+ private:
+  std::string name_;
+  std::shared_ptr<std::istream> input_;  ///< Standard input is not owned.
+  std::size_t number_ = 0;
+};
 
 }  // namespace lectern::server

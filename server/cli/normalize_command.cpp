@@ -19,10 +19,10 @@ void print_normalized(const std::string& name, const LanguageOption& language,
   const tts::UtterancePlanner planner(find_installation().chinese_lexicon);
   const tts::pronunciation::RuleMatcher rules = lexicon.matcher();
   const tts::Guidance guidance{&rules, lexicon.context_for(name)};
-  const std::shared_ptr<std::istream> input = open_input(name);
+  InputLines lines(name);
   language.said();  // a wrong tag is told at once, not at the first line
   std::string line;
-  while (read_line(*input, line)) {
+  while (lines.next(line)) {
     const tts::LanguageTag spoken_in = language.or_detected(line);
     const tts::Utterance utterance =
         planner.plan(line, {0, line.size()}, spoken_in, tts::readings_for(spoken_in), guidance);

@@ -39,9 +39,9 @@ void print_readings(const PronounceOptions& options, const LanguageOption& langu
   const tts::UtterancePlanner planner(find_installation().chinese_lexicon);
   const tts::pronunciation::RuleMatcher rules = lexicon.matcher();
   const tts::Guidance guidance{&rules, lexicon.context_for(options.input)};
-  const std::shared_ptr<std::istream> input = open_input(options.input);
+  InputLines lines(options.input);
   std::string line;
-  while (read_line(*input, line)) {
+  while (lines.next(line)) {
     const tts::Utterance utterance = planner.plan(line, {0, line.size()}, tag, readings, guidance);
     std::cout << tts::chinese::pronounce_tokens(planner.chinese_reader(), utterance.tokens, line,
                                                 readings,

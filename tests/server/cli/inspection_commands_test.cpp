@@ -178,3 +178,10 @@ TEST_CASE("output that cannot be written is told, a reader that left is not", "[
   CHECK(left.status == 0);
   CHECK(left.err.empty());
 }
+
+TEST_CASE("a line that is not UTF-8 is refused with its number", "[cli][normalize]") {
+  const std::string command = GENERATE(values<std::string>({"normalize", "pronounce"}));
+  const Outcome outcome = run_lectern({command, "-"}, "Good.\n\xff\xe4 not\n");
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("-:2") && Contains("UTF-8"));
+}
