@@ -266,9 +266,10 @@ EpisodeStory EpisodeRenderer::read(const ArticleOrder& order, const Intake& inta
 }
 
 const tts::Voice& EpisodeRenderer::voice_for(const EpisodeStory& story) const {
-  if (!story.order.voice.empty()) return studio_.voices.find(story.order.voice);
-  if (!settings_.voice.empty()) return studio_.voices.find(settings_.voice);
-  return studio_.voices.default_for(story.document.language);
+  const tts::LanguageTag& language = story.document.language;
+  if (!story.order.voice.empty()) return studio_.voices.find_for(language, story.order.voice);
+  if (!settings_.voice.empty()) return studio_.voices.find_for(language, settings_.voice);
+  return studio_.voices.default_for(language);
 }
 
 Narration EpisodeRenderer::narrate(const EpisodeStory& story, unsigned workers,

@@ -45,7 +45,7 @@ NarrationOrder NarrationOrders::order(const std::string& site, const Article& ar
 const tts::Voice& NarrationOrders::voice_for(const tts::Document& document,
                                              const std::string& asked_for,
                                              const std::string& site) const {
-  if (!asked_for.empty()) return voices_.find(asked_for);
+  if (!asked_for.empty()) return voices_.find_for(document.language, asked_for);
   const std::string& usual = site_settings_(site).voice;
   if (usual.empty()) return voices_.default_for(document.language);
   const tts::Voice& voice = voices_.find(usual);

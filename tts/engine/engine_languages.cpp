@@ -64,4 +64,9 @@ std::optional<VoicePart> borrowed_part(const Voice& voice, std::string_view lang
   return part;
 }
 
+bool speaks(const Voice& voice, const LanguageTag& language) {
+  return voice.parts.contains(language.language()) ||
+         borrowed_part(voice, language.language()).has_value();
+}
+
 }  // namespace lectern::tts

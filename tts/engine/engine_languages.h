@@ -17,4 +17,7 @@ bool writes_in(std::string_view language, Script script);
 /// eSpeak lacks or garbles.
 std::optional<VoicePart> borrowed_part(const Voice& voice, std::string_view language);
 
+/// Whether the voice has a part for `language`, or borrows one.
+bool speaks(const Voice& voice, const LanguageTag& language);
+
 }  // namespace lectern::tts

@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "tts/engine/engine_languages.h"
 #include "tts/error.h"
 
 namespace lectern::tts {
@@ -232,6 +233,20 @@ const Voice& VoiceCatalog::find(std::string_view name) const {
   }
   throw Error(Errc::unknown_voice,
               "no voice \"" + std::string(name) + "\"; near it are " + near_names(voices_, name),
+              "lectern voices lists all");
+}
+
+const Voice& VoiceCatalog::find_for(const LanguageTag& language, std::string_view name) const {
+  const Voice& voice = find(name);
+  if (language.empty() || speaks(voice, language)) return voice;
+  std::string others;
+  for (const Voice& other : voices_) {
+    if (other.language.language() != language.language()) continue;
+    others += (others.empty() ? "" : ", ") + other.name;
+  }
+  throw Error(Errc::unknown_voice,
+              "the voice " + voice.name + " does not speak " + language.str() +
+                  (others.empty() ? "" : "; these do: " + others),
               "lectern voices lists all");
 }
 

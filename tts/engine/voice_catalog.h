@@ -26,6 +26,10 @@ class VoiceCatalog {
   /// Throws Error{unknown_voice} that suggests the nearest names.
   const Voice& find(std::string_view name) const;
 
+  /// As find(), for a text in `language`. Throws Error{unknown_voice} also for a voice that cannot
+  /// speak it, naming some that can.
+  const Voice& find_for(const LanguageTag& language, std::string_view name) const;
+
   /// Who reads an article of this language: the voice that shares most of the tag, region before
   /// script, the first by name among equals. An empty tag or a language without a voice gives the
   /// American English one, which passes words of other languages to the engine's own voices.

@@ -43,6 +43,18 @@ auto says(Errc code, const std::string& words) {
   });
 }
 
+TEST_CASE("a voice is found for a language it speaks, be it by the engine's own voice",
+          "[tts][voices]") {
+  const VoiceCatalog catalog(LECTERN_BINARY_DIR "/share/lectern/voices");
+  CHECK(catalog.find_for(LanguageTag::from("zh-Hant"), "zh-TW-female").name == "zh-TW-female");
+  CHECK(catalog.find_for(LanguageTag::from("it"), "de-DE-female").name == "de-DE-female");
+  CHECK(catalog.find_for({}, "de-DE-female").name == "de-DE-female");
+  CHECK_THROWS_WITH(
+      catalog.find_for(LanguageTag::from("zh-Hant"), "de-DE-female"),
+      Catch::Contains("does not speak zh-Hant") && Catch::Contains("zh-TW-female"));
+  CHECK_THROWS_AS(catalog.find_for(LanguageTag::from("th"), "en-US-female"), Error);
+}
+
 TEST_CASE("a voice file is read field by field", "[tts][voice_catalog]") {
   const tests::TemporaryFolder folder;
   write_file(folder.path() / "reader.voice", kGood);
