@@ -16,6 +16,16 @@ struct Mark {
   friend bool operator==(const Mark&, const Mark&) = default;
 };
 
+/// Something that could not be spoken as planned.
+struct SpeechProblem {
+  std::string
+      what;  ///< For people: a phrase in English without a full stop. Never the text itself,
+             ///< as it goes into logs.
+  TextRange source;  ///< Of the words it befell, in the document's text; empty where nobody knows.
+
+  friend bool operator==(const SpeechProblem&, const SpeechProblem&) = default;
+};
+
 /// A sentence, spoken. Marks are in order and do not overlap, neither in the text nor in time.
 struct Speech {
   audio::Pcm pcm;  ///< Its languages are as loud as each other; `gain_db` is still to be applied.
@@ -23,10 +33,7 @@ struct Speech {
   /// Brings `pcm` to −19 LUFS; the caller's to apply, with a limiter behind it. From the voice's
   /// measured gains, so the same for the same parts.
   double gain_db = 0;
-  /// What could not be spoken as planned, for people to read; empty when all went well. Each is a
-  /// phrase in English without a full stop: what happened, and where the token is known "(bytes 12
-  /// to 20)" of the document's text behind it. Never the text itself: they go into logs.
-  std::vector<std::string> problems;
+  std::vector<SpeechProblem> problems;  ///< Empty when all went well.
 
   bool engine_failed =
       false;  ///< Some of it is silent or spoken otherwise for no fault of its own:

@@ -50,7 +50,7 @@ std::string try_voice(const tts::Voice& voice, const tts::UtterancePlanner& plan
   const SpokenUnit spoken = SentenceSound(engine.speak(utterance, voice), utterance.source.begin)
                                 .encoded(audio::aac_profile());
   if (!spoken.problems.empty()) {
-    throw tts::Error(tts::Errc::engine_failed, spoken.problems.front(), voice.name);
+    throw tts::Error(tts::Errc::engine_failed, spoken.problems.front().what, voice.name);
   }
   if (spoken.unit.packets.count() == 0) {
     throw tts::Error(tts::Errc::engine_failed, "it makes no sound; is espeak-ng-data installed?",

@@ -10,7 +10,7 @@ enum class ExitStatus {
   done = 0,
   our_fault = 1,
   users_mistake = 2,
-  partly_done = 3,    ///< Of many articles some failed; the others are as they should be.
+  partly_done = 3,    ///< Some articles, or sentences, of many failed; the others are right.
   interrupted = 130,  ///< As shells report SIGINT.
 };
 

@@ -125,10 +125,10 @@ struct Studio {
   Narrator narrator;
 };
 
-/// An asked-for voice must exist; else the article's language chooses.
+/// An asked-for voice must exist and speak the language; else the article's language chooses.
 const tts::Voice& voice_for(const tts::Document& document, const RenderOptions& options,
                             const tts::VoiceCatalog& voices) {
-  if (!options.voice.empty()) return voices.find(options.voice);
+  if (!options.voice.empty()) return voices.find_for(document.language, options.voice);
   return voices.default_for(document.language);
 }
 
@@ -143,6 +143,17 @@ void print_summary(const fs::path& folder, const Narration& narration, const Ren
                folder.string().c_str(), clock_time(length).c_str(), sentences,
                sentences == 1 ? "" : "s", narration.voice.name.c_str(),
                static_cast<double>(elapsed.count()) / 1e6, ratio, summary(report).c_str());
+}
+
+/// The folder is published all the same, but a script should know.
+void require_all_spoken(const fs::path& folder, const Narration& narration) {
+  if (narration.lost_sentences == 0) return;
+  throw Error(Errc::partly_failed,
+              std::to_string(narration.lost_sentences) + " of " +
+                  std::to_string(narration.cues.size()) +
+                  " sentences are silent, because the engine failed; rendered again, only they are "
+                  "spoken",
+              folder.string());
 }
 
 void print_problems(const fs::path& folder, const Narration& narration) {
@@ -195,25 +206,34 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
   print_problems(folder, narration);
   if (!options.quiet) print_summary(folder, narration, report, elapsed());
   if (!options.report.empty()) append_report(report, input, folder, options.report);
+  require_all_spoken(folder, narration);
 }
 
-/// Every input gets its turn, whatever became of the others; the worst outcome is the command's.
-void render(const RenderOptions& options) {
-  const Interruption interruption;
-  const Studio studio(options);
+/// Every input gets its turn, whatever became of the others.
+void render_all(const RenderOptions& options, const Studio& studio, const std::stop_token& stop) {
   const std::vector<fs::path> folders = output_folders(options);
-  std::exception_ptr first_failure;
+  std::size_t failed = 0;
   for (std::size_t i = 0; i < options.inputs.size(); ++i) {
     try {
-      render_article(options.inputs[i], folders[i], options, studio, interruption.token());
+      render_article(options.inputs[i], folders[i], options, studio, stop);
     } catch (const std::exception& error) {
       const Failure failure = failure_of(error);
       if (options.inputs.size() == 1 || failure.status == ExitStatus::interrupted) throw;
-      if (first_failure) std::cerr << "lectern: " << failure.message << '\n';
-      if (!first_failure) first_failure = std::current_exception();  // told at the end
+      std::cerr << "lectern: " << failure.message << '\n';
+      ++failed;
     }
   }
-  if (first_failure) std::rethrow_exception(first_failure);
+  if (failed == 0) return;
+  throw Error(
+      Errc::partly_failed,
+      std::to_string(failed) + " of " + std::to_string(options.inputs.size()) + " articles failed",
+      "see above");
+}
+
+void render(const RenderOptions& options) {
+  const Interruption interruption;
+  const Studio studio(options);
+  render_all(options, studio, interruption.token());
 }
 
 }  // namespace

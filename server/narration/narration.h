@@ -55,7 +55,9 @@ struct Narration {
   audio::Rendition rendition;               ///< The one whose samples the cues count.
   std::vector<audio::Rendition> others;  ///< The same sentences in other codecs; see cues_along().
   audio::WaveformPeaks peaks;            ///< One for each packet of `rendition`.
-  std::vector<std::string> problems;     ///< As Speech::problems, of all sentences in order.
+  /// Those of which nothing is heard because the engine failed: made again, they may be spoken.
+  std::size_t lost_sentences = 0;
+  std::vector<std::string> problems;  ///< Speech::problems of all sentences in order, a line each.
 };
 
 /// The rendition in this codec; null when it was not asked for. Of two with

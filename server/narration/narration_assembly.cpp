@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "audio/content_hash.h"
@@ -30,7 +32,31 @@ std::string short_hash(const std::string& identity) {
 
 /// Where to look, without a word of the text, which has no business in logs.
 std::string place_name(tts::TextRange range) {
-  return "sentence at bytes " + std::to_string(range.begin) + " to " + std::to_string(range.end);
+  return "bytes " + std::to_string(range.begin) + " to " + std::to_string(range.end);
+}
+
+std::string times(std::size_t count) {
+  return count == 1 ? "" : ", " + std::to_string(count) + " times";
+}
+
+/// Each thing that befell the sentence once, with where it did first and how often.
+std::vector<std::string> problem_lines(const PlacedSentence& sentence,
+                                       const std::vector<tts::SpeechProblem>& problems) {
+  std::vector<std::string> lines;
+  std::set<std::string_view> told;
+  for (const tts::SpeechProblem& problem : problems) {
+    if (!told.insert(problem.what).second) continue;
+    const auto count = std::count_if(
+        problems.begin(), problems.end(),
+        [&problem](const tts::SpeechProblem& each) { return each.what == problem.what; });
+    std::string line = "sentence at " + place_name(sentence.range) + ": " + problem.what;
+    if (!problem.source.empty()) {
+      const std::size_t begin = sentence.range.begin;
+      line += " (" + place_name({begin + problem.source.begin, begin + problem.source.end}) + ")";
+    }
+    lines.push_back(line + times(static_cast<std::size_t>(count)));
+  }
+  return lines;
 }
 
 }  // namespace
@@ -58,9 +84,11 @@ NarrationAssembly::NarrationAssembly(std::shared_ptr<const SentenceSource> sourc
 
 void NarrationAssembly::add(const PlacedSentence& sentence,
                             std::shared_ptr<const SentenceFacts> facts) {
-  for (const std::string& problem : facts->problems) {
-    problems_.push_back(place_name(sentence.range) + ": " + problem);
+  for (std::string& line : problem_lines(sentence, facts->problems)) {
+    problems_.push_back(std::move(line));
   }
+  const bool engine_failed = facts->units.front().kept != nullptr;
+  if (engine_failed && facts->marks.empty()) ++lost_sentences_;
   if (facts->shape().packets == 0) return;
   entries_.push_back({facts->shape(), pause_before(sentence)});
   identity_ +=
@@ -88,6 +116,7 @@ Narration NarrationAssembly::narration() const {
   }
   narration.id = short_hash(narration.document.language.str() + "\n" + narration.document.text);
   narration.revision = short_hash(identity_);
+  narration.lost_sentences = lost_sentences_;
   narration.problems = narration.document.problems;
   narration.problems.insert(narration.problems.end(), problems_.begin(), problems_.end());
   return narration;

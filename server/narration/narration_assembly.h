@@ -23,10 +23,10 @@ namespace lectern::server {
 
 /// What a narration needs to know of one sentence: all but its packets, which are the cache's.
 struct SentenceFacts {
-  std::vector<SentenceUnit> units;  ///< One for each profile, the one that leads first.
-  audio::WaveformPeaks peaks;       ///< Empty until it is encoded.
-  std::vector<tts::Mark> marks;     ///< As in SpokenUnit.
-  std::vector<std::string> problems;
+  std::vector<SentenceUnit> units;           ///< One for each profile, the one that leads first.
+  audio::WaveformPeaks peaks;                ///< Empty until it is encoded.
+  std::vector<tts::Mark> marks;              ///< As in SpokenUnit.
+  std::vector<tts::SpeechProblem> problems;  ///< As in SpokenUnit.
   UnitOrigin origin = UnitOrigin::rendered;
   std::string line;  ///< As read, in words.
 
@@ -74,6 +74,7 @@ class NarrationAssembly {
   std::vector<audio::TimelineEntry> entries_;
   std::string identity_;
   std::vector<std::string> problems_;
+  std::size_t lost_sentences_ = 0;
 };
 
 }  // namespace lectern::server

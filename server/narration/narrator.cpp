@@ -117,16 +117,15 @@ Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
       SpeakingMeans{planner_, engine_, cache_},
       NarrationText{std::move(document), voice, std::move(guidance), nullptr, std::move(jingles)});
   const std::vector<PlacedSentence>& sentences = source->sentences();
-  const std::string& title = source->document().title;
   std::vector<std::shared_ptr<const SentenceFacts>> facts(sentences.size());
   ProgressCounter progress(sentences.size(), on_progress);
   for_each_in_parallel(sentences.size(), workers_, [&](std::size_t index) {
-    if (stop.stop_requested()) throw Error(Errc::interrupted, "stopped as asked", title);
+    if (stop.stop_requested()) throw stopped();
     facts[index] =
         std::make_shared<const SentenceFacts>(render(sentences[index], *source, profiles_, stop));
     progress.add(length_of(facts[index]->shape(), profiles_.front()), facts[index]->origin);
   });
-  if (stop.stop_requested()) throw Error(Errc::interrupted, "stopped as asked", title);
+  if (stop.stop_requested()) throw stopped();
 
   NarrationAssembly assembly(source, profiles_);
   for (std::size_t i = 0; i < sentences.size(); ++i) assembly.add(sentences[i], facts[i]);

@@ -88,6 +88,16 @@ std::vector<tts::Mark> SentenceSound::marks(const audio::CodecProfile& profile) 
   return marks;
 }
 
+std::vector<tts::SpeechProblem> SentenceSound::problems() const {
+  std::vector<tts::SpeechProblem> problems = speech_.problems;
+  for (tts::SpeechProblem& problem : problems) {
+    if (problem.source.empty()) continue;
+    problem.source.begin -= sentence_begin_;
+    problem.source.end -= sentence_begin_;
+  }
+  return problems;
+}
+
 std::uint64_t SentenceSound::memory_bytes() const {
   const std::size_t samples =
       speech_.pcm.samples.size() + (conditioned_ ? conditioned_->samples.size() : 0);
@@ -96,7 +106,7 @@ std::uint64_t SentenceSound::memory_bytes() const {
 
 SpokenUnit SentenceSound::encoded(const audio::CodecProfile& profile) {
   SpokenUnit spoken;
-  spoken.problems = speech_.problems;
+  spoken.problems = problems();
   spoken.engine_failed = speech_.engine_failed;
   if (is_silent()) return spoken;
   if (!conditioned_) {

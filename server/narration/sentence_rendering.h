@@ -35,7 +35,7 @@ class SentenceSound {
   audio::UnitShape shape(const audio::CodecProfile& profile) const;
   /// Those of that unit.
   std::vector<tts::Mark> marks(const audio::CodecProfile& profile) const;
-  const std::vector<std::string>& problems() const { return speech_.problems; }
+  std::vector<tts::SpeechProblem> problems() const;
   bool engine_failed() const { return speech_.engine_failed; }
   std::uint64_t memory_bytes() const;
 

@@ -58,6 +58,10 @@ std::vector<PlacedSentence> with_jingles(const std::vector<PlacedSentence>& sent
 
 }  // namespace
 
+Error stopped() {
+  return {Errc::interrupted, "stopped as asked", "sentences that are done are kept in the cache"};
+}
+
 SentenceSource::SentenceSource(const SpeakingMeans& means, NarrationText text)
     : means_(means),
       text_(std::move(text)),
@@ -86,7 +90,7 @@ SentenceSound SentenceSource::speak(const SentencePlan& plan, const std::stop_to
   if (plan.jingle) return SentenceSound(plan.jingle->sound);
   const tts::Utterance& utterance = plan.utterance;
   tts::Speech speech = means_.engine.speak(utterance, voice(), stop);
-  if (stop.stop_requested()) throw Error(Errc::interrupted, "stopped as asked", document().title);
+  if (stop.stop_requested()) throw stopped();
   return {std::move(speech), utterance.source.begin};
 }
 

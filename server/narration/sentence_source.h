@@ -10,6 +10,7 @@
 
 #include "audio/codecs/codec_profile.h"
 #include "audio/speech_unit.h"
+#include "server/error.h"
 #include "server/narration/jingles.h"
 #include "server/narration/live/pending_speech.h"
 #include "server/narration/sentence_rendering.h"
@@ -35,6 +36,9 @@ struct PlacedSentence {
 
   friend bool operator==(const PlacedSentence&, const PlacedSentence&) = default;
 };
+
+/// That the user asked for the end.
+Error stopped();
 
 /// How a sentence will be spoken, or that a jingle is heard in its place.
 struct SentencePlan {

@@ -10,7 +10,7 @@ namespace lectern::server {
 namespace {
 
 // Numbers are eight bytes, little-endian; a list or a text is its length, then its elements.
-constexpr std::string_view kMagic = "lectern unit 1\n";
+constexpr std::string_view kMagic = "lectern unit 2\n";
 constexpr std::size_t kChecksumSize = 16;
 
 std::string checksum(std::string_view bytes) {
@@ -126,7 +126,11 @@ void write_marks(const SpokenUnit& spoken, Writer& out) {
     out.number(mark.heard.end);
   }
   out.count(spoken.problems.size());
-  for (const std::string& problem : spoken.problems) out.text(problem);
+  for (const tts::SpeechProblem& problem : spoken.problems) {
+    out.text(problem.what);
+    out.count(problem.source.begin);
+    out.count(problem.source.end);
+  }
 }
 
 void read_marks(Reader& in, SpokenUnit& spoken) {
@@ -138,7 +142,12 @@ void read_marks(Reader& in, SpokenUnit& spoken) {
     mark.heard.end = in.number();
     spoken.marks.push_back(mark);
   }
-  for (std::size_t left = in.count(); left > 0; --left) spoken.problems.emplace_back(in.text());
+  for (std::size_t left = in.count(); left > 0; --left) {
+    tts::SpeechProblem& problem = spoken.problems.emplace_back();
+    problem.what = in.text();
+    problem.source.begin = static_cast<std::size_t>(in.number());
+    problem.source.end = static_cast<std::size_t>(in.number());
+  }
 }
 
 }  // namespace

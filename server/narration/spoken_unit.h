@@ -19,8 +19,7 @@ struct SpokenUnit {
   /// Text counts from the sentence's first byte, time from the start of its speech, in samples of
   /// the unit's rate.
   std::vector<tts::Mark> marks;
-  /// As Speech::problems. Bytes in them are those of the document the unit was first made for.
-  std::vector<std::string> problems;
+  std::vector<tts::SpeechProblem> problems;  ///< Their text counts as that of marks does.
 
   bool engine_failed = false;  ///< As in tts::Speech; such a unit is not kept on disk.
 

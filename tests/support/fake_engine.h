@@ -32,7 +32,7 @@ class FakeEngine : public tts::SpeechEngine {
     if (token_to_fail_on.empty()) return speech;
     for (const tts::Token& token : utterance.tokens) {
       if (token.spoken == token_to_fail_on)
-        speech.problems.push_back("a clause could not be spoken");
+        speech.problems.push_back({"a clause could not be spoken", token.source});
     }
     return speech;
   }

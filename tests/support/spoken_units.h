@@ -21,7 +21,7 @@ inline server::SpokenUnit random_spoken_unit(unsigned seed, std::size_t packet_b
   }
   spoken.unit.shape = {10, 10240, {3670, 7000 + static_cast<std::int64_t>(random() % 100)}};
   spoken.marks = {{{0, 5}, {0, 2000}}, {{6, 9 + random() % 9}, {2100, 3300}}};
-  spoken.problems = {"a clause could not be spoken"};
+  spoken.problems = {{"a clause could not be spoken", {6, 9}}};
   return spoken;
 }
 

@@ -108,10 +108,6 @@ std::size_t length_in_code_points(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
 }
 
-std::string where(const Token& token) {
-  return "bytes " + std::to_string(token.source.begin) + " to " + std::to_string(token.source.end);
-}
-
 std::string_view final_mark(Melody melody) {
   switch (melody) {
     case Melody::continuing:
@@ -310,7 +306,7 @@ class ClausePlanner {
   }
 
   void report(const Token& token, std::string_view problem) {
-    plan_.problems.push_back(std::string(problem) + " (" + where(token) + ")");
+    plan_.problems.push_back({std::string(problem), token.source});
   }
 
   /// Signs and pictures alone are silent by right; letters are not.

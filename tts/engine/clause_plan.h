@@ -37,8 +37,8 @@ struct Clause {
 };
 
 struct ClausePlan {
-  std::vector<Clause> clauses;        ///< None is empty; empty when the utterance makes no sound.
-  std::vector<std::string> problems;  ///< What cannot be spoken, by byte offset; never the text.
+  std::vector<Clause> clauses;          ///< None is empty; empty when the utterance makes no sound.
+  std::vector<SpeechProblem> problems;  ///< What cannot be spoken.
 
   friend bool operator==(const ClausePlan&, const ClausePlan&) = default;
 };

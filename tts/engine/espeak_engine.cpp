@@ -39,14 +39,15 @@ std::vector<Calls> requests_for(const ClausePlan& plan) {
 
 struct Attempt {
   std::vector<SpeakerSound> sounds;
-  std::vector<std::string> problems;
+  std::vector<SpeechProblem> problems;
   bool engine_failed = false;
 };
 
 /// The engine may accept a clause and make nothing of it.
 void report_silence(Attempt& attempt) {
   for (const SpeakerSound& sound : attempt.sounds) {
-    if (sound.samples.empty()) attempt.problems.emplace_back("the engine was silent for a clause");
+    if (sound.samples.empty())
+      attempt.problems.push_back({"the engine was silent for a clause", {}});
   }
 }
 
@@ -72,7 +73,7 @@ Attempt speak_alone(SpeakerPool& pool, const SpeakerClause& call, const std::sto
   SpeakerReply reply = ask_a_living_speaker(pool, {call}, stop);
   if (reply.outcome == SpeakerOutcome::spoken) return spoken(std::move(reply));
   return {{SpeakerSound{}},
-          {"a clause could not be spoken: " + std::string(name_of(reply.outcome))},
+          {{"a clause could not be spoken: " + std::string(name_of(reply.outcome)), {}}},
           true};
 }
 
@@ -91,7 +92,7 @@ Attempt speak_stubbornly(SpeakerPool& pool, const Calls& calls, const std::stop_
     std::move(alone.problems.begin(), alone.problems.end(), std::back_inserter(result.problems));
   }
   if (result.problems.empty()) {
-    result.problems.emplace_back("the engine failed twice; spoken clause by clause");
+    result.problems.push_back({"the engine failed twice; spoken clause by clause", {}});
   }
   return result;
 }

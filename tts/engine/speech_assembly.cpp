@@ -154,11 +154,12 @@ class SpeechBuilder {
   }
 
   void check(const Clause& clause, const SpeakerSound& sound) {
-    if (sound.clipped) speech_.problems.emplace_back("a clause is clipped");
+    if (sound.clipped) speech_.problems.push_back({"a clause is clipped", {}});
     if (clause.is_syllables() && sound.words.size() != clause.words.size()) {
-      speech_.problems.push_back("the engine spoke " + std::to_string(sound.words.size()) + " of " +
-                                 std::to_string(clause.words.size()) +
-                                 " syllables; their times are estimated");
+      speech_.problems.push_back({"the engine spoke " + std::to_string(sound.words.size()) +
+                                      " of " + std::to_string(clause.words.size()) +
+                                      " syllables; their times are estimated",
+                                  {}});
     }
   }
 

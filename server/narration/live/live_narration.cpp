@@ -186,7 +186,7 @@ LiveNarration::FactsPointer LiveNarration::spoken(std::size_t sentence) const {
   } catch (const tts::Error& error) {
     if (error.code() == tts::Errc::engine_failed) throw;
     facts->units = {{"", {}, 0, nullptr}};
-    facts->problems = {std::string("not spoken: ") + error.what()};
+    facts->problems = {{std::string("not spoken: ") + error.what(), {}}};
   }
   return facts;
 }

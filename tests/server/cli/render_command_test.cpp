@@ -19,6 +19,7 @@ using lectern::tests::contents_of;
 using lectern::tests::Outcome;
 using lectern::tests::run_lectern;
 using lectern::tests::TemporaryFolder;
+using lectern::tests::write_file;
 
 const fs::path kArticles = fs::path(LECTERN_TESTS_DIR) / "articles";
 
@@ -213,9 +214,31 @@ TEST_CASE("one bad article does not stop the others", "[cli][render]") {
   const Outcome outcome =
       run_lectern({"render", (folder.path() / "empty.txt").string(),
                    (folder.path() / "good.txt").string(), "--out", out.string()});
-  CHECK(outcome.status == 2);
-  CHECK_THAT(outcome.err, Contains("empty.txt"));
+  CHECK(outcome.status == 3);
+  CHECK_THAT(outcome.err, Contains("empty.txt") && Contains("1 of 2 articles failed"));
   CHECK(fs::exists(out / "good/index.html"));
+}
+
+TEST_CASE("a voice that cannot speak the article is refused with those that can",
+          "[cli][render]") {
+  const TemporaryFolder folder;
+  write_file(folder.path() / "news.txt", "港灣輕軌星期一通車，AI 票價系統同時上線。\n");
+  const Outcome outcome =
+      run_lectern({"render", (folder.path() / "news.txt").string(), "--voice", "de-DE-female",
+                   "--out", (folder.path() / "out").string()});
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("does not speak zh") && Contains("zh-TW-female"));
+  CHECK_FALSE(fs::exists(folder.path() / "out/narration.json"));
+}
+
+TEST_CASE("what stands in a narration's place is named", "[cli][render]") {
+  const TemporaryFolder folder;
+  write_file(folder.path() / "news.txt", "The ferry sails.\n");
+  fs::create_directories(folder.path() / "out/narration.json/in the way");
+  const Outcome outcome = run_lectern({"render", (folder.path() / "news.txt").string(), "--out",
+                                       (folder.path() / "out").string()});
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("narration.json"));
 }
 
 TEST_CASE("a bad article is refused with status 2 and leaves nothing behind", "[cli][render]") {

@@ -49,6 +49,23 @@ TEST_CASE_METHOD(tests::FakeStudio, "an edited article speaks only what changed"
 }
 
 TEST_CASE_METHOD(tests::FakeStudio,
+                 "what could not be spoken is told where the sentence stands now, once a sentence",
+                 "[narration][narrator]") {
+  engine.token_to_fail_on = "sails";
+  const auto story = [](const std::string& first) {
+    return tests::document_of({{tts::BlockKind::paragraph, first},
+                               {tts::BlockKind::paragraph, "It sails. And then it sails."}});
+  };
+  narrate(story("Good."));
+  const std::vector<std::string> moved = narrate(story("It is back in its port.")).problems;
+  tests::FakeStudio other;
+  other.engine.token_to_fail_on = "sails";
+  CHECK(moved == other.narrate(story("It is back in its port.")).problems);
+  REQUIRE_FALSE(moved.empty());
+  CHECK_THAT(moved.front(), Catch::Contains("could not be spoken (bytes "));
+}
+
+TEST_CASE_METHOD(tests::FakeStudio,
                  "a sentence that moved keeps its sound, and its words move along",
                  "[narration][narrator]") {
   const server::Narration before = narrate(tests::document_of(

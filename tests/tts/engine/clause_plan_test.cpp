@@ -125,7 +125,7 @@ TEST_CASE("a language without a part is spoken by the engine's own voice, or ski
     const ClausePlan skipped = plan(UtteranceBuilder().word(word, language));
     CHECK(skipped.clauses.empty());
     REQUIRE(skipped.problems.size() == 1);
-    CHECK(skipped.problems[0].find(word) == std::string::npos);
+    CHECK(skipped.problems[0].what.find(word) == std::string::npos);
   }
 }
 
