@@ -51,16 +51,16 @@ TEST_CASE_METHOD(NewsroomOffice, "a site's voice is not asked to read another la
 
 TEST_CASE_METHOD(NewsroomOffice, "rules hold for their site, and as they are now",
                  "[service][narration_orders]") {
-  CHECK(orders.rules_for("harbour", "") == nullptr);
+  CHECK(orders.rules_for("harbour", {}) == nullptr);
   catalogue->rules().put({"harbour", ""}, kRule, std::nullopt, tests::kNow);
-  const auto rules = orders.rules_for("harbour", "");
+  const auto rules = orders.rules_for("harbour", {});
   REQUIRE(rules != nullptr);
-  CHECK(orders.rules_for("harbour", "") == rules);  // compiled once
-  CHECK(orders.rules_for("marina", "") == nullptr);
+  CHECK(orders.rules_for("harbour", {}) == rules);  // compiled once
+  CHECK(orders.rules_for("marina", {}) == nullptr);
   catalogue->rules().put({"harbour", ""}, kRule, std::nullopt, tests::kNow);
-  CHECK(orders.rules_for("harbour", "") != rules);
+  CHECK(orders.rules_for("harbour", {}) != rules);
   catalogue->rules().put({"harbour", "tides"}, kRule, std::nullopt, tests::kNow);
-  CHECK(orders.rules_for("harbour", "tides") != orders.rules_for("harbour", ""));
+  CHECK(orders.rules_for("harbour", {"tides", "", {}}) != orders.rules_for("harbour", {}));
 }
 
 TEST_CASE_METHOD(NewsroomOffice, "a site's jingles stand in every order",

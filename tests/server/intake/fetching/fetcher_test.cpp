@@ -540,7 +540,7 @@ TEST_CASE("a site without robots.txt is open, one that cannot say is closed",
       {"503 Service Unavailable", false},
   }));
   CAPTURE(status);
-  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
+  const LoopbackServer server([&, status = status](const HttpRequest& request, ReplyWriter& reply) {
     if (request.path == "/robots.txt") {
       return reply.answer(status, "", "User-agent: *\nDisallow: /\n");
     }
