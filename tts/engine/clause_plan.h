@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tts/engine/speaker_protocol.h"
+#include "tts/speech.h"
 #include "tts/utterance.h"
 #include "tts/voice.h"
 
