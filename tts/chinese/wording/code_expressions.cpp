@@ -150,6 +150,13 @@ bool belongs_to_latin(const Passage& passage, std::size_t begin, std::size_t end
   return passage.latin_at(begin - 1) && !goes_on;
 }
 
+// The 500 of 空警-500, the 2020 of 東京-2020. What is counted is none: 台北-120公里.
+bool belongs_to_han_name(const Passage& passage, std::size_t begin, std::size_t end) {
+  return begin >= 2 && passage[begin - 1] == U'-' && passage.joined(begin - 1) &&
+         passage.joined(begin) && passage.han_at(begin - 2) && measure_word_at(passage, end) == 0 &&
+         !unit_at(passage, end) && !passage.has_any(end, {U"%", U"~", U"-", U"/", U":", U"："});
+}
+
 // (02)2345-6789
 bool behind_area_code(const Passage& passage, std::size_t begin) {
   std::size_t at = begin;
@@ -199,6 +206,30 @@ std::optional<Expression> dotted_version(const Passage& passage, std::size_t beg
   return found;
 }
 
+std::optional<Expression> airliner(const Passage& passage, std::size_t begin) {
+  const std::size_t end = end_of_run(passage, begin);
+  const std::string type = figures(passage, begin, end);
+  const bool boeing = type.size() == 3 && type.front() == '7' && type.back() == '7';
+  if (!boeing || (passage.joined(begin) && passage.digit_at(begin - 1))) return std::nullopt;
+  const std::size_t variant = end + 1;
+  const std::size_t variant_end = end_of_run(passage, variant);
+  const bool has_variant =
+      is_hyphen(passage[end]) && variant_end > variant && variant_end - variant <= 3;
+  const bool counted = measure_word_at(passage, end) > 0 || unit_at(passage, end).has_value();
+  const bool named = passage.has_any(end, {U"MAX", U"Max", U"型", U"機隊", U"机队", U"客機",
+                                           U"客机", U"貨機", U"货机", U"班機"}) ||
+                     passage.mentioned_before(begin, 12, {U"波音", U"Boeing"});
+  if (!has_variant && (!named || counted)) return std::nullopt;
+  Expression found{end, TokenKind::model, "airliner", {}, 0.9};
+  found.wording.say(digit_by_digit(type), passage.source(begin, end));
+  if (has_variant) {
+    found.wording.say(model_number(figures(passage, variant, variant_end)),
+                      passage.source(variant, variant_end));
+    found.end = variant_end;
+  }
+  return found;
+}
+
 std::optional<Expression> digit_string(const Passage& passage, std::size_t begin) {
   const std::size_t end = end_of_run(passage, begin);
   const bool number_goes_on = (passage[end] == U'.' || passage[end] == U',') &&
@@ -213,7 +244,9 @@ std::optional<Expression> digit_string(const Passage& passage, std::size_t begin
 
 std::optional<Expression> model_figure(const Passage& passage, std::size_t begin) {
   const auto figure = scan_figure(passage, begin);
-  if (!figure || figure->grouped || !belongs_to_latin(passage, begin, figure->end)) {
+  if (!figure || figure->grouped) return std::nullopt;
+  if (!belongs_to_latin(passage, begin, figure->end) &&
+      !belongs_to_han_name(passage, begin, figure->end)) {
     return std::nullopt;
   }
   Expression found{figure->end, TokenKind::model, "model_figure", {}, 0.85};

@@ -9,6 +9,15 @@ namespace lectern::tts::chinese {
 inline constexpr std::initializer_list<std::u32string_view> kContestWords = {
     U"擊敗", U"击败", U"打敗", U"打败", U"勝",   U"胜",   U"負於", U"落敗", U"領先", U"领先",
     U"落後", U"落后", U"比數", U"比分", U"戰平", U"踢平", U"逼平", U"逼和", U"平手", U"不敵",
-    U"力退", U"輸",   U"比例", U"比率", U"賠率", U"終場", U"完封", U"逆轉"};
+    U"力退", U"輸",   U"比例", U"比率", U"賠率", U"終場", U"完封", U"逆轉", U"惜敗", U"惜败",
+    U"慘敗", U"惨败", U"橫掃", U"横扫", U"贏",   U"赢",   U"扳平", U"追平"};
+
+/// Words that stand beside results and beside times of day: 21-19 behind them is a result, 20:30 is
+/// not.
+inline constexpr std::initializer_list<std::u32string_view> kSportWords = {
+    U"首局", U"次局", U"末局", U"決勝局", U"拿下", U"網球", U"网球",   U"羽球", U"羽毛球", U"桌球",
+    U"乒乓", U"排球", U"籃球", U"篮球",   U"棒球", U"足球", U"冠軍賽", U"冠军", U"決賽",   U"决赛",
+    U"半場", U"半场", U"首節", U"末節",   U"搶七", U"盤",   U"盘",     U"晉級", U"晋级",   U"封王",
+    U"奪冠", U"夺冠", U"擊退", U"击退",   U"力克", U"氣走", U"出線",   U"出线", U"主場",   U"客場"};
 
 }  // namespace lectern::tts::chinese

@@ -28,11 +28,59 @@ bool is_year_sign(char32_t value) {
   return value == U'年';
 }
 
-bool counts_years(const Passage& passage, std::size_t number, std::size_t behind_year) {
-  return passage.has_any(behind_year, {U"歷史", U"历史", U"的歷史", U"的历史", U"前", U"來", U"来",
-                                       U"之久", U"的時間", U"的时间", U"以來", U"多", U"老店"}) ||
-         passage.follows_any(number, {U"歷經", U"历经", U"長達", U"长达", U"近", U"逾", U"超過",
-                                      U"超过", U"約", U"约", U"已有", U"達", U"歷時"});
+// What stands behind the 年 of a span: 3000年歷史. 2024年歷史新高 and 1998年來台 are something else.
+bool span_ends_behind(const Passage& passage, std::size_t at) {
+  const bool history =
+      passage.has_any(at, {U"歷史", U"历史"}) &&
+      !passage.has_any(at + 2, {U"新", U"高", U"低", U"最", U"性", U"紀", U"纪", U"同", U"次"});
+  return history || passage.has_any(at, {U"的歷史", U"的历史", U"之久", U"的時間", U"的时间",
+                                         U"老店", U"古", U"前的"});
+}
+
+bool span_may_end_behind(const Passage& passage, std::size_t at) {
+  const bool before = passage[at] == U'前' &&
+                      !passage.has_any(at + 1, {U"往", U"後", U"后", U"夕", U"景", U"來", U"来",
+                                                U"半", U"三", U"兩", U"两", U"總", U"总", U"任"}) &&
+                      !passage.digit_at(at + 1);
+  const bool since = passage.has_any(at, {U"來", U"来"}) &&
+                     !passage.has_any(at + 1, {U"台", U"臺", U"自", U"到", U"華", U"华", U"訪",
+                                               U"访", U"日", U"港", U"臨", U"临"});
+  return before || since || passage.has_any(at, {U"以來", U"以来"});
+}
+
+bool lasts(const Passage& passage, std::size_t number) {
+  return passage.follows_any(number, {U"長達", U"长达", U"歷時", U"历时", U"距今"});
+}
+
+// What stands before the number of a span. 逼近2019年水準 and 接近2008年金融海嘯 measure no time.
+bool span_begins_before(const Passage& passage, std::size_t number) {
+  return passage.follows_any(number, {U"歷經", U"历经", U"長達", U"长达", U"近", U"逾", U"超過",
+                                      U"超过", U"約", U"约", U"已有", U"達", U"达", U"有"}) &&
+         !passage.follows_any(number, {U"逼近", U"接近", U"趨近", U"鄰近", U"邻近", U"靠近"});
+}
+
+enum class Sense { calendar, span };
+
+struct YearSense {
+  Sense sense = Sense::calendar;
+  double confidence = 1.0;
+};
+
+// 2030年前完成 names a year and 1500年前 counts years. Near our time four figures are a year of the
+// calendar unless both sides, or the round number, speak of a span.
+YearSense sense_of_year(const Passage& passage, const Figure& year) {
+  const unsigned value = *year.value();
+  if (lasts(passage, year.begin)) return {Sense::span, 0.9};
+  const std::size_t behind = year.end + 1;
+  const bool near_present = value >= 1850 && value <= 2100;
+  const bool round = value % (near_present ? 100 : 10) == 0;
+  const bool begins = span_begins_before(passage, year.begin);
+  const bool ends = span_ends_behind(passage, behind);
+  const bool may_end = ends || span_may_end_behind(passage, behind);
+  if (!begins && !may_end) return {};
+  const bool span = near_present ? (round ? (begins && may_end) || ends : begins && ends)
+                                 : (round && (begins || may_end)) || (begins && may_end);
+  return {span ? Sense::span : Sense::calendar, near_present && !(begins && ends) ? 0.75 : 0.9};
 }
 
 // 西元前200年 is 兩百年 as 西元前2000年 is 兩千年; 西元前221年 goes by its figures.
@@ -44,20 +92,33 @@ std::optional<std::string> era_year_words(const Passage& passage, const Figure& 
   return round ? cardinal(year.whole) : digit_by_digit(year.whole);
 }
 
-// The figures of a year before 年: nothing where they count years instead.
-std::optional<std::string> written_year(const Passage& passage, const Figure& year) {
+struct YearWords {
+  std::string words;
+  std::string_view rule;  ///< A literal.
+  double confidence = 1.0;
+};
+
+// A year before 年; nothing where its figures are no year.
+std::optional<YearWords> written_year(const Passage& passage, const Figure& year) {
   if (!year.whole_number() || year.grouped) return std::nullopt;
-  if (auto words = era_year_words(passage, year)) return words;
+  const auto named = [&](std::string words, double confidence = 1.0) {
+    const std::string_view rule = words == cardinal(year.whole) ? "year_number" : "year_digits";
+    return YearWords{std::move(words), rule, confidence};
+  };
+  if (auto words = era_year_words(passage, year)) return named(std::move(*words));
   const bool short_year =
       year.whole.size() == 2 && (year.whole.front() == '0' || passage.follows(year.begin, U"'") ||
                                  passage.follows(year.begin, U"’"));
-  if (short_year) return digit_by_digit(year.whole);
-  if (is_calendar_year(year) && !counts_years(passage, year.begin, year.end + 1))
-    return calendar_year_words(year);
+  if (short_year) return named(digit_by_digit(year.whole));
+  if (is_calendar_year(year)) {
+    const YearSense sense = sense_of_year(passage, year);
+    if (sense.sense == Sense::calendar) return named(calendar_year_words(year), sense.confidence);
+    return YearWords{cardinal(year.whole), "span_of_years", sense.confidence};
+  }
   const bool roc = year.whole.size() <= 3 && passage.follows_any(year.begin, {U"民國", U"民国"});
   const bool month_next = passage.digit_at(year.end + 1);
   if (roc || (month_next && year.whole.size() >= 2 && year.whole.size() <= 3)) {
-    return cardinal(year.whole);
+    return named(cardinal(year.whole));
   }
   return std::nullopt;
 }
@@ -223,10 +284,11 @@ std::optional<Expression> written_date(const Passage& passage, std::size_t begin
   if (!first) return std::nullopt;
   Expression found{begin, TokenKind::date, "month_day", {}, 1.0};
   if (is_year_sign(passage[first->end])) {
-    const auto words = written_year(passage, *first);
-    if (!words) return std::nullopt;
-    found.rule = *words == cardinal(first->whole) ? "year_number" : "year_digits";
-    found.wording.say(*words, passage.source(begin, first->end));
+    const auto year = written_year(passage, *first);
+    if (!year) return std::nullopt;
+    found.rule = year->rule;
+    found.confidence = year->confidence;
+    found.wording.say(year->words, passage.source(begin, first->end));
     found.wording.copy(passage, first->end, first->end + 1);
     found.end = first->end + 1;
   }
@@ -239,6 +301,19 @@ std::optional<Expression> written_date(const Passage& passage, std::size_t begin
   return found;
 }
 
+namespace {
+
+// 80年代: 八零年代 in Taiwan, 八十年代 on the mainland; 民國70年代 and 上世紀80年代 are 七十年代 and
+// 八十年代 everywhere.
+std::string decade_words(const Passage& passage, const Figure& decade) {
+  const bool tens = two_wide(decade) && decade.whole.front() >= '2' &&
+                    (passage.readings() == Readings::mainland ||
+                     passage.follows_any(decade.begin, {U"民國", U"民国", U"世紀", U"世纪"}));
+  return tens ? cardinal(decade.whole) : calendar_year_words(decade);
+}
+
+}  // namespace
+
 std::optional<Expression> decade(const Passage& passage, std::size_t begin) {
   const auto figure = scan_figure(passage, begin);
   if (!figure || !figure->whole_number() || figure->grouped) return std::nullopt;
@@ -249,7 +324,8 @@ std::optional<Expression> decade(const Passage& passage, std::size_t begin) {
                           (figure->whole.front() >= '6' || figure->whole.front() == '0');
   if (!decade && !generation) return std::nullopt;
   Expression found{figure->end, TokenKind::date, decade ? "decade" : "generation", {}, 0.95};
-  found.wording.say(calendar_year_words(*figure), passage.source(begin, figure->end));
+  found.wording.say(decade ? decade_words(passage, *figure) : calendar_year_words(*figure),
+                    passage.source(begin, figure->end));
   found.end += decade ? 2 : 1;
   found.wording.copy(passage, figure->end, found.end);
   return found;

@@ -35,14 +35,19 @@ const Currency* currency_at(const Passage& passage, std::size_t at) {
   return nullptr;
 }
 
-// ¥ and ￥ belong to Japan and to China, where keyboards write the wide one: the words around decide.
-std::string_view name_of(const Passage& passage, const Currency& currency, std::size_t at) {
+// ¥ and ￥ belong to Japan and to China: the words around decide. Where they are silent, it is the
+// yuan for a reader of the mainland, and for the wide sign, which China's keyboards write.
+std::string_view name_of(const Passage& passage, const Currency& currency, std::size_t at,
+                         std::size_t end) {
   if (currency.sign != U"¥" && currency.sign != U"￥") return currency.after;
-  const bool yuan =
-      passage.mentioned_before(at, 20, {U"人民幣", U"人民币", U"RMB", U"中國", U"中国"});
-  const bool yen = passage.mentioned_before(at, 20, {U"日圓", U"日元", U"日本"});
+  const auto mentioned = [&](std::initializer_list<std::u32string_view> words) {
+    return passage.mentioned_before(at, 20, words) || passage.mentioned_after(end, 8, words);
+  };
+  const bool yuan = mentioned(
+      {U"人民幣", U"人民币", U"RMB", U"中國", U"中国", U"北京", U"上海", U"大陸", U"大陆"});
+  const bool yen = mentioned({U"日圓", U"日元", U"日幣", U"日币", U"日本", U"東京", U"东京"});
   if (yen != yuan) return yen ? "日圓" : "元";
-  return currency.after;
+  return passage.readings() == Readings::mainland ? "元" : currency.after;
 }
 
 // 14.60元 is 十四點六元: cents nobody says.
@@ -61,8 +66,9 @@ std::optional<Expression> signed_amount(const Passage& passage, std::size_t begi
   say_quantity(passage, *amount, Two::liang, found.wording);
   // 「US$5美元」 names it twice; once is enough.
   const bool named = passage.has_any(
-      found.end, {U"元", U"美元", U"歐元", U"欧元", U"英鎊", U"日圓", U"日元", U"港元", U"港幣"});
-  if (!named) found.wording.say(name_of(passage, currency, begin), sign);
+      found.end, {U"元", U"美元", U"歐元", U"欧元", U"英鎊", U"英镑", U"日圓", U"日元", U"日幣",
+                  U"日币", U"港元", U"港幣", U"港币", U"人民幣", U"人民币", U"韓元", U"韩元"});
+  if (!named) found.wording.say(name_of(passage, currency, begin, found.end), sign);
   return found;
 }
 

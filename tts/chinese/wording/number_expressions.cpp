@@ -25,9 +25,32 @@ bool is_range_sign(char32_t value) {
   return std::u32string_view(U"~-－–—∼〜～").find(value) != std::u32string_view::npos;
 }
 
+// 下降-3.2%, 氣溫-5度, 為-1: a figure that is measured, or words behind which an amount stands.
+bool is_amount(const Passage& passage, std::size_t number) {
+  const auto quantity = scan_quantity(passage, number);
+  if (!quantity) return false;
+  const bool multiplied = !quantity->plain();
+  const bool measured = is_percent(passage[quantity->end]) ||
+                        unit_at(passage, quantity->end).has_value() ||
+                        passage.has_any(quantity->end, {U"度", U"元", U"美元", U"歐元", U"點",
+                                                        U"点", U"百分點", U"百分点", U"個百分點",
+                                                        U"个百分点", U"公尺", U"公分", U"米"});
+  return multiplied || measured || !quantity->first().whole_number() ||
+         passage.follows_any(number - 1, {U"為", U"为", U"是", U"達", U"达", U"到", U"至", U"約",
+                                          U"约", U"剩", U"溫", U"温", U"率", U"值", U"幅", U"降",
+                                          U"跌", U"減", U"减", U"增", U"負", U"得", U"於", U"于"});
+}
+
+// 殲-16, 神舟-18, 台-9線: the hyphen of a name.
+bool is_hyphen_of_name(const Passage& passage, std::size_t at) {
+  return passage[at] == U'-' && passage.joined(at) && passage.han_at(at - 1) &&
+         !is_amount(passage, at + 1);
+}
+
 // A minus belongs to the number where no operand stands before it.
 bool sign_of_number(const Passage& passage, std::size_t at) {
   if (!passage.digit_at(at + 1) || !passage.joined(at + 1)) return false;
+  if (is_hyphen_of_name(passage, at)) return false;
   const char32_t before = at > 0 ? passage[at - 1] : U'\0';
   const bool operand = passage.digit_at(at - 1) || passage.latin_at(at - 1) || before == U')' ||
                        before == U'%' || before == U'）' || is_minus(before);
@@ -49,8 +72,9 @@ std::size_t say_sign(const Passage& passage, std::size_t at, Wording& wording) {
 
 // 兩 before what is counted; 第2名 and 星期2 name a place in an order.
 Two two_before(const Passage& passage, const Quantity& quantity) {
-  const bool label = passage.follows_any(quantity.begin, {U"第", U"星期", U"週", U"周", U"禮拜",
-                                                          U"初", U"十", U"百", U"零", U"點", U"."});
+  const bool label = passage.follows_any(
+      quantity.begin,
+      {U"第", U"星期", U"週", U"周", U"禮拜", U"初", U"十", U"百", U"零", U"點", U".", U"-"});
   return label ? Two::er : Two::liang;
 }
 
@@ -81,6 +105,53 @@ bool grows(const Figure& from, const Figure& to) {
 bool is_contest(const Passage& passage, std::size_t begin, std::size_t end) {
   return passage.mentioned_before(begin, 12, kContestWords) ||
          passage.mentioned_after(end, 6, kContestWords);
+}
+
+bool is_sport(const Passage& passage, std::size_t begin, std::size_t end) {
+  return passage.mentioned_before(begin, 12, kSportWords) ||
+         passage.mentioned_after(end, 6, kSportWords);
+}
+
+// What stands between the results of one match: 25-23、19-25，25-20、7-6(5).
+bool joins_results(const Passage& passage, std::size_t at) {
+  return passage.digit_at(at) || is_minus(passage[at]) ||
+         (passage[at] != U'\0' &&
+          std::u32string_view(U"、，,()（）和及").find(passage[at]) != std::u32string_view::npos);
+}
+
+struct GlyphRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// The results of a match around [begin, end), as far as an ear would follow them.
+GlyphRange results_around(const Passage& passage, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kLongestMatch = 48;
+  GlyphRange all{begin, end};
+  while (all.begin > 0 && begin - all.begin < kLongestMatch &&
+         joins_results(passage, all.begin - 1)) {
+    --all.begin;
+  }
+  while (all.end - end < kLongestMatch && joins_results(passage, all.end)) ++all.end;
+  return all;
+}
+
+enum class DashSense { range, score, house_number };
+
+// 3-2 by what stands around it. Whether a measure stands behind is told by `is_measured`.
+DashSense sense_of_dash(const Passage& passage, const QuantityRange& both, bool is_measured) {
+  const std::size_t end = both.to.end;
+  const GlyphRange match = results_around(passage, both.from.begin, end);
+  const bool shut_out = both.to.plain() && both.to.first().whole == "0";  // 9-0
+  if (shut_out || is_contest(passage, match.begin, match.end)) return DashSense::score;
+  if (!is_measured && is_sport(passage, match.begin, match.end)) return DashSense::score;
+  if (!both.from.plain() || grows(both.from.first(), both.to.first())) return DashSense::range;
+  if (passage.has_any(end, {U"月", U"日", U"時", U"时", U"點", U"点"})) return DashSense::range;
+  const bool address =
+      passage.has_any(end, {U"號", U"号", U"樓", U"楼", U"巷", U"弄", U"室", U"班", U"地號"}) ||
+      passage.follows_any(both.from.begin, {U"路", U"街", U"巷", U"弄", U"段", U"村", U"里", U"號",
+                                            U"編", U"室", U"第", U"條", U"表", U"圖"});
+  return address ? DashSense::house_number : DashSense::score;
 }
 
 bool is_denominator(const Figure& figure) {
@@ -313,12 +384,13 @@ std::optional<Expression> range(const Passage& passage, std::size_t begin) {
   Expression found{end, TokenKind::number, "range", {}, 0.95};
   const auto unit = measured(passage, end);
   std::string_view between = "到";
-  const bool shut_out = both->to.plain() && both->to.first().whole == "0";  // 9-0
-  if (dash && (shut_out || is_contest(passage, begin, end))) {
+  const DashSense sense = dash ? sense_of_dash(passage, *both, unit.has_value()) : DashSense::range;
+  if (sense == DashSense::score) {
+    if (passage.latin_at(end) && passage.joined(end)) return std::nullopt;  // 13-13K
     found.rule = "score";
+    found.confidence = 0.85;
     between = "比";
-  } else if (dash && both->from.plain() && !grows(both->from.first(), both->to.first())) {
-    if (passage.latin_at(end) && passage.joined(end)) return std::nullopt;  // 777-300ER
+  } else if (sense == DashSense::house_number) {
     found.rule = "house_number";  // 12-3號; a range runs upwards
     found.confidence = 0.6;
     between = "之";
@@ -363,7 +435,8 @@ std::optional<Expression> ordinal(const Passage& passage, std::size_t begin) {
   if (const auto both = scan_range(passage, begin); both && !both->first_percent) {
     Expression found{both->to.end, TokenKind::number, "ordinal_range", {}, 1.0};
     say_quantity(passage, both->from, Two::er, found.wording);
-    found.wording.say("到", passage.source(both->sign));
+    const bool ascends = grows(both->from.first(), both->to.first());  // 第12-1條 does not
+    found.wording.say(ascends ? "到" : "之", passage.source(both->sign));
     say_quantity(passage, both->to, Two::er, found.wording);
     return found;
   }

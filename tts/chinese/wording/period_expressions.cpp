@@ -70,16 +70,24 @@ std::optional<Expression> year_and_period(const Passage& passage, std::size_t be
   return period_of_year(passage, *year, *period);
 }
 
-/// 3Q24, 1H 2025
+/// 3Q24, 1H 2025, H1 2025. Figures right behind a letter are a model's: H100, H200, Q400.
 std::optional<Expression> period_and_year(const Passage& passage, std::size_t begin) {
   const auto period = scan_period(passage, begin);
   if (!period) return std::nullopt;
   const auto year = scan_year(passage, period->end);
-  const bool apart = year && !passage.joined(period->end);
-  if (!year || !word_ends(passage, year->end) || (apart && year->whole.size() == 2)) {
-    return std::nullopt;
-  }
+  if (!year || !word_ends(passage, year->end)) return std::nullopt;
+  const bool apart = !passage.joined(period->end);
+  const bool letter_first = passage.latin_at(begin);
+  if (apart ? year->whole.size() == 2 : letter_first) return std::nullopt;
   return period_of_year(passage, *year, *period);
+}
+
+/// The Q2, Q3 and Q4 of Audi, which are named as quarters are.
+bool is_car(const Passage& passage, const Period& period) {
+  if (!passage.latin_at(period.begin)) return false;  // 3Q
+  return passage.mentioned_before(period.begin, 12, {U"奧迪", U"奥迪", U"Audi", U"AUDI"}) ||
+         passage.has_any(period.end, {U"休旅", U"SUV", U"電動車", U"电动车", U"e-tron", U"車款",
+                                      U"车款", U"轎車", U"轿车", U"Sportback"});
 }
 
 }  // namespace
@@ -93,7 +101,9 @@ std::optional<Expression> half_or_quarter(const Passage& passage, std::size_t be
     // Without a year 1H is one hour as well.
     const auto period = scan_period(passage, begin);
     const bool quarter = passage[begin] == U'Q' || passage[begin + 1] == U'Q';
-    if (!period || !word_ends(passage, period->end) || !quarter) return std::nullopt;
+    if (!period || !word_ends(passage, period->end) || !quarter || is_car(passage, *period)) {
+      return std::nullopt;
+    }
     found = Expression{period->end, TokenKind::date, "quarter", {}, 0.95};
     found->wording.say(period->words, passage.source(period->begin, period->end));
   }

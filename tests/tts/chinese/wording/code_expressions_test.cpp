@@ -1,0 +1,28 @@
+#include "tests/tts/chinese/wording/said.h"
+
+namespace lectern::tts::chinese {
+namespace {
+
+TEST_CASE("a name with a hyphen and figures is a model", "[tts][verbalizer]") {
+  check_all({
+      {"空警-500預警機", "空警五百預警機"},
+      {"安-124運輸機", "安一二四運輸機"},
+      {"東京-2020", "東京二零二零"},
+      {"台北-124公里", "台北一百二十四公里"},
+  });
+}
+
+TEST_CASE("airliners go by their figures", "[tts][verbalizer]") {
+  check_all({
+      {"737-800客機", "七三七八百客機"},
+      {"787-9與787-10", "七八七九與七八七十"},
+      {"737 MAX停飛", "七三七<Max>停飛"},
+      {"波音747與777", "波音七四七與七七七"},
+      {"波音漲至777元", "波音漲至七百七十七元"},
+      {"777個", "七百七十七個"},
+      {"787人", "七百八十七人"},
+  });
+}
+
+}  // namespace
+}  // namespace lectern::tts::chinese

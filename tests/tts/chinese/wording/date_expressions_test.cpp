@@ -1,0 +1,53 @@
+#include "tests/tts/chinese/wording/said.h"
+
+namespace lectern::tts::chinese {
+namespace {
+
+TEST_CASE("near our time four figures before 年 are a year of the calendar", "[tts][verbalizer]") {
+  check_all({
+      {"2024年前三季", "二零二四年前三季"},
+      {"2025年前11個月", "二零二五年前十一個月"},
+      {"預計2030年前完工", "預計二零三零年前完工"},
+      {"2019年前往英國", "二零一九年前往英國"},
+      {"1998年來台定居", "一九九八年來台定居"},
+      {"2025年來自越南的訂單", "二零二五年來自越南的訂單"},
+      {"2024年多家銀行", "二零二四年多家銀行"},
+      {"逼近2019年水準", "逼近二零一九年水準"},
+      {"創2024年歷史新高", "創二零二四年歷史新高"},
+      {"歷經2008年金融海嘯", "歷經二零零八年金融海嘯"},
+      {"1624年來台", "一六二四年來台"},
+  });
+}
+
+TEST_CASE("years are counted where the words on both sides or a round number say so",
+          "[tts][verbalizer]") {
+  check_all({
+      {"有5000年歷史", "有五千年歷史"},
+      {"約2000年前的遺址", "約兩千年前的遺址"},
+      {"有1930年歷史的廟", "有一千九百三十年歷史的廟"},
+      {"約1900年前的漢墓", "約一千九百年前的漢墓"},
+      {"距今1950年", "距今一千九百五十年"},
+      {"1200年來第一次", "一千兩百年來第一次"},
+  });
+}
+
+TEST_CASE("a guess between a year and a span says that it is one", "[tts][verbalizer]") {
+  CHECK(confidence_of("預計2030年前完工") < 0.8);
+  CHECK(confidence_of("2024年完工") == 1.0);
+  CHECK(confidence_of("約1900年前的漢墓") < 1.0);
+}
+
+TEST_CASE("a decade of two figures is a number on the mainland and of a named century",
+          "[tts][verbalizer]") {
+  check_all({
+      {"80年代", "八零年代"},
+      {"上世紀60年代", "上世紀六十年代"},
+      {"民國70年代", "民國七十年代"},
+      {"1980年代", "一九八零年代"},
+  });
+  check_all({{"80年代", "八十年代"}, {"00年代", "零零年代"}, {"1980年代", "一九八零年代"}},
+            Readings::mainland);
+}
+
+}  // namespace
+}  // namespace lectern::tts::chinese
