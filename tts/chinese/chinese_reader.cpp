@@ -39,16 +39,34 @@ void write_simplified(const Lexicon& lexicon, std::vector<SpokenForm>& forms) {
   }
 }
 
-/// Where 一 is counted off as a digit it keeps its tone: in figures, except before 百, 千, 萬, 億
-/// and 兆 at their beginning.
-bool counts_as_digit(const HanWord& word, std::size_t index, bool first_of_form) {
+/// 1名, 1小時: a lone 1 before what it counts is spoken as the word 一. The verbalizer's rules for
+/// measures never answer for labels, so that 1樓, 1月 and 11人 are none of them.
+bool is_lone_one_of_measure(const SpokenForm& form) {
+  if (form.rule != "measure" && form.rule != "currency_word") return false;
+  const std::vector<CodePoint> characters = code_points(form.spoken);
+  if (characters.size() < 2 || characters[0].value != U'一') return false;
+  const auto is_numeral = [&](std::size_t at) {
+    constexpr std::u32string_view kNumerals = U"零一二三四五六七八九十百千萬億兆万亿";
+    return at < characters.size() &&
+           kNumerals.find(characters[at].value) != std::u32string_view::npos;
+  };
+  const bool has_decimals =
+      (characters[1].value == U'點' || characters[1].value == U'点') && is_numeral(2);
+  return !is_numeral(1) && !has_decimals;
+}
+
+/// Where 一 is counted off as a digit it keeps its tone: in figures, except at their beginning
+/// before 百, 千, 萬, 億 and 兆 and where it is all there is before a measure word.
+bool counts_as_digit(const HanWord& word, std::size_t index, bool first_of_form,
+                     const SpokenForm& form) {
   if (word.characters[index] != U'一') return false;
   const bool ordinal = index > 0 && word.characters[index - 1] == U'第';
   if (!word.is_figure) return ordinal;
   constexpr std::u32string_view kScales = U"百千萬億兆個";
   const bool scale_behind = index + 1 < word.characters.size() &&
                             kScales.find(word.characters[index + 1]) != std::u32string_view::npos;
-  return !(first_of_form && index == 0 && scale_behind);
+  const bool opens_form = first_of_form && index == 0;
+  return !(opens_form && (scale_behind || is_lone_one_of_measure(form)));
 }
 
 /// Tones as spoken, over all words; a phrase ends where a pause or another language comes between.
@@ -68,7 +86,7 @@ std::vector<SpokenSyllable> spoken_syllables(const std::vector<HanWord>& words,
       syllable.base = word.syllables[k];
       syllable.begins_word = k == 0;
       syllable.begins_phrase = k == 0 && phrase;
-      syllable.counts = counts_as_digit(word, k, first_of_form);
+      syllable.counts = counts_as_digit(word, k, first_of_form, forms[word.form]);
       syllables.push_back(std::move(syllable));
     }
   }

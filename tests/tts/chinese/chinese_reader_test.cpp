@@ -148,6 +148,25 @@ TEST_CASE("tones are those of the mouth", "[tts][chinese][chinese_reader]") {
   CHECK(surface("很好，很好") == "hen2 hao3 hen2 hao3");
 }
 
+TEST_CASE("a lone 1 before what it counts is spoken as the word 一",
+          "[tts][chinese][chinese_reader]") {
+  CHECK(surface("1名學生") == surface("一名學生"));
+  CHECK(surface("1件").starts_with("yi2 "));
+  CHECK(surface("1年").starts_with("yi4 "));
+  CHECK(surface("1小時").starts_with("yi4 "));
+  CHECK(surface("1元").starts_with("yi4 "));
+  CHECK(surface("1公斤").starts_with("yi4 "));
+}
+
+TEST_CASE("1 in an order or a longer number keeps its tone", "[tts][chinese][chinese_reader]") {
+  for (const char* const ordinal : {"1樓", "1號", "1軍", "1審", "1級", "1年級", "1月", "1.5年"}) {
+    CAPTURE(ordinal);
+    CHECK(surface(ordinal).starts_with("yi1 "));
+  }
+  CHECK(surface("11人").starts_with("shi2 yi1 "));
+  CHECK(surface("21日").starts_with("er4 shi2 yi1 "));
+}
+
 TEST_CASE("一 inside a figure counts, before its first scale it does not",
           "[tts][chinese][chinese_reader]") {
   CHECK(surface("100元").starts_with("yi4 bai6"));
