@@ -137,6 +137,18 @@ bool is_digit(char32_t value) {
   return (value >= U'0' && value <= U'9') || (value >= U'０' && value <= U'９');
 }
 
+std::optional<unsigned> digit_value(char32_t value) {
+  const std::int32_t digit = u_charDigitValue(static_cast<UChar32>(value));
+  if (digit < 0) return std::nullopt;
+  return static_cast<unsigned>(digit);
+}
+
+std::optional<double> numeric_value(char32_t value) {
+  const double number = u_getNumericValue(static_cast<UChar32>(value));
+  if (number == U_NO_NUMERIC_VALUE) return std::nullopt;
+  return number;
+}
+
 bool is_white_space(char32_t value) {
   if (is_ascii(value)) return value == U' ' || (value >= U'\t' && value <= U'\r');
   return value == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(value)) != 0;

@@ -61,8 +61,12 @@ enum class Script {
 /// By Unicode's Script property (UAX #24); combining marks are common. 々 and 〇 are Han.
 Script script_of(char32_t value);
 
-bool is_letter(char32_t value);       ///< General category L*.
-bool is_digit(char32_t value);        ///< ASCII 0 to 9 or full-width ０ to ９.
+bool is_letter(char32_t value);  ///< General category L*.
+bool is_digit(char32_t value);   ///< ASCII 0 to 9 or full-width ０ to ９.
+/// Of a decimal digit of any script (general category Nd): 3 for 3, ３, ٣ and 𝟑.
+std::optional<unsigned> digit_value(char32_t value);
+/// Unicode's Numeric_Value: 21 for ㉑, 0.875 for ⅞, 3 for Ⅲ, ³ and 三.
+std::optional<double> numeric_value(char32_t value);
 bool is_white_space(char32_t value);  ///< Property White_Space, and U+FEFF.
 
 bool is_upper_case(char32_t value);

@@ -112,6 +112,21 @@ TEST_CASE("digits are ASCII or full-width", "[text][unicode]") {
   CHECK_FALSE(is_digit(U'三'));
 }
 
+TEST_CASE("decimal digits of any script have a value", "[text][unicode]") {
+  CHECK(digit_value(U'7') == 7U);
+  CHECK(digit_value(U'٣') == 3U);
+  CHECK(digit_value(U'𝟏') == 1U);
+  CHECK_FALSE(digit_value(U'²').has_value());
+  CHECK_FALSE(digit_value(U'a').has_value());
+}
+
+TEST_CASE("characters that are numbers have a value", "[text][unicode]") {
+  CHECK(numeric_value(U'㉑') == 21.0);
+  CHECK(numeric_value(U'⅞') == 0.875);
+  CHECK(numeric_value(U'Ⅲ') == 3.0);
+  CHECK_FALSE(numeric_value(U'口').has_value());
+}
+
 TEST_CASE("white space includes the ideographic space and a stray byte order mark",
           "[text][unicode]") {
   CHECK(is_white_space(U' '));

@@ -54,7 +54,7 @@ std::optional<Expression> inches(const Passage&, std::size_t begin);            
 std::optional<Expression> measure(const Passage&, std::size_t begin);           ///< 3天, 5 km/h
 std::optional<Expression> power(const Passage&, std::size_t begin);             ///< 10⁶
 std::optional<Expression> plain_number(const Passage&, std::size_t begin);
-std::optional<Expression> number_character(const Passage&, std::size_t begin);  ///< ①, Ⅲ, ½
+std::optional<Expression> number_character(const Passage&, std::size_t begin);  ///< ①, Ⅲ, ½, ㏡, x²
 
 // Codes: code_expressions.cpp
 std::optional<Expression> telephone_number(const Passage&, std::size_t begin);  ///< 02-2345-6789

@@ -53,6 +53,13 @@ bool is_joined_dash(const Passage& passage, std::size_t at) {
          is_operand(passage, at - 1) && is_operand(passage, at + 1);
 }
 
+// 1️⃣ is 1 with two more characters.
+bool is_keycap_part(char32_t value) {
+  constexpr char32_t kEmojiStyle = 0xFE0F;
+  constexpr char32_t kEnclosingKeycap = 0x20E3;
+  return value == kEmojiStyle || value == kEnclosingKeycap;
+}
+
 SpokenForm silent(const Passage& passage, std::size_t begin, std::size_t end, std::string rule) {
   SpokenForm form;
   form.source = passage.source(begin, end);
@@ -172,6 +179,11 @@ std::size_t say_mark(const Passage& passage, std::size_t begin, std::vector<Spok
   if (passage[begin] == U'.') return say_dots(passage, begin, forms);
   const auto* mark = std::find_if(kMarks.begin(), kMarks.end(),
                                   [&](const Mark& m) { return m.value == passage[begin]; });
+  if (mark == kMarks.end() && is_keycap_part(passage[begin])) {
+    forms.push_back(silent(passage, begin, begin + 1, "keycap"));
+    forms.back().kind = TokenKind::symbol;
+    return begin + 1;
+  }
   if (mark == kMarks.end()) {
     const bool hyphen = is_joined_dash(passage, begin);
     forms.push_back(silent(passage, begin, begin + 1, hyphen ? "hyphen" : "silent"));

@@ -1,10 +1,12 @@
 #include <array>
+#include <cmath>
 
 #include "tts/chinese/wording/contest_words.h"
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
 #include "tts/chinese/wording/quantity.h"
 #include "tts/chinese/wording/word_tables.h"
+#include "tts/unicode.h"
 
 namespace lectern::tts::chinese {
 namespace {
@@ -252,43 +254,58 @@ std::optional<char> superscript_digit(char32_t value) {
   return static_cast<char>('0' + digit);
 }
 
-// ① ⑴ ⒈ ❶ ㈠ ㊀ Ⅲ ⅲ
-std::optional<unsigned> enclosed_number(char32_t value) {
-  struct Row {
-    char32_t one;
-    char32_t last;
-  };
-  constexpr std::array<Row, 8> kRows = {{{U'①', U'⑳'},
-                                         {U'⑴', U'⒇'},
-                                         {U'⒈', U'⒛'},
-                                         {U'❶', U'❿'},
-                                         {U'㈠', U'㈩'},
-                                         {U'㊀', U'㊉'},
-                                         {U'Ⅰ', U'Ⅻ'},
-                                         {U'ⅰ', U'ⅻ'}}};
-  for (const Row& row : kRows) {
-    if (value >= row.one && value <= row.last) return static_cast<unsigned>(value - row.one) + 1;
+// ① ㉑ ➊ ㈠ Ⅲ ½ ⅞; nothing for what is neither whole nor a simple fraction.
+std::optional<std::string> words_of_value(double value) {
+  constexpr int kLargestDenominator = 16;
+  for (int denominator = 1; denominator <= kLargestDenominator; ++denominator) {
+    const double numerator = value * denominator;
+    const double whole = std::round(numerator);
+    if (whole < 0 || whole >= 1e12 || std::abs(numerator - whole) > 1e-9) continue;
+    const std::string words = cardinal(std::to_string(static_cast<long long>(whole)));
+    return denominator == 1 ? words : cardinal(std::to_string(denominator)) + "分之" + words;
   }
   return std::nullopt;
 }
 
-std::optional<std::string_view> vulgar_fraction(char32_t value) {
-  switch (value) {
-    case U'½':
-      return "二分之一";
-    case U'⅓':
-      return "三分之一";
-    case U'⅔':
-      return "三分之二";
-    case U'¼':
-      return "四分之一";
-    case U'¾':
-      return "四分之三";
-    case U'⅛':
-      return "八分之一";
-    default:
-      return std::nullopt;
+// ㋀ ㏡ ㍘: a number and its sign in one character.
+std::optional<std::string> words_of_telegraph_sign(char32_t value) {
+  struct Row {
+    char32_t first;
+    char32_t last;
+    unsigned number;  ///< Of the first.
+    std::string_view sign;
+  };
+  constexpr std::array<Row, 3> kRows = {
+      {{U'㋀', U'㋋', 1, "月"}, {U'㏠', U'㏾', 1, "日"}, {U'㍘', U'㍰', 0, "點"}}};
+  for (const Row& row : kRows) {
+    if (value < row.first || value > row.last) continue;
+    const auto number = static_cast<unsigned>(value - row.first) + row.number;
+    return cardinal(std::to_string(number)) + std::string(row.sign);
   }
+  return std::nullopt;
+}
+
+// x² is a power and ⁴He says its figure; behind words it numbers a note, which nobody reads aloud.
+std::string words_of_raised_figures(const Passage& passage, std::size_t begin,
+                                    const std::string& digits) {
+  const bool behind_space = !passage.joined(begin);
+  const bool behind_letter = !behind_space && passage.latin_at(begin - 1) &&
+                             !(passage.latin_at(begin - 2) && passage.latin_at(begin - 3));
+  if (behind_letter) {
+    if (digits == "2") return "平方";
+    if (digits == "3") return "立方";
+    return "的" + cardinal(digits) + "次方";
+  }
+  return behind_space ? cardinal(digits) : std::string();
+}
+
+Expression raised_figures(const Passage& passage, std::size_t begin) {
+  std::string digits;
+  std::size_t end = begin;
+  for (; superscript_digit(passage[end]); ++end) digits += *superscript_digit(passage[end]);
+  Expression found{end, TokenKind::number, "raised_figures", {}, 0.8};
+  found.wording.say(words_of_raised_figures(passage, begin, digits), passage.source(begin, end));
+  return found;
 }
 
 // 2度參選 is 兩度參選: a verb follows. 氣溫2度, 2度以上 and 北緯2度線 are degrees.
@@ -522,14 +539,14 @@ std::optional<Expression> power(const Passage& passage, std::size_t begin) {
 }
 
 std::optional<Expression> number_character(const Passage& passage, std::size_t begin) {
+  const char32_t character = passage[begin];
+  if (superscript_digit(character)) return raised_figures(passage, begin);
+  std::optional<std::string> words = words_of_telegraph_sign(character);
+  if (const auto value = words ? std::nullopt : numeric_value(character))
+    words = words_of_value(*value);
+  if (!words) return std::nullopt;
   Expression found{begin + 1, TokenKind::number, "number_character", {}, 0.9};
-  if (const auto parts = vulgar_fraction(passage[begin])) {
-    found.wording.say(*parts, passage.source(begin));
-    return found;
-  }
-  const auto value = enclosed_number(passage[begin]);
-  if (!value) return std::nullopt;
-  found.wording.say(cardinal(std::to_string(*value)), passage.source(begin));
+  found.wording.say(*words, passage.source(begin));
   return found;
 }
 

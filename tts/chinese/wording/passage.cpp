@@ -13,16 +13,18 @@ bool is_subscript(char32_t value) {
   return value >= kSubscriptZero && value <= U'₉';
 }
 
+bool is_basic_han(char32_t value) {
+  return value >= 0x4E00 && value <= 0x9FFF;
+}
+
 // Marks of Chinese typography stay as they are: ， between two figures is no thousands separator.
 char32_t folded(char32_t value) {
   constexpr std::u32string_view kMarks = U"！（），：；？［］｛｝";
   if (is_subscript(value)) return U'0' + (value - kSubscriptZero);  // CO₂
+  if (value < 0x100 || is_basic_han(value)) return value;
+  if (const auto digit = digit_value(value)) return U'0' + *digit;  // ٣ 𝟏
   if (value < 0xFF01 || value > 0xFF5E) return value;
   return kMarks.find(value) == std::u32string_view::npos ? half_width(value) : value;
-}
-
-bool is_basic_han(char32_t value) {
-  return value >= 0x4E00 && value <= 0x9FFF;
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ namespace lectern::tts::chinese {
 
 /// A character of a sentence as the rules see it.
 struct Glyph {
-  char32_t value = 0;  ///< Letters, figures and signs of arithmetic in half width; else as written.
+  char32_t value = 0;  ///< Letters and signs of arithmetic in half width, figures of any script in
+                       ///< ASCII; else as written.
   TextRange source;
   bool after_space = false;  ///< White space stands before it.
 };

@@ -39,5 +39,26 @@ TEST_CASE("all results of a match are scores where one of them is", "[tts][verba
   });
 }
 
+TEST_CASE("no character that is a number is passed over, whatever its script or dress",
+          "[tts][verbalizer]") {
+  check_all({
+      {"㉑項", "二十一項"},
+      {"㊿項", "五十項"},
+      {"➊先關門", "一先關門"},
+      {"⓪⓵⓫", "零一十一"},
+      {"⅞杯", "八分之七杯"},
+      {"⅒", "十分之一"},
+      {"𝟏𝟐𝟑人", "一百二十三人"},
+      {"٣個", "三個"},
+      {"1️⃣開始", "一開始"},
+      {"㋁㏡㍞", "二月二日六點"},
+      {"地區⁴", "地區"},
+      {"x²", "<x>平方"},
+      {"x⁴", "<x>的四次方"},
+      {"Taipei²", "<Taipei>"},
+      {"⁴He", "四<He>"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
