@@ -1,4 +1,5 @@
 #include <initializer_list>
+#include <string>
 
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
@@ -58,6 +59,18 @@ constexpr std::initializer_list<std::u32string_view> kCodeFollowers = {
     U"風災", U"水災", U"連假", U"暴動", U"慘案", U"號公車",   U"路公車", U"報案",  U"客機", U"航班",
     U"槍擊", U"園區", U"反詐", U"紀念", U"恐攻", U"攻擊事件", U"車次",   U"次列車"};
 
+/// Events that are called by their month and day: 823砲戰, 520就職, 618購物節.
+constexpr std::initializer_list<std::u32string_view> kEvents = {
+    U"砲戰", U"炮戰", U"炮战", U"就職", U"就职", U"購物", U"购物", U"公園",   U"公园", U"檔期",
+    U"大促", U"空難", U"空难", U"遊行", U"游行", U"運動", U"运动", U"罷免",   U"慘案", U"惨案",
+    U"震災", U"演說", U"戰役", U"战役", U"世代", U"抗爭", U"學潮", U"大罷免", U"停電", U"大停電"};
+
+constexpr std::initializer_list<std::u32string_view> kRooms = {U"室",   U"號房", U"号房",
+                                                               U"病房", U"教室", U"包廂"};
+
+constexpr std::initializer_list<std::u32string_view> kQuotedFigures = {
+    U"股價", U"股价", U"股票", U"收盤價", U"開盤價", U"漲停", U"跌停", U"盤中"};
+
 constexpr std::initializer_list<std::u32string_view> kCompanies = {
     U"台積電", U"聯電",   U"聯發科", U"鴻海",   U"廣達",   U"緯創",   U"緯穎",   U"英業達",
     U"仁寶",   U"和碩",   U"華碩",   U"宏碁",   U"技嘉",   U"微星",   U"台達電", U"日月光",
@@ -74,11 +87,34 @@ constexpr std::initializer_list<std::u32string_view> kTrades = {
 // is counted is a number.
 bool is_stock_by_name(const Passage& passage, const std::string& digits, std::size_t begin,
                       std::size_t end) {
-  const bool named = passage.follows_any(begin, kCompanies) || passage.follows_any(begin, kTrades);
+  const bool quoted = passage.has_any(end, kQuotedFigures);
+  const bool named =
+      quoted || passage.follows_any(begin, kCompanies) || passage.follows_any(begin, kTrades);
   const bool year = digits >= "1990" && digits <= "2039";
-  const bool counted = measure_word_at(passage, end) > 0 || unit_at(passage, end).has_value() ||
+  const bool counted = (!quoted && measure_word_at(passage, end) > 0) ||
+                       unit_at(passage, end).has_value() ||
                        passage.has_any(end, {U"萬", U"億", U"年", U"%", U"~", U"-", U"至"});
   return named && digits.size() == 4 && digits >= "1101" && !year && !counted;
+}
+
+bool is_event(const Passage& passage, const std::string& digits, std::size_t end) {
+  if (digits.size() < 3 || digits.size() > 4 || !passage.has_any(end, kEvents)) return false;
+  const int month = std::stoi(digits.substr(0, digits.size() - 2));
+  const int day = std::stoi(digits.substr(digits.size() - 2));
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+// 102室, 1203號房; 共102室 counts them.
+bool is_room(const Passage& passage, const std::string& digits, std::size_t begin,
+             std::size_t end) {
+  const bool counted = passage.follows_any(begin, {U"共", U"有", U"達", U"達到", U"計", U"約"});
+  return digits.size() >= 3 && digits.size() <= 4 && !counted && passage.has_any(end, kRooms);
+}
+
+bool is_landmark(const Passage& passage, const std::string& digits, std::size_t begin,
+                 std::size_t end) {
+  return digits == "101" && passage.follows_any(begin, {U"台北", U"臺北"}) &&
+         measure_word_at(passage, end) == 0 && !unit_at(passage, end);
 }
 
 // 1080p
@@ -108,7 +144,8 @@ bool is_service_number(const std::string& digits, const Passage& passage, std::s
                        digits == "1966" || digits == "1955" || digits == "1925";
   const bool dialled = passage.follows(begin, U"打") && measure_word_at(passage, end) == 0;
   return service && (dialled || about_telephones(passage, begin) ||
-                     passage.has_any(end, {U"專線", U"報案", U"反詐騙", U"熱線", U"防疫專線"}));
+                     passage.has_any(end, {U"專線", U"報案", U"反詐騙", U"熱線", U"防疫專線",
+                                           U"市民熱線", U"市民專線", U"市民热线"}));
 }
 
 bool is_long_code(const Passage& passage, const std::string& digits, std::size_t end) {
@@ -127,7 +164,8 @@ bool is_code(const Passage& passage, std::size_t begin, std::size_t end) {
   return named || leading_zero || is_stock(passage, begin, end) ||
          is_service_number(digits, passage, begin, end) || is_long_code(passage, digits, end) ||
          is_stock_by_name(passage, digits, begin, end) || is_long_label(passage, digits, end) ||
-         is_picture_height(passage, digits, end);
+         is_picture_height(passage, digits, end) || is_event(passage, digits, end) ||
+         is_room(passage, digits, begin, end) || is_landmark(passage, digits, begin, end);
 }
 
 // H20, F-16, A350-900, i7-13700K: a letter in the same piece, with figures and hyphens between.

@@ -203,7 +203,10 @@ std::optional<NumericDate> scan_numeric_date(const Passage& passage, std::size_t
       return NumericDate{f[2], f[0], f[1], end};
     // 23/3/12, and 113/2/28 in the years of the Republic of China
     const bool short_year = passage[f[0].end] == U'/' && (two_wide(f[0]) || is_minguo_year(f[0]));
-    if (short_year && is_month(f[1]) && is_day(f[2])) return NumericDate{f[0], f[1], f[2], end};
+    const bool dotted = passage[f[0].end] == U'.' && is_minguo_year(f[0]) &&
+                        !passage.latin_at(begin - 1);  // 112.03.15, against Chrome 112.3.15
+    if ((short_year || dotted) && is_month(f[1]) && is_day(f[2]))
+      return NumericDate{f[0], f[1], f[2], end};
   }
   if (f.size() == 2) {
     const std::size_t end = f[1].end;
@@ -213,6 +216,15 @@ std::optional<NumericDate> scan_numeric_date(const Passage& passage, std::size_t
       return NumericDate{f[1], f[0], {}, end};
   }
   return std::nullopt;
+}
+
+// 週一(3/4)
+bool behind_weekday(const Passage& passage, std::size_t begin) {
+  const auto is_one_of = [&passage](std::size_t at, std::u32string_view set) {
+    return passage[at] != U'\0' && set.find(passage[at]) != std::u32string_view::npos;
+  };
+  return begin >= 3 && is_one_of(begin - 1, U"(（") && is_one_of(begin - 2, U"一二三四五六日天") &&
+         is_one_of(begin - 3, U"週周期拜");
 }
 
 // 9/11恐攻, 9/21大地震: what everybody knows by its figures is called by them.
@@ -264,6 +276,7 @@ std::optional<Expression> month_slash_day(const Passage& passage, std::size_t be
                              U"(二",  U"(三",  U"(四",  U"(五",  U"(六",  U"(日",  U"日",   U"起",
                              U"凌晨", U"上午", U"下午", U"晚",   U"當天", U"開",   U"至",   U"-",
                              U"~",    U"上映", U"登場", U"舉行", U"截止", U"生效", U"實施"}) ||
+       behind_weekday(passage, begin) ||
        passage.follows_any(begin, {U"於", U"于", U"自", U"從", U"至", U"到", U"~", U"-", U"今年",
                                    U"昨（", U"今（", U"昨(", U"今("}));
   // Nobody writes such a fraction: 9/21, 11/11.

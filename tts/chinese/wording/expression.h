@@ -53,6 +53,7 @@ std::optional<Expression> temperature(const Passage&, std::size_t begin);       
 std::optional<Expression> inches(const Passage&, std::size_t begin);            ///< 27", 5'10"
 std::optional<Expression> measure(const Passage&, std::size_t begin);           ///< 3天, 5 km/h
 std::optional<Expression> power(const Passage&, std::size_t begin);             ///< 10⁶
+std::optional<Expression> bare_decimals(const Passage&, std::size_t begin);     ///< .312
 std::optional<Expression> plain_number(const Passage&, std::size_t begin);
 std::optional<Expression> number_character(const Passage&, std::size_t begin);  ///< ①, Ⅲ, ½, ㏡, x²
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "tts/chinese/wording/word_tables.h"
 #include "tts/chinese/wording/wording.h"
 
 namespace lectern::tts::chinese {
@@ -83,6 +84,15 @@ SpokenForm spoken_sign(const Passage& passage, std::size_t begin, std::size_t en
   return form;
 }
 
+// ≥5, 血糖>126
+bool begins_comparison(const Passage& passage, std::size_t begin, std::size_t end) {
+  constexpr std::u32string_view kUnmistakable = U"≤≦≥≧≠≈";
+  const bool behind_word =
+      (passage[begin] == U'<' || passage[begin] == U'>') && passage.han_at(begin - 1);
+  const bool unmistakable = kUnmistakable.find(passage[begin]) != std::u32string_view::npos;
+  return passage.digit_at(end) && (unmistakable || behind_word);
+}
+
 // The name of an arithmetic sign, where figures or signs of numbers stand on both sides.
 std::size_t say_arithmetic(const Passage& passage, std::size_t begin,
                            std::vector<SpokenForm>& forms) {
@@ -94,26 +104,43 @@ std::size_t say_arithmetic(const Passage& passage, std::size_t begin,
     const bool tolerance = sign.written == U"±" && passage.digit_at(end);
     const bool per =
         passage.has_any(begin - 1, {U"元/", U"度/", U"次/", U"人/"}) && passage.han_at(end);
+    const bool compares = begins_comparison(passage, begin, end);
+    // 3cm×5cm
+    const bool sides = sign.spoken == "乘" && passage.digit_at(end) && !forms.empty() &&
+                       forms.back().kind == TokenKind::measure;
     const bool letters = sign.written == U"+" && passage.joined(begin) && passage.joined(end) &&
                          passage.latin_at(begin - 1) && passage.latin_at(end);  // A+B
-    if (rate ? !per : !numbers && !tolerance && !letters) return begin;
+    if (rate ? !per : !numbers && !tolerance && !letters && !compares && !sides) return begin;
     forms.push_back(spoken_sign(passage, begin, end, sign.spoken));
     return end;
   }
   return begin;
 }
 
-// 08:00-17:00, 3/2-3/5
+// 100+, 100+家
+std::size_t say_or_more(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
+  const bool behind_figure = passage[begin] == U'+' && passage.joined(begin) &&
+                             passage.digit_at(begin - 1) && !passage.digit_at(begin + 1);
+  if (!behind_figure || (passage.latin_at(begin + 1) && passage.joined(begin + 1))) return begin;
+  const bool counted = passage[begin - 1] == U'0' && measure_word_at(passage, begin + 1) > 0;
+  forms.push_back(spoken_sign(passage, begin, begin + 1, counted ? "多" : "以上"));
+  return begin + 1;
+}
+
+// 08:00-17:00, 3/2-3/5, Q1~Q3, 25°C~30°C
 std::size_t say_span(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
   const bool dash = passage[begin] == U'-' || passage[begin] == U'–' || passage[begin] == U'—';
-  const bool times = !forms.empty() &&
-                     (forms.back().kind == TokenKind::time || forms.back().kind == TokenKind::date);
-  if (!dash || !times || !passage.digit_at(begin + 1)) return begin;
+  if ((!dash && passage[begin] != U'~') || forms.empty()) return begin;
+  const TokenKind before = forms.back().kind;
+  const bool measures = before == TokenKind::measure && passage.joined(begin + 1);
+  const bool spans = before == TokenKind::time || before == TokenKind::date || measures;
+  const bool quarters = forms.back().rule == "quarter" && passage[begin + 1] == U'Q';
+  if (!quarters && (!spans || !passage.digit_at(begin + 1))) return begin;
   forms.push_back(spoken_sign(passage, begin, begin + 1, "到"));
   return begin + 1;
 }
 
-// 週一~週五, 晚上8點~10點. Between other words ~ draws out a sound and is silent.
+// 週一~週五, 晚上8點~10點, 5度-8度. Between other words ~ draws out a sound and is silent.
 std::size_t say_span_of_days(const Passage& passage, std::size_t begin,
                              std::vector<SpokenForm>& forms) {
   const auto is_one_of = [&passage](std::size_t at, std::u32string_view set) {
@@ -122,7 +149,10 @@ std::size_t say_span_of_days(const Passage& passage, std::size_t begin,
   const bool weekdays = is_one_of(begin - 2, U"週周") && is_one_of(begin - 1, U"一二三四五六日") &&
                         is_one_of(begin + 1, U"週周一二三四五六日");
   const bool moments = is_one_of(begin - 1, U"年月日時时點点分") && passage.digit_at(begin + 1);
-  if (passage[begin] != U'~' || (!weekdays && !moments)) return begin;
+  const bool degrees = passage[begin - 1] == U'度' && passage.digit_at(begin - 2) &&
+                       passage.digit_at(begin + 1) &&
+                       (passage[begin] == U'~' || passage[begin] == U'-');
+  if (!degrees && (passage[begin] != U'~' || (!weekdays && !moments))) return begin;
   forms.push_back(spoken_sign(passage, begin, begin + 1, "到"));
   return begin + 1;
 }
@@ -172,6 +202,7 @@ std::size_t say_dots(const Passage& passage, std::size_t begin, std::vector<Spok
 
 std::size_t say_mark(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
   if (const auto end = say_arithmetic(passage, begin, forms); end > begin) return end;
+  if (const auto end = say_or_more(passage, begin, forms); end > begin) return end;
   if (const auto end = say_span(passage, begin, forms); end > begin) return end;
   if (const auto end = say_span_of_days(passage, begin, forms); end > begin) return end;
   if (const auto end = say_ampersand(passage, begin, forms); end > begin) return end;

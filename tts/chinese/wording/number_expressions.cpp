@@ -54,8 +54,10 @@ bool sign_of_number(const Passage& passage, std::size_t at) {
   if (!passage.digit_at(at + 1) || !passage.joined(at + 1)) return false;
   if (is_hyphen_of_name(passage, at)) return false;
   const char32_t before = at > 0 ? passage[at - 1] : U'\0';
+  if (passage.han_at(at - 1) && passage.digit_at(at - 2)) return false;  // 5度-8度
   const bool operand = passage.digit_at(at - 1) || passage.latin_at(at - 1) || before == U')' ||
-                       before == U'%' || before == U'）' || is_minus(before);
+                       before == U'%' || before == U'）' || before == U'℃' || before == U'℉' ||
+                       before == U'°' || is_minus(before);
   return at == 0 || !operand;
 }
 
@@ -156,8 +158,11 @@ DashSense sense_of_dash(const Passage& passage, const QuantityRange& both, bool 
   return address ? DashSense::house_number : DashSense::score;
 }
 
+// 1/10000: longer figures are the name of something unless they are round.
 bool is_denominator(const Figure& figure) {
-  return figure.whole_number() && !figure.grouped && figure.whole.size() <= 4 &&
+  const bool short_or_round =
+      figure.whole.size() <= 4 || (figure.whole.size() <= 9 && figure.whole.ends_with("000"));
+  return figure.whole_number() && !figure.grouped && short_or_round &&
          figure.whole.find_first_not_of('0') != std::string::npos;
 }
 
@@ -506,7 +511,9 @@ std::optional<Expression> measure(const Passage& passage, std::size_t begin) {
   const std::size_t at = say_sign(passage, begin, sign);
   const auto number = scan_quantity(passage, at);
   const auto unit = number ? measured(passage, number->end) : std::nullopt;
-  if (!unit) return std::nullopt;
+  const bool section_of_road = number && passage[number->end] == U'段' &&
+                               passage.follows_any(begin, {U"路", U"街", U"大道"});
+  if (!unit || section_of_road) return std::nullopt;
   if (unit->han && is_currency(passage[unit->end - 1])) {
     found.kind = TokenKind::money;
     found.rule = "currency_word";
@@ -547,6 +554,21 @@ std::optional<Expression> number_character(const Passage& passage, std::size_t b
   if (!words) return std::nullopt;
   Expression found{begin + 1, TokenKind::number, "number_character", {}, 0.9};
   found.wording.say(*words, passage.source(begin));
+  return found;
+}
+
+std::optional<Expression> bare_decimals(const Passage& passage, std::size_t begin) {
+  const bool opens_word = !passage.digit_at(begin - 1) && !passage.latin_at(begin - 1) &&
+                          passage[begin - 1] != U'.' && passage[begin] == U'.';
+  const auto decimals = opens_word && passage.joined(begin + 1) ? scan_figure(passage, begin + 1)
+                                                                : std::optional<Figure>{};
+  // A full stop stands there as well: 走了.312人.
+  const bool stop = passage.han_at(begin - 1) &&
+                    !passage.mentioned_before(begin, 4, {U"率", U"值", U"係數", U"系数"});
+  if (!decimals || !decimals->whole_number() || decimals->grouped || stop) return std::nullopt;
+  Expression found{decimals->end, TokenKind::number, "bare_decimals", {}, 0.85};
+  found.wording.say("點", passage.source(begin));
+  found.wording.say(digit_by_digit(decimals->whole), passage.source(begin + 1, decimals->end));
   return found;
 }
 

@@ -24,7 +24,7 @@ constexpr std::array<Rule, 26> kFigureRules = {
 constexpr std::array<Rule, 6> kSignRules = {telephone_number, percent, temperature,
                                             fraction,         measure, plain_number};
 constexpr std::array<Rule, 3> kLetterRules = {money, half_or_quarter, fiscal_year};
-constexpr std::array<Rule, 1> kCharacterRules = {number_character};
+constexpr std::array<Rule, 2> kCharacterRules = {number_character, bare_decimals};
 
 template <typename Rules>
 std::optional<Expression> first_answer(const Rules& rules, const Passage& passage,
@@ -73,7 +73,8 @@ class Verbalizer {
   }
 
   bool operand_before() const {
-    return passage_.digit_at(at_ - 1) || passage_.latin_at(at_ - 1) || passage_[at_ - 1] == U'%';
+    return passage_.digit_at(at_ - 1) || passage_.latin_at(at_ - 1) || passage_[at_ - 1] == U'%' ||
+           passage_[at_ - 1] == U'℃' || passage_[at_ - 1] == U'℉' || passage_[at_ - 1] == U'°';
   }
 
   template <typename Rules>

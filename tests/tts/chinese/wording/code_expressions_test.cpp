@@ -24,5 +24,24 @@ TEST_CASE("airliners go by their figures", "[tts][verbalizer]") {
   });
 }
 
+TEST_CASE("events go by the figures of their day, rooms and lines by theirs", "[tts][verbalizer]") {
+  check_all({
+      {"823砲戰", "八二三砲戰"},
+      {"520就職演說", "五二零就職演說"},
+      {"618購物節", "六一八購物節"},
+      {"228公園", "二二八公園"},
+      {"999公園", "九百九十九公園"},
+      {"520元", "五百二十元"},
+      {"住在1203號房", "住在一二零三號房"},
+      {"共102室", "共一百零二室"},
+      {"1999市民熱線", "一九九九市民熱線"},
+      {"1999市民", "一千九百九十九市民"},
+      {"2330股價", "二三三零股價"},
+      {"2330股", "兩千三百三十股"},
+      {"登上台北101", "登上台北一零一"},
+      {"台北101人", "台北一百零一人"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese

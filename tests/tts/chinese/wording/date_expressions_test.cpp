@@ -49,5 +49,19 @@ TEST_CASE("a decade of two figures is a number on the mainland and of a named ce
             Readings::mainland);
 }
 
+TEST_CASE("a slash behind a weekday is a date, and so are dots behind a year of the Republic",
+          "[tts][verbalizer]") {
+  check_all({
+      {"週一(3/4)開會", "週一三月四日開會"},
+      {"佔(3/4)以上", "佔四分之三以上"},
+      {"112.03.15公告", "一百一十二年三月十五日公告"},
+      {"113.5.20", "一百一十三年五月二十日"},
+      {"版本12.3.15", "版本十二點三點十五"},
+      {"Chrome 112.3.15", "<Chrome>一一二點三點十五"},
+      {"2024大選", "二零二四大選"},
+      {"2大賽事", "兩大賽事"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese

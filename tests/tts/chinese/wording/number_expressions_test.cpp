@@ -60,5 +60,27 @@ TEST_CASE("no character that is a number is passed over, whatever its script or 
   });
 }
 
+TEST_CASE("fractions may be small and decimals go without a zero", "[tts][verbalizer]") {
+  check_all({
+      {"1/10000", "一萬分之一"},
+      {"1/12345", "一一萬兩千三百四十五"},
+      {"打擊率.312", "打擊率點三一二"},
+      {".312的打者", "點三一二的打者"},
+      {"走了.312人", "走了三百一十二人"},
+  });
+}
+
+TEST_CASE("2 is 兩 before people and things the news counts in headlines", "[tts][verbalizer]") {
+  check_all({
+      {"2車追撞2死3傷", "兩車追撞兩死三傷"},
+      {"2童", "兩童"},
+      {"2房1廳", "兩房一廳"},
+      {"2平方米", "兩平方米"},
+      {"2車廂", "二車廂"},
+      {"信義路2段", "信義路二段"},
+      {"分成2段", "分成兩段"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese

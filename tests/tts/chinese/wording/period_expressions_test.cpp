@@ -23,5 +23,13 @@ TEST_CASE("Q3 is a car where one is spoken of", "[tts][verbalizer]") {
   });
 }
 
+TEST_CASE("quarters may be the ends of a span", "[tts][verbalizer]") {
+  check_all({
+      {"Q1~Q3", "第一季到第三季"},
+      {"Q1-Q3營收", "第一季到第三季營收"},
+      {"Q1、Q3", "第一季第三季"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
