@@ -8,6 +8,7 @@
 #include "tts/chinese/wording/latin_words.h"
 #include "tts/chinese/wording/marks.h"
 #include "tts/chinese/wording/passage.h"
+#include "tts/chinese/wording/repeated_names.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts::chinese {
@@ -61,7 +62,9 @@ class Verbalizer {
     if (signed_number && answer(kSignRules)) return;
     const bool letter = passage_.latin_at(at_);
     if ((letter || currency_sign(value)) && answer(kLetterRules)) return;
-    if (letter) {
+    if (const auto end = pass_over_repeated_name(passage_, at_, forms_); end > at_) {
+      at_ = end;
+    } else if (letter) {
       at_ = say_latin(passage_, at_, forms_);
     } else if (!answer(kCharacterRules) && !say_other_script()) {
       at_ = say_mark(passage_, at_, forms_);
