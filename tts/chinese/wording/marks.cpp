@@ -87,8 +87,8 @@ SpokenForm spoken_sign(const Passage& passage, std::size_t begin, std::size_t en
 // ≥5, 血糖>126
 bool begins_comparison(const Passage& passage, std::size_t begin, std::size_t end) {
   constexpr std::u32string_view kUnmistakable = U"≤≦≥≧≠≈";
-  const bool behind_word =
-      (passage[begin] == U'<' || passage[begin] == U'>') && passage.han_at(begin - 1);
+  const bool behind_word = (passage[begin] == U'<' || passage[begin] == U'>') &&
+                           (passage.han_at(begin - 1) || passage.latin_at(begin - 1));
   const bool unmistakable = kUnmistakable.find(passage[begin]) != std::u32string_view::npos;
   return passage.digit_at(end) && (unmistakable || behind_word);
 }
@@ -134,8 +134,11 @@ std::size_t say_span(const Passage& passage, std::size_t begin, std::vector<Spok
   const TokenKind before = forms.back().kind;
   const bool measures = before == TokenKind::measure && passage.joined(begin + 1);
   const bool spans = before == TokenKind::time || before == TokenKind::date || measures;
+  const bool below_zero = passage[begin] == U'~' && passage[begin + 1] == U'-' &&
+                          passage.digit_at(begin + 2) &&
+                          (measures || passage.digit_at(begin - 1));  // -5~-2度
   const bool quarters = forms.back().rule == "quarter" && passage[begin + 1] == U'Q';
-  if (!quarters && (!spans || !passage.digit_at(begin + 1))) return begin;
+  if (!below_zero && !quarters && (!spans || !passage.digit_at(begin + 1))) return begin;
   forms.push_back(spoken_sign(passage, begin, begin + 1, "到"));
   return begin + 1;
 }
@@ -149,10 +152,11 @@ std::size_t say_span_of_days(const Passage& passage, std::size_t begin,
   const bool weekdays = is_one_of(begin - 2, U"週周") && is_one_of(begin - 1, U"一二三四五六日") &&
                         is_one_of(begin + 1, U"週周一二三四五六日");
   const bool moments = is_one_of(begin - 1, U"年月日時时點点分") && passage.digit_at(begin + 1);
-  const bool degrees = passage[begin - 1] == U'度' && passage.digit_at(begin - 2) &&
-                       passage.digit_at(begin + 1) &&
-                       (passage[begin] == U'~' || passage[begin] == U'-');
-  if (!degrees && (passage[begin] != U'~' || (!weekdays && !moments))) return begin;
+  const bool degrees =
+      passage[begin - 1] == U'度' && passage.digit_at(begin - 2) && passage.digit_at(begin + 1);
+  const bool wave = passage[begin] == U'~';
+  const bool dash = passage[begin] == U'-';
+  if (!(wave && (weekdays || moments || degrees)) && !(dash && (weekdays || degrees))) return begin;
   forms.push_back(spoken_sign(passage, begin, begin + 1, "到"));
   return begin + 1;
 }

@@ -140,17 +140,21 @@ GlyphRange results_around(const Passage& passage, std::size_t begin, std::size_t
   return all;
 }
 
-enum class DashSense { range, score, house_number };
+enum class DashSense { range, score, house_number, subtraction };
 
 // 3-2 by what stands around it. Whether a measure stands behind is told by `is_measured`.
 DashSense sense_of_dash(const Passage& passage, const QuantityRange& both, bool is_measured) {
   const std::size_t end = both.to.end;
   const GlyphRange match = results_around(passage, both.from.begin, end);
+  if (passage[end] == U'=') return DashSense::subtraction;
   const bool shut_out = both.to.plain() && both.to.first().whole == "0";  // 9-0
+  const bool behind_team = passage.follows_any(match.begin, {U"隊", U"队"});
+  if (!is_measured && behind_team) return DashSense::score;
   if (shut_out || is_contest(passage, match.begin, match.end)) return DashSense::score;
   if (!is_measured && is_sport(passage, match.begin, match.end)) return DashSense::score;
   if (!both.from.plain() || grows(both.from.first(), both.to.first())) return DashSense::range;
-  if (passage.has_any(end, {U"月", U"日", U"時", U"时", U"點", U"点"})) return DashSense::range;
+  const bool days = passage[end] == U'日' && passage[end + 1] != U'本';  // 28-3日
+  if (days || passage.has_any(end, {U"月", U"時", U"时", U"點", U"点"})) return DashSense::range;
   const bool address =
       passage.has_any(end, {U"號", U"号", U"樓", U"楼", U"巷", U"弄", U"室", U"班", U"地號"}) ||
       passage.follows_any(both.from.begin, {U"路", U"街", U"巷", U"弄", U"段", U"村", U"里", U"號",
@@ -402,7 +406,9 @@ std::optional<Expression> range(const Passage& passage, std::size_t begin) {
   const std::size_t end = both->to.end;
   const TextRange sign = passage.source(both->sign);
   const bool dash = is_minus(passage[both->sign]);
-  if (dash && is_minus(passage[end]) && passage.digit_at(end + 1)) return std::nullopt;
+  const bool inside_row = is_minus(passage[begin - 1]) && passage.digit_at(begin - 2);  // 3-2-1
+  const bool opens_row = is_minus(passage[end]) && passage.digit_at(end + 1);
+  if (dash && (opens_row || inside_row)) return std::nullopt;
   Expression found{end, TokenKind::number, "range", {}, 0.95};
   const auto unit = measured(passage, end);
   std::string_view between = "到";
@@ -412,6 +418,9 @@ std::optional<Expression> range(const Passage& passage, std::size_t begin) {
     found.rule = "score";
     found.confidence = 0.85;
     between = "比";
+  } else if (sense == DashSense::subtraction) {
+    found.rule = "subtraction";
+    between = "減";
   } else if (sense == DashSense::house_number) {
     found.rule = "house_number";  // 12-3號; a range runs upwards
     found.confidence = 0.6;
@@ -553,6 +562,10 @@ std::optional<Expression> number_character(const Passage& passage, std::size_t b
     words = words_of_value(*value);
   if (!words) return std::nullopt;
   Expression found{begin + 1, TokenKind::number, "number_character", {}, 0.9};
+  const bool fraction = words->find("分之") != std::string::npos;
+  if (fraction && passage.joined(begin) && passage.digit_at(begin - 1)) {
+    found.wording.say("又", passage.source(begin));  // 1½
+  }
   found.wording.say(*words, passage.source(begin));
   return found;
 }
