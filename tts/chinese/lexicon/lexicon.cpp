@@ -100,8 +100,10 @@ std::optional<Lexicon::Word> Lexicon::find(std::u32string_view word, Readings re
     const LexiconSlot& slot = slots_[at];
     if (slot.length == 0) break;
     if (slot.length != word.size() || letters_of(slot) != word) continue;
-    const std::uint32_t first = readings == Readings::taiwan ? slot.taiwan : slot.mainland;
-    return Word{slot.cost, part(readings_, first, slot.length)};
+    const bool in_taiwan = readings == Readings::taiwan;
+    const std::uint32_t first = in_taiwan ? slot.taiwan : slot.mainland;
+    return Word{slot.cost, part(readings_, first, slot.length),
+                in_taiwan ? Warrant::none : static_cast<Warrant>(slot.warrant)};
   }
   return std::nullopt;
 }

@@ -28,7 +28,7 @@ namespace lectern::tts::chinese {
 //
 // The arrays of 2-byte numbers are filled up to an even count.
 
-inline constexpr std::string_view kLexiconMagic = "lectern.zh.4";
+inline constexpr std::string_view kLexiconMagic = "lectern.zh.5";
 
 struct ModelSizes {
   std::uint32_t weights;  ///< A power of two with at least one empty, or 0.
@@ -53,7 +53,8 @@ struct LexiconSlot {
   std::uint32_t taiwan;    ///< Index of its first reading as Taiwan reads it.
   std::uint32_t mainland;  ///< The same, as the mainland does; equal where both agree.
   std::uint16_t cost;      ///< −log2 of its share of running text, in 1/256.
-  std::uint16_t length;    ///< In code points.
+  std::uint8_t length;     ///< In code points.
+  std::uint8_t warrant;    ///< Warrant of the mainland's reading.
 };
 
 /// A character that only one script has, or that Taiwan writes otherwise;

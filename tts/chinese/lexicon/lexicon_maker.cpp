@@ -242,6 +242,13 @@ class LexiconMaker {
     return word_reading(word, readings, {}, &LexiconEntry::mainland);
   }
 
+  Warrant warrant_of_rime(const std::u32string& word) const {
+    std::set<Syllables> readings;
+    for (const WeightedReading& reading : choices_of(sources_.terra, word))
+      readings.insert(strait_.to_mainland(word, reading.syllables));
+    return readings.size() == 1 ? Warrant::listed : Warrant::none;
+  }
+
   /// Words that only rime knows, unless nobody writes them.
   void add_rime_words() {
     for (const auto& [word, readings] : sources_.terra) {
@@ -249,7 +256,8 @@ class LexiconMaker {
       if (!is_word(word) || frequency <= 0) continue;
       const Syllables mainland = rime_reading(word);
       if (!mainland.empty())
-        contents_.words[word] = {strait_.to_taiwan(word, mainland), mainland, frequency};
+        contents_.words[word] = {strait_.to_taiwan(word, mainland), mainland, frequency,
+                                 warrant_of_rime(word)};
     }
   }
 
@@ -265,7 +273,7 @@ class LexiconMaker {
       for (const WeightedReading& reading : readings)
         frequency = std::max(frequency, reading.weight);
       contents_.words[word] = {taiwan, rime.empty() ? strait_.to_mainland(word, taiwan) : rime,
-                               frequency};
+                               frequency, warrant_of_rime(word)};
     }
   }
 
@@ -285,6 +293,7 @@ class LexiconMaker {
       LexiconEntry& entry = contents_.words[word];
       entry.taiwan = taiwan;
       entry.mainland = mainland;
+      if (word.size() > 1) entry.warrant = Warrant::ours;
       if (row.size() > 3) entry.frequency = std::stod(row[3]);
       if (entry.frequency <= 0 && word.size() > 1) entry.frequency = kOwnWordFrequency;
     }

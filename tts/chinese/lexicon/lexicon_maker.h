@@ -25,6 +25,7 @@ struct LexiconEntry {
   Syllables taiwan;
   Syllables mainland;
   double frequency = 0;
+  Warrant warrant = Warrant::none;  ///< Of the mainland's reading.
 };
 
 struct WrittenForm {

@@ -119,7 +119,8 @@ class Layout {
     slot.mainland = entry.mainland == entry.taiwan ? slot.taiwan : add_reading(entry.mainland);
     slot.cost =
         static_cast<std::uint16_t>(std::lround(-std::log2((entry.frequency + 1) / total) * 256));
-    slot.length = static_cast<std::uint16_t>(word.size());
+    slot.length = static_cast<std::uint8_t>(word.size());
+    slot.warrant = static_cast<std::uint8_t>(entry.warrant);
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = lexicon_hash(word) & mask;
     while (slots_[at].length != 0) at = (at + 1) & mask;

@@ -121,7 +121,7 @@ class Learner {
 
   void learn_from(const Example& example) {
     std::set<std::string> readings = readings_[example.character];
-    if (example.trusts_usual) readings.insert(example.usual);
+    if (example.trusts_usual || example.warrant == Warrant::listed) readings.insert(example.usual);
     std::vector<std::vector<std::size_t>> numbers;
     std::vector<double> shares;
     for (const std::string& reading : readings) {
@@ -180,9 +180,15 @@ class Judge {
 
   std::string reading(const Example& example) const {
     const auto known = model_.candidates.find(example.character);
-    if (known == model_.candidates.end()) return example.usual;
+    if (known == model_.candidates.end() || example.warrant == Warrant::ours) return example.usual;
     std::set<std::string> readings(known->second.begin(), known->second.end());
-    if (example.trusts_usual) readings.insert(example.usual);
+    if (example.warrant == Warrant::listed) {
+      std::erase_if(readings, [&](const std::string& reading) {
+        return value(weight_key(reading_key(example.character, reading),
+                                example.sights[kWordSight])) <= 0;
+      });
+    }
+    if (example.trusts_usual || example.warrant == Warrant::listed) readings.insert(example.usual);
     std::string best;
     double highest = 0;
     for (const std::string& reading : readings) {
@@ -299,7 +305,7 @@ std::vector<Example> examples_of(const Lexicon& lexicon, Readings readings,
       throw std::runtime_error(sentence.place + ": the character is not read as Han");
     const SiteText text(lexicon, readings, han.words);
     const ReadingSite site = text.site(word, position);
-    examples.push_back({site.character, std::string(site.usual), site.trusts_usual,
+    examples.push_back({site.character, std::string(site.usual), site.trusts_usual, site.warrant,
                         sentence.reading, sights_at(site), agreement_at(site), sentence.place});
   }
   return examples;

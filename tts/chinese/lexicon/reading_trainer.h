@@ -56,6 +56,7 @@ struct Example {
   char32_t character = 0;
   std::string usual;
   bool trusts_usual = true;  ///< ReadingSite::trusts_usual.
+  Warrant warrant = Warrant::none;
   std::string reading;
   std::vector<Sight> sights;
   Sight agreement = Sight(Feature::agrees, {});

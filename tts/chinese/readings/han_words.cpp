@@ -139,6 +139,7 @@ void read_by_lexicon(const Lexicon& lexicon, Readings readings, HanWord& word) {
   }
   for (const std::uint16_t number : found->syllables)
     word.syllables.emplace_back(lexicon.syllable(number));
+  word.warrant = found->warrant;
 }
 
 void read_word(const Lexicon& lexicon, Readings readings, std::vector<HanWord>& words,
@@ -210,6 +211,9 @@ ReadingSite SiteText::site(std::size_t word, std::size_t position) const {
   site.character = site.word[position];
   site.position = position;
   site.usual = words_[word].syllables[position];
+  // Lists differ in what they write as neutral.
+  const bool is_open = words_[word].warrant == Warrant::listed && site.usual.ends_with('5');
+  site.warrant = is_open ? Warrant::none : words_[word].warrant;
   site.trusts_usual = trusts_usual(readings_, site.word);
   const std::u32string_view character =
       std::u32string_view(words_[word].characters).substr(position, 1);

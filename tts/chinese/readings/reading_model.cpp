@@ -54,7 +54,7 @@ std::vector<Sight> sights_at(const ReadingSite& site) {
       Sight(Feature::word_before, site.word_before),
       Sight(Feature::word_behind, site.word_behind),
       see(Feature::usual, {site.word.size() > 1 ? U'+' : U'1'})};
-  if (site.word.size() > 1) sights[8] += digit(site.position);
+  if (site.word.size() > 1) sights[kWordSight] += digit(site.position);
   for (const char letter : site.usual)
     sights.back() += static_cast<char32_t>(static_cast<unsigned char>(letter));
   return sights;
@@ -86,9 +86,10 @@ ReadingModel::ReadingModel(std::span<const ModelCharacter> characters,
     : characters_(characters), candidates_(candidates), weights_(weights), syllables_(syllables) {}
 
 std::optional<ReadingModel::Choice> ReadingModel::choose(const ReadingSite& site) const {
-  const std::vector<std::string_view> candidates = candidates_for(site);
-  if (candidates.empty()) return std::nullopt;
+  if (site.warrant == Warrant::ours) return std::nullopt;
   const std::vector<Sight> sights = sights_at(site);
+  const std::vector<std::string_view> candidates = candidates_for(site, sights[kWordSight]);
+  if (candidates.empty()) return std::nullopt;
   std::vector<double> sums;
   for (const std::string_view candidate : candidates) {
     const std::uint64_t key = reading_key(site.character, candidate);
@@ -103,8 +104,10 @@ std::optional<ReadingModel::Choice> ReadingModel::choose(const ReadingSite& site
   return Choice{candidates[static_cast<std::size_t>(best - sums.begin())], 1 / all};
 }
 
-/// The readings it was taught, and the usual one where that is trusted.
-std::vector<std::string_view> ReadingModel::candidates_for(const ReadingSite& site) const {
+/// The readings it was taught, and the usual one where that is trusted. Against a listed one only
+/// what it was taught in that very word.
+std::vector<std::string_view> ReadingModel::candidates_for(const ReadingSite& site,
+                                                           const Sight& word) const {
   const auto found = std::lower_bound(
       characters_.begin(), characters_.end(), site.character,
       [](const ModelCharacter& entry, char32_t wanted) { return entry.character < wanted; });
@@ -112,8 +115,14 @@ std::vector<std::string_view> ReadingModel::candidates_for(const ReadingSite& si
   if (found == characters_.end() || found->character != site.character) return readings;
   for (const std::uint16_t number : part(candidates_, found->first, found->count))
     readings.push_back(text_of(part(syllables_, number, 1).front()));
+  if (site.warrant == Warrant::listed) {
+    std::erase_if(readings, [&](std::string_view reading) {
+      return weight(weight_key(reading_key(site.character, reading), word)) <= 0;
+    });
+  }
   const bool is_taught = std::find(readings.begin(), readings.end(), site.usual) != readings.end();
-  if (!is_taught && site.trusts_usual) readings.push_back(site.usual);
+  if (!is_taught && (site.trusts_usual || site.warrant == Warrant::listed))
+    readings.push_back(site.usual);
   return readings;
 }
 

@@ -15,6 +15,14 @@ struct ModelCharacter;
 struct ModelWeight;
 struct SyllableText;
 
+/// How well the reading of a word of several characters is known. Taiwan's model is not asked about
+/// such words, so theirs need none.
+enum class Warrant : std::uint8_t {
+  none,    ///< Carried over from the other side of the strait, or one of several.
+  listed,  ///< A list of this side has the word with this reading alone.
+  ours,    ///< We have looked: voices/lexicons/zh/overrides.tsv.
+};
+
 /// A character in its sentence, with what may tell its reading.
 struct ReadingSite {
   char32_t character = 0;
@@ -28,6 +36,7 @@ struct ReadingSite {
   std::string_view alone;  ///< What the lexicon says of the character without any context.
   /// The usual reading may be chosen although the model was never taught it.
   bool trusts_usual = true;
+  Warrant warrant = Warrant::none;  ///< Of the usual reading.
 };
 inline constexpr char32_t kClauseEnd = U'，';
 inline constexpr char32_t kForeign = U'A';
@@ -70,6 +79,7 @@ class Sight {
 
 /// All that is seen at `site`, but for Feature::agrees.
 std::vector<Sight> sights_at(const ReadingSite& site);
+inline constexpr std::size_t kWordSight = 8;  ///< The index of Feature::word among them.
 
 /// What Feature::agrees sees for the usual reading.
 Sight agreement_at(const ReadingSite& site);
@@ -97,12 +107,12 @@ class ReadingModel {
                std::span<const std::uint16_t> candidates, std::span<const ModelWeight> weights,
                std::span<const SyllableText> syllables);
 
-  /// nullopt for a character that it was not taught. Throws Error{bad_data} where a damaged file
+  /// nullopt for a character that it was not taught, and where the warrant is better than what it knows. Throws Error{bad_data} where a damaged file
   /// leads outside.
   std::optional<Choice> choose(const ReadingSite& site) const;
 
  private:
-  std::vector<std::string_view> candidates_for(const ReadingSite& site) const;
+  std::vector<std::string_view> candidates_for(const ReadingSite& site, const Sight& word) const;
   double weight(std::uint64_t key) const;
 
   std::span<const ModelCharacter> characters_;
