@@ -95,7 +95,10 @@ Reading wei(const WordContext& c) {
 /// 也得先付); de2 "may, get" elsewhere.
 Reading de(const WordContext& c) {
   const bool obliges = begins_in(c.after, U"花由靠付把經向找讓用先負承繳面等看再去想小");
-  if (ends_in(c.before, U"還就也總仍又都非卻恐必") || c.before == U"還是" ||
+  // 民眾得自費, but 當事人得聲請 (may) and 表現得自然.
+  const bool falls_to_somebody = ends_in(c.before, U"眾者客員戶主民友生商廠人方錢款房") &&
+                                 begins_in(c.after, U"自提在住存另改多忍搭轉帶戴備排");
+  if (ends_in(c.before, U"還就也總仍又都非卻恐必") || c.before == U"還是" || falls_to_somebody ||
       (obliges && c.before.size() > 1))
     return RuledReading{"dei3", "de_must", 0.8};
   if (c.before.empty() || ends_in(c.before, U"不可只須才始均應亦皆若未將能共各終所"))
@@ -215,8 +218,7 @@ Reading measure(const WordContext& c) {
 
 Reading general(const WordContext& c) {
   const bool rank = ends_in(c.before, U"名上中少大主老猛愛武");
-  return rank && c.after.empty() ? Reading(RuledReading{"jiang4", "jiang_general", 0.75})
-                                 : std::nullopt;
+  return rank && c.after.empty() ? Reading(RuledReading{"jiang4", "jiang_general"}) : std::nullopt;
 }
 
 /// ge4 when it counts with stress is rare on the air; the neutral tone of the default stands
@@ -277,7 +279,7 @@ Reading surname(const WordContext& c) {
   if (found == kSurnames.end()) return std::nullopt;
   constexpr std::array<std::u32string_view, 10> kAddresses = {
       U"先生", U"小姐", U"女士", U"太太", U"老師", U"教授", U"男子", U"女子", U"婦人", U"員警"};
-  const bool is_addressed = begins_in(c.after, U"姓嫌婦翁") || c.after == U"男" ||
+  const bool is_addressed = begins_in(c.after, U"姓嫌婦翁某") || c.after == U"男" ||
                             c.after == U"女" || is_any(c.after, kAddresses) ||
                             ends_in(c.before, U"姓");
   return is_addressed ? Reading(RuledReading{found->syllable, "surname"}) : std::nullopt;
