@@ -186,7 +186,7 @@ std::vector<Token> ChineseReader::read(std::string_view text, TextRange sentence
 
 std::vector<Token> ChineseReader::read_forms(std::vector<SpokenForm> forms,
                                              Readings readings) const {
-  HanWords han = break_forms(lexicon_, forms);
+  HanWords han = break_forms(lexicon_, forms, readings);
   if (is_to_be_simplified(han.script, readings)) write_simplified(lexicon_, forms);
   read_words(lexicon_, readings, han.words);
   take_breaths(han.words);

@@ -13,6 +13,7 @@
 
 #include "tts/chinese/lexicon/lexicon_sources.h"
 #include "tts/chinese/readings/han_words.h"
+#include "tts/chinese/readings/simplified.h"
 #include "tts/chinese/wording/verbalizer.h"
 #include "tts/unicode.h"
 
@@ -54,12 +55,13 @@ class Learner {
       for (const auto& [reading, number] : readings) readings_[character].insert(reading);
     }
     for (const auto& [character, readings] : readings_) set_bias(character, readings);
+    weigh(examples);
     std::vector<std::size_t> order(examples.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::mt19937 random(1);
     for (int pass = 0; pass < kPasses; ++pass) {
       shuffle(order, random);
-      for (const std::size_t i : order) learn_from(examples[i]);
+      for (const std::size_t i : order) learn_from(examples[i], weights_of_examples_[i]);
     }
     return trained();
   }
@@ -100,6 +102,29 @@ class Learner {
     }
   }
 
+  /// Sentences that were written to teach show rare readings as often as common ones: where it was
+  /// counted how often each is met, the rare one weighs less.
+  void weigh(const std::vector<Example>& examples) {
+    constexpr double kLightest = 0.25;
+    ReadingCounts shown;
+    for (const Example& example : examples) shown[example.character][example.reading] += 1;
+    for (const Example& example : examples) {
+      const auto counted = counts_.find(example.character);
+      const double ratio = counted == counts_.end()
+                               ? 1
+                               : share(counted->second, example.reading) /
+                                     share(shown.at(example.character), example.reading);
+      weights_of_examples_.push_back(std::clamp(ratio, kLightest, 1.0));
+    }
+  }
+
+  static double share(const std::map<std::string, double>& numbers, const std::string& reading) {
+    double all = 0;
+    for (const auto& [other, number] : numbers) all += number;
+    const auto found = numbers.find(reading);
+    return found == numbers.end() || all == 0 ? 0 : found->second / all;
+  }
+
   /// The number of a weight.
   std::size_t weight(char32_t character, const std::string& reading, const Sight& sight) {
     const std::uint64_t key = weight_key(reading_key(character, reading), sight);
@@ -119,7 +144,7 @@ class Learner {
     return numbers;
   }
 
-  void learn_from(const Example& example) {
+  void learn_from(const Example& example, double share_of_gradient) {
     std::set<std::string> readings = readings_[example.character];
     if (example.trusts_usual || example.warrant == Warrant::listed) readings.insert(example.usual);
     std::vector<std::vector<std::size_t>> numbers;
@@ -136,7 +161,8 @@ class Learner {
     std::size_t at = 0;
     for (const std::string& reading : readings) {
       const double error = shares[at] / all - (reading == example.reading ? 1 : 0);
-      for (const std::size_t number : numbers[at]) update(weights_[number], error);
+      for (const std::size_t number : numbers[at])
+        update(weights_[number], share_of_gradient * error);
       ++at;
     }
   }
@@ -167,6 +193,7 @@ class Learner {
   std::map<char32_t, std::set<std::string>> readings_;
   std::vector<Weight> weights_;
   std::unordered_map<std::uint64_t, std::size_t> index_;
+  std::vector<double> weights_of_examples_;
 };
 
 /// Sums up a trained model's weights.
@@ -247,11 +274,12 @@ std::vector<LabelledSentence> read_labelled(const std::filesystem::path& file) {
   return sentences;
 }
 
-ReadingCounts read_reading_counts(const std::filesystem::path& file) {
+ReadingCounts read_reading_counts(const Lexicon& lexicon, const std::filesystem::path& file) {
   ReadingCounts counts;
   for (const std::vector<std::string>& row : read_tsv(file)) {
     if (row.size() != 3) throw std::runtime_error(file.string() + ": three fields wanted");
-    counts[to_utf32(row[0]).at(0)][row[1]] = std::stod(row[2]);
+    const char32_t taiwan = lexicon.taiwan_form(to_traditional(to_utf32(row[0])).at(0));
+    counts[lexicon.simplified_form(taiwan)][row[1]] += std::stod(row[2]);
   }
   return counts;
 }
@@ -297,8 +325,8 @@ std::vector<Example> examples_of(const Lexicon& lexicon, Readings readings,
                                  const std::vector<LabelledSentence>& sentences) {
   std::vector<Example> examples;
   for (const LabelledSentence& sentence : sentences) {
-    HanWords han =
-        break_forms(lexicon, verbalize(sentence.text, {0, sentence.text.size()}, readings));
+    HanWords han = break_forms(
+        lexicon, verbalize(sentence.text, {0, sentence.text.size()}, readings), readings);
     read_by_rules(lexicon, readings, han.words);
     const auto [word, position] = place_of(han.words, sentence.character);
     if (word == han.words.size())

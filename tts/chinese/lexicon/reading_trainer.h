@@ -30,8 +30,9 @@ std::vector<LabelledSentence> read_labelled(const std::filesystem::path& file);
 /// How often a character has each reading, where that was counted in more text than is labelled.
 using ReadingCounts = std::map<char32_t, std::map<std::string, double>>;
 
-/// Lines of a character, a reading and a number.
-ReadingCounts read_reading_counts(const std::filesystem::path& file);
+/// Lines of a character, a reading and a number; by character as the mainland's model spells it,
+/// which way back from Taiwan's may lead elsewhere (着 is looked up as 著, and stays that).
+ReadingCounts read_reading_counts(const Lexicon& lexicon, const std::filesystem::path& file);
 
 struct TrainedWeight {
   char32_t character = 0;  ///< 0 in what all characters share, which has no reading either.

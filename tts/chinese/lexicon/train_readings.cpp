@@ -94,7 +94,7 @@ int run(const std::vector<std::string>& arguments) {
   const Lexicon lexicon(arguments[0]);
   const bool mainland = arguments[1] == "mainland";
   const ReadingCounts counts =
-      arguments[3] == "-" ? ReadingCounts{} : read_reading_counts(arguments[3]);
+      arguments[3] == "-" ? ReadingCounts{} : read_reading_counts(lexicon, arguments[3]);
   const std::vector<Example> examples = examples_of(
       lexicon, mainland ? Readings::mainland : Readings::taiwan, sentences_of(arguments[2]));
   if (arguments[4] == "--cross-validate") {

@@ -128,6 +128,9 @@ WordContext context_of(const std::vector<HanWord>& words, std::size_t index) {
   return context;
 }
 
+/// A rule that is as sure as this is not asked again.
+constexpr double kFirmRule = 0.85;
+
 void read_by_lexicon(const Lexicon& lexicon, Readings readings, HanWord& word) {
   const auto found = lexicon.find(word.characters, readings);
   word.rule = "lexicon";
@@ -149,6 +152,7 @@ void read_word(const Lexicon& lexicon, Readings readings, std::vector<HanWord>& 
   const bool stands_alone = word.characters.size() == 1 && !word.is_figure;
   const auto ruled = stands_alone ? ruled_reading(context_of(words, index)) : std::nullopt;
   if (!ruled) return read_by_lexicon(lexicon, readings, word);
+  if (ruled->confidence >= kFirmRule) word.warrant = Warrant::ours;
   word.syllables = {std::string(ruled->syllable)};
   word.rule = ruled->rule;
   word.confidence = ruled->confidence;
@@ -157,9 +161,6 @@ void read_word(const Lexicon& lexicon, Readings readings, std::vector<HanWord>& 
 /// How sure Taiwan's model has to be to be heard. It learns from sentences that show rare readings
 /// as often as common ones, so what is common deserves the benefit of the doubt.
 constexpr double kSure = 0.8;
-
-/// A rule that is as sure as this is not asked again.
-constexpr double kFirmRule = 0.85;
 
 /// What the mainland's model has not met among some hundred labels of a character is seldom its
 /// reading: Taiwan's carried over, a neutral tone, a word that is none in its sentence. Longer words
@@ -183,14 +184,18 @@ bool is_plain_han(const SpokenForm& form) {
   return form.language.is_chinese() && form.rule == "han";
 }
 
-HanWords break_forms(const Lexicon& lexicon, const std::vector<SpokenForm>& forms) {
+HanWords break_forms(const Lexicon& lexicon, const std::vector<SpokenForm>& forms,
+                     Readings readings) {
   std::u32string all;  // one word alone seldom tells its script
   for (const SpokenForm& form : forms) {
     if (is_plain_han(form)) all += decoded(form.spoken);  // figures are put into Traditional words
   }
   HanWords han;
   han.script = script_of_text(lexicon, all);
-  han.words = FormBreaker(lexicon, han.script == HanScript::simplified).words_of(forms);
+  const HanScript usual =
+      readings == Readings::mainland ? HanScript::simplified : HanScript::traditional;
+  const HanScript script = han.script == HanScript::either ? usual : han.script;
+  han.words = FormBreaker(lexicon, script == HanScript::simplified).words_of(forms);
   return han;
 }
 

@@ -43,8 +43,9 @@ struct HanWords {
 bool is_plain_han(const SpokenForm& form);
 
 /// Breaks the Chinese forms into words, without readings. A figure's words never reach into what
-/// stands beside it.
-HanWords break_forms(const Lexicon& lexicon, const std::vector<SpokenForm>& forms);
+/// stands beside it. readings: text that both scripts write alike is Simplified on the mainland.
+HanWords break_forms(const Lexicon& lexicon, const std::vector<SpokenForm>& forms,
+                     Readings readings);
 
 /// Gives each word its syllables, from the rules by neighbouring words or from the lexicon.
 void read_by_rules(const Lexicon& lexicon, Readings readings, std::vector<HanWord>& words);

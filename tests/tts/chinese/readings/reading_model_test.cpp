@@ -51,7 +51,7 @@ class LabelledFile {
 };
 
 std::vector<HanWord> words_of(std::string_view text) {
-  HanWords han = break_forms(lexicon(), verbalize(text, {0, text.size()}));
+  HanWords han = break_forms(lexicon(), verbalize(text, {0, text.size()}), Readings::taiwan);
   read_by_rules(lexicon(), Readings::taiwan, han.words);
   return han.words;
 }
