@@ -23,8 +23,9 @@ struct ExplainOptions {
 void print_explanations(const ExplainOptions& options) {
   const tts::UtterancePlanner planner(find_installation().chinese_lexicon);
   const tts::pronunciation::RuleMatcher rules = options.lexicon->matcher();
-  explain_document(options.article->read(options.input), planner,
-                   {&rules, options.lexicon->context_for(options.input)},
+  const tts::Document document = options.article->read(options.input);
+  for (const std::string& problem : document.problems) std::cerr << "warning: " << problem << '\n';
+  explain_document(document, planner, {&rules, options.lexicon->context_for(options.input)},
                    options.doubtful ? TokensShown::doubtful : TokensShown::all,
                    [](const std::string& line) { std::cout << line << '\n'; });
 }

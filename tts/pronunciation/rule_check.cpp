@@ -55,9 +55,6 @@ class RuleChecker {
   void add_error(std::string reason, std::string mend) {
     findings_.push_back({Finding::Weight::error, {}, 0, std::move(reason), std::move(mend)});
   }
-  void warning(std::string reason, std::string mend) {
-    findings_.push_back({Finding::Weight::warning, {}, 0, std::move(reason), std::move(mend)});
-  }
 
   void check_match() {
     if (!has(rule_.match, [](char32_t value) { return !is_white_space(value); })) {
@@ -138,12 +135,8 @@ class RuleChecker {
 
   void compare_syllables() {
     if (rule_.kind != Rule::Match::text) return;
-    const std::size_t characters = han_characters(rule_.match);
-    const std::size_t syllables = syllables_of(rule_.reading).size();
-    if (characters == 0 || characters == syllables) return;
-    warning(
-        "syllables: " + std::to_string(syllables) + ", characters: " + std::to_string(characters),
-        "give each character its syllable, unless they are read as one");
+    if (auto doubt = doubt_about(rule_.reading, rule_.match))
+      findings_.push_back(*std::move(doubt));
   }
 
   const Rule& rule_;
@@ -213,6 +206,19 @@ std::optional<Finding> fault_of(const GivenReading& reading) {
     return error("a control character in the reading", "delete it");
   }
   return fault_of_way(reading);
+}
+
+std::optional<Finding> doubt_about(const GivenReading& reading, std::string_view words) {
+  if (reading.way != Way::pinyin && reading.way != Way::zhuyin) return std::nullopt;
+  const std::size_t characters = han_characters(words);
+  const std::size_t syllables = syllables_of(reading).size();
+  if (characters == 0 || characters == syllables) return std::nullopt;
+  return Finding{
+      Finding::Weight::warning,
+      {},
+      0,
+      "syllables: " + std::to_string(syllables) + ", characters: " + std::to_string(characters),
+      "give each character its syllable, unless they are read as one"};
 }
 
 std::vector<Finding> check_rule(const Rule& rule) {

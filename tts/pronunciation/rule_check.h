@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "tts/pronunciation/finding.h"
@@ -11,6 +12,10 @@ namespace lectern::tts::pronunciation {
 /// What is wrong with a reading, whatever it is for: nothing to say, a syllable or a sound that
 /// does not exist, too long. nullopt when nothing is. file and line of the finding are left empty.
 std::optional<Finding> fault_of(const GivenReading& reading);
+
+/// What looks wrong about a reading without fault as that of `words`: it has not as many syllables
+/// as they have characters. nullopt when nothing does, and when they have no Han.
+std::optional<Finding> doubt_about(const GivenReading& reading, std::string_view words);
 
 /// What is wrong with one rule, or looks so: a reading that its way cannot have, a syllable that
 /// does not exist, a pattern that RE2 refuses or that matches nothing. `file` and `line` are left

@@ -37,6 +37,28 @@ std::string_view trimmed_view(std::string_view text) {
   return trimmed(text, {0, text.size()}).in(text);
 }
 
+/// A word that stands where a way would, as in 「pinyn: hang2」, and names none; empty when none does.
+std::string_view unknown_way(std::string_view said) {
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto end = std::find_if_not(said.begin(), said.end(), is_small);
+  if (end == said.begin() || end == said.end() || *end != ':') return {};
+  const std::string_view name = said.substr(0, static_cast<std::size_t>(end - said.begin()));
+  const bool is_known = std::any_of(kWays.begin(), kWays.end(), [said](const NamedWay& named) {
+    return said.starts_with(named.name);
+  });
+  return is_known ? std::string_view{} : name;
+}
+
+/// "text, pinyin, …", for a message.
+std::string names_of_ways() {
+  std::string names;
+  for (const NamedWay& named : kWays) {
+    if (!names.empty()) names += ", ";
+    names += named.name.substr(0, named.name.size() - 1);
+  }
+  return names;
+}
+
 bool is_escapable(char c) {
   return c == '{' || c == '|' || c == '}' || c == '\\';
 }
@@ -119,18 +141,30 @@ class InlineParser {
   }
 
   void report(std::string_view problem) {
-    result_.problems.push_back(name_ + ":" + std::to_string(line_) + ": " + std::string(problem) +
-                               "; the text is read as usual");
+    result_.problems.push_back(name_ + ":" + std::to_string(line_) + ": " + std::string(problem));
+  }
+
+  void refuse(std::string_view problem) {
+    report(std::string(problem) + "; the text is read as usual");
   }
 
   void take(const Brackets& brackets) {
     const std::string_view said = trimmed_view(brackets.said);
     if (brackets.written.empty() && said.starts_with(kBreak)) return take_rest(said);
-    GivenReading reading = reading_of(said);
-    if (const auto fault = pronunciation::fault_of(reading)) {
-      report(fault->reason);
+    if (const std::string_view way = unknown_way(said); !way.empty()) {
+      refuse("there is no way of reading \"" + std::string(way) + "\" (" + names_of_ways() +
+             "); to say just that, write text: before it");
       plain_ += brackets.written;
       return;
+    }
+    GivenReading reading = reading_of(said);
+    if (const auto fault = pronunciation::fault_of(reading)) {
+      refuse(fault->reason);
+      plain_ += brackets.written;
+      return;
+    }
+    if (const auto doubt = pronunciation::doubt_about(reading, brackets.written)) {
+      report(doubt->reason + "; " + doubt->mend);
     }
     flush();
     if (!brackets.written.empty()) {
@@ -142,7 +176,7 @@ class InlineParser {
     said.remove_prefix(kBreak.size());
     const std::optional<Break> rest = rest_of(trimmed_view(said));
     if (!rest) {
-      return report("a break is minor, clause, strong, full, or a time like 700ms, at most 10s");
+      return refuse("a break is minor, clause, strong, full, or a time like 700ms, at most 10s");
     }
     flush();
     result_.pieces.push_back({{}, {}, rest});

@@ -18,7 +18,8 @@ namespace lectern::tts {
 //   {|break: 700ms}    a rest: a time, or minor, clause, strong, full
 //
 // It stands within one line. Inside, \| \{ \} and \\ are the characters themselves; outside, \{ is
-// a bracket that opens nothing. Brackets without a bar between are text like any other.
+// a bracket that opens nothing. A word in small letters and a colon stand for a way and nothing
+// else: {三比零|score: three nil} is a mistake, {三比零|text: score: three nil} is not. Brackets without a bar between are text like any other.
 
 /// The rule under which `explain` names such readings.
 inline constexpr std::string_view kInlineRule = "markup";
@@ -36,8 +37,9 @@ struct InlinePiece {
 enum class OuterEscapes { resolved, kept };
 
 struct InlineMarkup {
-  std::vector<InlinePiece> pieces;    ///< In order; nothing of the text is missing.
-  std::vector<std::string> problems;  ///< Readings that cannot be; their text is read as usual.
+  std::vector<InlinePiece> pieces;  ///< In order; nothing of the text is missing.
+  /// Readings that cannot be, whose text is read as usual, and such as may not be meant.
+  std::vector<std::string> problems;
 };
 
 /// name  for problems. Linear.

@@ -64,3 +64,10 @@ TEST_CASE("readings in a text's mark-up are heard only where it is asked for", "
   CHECK_THAT(spoken({"--markup"}), Contains("An machine talks") && !Contains("A I"));
   CHECK_THAT(spoken({}), Contains("A I"));
 }
+
+TEST_CASE("explain warns of mark-up that means nothing", "[cli][explain]") {
+  const Outcome outcome = run_lectern({"explain", "--lang", "zh-Hant", "--markup", "-"},
+                                      "他是{行長|pinyn: hang2 zhang3}。\n");
+  CHECK(outcome.status == 0);
+  CHECK_THAT(outcome.err, Contains(":1: ") && Contains("no way of reading \"pinyn\""));
+}

@@ -81,6 +81,10 @@ TEST_CASE("a reading that cannot be is named with its line, and the words are re
       {"x\n\n{a|} y", "x\n\na y", "nothing to say"},
       {"x\n\n{a|lang: ?} y", "x\n\na y", "no language"},
       {"x\n\n{a|ipa: ʘ} y", "x\n\na y", "U+0298"},
+      {"x\n\n{行長|pinyin: hang9 zhang3} y", "x\n\n行長 y", "hang9"},
+      {"x\n\n{行長|zhuyin: xx} y", "x\n\n行長 y", "xx"},
+      {"x\n\n{行長|pinyn: hang2 zhang3} y", "x\n\n行長 y", "no way of reading \"pinyn\""},
+      {"x\n\n{行長|break: 1s} y", "x\n\n行長 y", "no way of reading \"break\""},
       {"x\n\na{|break: long} y", "x\n\na y", "break is"},
       {"x\n\na{|break: 11s} y", "x\n\na y", "break is"},
   }));
@@ -91,6 +95,21 @@ TEST_CASE("a reading that cannot be is named with its line, and the words are re
   REQUIRE(document.problems.size() == 1);
   CHECK(document.problems[0].find(reason) != std::string::npos);
   CHECK(document.problems[0].starts_with("a.txt:3: "));
+}
+
+TEST_CASE("another number of syllables than of characters is said, but doubted",
+          "[reading][inline_markup]") {
+  const Document document = read("x\n{行長|pinyin: hang2 zhang3 men5} y", "a.txt");
+  CHECK(told(document) == "x\n行長 y # 行長=pinyin hang2 zhang3 men5;");
+  REQUIRE(document.problems.size() == 1);
+  CHECK(document.problems[0].starts_with("a.txt:2: syllables: 3, characters: 2"));
+  CHECK(read("{行長|pinyin: hang2 zhang3}說", "a.txt").problems.empty());
+}
+
+TEST_CASE("a colon behind more than one small word names no way", "[reading][inline_markup]") {
+  const Document document = read("{NB|nota bene: no way}, {三比零|Score: 3}", "a.txt");
+  CHECK(told(document) == "NB, 三比零 # NB=text nota bene: no way; 三比零=text Score: 3;");
+  CHECK(document.problems.empty());
 }
 
 TEST_CASE("Markdown's own mark-up and readings go together", "[reading][inline_markup]") {
