@@ -33,7 +33,7 @@ class Lexicon {
   struct Word {
     int cost = 0;  ///< The rarer, the higher: −log2 of its share of running text, in 1/256.
     std::span<const std::uint16_t> syllables;  ///< One for each character; see syllable().
-    Warrant warrant = Warrant::none;
+    Warrant warrant = Warrant::none;           ///< Of the mainland's; none of Taiwan's.
   };
 
   /// Throws Error{bad_data} when the file is missing, cut off or of another version.

@@ -242,6 +242,7 @@ class LexiconMaker {
     return word_reading(word, readings, {}, &LexiconEntry::mainland);
   }
 
+  /// Whether rime, the mainland's list, has the word with a single reading.
   Warrant warrant_of_rime(const std::u32string& word) const {
     std::set<Syllables> readings;
     for (const WeightedReading& reading : choices_of(sources_.terra, word))

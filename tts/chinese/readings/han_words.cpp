@@ -174,8 +174,7 @@ bool trusts_usual(Readings readings, std::u32string_view word) {
 /// over, and its model has seen sentences as they come.
 bool is_heard(const ReadingModel::Choice& choice, const HanWord& word, Readings readings) {
   if (readings == Readings::mainland) return true;
-  const bool is_ruled = word.rule != "lexicon" && word.confidence >= kFirmRule;
-  return word.characters.size() == 1 && !is_ruled && choice.confidence >= kSure;
+  return word.characters.size() == 1 && choice.confidence >= kSure;
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ struct HanWord {
   double confidence = 1.0;
   std::size_t form = 0;             ///< The spoken form it belongs to.
   bool is_figure = false;           ///< Part of a number, date, sum …
-  Warrant warrant = Warrant::none;  ///< Of the lexicon's reading.
+  Warrant warrant = Warrant::none;  ///< Of its syllables.
   bool is_given = false;            ///< Its reading was told us: nothing weighs it again.
   bool begins_clause = false;
   bool after_breath = false;   ///< A breath is taken before it; breaths.h.

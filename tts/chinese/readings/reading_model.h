@@ -15,12 +15,12 @@ struct ModelCharacter;
 struct ModelWeight;
 struct SyllableText;
 
-/// How well the reading of a word of several characters is known. Taiwan's model is not asked about
-/// such words, so theirs need none.
+/// How well a word's reading is known before a model is asked. Taiwan's model is heard about single
+/// characters alone, so its words need none.
 enum class Warrant : std::uint8_t {
   none,    ///< Carried over from the other side of the strait, or one of several.
   listed,  ///< A list of this side has the word with this reading alone.
-  ours,    ///< We have looked: voices/lexicons/zh/overrides.tsv.
+  ours,    ///< Of voices/lexicons/zh/overrides.tsv, or by a rule that is sure: not weighed again.
 };
 
 /// A character in its sentence, with what may tell its reading.
@@ -107,8 +107,8 @@ class ReadingModel {
                std::span<const std::uint16_t> candidates, std::span<const ModelWeight> weights,
                std::span<const SyllableText> syllables);
 
-  /// nullopt for a character that it was not taught, and where the warrant is better than what it knows. Throws Error{bad_data} where a damaged file
-  /// leads outside.
+  /// nullopt for a character that it was not taught, and where the usual reading is Warrant::ours.
+  /// Throws Error{bad_data} where a damaged file leads outside.
   std::optional<Choice> choose(const ReadingSite& site) const;
 
  private:

@@ -97,9 +97,10 @@ Reading de(const WordContext& c) {
   const bool obliges = begins_in(c.after, U"花由靠付把經向找讓用先負承繳面等看再去想小");
   // 民眾得自費, but 當事人得聲請 (may) and 表現得自然.
   const bool falls_to_somebody = ends_in(c.before, U"眾者客員戶主民友生商廠人方錢款房") &&
-                                 begins_in(c.after, U"自提在住存另改多忍搭轉帶戴備排");
-  if (ends_in(c.before, U"還就也總仍又都非卻恐必") || c.before == U"還是" || falls_to_somebody ||
-      (obliges && c.before.size() > 1))
+                                 begins_in(c.after, U"自提在住存另改多忍搭轉帶戴備排還");
+  if (falls_to_somebody || c.before == U"還是" || c.before == U"必須")
+    return RuledReading{"dei3", "de_must"};
+  if (ends_in(c.before, U"還就也總仍又都非卻恐必") || (obliges && c.before.size() > 1))
     return RuledReading{"dei3", "de_must", 0.8};
   if (c.before.empty() || ends_in(c.before, U"不可只須才始均應亦皆若未將能共各終所"))
     return RuledReading{"de2", "de_get"};
@@ -158,8 +159,11 @@ Reading du(const WordContext& c) {
                                             : std::nullopt;
 }
 
+/// liao3 "can be finished" (受不了, 跑得了); 奪得了金牌 has finished.
 Reading liao(const WordContext& c) {
-  return ends_in(c.before, U"不得") ? Reading(RuledReading{"liao3", "liao_finish"}) : std::nullopt;
+  const bool has_got = c.before.size() > 1 && begins_in(c.before, U"獲取奪贏博求購標募尋覓懂");
+  return ends_in(c.before, U"不得") && !has_got ? Reading(RuledReading{"liao3", "liao_finish"})
+                                                : std::nullopt;
 }
 
 Reading hang(const WordContext& c) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -180,4 +181,62 @@ TEST_CASE("of the mainland's short words a reading that no label has is not beli
   const auto choice = lexicon().model(Readings::mainland).choose(site);
   REQUIRE(choice);
   CHECK(choice->syllable == "shi2");
+}
+
+TEST_CASE("a word of ours is not weighed, a listed one only by what was taught in that word",
+          "[tts][chinese][reading_model]") {
+  ReadingSite site;  // 空白: a flat share of labels would have it kong1
+  site.character = U'空';
+  site.word = U"空白";
+  site.usual = "kong4";
+  site.alone = "kong1";
+  site.before = {kClauseEnd, kClauseEnd};
+  site.behind = {U'白', kClauseEnd};
+  const ReadingModel& model = lexicon().model(Readings::mainland);
+  site.warrant = Warrant::listed;
+  REQUIRE(model.choose(site));
+  CHECK(model.choose(site)->syllable == "kong4");
+  site.warrant = Warrant::ours;
+  CHECK_FALSE(model.choose(site));
+}
+
+TEST_CASE("the mainland's words carry their warrant, but a listed neutral tone stays open",
+          "[tts][chinese][reading_model]") {
+  const auto warrant_of = [](std::string_view text) {
+    HanWords han = break_forms(lexicon(), verbalize(text, {0, text.size()}), Readings::mainland);
+    read_by_rules(lexicon(), Readings::mainland, han.words);
+    return SiteText(lexicon(), Readings::mainland, han.words)
+        .site(0, han.words.front().characters.size() - 1)
+        .warrant;
+  };
+  CHECK(warrant_of("空白") == Warrant::listed);
+  CHECK(warrant_of("部分") == Warrant::ours);
+  CHECK(warrant_of("认识") == Warrant::none);  // ren4 shi5 in one list, shi2 in labels
+}
+
+TEST_CASE("an example of a reading that is rarer than it is shown weighs less",
+          "[tts][chinese][reading_model]") {
+  const LabelledFile file(kRowsAndWalks);
+  const auto strength = [&file](const ReadingCounts& counts) {
+    double sum = 0;
+    for (const TrainedWeight& weight : train(file.examples(), counts).weights) {
+      if (weight.reading == "hang2" && weight.sight.feature() == Feature::right)
+        sum += std::abs(weight.weight);
+    }
+    return sum;
+  };
+  CHECK(strength({{U'行', {{"hang2", 1}, {"xing2", 1}}}}) >
+        strength({{U'行', {{"hang2", 1}, {"xing2", 9}}}}));
+}
+
+TEST_CASE("what both scripts write alike is Simplified where the mainland reads",
+          "[tts][chinese][reading_model]") {
+  const std::string text = "能干";
+  const auto looked_up = [&text](Readings readings) {
+    return break_forms(lexicon(), verbalize(text, {0, text.size()}), readings)
+        .words.back()
+        .characters;
+  };
+  CHECK(looked_up(Readings::mainland).back() == U'幹');
+  CHECK(looked_up(Readings::taiwan).back() == U'干');
 }

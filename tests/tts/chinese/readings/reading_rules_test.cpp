@@ -44,6 +44,11 @@ TEST_CASE("得 joins a complement, gets, or obliges", "[tts][chinese][reading_ru
   CHECK(ruled(U'得', U"也", U"先", U"付錢") == "dei3");
   CHECK(ruled(U'得', U"均", U"申請") == "de2");
   CHECK(ruled(U'得', U"", U"了") == "de2");
+  CHECK(ruled(U'得', U"民眾", U"自費", U"篩檢") == "dei3");
+  CHECK(ruled(U'得', U"錢", U"在", U"月底前還清") == "dei3");
+  CHECK(ruled(U'得', U"當事人", U"聲請", U"調解") == "de5");
+  CHECK(ruled(U'得', U"表現", U"自然") == "de5");
+  CHECK(ruled(U'得', U"必須", U"住院") == "dei3");
 }
 
 TEST_CASE("地 behind an adverb is neutral, behind a place it is ground",
@@ -84,18 +89,19 @@ TEST_CASE("neighbours decide the other characters with two faces",
           "[tts][chinese][reading_rules]") {
   const auto [character, before, after, expected] =
       GENERATE(table<char32_t, std::u32string, std::u32string, std::string>({
-          {U'還', U"他", U"錢", "huan2"},    {U'還', U"他", U"沒有", "none"},
-          {U'中', U"他", U"了", "zhong4"},   {U'中', U"國家", U"央行", "none"},
-          {U'長', U"局", U"說", "zhang3"},   {U'長', U"全", U"三公里", "none"},
-          {U'了', U"不得", U"", "liao3"},    {U'了', U"吃", U"飯", "none"},
-          {U'率', U"他", U"團", "shuai4"},   {U'率', U"就業", U"為", "none"},
-          {U'彈', U"他", U"得", "tan2"},     {U'彈', U"一顆", U"", "none"},
-          {U'著', U"燒", U"了", "zhao2"},    {U'著', U"看", U"他", "none"},
-          {U'背', U"他", U"著", "bei1"},     {U'背', U"山", U"", "none"},
-          {U'處', U"可", U"罰鍰", "chu3"},   {U'處', U"住", U"", "none"},
-          {U'種', U"農民", U"菜", "zhong4"}, {U'量', U"護士", U"體溫", "liang2"},
-          {U'調', U"", U"高", "tiao2"},      {U'當', U"把他", U"成", "dang4"},
-          {U'人', U"他", U"們", "none"},
+          {U'還', U"他", U"錢", "huan2"},      {U'還', U"他", U"沒有", "none"},
+          {U'中', U"他", U"了", "zhong4"},     {U'中', U"國家", U"央行", "none"},
+          {U'長', U"局", U"說", "zhang3"},     {U'長', U"全", U"三公里", "none"},
+          {U'了', U"不得", U"", "liao3"},      {U'了', U"奪得", U"金牌", "none"},
+          {U'單', U"", U"某", "shan4"},        {U'將', U"上", U"", "jiang4"},
+          {U'了', U"吃", U"飯", "none"},       {U'率', U"他", U"團", "shuai4"},
+          {U'率', U"就業", U"為", "none"},     {U'彈', U"他", U"得", "tan2"},
+          {U'彈', U"一顆", U"", "none"},       {U'著', U"燒", U"了", "zhao2"},
+          {U'著', U"看", U"他", "none"},       {U'背', U"他", U"著", "bei1"},
+          {U'背', U"山", U"", "none"},         {U'處', U"可", U"罰鍰", "chu3"},
+          {U'處', U"住", U"", "none"},         {U'種', U"農民", U"菜", "zhong4"},
+          {U'量', U"護士", U"體溫", "liang2"}, {U'調', U"", U"高", "tiao2"},
+          {U'當', U"把他", U"成", "dang4"},    {U'人', U"他", U"們", "none"},
       }));
   CAPTURE(static_cast<std::uint32_t>(character));
   CHECK(ruled(character, before, after) == expected);
