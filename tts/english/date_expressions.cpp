@@ -134,7 +134,7 @@ bool count_word_before(const Passage& p, std::size_t at) {
                                           "only", "another", "every", "all", "these", "those"});
 }
 
-bool plural_noun_at(const Passage& p, std::size_t at) {
+bool counted_noun_at(const Passage& p, std::size_t at) {
   if (!p.lower_case(at) || p.joined(at)) return false;
   if (p.is_any_word(at, {"people", "men", "women", "children", "police", "feet", "percent"})) {
     return true;
@@ -148,10 +148,10 @@ bool plural_noun_at(const Passage& p, std::size_t at) {
 bool reads_as_year(const Passage& p, std::size_t at, unsigned number) {
   if (number < 1100 || number > 2099) {
     return number >= 1000 && number <= 2999 && year_word_before(p, at) &&
-           !plural_noun_at(p, at + 1);
+           !counted_noun_at(p, at + 1);
   }
   if (count_word_before(p, at)) return false;
-  if (!plural_noun_at(p, at + 1)) return true;
+  if (!counted_noun_at(p, at + 1)) return true;
   return number >= 1900 && number % 1000 != 0 ? true : year_word_before(p, at);
 }
 

@@ -1,4 +1,5 @@
 #include "tts/english/expression.h"
+#include "tts/english/meters_or_millions.h"
 #include "tts/english/number_words.h"
 #include "tts/english/phrase.h"
 #include "tts/english/quantity.h"
@@ -20,26 +21,14 @@ std::optional<QuantityRange> percent_range(const Passage& p, std::size_t begin) 
   return range;
 }
 
-bool plural_noun_at(const Passage& p, std::size_t at) {
-  if (!p.lower_case(at) || p.joined(at)) return false;
-  // "the 100m hurdles" are run in meters.
-  if (p.is_any_word(at, {"hurdles", "sprints", "races", "finals", "heats", "relays"})) return false;
-  return p.is_any_word(at, {"people", "men", "women", "children"}) ||
-         (p.plain(at).size() > 3 && p.plain(at).ends_with('s') && !p.plain(at).ends_with("ss"));
-}
-
-// "b/d", "bpd": what oil is counted in.
-bool barrels_per_day_at(const Passage& p, std::size_t at) {
-  return p.is_word(at, "bpd") ||
-         (p.is_word(at, "b") && p.joined_mark(at + 1, U'/') && p.is_word(at + 2, "d"));
-}
-
-// "5m people": millions, not meters.
-bool counts_millions(const Passage& p, const QuantityRange& range) {
+// The "m" or "M" behind a range that has no multiplier of its own.
+std::optional<MeaningOfM> letter_m_behind(const Passage& p, const QuantityRange& range) {
   const std::size_t at = range.end();
-  if (!p.joined_word(at) || !range.first.multiplier.empty()) return false;
-  if (p.plain(at) == "m") return plural_noun_at(p, at + 1) || barrels_per_day_at(p, at + 1);
-  return p.plain(at) == "M" && !(p.joined(at + 1) && p.digits_at(at + 1));
+  if (!p.joined_word(at) || !range.first.multiplier.empty()) return std::nullopt;
+  if (p.plain(at) == "m") return meaning_of_m(p, range.first.figure.begin, at);
+  const bool million = p.plain(at) == "M" && !p.joined_digits(at + 1);
+  if (!million) return std::nullopt;
+  return MeaningOfM{MeaningOfM::Meaning::millions, 0.7};
 }
 
 bool counts_thousands(const Passage& p, const QuantityRange& range) {
@@ -101,7 +90,9 @@ std::optional<Expression> percent(const Passage& p, std::size_t begin) {
 
 std::optional<Expression> measure(const Passage& p, std::size_t begin) {
   const auto range = scan_quantity_range(p, begin, Shorthand::long_forms);
-  if (!range || counts_millions(p, *range)) return std::nullopt;
+  if (!range) return std::nullopt;
+  const auto letter_m = letter_m_behind(p, *range);
+  if (letter_m && letter_m->meaning == MeaningOfM::Meaning::millions) return std::nullopt;
   // 12/kg
   if (p.joined_mark(range->end(), U'/') && p.joined_word(range->end() + 1)) {
     const std::string_view unit = rate_unit(p.plain(range->end() + 1));
@@ -115,6 +106,7 @@ std::optional<Expression> measure(const Passage& p, std::size_t begin) {
   const bool singular = range->is_one() || is_adjective(p, begin, unit->end);
   add_words(spoken, singular ? unit->one : unit->many);
   Expression found = measure_until(unit->end, "measure", std::move(spoken));
+  if (letter_m) found.confidence = letter_m->confidence;
   take_second_measure(p, found);
   return found;
 }
@@ -150,8 +142,10 @@ std::optional<Expression> multiple(const Passage& p, std::size_t begin) {
   if (times && !unknown && !p.joined_digits(at + 1) && !p.joined_word(at + 1)) {
     return Expression{at + 1, TokenKind::number, "times", range->words() + " times"};
   }
-  if (counts_millions(p, *range)) {
-    return Expression{at + 1, TokenKind::number, "millions", range->words() + " million", 0.7};
+  if (const auto letter_m = letter_m_behind(p, *range);
+      letter_m && letter_m->meaning == MeaningOfM::Meaning::millions) {
+    return Expression{at + 1, TokenKind::number, "millions", range->words() + " million",
+                      letter_m->confidence};
   }
   if (counts_thousands(p, *range)) {
     return Expression{at + 1, TokenKind::number, "thousands", range->words() + " thousand", 0.8};

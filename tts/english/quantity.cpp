@@ -126,6 +126,12 @@ bool is_adjective(const Passage& p, std::size_t begin, std::size_t end) {
                                                    "as", "each", "with", "is", "was", "every"});
 }
 
+bool plural_noun_at(const Passage& p, std::size_t at) {
+  if (!p.lower_case(at) || p.joined(at)) return false;
+  return p.is_any_word(at, {"people", "men", "women", "children"}) ||
+         (p.plain(at).size() > 3 && p.plain(at).ends_with('s') && !p.plain(at).ends_with("ss"));
+}
+
 bool tight_dash_at(const Passage& passage, std::size_t at) {
   return passage.mark_at(at, U"-–−") && passage.joined(at) && passage.joined(at + 1);
 }

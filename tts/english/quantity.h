@@ -64,6 +64,9 @@ std::optional<QuantityRange> scan_quantity_range(const Passage& passage, std::si
 /// deal", "a 12 km run", "a $5-a-day habit".
 bool is_adjective(const Passage& passage, std::size_t begin, std::size_t end);
 
+/// A noun in the plural, in small letters and apart from what stands before: "people", "homes".
+bool plural_noun_at(const Passage& passage, std::size_t at);
+
 /// A hyphen, minus or en dash that touches what stands on both sides.
 bool tight_dash_at(const Passage& passage, std::size_t at);
 

@@ -1,0 +1,62 @@
+#include "tts/english/meters_or_millions.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tests/tts/english/spoken_english.h"
+#include "tts/doubt.h"
+
+namespace lectern::tts::english {
+namespace {
+
+using Case = std::pair<std::string, std::string>;
+
+TEST_CASE("m behind a figure is millions where something is counted", "[tts][english][measures]") {
+  const auto [text, expected] = GENERATE(values<Case>(
+      {{"an audience of 3.4m", "an audience of three point four million"},
+       {"Almost 6m have left home.", "Almost six million have left home"},
+       {"The album sold 12m", "The album sold twelve million"},
+       {"a nation of 51m", "a nation of fifty-one million"},
+       {"7m children, 2m of them girls", "seven million children two million of them girls"},
+       {"4m-5m workers", "four million to five million workers"},
+       {"between 4m and 5m workers", "between four million and five million workers"},
+       {"the 2m-strong workforce", "the two million strong workforce"},
+       {"2m homes near the sea", "two million homes near the sea"},
+       {"1.1m b/d", "one point one million barrels per day"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("m behind a figure is meters where something is long, raced or far",
+          "[tts][english][measures]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"The fence is 3m high.", "The fence is three meters high"},
+                             {"swells and waves of 6m", "swells and waves of six meters"},
+                             {"6m waves", "six meters waves"},
+                             {"a 9m drop", "a nine meter drop"},
+                             {"2m from the cliff", "two meters from the cliff"},
+                             {"in the 800m", "in the eight hundred meters"},
+                             {"in 1500m heats", "in one thousand five hundred meters heats"},
+                             {"Crews dug 4m into clay", "Crews dug four meters into clay"},
+                             {"4m x 6m", "four meters by six meters"},
+                             {"He is 1.92m", "He is one point nine two meters"},
+                             {"30m²", "thirty square meters"},
+                             {"30 m", "thirty meters"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("an m that nothing explains is a guess", "[tts][english][measures]") {
+  CHECK_FALSE(doubt_about(token_of("from 1.2m to 1.5m last year", "1.2m")).empty());
+  CHECK_FALSE(doubt_about(token_of("It is a 30m thing.", "30m")).empty());
+  CHECK(doubt_about(token_of("a crowd of 2.5m turned out", "2.5m")).empty());
+  CHECK(doubt_about(token_of("a wall 2.5m high", "2.5m")).empty());
+}
+
+TEST_CASE("the nearer word decides what m means", "[tts][english][measures]") {
+  CHECK(said("the fund raised 5m for a pool") == "the fund raised five million for a pool");
+  CHECK(said("the city paid for a 5m wall") == "the city paid for a five meter wall");
+}
+
+}  // namespace
+}  // namespace lectern::tts::english
