@@ -58,7 +58,7 @@ constexpr std::array<Sign, 37> kSigns = {{{U'&', "and"},
 
 constexpr std::u32string_view kPunctuation =
     U".,;:!?…-–—−―'\"“”„‚‘’«»‹›()[]{}/"
-    U"\\|*~<>_^`·•‧→←‐‑‒′″⁄№。、「」『』《》〈〉【】〔〕・〜¿¡²³⁰¹⁴⁵⁶⁷⁸⁹½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞";
+    U"\\|*~<>_^`·•‧→←‐‑‒′″⁄№。、「」『』《》〈〉【】〔〕・〜¿¡²³⁰¹⁴⁵⁶⁷⁸⁹⁺⁻½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒";
 
 /// Raised figures, by value.
 constexpr std::u32string_view kRaised = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -234,25 +234,56 @@ std::string_view part_of_degree(const Passage& p, std::size_t at) {
   return p.mark_at(at, U"″\"") && p.mark_at(at - 2, U"′'") ? "seconds" : std::string_view{};
 }
 
-std::size_t raised_end(const Passage& p, std::size_t at) {
-  std::size_t end = at + 1;
-  while (end - at < kMostRaised && p.joined(end) && p.mark_at(end, kRaised)) ++end;
-  return end;
+struct RaisedNumber {
+  std::string_view sign;  ///< "plus", "minus" or empty.
+  std::string digits;
+  std::size_t end = 0;
+};
+
+std::string_view raised_sign(const Passage& p, std::size_t at) {
+  if (p.mark_at(at, U'⁺')) return "plus";
+  return p.mark_at(at, U'⁻') ? "minus" : std::string_view{};
 }
 
-Expression say_power(const Passage& p, std::size_t at) {
-  if (!p.joined(at) || !text_at(p, at - 1)) return punctuation(at + 1, Pause::none);
-  const std::size_t end = raised_end(p, at);
-  if (end == at + 1 && p.mark_at(at, U"²³")) {
-    return sign(end, p.mark_at(at, U'²') ? "squared" : "cubed");
+RaisedNumber scan_raised(const Passage& p, std::size_t at) {
+  RaisedNumber number{raised_sign(p, at), {}, at};
+  if (!number.sign.empty()) ++number.end;
+  while (number.digits.size() < kMostRaised && p.mark_at(number.end, kRaised) &&
+         (number.end == at || p.joined(number.end))) {
+    number.digits += static_cast<char>('0' + kRaised.find(p[number.end++].mark));
   }
-  // Behind a word raised figures number a footnote.
-  if (!p.digits_at(at - 1)) return punctuation(end, Pause::none);
-  std::string digits;
-  for (std::size_t i = at; i < end; ++i) {
-    digits += static_cast<char>('0' + kRaised.find(p[i].mark));
+  return number;
+}
+
+// "x⁴", "mc²": what has exponents; longer words have footnotes.
+bool is_variable(const Passage& p, std::size_t at) {
+  constexpr std::size_t kLongestVariable = 2;
+  return p.word_at(at) && p.plain(at).size() <= kLongestVariable;
+}
+
+// Behind figures or a variable: "10⁻³", "x²", and the charge of an ion, "Ca²⁺".
+Expression say_exponent(const Passage& p, const RaisedNumber& number) {
+  if (number.digits.empty()) return sign(number.end, number.sign);
+  const std::string_view charge = p.joined(number.end) ? raised_sign(p, number.end) : "";
+  if (!charge.empty()) {
+    return sign(number.end + 1, cardinal(number.digits) + " " + std::string(charge));
   }
-  return sign(end, "to the power of " + cardinal(digits));
+  if (number.sign.empty() && number.digits == "2") return sign(number.end, "squared");
+  if (number.sign.empty() && number.digits == "3") return sign(number.end, "cubed");
+  std::string spoken = "to the power of ";
+  if (!number.sign.empty()) spoken.append(number.sign).append(" ");
+  return sign(number.end, spoken + cardinal(number.digits));
+}
+
+Expression say_raised(const Passage& p, std::size_t at) {
+  const RaisedNumber number = scan_raised(p, at);
+  if (p.joined(at) && (p.digits_at(at - 1) || is_variable(p, at - 1))) {
+    return say_exponent(p, number);
+  }
+  // "²³⁵U": the mass of an isotope. Any other number of this form is a footnote's.
+  const bool mass = number.sign.empty() && p.joined(number.end) && p.capitalised(number.end) &&
+                    is_variable(p, number.end);
+  return mass ? sign(number.end, by_pairs(number.digits)) : punctuation(number.end, Pause::none);
 }
 
 }  // namespace
@@ -311,7 +342,7 @@ Expression say_mark(const Passage& p, std::size_t at, TokenKind previous) {
     case U'⁄':
       return say_slash(p, at);
     default:
-      if (kRaised.find(mark) != std::u32string_view::npos) return say_power(p, at);
+      if (p.mark_at(at, kRaised) || !raised_sign(p, at).empty()) return say_raised(p, at);
       return say_beside_figures(p, at);
   }
 }

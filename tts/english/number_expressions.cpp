@@ -69,6 +69,12 @@ std::string vulgar_words(char32_t sign) {
       return "five eighths";
     case U'⅞':
       return "seven eighths";
+    case U'⅐':
+      return "one seventh";
+    case U'⅑':
+      return "one ninth";
+    case U'⅒':
+      return "one tenth";
     default:
       return {};
   }

@@ -49,18 +49,22 @@ class Lexer {
   }
 
   std::vector<Lexeme> lexemes() {
-    while (next_ < text_.size()) add(code_point_at(text_, next_));
+    while (next_ < text_.size()) add(peek(next_));
     return std::move(lexemes_);
   }
 
  private:
+  // What the text is for the rules: letters and figures in whatever style are plain ones.
   CodePoint peek(std::size_t at) const {
-    return at < text_.size() ? code_point_at(text_, at) : CodePoint{0, at, 0};
+    if (at >= text_.size()) return CodePoint{0, at, 0};
+    CodePoint point = code_point_at(text_, at);
+    point.value = plain_character(point.value);
+    return point;
   }
 
   void add(const CodePoint& point) {
-    const char32_t value = half_width(point.value);
-    if (is_white_space(point.value)) {
+    const char32_t value = point.value;
+    if (is_white_space(value)) {
       after_space_ = true;
       next_ = point.end();
     } else if (is_latin(value) || starts_with_micro(point)) {
@@ -68,7 +72,7 @@ class Lexer {
     } else if (is_digit(value)) {
       add_digits(point);
     } else if (is_known_mark(value)) {
-      add_mark(point, value);
+      add_mark(point);
     } else if (is_foreign(script_of(value))) {
       add_foreign(point);
     } else {
@@ -100,7 +104,7 @@ class Lexer {
     append_letter(word, first.value);
     while (next_ < text_.size()) {
       const CodePoint point = peek(next_);
-      if (is_latin(half_width(point.value))) {
+      if (is_latin(point.value)) {
         append_letter(word, point.value);
       } else if (is_apostrophe(point.value) && is_latin(peek(point.end()).value)) {
         word.plain += '\'';
@@ -117,23 +121,23 @@ class Lexer {
     if (is_micro(letter)) {
       word.plain += 'u';
     } else {
-      append_plain_latin(word.plain, half_width(letter));
+      append_plain_latin(word.plain, letter);
     }
   }
 
   void add_digits(const CodePoint& first) {
     Lexeme& digits = open(Kind::digits, first);
-    digits.plain += static_cast<char>(half_width(first.value));
+    digits.plain += static_cast<char>(first.value);
     for (CodePoint point = peek(next_); is_digit(point.value); point = peek(next_)) {
-      digits.plain += static_cast<char>(half_width(point.value));
+      digits.plain += static_cast<char>(point.value);
       take(digits, point);
     }
     take_extensions(digits);
   }
 
-  void add_mark(const CodePoint& point, char32_t value) {
+  void add_mark(const CodePoint& point) {
     Lexeme& mark = open(Kind::mark, point);
-    mark.mark = is_apostrophe(value) ? U'\'' : value;
+    mark.mark = is_apostrophe(point.value) ? U'\'' : point.value;
     take_extensions(mark);
   }
 

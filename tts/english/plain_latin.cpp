@@ -7,6 +7,8 @@
 #include <array>
 #include <string_view>
 
+#include "tts/unicode.h"
+
 namespace lectern::tts::english {
 namespace {
 
@@ -45,7 +47,33 @@ void append_ascii_letters(std::string& out, const UChar* units, int count) {
   });
 }
 
+bool is_within(char32_t value, char32_t first, char32_t last) {
+  return first <= value && value <= last;
+}
+
+// The one character that a mathematical letter or figure is a variant of.
+char32_t without_style(char32_t value) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2* nfkd = unorm2_getNFKDInstance(&status);
+  std::array<UChar, 4> units{};
+  const int count = unorm2_getDecomposition(nfkd, static_cast<UChar32>(value), units.data(),
+                                            static_cast<int>(units.size()), &status);
+  return U_SUCCESS(status) && count == 1 ? units.front() : value;
+}
+
 }  // namespace
+
+char32_t plain_character(char32_t value) {
+  if (value < 0x80) return value;
+  if (is_within(value, 0x1D400, 0x1D7FF)) return without_style(value);
+  if (is_within(value, U'₀', U'₉')) return value - U'₀' + U'0';
+  if (is_within(value, 0x2460, 0x2793)) {
+    const double ringed = u_getNumericValue(static_cast<UChar32>(value));
+    return ringed >= 0 && ringed <= 9 ? U'0' + static_cast<char32_t>(ringed) : value;
+  }
+  const int digit = u_charDigitValue(static_cast<UChar32>(value));
+  return digit >= 0 ? U'0' + static_cast<char32_t>(digit) : half_width(value);
+}
 
 void append_plain_latin(std::string& out, char32_t letter) {
   if (is_ascii_letter(letter)) {

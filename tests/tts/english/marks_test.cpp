@@ -50,6 +50,24 @@ TEST_CASE("signs are said by their names", "[tts][english][marks]") {
   CHECK(said("*bold* _it_") == "bold it");
 }
 
+TEST_CASE("raised figures are exponents, charges and masses, behind words footnotes",
+          "[tts][english][marks]") {
+  using Case = std::pair<std::string, std::string>;
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"y⁵", "Y to the power of five"},
+                             {"10⁻⁹ of it", "ten to the power of minus nine of it"},
+                             {"E = mc²", "E equals mc squared"},
+                             {"4³ = 64", "four cubed equals sixty-four"},
+                             {"Mg²⁺ and K⁺", "Mg two plus and K plus"},
+                             {"²³⁸U and ¹⁴C", "two thirty-eight U and fourteen C"},
+                             {"the report² says", "the report says"},
+                             {"the report.¹² Next", "the report Next"},
+                             {"¹Source: them", "Source them"},
+                             {"up ⅐", "up one seventh"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
 TEST_CASE("comparisons are said between what they compare", "[tts][english][marks]") {
   CHECK(said("if a > b, or x < 5") == "if a greater than B or X less than five");
   CHECK(said("n >= 30, m <= 4, p != q") == "N at least thirty M at most four P does not equal Q");

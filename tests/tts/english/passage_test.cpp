@@ -49,6 +49,16 @@ TEST_CASE("full-width figures and letters count as their half-width ones", "[tts
   CHECK(passage.mark_at(2, U'%'));
 }
 
+TEST_CASE("letters and figures of any style and script count as plain ones", "[tts][passage]") {
+  CHECK(passage_of("𝗕𝗢𝗟𝗗").plain(0) == "BOLD");
+  CHECK(passage_of("𝟏𝟐𝟑").plain(0) == "123");
+  CHECK(passage_of("x₁₂").plain(1) == "12");
+  CHECK(passage_of("٣٤").plain(0) == "34");
+  CHECK(passage_of("③").plain(0) == "3");
+  CHECK(passage_of("हिन्दी३").plain(1) == "3");
+  CHECK(passage_of("x²").mark_at(1, U'²'));
+}
+
 TEST_CASE("a run of another script is one lexeme; kana make Han Japanese", "[tts][passage]") {
   const Passage passage = passage_of("華為 東京タワー 서울 Москва");
   REQUIRE(passage.size() == 4);
