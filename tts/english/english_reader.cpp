@@ -104,6 +104,7 @@ class Reader {
     tokens_.reserve(passage_.size());
     for (std::size_t at = 0; at < passage_.size();) {
       Expression found = say(at);
+      take_possessive(found);
       const std::size_t end = found.end;
       add(at, std::move(found));
       at = end;
@@ -137,6 +138,15 @@ class Reader {
       return {at + 1, TokenKind::symbol, "greek_letter", std::string(name)};
     }
     return {at + 1, TokenKind::word, "foreign_script", std::string(written)};
+  }
+
+  // "COVID-19's", "Q3's": behind figures, whatever they are the end of. Words hold theirs.
+  void take_possessive(Expression& found) const {
+    const bool here = passage_.digits_at(found.end - 1) && passage_.joined_mark(found.end, U'\'') &&
+                      passage_.joined_word(found.end + 1) && passage_.is_word(found.end + 1, "s");
+    if (!here || found.spoken.empty()) return;
+    found.spoken += "'s";
+    found.end += 2;
   }
 
   void add(std::size_t at, Expression found) {

@@ -132,6 +132,12 @@ void take_rate(const Passage& p, WrittenUnit& unit) {
   unit.end = end;
 }
 
+// "1-in-4", "3-in-1", "1-in-a-million" count; "6-in-wide" is of inches.
+bool counts_in(const Passage& p, std::size_t in) {
+  return p.is_word(in, "in") && p.joined_mark(in + 1, U'-') && p.joined(in + 2) &&
+         !p.is_any_word(in + 2, {"wide", "long", "high", "tall", "thick", "deep", "diameter"});
+}
+
 }  // namespace
 
 std::string_view rate_unit(std::string_view written) {
@@ -144,6 +150,7 @@ std::string_view rate_unit(std::string_view written) {
 
 std::optional<WrittenUnit> unit_at(const Passage& p, std::size_t at) {
   const bool hyphen = p.joined_mark(at, U'-') && p.joined_word(at + 1);
+  if (hyphen && counts_in(p, at + 1)) return std::nullopt;
   const std::size_t begin = hyphen ? at + 1 : at;
   if (!may_begin(p, begin)) return std::nullopt;
   auto unit = plain_unit_at(p, begin, !p.joined(begin));

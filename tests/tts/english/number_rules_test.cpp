@@ -148,6 +148,14 @@ TEST_CASE("figures that have a meaning of their own", "[tts][english][numbers]")
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("in between figures is a word, not inches", "[tts][english][numbers]") {
+  CHECK(said("2-in-5 drivers") == "two in five drivers");
+  CHECK(said("a 4-in-1 lamp") == "a four in one lamp");
+  CHECK(said("a 1-in-a-thousand flood") == "a one in-a-thousand flood");
+  CHECK(said("a 4-in pipe") == "a four inch pipe");
+  CHECK(said("4-in-thick ice") == "four inch thick ice");
+}
+
 TEST_CASE("a postal code stands behind its state", "[tts][english][numbers]") {
   CHECK(said("Los Angeles, CA 90210") == "Los Angeles California nine zero two one zero");
   CHECK(said("about 90210") == "about ninety thousand two hundred ten");
