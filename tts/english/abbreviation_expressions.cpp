@@ -29,18 +29,31 @@ bool title_without_stop(const Passage& p, std::size_t at) {
                                                  "capt", "mt", "messrs"});
 }
 
+// "Ursula von der Leyen" without her first name.
+bool small_name_particle(const Passage& p, std::size_t at) {
+  return !p.joined(at) && p.lower_case(at) && p.capitalised(at + 1) &&
+         p.is_any_word(at, {"de", "del", "della", "di", "da", "du", "van", "von", "bin", "al"});
+}
+
+// "Acme Ltd", "Hon Hai Co Ltd": companies are often written without the full stop.
+bool company_without_stop(const Passage& p, std::size_t at) {
+  if (at == 0 || p.joined(at) || !p.capitalised(at - 1)) return false;
+  return p.plain(at) == "Ltd" || (p.plain(at) == "Co" && p.is_any_word(at + 1, {"ltd", "inc"}));
+}
+
 bool is_here(const Passage& p, std::size_t at, Abbreviation::Place place) {
   const bool stop = dotted(p, at);
   const std::size_t behind = stop ? at + 2 : at + 1;
   switch (place) {
     case Abbreviation::Place::always:
-      return stop;
+      return stop || company_without_stop(p, at);
     case Abbreviation::Place::title:
       return (stop || title_without_stop(p, at)) &&
-             (capitalised_word_apart(p, behind) ||
+             (capitalised_word_apart(p, behind) || small_name_particle(p, behind) ||
               (p.is_any_word(behind, {"and", "or"}) && title_without_stop(p, behind + 1)));
     case Abbreviation::Place::name:
-      return stop && at > 0 && p.capitalised(at - 1) && !p.joined(at);
+      return (stop && at > 0 && p.capitalised(at - 1) && !p.joined(at)) ||
+             company_without_stop(p, at);
     case Abbreviation::Place::figure:
       return (stop || p.capitalised(at)) && p.digits_at(behind);
     case Abbreviation::Place::weekday:
@@ -63,16 +76,63 @@ std::optional<Expression> weekday_range(const Passage& p, std::size_t begin) {
                     std::string(*first) + " to " + std::string(*last)};
 }
 
-// Names of which "St." is a part, not their end: "Mount St. Helens".
-bool saint_follows(const Passage& p, std::size_t at) {
-  return p.is_any_word(at, {"mount", "mt", "lake", "port", "fort", "cape", "east", "fc", "the",
-                            "and", "of", "in", "at", "from", "near", "bay"});
+bool ordinal_at(const Passage& p, std::size_t at) {
+  return p.joined(at) && p.digits_at(at - 1) && p.is_any_word(at, {"st", "nd", "rd", "th"});
 }
 
-// What a street is called: "Elm", "1st", "42nd".
+// What a street is called: "Elm", "1st", "42nd", "King Jr.".
 bool street_name_at(const Passage& p, std::size_t at) {
-  return p.capitalised(at) ||
-         (p.joined(at) && p.digits_at(at - 1) && p.is_any_word(at, {"st", "nd", "rd", "th"}));
+  const bool junior = at > 1 && p.joined_mark(at, U'.') && p.is_any_word(at - 1, {"jr", "sr"});
+  return p.capitalised(at) || ordinal_at(p, at) || junior;
+}
+
+// Streets that lend their names to what stands there: "Wall St. Journal", "Fifth St. Theater".
+bool names_a_known_street(const Passage& p, std::size_t at) {
+  return p.is_any_word(
+      at, {"wall",    "main",   "high",  "fleet",  "downing", "bourbon", "oxford", "baker",
+           "regent",  "bond",   "first", "second", "third",   "fourth",  "fifth",  "sixth",
+           "seventh", "eighth", "ninth", "tenth",  "sesame",  "canal",   "beale",  "market"});
+}
+
+// "In 2020 Commissioner Dr. Lee": the figures number no house.
+bool counts_time(const Passage& p, std::size_t digits) {
+  if (digits == 0) return false;
+  if (p.joined(digits) || p.mark_at(digits - 1, U',') || month_at(p, digits - 1)) return true;
+  return p.is_any_word(digits - 1, {"in", "since", "by", "until", "during", "before", "after"});
+}
+
+// A house number before the name that ends at `at`: "42 Old Mill St.", "7 N. Elm Dr.".
+bool behind_house_number(const Passage& p, std::size_t at) {
+  constexpr std::size_t kMostNameLexemes = 4;
+  for (std::size_t back = 0; back <= kMostNameLexemes && at < p.size(); ++back, --at) {
+    if (p.digits_at(at)) return back > 0 && !ordinal_at(p, at + 1) && !counts_time(p, at);
+    const bool in_name =
+        p.word_at(at) ? p.capitalised(at) || ordinal_at(p, at) : p.joined_mark(at, U'.');
+    if (!in_name || at == 0) return false;
+  }
+  return false;
+}
+
+// What goes on about a street, not about a saint or a doctor: "St. NW", "St. Bridge".
+bool street_goes_on(const Passage& p, std::size_t at) {
+  if (p.is_any_word(at, {"nw", "ne", "sw", "se", "station", "bridge", "apt", "suite", "subway"})) {
+    return true;
+  }
+  const bool direction = p.is_any_word(at, {"n", "s", "e", "w"});
+  return direction && !p.capitalised(p.joined_mark(at + 1, U'.') ? at + 2 : at + 1);
+}
+
+// Whether the "St." or "Dr." at `at`, behind a capitalised word, ends the name of a street though
+// another capitalised word follows. Beside a person or a town the street needs an address.
+bool ends_street_name(const Passage& p, std::size_t at, std::size_t end) {
+  return ordinal_at(p, at - 1) || behind_house_number(p, at - 1) || street_goes_on(p, end) ||
+         (p.is_word(at, "st") && names_a_known_street(p, at - 1));
+}
+
+// A name goes on behind the abbreviation that ends at `end`: "St. Pierre", "St.-Germain".
+bool name_goes_on(const Passage& p, std::size_t end) {
+  return capitalised_word_apart(p, end) || small_name_particle(p, end) ||
+         (tight_dash_at(p, end) && p.capitalised(end + 1));
 }
 
 std::string with_capital(std::string word) {
@@ -145,13 +205,17 @@ std::optional<Expression> abbreviation(const Passage& p, std::size_t begin) {
 
 std::optional<Expression> street_or_saint(const Passage& p, std::size_t begin) {
   const std::size_t end = p.joined_mark(begin + 1, U'.') ? begin + 2 : begin + 1;
-  const bool st = p.is_word(begin, "st") && !p.lower_case(begin) && !p.joined(begin);
   const bool after_name = begin > 0 && !p.joined(begin) && street_name_at(p, begin - 1);
-  const bool names_saint =
-      capitalised_word_apart(p, end) && (!after_name || saint_follows(p, begin - 1));
-  if (st && names_saint) return abbreviation_until(end, "saint", "Saint");
+  const bool st = p.is_word(begin, "st") && !p.lower_case(begin);
+  const bool amid_name = name_goes_on(p, end) && !(after_name && ends_street_name(p, begin, end));
+  if (st && amid_name && (!p.joined(begin) || p.mark_at(begin - 1, U"-–—(\"“‘"))) {
+    Expression found = abbreviation_until(end, "saint", "Saint");
+    if (after_name) found.confidence = 0.9;
+    return found;
+  }
   const bool lower_hwy = p.is_any_word(begin, {"hwy", "blvd", "pkwy"});
   if (!after_name || !(p.capitalised(begin) || lower_hwy)) return std::nullopt;
+  if (amid_name && p.is_word(begin, "dr")) return std::nullopt;  // a doctor
   const std::string type = with_capital(p.plain(begin));
   const auto street = find_street(type);
   if (!street || *street == type) return std::nullopt;

@@ -74,6 +74,69 @@ TEST_CASE("abbreviations stand for words where they can be ones", "[tts][english
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("Dr. before a name is a doctor, whoever stands before it",
+          "[tts][english][abbreviations]") {
+  const auto [text, expected] = GENERATE(values<Case>(
+      {{"Coroner Dr. Ana Ruiz ruled", "Coroner doctor Ana Ruiz ruled"},
+       {"On Friday Dr. Lowe spoke", "On Friday doctor Lowe spoke"},
+       {"Boston's Dr. Lowe", "Boston's doctor Lowe"},
+       {"In 2019 Provost Dr. Ana Ruiz left", "In twenty nineteen Provost doctor Ana Ruiz left"},
+       {"Minister Dr K Rao", "Minister doctor K Rao"},
+       {"Chancellor Dr. von Hagen", "Chancellor doctor von Hagen"},
+       {"Drs. Ruiz and Lowe", "doctors Ruiz and Lowe"},
+       {"along Ocean Dr. at noon", "along Ocean Drive at noon"},
+       {"Ocean Dr., Miami", "Ocean Drive Miami"},
+       {"18 Ocean Dr. Miami", "eighteen Ocean Drive Miami"},
+       {"on Pine Hill Dr.", "on Pine Hill Drive"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("St. before a name is a saint unless an address stands there",
+          "[tts][english][abbreviations]") {
+  const auto [text, expected] = GENERATE(
+      values<Case>({{"Martin St. Louis coached", "Martin Saint Louis coached"},
+                    {"Hospital St. Anna", "Hospital Saint Anna"},
+                    {"Eva St. Claire", "Eva Saint Claire"},
+                    {"Boulevard St-Michel", "Boulevard Saint Michel"},
+                    {"Rue St.-Denis", "Rue Saint Denis"},
+                    {"(St. Anna)", "Saint Anna"},
+                    {"off Pearl St. in Boulder", "off Pearl Street in Boulder"},
+                    {"on Pearl St.", "on Pearl Street"},
+                    {"210 Pearl St. Boulder", "two ten Pearl Street Boulder"},
+                    {"the 8th St. Tavern", "the eighth Street Tavern"},
+                    {"the Second St. Tavern", "the Second Street Tavern"},
+                    {"K St. NW", "K Street N W"},
+                    {"1 Dr. King Jr. Blvd. today", "one doctor King junior Boulevard today"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("companies keep their form without full stops", "[tts][english][abbreviations]") {
+  CHECK(said("Blue Kiln Co Ltd said") == "Blue Kiln company limited said");
+  CHECK(said("Blue Kiln Co., Ltd.") == "Blue Kiln company limited");
+  CHECK(said("Essex Co voted") == "Essex Co voted");
+}
+
+TEST_CASE("a possessive behind figures belongs to them", "[tts][english][models]") {
+  const auto [text, expected] = GENERATE(
+      values<Case>({{"the MQ-9's range", "the M Q nine's range"},
+                    {"Q2's numbers", "second quarter's numbers"},
+                    {"the G20’s host", "the G twenty's host"},
+                    {"the 777-300's engine", "the seven seventy-seven three hundred's engine"},
+                    {"the 1980's", "the nineteen eighties"},
+                    {"'G20' summit", "G twenty summit"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+  CHECK(token_of("Asia's G20's host", "G20's").kind == TokenKind::model);
+}
+
+TEST_CASE("formulas are spelled, with figures lowered or not", "[tts][english][models]") {
+  CHECK(said("NO₂ and SO2") == "N O two and S O two");
+  CHECK(said("CH₄ or Fe₂O₃") == "C H four or F E two O three");
+  CHECK(said("PM₁₀") == "P M ten");
+}
+
 TEST_CASE("letters with full stops are spelled; one is an initial before a name",
           "[tts][english][abbreviations]") {
   const auto [text, expected] = GENERATE(values<Case>({{"the U.S. economy", "the U S economy"},
