@@ -35,6 +35,17 @@ bool small_name_particle(const Passage& p, std::size_t at) {
          p.is_any_word(at, {"de", "del", "della", "di", "da", "du", "van", "von", "bin", "al"});
 }
 
+// Words before an abbreviated weekday at the end of a sentence, where its full stop tells nothing.
+bool leads_a_weekday_in(const Passage& p, std::size_t at) {
+  return at > 0 && p.is_any_word(at - 1, {"on", "by", "until", "till", "since", "last", "next",
+                                          "this", "every", "to", "through", "and"});
+}
+
+// "est. 1987" says when something was founded, "est. 300 dead" what somebody reckons.
+std::string_view established_or_estimated(const Passage& p, std::size_t behind) {
+  return p.digits_at(behind, 4) && !p.joined(behind + 1) ? "established" : "estimated";
+}
+
 // "Acme Ltd", "Hon Hai Co Ltd": companies are often written without the full stop.
 bool company_without_stop(const Passage& p, std::size_t at) {
   if (at == 0 || p.joined(at) || !p.capitalised(at - 1)) return false;
@@ -57,7 +68,8 @@ bool is_here(const Passage& p, std::size_t at, Abbreviation::Place place) {
     case Abbreviation::Place::figure:
       return (stop || p.capitalised(at)) && p.digits_at(behind);
     case Abbreviation::Place::weekday:
-      return stop && behind < p.size() && !(at > 0 && p.is_word(at - 1, "the"));
+      return stop && (behind < p.size() ? !(at > 0 && p.is_word(at - 1, "the"))
+                                        : leads_a_weekday_in(p, at));
     case Abbreviation::Place::state:
       return stop && at > 0 && (p.mark_at(at - 1, U',') || p.joined_mark(at - 1, U'-'));
   }
@@ -198,7 +210,9 @@ std::optional<Expression> abbreviation(const Passage& p, std::size_t begin) {
   for (std::size_t i = 0; (found = find_abbreviation(p.plain(begin), i)); ++i) {
     if (!is_here(p, begin, found->place)) continue;
     const std::size_t end = dotted(p, begin) ? begin + 2 : begin + 1;
-    return abbreviation_until(end, "abbreviation", found->said);
+    const bool est = p.is_word(begin, "est");
+    return abbreviation_until(end, "abbreviation",
+                              est ? established_or_estimated(p, end) : found->said);
   }
   return std::nullopt;
 }
@@ -230,6 +244,14 @@ std::optional<Expression> state_code(const Passage& p, std::size_t begin) {
   const auto state = find_state(p.plain(begin));
   if (!state || p.lower_case(begin + 1)) return std::nullopt;
   return abbreviation_until(begin + 1, "state", *state);
+}
+
+std::optional<Expression> versus(const Passage& p, std::size_t begin) {
+  if (p.plain(begin) != "v" || begin == 0 || p.joined(begin)) return std::nullopt;
+  const std::size_t end = p.joined_mark(begin + 1, U'.') ? begin + 2 : begin + 1;
+  const bool between = p.capitalised(begin - 1) && capitalised_word_apart(p, end);
+  if (!between) return std::nullopt;
+  return abbreviation_until(end, "versus", "versus");
 }
 
 std::optional<Expression> dotted_letters(const Passage& p, std::size_t begin) {

@@ -97,6 +97,8 @@ bool is_telephone_number(const FigureGroups& found, bool plus) {
   if (punctuated && is_north_american(found)) return true;
   if (found.groups.size() == 3 && has_sizes(found, {3, 3, 4})) return true;
   const bool trunk_zero = found.groups.front().front() == '0' && found.groups.size() >= 2;
+  const bool british = has_sizes(found, {5, 6}) || has_sizes(found, {4, 6});
+  if (trunk_zero && british && found.groups.size() == 2) return true;
   return trunk_zero && found.groups.front().size() >= 2 && figures >= 9 && figures <= 11 &&
          (punctuated || found.groups.size() >= 3);
 }
@@ -204,11 +206,20 @@ std::optional<Expression> card_number(const Passage& p, std::size_t begin) {
   return code_until(begin + kGroups, TokenKind::number, "card_number", std::move(spoken));
 }
 
+// "Mass." or "D.C.", by its last word.
+bool abbreviates_state(const Passage& p, std::size_t at) {
+  const bool district =
+      at > 1 && p.plain(at) == "C" && p.joined_mark(at - 1, U'.') && p.plain(at - 2) == "D";
+  const auto known = find_abbreviation(p.plain(at), 0);
+  return district || (known && known->place == Abbreviation::Place::state);
+}
+
 // The state of an address, or the word itself, stands before its code: "FL, 95051", "zip code 95051".
 bool precedes_postal_code(const Passage& p, std::size_t begin) {
   if (p.is_word(begin - 1, "zip")) return true;
   if (begin > 1 && p.is_word(begin - 1, "code") && p.is_word(begin - 2, "zip")) return true;
-  const std::size_t before = p.mark_at(begin - 1, U',') && begin > 1 ? begin - 2 : begin - 1;
+  const std::size_t before = p.mark_at(begin - 1, U",.") && begin > 1 ? begin - 2 : begin - 1;
+  if (p.mark_at(begin - 1, U'.')) return abbreviates_state(p, before);
   return p.word_at(before) && find_state(p.plain(before));
 }
 
@@ -329,6 +340,7 @@ std::optional<Expression> dotted_figures(const Passage& p, std::size_t begin) {
     ++groups;
   }
   if (!p.digits_at(begin) || groups < 3) return std::nullopt;
+  if (const auto number = scan_figure(p, begin); number->grouped) return std::nullopt;
   const bool address = groups == 4;
   std::string spoken;
   for (std::size_t at = begin; at < end; at += 2) {
@@ -386,6 +398,17 @@ std::optional<Expression> stock_code(const Passage& p, std::size_t begin) {
   if (exchange == kExchanges.end()) return std::nullopt;
   return code_until(begin + 3, TokenKind::model, "stock_code",
                     digit_by_digit(p.plain(begin)) + " " + spelled(*exchange));
+}
+
+// "T-10 minutes"
+std::optional<Expression> countdown(const Passage& p, std::size_t begin) {
+  const bool here = p.word_at(begin) && p.plain(begin) == "T" && p.joined_mark(begin + 1, U'-') &&
+                    p.joined_digits(begin + 2) &&
+                    p.is_any_word(begin + 3, {"second", "seconds", "minute", "minutes", "hour",
+                                              "hours", "day", "days", "week", "weeks"});
+  if (!here) return std::nullopt;
+  return code_until(begin + 3, TokenKind::time, "countdown",
+                    "T minus " + cardinal(p.plain(begin + 2)));
 }
 
 std::optional<Expression> model_name(const Passage& p, std::size_t begin) {

@@ -67,7 +67,8 @@ std::optional<Triple> scan_triple(const Passage& p, std::size_t at, char32_t mar
   }
   const std::size_t end = at + 5;
   if (p.joined_mark(end, mark) && p.joined(end + 1)) return std::nullopt;
-  if (p.joined_word(end)) return std::nullopt;
+  const bool timestamp = p.joined_word(end) && p.plain(end) == "T" && p.joined_digits(end + 1);
+  if (p.joined_word(end) && !timestamp) return std::nullopt;
   return Triple{p.plain(at), p.plain(at + 2), p.plain(at + 4), end};
 }
 
@@ -159,12 +160,20 @@ Expression in_figures(std::size_t end, std::string_view rule, std::string spoken
   return {end, TokenKind::date, rule, std::move(spoken)};
 }
 
+// Words before an abbreviated month at the end of a sentence, where its full stop tells nothing.
+bool leads_a_month_in(const Passage& p, std::size_t at) {
+  return at > 0 && p.capitalised(at) &&
+         p.is_any_word(at - 1, {"in", "since", "by", "until", "till", "last", "next", "of", "this",
+                                "during", "early", "late", "mid", "and", "to", "through"});
+}
+
 // "by 5/31": a day that is no usual part of anything.
 bool is_day_by_preposition(const Passage& p, std::size_t begin, unsigned day) {
   constexpr unsigned kLargestUsualPart = 12;
   if (day <= kLargestUsualPart || day % 8 == 0 || day % 10 == 0) return false;
   return p.is_any_word(begin - 1, {"by", "on", "until", "till", "before", "after", "since", "from",
-                                   "through", "thru", "eve", "dated"});
+                                   "through", "thru", "eve", "dated", "due", "week"}) ||
+         (begin > 1 && p.is_word(begin - 1, "of") && p.is_word(begin - 2, "week"));
 }
 
 // "Friday (5/17)", "Tue., 3/4", "by 5/31": only what stands before makes a date of two figures.
@@ -229,7 +238,8 @@ std::optional<Expression> month_date(const Passage& p, std::size_t begin) {
   if (date.end != month->end) return date;
   if (!month->abbreviated) return std::nullopt;  // an ordinary word
   const bool dotted = p.mark_at(month->end - 1, U'.');
-  if (!dotted || month->end == p.size()) return std::nullopt;
+  const bool last = month->end == p.size();
+  if (!dotted || (last && !leads_a_month_in(p, begin))) return std::nullopt;
   date.rule = "month";
   return date;
 }

@@ -14,17 +14,18 @@ namespace {
 
 // In the order in which they are asked; the first that answers decides.
 constexpr std::array kFigureRules = std::to_array<Rule>(
-    {web_address,        mail_address,      telephone_number, numeric_date,        serial_number,
-     section_of_law,     dotted_figures,    stock_code,       hour_range,          clock_time,
-     military_time,      duration,          day_month_date,   house_number,        percent,
-     known_pair,         money_behind,      measure,          feet_and_inches,     multiple,
-     ordinal_in_figures, decade_in_figures, quarter,          year_range,          season,
-     fraction,           postal_code,       airliner,         figures_and_letters, score_or_range,
-     year_in_figures,    plain_number});
+    {web_address,    mail_address,       telephone_number,  numeric_date,   serial_number,
+     section_of_law, dotted_figures,     stock_code,        hour_range,     clock_time,
+     military_time,  time_in_letters,    duration,          day_month_date, house_number,
+     percent,        known_pair,         money_behind,      measure,        feet_and_inches,
+     multiple,       ordinal_in_figures, decade_in_figures, quarter,        year_range,
+     season,         fraction,           postal_code,       airliner,       figures_and_letters,
+     score_or_range, year_in_figures,    plain_number});
 constexpr std::array kWordRules = std::to_array<Rule>(
-    {web_address, mail_address, month_date, quarter, zone_offset, money, model_name, year_of_life,
-     slashed_shorthand, dotted_letters, street_or_saint, abbreviation, state_code, roman_numeral,
-     joined_initials, compound_word, word});
+    {web_address,       mail_address,  month_date,      quarter,         zone_offset,
+     time_of_timestamp, money,         countdown,       model_name,      year_of_life,
+     slashed_shorthand, versus,        dotted_letters,  street_or_saint, abbreviation,
+     state_code,        roman_numeral, joined_initials, compound_word,   word});
 constexpr std::array kMarkRules =
     std::to_array<Rule>({money, telephone_number, tag_or_handle, shortened_year, percent,
                          money_behind, measure, multiple, fraction, plain_number});

@@ -42,8 +42,10 @@ std::optional<Expression> year_of_life(const Passage&, std::size_t begin);     /
 std::optional<Expression> clock_time(const Passage&, std::size_t begin);  ///< 9:30 a.m. ET, 14:05
 std::optional<Expression> hour_range(const Passage&, std::size_t begin);  ///< 5-7 p.m.
 std::optional<Expression> duration(const Passage&, std::size_t begin);    ///< 2:05:43, 1:45.3
-std::optional<Expression> military_time(const Passage&, std::size_t begin);  ///< 0930 GMT
-std::optional<Expression> zone_offset(const Passage&, std::size_t begin);    ///< UTC-5, GMT+5:30
+std::optional<Expression> time_in_letters(const Passage&, std::size_t begin);    ///< 1h 30m, 45m30s
+std::optional<Expression> time_of_timestamp(const Passage&, std::size_t begin);  ///< T10:30Z
+std::optional<Expression> military_time(const Passage&, std::size_t begin);      ///< 0930 GMT
+std::optional<Expression> zone_offset(const Passage&, std::size_t begin);  ///< UTC-5, GMT+5:30
 
 // Money: money_expressions.cpp
 std::optional<Expression> money(const Passage&, std::size_t begin);         ///< $3.5 million, USD 5
@@ -71,6 +73,7 @@ std::optional<Expression> house_number(const Passage&, std::size_t begin);    //
 std::optional<Expression> postal_code(const Passage&, std::size_t begin);     ///< FL, 95051-1234
 std::optional<Expression> airliner(const Passage&, std::size_t begin);        ///< 787-9, 737 MAX
 std::optional<Expression> stock_code(const Passage&, std::size_t begin);      ///< 2330-TW
+std::optional<Expression> countdown(const Passage&, std::size_t begin);       ///< T-10 minutes
 std::optional<Expression> model_name(const Passage&, std::size_t begin);  ///< H20, F-16, RTX 4090
 std::optional<Expression> figures_and_letters(const Passage&, std::size_t begin);  ///< 5G, 737-800
 
@@ -78,6 +81,7 @@ std::optional<Expression> figures_and_letters(const Passage&, std::size_t begin)
 std::optional<Expression> abbreviation(const Passage&, std::size_t begin);     ///< Dr., etc., Jan.
 std::optional<Expression> street_or_saint(const Passage&, std::size_t begin);  ///< St.
 std::optional<Expression> state_code(const Passage&, std::size_t begin);       ///< Stroudsburg, PA
+std::optional<Expression> versus(const Passage&, std::size_t begin);           ///< Roe v. Wade
 std::optional<Expression> dotted_letters(const Passage&, std::size_t begin);   ///< U.S., p.m., J.
 std::optional<Expression> roman_numeral(const Passage&, std::size_t begin);    ///< World War II
 std::optional<Expression> joined_initials(const Passage&, std::size_t begin);  ///< AT&T, S&P

@@ -21,13 +21,22 @@ std::optional<QuantityRange> percent_range(const Passage& p, std::size_t begin) 
   return range;
 }
 
+// "3M says", "Shares of 3M fell": the company, and not so many of something.
+bool names_company(const Passage& p, const QuantityRange& range) {
+  if (range.first.figure.whole != "3" || !range.first.figure.is_whole()) return false;
+  const std::size_t behind = range.end() + 1;
+  const bool acts = p.is_any_word(behind, {"says", "makes", "sells", "pays", "plans", "agrees",
+                                           "expects", "faces", "cuts", "reports", "settles"});
+  return acts || !plural_noun_at(p, behind);
+}
+
 // The "m" or "M" behind a range that has no multiplier of its own.
 std::optional<MeaningOfM> letter_m_behind(const Passage& p, const QuantityRange& range) {
   const std::size_t at = range.end();
   if (!p.joined_word(at) || !range.first.multiplier.empty()) return std::nullopt;
   if (p.plain(at) == "m") return meaning_of_m(p, range.first.figure.begin, at);
   const bool million = p.plain(at) == "M" && !p.joined_digits(at + 1);
-  if (!million) return std::nullopt;
+  if (!million || names_company(p, range)) return std::nullopt;
   return MeaningOfM{MeaningOfM::Meaning::millions, 0.7};
 }
 
@@ -48,6 +57,20 @@ void take_second_measure(const Passage& p, Expression& found) {
   add_words(found.spoken, range->words());
   add_words(found.spoken, range->is_one() ? unit->one : unit->many);
   found.end = unit->end;
+}
+
+// "11 in." of "5 ft 11 in.": "in" would be a word but for the feet before it.
+void take_inches(const Passage& p, Expression& found) {
+  const std::size_t at = found.end;
+  const std::size_t behind = p.joined_mark(at + 2, U'.') ? at + 3 : at + 2;
+  const bool here = p.digits_at(at) && !p.joined(at) && p.is_any_word(at + 1, {"in", "ins"}) &&
+                    !p.digits_at(behind) &&
+                    !p.is_any_word(behind, {"the", "a", "an", "his", "her"});
+  if (!here || p.plain(at).size() > 2 || std::stoi(p.plain(at)) > 11) return;
+  add_words(found.spoken, cardinal(p.plain(at)));
+  add_words(found.spoken, p.plain(at) == "1" ? "inch" : "inches");
+  // A full stop behind which nothing comes is the sentence's.
+  found.end = behind < p.size() ? behind : at + 2;
 }
 
 // "6'4", of a man: four to seven feet and less than a foot.
@@ -108,6 +131,7 @@ std::optional<Expression> measure(const Passage& p, std::size_t begin) {
   Expression found = measure_until(unit->end, "measure", std::move(spoken));
   if (letter_m) found.confidence = letter_m->confidence;
   take_second_measure(p, found);
+  if (unit->one == "foot") take_inches(p, found);
   return found;
 }
 

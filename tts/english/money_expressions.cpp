@@ -114,9 +114,24 @@ bool is_code(const Passage& p, std::size_t at) {
   return p[at].kind != Lexeme::Kind::mark || p.mark_at(at, U'.');
 }
 
+// "$(3.2)m", "$(3.2) million": brackets are how accounts write a loss.
+std::optional<Expression> bracketed_loss(const Passage& p, std::size_t begin) {
+  const auto written = currency_at(p, begin);
+  if (!written || !p.joined_mark(written->end, U'(')) return std::nullopt;
+  auto loss = scan_quantity(p, written->end + 1, Shorthand::one_letter);
+  if (!loss || !loss->sign.empty() || !p.joined_mark(loss->end, U')')) return std::nullopt;
+  loss->sign = "minus";
+  ++loss->end;
+  if (loss->multiplier.empty()) take_multiplier(p, *loss, Shorthand::one_letter);
+  const QuantityRange amount{.first = *loss, .second = {}, .link = {}};
+  return Expression{loss->end, TokenKind::money, "bracketed_loss",
+                    words_of(amount, written->currency, false)};
+}
+
 }  // namespace
 
 std::optional<Expression> money(const Passage& p, std::size_t begin) {
+  if (auto loss = bracketed_loss(p, begin)) return loss;
   const bool minus = p.mark_at(begin, U"-−–+") && sign_at(p, begin);
   const std::size_t at = minus ? begin + 1 : begin;
   const auto written = currency_at(p, at);

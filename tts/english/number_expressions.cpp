@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "tts/english/expression.h"
 #include "tts/english/number_words.h"
 #include "tts/english/phrase.h"
@@ -114,6 +117,15 @@ std::optional<ScannedFraction> scan_fraction(const Passage& p, std::size_t at) {
   return ScannedFraction{fraction_words(p.plain(at), p.plain(at + 2)), end};
 }
 
+// "-1/2" of "9-1/2": a part that carpenters have a mark for.
+bool tied_fraction_at(const Passage& p, std::size_t dash) {
+  constexpr auto kParts = std::to_array<std::string_view>({"2", "3", "4", "8", "16", "32"});
+  const bool proper = p.joined_mark(dash, U'-') && p.joined_digits(dash + 1) &&
+                      p.joined_mark(dash + 2, U'/') && p.joined_digits(dash + 3) &&
+                      p.plain(dash + 1).size() <= p.plain(dash + 3).size();
+  return proper && std::find(kParts.begin(), kParts.end(), p.plain(dash + 3)) != kParts.end();
+}
+
 // "=" follows soon: dashes are minus signs.
 bool in_equation(const Passage& p, std::size_t end) {
   return p.mark_at(end, U'=');
@@ -182,9 +194,10 @@ std::optional<Expression> fraction(const Passage& p, std::size_t begin) {
     return number_until(simple->end, "fraction", std::move(simple->words));
   }
   if (!is_term(p, begin)) return std::nullopt;
+  const bool tied = tied_fraction_at(p, begin + 1);
   const bool vulgar_behind = !vulgar_words(p[begin + 1].mark).empty();
-  if (!vulgar_behind && p.joined(begin + 1)) return std::nullopt;
-  auto part = scan_fraction(p, begin + 1);
+  if (!vulgar_behind && !tied && p.joined(begin + 1)) return std::nullopt;
+  auto part = scan_fraction(p, tied ? begin + 2 : begin + 1);
   if (!part) return std::nullopt;
   return number_until(part->end, "mixed_fraction",
                       cardinal(p.plain(begin)) + " and " + part->words);

@@ -214,6 +214,12 @@ TextRange Passage::source(std::size_t begin, std::size_t end) const {
   return {lexemes_[begin].source.begin, lexemes_[end - 1].source.end};
 }
 
+std::string_view Passage::between(std::size_t before, std::size_t at) const {
+  if (at >= size()) return {};
+  const TextRange gap{lexemes_[before].source.end, lexemes_[at].source.begin};
+  return gap.in(text_);
+}
+
 bool Passage::digits_at(std::size_t at, std::size_t count) const {
   return digits_at(at) && plain(at).size() == count;
 }

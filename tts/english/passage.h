@@ -42,6 +42,9 @@ class Passage {
   std::string_view text() const { return text_; }
   TextRange source(std::size_t begin, std::size_t end) const;  ///< Of [begin, end), not empty.
 
+  /// What is written between the end of one lexeme and the beginning of a later one.
+  std::string_view between(std::size_t before, std::size_t at) const;
+
   bool word_at(std::size_t at) const { return (*this)[at].kind == Lexeme::Kind::word; }
   bool digits_at(std::size_t at) const { return (*this)[at].kind == Lexeme::Kind::digits; }
   /// Exactly `count` figures.

@@ -40,18 +40,6 @@ std::string_view find_multiplier(const std::array<Multiplier, n>& table, const P
   return found == table.end() ? std::string_view{} : found->second;
 }
 
-// The multiplier behind a figure, which may be tied to it with a hyphen: "$5-million".
-void take_multiplier(const Passage& passage, Quantity& quantity, Shorthand shorthand) {
-  std::size_t at = quantity.end;
-  if (passage.joined_mark(at, U'-') && passage.joined_word(at + 1)) ++at;
-  quantity.multiplier = find_multiplier(kMultipliers, passage, at);
-  if (quantity.multiplier.empty() && shorthand == Shorthand::one_letter &&
-      passage.joined_word(quantity.end)) {
-    quantity.multiplier = find_multiplier(kOneLetterMultipliers, passage, at);
-  }
-  if (!quantity.multiplier.empty()) quantity.end = at + 1;
-}
-
 // Separated groups of three figures behind the first one to three.
 void take_groups(const Passage& passage, Figure& figure) {
   if (figure.whole.size() > 3 || figure.whole.front() == '0') return;
@@ -67,6 +55,56 @@ void take_groups(const Passage& passage, Figure& figure) {
     figure.end = at + 2;
     figure.grouped = true;
   }
+}
+
+// What stands between two lexemes is one space that does not break lines: a thousands separator.
+bool fixed_space_before(const Passage& p, std::size_t at) {
+  const std::string_view space = p.between(at - 1, at);
+  return space == "\u00A0" || space == "\u202F" || space == "\u2009";
+}
+
+bool group_at(const Passage& p, std::size_t at) {
+  return p.digits_at(at, 3) && !p.joined(at) && p.between(at - 1, at).size() <= 3;
+}
+
+// Nothing more of a number, a code or a time touches the figures before `end`.
+bool ends_number(const Passage& p, std::size_t end) {
+  if (p.digits_at(end)) return false;
+  return !p.joined(end) || p.mark_at(end, U",;!?)\"”%'€$£") ||
+         (p.mark_at(end, U'.') && !p.joined_digits(end + 1));
+}
+
+// "12 000 homes", "1 234 567": groups apart are one number where the space is fixed to them, or
+// where there are several, or thousands are counted; "Room 12 345" and "12 300-page books" are not.
+void take_groups_apart(const Passage& p, Figure& figure) {
+  if (figure.whole.size() > 3 || figure.whole.front() == '0' || !group_at(p, figure.end)) return;
+  std::size_t end = figure.end;
+  bool fixed = true;
+  for (std::size_t group = 0; group < kMostGroups && group_at(p, end); ++group, ++end) {
+    fixed = fixed && fixed_space_before(p, end);
+  }
+  if (!ends_number(p, end)) return;
+  const bool several = end - figure.end > 1;
+  const bool named =
+      figure.begin > 0 && (p.capitalised(figure.begin - 1) || p.digits_at(figure.begin - 1));
+  const bool counted = p.plain(end - 1) == "000" || plural_noun_at(p, end);
+  if (!fixed && (named || !(several || counted))) return;
+  for (std::size_t at = figure.end; at < end; ++at) figure.whole += p.plain(at);
+  figure.end = end;
+  figure.grouped = true;
+}
+
+// "1.000.000", as the Continent writes; four groups are rather an address of the net.
+void take_pointed_groups(const Passage& p, Figure& figure) {
+  if (figure.whole.size() > 3 || figure.whole.front() == '0') return;
+  std::size_t end = figure.end;
+  while (p.joined_mark(end, U'.') && p.joined(end + 1) && p.digits_at(end + 1, 3)) end += 2;
+  const std::size_t groups = (end - figure.end) / 2;
+  const bool goes_on = p.joined_word(end) || (p.joined_mark(end, U'.') && p.joined(end + 1));
+  if (goes_on || groups < 2 || (groups > 2 && p.plain(end - 1) != "000")) return;
+  for (std::size_t at = figure.end + 1; at < end; at += 2) figure.whole += p.plain(at);
+  figure.end = end;
+  figure.grouped = true;
 }
 
 void take_fraction(const Passage& passage, Figure& figure) {
@@ -101,6 +139,8 @@ std::optional<Figure> scan_figure(const Passage& passage, std::size_t at) {
     figure.whole = passage.plain(at);
     figure.end = at + 1;
     take_groups(passage, figure);
+    if (!figure.grouped) take_groups_apart(passage, figure);
+    if (!figure.grouped) take_pointed_groups(passage, figure);
     take_fraction(passage, figure);
     return figure;
   }
@@ -116,14 +156,51 @@ bool sign_at(const Passage& passage, std::size_t at) {
   return passage.mark_at(at - 1, U"([{\"“‘'~≈$€£¥<>=/^");
 }
 
+namespace {
+
+// Nouns that amounts stand before without an article, as in headlines: "€2bn deal signed".
+bool is_priced_noun(const Passage& p, std::size_t at) {
+  return p.is_any_word(
+      at, {"acquisition", "bailout",   "bid",    "bond",       "bridge",  "budget",   "buyout",
+           "cheque",      "contract",  "deal",   "donation",   "drop",    "facility", "factory",
+           "fee",         "fine",      "fund",   "grant",      "home",    "house",    "investment",
+           "jackpot",     "lawsuit",   "loan",   "loss",       "mansion", "merger",   "note",
+           "order",       "package",   "payout", "plan",       "plant",   "prize",    "project",
+           "ransom",      "reward",    "scheme", "settlement", "stadium", "stake",    "takeover",
+           "upgrade",     "valuation", "yacht"});
+}
+
+// Words that go on with the sentence rather than name what the amount describes.
+bool goes_on_behind_amount(const Passage& p, std::size_t at) {
+  return p.is_any_word(
+      at, {"a",     "an",    "per",   "in",    "on",        "for",     "to",     "of",     "and",
+           "or",    "at",    "by",    "from",  "the",       "as",      "each",   "with",   "is",
+           "was",   "every", "it",    "he",    "she",       "they",    "we",     "i",      "you",
+           "that",  "which", "who",   "more",  "less",      "worth",   "spent",  "lost",   "paid",
+           "made",  "won",   "owed",  "would", "will",      "between", "behind", "into",   "since",
+           "than",  "over",  "under", "until", "off",       "out",     "up",     "down",   "away",
+           "north", "south", "east",  "west",  "given",     "taken",   "left",   "stolen", "sought",
+           "set",   "put",   "due",   "being", "already",   "so",      "if",     "when",   "while",
+           "not",   "also",  "alone", "plus",  "available", "its",     "their",  "this",   "has",
+           "had",   "are",   "were",  "could", "may",       "because", "after",  "but"});
+}
+
+// "the", "its", "Berlin's": what leads a noun in, whatever it costs.
+bool leads_a_noun_in(const Passage& p, std::size_t at) {
+  return p.is_any_word(at, {"the", "its", "their", "his", "her", "our", "my", "your", "that"}) ||
+         (p.word_at(at) && p.plain(at).ends_with("'s"));
+}
+
+}  // namespace
+
 bool is_adjective(const Passage& p, std::size_t begin, std::size_t end) {
   if (p.joined_mark(end, U'-') && p.joined_word(end + 1)) return true;
-  if (begin == 0 || !p.is_any_word(begin - 1, {"a", "an", "another", "this", "each", "every"})) {
-    return false;
-  }
-  return p.lower_case(end) && !p.is_any_word(end, {"a",  "an",   "per",  "in", "on",  "for",  "to",
-                                                   "of", "and",  "or",   "at", "by",  "from", "the",
-                                                   "as", "each", "with", "is", "was", "every"});
+  if (!p.lower_case(end) || p.joined(end)) return false;
+  if (is_priced_noun(p, end)) return true;
+  if (begin == 0 || goes_on_behind_amount(p, end)) return false;
+  if (p.is_any_word(begin - 1, {"a", "an", "another", "this", "each", "every"})) return true;
+  const bool participle = p.plain(end).ends_with("ed");
+  return leads_a_noun_in(p, begin - 1) && !participle;
 }
 
 bool plural_noun_at(const Passage& p, std::size_t at) {
@@ -141,6 +218,17 @@ std::string Quantity::words() const {
   add_words(phrase, figure.words());
   add_words(phrase, multiplier);
   return phrase;
+}
+
+void take_multiplier(const Passage& passage, Quantity& quantity, Shorthand shorthand) {
+  std::size_t at = quantity.end;
+  if (passage.joined_mark(at, U'-') && passage.joined_word(at + 1)) ++at;
+  quantity.multiplier = find_multiplier(kMultipliers, passage, at);
+  if (quantity.multiplier.empty() && shorthand == Shorthand::one_letter &&
+      passage.joined_word(quantity.end)) {
+    quantity.multiplier = find_multiplier(kOneLetterMultipliers, passage, at);
+  }
+  if (!quantity.multiplier.empty()) quantity.end = at + 1;
 }
 
 std::optional<Quantity> scan_quantity(const Passage& passage, std::size_t at, Shorthand shorthand) {
@@ -168,6 +256,22 @@ std::string QuantityRange::words() const {
   return phrase;
 }
 
+namespace {
+
+// "5 × 6" is arithmetic where neither a thing nor a unit has these sides: "a 5 × 6 room".
+bool multiplies(const Passage& p, const QuantityRange& range) {
+  const std::size_t begin = range.first.begin;
+  const std::size_t end = range.second->end;
+  const bool apart = p.mark_at(range.first.end, U'×') && !p.joined(range.first.end);
+  const bool small = range.first.figure.whole.size() < 3 && range.second->figure.whole.size() < 3;
+  const bool article = begin > 0 && p.is_any_word(begin - 1, {"a", "an", "the"});
+  const bool ends = end >= p.size() || p.mark_at(end, U".,;:?!)") ||
+                    p.is_any_word(end, {"is", "equals", "makes", "and"});
+  return apart && small && !article && ends;
+}
+
+}  // namespace
+
 std::optional<QuantityRange> scan_quantity_range(const Passage& passage, std::size_t at,
                                                  Shorthand shorthand) {
   auto first = scan_quantity(passage, at, shorthand);
@@ -179,7 +283,8 @@ std::optional<QuantityRange> scan_quantity_range(const Passage& passage, std::si
   if (!by && !tight_dash_at(passage, link)) return range;
   range.second = scan_quantity(passage, link + 1, shorthand);
   if (!range.second) return range;
-  const bool product = by && passage.mark_at(range.second->end, U"=⁰¹²³⁴⁵⁶⁷⁸⁹");
+  const bool product =
+      by && (passage.mark_at(range.second->end, U"=^⁻⁰¹²³⁴⁵⁶⁷⁸⁹") || multiplies(passage, range));
   range.link = product ? "times" : by ? "by" : "to";
   return range;
 }

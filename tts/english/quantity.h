@@ -44,6 +44,10 @@ struct Quantity {
   std::string words() const;
 };
 
+/// Takes the multiplier at the quantity's end in, which may be tied to it with a hyphen:
+/// "$5-million".
+void take_multiplier(const Passage& passage, Quantity& quantity, Shorthand shorthand);
+
 std::optional<Quantity> scan_quantity(const Passage& passage, std::size_t at, Shorthand shorthand);
 
 /// One quantity, or two of which the second ends a range or is a second length: 3-5 million, 2x8.

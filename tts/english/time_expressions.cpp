@@ -112,6 +112,16 @@ std::optional<Expression> lap_time(const Passage& p, std::size_t begin) {
   return time_until(begin + 5, "lap_time", std::move(spoken));
 }
 
+// "+5:30", "-05:00" from the sign at `at` on, said behind UTC; the lexeme behind it.
+std::size_t take_offset(const Passage& p, std::size_t at, std::string& spoken) {
+  add_words(spoken, p.mark_at(at, U'+') ? "plus" : p.mark_at(at, U'±') ? "plus or minus" : "minus");
+  add_words(spoken, cardinal(p.plain(at + 1)));
+  const std::size_t end = at + 2;
+  if (!p.joined_mark(end, U':') || !p.joined(end + 1) || !minutes_at(p, end + 1)) return end;
+  if (p.plain(end + 1) != "00") add_words(spoken, two_figures(p.plain(end + 1)));
+  return end + 2;
+}
+
 }  // namespace
 
 std::optional<Expression> clock_time(const Passage& p, std::size_t begin) {
@@ -136,6 +146,55 @@ std::optional<Expression> clock_time(const Passage& p, std::size_t begin) {
   return time;
 }
 
+std::optional<Expression> time_in_letters(const Passage& p, std::size_t begin) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kParts = {
+      {{"d", "day"},
+       {"h", "hour"},
+       {"hr", "hour"},
+       {"hrs", "hour"},
+       {"m", "minute"},
+       {"min", "minute"},
+       {"s", "second"},
+       {"sec", "second"}}};
+  std::string spoken;
+  std::size_t parts = 0;
+  std::size_t at = begin;
+  const auto* least = kParts.begin();  // parts go down: "30m 2h" is none
+  while (p.digits_at(at) && p.plain(at).size() <= 3 && p.joined_word(at + 1)) {
+    const auto* part = std::find_if(
+        least, kParts.end(), [&](const auto& each) { return p.plain(at + 1) == each.first; });
+    if (part == kParts.end()) break;
+    add_part(spoken, p.plain(at), part->second);
+    least = part + 1;
+    at += 2;
+    ++parts;
+  }
+  if (parts < 2 || p.joined_word(at)) return std::nullopt;
+  return time_until(at, "time_in_letters", std::move(spoken));
+}
+
+std::optional<Expression> time_of_timestamp(const Passage& p, std::size_t begin) {
+  const bool here = p.plain(begin) == "T" && p.joined(begin) && p.digits_at(begin - 1) &&
+                    p.joined_digits(begin + 1) && p.digits_at(begin + 1, 2) &&
+                    p.joined_mark(begin + 2, U':') && p.joined(begin + 3) &&
+                    minutes_at(p, begin + 3);
+  if (!here || !hour_at(p, begin + 1)) return std::nullopt;
+  std::string spoken = clock_words(p.plain(begin + 1), p.plain(begin + 3), false);
+  std::size_t end = begin + 4;
+  if (p.joined_mark(end, U':') && p.joined(end + 1) && minutes_at(p, end + 1)) {
+    add_words(spoken, "and");
+    add_part(spoken, p.plain(end + 1), "second");
+    end += 2;
+    if (p.joined_mark(end, U'.') && p.joined_digits(end + 1)) end += 2;
+  }
+  const bool zulu = p.joined_word(end) && p.plain(end) == "Z";
+  const bool offset = p.joined(end) && p.mark_at(end, U"+-−") && p.joined_digits(end + 1);
+  if (zulu || offset) add_words(spoken, "U T C");
+  if (zulu) ++end;
+  if (offset) end = take_offset(p, end, spoken);
+  return time_until(end, "timestamp", std::move(spoken));
+}
+
 std::optional<Expression> military_time(const Passage& p, std::size_t begin) {
   if (!p.digits_at(begin, 4) || p.joined(begin + 1)) return std::nullopt;
   const std::string_view hours = std::string_view(p.plain(begin)).substr(0, 2);
@@ -156,15 +215,7 @@ std::optional<Expression> zone_offset(const Passage& p, std::size_t begin) {
                       hour_at(p, begin + 2);
   if (!offset) return std::nullopt;
   std::string spoken = spelled(p.plain(begin));
-  add_words(spoken, p.mark_at(begin + 1, U'+')   ? "plus"
-                    : p.mark_at(begin + 1, U'±') ? "plus or minus"
-                                                 : "minus");
-  add_words(spoken, cardinal(p.plain(begin + 2)));
-  std::size_t end = begin + 3;
-  if (p.joined_mark(end, U':') && p.joined(end + 1) && minutes_at(p, end + 1)) {
-    if (p.plain(end + 1) != "00") add_words(spoken, two_figures(p.plain(end + 1)));
-    end += 2;
-  }
+  const std::size_t end = take_offset(p, begin + 1, spoken);
   return time_until(end, "zone_offset", std::move(spoken));
 }
 

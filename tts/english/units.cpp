@@ -12,8 +12,9 @@ namespace {
 constexpr std::size_t kMostLexemes = 3;  // "sq ft", "° C", "km/h"
 
 // Units that would be words, names or degrees if white space stood before them.
-constexpr std::array<std::string_view, 15> kJoinedOnly = {
-    "in", "mo", "MP", "pt", "qt", "Ah", "J", "EB", "Eb", "Pa", "ns", "wk", "gal", "cal", "mA"};
+constexpr std::array<std::string_view, 16> kJoinedOnly = {"HRs", "in",  "mo",  "MP", "pt", "qt",
+                                                          "Ah",  "J",   "EB",  "Eb", "Pa", "ns",
+                                                          "wk",  "gal", "cal", "mA"};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kRates = {
     {{"s", "second"},      {"sec", "second"},  {"min", "minute"},  {"h", "hour"},
@@ -35,8 +36,12 @@ void append_written(std::string& written, const Lexeme& lexeme) {
 std::string written_form(const Passage& p, std::size_t at, std::size_t end) {
   std::string written;
   for (std::size_t i = at; i < end; ++i) {
-    const bool full_stop = p.joined_mark(i, U'.') && (written == "sq" || written == "cu");
-    if (full_stop) continue;
+    const bool power = written == "sq" || written == "cu";
+    if (power && p.joined_mark(i, U'.')) continue;
+    if (power && p.joined_mark(i, U'-')) {
+      written += ' ';
+      continue;
+    }
     if (i > at && p[i].after_space) written += ' ';
     append_written(written, p[i]);
   }

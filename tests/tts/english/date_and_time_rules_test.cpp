@@ -130,6 +130,41 @@ TEST_CASE("times of day", "[tts][english][times]") {
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("timestamps are a date and a time", "[tts][english][times]") {
+  CHECK(said("2023-07-01T08:15Z") == "July first twenty twenty-three eight fifteen U T C");
+  CHECK(said("2023-07-01T08:15:30-05:00") ==
+        "July first twenty twenty-three eight fifteen and thirty seconds U T C minus five");
+  CHECK(said("2023-07-01T") == "twenty twenty-three zero seven one T");
+}
+
+TEST_CASE("times counted in letters", "[tts][english][times]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"in 2h 45m", "in two hours forty-five minutes"},
+                             {"a 1h5m ride", "a one hour five minutes ride"},
+                             {"12m 30s left", "twelve minutes thirty seconds left"},
+                             {"2d 3h", "two days three hours"},
+                             {"T-5 minutes", "T minus five minutes"},
+                             {"a T-5 tank", "a T five tank"},
+                             {"30m 2h", "thirty million two H"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("what a day of the year depends on makes a date of two figures",
+          "[tts][english][dates]") {
+  CHECK(said("the week of 5/17") == "the week of May seventeenth");
+  CHECK(said("due 10/31") == "due October thirty-first");
+  CHECK(said("3/17 of it") == "three seventeenths of it");
+}
+
+TEST_CASE("months and weekdays are abbreviated at the end of a sentence too",
+          "[tts][english][dates]") {
+  CHECK(said("He left in Oct.") == "He left in October");
+  CHECK(said("It opens on Thurs.") == "It opens on Thursday");
+  CHECK(said("Meet my friend Jan.") == "Meet my friend Jan");
+  CHECK(said("He likes the Sun.") == "He likes the Sun");
+}
+
 TEST_CASE("what only looks like a time is none", "[tts][english][times]") {
   const auto [text, expected] = GENERATE(values<Case>({{"3:2", "three to two"},
                                                        {"25:30", "twenty-five to thirty"},

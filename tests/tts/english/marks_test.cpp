@@ -42,7 +42,7 @@ TEST_CASE("the last token carries the sentence's melody", "[tts][english][marks]
 
 TEST_CASE("signs are said by their names", "[tts][english][marks]") {
   CHECK(said("x = y + 2") == "X equals Y plus two");
-  CHECK(said("2 * 3 and 2 × 3") == "two times three and two by three");
+  CHECK(said("2 * 3 and 2 × 3") == "two times three and two times three");
   CHECK(said("and/or, cases/day") == "and slash or cases per day");
   CHECK(said("C# and #") == "C sharp and hash");
   CHECK(said("~5 and > 3") == "about five and greater than three");

@@ -51,6 +51,42 @@ TEST_CASE("an amount that describes a noun has no plural", "[tts][english][money
   CHECK(said("a $5 to $6 rise") == "a five dollars to six dollars rise");
 }
 
+TEST_CASE("amounts describe what is priced behind them, with an article or not",
+          "[tts][english][money]") {
+  const auto [text, expected] = GENERATE(
+      values<Case>({{"€4bn merger agreed", "four billion euro merger agreed"},
+                    {"Rome's £9m stadium", "Rome's nine million pound stadium"},
+                    {"its $7 million cost", "its seven million dollar cost"},
+                    {"the 8 km route", "the eight kilometer route"},
+                    {"the $7 million raised so far", "the seven million dollars raised so far"},
+                    {"the 8 km between them", "the eight kilometers between them"},
+                    {"cost $7 million last year", "cost seven million dollars last year"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("brackets behind a currency hold a loss", "[tts][english][money]") {
+  CHECK(said("$(4.1)m") == "minus four point one million dollars");
+  CHECK(said("$(4.1) million") == "minus four point one million dollars");
+  CHECK(said("€(12)") == "minus twelve euros");
+  CHECK(said("£5 (2.1)") == "five pounds two point one");
+}
+
+TEST_CASE("feet lead inches in", "[tts][english][measures]") {
+  CHECK(said("5 ft 9 in.") == "five feet nine inches");
+  CHECK(said("6 ft 1 in tall") == "six feet one inch tall");
+  CHECK(said("fell 20 ft 5 in the dark") == "fell twenty feet five in the dark");
+  CHECK(said("fell 20 ft in 2001") == "fell twenty feet in two thousand one");
+  CHECK(said("a 900-sq-ft flat") == "a nine hundred square foot flat");
+}
+
+TEST_CASE("capitals behind figures may be a name or runs", "[tts][english][measures]") {
+  CHECK(said("3M makes tape") == "three M makes tape");
+  CHECK(said("3M users") == "three million users");
+  CHECK(said("hit 2 HRs") == "hit two H R's");
+  CHECK(said("slept 2 hrs") == "slept two hours");
+}
+
 TEST_CASE("a sign of a currency alone is its name", "[tts][english][money]") {
   CHECK(said("the $ and the €") == "the dollar and the euro");
   CHECK(said("US and them") == "U S and them");
@@ -128,7 +164,7 @@ TEST_CASE("letters behind figures that are no units", "[tts][english][measures]"
                              {"49.6C", "forty-nine point six degrees Celsius"},
                              {"(121.3F)", "one hundred twenty-one point three degrees Fahrenheit"},
                              {"in 9.58s", "in nine point five eight seconds"},
-                             {"the 100m hurdles", "the one hundred meters hurdles"},
+                             {"the 100m hurdles", "the one hundred meter hurdles"},
                              {"5pc", "five percent"},
                              {"EUR/USD 1.08", "E U R slash U S D one point zero eight"},
                              {"2.5x", "two point five times"},

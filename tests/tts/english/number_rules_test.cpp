@@ -148,6 +148,53 @@ TEST_CASE("figures that have a meaning of their own", "[tts][english][numbers]")
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("groups of three figures are one number, apart or with points",
+          "[tts][english][numbers]") {
+  const auto [text, expected] = GENERATE(values<Case>(
+      {{"some 34 000 trees", "some thirty-four thousand trees"},
+       {"2 345 trees", "two thousand three hundred forty-five trees"},
+       {"1 234 567", "one million two hundred thirty-four thousand five hundred sixty-seven"},
+       {"7\u00A0250", "seven thousand two hundred fifty"},
+       {"7\u202F250", "seven thousand two hundred fifty"},
+       {"€2.500.000", "two million five hundred thousand euros"},
+       {"1.000.000.000 bytes", "one billion bytes"},
+       {"Hall 12 345 guests", "Hall twelve three hundred forty-five guests"},
+       {"they print 12 300-page books", "they print twelve three hundred page books"},
+       {"the 4 100m relays", "the four one hundred meters relays"},
+       {"release 1.2.3", "release one point two point three"},
+       {"10.100.200.100", "one zero dot one zero zero dot two zero zero dot one zero zero"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("a fraction tied to its whole number", "[tts][english][numbers]") {
+  CHECK(said("6-1/2 cups") == "six and one half cups");
+  CHECK(said("4-5/16 wide") == "four and five sixteenths wide");
+  CHECK(said("won 6-1 then") == "won six to one then");
+}
+
+TEST_CASE("British numbers have two groups behind their zero", "[tts][english][numbers]") {
+  CHECK(said("Text 07911 123456.") == "Text zero seven nine one one one two three four five six");
+  CHECK(said("Ring 0345 123456.") == "Ring zero three four five one two three four five six");
+  CHECK(said("ran 10000 900123") ==
+        "ran ten thousand nine hundred thousand one hundred twenty-three");
+}
+
+TEST_CASE("figures apart are multiplied unless something has these sides",
+          "[tts][english][numbers]") {
+  CHECK(said("6 × 7 = 42") == "six times seven equals forty-two");
+  CHECK(said("6 × 7.") == "six times seven");
+  CHECK(said("2.5 × 10^4") == "two point five times ten to the power of four");
+  CHECK(said("a 6 × 7 grid") == "a six by seven grid");
+  CHECK(said("6 × 7 cm") == "six by seven centimeters");
+}
+
+TEST_CASE("a postal code stands behind an abbreviated state too", "[tts][english][numbers]") {
+  CHECK(said("Lynn, Mass. 01902") == "Lynn Massachusetts zero one nine zero two");
+  CHECK(said("Washington, D.C. 20500") == "Washington D C two zero five zero zero");
+  CHECK(said("It ended. 20500 came") == "It ended twenty thousand five hundred came");
+}
+
 TEST_CASE("in between figures is a word, not inches", "[tts][english][numbers]") {
   CHECK(said("2-in-5 drivers") == "two in five drivers");
   CHECK(said("a 4-in-1 lamp") == "a four in one lamp");
