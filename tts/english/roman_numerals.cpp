@@ -35,6 +35,15 @@ constexpr std::array kRegnalNames = {
     "innocent"sv,  "urban"sv,       "sixtus"sv,    "julius"sv,    "selim"sv,     "mehmed"sv,
     "darius"sv,    "xerxes"sv,      "haakon"sv};
 
+// Words in the names of games and films, whose numbers are no ordinals: "Final Fantasy III".
+constexpr std::array kSequelWords = {
+    "fantasy"sv, "fighter"sv, "kombat"sv,  "wars"sv,    "redemption"sv, "empires"sv,   "souls"sv,
+    "quest"sv,   "gate"sv,    "hearts"sv,  "evil"sv,    "effect"sv,     "duty"sv,      "auto"sv,
+    "creed"sv,   "craft"sv,   "park"sv,    "story"sv,   "force"sv,      "command"sv,   "strike"sv,
+    "legends"sv, "dead"sv,    "star"sv,    "super"sv,   "final"sv,      "grand"sv,     "bros"sv,
+    "the"sv,     "a"sv,       "my"sv,      "new"sv,     "project"sv,    "operation"sv, "game"sv,
+    "movie"sv,   "heroes"sv,  "kingdom"sv, "phantom"sv, "king's"sv,     "queen"sv,     "block"sv};
+
 unsigned value_of_letter(char letter) {
   switch (letter) {
     case 'I':
@@ -112,10 +121,40 @@ Expression numeral_until(std::size_t end, std::string spoken, double confidence)
   return {end, TokenKind::number, "roman_numeral", std::move(spoken), confidence};
 }
 
+// "the XIX century", "XXI Olympic Games", "V Corps": what follows is counted.
+std::optional<Expression> counting_numeral(const Passage& p, std::size_t begin) {
+  const std::string& numeral = p.plain(begin);
+  if (numeral.find_first_not_of("IVX") != std::string::npos) return std::nullopt;
+  const bool counted =
+      p.is_any_word(begin + 1, {"century", "centuries", "corps"}) ||
+      (numeral.size() > 1 &&
+       p.is_any_word(begin + 1, {"olympic", "olympics", "olympiad", "winter", "summer", "games",
+                                 "commonwealth", "paralympic", "congress", "dynasty", "legion",
+                                 "airborne", "army", "plenum", "anniversary"}));
+  const auto value = counted && !p.joined(begin + 1) ? roman_value(numeral) : std::nullopt;
+  if (!value) return std::nullopt;
+  return numeral_until(begin + 1, ordinal(std::to_string(*value)), 0.9);
+}
+
+constexpr unsigned kMostNamesakes = 5;  // more generations of a name have only kings
+
+// "Henry Ford II", "John D. Rockefeller IV": a first name and a family's.
+bool behind_full_name(const Passage& p, std::size_t begin) {
+  const auto names = [&p](std::size_t at) {
+    return p.capitalised(at) && !is_all_capitals(p.plain(at)) && !lists(kSequelWords, p, at);
+  };
+  if (begin < 2 || !names(begin - 1)) return false;
+  const bool initial =
+      begin > 3 && p.joined_mark(begin - 2, U'.') && p.plain(begin - 3).size() == 1;
+  return initial ? p.capitalised(begin - 4) : names(begin - 2) && !p.joined(begin - 1);
+}
+
 }  // namespace
 
 std::optional<Expression> roman_numeral(const Passage& p, std::size_t begin) {
-  if (begin == 0 || !p.capitalised(begin) || p.joined(begin)) return std::nullopt;
+  if (!p.capitalised(begin) || p.joined(begin)) return std::nullopt;
+  if (auto counting = counting_numeral(p, begin)) return counting;
+  if (begin == 0) return std::nullopt;
   std::string_view numeral = p.plain(begin);
   const bool possessive = numeral.ends_with("'s");
   if (possessive) numeral.remove_suffix(2);
@@ -138,6 +177,10 @@ std::optional<Expression> roman_numeral(const Passage& p, std::size_t begin) {
   if (numbered) return numeral_until(begin + 1, cardinal(figures) + ending, 1.0);
   if (!only_ones_fives_tens(numeral) || !p.capitalised(begin - 1) || p.shouted()) {
     return std::nullopt;
+  }
+  if (*value <= kMostNamesakes && behind_full_name(p, begin)) {
+    const double confidence = lists(kRegnalNames, p, begin - 2) ? 0.9 : 0.7;
+    return numeral_until(begin + 1, "the " + ordinal(figures) + ending, confidence);
   }
   return numeral_until(begin + 1, cardinal(figures) + ending, 0.7);
 }

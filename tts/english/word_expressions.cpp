@@ -40,11 +40,24 @@ bool is_letter_of_code(const Passage& p, std::size_t at) {
   return counted && (at > 0 || is_lone_capital(p, at + 2) || at + 2 == p.size());
 }
 
+// "Q and A", "grades B or A".
+bool answers_a_letter(const Passage& p, std::size_t at) {
+  return at > 1 && p.is_any_word(at - 1, {"and", "or"}) && is_lone_capital(p, at - 2);
+}
+
+// "A three twenty neo": figures by pairs are no count that an article could stand before.
+bool begins_spoken_model(const Passage& p, std::size_t at) {
+  return p.is_any_word(at + 1,
+                       {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}) &&
+         is_figure_word(p, at + 2) && !p.joined(at + 2);
+}
+
 // "Plan A", "hepatitis A": what stands around it makes it a letter, not the article.
 bool is_letter_a(const Passage& p, std::size_t at) {
   if (p.plain(at) != "A") return false;
   if (is_lone_capital(p, at + 1) || (at > 0 && is_lone_capital(p, at - 1))) return true;
   if (is_letter_of_code(p, at)) return true;
+  if (answers_a_letter(p, at) || begins_spoken_model(p, at)) return true;
   // "an A/B test", "A- and B-levels"
   if (p.joined_mark(at + 1, U'/') || (p.joined_mark(at + 1, U'-') && !p.joined(at + 2)))
     return true;

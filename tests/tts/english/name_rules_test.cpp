@@ -168,6 +168,42 @@ TEST_CASE("Roman numerals count behind what is numbered", "[tts][english][roman]
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("Roman numerals tell generations of a name apart, and what is counted",
+          "[tts][english][roman]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"Amos Whitfield III said", "Amos Whitfield the third said"},
+                             {"Amos B. Whitfield II", "Amos B Whitfield the second"},
+                             {"Amos Whitfield IV's farm", "Amos Whitfield the fourth's farm"},
+                             {"Dragon Quest III", "Dragon Quest three"},
+                             {"Whitfield III", "Whitfield three"},
+                             {"the XVII century", "the seventeenth century"},
+                             {"the XXIV Winter Games", "the twenty-fourth Winter Games"},
+                             {"IX Corps", "ninth Corps"},
+                             {"the X Games", "the X Games"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("v between names is versus", "[tts][english][abbreviations]") {
+  CHECK(said("Doe v. Ohio") == "Doe versus Ohio");
+  CHECK(said("Leeds v Derby") == "Leeds versus Derby");
+  CHECK(said("x v. y") == "X V Y");
+}
+
+TEST_CASE("est. is established before a year, else estimated", "[tts][english][abbreviations]") {
+  CHECK(said("Brewery est. 1842") == "Brewery established eighteen forty-two");
+  CHECK(said("est. 40 hurt") == "estimated forty hurt");
+  CHECK(said("$2 est.") == "two dollars estimated");
+}
+
+TEST_CASE("what has been put in words stays as it is when read again", "[tts][english][letters]") {
+  for (const std::string text : {"Q&A session", "the A320neo", "A340", "Doe v. Ohio", "a 401(k)",
+                                 "Plan A.", "COVID-19's", "1-in-4", "CO₂", "5 ft 9 in."}) {
+    CAPTURE(text);
+    CHECK(said(said(text)) == said(text));
+  }
+}
+
 TEST_CASE("initials around an ampersand are letters", "[tts][english][letters]") {
   CHECK(said("AT&T and S&P 500") == "A T and T and S and P five hundred");
   CHECK(said("AT&T's chief") == "A T and T's chief");
