@@ -143,6 +143,12 @@ bool ends_street_name(const Passage& p, std::size_t at, std::size_t end) {
 
 // A name goes on behind the abbreviation that ends at `end`: "St. Pierre", "St.-Germain".
 bool name_goes_on(const Passage& p, std::size_t end) {
+  // "on Elm St. The bar": a sentence begins.
+  if (p.is_any_word(
+          end, {"the", "then", "he",  "she",  "it",   "they",  "we",   "in",    "on",  "at",
+                "a",   "but",  "and", "this", "that", "there", "when", "after", "his", "her"})) {
+    return false;
+  }
   return capitalised_word_apart(p, end) || small_name_particle(p, end) ||
          (tight_dash_at(p, end) && p.capitalised(end + 1));
 }

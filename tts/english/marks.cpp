@@ -7,6 +7,7 @@
 
 #include "tts/english/calendar.h"
 #include "tts/english/number_words.h"
+#include "tts/english/plain_latin.h"
 #include "tts/english/quantity.h"
 
 namespace lectern::tts::english {
@@ -60,8 +61,6 @@ constexpr std::u32string_view kPunctuation =
     U".,;:!?…-–—−―'\"“”„‚‘’«»‹›()[]{}/"
     U"\\|*~<>_^`·•‧→←‐‑‒′″⁄№。、「」『』《》〈〉【】〔〕・〜¿¡²³⁰¹⁴⁵⁶⁷⁸⁹⁺⁻½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒";
 
-/// Raised figures, by value.
-constexpr std::u32string_view kRaised = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
 constexpr std::size_t kMostRaised = 4;
 
 std::string_view sign_name(char32_t mark) {
@@ -248,9 +247,9 @@ std::string_view raised_sign(const Passage& p, std::size_t at) {
 RaisedNumber scan_raised(const Passage& p, std::size_t at) {
   RaisedNumber number{raised_sign(p, at), {}, at};
   if (!number.sign.empty()) ++number.end;
-  while (number.digits.size() < kMostRaised && p.mark_at(number.end, kRaised) &&
+  while (number.digits.size() < kMostRaised && p.mark_at(number.end, kRaisedFigures) &&
          (number.end == at || p.joined(number.end))) {
-    number.digits += static_cast<char>('0' + kRaised.find(p[number.end++].mark));
+    number.digits += static_cast<char>('0' + kRaisedFigures.find(p[number.end++].mark));
   }
   return number;
 }
@@ -342,7 +341,7 @@ Expression say_mark(const Passage& p, std::size_t at, TokenKind previous) {
     case U'⁄':
       return say_slash(p, at);
     default:
-      if (p.mark_at(at, kRaised) || !raised_sign(p, at).empty()) return say_raised(p, at);
+      if (p.mark_at(at, kRaisedFigures) || !raised_sign(p, at).empty()) return say_raised(p, at);
       return say_beside_figures(p, at);
   }
 }

@@ -129,7 +129,10 @@ std::optional<Expression> measure(const Passage& p, std::size_t begin) {
   const bool singular = range->is_one() || is_adjective(p, begin, unit->end);
   add_words(spoken, singular ? unit->one : unit->many);
   Expression found = measure_until(unit->end, "measure", std::move(spoken));
-  if (letter_m) found.confidence = letter_m->confidence;
+  if (letter_m) {
+    found.rule = "meters";
+    found.confidence = letter_m->confidence;
+  }
   take_second_measure(p, found);
   if (unit->one == "foot") take_inches(p, found);
   return found;

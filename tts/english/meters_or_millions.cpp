@@ -87,6 +87,15 @@ bool ends_clause(const Passage& p, std::size_t at) {
   return at >= p.size() || p.mark_at(at, U";:!?") || (p.mark_at(at, U'.') && !p.joined(at + 1));
 }
 
+// "fell by 2m", "jumped to 5m", "climbed from 2m to 5m": numbers do so as well as people.
+bool changes(const Passage& p, std::size_t at, std::size_t figure) {
+  const auto first = scan_figure(p, figure);
+  const bool from_to = p.is_word(figure - 1, "from") && first && p.is_word(first->end + 1, "to");
+  return (from_to || p.is_any_word(figure - 1, {"by", "to"})) &&
+         p.is_any_word(at, {"fell", "fall", "climbed", "climb", "jumped", "jump", "drop", "sank",
+                            "plunged", "plunge"});
+}
+
 // How far the nearest of `words` stands from the figure [begin, at]; nullopt beyond its reach.
 template <std::size_t n>
 std::optional<std::size_t> nearest(const std::array<std::string_view, n>& words, const Passage& p,
@@ -97,7 +106,9 @@ std::optional<std::size_t> nearest(const std::array<std::string_view, n>& words,
     ahead = ahead && !ends_clause(p, at + distance);
     if (ahead && lists(words, p, at + distance)) return distance;
     back = back && distance <= begin && !ends_clause(p, begin - distance);
-    if (back && lists(words, p, begin - distance)) return distance;
+    if (back && lists(words, p, begin - distance) && !changes(p, begin - distance, begin)) {
+      return distance;
+    }
   }
   return std::nullopt;
 }
@@ -137,7 +148,8 @@ bool is_race(const Passage& p, const Figure& figure) {
 
 // "a 30m sculpture": one thing is rather so large than so many.
 bool describes_one_thing(const Passage& p, std::size_t begin, std::size_t at) {
-  return begin > 0 && p.is_any_word(begin - 1, {"a", "an"}) && is_adjective(p, begin, at + 1);
+  return begin > 0 && p.is_any_word(begin - 1, {"a", "an", "the"}) &&
+         is_adjective(p, begin, at + 1);
 }
 
 // "2m x 3m", "4m by 6m": the sides of something.

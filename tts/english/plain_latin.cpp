@@ -61,18 +61,22 @@ char32_t without_style(char32_t value) {
   return U_SUCCESS(status) && count == 1 ? units.front() : value;
 }
 
+// By Unicode's Numeric_Type: decimal figures, and those that are lowered or ringed.
+bool is_digit_of_any_script(char32_t value) {
+  if (kRaisedFigures.find(value) != std::u32string_view::npos) return false;
+  const int type = u_getIntPropertyValue(static_cast<UChar32>(value), UCHAR_NUMERIC_TYPE);
+  return type == U_NT_DECIMAL || type == U_NT_DIGIT;
+}
+
 }  // namespace
 
 char32_t plain_character(char32_t value) {
   if (value < 0x80) return value;
   if (is_within(value, 0x1D400, 0x1D7FF)) return without_style(value);
-  if (is_within(value, U'₀', U'₉')) return value - U'₀' + U'0';
-  if (is_within(value, 0x2460, 0x2793)) {
-    const double ringed = u_getNumericValue(static_cast<UChar32>(value));
-    return ringed >= 0 && ringed <= 9 ? U'0' + static_cast<char32_t>(ringed) : value;
+  if (is_digit_of_any_script(value)) {
+    return U'0' + static_cast<char32_t>(u_getNumericValue(static_cast<UChar32>(value)));
   }
-  const int digit = u_charDigitValue(static_cast<UChar32>(value));
-  return digit >= 0 ? U'0' + static_cast<char32_t>(digit) : half_width(value);
+  return half_width(value);
 }
 
 void append_plain_latin(std::string& out, char32_t letter) {

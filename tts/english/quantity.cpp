@@ -83,11 +83,13 @@ void take_groups_apart(const Passage& p, Figure& figure) {
   for (std::size_t group = 0; group < kMostGroups && group_at(p, end); ++group, ++end) {
     fixed = fixed && fixed_space_before(p, end);
   }
-  if (!ends_number(p, end)) return;
+  const bool thousands = p.plain(end - 1) == "000";
+  if (!ends_number(p, end) && !(thousands && tight_dash_at(p, end))) return;
   const bool several = end - figure.end > 1;
   const bool named =
       figure.begin > 0 && (p.capitalised(figure.begin - 1) || p.digits_at(figure.begin - 1));
-  const bool counted = p.plain(end - 1) == "000" || plural_noun_at(p, end);
+  const bool priced = p.joined(figure.begin) && p.mark_at(figure.begin - 1, U"$€£¥");
+  const bool counted = thousands || priced || plural_noun_at(p, end);
   if (!fixed && (named || !(several || counted))) return;
   for (std::size_t at = figure.end; at < end; ++at) figure.whole += p.plain(at);
   figure.end = end;

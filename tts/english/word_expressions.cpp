@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "tts/english/expression.h"
@@ -78,6 +79,23 @@ std::optional<Expression> say_a(const Passage& p, std::size_t at) {
   if (p.plain(at) != "A") return std::nullopt;
   if (is_letter_a(p, at)) return Expression{at + 1, TokenKind::letters, "letter", "A"};
   return Expression{at + 1, TokenKind::word, "article", "a", at == 0 ? 1.0 : 0.8};
+}
+
+// Spellings of two words that sound apart. What the voice makes of them is a guess.
+constexpr auto kHeteronyms = std::to_array<std::string_view>(
+    {"bass", "bow",   "bows", "close", "dove", "lead",  "leads", "live",  "lives", "read",  "row",
+     "rows", "sewer", "sow",  "sows",  "tear", "tears", "wind",  "winds", "wound", "wounds"});
+
+// "to lead", "cannot close": a verb in its plain form, which has one sound.
+bool is_plain_verb(const Passage& p, std::size_t at) {
+  return at > 0 && p.is_any_word(at - 1, {"to", "will", "would", "can", "could", "should", "must",
+                                          "may", "might", "cannot", "can't", "won't", "don't",
+                                          "didn't", "doesn't", "couldn't", "wouldn't"});
+}
+
+bool is_heteronym(const Passage& p, std::size_t at) {
+  const std::string word = lower_cased(p.plain(at));
+  return std::binary_search(kHeteronyms.begin(), kHeteronyms.end(), word) && !is_plain_verb(p, at);
 }
 
 bool is_possessive(std::string_view word) {
@@ -163,6 +181,9 @@ std::optional<Expression> slashed_shorthand(const Passage& p, std::size_t begin)
 std::optional<Expression> word(const Passage& p, std::size_t begin) {
   if (auto article = say_a(p, begin)) return article;
   SpokenWord said = say_word(p.plain(begin), capitals_of(p));
+  if (said.kind == TokenKind::word && is_heteronym(p, begin)) {
+    return Expression{begin + 1, said.kind, "heteronym", std::move(said.spoken), 0.7};
+  }
   return Expression{begin + 1, said.kind, said.rule, std::move(said.spoken), said.confidence};
 }
 

@@ -22,6 +22,7 @@ TEST_CASE("m behind a figure is millions where something is counted", "[tts][eng
        {"between 4m and 5m workers", "between four million and five million workers"},
        {"the 2m-strong workforce", "the two million strong workforce"},
        {"2m homes near the sea", "two million homes near the sea"},
+       {"sales fell from 9m to 8m", "sales fell from nine million to eight million"},
        {"1.1m b/d", "one point one million barrels per day"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
@@ -41,6 +42,7 @@ TEST_CASE("m behind a figure is meters where something is long, raced or far",
                              {"4m x 6m", "four meters by six meters"},
                              {"He is 1.92m", "He is one point nine two meters"},
                              {"30m²", "thirty square meters"},
+                             {"he fell 9m", "he fell nine meters"},
                              {"30 m", "thirty meters"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "tests/tts/english/spoken_english.h"
+#include "tts/doubt.h"
 
 namespace lectern::tts::english {
 namespace {
@@ -87,7 +88,8 @@ TEST_CASE("Dr. before a name is a doctor, whoever stands before it",
        {"along Ocean Dr. at noon", "along Ocean Drive at noon"},
        {"Ocean Dr., Miami", "Ocean Drive Miami"},
        {"18 Ocean Dr. Miami", "eighteen Ocean Drive Miami"},
-       {"on Pine Hill Dr.", "on Pine Hill Drive"}}));
+       {"on Pine Hill Dr.", "on Pine Hill Drive"},
+       {"down Pine Hill Dr. Then it rained", "down Pine Hill Drive Then it rained"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
 }
@@ -103,6 +105,7 @@ TEST_CASE("St. before a name is a saint unless an address stands there",
                     {"(St. Anna)", "Saint Anna"},
                     {"off Pearl St. in Boulder", "off Pearl Street in Boulder"},
                     {"on Pearl St.", "on Pearl Street"},
+                    {"on Pearl St. The mayor", "on Pearl Street The mayor"},
                     {"210 Pearl St. Boulder", "two ten Pearl Street Boulder"},
                     {"the 8th St. Tavern", "the eighth Street Tavern"},
                     {"the Second St. Tavern", "the Second Street Tavern"},
@@ -243,6 +246,15 @@ TEST_CASE("compounds are one token, their parts said each by its rule", "[tts][e
   CAPTURE(text);
   CHECK(said(text) == expected);
   CHECK(token_of("a well-known man", "well-known").rule == "compound");
+}
+
+TEST_CASE("a spelling of two words that sound apart is doubted unless a plain verb",
+          "[tts][english][words]") {
+  const std::string word = GENERATE("lead", "read", "tear", "wind", "close", "live", "bass");
+  CAPTURE(word);
+  CHECK_FALSE(doubt_about(token_of("Behind the " + word + " it fell.", word)).empty());
+  CHECK(said("Behind the " + word + " it fell.") == "Behind the " + word + " it fell");
+  CHECK(doubt_about(token_of("They want to " + word + " it.", word)).empty());
 }
 
 TEST_CASE("addresses of the net", "[tts][english][net]") {

@@ -55,6 +55,7 @@ TEST_CASE("letters and figures of any style and script count as plain ones", "[t
   CHECK(passage_of("x₁₂").plain(1) == "12");
   CHECK(passage_of("٣٤").plain(0) == "34");
   CHECK(passage_of("③").plain(0) == "3");
+  CHECK(passage_of("፬").plain(0) == "4");
   CHECK(passage_of("हिन्दी३").plain(1) == "3");
   CHECK(passage_of("x²").mark_at(1, U'²'));
 }
