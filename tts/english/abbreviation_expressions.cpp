@@ -37,8 +37,9 @@ bool small_name_particle(const Passage& p, std::size_t at) {
 
 // Words before an abbreviated weekday at the end of a sentence, where its full stop tells nothing.
 bool leads_a_weekday_in(const Passage& p, std::size_t at) {
-  return at > 0 && p.is_any_word(at - 1, {"on", "by", "until", "till", "since", "last", "next",
-                                          "this", "every", "to", "through", "and"});
+  return at > 0 &&
+         p.is_any_word(at - 1, {"closed", "opens", "opened", "closes", "on", "by", "until", "till",
+                                "since", "last", "next", "this", "every", "to", "through", "and"});
 }
 
 // "est. 1987" says when something was founded, "est. 300 dead" what somebody reckons.
@@ -250,6 +251,22 @@ std::optional<Expression> state_code(const Passage& p, std::size_t begin) {
   const auto state = find_state(p.plain(begin));
   if (!state || p.lower_case(begin + 1)) return std::nullopt;
   return abbreviation_until(begin + 1, "state", *state);
+}
+
+std::optional<Expression> quarter_of_compass(const Passage& p, std::size_t begin) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kQuarters = {
+      {{"N", "North"}, {"S", "South"}, {"E", "East"}, {"W", "West"}}};
+  const auto* quarter = std::find_if(kQuarters.begin(), kQuarters.end(), [&](const auto& each) {
+    return p.plain(begin) == each.first;
+  });
+  if (quarter == kQuarters.end() || p.joined(begin)) return std::nullopt;
+  const std::size_t end = p.joined_mark(begin + 1, U'.') ? begin + 2 : begin + 1;
+  const bool divided =
+      p.is_any_word(end, {"korea", "korean", "koreans", "korea's", "carolina", "dakota", "ireland",
+                          "africa", "african", "sudan", "virginia", "yorkshire", "macedonia",
+                          "sussex", "timor", "bengal", "jerusalem", "africa's", "midlands"});
+  if (!divided || !capitalised_word_apart(p, end)) return std::nullopt;
+  return abbreviation_until(end, "quarter_of_compass", quarter->second);
 }
 
 std::optional<Expression> versus(const Passage& p, std::size_t begin) {

@@ -83,9 +83,11 @@ std::size_t figures_in(const FigureGroups& found) {
   return count;
 }
 
-// "call 555-1234": without an area's code only the words before tell.
+// "call 555-1234": without an area's code the words before tell, or a zero that no count has.
 bool is_local_number(const Passage& p, std::size_t begin, const FigureGroups& found) {
-  return found.groups.size() == 2 && has_sizes(found, {3, 4}) && found.dashed && begin > 0 &&
+  if (found.groups.size() != 2 || !has_sizes(found, {3, 4}) || !found.dashed) return false;
+  if (tight_dash_at(p, begin + 1) && found.groups.back().front() == '0') return true;
+  return begin > 0 &&
          p.is_any_word(begin - 1, {"call", "phone", "telephone", "tel", "fax", "dial", "at"});
 }
 
@@ -206,12 +208,14 @@ std::optional<Expression> card_number(const Passage& p, std::size_t begin) {
   return code_until(begin + kGroups, TokenKind::number, "card_number", std::move(spoken));
 }
 
-// "Mass." or "D.C.", by its last word.
+// "Mass.", "N.Y." or "D.C.", by its last word.
 bool abbreviates_state(const Passage& p, std::size_t at) {
-  const bool district =
-      at > 1 && p.plain(at) == "C" && p.joined_mark(at - 1, U'.') && p.plain(at - 2) == "D";
+  if (at > 1 && p.joined_mark(at - 1, U'.') && p.plain(at).size() == 1) {
+    const std::string letters = p.plain(at - 2) + p.plain(at);
+    return letters == "DC" || find_state(letters);
+  }
   const auto known = find_abbreviation(p.plain(at), 0);
-  return district || (known && known->place == Abbreviation::Place::state);
+  return known && known->place == Abbreviation::Place::state;
 }
 
 // The state of an address, or the word itself, stands before its code: "FL, 95051", "zip code 95051".

@@ -21,11 +21,27 @@ constexpr std::array kFigureRules = std::to_array<Rule>(
      multiple,       ordinal_in_figures, decade_in_figures, quarter,        year_range,
      season,         fraction,           postal_code,       airliner,       figures_and_letters,
      score_or_range, year_in_figures,    plain_number});
-constexpr std::array kWordRules = std::to_array<Rule>(
-    {web_address,       mail_address,  month_date,      quarter,         zone_offset,
-     time_of_timestamp, money,         countdown,       model_name,      year_of_life,
-     slashed_shorthand, versus,        dotted_letters,  street_or_saint, abbreviation,
-     state_code,        roman_numeral, joined_initials, compound_word,   word});
+constexpr std::array kWordRules = std::to_array<Rule>({web_address,
+                                                       mail_address,
+                                                       month_date,
+                                                       quarter,
+                                                       zone_offset,
+                                                       time_of_timestamp,
+                                                       money,
+                                                       countdown,
+                                                       model_name,
+                                                       year_of_life,
+                                                       slashed_shorthand,
+                                                       versus,
+                                                       quarter_of_compass,
+                                                       dotted_letters,
+                                                       street_or_saint,
+                                                       abbreviation,
+                                                       state_code,
+                                                       roman_numeral,
+                                                       joined_initials,
+                                                       compound_word,
+                                                       word});
 constexpr std::array kMarkRules =
     std::to_array<Rule>({money, telephone_number, tag_or_handle, shortened_year, percent,
                          money_behind, measure, multiple, fraction, plain_number});

@@ -81,11 +81,12 @@ std::optional<Expression> figures_and_letters(const Passage&, std::size_t begin)
 std::optional<Expression> abbreviation(const Passage&, std::size_t begin);     ///< Dr., etc., Jan.
 std::optional<Expression> street_or_saint(const Passage&, std::size_t begin);  ///< St.
 std::optional<Expression> state_code(const Passage&, std::size_t begin);       ///< Stroudsburg, PA
-std::optional<Expression> versus(const Passage&, std::size_t begin);           ///< Roe v. Wade
-std::optional<Expression> dotted_letters(const Passage&, std::size_t begin);   ///< U.S., p.m., J.
-std::optional<Expression> roman_numeral(const Passage&, std::size_t begin);    ///< World War II
-std::optional<Expression> joined_initials(const Passage&, std::size_t begin);  ///< AT&T, S&P
-std::optional<Expression> compound_word(const Passage&, std::size_t begin);    ///< well-known
+std::optional<Expression> quarter_of_compass(const Passage&, std::size_t begin);  ///< N. Korea
+std::optional<Expression> versus(const Passage&, std::size_t begin);              ///< Roe v. Wade
+std::optional<Expression> dotted_letters(const Passage&, std::size_t begin);     ///< U.S., p.m., J.
+std::optional<Expression> roman_numeral(const Passage&, std::size_t begin);      ///< World War II
+std::optional<Expression> joined_initials(const Passage&, std::size_t begin);    ///< AT&T, S&P
+std::optional<Expression> compound_word(const Passage&, std::size_t begin);      ///< well-known
 std::optional<Expression> slashed_shorthand(const Passage&, std::size_t begin);  ///< w/o, y/y
 std::optional<Expression> word(const Passage&, std::size_t begin);  ///< Any other word.
 

@@ -163,7 +163,8 @@ namespace {
 // Nouns that amounts stand before without an article, as in headlines: "€2bn deal signed".
 bool is_priced_noun(const Passage& p, std::size_t at) {
   return p.is_any_word(
-      at, {"acquisition", "bailout",   "bid",    "bond",       "bridge",  "budget",   "buyout",
+      at, {"acquisition", "bailout",   "bet",    "bill",       "bills",   "coin",     "notes",
+           "tip",         "ticket",    "bid",    "bond",       "bridge",  "budget",   "buyout",
            "cheque",      "contract",  "deal",   "donation",   "drop",    "facility", "factory",
            "fee",         "fine",      "fund",   "grant",      "home",    "house",    "investment",
            "jackpot",     "lawsuit",   "loan",   "loss",       "mansion", "merger",   "note",

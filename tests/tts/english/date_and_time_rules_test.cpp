@@ -162,6 +162,7 @@ TEST_CASE("months and weekdays are abbreviated at the end of a sentence too",
   CHECK(said("He left in Oct.") == "He left in October");
   CHECK(said("It opens on Thurs.") == "It opens on Thursday");
   CHECK(said("Meet my friend Jan.") == "Meet my friend Jan");
+  CHECK(said("It is closed Mon.") == "It is closed Monday");
   CHECK(said("He likes the Sun.") == "He likes the Sun");
 }
 

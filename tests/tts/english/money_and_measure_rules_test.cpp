@@ -56,6 +56,7 @@ TEST_CASE("amounts describe what is priced behind them, with an article or not",
   const auto [text, expected] = GENERATE(
       values<Case>({{"€4bn merger agreed", "four billion euro merger agreed"},
                     {"Rome's £9m stadium", "Rome's nine million pound stadium"},
+                    {"two $20 bills", "two twenty dollar bills"},
                     {"its $7 million cost", "its seven million dollar cost"},
                     {"the 8 km route", "the eight kilometer route"},
                     {"the $7 million raised so far", "the seven million dollars raised so far"},

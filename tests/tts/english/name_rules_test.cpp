@@ -187,6 +187,12 @@ TEST_CASE("Roman numerals tell generations of a name apart, and what is counted"
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("a quarter of the compass is said before lands that have several",
+          "[tts][english][abbreviations]") {
+  CHECK(said("N. Korea and S Africa's") == "North Korea and South Africa's");
+  CHECK(said("N. Whitfield and Vitamin E") == "N Whitfield and Vitamin E");
+}
+
 TEST_CASE("v between names is versus", "[tts][english][abbreviations]") {
   CHECK(said("Doe v. Ohio") == "Doe versus Ohio");
   CHECK(said("Leeds v Derby") == "Leeds versus Derby");

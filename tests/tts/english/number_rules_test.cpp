@@ -162,7 +162,7 @@ TEST_CASE("groups of three figures are one number, apart or with points",
        {"1.000.000.000 bytes", "one billion bytes"},
        {"Hall 12 345 guests", "Hall twelve three hundred forty-five guests"},
        {"they print 12 300-page books", "they print twelve three hundred page books"},
-       {"the 4 100m relays", "the four one hundred meters relays"},
+       {"the 4 100m relays", "the four one hundred meter relays"},
        {"release 1.2.3", "release one point two point three"},
        {"10.100.200.100", "one zero dot one zero zero dot two zero zero dot one zero zero"}}));
   CAPTURE(text);
@@ -178,6 +178,8 @@ TEST_CASE("a fraction tied to its whole number", "[tts][english][numbers]") {
 TEST_CASE("British numbers have two groups behind their zero", "[tts][english][numbers]") {
   CHECK(said("Text 07911 123456.") == "Text zero seven nine one one one two three four five six");
   CHECK(said("Ring 0345 123456.") == "Ring zero three four five one two three four five six");
+  CHECK(said("or 555-0117.") == "or five five five zero one one seven");
+  CHECK(said("or 555-1117.") == "or five hundred fifty-five to one thousand one hundred seventeen");
   CHECK(said("ran 10000 900123") ==
         "ran ten thousand nine hundred thousand one hundred twenty-three");
 }
@@ -194,6 +196,7 @@ TEST_CASE("figures apart are multiplied unless something has these sides",
 TEST_CASE("a postal code stands behind an abbreviated state too", "[tts][english][numbers]") {
   CHECK(said("Lynn, Mass. 01902") == "Lynn Massachusetts zero one nine zero two");
   CHECK(said("Washington, D.C. 20500") == "Washington D C two zero five zero zero");
+  CHECK(said("Troy, N.Y. 12180") == "Troy N Y one two one eight zero");
   CHECK(said("It ended. 20500 came") == "It ended twenty thousand five hundred came");
 }
 
