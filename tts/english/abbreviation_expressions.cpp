@@ -226,6 +226,11 @@ std::optional<Expression> abbreviation(const Passage& p, std::size_t begin) {
 
 std::optional<Expression> street_or_saint(const Passage& p, std::size_t begin) {
   const std::size_t end = p.joined_mark(begin + 1, U'.') ? begin + 2 : begin + 1;
+  // "The Dr. said"
+  if (begin > 0 && p.plain(begin) == "Dr" &&
+      p.is_any_word(begin - 1, {"the", "a", "my", "your", "his", "her", "our"})) {
+    return abbreviation_until(end, "abbreviation", "doctor");
+  }
   const bool after_name = begin > 0 && !p.joined(begin) && street_name_at(p, begin - 1);
   const bool st = p.is_word(begin, "st") && !p.lower_case(begin);
   const bool amid_name = name_goes_on(p, end) && !(after_name && ends_street_name(p, begin, end));
@@ -261,10 +266,10 @@ std::optional<Expression> quarter_of_compass(const Passage& p, std::size_t begin
   });
   if (quarter == kQuarters.end() || p.joined(begin)) return std::nullopt;
   const std::size_t end = p.joined_mark(begin + 1, U'.') ? begin + 2 : begin + 1;
-  const bool divided =
-      p.is_any_word(end, {"korea", "korean", "koreans", "korea's", "carolina", "dakota", "ireland",
-                          "africa", "african", "sudan", "virginia", "yorkshire", "macedonia",
-                          "sussex", "timor", "bengal", "jerusalem", "africa's", "midlands"});
+  const bool divided = p.is_any_word(
+      end, {"korea",   "korean", "koreans", "korea's",   "ireland's", "carolina",  "dakota",
+            "ireland", "africa", "african", "sudan",     "virginia",  "yorkshire", "macedonia",
+            "sussex",  "timor",  "bengal",  "jerusalem", "africa's",  "midlands"});
   if (!divided || !capitalised_word_apart(p, end)) return std::nullopt;
   return abbreviation_until(end, "quarter_of_compass", quarter->second);
 }

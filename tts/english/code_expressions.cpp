@@ -242,8 +242,9 @@ bool variant_at(const Passage& p, std::size_t at) {
 }  // namespace
 
 std::string say_code_letters(const std::string& letters) {
-  constexpr std::size_t kLongestSymbol = 2;  // "SO2" is no "so two", nor "Fe3" a name
-  if (letters.size() <= kLongestSymbol && is_upper(letters.front())) return spelled(letters);
+  // "SO2" is no "so two", nor "Fe3" a name.
+  const bool symbol = letters.size() == 2 && is_upper(letters.front());
+  if (letters.size() == 1 || symbol) return spelled(letters);
   return say_word(letters, Capitals::meaningful).spoken;
 }
 

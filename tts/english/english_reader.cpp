@@ -162,7 +162,7 @@ class Reader {
     const bool here = passage_.digits_at(found.end - 1) && passage_.joined_mark(found.end, U'\'') &&
                       passage_.joined_word(found.end + 1) && passage_.is_word(found.end + 1, "s");
     if (!here || found.spoken.empty()) return;
-    found.spoken += "'s";
+    if (!found.spoken.ends_with('s')) found.spoken += "'s";
     found.end += 2;
   }
 

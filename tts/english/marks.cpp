@@ -257,7 +257,8 @@ RaisedNumber scan_raised(const Passage& p, std::size_t at) {
 // "x⁴", "mc²": what has exponents; longer words have footnotes.
 bool is_variable(const Passage& p, std::size_t at) {
   constexpr std::size_t kLongestVariable = 2;
-  return p.word_at(at) && p.plain(at).size() <= kLongestVariable;
+  const bool ends_number = p.joined(at) && p.digits_at(at - 1);  // "1st", with a footnote
+  return p.word_at(at) && p.plain(at).size() <= kLongestVariable && !ends_number;
 }
 
 // Behind figures or a variable: "10⁻³", "x²", and the charge of an ion, "Ca²⁺".

@@ -126,8 +126,7 @@ std::optional<Expression> measure(const Passage& p, std::size_t begin) {
   const auto unit = written ? written : unit_of_decimals(p, *range);
   if (!unit) return std::nullopt;
   std::string spoken = range->words();
-  const bool describes = letter_m && plural_noun_at(p, unit->end);  // "6m waves"
-  const bool singular = range->is_one() || describes || is_adjective(p, begin, unit->end);
+  const bool singular = range->is_one() || is_adjective(p, begin, unit->end);
   add_words(spoken, singular ? unit->one : unit->many);
   Expression found = measure_until(unit->end, "measure", std::move(spoken));
   if (letter_m) {

@@ -45,11 +45,12 @@ constexpr auto kLengthWords = std::to_array<std::string_view>(
      "spire",        "springboard",  "sprint",    "sprinted",      "sprinter",  "statue",
      "steeplechase", "steps",        "storey",    "strip",         "submarine", "summit",
      "surface",      "surge",        "swam",      "swim",          "swimmer",   "swimming",
-     "tall",         "taller",       "telescope", "thick",         "tide",      "towards",
-     "tower",        "track",        "trench",    "tsunami",       "tunnel",    "turbine",
-     "uphill",       "upstream",     "upwards",   "vault",         "vessel",    "walk",
-     "walked",       "wall",         "water",     "waterfall",     "wave",      "whale",
-     "wide",         "wider",        "width",     "yacht",         "yard"});
+     "tall",         "taller",       "telescope", "thick",         "threw",     "throw",
+     "tide",         "towards",      "tower",     "track",         "trench",    "tsunami",
+     "tunnel",       "turbine",      "uphill",    "upstream",      "upwards",   "vault",
+     "vessel",       "walk",         "walked",    "wall",          "water",     "waterfall",
+     "wave",         "whale",        "wide",      "wider",         "width",     "yacht",
+     "yard"});
 
 // What is counted in millions, and what is done with so much; sorted, singular.
 constexpr auto kCountWords = std::to_array<std::string_view>(

@@ -84,12 +84,14 @@ void take_groups_apart(const Passage& p, Figure& figure) {
     fixed = fixed && fixed_space_before(p, end);
   }
   const bool thousands = p.plain(end - 1) == "000";
-  if (!ends_number(p, end) && !(thousands && tight_dash_at(p, end))) return;
+  const bool tied = thousands && (tight_dash_at(p, end) || p.joined_word(end));
+  if (!ends_number(p, end) && !tied) return;
   const bool several = end - figure.end > 1;
   const bool named =
       figure.begin > 0 && (p.capitalised(figure.begin - 1) || p.digits_at(figure.begin - 1));
   const bool priced = p.joined(figure.begin) && p.mark_at(figure.begin - 1, U"$€£¥");
-  const bool counted = thousands || priced || plural_noun_at(p, end);
+  const bool currency = p.plain(end).size() == 3 && is_all_capitals(p.plain(end));
+  const bool counted = thousands || priced || currency || plural_noun_at(p, end);
   if (!fixed && (named || !(several || counted))) return;
   for (std::size_t at = figure.end; at < end; ++at) figure.whole += p.plain(at);
   figure.end = end;
@@ -100,8 +102,12 @@ void take_groups_apart(const Passage& p, Figure& figure) {
 void take_pointed_groups(const Passage& p, Figure& figure) {
   if (figure.whole.size() > 3 || figure.whole.front() == '0') return;
   std::size_t end = figure.end;
-  while (p.joined_mark(end, U'.') && p.joined(end + 1) && p.digits_at(end + 1, 3)) end += 2;
-  const std::size_t groups = (end - figure.end) / 2;
+  std::size_t groups = 0;
+  while (groups < kMostGroups && p.joined_mark(end, U'.') && p.joined(end + 1) &&
+         p.digits_at(end + 1, 3)) {
+    end += 2;
+    ++groups;
+  }
   const bool goes_on = p.joined_word(end) || (p.joined_mark(end, U'.') && p.joined(end + 1));
   if (goes_on || groups < 2 || (groups > 2 && p.plain(end - 1) != "000")) return;
   for (std::size_t at = figure.end + 1; at < end; at += 2) figure.whole += p.plain(at);
@@ -173,19 +179,36 @@ bool is_priced_noun(const Passage& p, std::size_t at) {
            "upgrade",     "valuation", "yacht"});
 }
 
+// "$20 bills", "5 kg bags": things that the amount sorts. Other words end in s too, as verbs do.
+bool is_sorted_by_amount(const Passage& p, std::size_t at) {
+  return p.plain(at).ends_with('s') &&
+         !p.is_any_word(
+             at,
+             {"this",       "thus",      "plus",    "does",    "goes",      "comes",    "gets",
+              "buys",       "takes",     "makes",   "means",   "covers",    "includes", "remains",
+              "helps",      "pays",      "brings",  "gives",   "equals",    "exceeds",  "leaves",
+              "seems",      "says",      "towards", "years",   "months",    "weeks",    "days",
+              "hours",      "minutes",   "seconds", "always",  "overseas",  "besides",  "perhaps",
+              "afterwards", "sometimes", "versus",  "upwards", "downwards", "forwards", "backwards",
+              "inwards",    "outwards",  "whereas", "dollars", "euros",     "pounds",   "cents",
+              "represents", "needs",     "times",   "others"});
+}
+
 // Words that go on with the sentence rather than name what the amount describes.
 bool goes_on_behind_amount(const Passage& p, std::size_t at) {
   return p.is_any_word(
-      at, {"a",     "an",    "per",   "in",    "on",        "for",     "to",     "of",     "and",
-           "or",    "at",    "by",    "from",  "the",       "as",      "each",   "with",   "is",
-           "was",   "every", "it",    "he",    "she",       "they",    "we",     "i",      "you",
-           "that",  "which", "who",   "more",  "less",      "worth",   "spent",  "lost",   "paid",
-           "made",  "won",   "owed",  "would", "will",      "between", "behind", "into",   "since",
-           "than",  "over",  "under", "until", "off",       "out",     "up",     "down",   "away",
-           "north", "south", "east",  "west",  "given",     "taken",   "left",   "stolen", "sought",
-           "set",   "put",   "due",   "being", "already",   "so",      "if",     "when",   "while",
-           "not",   "also",  "alone", "plus",  "available", "its",     "their",  "this",   "has",
-           "had",   "are",   "were",  "could", "may",       "because", "after",  "but"});
+      at,
+      {"a",      "an",     "per",   "in",    "on",    "for",     "to",        "of",      "and",
+       "or",     "at",     "by",    "from",  "the",   "as",      "each",      "with",    "is",
+       "was",    "every",  "it",    "he",    "she",   "they",    "we",        "i",       "you",
+       "that",   "which",  "who",   "more",  "less",  "worth",   "spent",     "lost",    "paid",
+       "made",   "won",    "owed",  "would", "will",  "between", "across",    "behind",  "into",
+       "since",  "than",   "over",  "under", "until", "off",     "out",       "up",      "down",
+       "away",   "north",  "south", "east",  "west",  "given",   "taken",     "left",    "stolen",
+       "sought", "set",    "put",   "due",   "being", "already", "so",        "if",      "when",
+       "while",  "people", "not",   "also",  "alone", "plus",    "available", "its",     "their",
+       "this",   "has",    "had",   "are",   "were",  "could",   "may",       "because", "after",
+       "but"});
 }
 
 // "the", "its", "Berlin's": what leads a noun in, whatever it costs.
@@ -200,6 +223,7 @@ bool is_adjective(const Passage& p, std::size_t begin, std::size_t end) {
   if (p.joined_mark(end, U'-') && p.joined_word(end + 1)) return true;
   if (!p.lower_case(end) || p.joined(end)) return false;
   if (is_priced_noun(p, end)) return true;
+  if (plural_noun_at(p, end)) return is_sorted_by_amount(p, end);
   if (begin == 0 || goes_on_behind_amount(p, end)) return false;
   if (p.is_any_word(begin - 1, {"a", "an", "another", "this", "each", "every"})) return true;
   const bool participle = p.plain(end).ends_with("ed");

@@ -6,6 +6,7 @@
 
 #include "tts/english/expression.h"
 #include "tts/english/number_words.h"
+#include "tts/english/quantity.h"
 
 namespace lectern::tts::english {
 namespace {
@@ -37,12 +38,13 @@ constexpr std::array kRegnalNames = {
 
 // Words in the names of games and films, whose numbers are no ordinals: "Final Fantasy III".
 constexpr std::array kSequelWords = {
-    "fantasy"sv, "fighter"sv, "kombat"sv,  "wars"sv,    "redemption"sv, "empires"sv,   "souls"sv,
-    "quest"sv,   "gate"sv,    "hearts"sv,  "evil"sv,    "effect"sv,     "duty"sv,      "auto"sv,
-    "creed"sv,   "craft"sv,   "park"sv,    "story"sv,   "force"sv,      "command"sv,   "strike"sv,
-    "legends"sv, "dead"sv,    "star"sv,    "super"sv,   "final"sv,      "grand"sv,     "bros"sv,
-    "the"sv,     "a"sv,       "my"sv,      "new"sv,     "project"sv,    "operation"sv, "game"sv,
-    "movie"sv,   "heroes"sv,  "kingdom"sv, "phantom"sv, "king's"sv,     "queen"sv,     "block"sv};
+    "fantasy"sv, "fighter"sv, "kombat"sv, "wars"sv,   "redemption"sv, "empires"sv,   "souls"sv,
+    "quest"sv,   "gate"sv,    "hearts"sv, "evil"sv,   "effect"sv,     "duty"sv,      "auto"sv,
+    "creed"sv,   "craft"sv,   "park"sv,   "story"sv,  "force"sv,      "command"sv,   "strike"sv,
+    "legends"sv, "dead"sv,    "star"sv,   "super"sv,  "final"sv,      "grand"sv,     "bros"sv,
+    "the"sv,     "a"sv,       "my"sv,     "new"sv,    "project"sv,    "operation"sv, "game"sv,
+    "movie"sv,   "wave"sv,    "planet"sv, "heroes"sv, "kingdom"sv,    "phantom"sv,   "king's"sv,
+    "queen"sv,   "block"sv};
 
 unsigned value_of_letter(char letter) {
   switch (letter) {
@@ -125,13 +127,14 @@ Expression numeral_until(std::size_t end, std::string spoken, double confidence)
 std::optional<Expression> counting_numeral(const Passage& p, std::size_t begin) {
   const std::string& numeral = p.plain(begin);
   if (numeral.find_first_not_of("IVX") != std::string::npos) return std::nullopt;
+  const std::size_t next = tight_dash_at(p, begin + 1) ? begin + 2 : begin + 1;
   const bool counted =
-      p.is_any_word(begin + 1, {"century", "centuries", "corps"}) ||
+      p.is_any_word(next, {"century", "centuries", "corps"}) ||
       (numeral.size() > 1 &&
-       p.is_any_word(begin + 1, {"olympic", "olympics", "olympiad", "winter", "summer", "games",
-                                 "commonwealth", "paralympic", "congress", "dynasty", "legion",
-                                 "airborne", "army", "plenum", "anniversary"}));
-  const auto value = counted && !p.joined(begin + 1) ? roman_value(numeral) : std::nullopt;
+       p.is_any_word(next, {"olympic", "olympics", "olympiad", "winter", "summer", "games",
+                            "commonwealth", "paralympic", "congress", "dynasty", "legion",
+                            "airborne", "army", "plenum", "anniversary"}));
+  const auto value = counted ? roman_value(numeral) : std::nullopt;
   if (!value) return std::nullopt;
   return numeral_until(begin + 1, ordinal(std::to_string(*value)), 0.9);
 }

@@ -182,8 +182,10 @@ std::optional<Expression> time_of_timestamp(const Passage& p, std::size_t begin)
   std::string spoken = clock_words(p.plain(begin + 1), p.plain(begin + 3), false);
   std::size_t end = begin + 4;
   if (p.joined_mark(end, U':') && p.joined(end + 1) && minutes_at(p, end + 1)) {
-    add_words(spoken, "and");
-    add_part(spoken, p.plain(end + 1), "second");
+    if (p.plain(end + 1) != "00") {
+      add_words(spoken, "and");
+      add_part(spoken, p.plain(end + 1), "second");
+    }
     end += 2;
     if (p.joined_mark(end, U'.') && p.joined_digits(end + 1)) end += 2;
   }

@@ -134,6 +134,7 @@ TEST_CASE("timestamps are a date and a time", "[tts][english][times]") {
   CHECK(said("2023-07-01T08:15Z") == "July first twenty twenty-three eight fifteen U T C");
   CHECK(said("2023-07-01T08:15:30-05:00") ==
         "July first twenty twenty-three eight fifteen and thirty seconds U T C minus five");
+  CHECK(said("2023-07-01T08:15:00Z") == "July first twenty twenty-three eight fifteen U T C");
   CHECK(said("2023-07-01T") == "twenty twenty-three zero seven one T");
 }
 

@@ -57,10 +57,15 @@ TEST_CASE("amounts describe what is priced behind them, with an article or not",
       values<Case>({{"€4bn merger agreed", "four billion euro merger agreed"},
                     {"Rome's £9m stadium", "Rome's nine million pound stadium"},
                     {"two $20 bills", "two twenty dollar bills"},
+                    {"three 5 kg sacks", "three five kilogram sacks"},
+                    {"$8 million this year", "eight million dollars this year"},
+                    {"the $8 million goes to them", "the eight million dollars goes to them"},
+                    {"lost 5 kg weeks ago", "lost five kilograms weeks ago"},
                     {"its $7 million cost", "its seven million dollar cost"},
                     {"the 8 km route", "the eight kilometer route"},
                     {"the $7 million raised so far", "the seven million dollars raised so far"},
                     {"the 8 km between them", "the eight kilometers between them"},
+                    {"the $9 people pay", "the nine dollars people pay"},
                     {"cost $7 million last year", "cost seven million dollars last year"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);

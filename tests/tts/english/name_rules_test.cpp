@@ -15,6 +15,7 @@ TEST_CASE("names made of letters and figures", "[tts][english][models]") {
                              {"A100", "A one hundred"},
                              {"RTX 4090", "R T X forty ninety"},
                              {"iPhone 15", "I Phone fifteen"},
+                             {"a Pixel 3a", "a Pixel three A"},
                              {"COVID-19", "covid nineteen"},
                              {"5G", "five G"},
                              {"F-16s", "F sixteens"},
@@ -84,6 +85,7 @@ TEST_CASE("Dr. before a name is a doctor, whoever stands before it",
        {"In 2019 Provost Dr. Ana Ruiz left", "In twenty nineteen Provost doctor Ana Ruiz left"},
        {"Minister Dr K Rao", "Minister doctor K Rao"},
        {"Chancellor Dr. von Hagen", "Chancellor doctor von Hagen"},
+       {"The Dr. called; my Dr. too", "The doctor called my doctor too"},
        {"Drs. Ruiz and Lowe", "doctors Ruiz and Lowe"},
        {"along Ocean Dr. at noon", "along Ocean Drive at noon"},
        {"Ocean Dr., Miami", "Ocean Drive Miami"},
@@ -182,6 +184,7 @@ TEST_CASE("Roman numerals tell generations of a name apart, and what is counted"
                              {"the XVII century", "the seventeenth century"},
                              {"the XXIV Winter Games", "the twenty-fourth Winter Games"},
                              {"IX Corps", "ninth Corps"},
+                             {"XVI-century art", "sixteenth century art"},
                              {"the X Games", "the X Games"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
