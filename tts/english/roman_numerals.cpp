@@ -126,7 +126,8 @@ Expression numeral_until(std::size_t end, std::string spoken, double confidence)
 // "the XIX century", "XXI Olympic Games", "V Corps": what follows is counted.
 std::optional<Expression> counting_numeral(const Passage& p, std::size_t begin) {
   const std::string& numeral = p.plain(begin);
-  if (numeral.find_first_not_of("IVX") != std::string::npos) return std::nullopt;
+  const bool spelled = begin > 0 && p.plain(begin - 1).size() == 1 && p.capitalised(begin - 1);
+  if (spelled || numeral.find_first_not_of("IVX") != std::string::npos) return std::nullopt;
   const std::size_t next = tight_dash_at(p, begin + 1) ? begin + 2 : begin + 1;
   const bool counted =
       p.is_any_word(next, {"century", "centuries", "corps"}) ||
