@@ -168,6 +168,11 @@ bool is_dotted(Word word) {
   return letters >= 2 && !letter_wanted;
 }
 
+/// Then Latin letters are English's.
+bool is_written_in_han(const LanguageTag& language) {
+  return language.language() == "zh" || language.language() == "ja";
+}
+
 }  // namespace
 
 AbbreviationKind abbreviation_kind(std::string_view written, const LanguageTag& language) {
@@ -179,8 +184,10 @@ AbbreviationKind abbreviation_kind(std::string_view written, const LanguageTag& 
   if (is_dotted(word))
     return word == "a.m" || word == "p.m" ? AbbreviationKind::hour : AbbreviationKind::anywhere;
   // "det", a Danish word, is no detective there, nor is Polish "sen" a senator.
-  if (language.language() != "en" && (is_own_starter(word, language) || written == word))
+  const bool may_be_word = is_own_starter(word, language) || written == word;
+  if (may_be_word && language.language() != "en" && !is_written_in_han(language)) {
     return AbbreviationKind::none;
+  }
   return english_kind(word);
 }
 

@@ -18,7 +18,8 @@ enum class AbbreviationKind {
 };
 
 /// By the language's own abbreviations and, as English ones stand in every language's news, by
-/// those; but elsewhere only with a capital, since "sen" and "col" are words there.
+/// those; but elsewhere only with a capital, since "sen" and "col" are words there. In Chinese and
+/// Japanese all Latin words are taken for English ones.
 /// written   without the last stop: "Dr", "e.g", "U.S", "т.е".
 /// language  of the text; English where we know none of the language's own.
 AbbreviationKind abbreviation_kind(std::string_view written, const LanguageTag& language);

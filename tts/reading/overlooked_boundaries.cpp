@@ -139,6 +139,7 @@ class Search {
       if (stands_apart(i)) propose(words_[i].begin, true);
       if (i + 1 < words_.size()) look_behind(i);
       find_missing_space(i);
+      find_trailing_ellipsis(i);
       if (is_dialogue && i > 0) find_next_speaker(i);
     }
     std::sort(found_.begin(), found_.end(),
@@ -306,6 +307,18 @@ class Search {
         std::all_of(head.begin() + 1, head.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (plain && is_sentence_starter(lower(tail), language_)) {
       propose(words_[index].begin + stop + 1);
+    }
+  }
+
+  /// 誰知道呢？……也許吧: the dots trail off behind the mark that ends the sentence.
+  void find_trailing_ellipsis(std::size_t index) {
+    constexpr std::string_view kDots = "…";
+    const std::string_view here = word(index);
+    for (std::size_t at = here.find(kDots); at != std::string_view::npos;
+         at = here.find(kDots, at)) {
+      const bool behind_stop = at > 0 && is_one_of(code_point_before(here, at).value, U"。！？!?");
+      while (here.substr(at).starts_with(kDots)) at += kDots.size();
+      if (behind_stop && at < here.size()) propose(words_[index].begin + at);
     }
   }
 

@@ -11,6 +11,9 @@ namespace lectern::tts {
 namespace {
 
 constexpr std::size_t kLongest = 400;  // bytes
+/// Bytes of a Chinese passage with its marks: some 40 characters, or 12 where a full stop is inside.
+constexpr std::size_t kLongestExclamations = 126;
+constexpr std::size_t kLongestWithStop = 42;
 
 struct QuoteMarks {
   char32_t opening;
@@ -115,8 +118,8 @@ class Finder {
   }
 
   bool is_held_together(const CodePoint& opening, const CodePoint& close) const {
+    if (language_ == "zh") return is_in_chinese_clause({opening.offset, close.end()});
     if (is_one_of(opening.value, U"「『")) return language_ == "ja";
-    if (language_ == "zh") return false;
     const char32_t before = last_visible(text_, opening.offset);
     const char32_t behind = next_visible(text_, close.end());
     const bool goes_on = is_lower_case(behind);
@@ -124,6 +127,12 @@ class Finder {
     if (language_ == "en") return goes_on && is_letter(before);
     return goes_on || behind == U',' || last_visible(text_, close.offset) == U',' ||
            is_one_of(before, U",:");
+  }
+
+  bool is_in_chinese_clause(TextRange passage) const {
+    if (passage.begin == 0) return false;
+    const char32_t before = code_point_before(text_, passage.begin).value;
+    return (is_letter(before) || is_digit(before)) && is_part_of_chinese_clause(passage.in(text_));
   }
 
   std::string_view text_;
@@ -135,6 +144,11 @@ class Finder {
 std::vector<QuotedPassage> quoted_passages_in(std::string_view paragraph,
                                               const LanguageTag& language) {
   return Finder(paragraph, language).find();
+}
+
+bool is_part_of_chinese_clause(std::string_view passage) {
+  if (passage.size() > kLongestExclamations) return false;
+  return passage.size() <= kLongestWithStop || passage.find("。") == std::string_view::npos;
 }
 
 }  // namespace lectern::tts

@@ -12,6 +12,7 @@
 #include "tts/reading/enumeration.h"
 #include "tts/reading/marks.h"
 #include "tts/reading/month_names.h"
+#include "tts/reading/quoted_passages.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -100,6 +101,18 @@ std::optional<std::string_view> first_clause(std::string_view text, std::size_t 
   return std::nullopt;
 }
 
+template <std::size_t N>
+bool ends_with_any(std::string_view text, const std::array<std::string_view, N>& endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [text](std::string_view ending) { return text.ends_with(ending); });
+}
+
+template <std::size_t N>
+bool starts_with_any(std::string_view text, const std::array<std::string_view, N>& beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [text](std::string_view beginning) { return text.starts_with(beginning); });
+}
+
 bool ends_with_chinese_reporting_verb(std::string_view clause) {
   constexpr std::array kVerbs = std::to_array<std::string_view>(
       {"說",   "説",   "说",   "道",   "問",   "问",   "喊",   "答",   "叫",   "表示", "指出",
@@ -107,8 +120,27 @@ bool ends_with_chinese_reporting_verb(std::string_view clause) {
        "解釋", "解释", "回憶", "回忆", "反駁", "反驳", "澄清", "警告", "坦白", "質疑", "质疑",
        "批評", "批评", "形容", "抱怨", "建議", "建议", "感嘆", "感叹", "呼籲", "呼吁", "提醒",
        "宣布", "坦承", "稱",   "称",   "呼",   "嚷",   "吼",   "罵",   "骂",   "嘆",   "叹"});
-  return std::any_of(kVerbs.begin(), kVerbs.end(),
-                     [clause](std::string_view verb) { return clause.ends_with(verb); });
+  constexpr std::array kOtherWords = std::to_array<std::string_view>(
+      {"歡呼", "欢呼", "知道", "街道", "頻道", "频道", "軌道", "轨道", "味道", "跑道", "隧道",
+       "管道", "報道", "报道", "小說", "小说", "傳說", "传说", "學說", "学说", "訪問", "访问",
+       "顧問", "顾问", "學問", "学问", "慰問", "慰问", "名稱", "名称", "職稱", "职称"});
+  return ends_with_any(clause, kVerbs) && !ends_with_any(clause, kOtherWords);
+}
+
+/// 「…？」這句話, 「…。」三個字, 「…！」一詞: words that name the quote before them.
+bool names_quote(std::string_view clause) {
+  constexpr std::array kPointers = std::to_array<std::string_view>(
+      {"這句",   "这句",   "這一句", "这一句", "這番",     "这番",     "這種",   "这种",
+       "這類",   "这类",   "這段",   "这段",   "這首",     "这首",     "這本",   "这本",
+       "這部",   "这部",   "這個問", "这个问", "這個疑",   "这个疑",   "這個詞", "这个词",
+       "這個字", "这个字", "這樣的", "这样的", "這幾個字", "这几个字", "這些話", "这些话",
+       "這些問", "这些问", "此話",   "此话",   "一詞",     "一词",     "一語",   "一语",
+       "一句",   "一文",   "一書",   "一书",   "等語",     "等语",     "字樣",   "字样"});
+  if (starts_with_any(clause, kPointers)) return true;
+  constexpr std::size_t kLongest = 12;  // "四個大字"
+  const std::string_view head = clause.substr(0, std::min(clause.size(), kLongest));
+  const bool counts = is_one_of(code_point_at(head, 0).value, U"兩两二三四五六七八九十幾几");
+  return counts && (head.find("字") != std::string_view::npos || head.substr(3).starts_with("句"));
 }
 
 bool precedes_german_ordinal(std::string_view word) {
@@ -166,6 +198,7 @@ class Judge {
   /// No sentence begins with a mark that closes or separates.
   bool next_closes() const {
     if (boundary_.next_opens) return false;
+    if (next() == U'…' && !spaced_) return true;  // 誰知道呢？……
     return is_one_of(next(), kClosingMarks) || is_one_of(next(), U"，、；：。！？,;·/");
   }
 
@@ -266,6 +299,7 @@ class Judge {
   }
 
   bool is_abbreviation() const {
+    if (is_cjk(next())) return is_abbreviation_in_cjk();
     const std::string following = lower(first_word(after_));
     switch (kind()) {
       case AbbreviationKind::none:
@@ -285,6 +319,15 @@ class Judge {
         return follows_hour(following) || is_only_hour();
     }
     return false;
+  }
+
+  /// "Apple Inc. 發表新品。": where sentences end with a stop of their own, this one is the
+  /// abbreviation's. But the "no." of an English sentence is rather its last word.
+  bool is_abbreviation_in_cjk() const {
+    const AbbreviationKind found = kind();
+    if (found == AbbreviationKind::none) return false;
+    return found != AbbreviationKind::before_number ||
+           is_upper_case(code_point_at(written_word(), 0).value);
   }
 
   /// "Vol. II", "Fig. A", "Fig. S1".
@@ -318,8 +361,9 @@ class Judge {
         count_code_points(following, 2) == 1 && after_.substr(following.size()).starts_with('.');
     if (next_is_letter) return true;
     if (takes_letter(lower(name))) return false;
-    if (!capital || !is_upper_case(next()) || is_sentence_starter(lower(following), language_))
-      return false;
+    if (!capital) return false;
+    if (is_cjk(next())) return !name.empty();  // "George W. 布希"
+    if (!is_upper_case(next()) || is_sentence_starter(lower(following), language_)) return false;
     return letter != "i" || (!name.empty() && is_upper_case(code_point_at(name, 0).value));
   }
 
@@ -385,15 +429,24 @@ class Judge {
   }
 
   bool goes_on_in_cjk() const {
-    if (is_title_or_inner_quote() || is_particle(next())) return true;
+    if (is_title_or_inner_quote() || is_taken_up_in_cjk()) return true;
     const CodePoint last = code_point_before(body_, body_.size());
     if (last.value != U'.' && last.value != U'!') return false;
     if (last.offset == 0) return true;
     const char32_t before_stop = code_point_before(body_, last.offset).value;
     // "B.C.警方", "Yahoo!奇摩", "3.我們": a stop of ASCII ends a Chinese sentence only behind
-    // Chinese, as what else it may be is likelier.
-    if (last.value == U'.') return !is_cjk(before_stop) && !closes(before_stop);
+    // Chinese or a sentence of English, as what else it may be is likelier.
+    if (last.value == U'.') {
+      return !is_cjk(before_stop) && !closes(before_stop) && !ends_english_sentence();
+    }
     return is_lone_mark();
+  }
+
+  /// "Stocks closed higher.市場樂觀。"
+  bool ends_english_sentence() const {
+    const std::string_view ended = written_word();
+    if (!is_plain_word(ended) || !is_lower_case(code_point_at(ended, 0).value)) return false;
+    return kind() == AbbreviationKind::none && !last_word(before_word()).empty();
   }
 
   bool closes_something() const { return boundary_.closed_begin != boundary_.at; }
@@ -406,23 +459,26 @@ class Judge {
   }
 
   /// 《誰是受害者？》是…; 他問「你好嗎？」然後…; 他（她？）是…: what closes here is a part of the
-  /// sentence, as nothing but letters led to it. With a full stop inside it is a sentence of its
-  /// own.
+  /// sentence, as nothing but letters led to it. A long one with a full stop inside is a sentence
+  /// of its own.
   bool is_title_or_inner_quote() const {
     if (!closes_something()) return false;
     if (is_one_of(code_point_at(boundary_.paragraph, boundary_.closed_begin).value, U"《〈")) {
       return true;
     }
     if (boundary_.in_quote) return true;
-    if (stop() == U'。') return false;
+    const std::string_view closed =
+        boundary_.paragraph.substr(boundary_.closed_begin, boundary_.at - boundary_.closed_begin);
+    if (stop() == U'。' && !is_part_of_chinese_clause(closed)) return false;
     const auto before = before_opening();
     return before && (is_letter(*before) || is_digit(*before));
   }
 
-  /// What leans on the quote before it: 「真的嗎？」的疑問, 「はい。」と言った.
-  bool is_particle(char32_t value) const {
+  /// What leans on the quote before it: 「真的嗎？」的疑問, 「為什麼？」這句話, 「はい。」と言った.
+  bool is_taken_up_in_cjk() const {
     if (!has_closers()) return false;
-    return is_one_of(value, U"的之等與与和及") || script_of(value) == Script::kana;
+    return is_one_of(next(), U"的之等與与和及") || script_of(next()) == Script::kana ||
+           names_quote(after_);
   }
 
   // Either way.

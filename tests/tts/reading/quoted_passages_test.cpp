@@ -42,6 +42,7 @@ TEST_CASE("which quotes hold together depends on the language", "[tts][reading][
       {"fr", "« Je pars. Adieu ! » Il sortit.", "« Je pars. Adieu ! » Il sortit."},
       {"ja", "彼は「何！どうして？」と叫んだ。", "彼は{「何！どうして？」}と叫んだ。"},
       {"zh", "他說：「走吧。快！」她笑了。", "他說：「走吧。快！」她笑了。"},
+      {"zh", "他高喊「走！快！」她笑了。", "他高喊{「走！快！」}她笑了。"},
   }));
   CHECK(held_together(text, language) == expected);
 }
@@ -49,6 +50,18 @@ TEST_CASE("which quotes hold together depends on the language", "[tts][reading][
 TEST_CASE("a long quote is broken like any text", "[tts][reading][sentences]") {
   const std::string text = "He wrote “it rains. " + std::string(400, 'a') + "” and left";
   CHECK(held_together(text, "en") == text);
+}
+
+TEST_CASE("a Chinese quote is part of its clause unless it is long", "[tts][reading][sentences]") {
+  const auto repeated = [](int times, const std::string& word) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += word;
+    return "「" + text + "」";
+  };
+  CHECK(is_part_of_chinese_clause(repeated(20, "走！")));
+  CHECK_FALSE(is_part_of_chinese_clause(repeated(21, "走！")));
+  CHECK(is_part_of_chinese_clause(repeated(6, "走。")));
+  CHECK_FALSE(is_part_of_chinese_clause(repeated(7, "走。")));
 }
 
 }  // namespace

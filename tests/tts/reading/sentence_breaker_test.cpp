@@ -179,6 +179,57 @@ TEST_CASE("figures, Latin names and ASCII marks in Chinese", "[tts][reading][sen
                "zh-Hant");
 }
 
+TEST_CASE("a Latin abbreviation before Chinese ends no sentence", "[tts][reading][sentences]") {
+  check_broken(
+      GENERATE(values<std::string>({
+          "Harbor Inc. 今年擴廠。|員工加薪。", "他從 Boston U. S. 領事館走到 Main St. 轉角。",
+          "她拿到 Ph.D. 之後，與 Quay Co., Ltd. 簽約。|年薪三百萬元。",
+          "船班改為 9 a.m. 出發、6 p.m. 返航。", "紅隊 vs. 藍隊的票 approx. 五百元。",
+          "作者是 George W. 林。|Vol. 三已出版。",
+          "我只喝 tea. |她不喝。",               // a word that is no abbreviation
+          "She told me no. |他沒有說話。",       // nor is a small "no." one
+          "Ferry fares rose again.|乘客抱怨。",  // a sentence of English, no space behind it
+          "我們用 node.現在換掉。",              // a word of English is none
+      })),
+      "zh-Hant");
+}
+
+TEST_CASE("a Chinese quote inside a clause is not broken", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "球迷齊喊「加油！加油！」揮旗。|比賽開始。",
+                   "他在信末寫下「保重。」兩個字。|她讀了三遍。",
+                   "館長以「慢慢走。」為題演講。",
+                   "標語是“不要拆！不要搬！”的店家很多。",
+                   "他喊：「下車！|快下車！」|沒有人動。",  // a quote that a colon leads to
+                   "章程寫「本會推廣航海知識，並在每年夏天舉辦帆船比賽。」|今年停辦一次。",  // long
+                   "會費（含保險。）已經繳了。",
+               })),
+               "zh-Hant");
+}
+
+TEST_CASE("words that name a Chinese quote stay with it", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "「船還會來嗎？」這句話他問了十年。",
+                   "「謝謝。」一詞她說得很輕。|「再會。」三個字更輕。",
+                   "「船還會來嗎？」|這時汽笛響了。",
+                   "「謝謝。」|三天後她走了。",
+                   "「好啊！」|台下歡呼。|「再一首！」觀眾高呼。",
+                   "「為什麼？」|他不知道。",
+               })),
+               "zh-Hant");
+}
+
+TEST_CASE("dots behind a Chinese mark trail off with it", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "誰曉得呢？……|大概沒事。",
+                   "他走了。……|第二天起霧。",
+                   "他想了很久……還是走了。",
+                   "「走吧！……」他說。",
+                   "門開了……「是你。」|他笑了。",
+               })),
+               "zh-Hant");
+}
+
 TEST_CASE("line breaks end a sentence unless the line cannot end there",
           "[tts][reading][sentences]") {
   const auto [language, expected] = GENERATE(table<std::string, std::string>({
