@@ -10,8 +10,10 @@ namespace lectern::tts::pronunciation {
 
 /// Where a rule holds. What is empty restricts nothing.
 struct RuleScope {
-  LanguageTag language;  ///< Of the sentence: "zh" holds for zh-Hant-TW, "zh-Hans" does not.
-  std::string voice;     ///< A voice's name.
+  /// Of the sentence: "zh" holds for zh-Hant-TW, "zh-Hans" does not. A script or region that is not
+  /// known of the sentence hinders no rule: "en-US" holds for en, but not for en-GB.
+  LanguageTag language;
+  std::string voice;  ///< A voice's name.
   std::string site;
   std::string article;  ///< The article's identifier; on the command line its file's name.
 

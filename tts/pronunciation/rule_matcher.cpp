@@ -101,15 +101,20 @@ std::optional<std::size_t> end_of_possessive(std::string_view text, std::size_t 
   return std::nullopt;
 }
 
+bool covers(const std::string& wanted, const std::string& given) {
+  return wanted.empty() || wanted == given;
+}
+
+bool covers_if_known(const std::string& wanted, const std::string& given) {
+  return given.empty() || covers(wanted, given);
+}
+
+/// A text alone does not tell its region: an imported PLS for en-US would never hold for "en".
 bool covers(const LanguageTag& wanted, const LanguageTag& language) {
   if (wanted.empty()) return true;
   return wanted.language() == language.language() &&
-         (wanted.script().empty() || wanted.script() == language.script()) &&
-         (wanted.region().empty() || wanted.region() == language.region());
-}
-
-bool covers(const std::string& wanted, const std::string& given) {
-  return wanted.empty() || wanted == given;
+         covers_if_known(wanted.script(), language.script()) &&
+         covers_if_known(wanted.region(), language.region());
 }
 
 /// The higher, the nearer: an article alone outweighs all the rest together.

@@ -126,6 +126,25 @@ TEST_CASE("a rule holds only where its scope says", "[tts][rule_matcher]") {
   CHECK_FALSE(holds("zh-TW", {"anna", "news.example", "a-2"}));
 }
 
+TEST_CASE("a rule's region hinders only where the text's is known and another",
+          "[tts][rule_matcher]") {
+  const auto [wanted, language, holds] = GENERATE(table<std::string, std::string, bool>({
+      {"en-US", "en", true},
+      {"en-US", "en-US", true},
+      {"en-US", "en-GB", false},
+      {"en-US", "fr", false},
+      {"en", "en-GB", true},
+      {"zh-TW", "zh-Hant", true},
+      {"zh-TW", "zh", true},
+      {"zh-TW", "zh-Hans", false},
+      {"zh-TW", "zh-HK", false},
+  }));
+  CAPTURE(wanted, language);
+  Rule scoped = rule("AI");
+  scoped.scope.language = LanguageTag::from(wanted);
+  CHECK(places({scoped}, "AI", {}, LanguageTag::from(language)).empty() != holds);
+}
+
 TEST_CASE("a pattern's groups go into its reading", "[tts][rule_matcher]") {
   const auto found_places =
       places({pattern("B-(\\d+)([A-Z]?)", "B \\1\\2")}, "B-52H and B-1, AB-9");
