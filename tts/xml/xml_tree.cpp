@@ -1,5 +1,6 @@
 #include "tts/xml/xml_tree.h"
 
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
@@ -19,21 +20,41 @@ struct XmlStringDeleter {
 };
 using XmlString = std::unique_ptr<xmlChar, XmlStringDeleter>;
 
-/// Called at <!DOCTYPE, before anything inside it is read.
-void stop_at_document_type(void* parser, const xmlChar*, const xmlChar*, const xmlChar*) {
-  auto* context = static_cast<xmlParserCtxt*>(parser);
-  *static_cast<bool*>(context->_private) = true;
-  xmlStopParser(context);
+/// What the parser's call-backs saw: C that allocates, so that nothing can be thrown through libxml2.
+struct Faults {
+  Faults() = default;
+  Faults(const Faults&) = delete;
+  Faults& operator=(const Faults&) = delete;
+  ~Faults() { xmlResetError(&first_error); }
+
+  int document_type_line = 0;  ///< 0 where there is none.
+  xmlError first_error{};
+};
+
+Faults& faults_of(void* parser) {
+  return *static_cast<Faults*>(static_cast<xmlParserCtxt*>(parser)->_private);
 }
 
-/// Else libxml2 would write what is merely invalid, an xml:id used twice, to standard error; what is
-/// wrong is asked for afterwards.
-void keep_quiet(void*, xmlError*) {}
+/// Called at <!DOCTYPE, before anything inside it is read.
+void stop_at_document_type(void* parser, const xmlChar*, const xmlChar*, const xmlChar*) {
+  faults_of(parser).document_type_line = xmlSAX2GetLineNumber(parser);
+  xmlStopParser(static_cast<xmlParserCtxt*>(parser));
+}
 
-std::string why(xmlParserCtxt* parser) {
-  const xmlError* error = xmlCtxtGetLastError(parser);
-  if (error == nullptr || error->message == nullptr) return "this is no XML";
-  std::string message = "line " + std::to_string(error->line) + ": " + error->message;
+/// The first is the cause, and what libxml2 says last, that the text is at its end, is its
+/// consequence. What is merely invalid, like an xml:id used twice, is nobody's concern.
+void keep_first_error(void* parser, xmlError* error) {
+  xmlError& first = faults_of(parser).first_error;
+  if (error->level == XML_ERR_FATAL && first.message == nullptr) xmlCopyError(error, &first);
+}
+
+std::string at_line(int line, const std::string& what) {
+  return "line " + std::to_string(line) + ": " + what;
+}
+
+std::string told(const xmlError& error) {
+  if (error.message == nullptr) return "this is no XML";
+  std::string message = at_line(error.line, error.message);
   while (!message.empty() && (message.back() == '\n' || message.back() == ' ')) message.pop_back();
   return message;
 }
@@ -54,20 +75,22 @@ XmlDoc parse_xml(std::string_view xml, const std::string& name) {
   ready_libxml2();
   const std::unique_ptr<xmlParserCtxt, ParserDeleter> parser(xmlNewParserCtxt());
   if (!parser) throw std::bad_alloc();
-  bool has_document_type = false;
-  parser->_private = &has_document_type;
+  Faults faults;
+  parser->_private = &faults;
   parser->sax->internalSubset = stop_at_document_type;
-  parser->sax->serror = keep_quiet;
+  parser->sax->serror = keep_first_error;
   constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
   XmlDoc doc(xmlCtxtReadMemory(parser.get(), xml.data(), static_cast<int>(xml.size()), nullptr,
                                "UTF-8", kOptions));
-  if (has_document_type) {
+  if (faults.document_type_line > 0) {
     throw Error(Errc::bad_input,
-                "a document type (<!DOCTYPE) is not taken: it may define entities; delete it",
+                at_line(faults.document_type_line,
+                        "a document type (<!DOCTYPE) is not taken: it may define entities; "
+                        "delete it"),
                 name);
   }
   if (!doc || parser->wellFormed == 0 || xmlDocGetRootElement(doc.get()) == nullptr) {
-    throw Error(Errc::bad_input, why(parser.get()), name);
+    throw Error(Errc::bad_input, told(faults.first_error), name);
   }
   return doc;
 }
