@@ -24,7 +24,9 @@ void print_explanations(const ExplainOptions& options) {
   const tts::UtterancePlanner planner(find_installation().chinese_lexicon);
   const tts::pronunciation::RuleMatcher rules = options.lexicon->matcher();
   const tts::Document document = options.article->read(options.input);
-  for (const std::string& problem : document.problems) std::cerr << "warning: " << problem << '\n';
+  for (const std::string& problem : document.problems) {
+    std::cerr << "lectern: warning: " << problem << '\n';
+  }
   explain_document(document, planner, {&rules, options.lexicon->context_for(options.input)},
                    options.doubtful ? TokensShown::doubtful : TokensShown::all,
                    [](const std::string& line) { std::cout << line << '\n'; });

@@ -11,6 +11,7 @@
 #include "tts/pronunciation/rule_check.h"
 #include "tts/reading/document_builder.h"
 #include "tts/reading/text_lines.h"
+#include "tts/reading/written_date.h"
 #include "tts/reading/written_time.h"
 #include "tts/xml/xml_tree.h"
 
@@ -193,12 +194,24 @@ class SsmlReader {
 
   std::optional<GivenReading> say_as_of(const xmlNode* node) {
     const std::string as = xml_attribute(node, "interpret-as").value_or("");
+    const std::string format = xml_attribute(node, "format").value_or("");
+    if (as == "date" && is_date_order(format)) return date_of(node, format);
+    if (!format.empty()) problems_.add(node, "format=\"" + format + "\" is unknown and ignored");
     if (is_one_of(as, kOneByOne)) return GivenReading{Way::letters, {}, {}};
     if (as == "cardinal" || as == "number") return GivenReading{Way::cardinal, {}, {}};
     if (as == "ordinal") return GivenReading{Way::ordinal, {}, {}};
     if (!is_one_of(as, kFoundByRules)) {
       problems_.add(node, "interpret-as=\"" + as + "\" is unknown; the text is read as usual");
     }
+    return std::nullopt;
+  }
+
+  std::optional<GivenReading> date_of(const xmlNode* node, const std::string& order) {
+    const std::string written = xml_text_within(node);
+    if (const auto date = iso_date(trimmed(written, {0, written.size()}).in(written), order)) {
+      return GivenReading{Way::text, *date, {}};
+    }
+    problems_.add(node, "a date is none in format=\"" + order + "\"; the text is read as usual");
     return std::nullopt;
   }
 

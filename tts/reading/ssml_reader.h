@@ -18,7 +18,8 @@ namespace lectern::tts {
 ///   sub              alias: said instead
 ///   say-as           interpret-as characters, spell-out, verbatim, digits, telephone: one by one;
 ///                    cardinal, number, ordinal; date, time, currency, unit, measure, fraction,
-///                    address, expletive: as our own rules find it in the text
+///                    address, expletive: as our own rules find it in the text;
+///                format dmy, mdy, ymd: the order of a date's figures
 ///   phoneme          ph, alphabet ipa (English alone), x-pinyin, x-zhuyin
 ///   lang             xml:lang: in another language
 ///   emphasis         level strong, moderate, reduced: rest and pace; none

@@ -119,6 +119,16 @@ TEST_CASE("explain names rule, reading and place of every token", "[cli][explain
   CHECK(percent_seen);
 }
 
+TEST_CASE("explain tells mark-up that it ignores apart from what is read", "[cli][explain]") {
+  const std::string text =
+      "<speak xml:lang=\"en\">On <say-as interpret-as=\"date\" format=\"dmy\">1/2/2024</say-as> "
+      "<prosody rate=\"fast\">it rained</prosody>.</speak>";
+  const Outcome outcome = run_lectern({"explain", "--input-format", "ssml", "-"}, text);
+  REQUIRE(outcome.status == 0);
+  CHECK_THAT(outcome.out, Contains("February first") && !Contains("prosody"));
+  CHECK_THAT(outcome.err, Contains("<prosody> is ignored"));
+}
+
 TEST_CASE("every sample article can be explained without a figure left in it", "[cli][explain]") {
   for (const auto& article : fs::directory_iterator(kArticles)) {
     if (article.path().filename() == "README.md" || !article.is_regular_file()) continue;

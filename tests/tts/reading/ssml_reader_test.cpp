@@ -84,6 +84,30 @@ TEST_CASE("what is not in the subset is named once, and its text read", "[readin
                 "<lang xml:lang=\"!\">who</lang> <mark/>end.")));
 }
 
+TEST_CASE("a date is read in the order that its format names", "[reading][ssml]") {
+  const auto dated = [](const std::string& format, const std::string& text) {
+    return read("On <say-as interpret-as=\"date\" format=\"" + format + "\">" + text +
+                "</say-as>.");
+  };
+  const auto [format, value] =
+      GENERATE(table<std::string, std::string>({{"dmy", "2024-02-01"}, {"mdy", "2024-01-02"}}));
+  const Document document = dated(format, " 1/2/2024 ");
+  REQUIRE(document.directions.readings.size() == 1);
+  CHECK(document.directions.readings[0].reading.value == value);
+  CHECK(document.problems.empty());
+}
+
+TEST_CASE("a format that is not understood is named", "[reading][ssml]") {
+  const auto [attributes, text, problem] = GENERATE(table<std::string, std::string, std::string>({
+      {"interpret-as=\"date\" format=\"dmy\"", "1 May",
+       "a date is none in format=\"dmy\"; the text is read as usual"},
+      {"interpret-as=\"date\" format=\"md\"", "5/1", "format=\"md\" is unknown and ignored"},
+      {"interpret-as=\"telephone\" format=\"886\"", "5", "format=\"886\" is unknown and ignored"},
+  }));
+  CHECK(read("<say-as " + attributes + ">" + text + "</say-as>").problems ==
+        std::vector<std::string>{"story.ssml:1: " + problem});
+}
+
 TEST_CASE("stretches end where others begin, and empty ones are nothing", "[reading][ssml]") {
   const Document document = read(
       "<lang xml:lang=\"fr\">a <lang xml:lang=\"de\">b</lang> c</lang> <sub alias=\"x\"></sub>"
