@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "tts/reading/marks.h"
 #include "tts/unicode.h"
@@ -10,11 +11,20 @@
 namespace lectern::tts {
 namespace {
 
-/// Columns between which text is broken by hand or by mailers; a wider line is a paragraph.
-constexpr int kNarrowestWrap = 36;
+/// Columns between which text is broken by hand, by mailers or for small screens; a wider line is a
+/// paragraph.
+constexpr int kNarrowestWrap = 28;
+constexpr int kNarrowestWideWrap = 24;
 constexpr int kWidestWrap = 120;
+/// A line of fewer columns may be a heading above its text.
+constexpr int kShortestLoneFullLine = 36;
 /// Wide characters fill a line to within the mark that must not begin the next one.
 constexpr int kRaggedWideColumns = 4;
+constexpr int kRaggedCharacters = 2;
+/// Bytes of a line that are looked at; none that was broken to a width is longer.
+constexpr std::size_t kLongestLook = std::size_t{4} * kWidestWrap;
+/// What flows is broken to one of these widths, and no narrower heading is meant.
+constexpr int kNarrowestFlow = 36;
 /// A line with fewer columns and words is a heading or an entry of a list, whatever the next begins
 /// with.
 constexpr int kShortestTakenUp = 24;
@@ -37,19 +47,30 @@ int columns_of(std::string_view text) {
   return columns;
 }
 
-bool is_wide(std::string_view line) {
-  return columns_of(code_point_before(line, line.size()).value) == 2;
+bool has_wide_character(std::string_view line) {
+  const std::vector<CodePoint> points = code_points(line.substr(0, kLongestLook));
+  return std::any_of(points.begin(), points.end(),
+                     [](const CodePoint& point) { return columns_of(point.value) == 2; });
+}
+
+/// The line without the mark that hangs over its edge.
+std::string_view without_hanging_mark(std::string_view line) {
+  const CodePoint last = code_point_before(line, line.size());
+  const bool hangs = last.offset > 0 && columns_of(last.value) == 2 &&
+                     (is_one_of(last.value, kStops) || is_one_of(last.value, kClosingMarks) ||
+                      is_one_of(last.value, U"，、；："));
+  return hangs ? line.substr(0, last.offset) : line;
 }
 
 /// The columns that a line begins with and that cannot be broken: a word, or two wide characters,
-/// since a mark that must not begin a line takes the character before it along.
+/// since a mark that must not begin a line takes the character before it along ("3億，").
 int unbreakable_columns(std::string_view line) {
   int columns = 0;
   for (std::size_t at = 0; at < line.size() && columns <= kWidestWrap;) {
     const CodePoint point = code_point_at(line, at);
     if (is_white_space(point.value)) break;
     const int width = columns_of(point.value);
-    if (width == 2) return columns == 0 ? kRaggedWideColumns : columns;
+    if (width == 2) return columns == 0 ? kRaggedWideColumns : columns + width;
     columns += width;
     at = point.end();
   }
@@ -94,19 +115,52 @@ struct Line {
   bool is_flowed = false;  ///< A space stood before its break: RFC 3676, section 4.1.
 };
 
+/// How long the lines are that text is broken into. Programs that know nothing of widths count
+/// characters: then lines with figures or Latin words are narrower than others.
+struct Wrap {
+  enum class Measure { columns, characters };
+  Measure measure = Measure::columns;
+  int width = 0;
+
+  int length_of(std::string_view line) const {
+    if (measure == Measure::columns) return columns_of(line);
+    return static_cast<int>(count_code_points(line, kWidestWrap + 1));
+  }
+
+  /// Whether the beginning of `next` would not have fitted on `line`.
+  bool is_full(std::string_view line, std::string_view next) const {
+    const int begins = measure == Measure::columns ? unbreakable_columns(next) : kRaggedCharacters;
+    return length_of(line) + begins > width;
+  }
+
+  /// Whether no more is left of a full line than marks and characters that cannot be parted leave.
+  bool is_filled(std::string_view line) const {
+    const int ragged = measure == Measure::columns ? kRaggedWideColumns : kRaggedCharacters;
+    return width - length_of(line) <= ragged;
+  }
+};
+
+/// Lists of headlines may be alike in length, but each begins anew: letters that have a case tell by
+/// it; wide characters, which have none, by the commas and stops that headlines do without.
+bool goes_on_in(std::string_view line, std::string_view next, const Wrap& wrap) {
+  if (ends_clause(line)) return false;
+  const char32_t first = code_point_at(next, 0).value;
+  if (is_letter(first) && columns_of(first) == 1 && !is_upper_case(first)) return true;
+  return has_wide_character(line) && (wrap.is_filled(line) || columns_of(first) == 1) &&
+         (has_prose_mark(line) || has_prose_mark(next));
+}
+
 /// The lines between two blank ones, and what is known of each.
 class LineGroup {
  public:
-  LineGroup(std::string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {
-    for (std::size_t i = 0; i < lines.size(); ++i) width_ = std::max(width_, columns_of(line(i)));
-  }
+  LineGroup(std::string_view text, const std::vector<Line>& lines)
+      : text_(text), lines_(lines), wrap_(find_wrap()) {}
 
   void append_paragraphs(std::vector<TextRange>& paragraphs) const {
-    const bool wrapped = is_wrapped();
     std::size_t begin = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const bool last = i + 1 == lines_.size();
-      if (!last && ((wrapped && is_full(i)) || is_taken_up(begin, i) || is_unfinished(i))) continue;
+      if (!last && (is_broken_at_width(i) || is_taken_up(begin, i) || is_unfinished(i))) continue;
       paragraphs.push_back({lines_[begin].range.begin, lines_[i].range.end});
       begin = i + 1;
     }
@@ -115,41 +169,75 @@ class LineGroup {
  private:
   std::string_view line(std::size_t index) const { return lines_[index].range.in(text_); }
 
-  /// Whether the next line's first word would not have fitted on this one.
-  bool is_full(std::size_t index) const {
-    return columns_of(line(index)) + unbreakable_columns(line(index + 1)) > width_;
+  bool is_broken_at_width(std::size_t index) const {
+    return wrap_ && wrap_->is_full(line(index), line(index + 1));
   }
 
-  /// Whether the lines are prose broken to one width. A line that is not full ends a paragraph
-  /// there, so it must look like an end, or be the heading.
-  bool is_wrapped() const {
-    if (lines_.size() < 2 || width_ < kNarrowestWrap || width_ > kWidestWrap) return false;
+  std::optional<Wrap> find_wrap() const {
+    if (lines_.size() < 2) return std::nullopt;
+    const bool has_items = std::any_of(lines_.begin(), lines_.end(), [this](const Line& each) {
+      return bullet_length(each.range.in(text_)) > 0;
+    });
+    if (has_items) return std::nullopt;
+    const Wrap by_columns = widest(Wrap::Measure::columns);
+    const Wrap by_characters = widest(Wrap::Measure::characters);
+    const std::size_t full_by_columns = lines_filled(by_columns);
+    const std::size_t full_by_characters = is_mostly_wide() ? lines_filled(by_characters) : 0;
+    if (full_by_columns == 0 && full_by_characters == 0) return std::nullopt;
+    return full_by_columns >= full_by_characters ? by_columns : by_characters;
+  }
+
+  Wrap widest(Wrap::Measure measure) const {
+    Wrap wrap{measure, 0};
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      wrap.width = std::max(wrap.width, wrap.length_of(without_hanging_mark(line(i))));
+    }
+    return wrap;
+  }
+
+  bool is_mostly_wide() const {
+    std::size_t wide = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) wide += has_wide_character(line(i)) ? 1U : 0U;
+    return wide * 2 > lines_.size();
+  }
+
+  /// Headlines of Chinese have commas, too.
+  bool has_full_stop() const {
+    return std::any_of(lines_.begin(), lines_.end(), [this](const Line& each) {
+      return each.range.in(text_).find("。") != std::string_view::npos;
+    });
+  }
+
+  bool is_likely_width(const Wrap& wrap) const {
+    const int columns = wrap.measure == Wrap::Measure::columns ? wrap.width : 2 * wrap.width;
+    const int narrowest = is_mostly_wide() ? kNarrowestWideWrap : kNarrowestWrap;
+    return columns >= narrowest && columns <= kWidestWrap;
+  }
+
+  /// How many lines are full, if they are prose broken so; 0 if they are not. A line that is not
+  /// full ends a paragraph there, so it must look like an end, or be the heading.
+  std::size_t lines_filled(const Wrap& wrap) const {
+    if (!is_likely_width(wrap) || (is_mostly_wide() && !has_full_stop())) return 0;
     std::size_t full = 0;
     std::size_t going_on = 0;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (bullet_length(line(i)) > 0) return false;
-      if (i + 1 == lines_.size()) break;
-      if (!is_full(i)) {
-        if (i > 0 && !ends_clause(line(i))) return false;
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      if (!wrap.is_full(line(i), line(i + 1))) {
+        if (i > 0 && !ends_clause(line(i))) return 0;
         continue;
       }
       ++full;
-      if (goes_on(i)) ++going_on;
+      if (goes_on_in(line(i), line(i + 1), wrap)) ++going_on;
     }
-    return full * 2 >= lines_.size() - 1 && going_on * 2 >= std::max(full, std::size_t{1}) &&
-           (going_on >= 2 || begins_in_lower_case(line(lines_.size() - 1)));
+    const bool is_prose = full * 2 >= lines_.size() - 1 && going_on * 2 >= full &&
+                          (going_on >= 2 || is_only_rest(line(lines_.size() - 1)));
+    return is_prose ? full : 0;
   }
 
-  /// Lists of headlines may be alike in length, but each begins anew: letters that have a case tell
-  /// by it; wide characters, which have none, by the commas and stops that headlines do without.
-  bool goes_on(std::size_t index) const {
-    if (ends_clause(line(index))) return false;
-    if (is_wide(line(index))) {
-      return width_ - columns_of(line(index)) <= kRaggedWideColumns &&
-             (has_prose_mark(line(index)) || has_prose_mark(line(index + 1)));
-    }
-    const char32_t first = code_point_at(line(index + 1), 0).value;
-    return !is_upper_case(first) && is_letter(first);
+  /// Whether the last line can be but the rest of the one full line before it.
+  bool is_only_rest(std::string_view last) const {
+    if (begins_in_lower_case(last)) return true;
+    return lines_.size() == 2 && columns_of(line(0)) >= kShortestLoneFullLine &&
+           has_wide_character(line(0)) && last.ends_with("。");
   }
 
   /// A sentence broken by hand, without a width: it began as sentences do and is taken up in lower
@@ -177,12 +265,12 @@ class LineGroup {
     const bool long_enough = count_words(line(index), kFewestWordsTakenUp) >= kFewestWordsTakenUp;
     const bool begins_anew = is_upper_case(code_point_at(line(index + 1), 0).value);
     const int columns = columns_of(line(index));
-    return long_enough && (!begins_anew || (columns >= kNarrowestWrap && columns <= kWidestWrap));
+    return long_enough && (!begins_anew || (columns >= kNarrowestFlow && columns <= kWidestWrap));
   }
 
   std::string_view text_;
   const std::vector<Line>& lines_;
-  int width_ = 0;
+  std::optional<Wrap> wrap_;  ///< nullopt when each line stands for itself.
 };
 
 std::size_t skip_white_space(std::string_view text, std::size_t at) {

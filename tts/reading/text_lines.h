@@ -12,8 +12,9 @@ namespace lectern::tts {
 ///
 /// A blank line ends a paragraph, and so does a single line break (headings, list items, one
 /// paragraph a line as in copied pages), unless the lines are evidently one paragraph broken to a
-/// width. Evident is: most lines are as full as the width allows, so that the first word of the
-/// next would not have fitted, and go on in the middle of a sentence; or a line of Latin letters
+/// width or, as Chinese may be, after so many characters. Evident is: most lines are as full as that
+/// allows, so that the first word of the next would not have fitted, and go on in the middle of a
+/// sentence, which in Chinese has a full stop in the end; or a line of Latin letters
 /// that stops in mid-sentence and is taken up in lower case by the next; or one that ends with a
 /// space, as flowed text does (RFC 3676); or Japanese behind a particle that needs a word; or a
 /// line that is nothing but the mark that closes the one before.

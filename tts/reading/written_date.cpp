@@ -46,6 +46,7 @@ std::optional<std::string> iso_date(std::string_view written, std::string_view o
     if (!number) return std::nullopt;
     (part == 'y' ? year : part == 'm' ? month : day) = *number;
   }
+  if (month > 12 || day > 31) return std::nullopt;  // <chrono> would take 257 for 1
   const std::chrono::year_month_day date(std::chrono::year(whole_year(year)),
                                          std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day)));

@@ -21,6 +21,7 @@ TEST_CASE("a date's figures are taken in the order that is named", "[reading][ss
 TEST_CASE("what is no date in that order is none", "[reading][ssml]") {
   const auto [written, order] = GENERATE(table<std::string, std::string>({
       {"1/13/2024", "dmy"},
+      {"1/257/2024", "dmy"},
       {"29.02.2023", "dmy"},
       {"1/2", "dmy"},
       {"1/2/2024/5", "dmy"},
