@@ -79,6 +79,11 @@ constexpr std::array kTakeLetter = std::to_array<Word>(
      "point", "section",   "series",    "team",     "type",   "vitamin"});
 constexpr std::array kNamesWithMark =
     std::to_array<Word>({"jeopardy", "joomla", "kahoot", "wham", "yahoo", "yum"});
+constexpr std::array kCompanyForms =
+    std::to_array<Word>({"co", "corp", "gmbh", "inc", "llc", "ltd", "plc"});
+constexpr std::array kInnerWords =
+    std::to_array<Word>({"and", "are", "as", "at", "by", "for", "from", "had", "has", "in", "is",
+                         "of", "on", "or", "to", "was", "were", "will", "with"});
 
 template <std::size_t N>
 constexpr bool is_sorted(const std::array<Word, N>& words) {
@@ -87,7 +92,7 @@ constexpr bool is_sorted(const std::array<Word, N>& words) {
 static_assert(is_sorted(kBeforeName) && is_sorted(kBeforeNumber) && is_sorted(kInside) &&
               is_sorted(kAnywhere) && is_sorted(kStates) && is_sorted(kStarters) &&
               is_sorted(kFollowHour) && is_sorted(kReportingVerbs) && is_sorted(kTakeLetter) &&
-              is_sorted(kNamesWithMark));
+              is_sorted(kNamesWithMark) && is_sorted(kCompanyForms) && is_sorted(kInnerWords));
 
 template <std::size_t N>
 bool contains(const std::array<Word, N>& words, Word word) {
@@ -208,6 +213,12 @@ bool takes_letter(std::string_view word) {
 }
 bool is_name_with_mark(std::string_view word) {
   return contains(kNamesWithMark, word);
+}
+bool is_company_form(std::string_view word) {
+  return contains(kCompanyForms, word);
+}
+bool is_inner_word(std::string_view word) {
+  return contains(kInnerWords, word);
 }
 
 }  // namespace lectern::tts

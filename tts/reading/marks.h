@@ -12,6 +12,9 @@ inline constexpr std::u32string_view kStraightQuotes = U"\"'";
 /// Raised figures, by which footnotes are numbered.
 inline constexpr std::u32string_view kSuperscripts = U"¹²³⁰⁴⁵⁶⁷⁸⁹";
 
+/// Marks that point to a footnote without a number.
+inline constexpr std::u32string_view kFootnoteMarks = U"*†‡";
+
 /// Marks that end a sentence in the scripts whose paragraphs we look at ourselves.
 inline constexpr std::u32string_view kStops = U".!?。！？｡．…‼⁇⁈⁉";
 

@@ -106,8 +106,27 @@ bool is_ruler(std::string_view word) {
          word.find_first_not_of("-=_*~#") == std::string_view::npos;
 }
 
+/// "large.[a]"
+bool is_footnoted_by_letter(std::string_view word) {
+  constexpr std::size_t kMark = 3;
+  if (word.size() < kMark + 2 || !word.ends_with(']')) return false;
+  const std::string_view mark = word.substr(word.size() - kMark);
+  const char32_t before = code_point_before(word, word.size() - kMark - 1).value;
+  return mark[0] == '[' && mark[1] >= 'a' && mark[1] <= 'z' &&
+         word[word.size() - kMark - 1] == '.' && is_lower_case(before);
+}
+
+/// "large.*", "large.†"
+bool is_footnoted_by_mark(std::string_view word) {
+  std::size_t end = word.size();
+  while (end > 0 && is_one_of(code_point_before(word, end).value, kFootnoteMarks)) {
+    end = code_point_before(word, end).offset;
+  }
+  return end < word.size() && end > 1 && word[end - 1] == '.';
+}
+
 /// "2).10", "large.[7][8]", "large.¹²": the number of a footnote behind a stop.
-bool is_footnoted(std::string_view word) {
+bool is_footnoted_by_number(std::string_view word) {
   constexpr std::size_t kMostDigits = 3;
   const bool bracketed = word.ends_with(']');
   std::size_t end = word.size();
@@ -123,6 +142,10 @@ bool is_footnoted(std::string_view word) {
   if (end < 2 || word[end - 1] != '.') return false;
   const char32_t before = code_point_before(word, end - 1).value;
   return is_lower_case(before) || is_one_of(before, kClosingMarks);
+}
+
+bool is_footnoted(std::string_view word) {
+  return is_footnoted_by_number(word) || is_footnoted_by_letter(word) || is_footnoted_by_mark(word);
 }
 
 /// Looks at a paragraph word by word.

@@ -83,8 +83,8 @@ class Finder {
     // » opens in the books of some countries, where white space stands before it and not behind.
     const bool ambiguous = is_one_of(mark.value, kStraightQuotes) || mark.value == U'»';
     if (!ambiguous) return true;
-    const bool apart =
-        mark.offset == 0 || !is_part_of_word(code_point_before(text_, mark.offset).value);
+    const char32_t before = mark.offset == 0 ? 0 : code_point_before(text_, mark.offset).value;
+    const bool apart = !is_part_of_word(before) || script_of(before) == Script::han;
     return apart && !is_white_space(code_point_at(text_, mark.end()).value);
   }
 

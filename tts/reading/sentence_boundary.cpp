@@ -127,6 +127,14 @@ bool ends_with_chinese_reporting_verb(std::string_view clause) {
   return ends_with_any(clause, kVerbs) && !ends_with_any(clause, kOtherWords);
 }
 
+/// 「…！」是他的口頭禪, 「…！」成為名言; but 是的 and 是啊 answer.
+bool is_said_of_quote(std::string_view clause) {
+  constexpr std::array kVerbs = std::to_array<std::string_view>({"是", "成為", "成为", "成了"});
+  constexpr std::array kAnswers = std::to_array<std::string_view>(
+      {"是的", "是啊", "是呀", "是嗎", "是吗", "是吧", "是，", "是。", "是！"});
+  return starts_with_any(clause, kVerbs) && !starts_with_any(clause, kAnswers);
+}
+
 /// 「…？」這句話, 「…。」三個字, 「…！」一詞: words that name the quote before them.
 bool names_quote(std::string_view clause) {
   constexpr std::array kPointers = std::to_array<std::string_view>(
@@ -136,7 +144,7 @@ bool names_quote(std::string_view clause) {
        "這個字", "这个字", "這樣的", "这样的", "這幾個字", "这几个字", "這些話", "这些话",
        "這些問", "这些问", "此話",   "此话",   "一詞",     "一词",     "一語",   "一语",
        "一句",   "一文",   "一書",   "一书",   "等語",     "等语",     "字樣",   "字样"});
-  if (starts_with_any(clause, kPointers)) return true;
+  if (starts_with_any(clause, kPointers) || is_said_of_quote(clause)) return true;
   constexpr std::size_t kLongest = 12;  // "四個大字"
   const std::string_view head = clause.substr(0, std::min(clause.size(), kLongest));
   const bool counts = is_one_of(code_point_at(head, 0).value, U"兩两二三四五六七八九十幾几");
@@ -397,8 +405,24 @@ class Judge {
 
   /// "He works at Yahoo! Japan": the mark is the name's.
   bool is_lone_mark() const {
-    if (stop() != U'!' || has_closers()) return false;
-    return is_name_with_mark(lower(last_word(body_.substr(0, body_.size() - 1))));
+    if ((stop() != U'!' && stop() != U'?') || has_closers()) return false;
+    const std::string_view name = last_word(body_.substr(0, body_.size() - 1));
+    if (stop() == U'!' && is_name_with_mark(lower(name))) return true;
+    return language_.language() == "en" && !name.empty() &&
+           is_upper_case(code_point_at(name, 0).value) && name_goes_on(name);
+  }
+
+  /// "Guess? Inc.", "on E! News", "We saw Airplane! in class." No name is at the sentence's head,
+  /// where "Quick! in here" would be, nor behind a comma, as who is called: "Look, Ann! in there".
+  bool name_goes_on(std::string_view name) const {
+    const std::string_view following = first_word(after_);
+    if (is_upper_case(next()) && is_company_form(lower(following))) return true;
+    const std::string_view before = tail_of(body_.substr(0, body_.size() - 1 - name.size()));
+    if (before.empty() || before.ends_with(',')) return false;
+    if (is_inner_word(following)) return true;
+    return name.size() == 1 && name != "I" && stop() == U'!' && is_upper_case(next()) &&
+           !takes_letter(lower(last_word(before))) &&
+           !is_sentence_starter(lower(following), language_);
   }
 
   // Where none does.
@@ -407,17 +431,23 @@ class Judge {
     if (is_cjk(next())) return goes_on_in_cjk();
     // "갈게."라고: what leans on a quote follows it without a space.
     if (has_closers() && script_of(next()) == Script::hangul) return true;
-    if (is_footnote_number() || is_one_of(next(), kSuperscripts)) return true;
+    if (is_footnote() || is_one_of(next(), kSuperscripts)) return true;
     if (lacks_space()) return false;
     const bool ascii = stop() == U'.' || stop() == U'!' || stop() == U'?';
     // "?q=1", "!Kung", "hello.World": no writer ends a sentence so.
     return ascii && !has_closers() && (is_alphabetic(next()) || is_digit(next()));
   }
 
-  /// "…at large.[7] This"
-  bool is_footnote_number() const {
-    const std::size_t end = after_.find_first_not_of("0123456789", 1);
-    return next() == U'[' && end != std::string_view::npos && end > 1 && after_[end] == ']';
+  /// "…at large.[7] This", "…at large.[a] This", "…at large.* This"
+  bool is_footnote() const {
+    if (is_one_of(next(), kFootnoteMarks)) return stop() == U'.';
+    if (next() != U'[') return false;
+    const std::size_t close = after_.find(']');
+    if (close == std::string_view::npos) return false;
+    const std::string_view inside = after_.substr(1, close - 1);
+    const bool is_letter_alone = inside.size() == 1 && inside[0] >= 'a' && inside[0] <= 'z';
+    return is_letter_alone ||
+           (!inside.empty() && inside.find_first_not_of("0123456789") == std::string_view::npos);
   }
 
   /// "…of the world.It is": overlooked_boundaries() proposes nothing else here.

@@ -135,7 +135,9 @@ class OpenMarks {
       if (depth_ == 1) last_closed_ = {bracket_opened_, point.end()};
       depth_ = std::max(depth_ - 1, 0);
     } else if (point.value == U'"') {
+      if (straight_open_) last_closed_ = {straight_opened_, point.end()};
       straight_open_ = !straight_open_;
+      straight_opened_ = point.offset;
     } else if (is_one_of(point.value, U"「『“《〈")) {
       open_quotes_.push_back(point.offset);
     } else if (is_one_of(point.value, U"」』”》〉")) {
@@ -157,6 +159,7 @@ class OpenMarks {
   int depth_ = 0;
   std::size_t bracket_opened_ = 0;
   bool straight_open_ = false;
+  std::size_t straight_opened_ = 0;  ///< The last straight quote, if it is open.
   std::vector<std::size_t> open_quotes_;
   TextRange last_closed_;
 };

@@ -60,6 +60,30 @@ TEST_CASE("figures, addresses and forgotten spaces", "[tts][reading][sentences]"
                "en");
 }
 
+TEST_CASE("a mark may be a name's", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "They screened Airplane! in the harbor hall. |It was full.",
+                   "He models for Guess? Inc. and for Poe Ltd. these days.",
+                   "The show ran on E! News for years.",
+                   "Quick! |in here there is room.",
+                   "Look, Ann! |in there it is dry.",
+                   "He saw the airplane! |in fact, two.",
+                   "He is as tall as I! |Nobody knew.",
+                   "They met Mr. T! |He laughed.",
+                   "Is this a Guess? |Perhaps.",
+               })),
+               "en");
+}
+
+TEST_CASE("marks of footnotes stay with the sentence before them", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "Rain fell on the coast.[a] |The ferry waited.* |It left.† |Nobody saw.",
+                   "Rain fell. [a note] |The ferry waited. |* It left.",
+                   "The fee is 5.* a day.",
+               })),
+               "en");
+}
+
 TEST_CASE("quotes and brackets stay with their sentence", "[tts][reading][sentences]") {
   check_broken(GENERATE(values<std::string>({
                    "\"Is it late?\" Hall asked. |\"No.\" |She sat down.",
@@ -203,6 +227,7 @@ TEST_CASE("a Chinese quote inside a clause is not broken", "[tts][reading][sente
                    "他喊：「下車！|快下車！」|沒有人動。",  // a quote that a colon leads to
                    "章程寫「本會推廣航海知識，並在每年夏天舉辦帆船比賽。」|今年停辦一次。",  // long
                    "會費（含保險。）已經繳了。",
+                   "他高喊\"退票!退票!\"離場。|他問:\"誰?\"|沒有人回答。",
                })),
                "zh-Hant");
 }
@@ -212,6 +237,8 @@ TEST_CASE("words that name a Chinese quote stay with it", "[tts][reading][senten
                    "「船還會來嗎？」這句話他問了十年。",
                    "「謝謝。」一詞她說得很輕。|「再會。」三個字更輕。",
                    "「船還會來嗎？」|這時汽笛響了。",
+                   "「開船囉！」是他的口頭禪，「收網！」成為歌名。",
+                   "「是你嗎？」|是的。",
                    "「謝謝。」|三天後她走了。",
                    "「好啊！」|台下歡呼。|「再一首！」觀眾高呼。",
                    "「為什麼？」|他不知道。",
