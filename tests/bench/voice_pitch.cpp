@@ -91,7 +91,7 @@ void measure(tts::EspeakEngine& engine, const tts::UtterancePlanner& planner,
   for (const tts::TextRange sentence : tts::break_sentences(passage, tag)) {
     const tts::Utterance utterance = planner.plan(passage, sentence, tag, voice.readings);
     const tts::Speech speech = engine.speak(utterance, voice);
-    for (const std::string& problem : speech.problems) std::printf("  %s\n", problem.c_str());
+    for (const auto& problem : speech.problems) std::printf("  %s\n", problem.what.c_str());
     append_pitches(speech.pcm, pitches);
     samples += speech.pcm.samples.size();
     pieces += spoken_pieces(utterance);
