@@ -36,6 +36,7 @@ class FolderWriter {
 
   /// In the order they were written, so that the manifest never names what is not there yet.
   void publish() {
+    for (const std::string& part : parts_) staging_.require_place(part);
     for (const std::string& part : parts_) staging_.publish(part);
   }
 

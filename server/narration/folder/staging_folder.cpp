@@ -130,9 +130,21 @@ std::filesystem::path StagingFolder::room_for(const std::filesystem::path& name)
   return file;
 }
 
+void StagingFolder::require_place(const std::filesystem::path& name) const {
+  std::error_code error;
+  const fs::file_status there = fs::symlink_status(target_ / name, error);
+  if (!fs::exists(there) || fs::is_symlink(there)) return;
+  if (fs::is_directory(there) == fs::is_directory(folder_ / name)) return;
+  throw Error(Errc::unwritable_output,
+              fs::is_directory(there) ? "a folder stands where a file is to go; move it away"
+                                      : "a file stands where a folder is to go; move it away",
+              (target_ / name).string());
+}
+
 void StagingFolder::publish(const std::filesystem::path& name) {
   const fs::path from = folder_ / name;
   const fs::path to = target_ / name;
+  require_place(name);
   // Exchange, not replace: rename() refuses to replace a folder that holds something.
   if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0) return;
   std::error_code error;

@@ -35,10 +35,14 @@ class StagingFolder {
   void take(const std::filesystem::path& name, const std::filesystem::path& existing);
   /// Where `name` stands until it is published, for those who read it again or link to it.
   std::filesystem::path place_of(const std::filesystem::path& name) const { return folder_ / name; }
+  /// Proves that publish(name) would throw nothing away that is not of the same kind.
+  /// throws  Error{unwritable_output} for a stranger's folder where a file is to go, and the other
+  ///         way round.
+  void require_place(const std::filesystem::path& name) const;
   /// Gives the file or folder `name` its final place in the target, in exchange for what stands
   /// there; a folder is exchanged whole. Atomic, except over a folder on file systems that cannot
   /// exchange (renameat2): there the old one is gone for a moment before the new one is there.
-  /// throws  Error{disk_failed} naming the place.
+  /// throws  as require_place(); Error{disk_failed} naming the place.
   void publish(const std::filesystem::path& name);
 
  private:

@@ -94,7 +94,7 @@ TEST_CASE("a space in a headline is a comma, one that spreads out a name or wrap
     }
     return behind;
   };
-  CHECK(rests("晶片訂單回溫 海灣科技園區擴廠") == "回溫|");
+  CHECK(rests("晶片增加訂單 海灣科技園區擴廠") == "訂單|");
   CHECK(rests("輕軌通車　首日三千人搭乘 轉乘免費") == "通車|搭乘|");
   CHECK(rests("王 小明說明").empty());
   CHECK(rests("公 告 事 項").empty());

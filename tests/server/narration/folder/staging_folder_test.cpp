@@ -70,6 +70,15 @@ TEST_CASE("publishing replaces a folder whole and leaves other files alone",
   CHECK(contents_of(folder.path() / "notes.txt") == "mine");
 }
 
+TEST_CASE("a folder in a file's place is not thrown away", "[narration][staging_folder]") {
+  const lectern::tests::TemporaryFolder folder;
+  fs::create_directories(folder.path() / "index.html/mine");
+  StagingFolder staging(folder.path());
+  staging.write("index.html", "page");
+  CHECK_THROWS_WITH(staging.publish("index.html"), Catch::Contains("move it away"));
+  CHECK(fs::exists(folder.path() / "index.html/mine"));
+}
+
 TEST_CASE("what a killed run left behind is removed", "[narration][staging_folder]") {
   const lectern::tests::TemporaryFolder folder;
   fs::create_directories(folder.path() / ".lectern-staging-a1B2c3/hls");
