@@ -18,9 +18,8 @@ struct Mark {
 
 /// Something that could not be spoken as planned.
 struct SpeechProblem {
-  std::string
-      what;  ///< For people: a phrase in English without a full stop. Never the text itself,
-             ///< as it goes into logs.
+  /// For people: a phrase in English without a full stop. Never the text itself: it goes into logs.
+  std::string what;
   TextRange source;  ///< Of the words it befell, in the document's text; empty where nobody knows.
 
   friend bool operator==(const SpeechProblem&, const SpeechProblem&) = default;
