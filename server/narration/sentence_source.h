@@ -12,7 +12,7 @@
 #include "audio/speech_unit.h"
 #include "server/error.h"
 #include "server/narration/jingles.h"
-#include "server/narration/live/pending_speech.h"
+#include "server/narration/pending_speech.h"
 #include "server/narration/sentence_rendering.h"
 #include "server/narration/spoken_unit.h"
 #include "server/narration/unit_cache.h"

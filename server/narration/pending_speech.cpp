@@ -1,4 +1,4 @@
-#include "server/narration/live/pending_speech.h"
+#include "server/narration/pending_speech.h"
 
 #include <utility>
 

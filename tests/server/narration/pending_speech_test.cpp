@@ -1,4 +1,4 @@
-#include "server/narration/live/pending_speech.h"
+#include "server/narration/pending_speech.h"
 
 #include <catch2/catch.hpp>
 #include <cstdint>
