@@ -139,12 +139,17 @@ void stage_narration(const Narration& narration, const FolderContents& contents,
 }
 
 bool is_narration_file(const std::filesystem::path& path) {
-  constexpr auto kOurs = std::to_array<std::string_view>(
-      {"index.html", "narration.json", "narration.vtt", "words.vtt", "narration.srt", "hls",
-       "exports", "narration.m4a", "narration.mp3", "narration.opus", "narration.wav",
-       "narration.flac"});
-  return !path.empty() &&
-         std::find(kOurs.begin(), kOurs.end(), path.begin()->string()) != kOurs.end();
+  constexpr auto kBesideTheSound =
+      std::to_array<std::string_view>({"index.html", "narration.json", "narration.vtt", "words.vtt",
+                                       "narration.srt", "hls", "exports"});
+  if (path.empty()) return false;
+  const std::string name = path.begin()->string();
+  const auto is_sound = [&](const auto& format) {
+    return format.second != OutputFormat::hls && file_name_of(format.second) == name;
+  };
+  const auto& formats = output_format_names();
+  return std::find(kBesideTheSound.begin(), kBesideTheSound.end(), name) != kBesideTheSound.end() ||
+         std::any_of(formats.begin(), formats.end(), is_sound);
 }
 
 void require_writable_folder(const std::filesystem::path& folder) {
