@@ -1,7 +1,10 @@
 #include "tts/reading/html_limits.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "tts/error.h"
 
@@ -29,28 +32,63 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower) {
                     [](char c, char l) { return (is_letter_of_ascii(c) ? c | 0x20 : c) == l; });
 }
 
-class TagCounter {
- public:
-  TagCounter(std::string_view page, const std::string& name) : page_(page), name_(name) {}
+/// What the attributes are called that facts and outline of a page are read from.
+constexpr auto kReadAttributes = std::to_array<std::string_view>(
+    {"class", "id", "href", "rel", "name", "property", "content", "itemprop", "type", "lang",
+     "xml:lang", "role", "style", "hidden", "aria-hidden", "datetime", "pubdate", "data-author",
+     "data-narration"});
 
-  void count() {
+bool is_read(std::string_view attribute) {
+  return std::any_of(
+      kReadAttributes.begin(), kReadAttributes.end(),
+      [attribute](std::string_view read) { return equals_ignoring_case(attribute, read); });
+}
+
+bool contains_ignoring_case(std::string_view text, std::string_view lower) {
+  for (std::size_t i = 0; i + lower.size() <= text.size(); ++i) {
+    if (equals_ignoring_case(text.substr(i, lower.size()), lower)) return true;
+  }
+  return false;
+}
+
+/// Goes through the tags of a page, counts them and notes what can be left out.
+class TagScanner {
+ public:
+  TagScanner(std::string_view page, const std::string& name) : page_(page), name_(name) {}
+
+  void scan() {
     for (at_ = page_.find('<'); at_ < page_.size(); at_ = page_.find('<', at_)) {
+      cut_blanks_before(at_);
       ++at_;
       if (page_.substr(at_).starts_with("!--")) {
+        const std::size_t begin = at_ - 1;
         skip_past("-->");
+        cut(begin, at_);
       } else if (at_ < page_.size() && is_letter_of_ascii(page_[at_])) {
         read_tag();
       }
     }
   }
 
+  /// As scan(); returns what is not left out.
+  std::string scan_and_cut() {
+    lean_.reserve(page_.size());
+    is_cutting_ = true;
+    scan();
+    return std::move(lean_.append(page_.substr(kept_)));
+  }
+
  private:
   void read_tag() {
     if (++elements_ > kMostElements) refuse("more elements than an article has");
     const std::string_view tag = read_name();
+    is_linked_data_ = false;
     read_attributes();
-    if (equals_ignoring_case(tag, "script")) skip_to_end_tag("script");
-    if (equals_ignoring_case(tag, "style")) skip_to_end_tag("style");
+    if (at_ == page_.size() || page_[at_] == '/') return;  // <script/> holds nothing
+    for (const std::string_view raw : {"script", "style"}) {
+      if (equals_ignoring_case(tag, raw)) skip_to_end_tag(raw);
+    }
+    if (equals_ignoring_case(tag, "svg")) cut_drawing();
   }
 
   std::string_view read_name() {
@@ -61,20 +99,39 @@ class TagCounter {
 
   void read_attributes() {
     std::size_t attributes = 0;
-    for (skip_blanks(); at_ < page_.size() && page_[at_] != '>'; skip_blanks()) {
+    for (skip_blanks(); !is_at_end_of_tag(); skip_blanks()) {
       if (begins_name(page_[at_])) {
         if (++attributes > kMostAttributes) refuse("a tag with more attributes than any has");
-        read_name();
-        read_value();
+        read_attribute();
       } else {
         skip_bogus();
       }
     }
   }
 
+  bool is_at_end_of_tag() const {
+    return at_ == page_.size() || page_[at_] == '>' || page_.substr(at_).starts_with("/>");
+  }
+
+  void read_attribute() {
+    const std::size_t begin = at_;
+    const std::string_view attribute = read_name();
+    const std::size_t value = at_;
+    read_value();
+    if (!is_read(attribute)) return cut(begin, at_);
+    if (equals_ignoring_case(attribute, "type") &&
+        contains_ignoring_case(page_.substr(value, at_ - value), "ld+json")) {
+      is_linked_data_ = true;
+    }
+  }
+
   void read_value() {
+    const std::size_t end_of_name = at_;
     skip_blanks();
-    if (at_ == page_.size() || page_[at_] != '=') return;
+    if (at_ == page_.size() || page_[at_] != '=') {
+      at_ = end_of_name;
+      return;
+    }
     ++at_;
     skip_blanks();
     if (at_ == page_.size()) return;
@@ -91,7 +148,7 @@ class TagCounter {
     while (at_ < page_.size() && is_blank(page_[at_])) ++at_;
   }
   void skip_bogus() {
-    while (at_ < page_.size() && !is_blank(page_[at_]) && page_[at_] != '>') ++at_;
+    while (!is_at_end_of_tag() && !is_blank(page_[at_])) ++at_;
   }
   void skip_past(std::string_view end) {
     const std::size_t found = page_.find(end, at_);
@@ -99,10 +156,41 @@ class TagCounter {
   }
 
   void skip_to_end_tag(std::string_view tag) {
-    for (at_ = page_.find("</", at_); at_ < page_.size(); at_ = page_.find("</", at_ + 2)) {
-      if (equals_ignoring_case(page_.substr(at_ + 2, tag.size()), tag)) return;
+    ++at_;  // past the '>'
+    const std::size_t begin = at_;
+    at_ = end_tag_from(begin, tag);
+    if (!is_linked_data_) cut(begin, at_);
+  }
+
+  /// None of it is text of the page.
+  void cut_drawing() {
+    if (!is_cutting_) return;
+    const std::size_t end = end_tag_from(at_ + 1, "svg");
+    if (end == page_.size()) return;  // then it is no drawing to the end, either
+    cut(at_ + 1, end);
+    at_ = end;
+  }
+
+  /// All but one of those that stand in a row before `end`.
+  void cut_blanks_before(std::size_t end) {
+    std::size_t begin = end;
+    while (begin > kept_ && is_blank(page_[begin - 1])) --begin;
+    if (end - begin > 1) cut(begin + 1, end);
+  }
+
+  /// Where "</tag" begins; the end of the page when it does not.
+  std::size_t end_tag_from(std::size_t from, std::string_view tag) const {
+    for (std::size_t at = page_.find("</", from); at < page_.size();
+         at = page_.find("</", at + 2)) {
+      if (equals_ignoring_case(page_.substr(at + 2, tag.size()), tag)) return at;
     }
-    at_ = page_.size();
+    return page_.size();
+  }
+
+  void cut(std::size_t begin, std::size_t end) {
+    if (!is_cutting_) return;
+    lean_.append(page_.substr(kept_, begin - kept_));
+    kept_ = end;
   }
 
   [[noreturn]] void refuse(std::string_view what) const {
@@ -113,17 +201,29 @@ class TagCounter {
   const std::string& name_;
   std::size_t at_ = 0;
   std::size_t elements_ = 0;
+  bool is_linked_data_ = false;  ///< The tag being read: its script is facts, not code.
+
+  bool is_cutting_ = false;
+  std::string lean_;
+  std::size_t kept_ = 0;  ///< What is before it is in lean_, or was cut.
 };
+
+void require_size_of_page(std::string_view page, const std::string& name) {
+  if (page.size() <= kLargestPage) return;
+  throw Error(Errc::bad_input,
+              "larger than " + std::to_string(kLargestPage >> 20U) + " MiB; this is no page", name);
+}
 
 }  // namespace
 
 void require_modest_page(std::string_view page, const std::string& name) {
-  if (page.size() > kLargestPage) {
-    throw Error(Errc::bad_input,
-                "larger than " + std::to_string(kLargestPage >> 20U) + " MiB; this is no page",
-                name);
-  }
-  TagCounter(page, name).count();
+  require_size_of_page(page, name);
+  TagScanner(page, name).scan();
+}
+
+std::string lean_page(std::string_view page, const std::string& name) {
+  require_size_of_page(page, name);
+  return TagScanner(page, name).scan_and_cut();
 }
 
 }  // namespace lectern::tts

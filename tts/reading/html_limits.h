@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -18,5 +19,12 @@ inline constexpr std::size_t kMostAttributes = 256;
 /// throws  Error{bad_input} saying which limit the page exceeds.
 /// Linear, about 500 MB/s.
 void require_modest_page(std::string_view page, const std::string& name);
+
+/// The page without the half of it that no reader looks at and libxml2 would go through character
+/// by character: comments, the insides of scripts (but JSON-LD), style sheets and drawings, the
+/// blanks that indent tags but for one, and the attributes that say nothing of what an element is:
+/// addresses of pictures, sizes, handlers, data of programs.
+/// throws  as require_modest_page().
+std::string lean_page(std::string_view page, const std::string& name);
 
 }  // namespace lectern::tts

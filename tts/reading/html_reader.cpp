@@ -165,12 +165,18 @@ void add_story(DocumentBuilder& builder, const PageOutline& outline, const Story
   }
 }
 
+/// Selectors of site rules may ask for any attribute; else what is never asked for is left out.
+std::string page_to_parse(std::string page, const SiteRules* rules, const std::string& name) {
+  if (rules == nullptr || rules->sites.empty()) return lean_page(page, name);
+  require_modest_page(page, name);
+  return page;
+}
+
 }  // namespace
 
 Document read_html(std::string_view bytes, const PageSource& source, const std::string& name) {
-  const std::string page = decode_html(bytes, source.charset, name);
-  require_modest_page(page, name);
-  const HtmlDoc doc = parse_html(page, name);
+  std::string page = decode_html(bytes, source.charset, name);
+  const HtmlDoc doc = parse_html(page_to_parse(std::move(page), source.rules, name), name);
   xmlNode* root = xmlDocGetRootElement(doc.get());
   const PageFacts facts = facts_of(root);
   if (source.rules != nullptr) {

@@ -40,3 +40,38 @@ TEST_CASE("comments, scripts and styles hold no tags", "[reading][html_limits]")
   CHECK_NOTHROW(tts::require_modest_page("<script>" + tags + "</script>", "page"));
   CHECK_NOTHROW(tts::require_modest_page("<STYLE>" + tags + "</STYLE>", "page"));
 }
+
+TEST_CASE("tags behind a script that is empty by its own mark count", "[reading][html_limits]") {
+  const std::string tags = repeated("<p>", tts::kMostElements);
+  CHECK_THROWS_MATCHES(tts::require_modest_page("<script src='a.js' />" + tags, "page"), tts::Error,
+                       is_error(Errc::bad_input, "more elements"));
+}
+
+TEST_CASE("a lean page keeps its text and what says what it is", "[reading][html_limits]") {
+  const auto [page, lean] = GENERATE(table<std::string, std::string>({
+      {"<p class=a id='b'>one &amp; two<!-- <p> --></p>", "<p class=a id='b'>one &amp; two</p>"},
+      {"<A HREF='/x' TARGET=_top>in</A>", "<A HREF='/x' >in</A>"},
+      {"<img src = \"a>b.png\" alt='<p>' hidden>", "<img   hidden>"},
+      {"<script async src=a.js>if (a<b) f('</p>');</script >", "<script  ></script >"},
+      {"<style type=text/css>p > a {}</STYLE>", "<style type=text/css></STYLE>"},
+      {"<script type='application/LD+JSON'>{\"a\": 1}</script>",
+       "<script type='application/LD+JSON'>{\"a\": 1}</script>"},
+      {"<script src=a /><p onclick=\"f()\">told</p>", "<script  /><p >told</p>"},
+      {"<p title='never closed>lost", "<p "},
+      {"<script>never closed", "<script>"},
+      {"<ul>\n\t  <li> one  <b>two</b> \n </ul>", "<ul>\n<li> one <b>two</b> </ul>"},
+      {"a<svg width=9><path d='M 1'/><title>x</title></svg>b", "a<svg ></svg>b"},
+      {"a<svg><path>b", "a<svg><path>b"},
+      {"a < b <3 & c", "a < b <3 & c"},
+      {"", ""},
+  }));
+  CHECK(tts::lean_page(page, "page") == lean);
+}
+
+TEST_CASE("a lean page is refused for what the whole one is", "[reading][html_limits]") {
+  CHECK_THROWS_MATCHES(tts::lean_page(repeated("<p>", tts::kMostElements + 1), "page"), tts::Error,
+                       is_error(Errc::bad_input, "more elements"));
+  CHECK_THROWS_MATCHES(
+      tts::lean_page("<p" + repeated(" a=1", tts::kMostAttributes + 1) + ">", "page"), tts::Error,
+      is_error(Errc::bad_input, "more attributes"));
+}

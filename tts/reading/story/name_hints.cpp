@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace lectern::tts {
 namespace {
@@ -266,16 +267,46 @@ bool is_filing_name(std::string_view name) {
   return false;
 }
 
-bool names_story(const std::string& letters) {
-  return std::any_of(kStoryNames.begin(), kStoryNames.end(), [&letters](std::string_view story) {
-    return letters.find(story) != std::string::npos;
-  });
+/// Finds parts in lower-case names: each place of a name is compared with the few that begin alike.
+class PartFinder {
+ public:
+  template <typename Parts, typename Text>
+  PartFinder(const Parts& parts, const Text& text_of) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::string_view part = text_of(parts[i]);
+      by_letter_.at(letter(part.front())).emplace_back(i, part);
+    }
+  }
+
+  /// The first of the parts, in their own order, that stands somewhere in `name`.
+  std::optional<std::size_t> first_in(std::string_view name) const {
+    std::optional<std::size_t> first;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+      for (const auto& [index, part] : by_letter_.at(letter(name[at]))) {
+        if (first && index > *first) break;
+        if (name.substr(at).starts_with(part)) first = index;
+      }
+    }
+    return first;
+  }
+
+ private:
+  static constexpr std::size_t kLetters = 27;
+  static std::size_t letter(char c) {
+    return is_lower(c) ? static_cast<std::size_t>(c - 'a') : kLetters - 1;
+  }
+
+  std::array<std::vector<std::pair<std::size_t, std::string_view>>, kLetters> by_letter_;
+};
+
+bool names_story(std::string_view letters) {
+  static const PartFinder kFinder(kStoryNames, [](std::string_view name) { return name; });
+  return kFinder.first_in(letters).has_value();
 }
 
-std::optional<SkipReason> reason_of_name(std::string_view name, const std::string& letters) {
-  for (const auto& [part, reason] : kCompounds) {
-    if (letters.find(part) != std::string::npos) return reason;
-  }
+std::optional<SkipReason> reason_of_name(std::string_view name, std::string_view letters) {
+  static const PartFinder kFinder(kCompounds, [](const Word& word) { return word.first; });
+  if (const auto found = kFinder.first_in(letters)) return kCompounds.at(*found).second;
   return reason_by_word(name);
 }
 
