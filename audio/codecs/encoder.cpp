@@ -200,6 +200,20 @@ PacketRun encoded_packets(const Pcm& speech, const UnitShape& shape, const Codec
   return packets;
 }
 
+/// As many as that, of more: no encoder waits for the end of a sound before it gives its beginning.
+PacketRun first_packets(const Pcm& speech, const UnitShape& shape, const CodecProfile& profile,
+                        std::size_t wanted) {
+  UnitEncoder encoder(profile);
+  PacketRun packets;
+  const std::vector<std::int16_t> samples =
+      with_margins(speech, shape, settings_of(profile).encoder_delay);
+  for_each_frame(samples, profile, [&](std::span<const std::int16_t> frame) {
+    if (packets.count() < wanted) encoder.encode(frame, packets);
+  });
+  while (packets.count() > wanted) packets.drop_last();
+  return packets;
+}
+
 /// Says in an OpusHead (RFC 7845 §5.1) that nothing is to be skipped: the encoder's delay is heard
 /// as silence, as with every codec.
 void drop_pre_skip(std::vector<std::byte>& opus_head) {
@@ -227,6 +241,20 @@ SpeechUnit encode_unit(const Pcm& speech, const CodecProfile& profile) {
   if (unit.packets.count() != static_cast<std::size_t>(unit.shape.packets)) {
     throw Error(Errc::codec_failed,
                 "the encoder gave another number of packets than its frames make", profile.key());
+  }
+  return unit;
+}
+
+SpeechUnit encode_beginning(const Pcm& speech, const CodecProfile& profile, std::size_t packets) {
+  require_encodable(speech, profile);
+  SpeechUnit unit;
+  unit.shape = unit_shape(static_cast<std::int64_t>(speech.samples.size()), profile);
+  const bool is_all = packets >= static_cast<std::size_t>(unit.shape.packets);
+  if (is_all || profile.codec == Codec::pcm) {
+    unit = encode_unit(speech, profile);
+    while (unit.packets.count() > packets) unit.packets.drop_last();
+  } else {
+    unit.packets = first_packets(speech, unit.shape, profile, packets);
   }
   return unit;
 }

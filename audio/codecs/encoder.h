@@ -18,6 +18,10 @@ namespace lectern::audio {
 /// cost     about 150 × real time for AAC.
 SpeechUnit encode_unit(const Pcm& speech, const CodecProfile& profile);
 
+/// The unit that encode_unit() makes, with its first packets only, `packets` or all if there are
+/// fewer: the same to the bit, at their part of its cost. Refuses as encode_unit() does.
+SpeechUnit encode_beginning(const Pcm& speech, const CodecProfile& profile, std::size_t packets);
+
 /// The packet an encoder settles on in lasting silence. Any number of it may stand between two
 /// units: it decodes to zeros and leaves its neighbours as they are.
 std::vector<std::byte> silence_packet(const CodecProfile& profile);

@@ -11,7 +11,8 @@ struct Limits {
   explicit Limits(const CodecProfile& profile)
       : shortest(packets(4000, profile)),
         longest(packets(9500, profile)),
-        shortest_rest(packets(1000, profile)) {}
+        shortest_rest(packets(1000, profile)),
+        opening(packets(2000, profile)) {}
 
   static std::int64_t packets(std::int64_t ms, const CodecProfile& profile) {
     return ms * profile.rate_hz / 1000 / profile.frame_samples;
@@ -20,6 +21,7 @@ struct Limits {
   std::int64_t shortest;
   std::int64_t longest;
   std::int64_t shortest_rest;
+  std::int64_t opening;
 };
 
 class SegmentPlanner {
@@ -39,7 +41,15 @@ class SegmentPlanner {
     return index < timeline_.units.size() ? timeline_.units[index].first_packet : timeline_.packets;
   }
 
+  /// What is left of it behind the opening is no sliver, whatever follows.
+  bool begins_with_long_unit() const {
+    return unit_start(1) - timeline_.units.front().first_packet >
+               limits_.opening + limits_.shortest_rest &&
+           timeline_.units.front().first_packet == 0;
+  }
+
   std::int64_t next_cut() {
+    if (segments_.empty() && begins_with_long_unit()) return limits_.opening;
     const std::int64_t shortest = segments_.empty() ? 1 : limits_.shortest;
     std::optional<std::int64_t> last_fitting;
     while (unit_start(next_unit_) <= begin_) ++next_unit_;
@@ -77,6 +87,10 @@ class SegmentPlanner {
 };
 
 }  // namespace
+
+std::int64_t opening_packets(const CodecProfile& profile) {
+  return Limits(profile).opening;
+}
 
 std::vector<Segment> plan_segments(const Timeline& timeline, const CodecProfile& profile) {
   return SegmentPlanner(timeline, profile).plan();

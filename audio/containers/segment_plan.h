@@ -22,10 +22,14 @@ struct Segment {
 /// change (RFC 8216 §4.3.3.1).
 inline constexpr int kTargetDurationSeconds = 10;
 
-/// Where a timeline is cut into segments: the first sentence alone, so that it can be heard at
-/// once; then whole units to at least 4 s and at most 9.5 s; a sentence longer than that is cut
-/// between packets; a rest under 1 s joins the one before. Covers the timeline without a gap. Pure,
-/// so a segment's bytes follow from timeline and number alone. Linear.
+/// Packets of the first segment where the first sentence is longer than a second more.
+std::int64_t opening_packets(const CodecProfile& profile);
+
+/// Where a timeline is cut into segments: first the first sentence alone, of a long one the first
+/// two seconds, so that it can be heard at once; then whole units to at least 4 s and at most
+/// 9.5 s; a sentence longer than that is cut between packets; a rest under 1 s joins the one
+/// before. Covers the timeline without a gap. Pure, so a segment's bytes follow from timeline and
+/// number alone. Linear.
 std::vector<Segment> plan_segments(const Timeline& timeline, const CodecProfile& profile);
 
 /// The samples a segment stands for.

@@ -104,15 +104,24 @@ std::uint64_t SentenceSound::memory_bytes() const {
   return sizeof *this + samples * sizeof(std::int16_t) + speech_.marks.size() * sizeof(tts::Mark);
 }
 
+const audio::Pcm& SentenceSound::conditioned() {
+  if (!conditioned_) {
+    conditioned_ = audio::condition_speech(speech_.pcm, speech_.gain_db, kConditionedHz);
+  }
+  return *conditioned_;
+}
+
+audio::SpeechUnit SentenceSound::encoded_beginning(const audio::CodecProfile& profile,
+                                                   std::size_t packets) {
+  return audio::encode_beginning(audio::fit_for_codec(conditioned(), profile), profile, packets);
+}
+
 SpokenUnit SentenceSound::encoded(const audio::CodecProfile& profile) {
   SpokenUnit spoken;
   spoken.problems = problems();
   spoken.engine_failed = speech_.engine_failed;
   if (is_silent()) return spoken;
-  if (!conditioned_) {
-    conditioned_ = audio::condition_speech(speech_.pcm, speech_.gain_db, kConditionedHz);
-  }
-  const audio::Pcm sound = audio::fit_for_codec(*conditioned_, profile);
+  const audio::Pcm sound = audio::fit_for_codec(conditioned(), profile);
   spoken.unit = audio::encode_unit(sound, profile);
   spoken.peaks = audio::unit_peaks(sound, spoken.unit.shape, profile.frame_samples);
   spoken.marks = marks(profile);

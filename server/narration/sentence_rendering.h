@@ -42,8 +42,11 @@ class SentenceSound {
   /// Conditions the sound, if it is not, once for all codecs, and encodes it.
   /// throws  what the encoder throws.
   SpokenUnit encoded(const audio::CodecProfile& profile);
+  /// The unit of encoded(), with its first packets only. There must be something to hear.
+  audio::SpeechUnit encoded_beginning(const audio::CodecProfile& profile, std::size_t packets);
 
  private:
+  const audio::Pcm& conditioned();
   bool is_silent() const { return speech_.pcm.samples.empty() && !conditioned_; }
 
   tts::Speech speech_;

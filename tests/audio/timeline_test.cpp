@@ -113,6 +113,20 @@ TEST_CASE("the first segment is the first sentence alone", "[audio][segment_plan
   CHECK(plan[1].end_packet == timeline.units[3].first_packet);  // two more make 4 s
 }
 
+TEST_CASE("a long first sentence is heard after two seconds of it", "[audio][segment_plan]") {
+  const auto plan_of = [](int tenths) {
+    const audio::Timeline timeline =
+        lay_out({{audio::unit_shape(tenths * kProfile.rate_hz / 10, kProfile), 400ms}}, kProfile);
+    return audio::plan_segments(timeline, kProfile);
+  };
+  CHECK(plan_of(27).size() == 1);
+  for (const int tenths : {31, 80, 200}) {
+    const auto plan = plan_of(tenths);
+    REQUIRE(plan.size() >= 2);
+    CHECK(plan[0].end_packet == audio::opening_packets(kProfile));
+  }
+}
+
 TEST_CASE("no segment is a sliver, however long the sentences", "[audio][segment_plan]") {
   const auto seed = GENERATE(range(1U, 60U));
   CAPTURE(seed);

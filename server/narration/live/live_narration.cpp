@@ -63,6 +63,10 @@ LivePhase phase_of(const LiveState& state) {
   return LivePhase::speaking;
 }
 
+std::int64_t count_of(const audio::PacketRun& packets) {
+  return static_cast<std::int64_t>(packets.count());
+}
+
 /// The segments of an unfinished narration that stay as they are: the last one may still grow.
 std::vector<audio::Segment> fixed_segments(const audio::Rendition& rendition) {
   std::vector<audio::Segment> segments =
@@ -122,7 +126,14 @@ LiveNarration::StatePointer LiveNarration::wait_until(
 
 std::string LiveNarration::segment(std::size_t index) const {
   const StatePointer now = state();
-  return audio::media_segment(now->narration->rendition, now->segments.at(index));
+  const audio::Segment& segment = now->segments.at(index);
+  const audio::Rendition& rendition = now->narration->rendition;
+  const auto beginning = opening();
+  if (beginning && segment.end_packet <= count_of(beginning->packets)) {
+    const auto load = [&beginning](std::size_t) { return beginning; };
+    return audio::media_segment({profile_, rendition.timeline(), load}, segment);
+  }
+  return audio::media_segment(rendition, segment);
 }
 
 bool LiveNarration::is_opening() const {
@@ -176,13 +187,13 @@ void LiveNarration::perform(const LiveStep& step) {
 }
 
 /// Out of the cache where it has the sentence; otherwise it is spoken, and waits to be encoded.
-LiveNarration::FactsPointer LiveNarration::spoken(std::size_t sentence) const {
+LiveNarration::FactsPointer LiveNarration::spoken(std::size_t sentence) {
   const PlacedSentence& place = source_->sentences()[sentence];
   auto facts = std::make_shared<SentenceFacts>();
   try {
     const SentencePlan plan = source_->plan(place);
     facts->line = plan.line;
-    speak(plan, *facts);
+    speak(sentence, plan, *facts);
   } catch (const tts::Error& error) {
     if (error.code() == tts::Errc::engine_failed) throw;
     facts->units = {{"", {}, 0, nullptr}};
@@ -191,7 +202,7 @@ LiveNarration::FactsPointer LiveNarration::spoken(std::size_t sentence) const {
   return facts;
 }
 
-void LiveNarration::speak(const SentencePlan& plan, SentenceFacts& facts) const {
+void LiveNarration::speak(std::size_t sentence, const SentencePlan& plan, SentenceFacts& facts) {
   const SpeakingMeans& means = source_->means();
   const std::string key = source_->key_of(plan, profile_);
   if (auto unit = means.cache.find(key)) {
@@ -207,7 +218,23 @@ void LiveNarration::speak(const SentencePlan& plan, SentenceFacts& facts) const 
   facts.units.push_back({key, sound.shape(profile_), std::nullopt, nullptr});
   facts.marks = sound.marks(profile_);
   facts.problems = sound.problems();
+  if (sentence == 0) keep_opening(sound);
   means.pending->keep(key, std::move(sound));
+}
+
+/// A listener waits for the first two seconds, not for the sentence that they are the beginning of.
+void LiveNarration::keep_opening(SentenceSound& sound) {
+  const std::int64_t wanted = audio::opening_packets(profile_);
+  if (sound.shape(profile_).packets <= wanted) return;
+  auto beginning = std::make_shared<const audio::SpeechUnit>(
+      sound.encoded_beginning(profile_, static_cast<std::size_t>(wanted)));
+  const std::lock_guard lock(mutex_);
+  opening_ = std::move(beginning);
+}
+
+std::shared_ptr<const audio::SpeechUnit> LiveNarration::opening() const {
+  const std::lock_guard lock(mutex_);
+  return opening_;
 }
 
 LiveNarration::FactsPointer LiveNarration::encoded(std::size_t sentence) const {
@@ -348,7 +375,9 @@ Narration LiveNarration::narration_of(const std::vector<FactsPointer>& facts) co
 std::int64_t LiveNarration::encoded_samples(const LiveState& next, const Counts& counts) const {
   const auto& units = next.narration->rendition.timeline().units;
   if (counts.encoded_units >= units.size()) return next.available;
-  const std::int64_t limit = units[counts.encoded_units].first_packet;
+  const auto beginning = opening();
+  const std::int64_t limit = std::max(units[counts.encoded_units].first_packet,
+                                      beginning ? count_of(beginning->packets) : 0);
   const auto behind = std::partition_point(
       next.segments.begin(), next.segments.end(),
       [limit](const audio::Segment& segment) { return segment.end_packet <= limit; });

@@ -77,8 +77,8 @@ struct LiveStep {
 /// A narration that plays while it is rendered.
 ///
 /// Two steps for each sentence: speaking, which fixes how long it is, and encoding. The opening
-/// comes first: the first sentence is spoken and at once encoded, and is a segment of its own. Then
-/// all the others are spoken, after which every time of the narration is known to the sample; then
+/// comes first: the first sentence is spoken, what the first segment needs of it is encoded in the
+/// same step, then all of it. Then all the others are spoken, after which every time of the narration is known to the sample; then
 /// they are encoded, in order. A segment that is asked for before its turn is encoded for the
 /// asker, so a listener may jump anywhere that is spoken. What comes out is Narrator's narration of
 /// the same document, to the byte.
@@ -157,8 +157,9 @@ class LiveNarration {
   std::optional<std::size_t> opening_to_encode() const;
   std::optional<std::size_t> next_to_encode();
   FactsPointer facts_of(std::size_t sentence) const;
-  FactsPointer spoken(std::size_t sentence) const;
-  void speak(const SentencePlan& plan, SentenceFacts& facts) const;
+  FactsPointer spoken(std::size_t sentence);
+  void speak(std::size_t sentence, const SentencePlan& plan, SentenceFacts& facts);
+  void keep_opening(SentenceSound& sound);
   FactsPointer encoded(std::size_t sentence) const;
   void store(std::size_t sentence, FactsPointer facts);
   void count();
@@ -169,6 +170,7 @@ class LiveNarration {
   void narrate(LiveState& next);
   Narration narration_of(const std::vector<FactsPointer>& facts) const;
   std::int64_t encoded_samples(const LiveState& next, const Counts& counts) const;
+  std::shared_ptr<const audio::SpeechUnit> opening() const;
 
   const std::shared_ptr<const SentenceSource> source_;
   const audio::CodecProfile profile_;
@@ -185,6 +187,9 @@ class LiveNarration {
   std::size_t next_to_speak_ = 0;    ///< Those before it are claimed.
   std::size_t first_to_encode_ = 0;  ///< Those before it are claimed or encoded.
   bool opening_claimed_ = false;
+  /// The first sentence, with the packets of a first segment that ends inside it; null when there
+  /// is none such.
+  std::shared_ptr<const audio::SpeechUnit> opening_;
   Counts counts_;
   std::string failure_;
   StatePointer state_;

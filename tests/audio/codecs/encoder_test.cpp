@@ -132,6 +132,21 @@ TEST_CASE("the same speech gives the same packets", "[audio][encoder]") {
   CHECK(audio::encode_unit(speech, profile) == audio::encode_unit(speech, profile));
 }
 
+TEST_CASE("the beginning of a unit is encoded as in the whole", "[audio][encoder]") {
+  const audio::CodecProfile profile = GENERATE(from_range(kProfiles));
+  const Pcm speech =
+      tests::synthetic_speech(3, static_cast<std::size_t>(3 * profile.rate_hz), profile.rate_hz);
+  const audio::SpeechUnit whole = audio::encode_unit(speech, profile);
+  const std::size_t wanted = GENERATE(0U, 1U, 20U, 100'000U);
+  const audio::SpeechUnit beginning = audio::encode_beginning(speech, profile, wanted);
+  CHECK(beginning.shape == whole.shape);
+  REQUIRE(beginning.packets.count() == std::min(wanted, whole.packets.count()));
+  for (std::size_t i = 0; i < beginning.packets.count(); ++i) {
+    const auto [packet, same] = std::pair(beginning.packets.packet(i), whole.packets.packet(i));
+    REQUIRE(std::equal(packet.begin(), packet.end(), same.begin(), same.end()));
+  }
+}
+
 TEST_CASE("lossless codecs give back exactly what went in", "[audio][encoder]") {
   const audio::CodecProfile profile = GENERATE(audio::flac_profile(), audio::pcm_profile());
   const Pcm speech = tests::synthetic_speech(6, 12345, profile.rate_hz);

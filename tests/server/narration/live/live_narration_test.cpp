@@ -136,6 +136,30 @@ TEST_CASE_METHOD(LiveStudio, "the opening is spoken and encoded before anything 
   CHECK(engine.sentences_spoken == spoken);
 }
 
+TEST_CASE_METHOD(LiveStudio, "the beginning of a long first sentence is heard before all of it",
+                 "[narration][live]") {
+  std::string first_sentence;
+  for (int i = 0; i < 4; ++i) {
+    first_sentence += "It was built where the old pier stood, of steel and of oak, and ";
+  }
+  const auto narration =
+      live(tests::document_of({{tts::BlockKind::paragraph, first_sentence + "now it sails."},
+                               {tts::BlockKind::paragraph, kLongSentence}}));
+  narration->perform(narration->claim().value());
+  const auto state = narration->state();
+  REQUIRE(state->sentences_spoken == 1);
+  CHECK(state->sentences_encoded == 0);
+  REQUIRE(state->segments.size() == 1);
+  CHECK(state->segments[0].end_packet == audio::opening_packets(narration->profile()));
+  CHECK(state->encoded == state->available);
+  const int spoken = engine.sentences_spoken;
+  const std::string first = narration->segment(0);
+  CHECK(engine.sentences_spoken == spoken);
+  finish(*narration);
+  CHECK(audio::media_segment(narration->state()->narration->rendition,
+                             narration->state()->segments.at(0)) == first);
+}
+
 TEST_CASE_METHOD(LiveStudio, "what comes out is the narrator's narration, to the byte",
                  "[narration][live]") {
   const auto narration = live(tests::small_article());
