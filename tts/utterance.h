@@ -30,14 +30,23 @@ std::string_view name_of(TokenKind kind);
 /// How long the voice rests after a token. The voice says how many milliseconds each one is.
 enum class Pause {
   none,
-  minor,   ///< Between items of a list, around quoted titles: 、
-  clause,  ///< ， and comma
-  strong,  ///< ； ： dash, semicolon, colon
-  full,    ///< A full stop in the middle of a sentence's range: 「…。」他說。
+  aside,     ///< Around what stands in brackets, and around what is quoted: （） 「」
+  minor,     ///< Between items of a list: 、
+  clause,    ///< ， and comma
+  colon,     ///< ：
+  strong,    ///< ； and semicolon
+  dash,      ///< ——
+  ellipsis,  ///< ……
+  full,      ///< A full stop in the middle of a sentence's range: 「…。」他說。
 };
+
+/// "aside", "clause" …; "" for none.
+std::string_view name_of(Pause pause);
 
 /// How a clause ends, for engines that have sentence melody.
 enum class Melody { falling, continuing, question, exclamation };
+
+std::string_view name_of(Melody melody);
 
 /// One Chinese syllable, in pinyin with its tone as last character: 1 to 4, and 5 for the neutral
 /// tone; ü is written v ("lv4").

@@ -35,14 +35,17 @@ Rest rest_at(char32_t mark) {
       return {Pause::clause, Melody::continuing};
     case U'、':
       return {Pause::minor, Melody::continuing};
-    case U';':
     case U':':
+    case U'：':
+      return {Pause::colon, Melody::continuing};
+    case U';':
+    case U'；':
+      return {Pause::strong, Melody::continuing};
     case U'–':
     case U'—':
-    case U'；':
-    case U'：':
+      return {Pause::dash, Melody::continuing};
     case U'…':
-      return {Pause::strong, Melody::continuing};
+      return {Pause::ellipsis, Melody::continuing};
     case U'?':
     case U'？':
     case U'؟':

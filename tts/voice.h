@@ -23,9 +23,13 @@ struct VoicePart {
 
 /// Silence after each kind of token and block.
 struct VoicePauses {
+  std::chrono::milliseconds aside{90};
   std::chrono::milliseconds minor{120};
   std::chrono::milliseconds clause{180};
+  std::chrono::milliseconds colon{220};
   std::chrono::milliseconds strong{260};
+  std::chrono::milliseconds dash{300};
+  std::chrono::milliseconds ellipsis{340};
   std::chrono::milliseconds full{380};
   std::chrono::milliseconds sentence{400};   ///< Between two sentences of a block.
   std::chrono::milliseconds paragraph{700};  ///< Between two blocks.
@@ -36,12 +40,20 @@ struct VoicePauses {
     switch (pause) {
       case Pause::none:
         break;
+      case Pause::aside:
+        return aside;
       case Pause::minor:
         return minor;
       case Pause::clause:
         return clause;
+      case Pause::colon:
+        return colon;
       case Pause::strong:
         return strong;
+      case Pause::dash:
+        return dash;
+      case Pause::ellipsis:
+        return ellipsis;
       case Pause::full:
         return full;
     }

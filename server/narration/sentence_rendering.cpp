@@ -38,8 +38,10 @@ json identity_of(const tts::Voice& voice) {
                        part.gain_db};
   }
   const tts::VoicePauses& pauses = voice.pauses;
-  return {voice.engine,          std::move(parts),      pauses.minor.count(),
-          pauses.clause.count(), pauses.strong.count(), pauses.full.count()};
+  return {voice.engine,          std::move(parts),      pauses.aside.count(),
+          pauses.minor.count(),  pauses.clause.count(), pauses.colon.count(),
+          pauses.strong.count(), pauses.dash.count(),   pauses.ellipsis.count(),
+          pauses.full.count()};
 }
 
 }  // namespace

@@ -116,9 +116,13 @@ VoicePauses read_pauses(const toml::table& table, const fs::path& file) {
   const auto ms = [&](std::string_view key) {
     return std::chrono::milliseconds{fields.whole(key, 0, kLongest)};
   };
-  VoicePauses pauses{.minor = ms("minor_ms"),
+  VoicePauses pauses{.aside = ms("aside_ms"),
+                     .minor = ms("minor_ms"),
                      .clause = ms("clause_ms"),
+                     .colon = ms("colon_ms"),
                      .strong = ms("strong_ms"),
+                     .dash = ms("dash_ms"),
+                     .ellipsis = ms("ellipsis_ms"),
                      .full = ms("full_ms"),
                      .sentence = ms("sentence_ms"),
                      .paragraph = ms("paragraph_ms"),

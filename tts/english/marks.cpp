@@ -152,12 +152,12 @@ Expression say_dash(const Passage& p, std::size_t at, TokenKind previous) {
   if (tight && !p.mark_at(at, U"—―") && end == at + 1) return punctuation(end, Pause::none);
   if (hyphen && p.joined(at) != p.joined(end)) return punctuation(end, Pause::none);
   if (hyphen && at == 0) return punctuation(end, Pause::none);  // a list's bullet
-  return punctuation(end, Pause::strong);
+  return punctuation(end, Pause::dash);
 }
 
 Expression say_full_stop(const Passage& p, std::size_t at) {
   const std::size_t end = run_end(p, at);
-  if (end > at + 1) return punctuation(end, Pause::strong);
+  if (end > at + 1) return punctuation(end, Pause::ellipsis);
   const bool inside = between_text(p, at) && (p.lower_case(at + 1) || p.digits_at(at + 1));
   if (inside) return sign(end, "dot");
   return punctuation(end, Pause::full, Melody::falling);
@@ -303,23 +303,26 @@ Expression say_mark(const Passage& p, std::size_t at, TokenKind previous) {
     case U',':
     case U'，':
       return punctuation(at + 1, Pause::clause);
-    case U'、':
     case U'(':
     case U')':
     case U'[':
     case U']':
     case U'{':
     case U'}':
+      return punctuation(at + 1, Pause::aside);
+    case U'、':
     case U'|':
     case U'•':
     case U'・':
     case U'→':
     case U'←':
       return punctuation(at + 1, Pause::minor);
-    case U';':
     case U':':
-    case U'…':
+      return punctuation(run_end(p, at), Pause::colon);
+    case U';':
       return punctuation(run_end(p, at), Pause::strong);
+    case U'…':
+      return punctuation(run_end(p, at), Pause::ellipsis);
     case U'?':
       return punctuation(at + 1, Pause::full, Melody::question);
     case U'!':

@@ -93,12 +93,11 @@ std::optional<Brackets> brackets_at(std::string_view text, std::size_t begin) {
 }
 
 std::optional<Break> rest_of(std::string_view value) {
-  constexpr std::array<std::pair<std::string_view, Pause>, 4> kNames = {{{"minor", Pause::minor},
-                                                                         {"clause", Pause::clause},
-                                                                         {"strong", Pause::strong},
-                                                                         {"full", Pause::full}}};
-  for (const auto& [name, pause] : kNames) {
-    if (name == value) return Break{0, pause, {}};
+  constexpr auto kPauses =
+      std::to_array({Pause::aside, Pause::minor, Pause::clause, Pause::colon, Pause::strong,
+                     Pause::dash, Pause::ellipsis, Pause::full});
+  for (const Pause pause : kPauses) {
+    if (name_of(pause) == value) return Break{0, pause, {}};
   }
   const auto length = parse_written_time(value);
   if (!length || *length > kLongestBreak) return std::nullopt;

@@ -24,9 +24,13 @@ pitch_range = 60
 gain_db = 5.2
 
 [pauses]
+aside_ms = 90
 minor_ms = 120
 clause_ms = 180
+colon_ms = 220
 strong_ms = 260
+dash_ms = 300
+ellipsis_ms = 340
 full_ms = 380
 sentence_ms = 400
 paragraph_ms = 700
@@ -49,9 +53,8 @@ TEST_CASE("a voice is found for a language it speaks, be it by the engine's own 
   CHECK(catalog.find_for(LanguageTag::from("zh-Hant"), "zh-TW-female").name == "zh-TW-female");
   CHECK(catalog.find_for(LanguageTag::from("it"), "de-DE-female").name == "de-DE-female");
   CHECK(catalog.find_for({}, "de-DE-female").name == "de-DE-female");
-  CHECK_THROWS_WITH(
-      catalog.find_for(LanguageTag::from("zh-Hant"), "de-DE-female"),
-      Catch::Contains("does not speak zh-Hant") && Catch::Contains("zh-TW-female"));
+  CHECK_THROWS_WITH(catalog.find_for(LanguageTag::from("zh-Hant"), "de-DE-female"),
+                    Catch::Contains("does not speak zh-Hant") && Catch::Contains("zh-TW-female"));
   CHECK_THROWS_AS(catalog.find_for(LanguageTag::from("th"), "en-US-female"), Error);
 }
 
@@ -76,7 +79,7 @@ TEST_CASE("a mistake in a voice file is an error that names file and line",
       {"gain_db = 5.2", "gain_db = 5", "bad.voice:11"},
       {"[parts.en]", "[parts.zh]", "lacks the voice's own language en"},
       {"[pauses]", "[parts.en]", "bad.voice:13"},
-      {"minor_ms = 120", "minor_ms = -1", "bad.voice:14"},
+      {"minor_ms = 120", "minor_ms = -1", "bad.voice:15"},
       {"language = \"en-US\"", "language = \"?\"", "language tag"},
       {"engine = \"espeak-ng\"", "engine = ", "bad.voice:3"},
   }));

@@ -33,7 +33,7 @@ std::string described(std::string_view sentence) {
     lines += token.source.in(sentence);
     lines += "\t" + std::string(name_of(token.kind)) + "\t" + token.rule + "\t" + token.spoken;
     if (token.pause_after != Pause::none) {
-      lines += "\tpause " + std::to_string(static_cast<int>(token.pause_after));
+      lines += "\tpause " + std::string(name_of(token.pause_after));
     }
     lines += '\n';
   }

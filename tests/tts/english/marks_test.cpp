@@ -12,16 +12,16 @@ TEST_CASE("punctuation is silent and asks for its rest", "[tts][english][marks]"
   const auto [text, mark, pause, melody] = GENERATE(table<std::string, std::string, Pause, Melody>(
       {{"one, two", ",", Pause::clause, Melody::continuing},
        {"one; two", ";", Pause::strong, Melody::continuing},
-       {"one: two", ":", Pause::strong, Melody::continuing},
-       {"one — two", "—", Pause::strong, Melody::continuing},
-       {"one—two", "—", Pause::strong, Melody::continuing},
-       {"one - two", "-", Pause::strong, Melody::continuing},
-       {"one -- two", "--", Pause::strong, Melody::continuing},
-       {"one... two", "...", Pause::strong, Melody::continuing},
+       {"one: two", ":", Pause::colon, Melody::continuing},
+       {"one — two", "—", Pause::dash, Melody::continuing},
+       {"one—two", "—", Pause::dash, Melody::continuing},
+       {"one - two", "-", Pause::dash, Melody::continuing},
+       {"one -- two", "--", Pause::dash, Melody::continuing},
+       {"one... two", "...", Pause::ellipsis, Melody::continuing},
        {"He left. She", ".", Pause::full, Melody::falling},
        {"\"Why?\" he", "?", Pause::full, Melody::question},
        {"\"Oh!\" he", "!", Pause::full, Melody::exclamation},
-       {"a (b) c", "(", Pause::minor, Melody::continuing},
+       {"a (b) c", "(", Pause::aside, Melody::continuing},
        {"the US–China talks", "–", Pause::none, Melody::continuing},
        {"and \"quoted\" words", "\"", Pause::none, Melody::continuing}}));
   CAPTURE(text);

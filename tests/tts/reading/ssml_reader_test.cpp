@@ -36,8 +36,8 @@ std::string told(const Document& document) {
   }
   for (const Break& rest : document.directions.breaks) {
     all += "break at " + std::to_string(rest.position) + " pause " +
-           std::to_string(static_cast<int>(rest.pause)) + " " +
-           std::to_string(rest.length.count()) + " ms\n";
+           std::string(tts::name_of(rest.pause)) + " " + std::to_string(rest.length.count()) +
+           " ms\n";
   }
   for (const Emphasis& emphasis : document.directions.emphases) {
     all += "emphasis \"" + std::string(document.text_of(emphasis.source)) + "\" " +

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "tts/chinese/wording/word_tables.h"
 #include "tts/chinese/wording/wording.h"
@@ -17,17 +18,17 @@ struct Mark {
 };
 
 constexpr std::array<Mark, 23> kMarks = {{
-    {U'。', Pause::full, Melody::falling},      {U'｡', Pause::full, Melody::falling},
-    {U'！', Pause::full, Melody::exclamation},  {U'!', Pause::full, Melody::exclamation},
-    {U'？', Pause::full, Melody::question},     {U'?', Pause::full, Melody::question},
-    {U'，', Pause::clause, Melody::continuing}, {U',', Pause::clause, Melody::continuing},
-    {U'、', Pause::minor, Melody::continuing},  {U'；', Pause::strong, Melody::falling},
-    {U';', Pause::strong, Melody::falling},     {U'：', Pause::strong, Melody::continuing},
-    {U':', Pause::strong, Melody::continuing},  {U'—', Pause::strong, Melody::continuing},
-    {U'─', Pause::strong, Melody::continuing},  {U'…', Pause::strong, Melody::continuing},
-    {U'⋯', Pause::strong, Melody::continuing},  {U'（', Pause::minor, Melody::continuing},
-    {U'(', Pause::minor, Melody::continuing},   {U'）', Pause::minor, Melody::continuing},
-    {U')', Pause::minor, Melody::continuing},   {U'|', Pause::clause, Melody::continuing},
+    {U'。', Pause::full, Melody::falling},       {U'｡', Pause::full, Melody::falling},
+    {U'！', Pause::full, Melody::exclamation},   {U'!', Pause::full, Melody::exclamation},
+    {U'？', Pause::full, Melody::question},      {U'?', Pause::full, Melody::question},
+    {U'，', Pause::clause, Melody::continuing},  {U',', Pause::clause, Melody::continuing},
+    {U'、', Pause::minor, Melody::continuing},   {U'；', Pause::strong, Melody::falling},
+    {U';', Pause::strong, Melody::falling},      {U'：', Pause::colon, Melody::continuing},
+    {U':', Pause::colon, Melody::continuing},    {U'—', Pause::dash, Melody::continuing},
+    {U'─', Pause::dash, Melody::continuing},     {U'…', Pause::ellipsis, Melody::continuing},
+    {U'⋯', Pause::ellipsis, Melody::continuing}, {U'（', Pause::aside, Melody::continuing},
+    {U'(', Pause::aside, Melody::continuing},    {U'）', Pause::aside, Melody::continuing},
+    {U')', Pause::aside, Melody::continuing},    {U'|', Pause::clause, Melody::continuing},
     {U'/', Pause::minor, Melody::continuing},
 }};
 
@@ -197,9 +198,29 @@ std::size_t say_dots(const Passage& passage, std::size_t begin, std::vector<Spok
   forms.push_back(silent(passage, begin, end, end - begin > 1 ? "ellipsis" : "stop"));
   const bool inside =
       end - begin == 1 && passage.joined(begin) && passage.joined(end) && is_operand(passage, end);
-  if (!inside) forms.back().pause_after = end - begin > 1 ? Pause::strong : Pause::full;
+  if (!inside) forms.back().pause_after = end - begin > 1 ? Pause::ellipsis : Pause::full;
   if (end - begin > 1) forms.back().melody = Melody::continuing;
   return end;
+}
+
+/// 「 or 」 of what somebody says. A word or a title in marks is part of the sentence around it.
+bool bounds_quoted_speech(const Passage& passage, std::size_t at) {
+  constexpr std::size_t kLongestTitle = 8;
+  constexpr std::array<std::pair<char32_t, char32_t>, 3> kPairs = {
+      {{U'「', U'」'}, {U'『', U'』'}, {U'“', U'”'}}};
+  for (const auto& [opening, closing] : kPairs) {
+    if (passage[at] == opening) {
+      std::size_t end = at + 1;
+      while (end < passage.size() && passage[end] != closing) ++end;
+      return end < passage.size() && end - at - 1 > kLongestTitle;
+    }
+    if (passage[at] == closing) {
+      std::size_t begin = at;
+      while (begin > 0 && passage[begin - 1] != opening) --begin;
+      return begin > 0 && at - begin > kLongestTitle;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -222,6 +243,7 @@ std::size_t say_mark(const Passage& passage, std::size_t begin, std::vector<Spok
   if (mark == kMarks.end()) {
     const bool hyphen = is_joined_dash(passage, begin);
     forms.push_back(silent(passage, begin, begin + 1, hyphen ? "hyphen" : "silent"));
+    if (bounds_quoted_speech(passage, begin)) forms.back().pause_after = Pause::aside;
     return begin + 1;
   }
   const std::size_t end = end_of_repeats(passage, begin);

@@ -456,10 +456,14 @@ TEST_CASE("each mark asks for its rest", "[tts][verbalizer]") {
   CHECK(rest_after("甲，乙") == Pause::clause);
   CHECK(rest_after("甲、乙") == Pause::minor);
   CHECK(rest_after("甲；乙") == Pause::strong);
-  CHECK(rest_after("甲——乙") == Pause::strong);
-  CHECK(rest_after("甲……乙") == Pause::strong);
+  CHECK(rest_after("甲——乙") == Pause::dash);
+  CHECK(rest_after("甲……乙") == Pause::ellipsis);
+  CHECK(rest_after("甲：乙") == Pause::colon);
+  CHECK(rest_after("甲（乙）丙") == Pause::aside);
   CHECK(rest_after("甲。」乙") == Pause::full);
-  CHECK(rest_after("甲「乙」") == Pause::none);
+  CHECK(rest_after("甲「乙」丙") == Pause::none);
+  CHECK(rest_after("甲「新十大建設」丙") == Pause::none);
+  CHECK(rest_after("甲「這次真的要好好準備」丙") == Pause::aside);
   CHECK(rest_after("甲。") == Pause::none);
 }
 
