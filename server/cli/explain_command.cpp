@@ -8,6 +8,8 @@
 #include "server/cli/lexicon_options.h"
 #include "server/installation.h"
 #include "server/reading/explanation_json.h"
+#include "tts/engine/espeak_engine.h"
+#include "tts/engine/voice_catalog.h"
 #include "tts/utterance_planner.h"
 
 namespace lectern::server {
@@ -21,15 +23,21 @@ struct ExplainOptions {
 };
 
 void print_explanations(const ExplainOptions& options) {
-  const tts::UtterancePlanner planner(find_installation().chinese_lexicon);
+  const Installation installation = find_installation();
+  const tts::UtterancePlanner planner(installation.chinese_lexicon);
   const tts::pronunciation::RuleMatcher rules = options.lexicon->matcher();
   const tts::Document document = options.article->read(options.input);
   for (const std::string& problem : document.problems) {
     std::cerr << "lectern: warning: " << problem << '\n';
   }
-  explain_document(document, planner, {&rules, options.lexicon->context_for(options.input)},
-                   options.doubtful ? TokensShown::doubtful : TokensShown::all,
-                   [](const std::string& line) { std::cout << line << '\n'; });
+  const tts::VoiceCatalog voices(installation.voices);
+  const tts::Voice& voice = voices.default_for(document.language);
+  tts::EspeakEngine engine({.speaker = installation.speaker});
+  explain_document(
+      document, planner, {&rules, options.lexicon->context_for(options.input)},
+      [&](const tts::Utterance& utterance) { return engine.pronounce(utterance, voice); },
+      options.doubtful ? TokensShown::doubtful : TokensShown::all,
+      [](const std::string& line) { std::cout << line << '\n'; });
 }
 
 }  // namespace

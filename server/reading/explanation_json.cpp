@@ -24,7 +24,7 @@ std::string pinyin(const tts::Token& token) {
 }
 
 /// What the engine is given for a Chinese token; other languages get their words, and the engine
-/// decides.
+/// decides; see SpeechEngine::pronounce().
 std::string phonemes(const tts::Token& token) {
   std::string line;
   for (const tts::Syllable& syllable : token.syllables) {
@@ -35,8 +35,8 @@ std::string phonemes(const tts::Token& token) {
   return line;
 }
 
-ordered_json explanation(const tts::Token& token, const tts::Document& document,
-                         const Utf16Offsets& utf16) {
+ordered_json explanation(const tts::Token& token, const std::string& engine_phonemes,
+                         const tts::Document& document, const Utf16Offsets& utf16) {
   ordered_json line;
   line["text"] = document.text_of(token.source);
   line["source"] = {{"utf8", {token.source.begin, token.source.end}},
@@ -50,7 +50,14 @@ ordered_json explanation(const tts::Token& token, const tts::Document& document,
     line["phonemes"] = phonemes(token);
   } else if (!token.phonemes.empty()) {
     line["phonemes"] = token.phonemes;
+  } else if (!engine_phonemes.empty()) {
+    line["phonemes"] = engine_phonemes;
   }
+  if (token.pause_after != tts::Pause::none) {
+    line["pause"] = tts::name_of(token.pause_after);
+    line["melody"] = tts::name_of(token.melody);
+  }
+  if (token.rest_after.count() > 0) line["rest_ms"] = token.rest_after.count();
   line["confidence"] = token.confidence;
   return line;
 }
@@ -65,7 +72,7 @@ void add_doubt(ordered_json& line, const tts::Token& token, tts::TextRange sente
 }  // namespace
 
 void explain_document(const tts::Document& document, const tts::UtterancePlanner& planner,
-                      tts::Guidance guidance, TokensShown shown,
+                      tts::Guidance guidance, const Pronounce& pronounce, TokensShown shown,
                       const std::function<void(const std::string&)>& take) {
   guidance.directions = &document.directions;
   const Utf16Offsets utf16(document.text);
@@ -74,10 +81,13 @@ void explain_document(const tts::Document& document, const tts::UtterancePlanner
     for (const tts::TextRange sentence : tts::sentences_of(document, block)) {
       const tts::Utterance utterance =
           planner.plan(document.text, sentence, block.language, readings, guidance);
-      for (const tts::Token& token : utterance.tokens) {
+      std::vector<std::string> phonemes(utterance.tokens.size());
+      if (pronounce) phonemes = pronounce(utterance);
+      for (std::size_t i = 0; i < utterance.tokens.size(); ++i) {
+        const tts::Token& token = utterance.tokens[i];
         const bool doubtful = shown == TokensShown::doubtful;
         if (doubtful && tts::doubt_about(token).empty()) continue;
-        ordered_json line = explanation(token, document, utf16);
+        ordered_json line = explanation(token, phonemes[i], document, utf16);
         if (doubtful) add_doubt(line, token, sentence, document.text);
         take(line.dump());
       }

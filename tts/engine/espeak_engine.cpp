@@ -97,6 +97,17 @@ Attempt speak_stubbornly(SpeakerPool& pool, const Calls& calls, const std::stop_
   return result;
 }
 
+/// The words of one token; none where it is told its sounds.
+Calls calls_of(const Token& token, const Voice& voice) {
+  Calls calls;
+  Utterance alone;
+  alone.tokens = {token};
+  for (Clause& clause : plan_clauses(alone, voice).clauses) {
+    if (!clause.call.phonemes) calls.push_back(std::move(clause.call));
+  }
+  return calls;
+}
+
 }  // namespace
 
 EspeakEngine::EspeakEngine(EspeakOptions options)
@@ -120,6 +131,31 @@ Speech EspeakEngine::speak(const Utterance& utterance, const Voice& voice,
   Speech speech = assemble_speech(utterance, plan, sounds);
   speech.engine_failed = engine_failed;
   return speech;
+}
+
+std::vector<std::string> EspeakEngine::pronounce(const Utterance& utterance, const Voice& voice) {
+  std::vector<std::string> phonemes(utterance.tokens.size());
+  Calls calls;
+  std::vector<std::size_t> tokens;  // of each of the calls
+  const auto ask = [&] {
+    const SpeakerReply reply = pool_->transcribe(calls);
+    for (std::size_t i = 0; i < reply.sounds.size(); ++i) {
+      std::string& line = phonemes[tokens[i]];
+      if (!line.empty()) line += ' ';
+      line += reply.sounds[i].phonemes;
+    }
+    calls.clear();
+    tokens.clear();
+  };
+  for (std::size_t i = 0; i < utterance.tokens.size(); ++i) {
+    for (SpeakerClause& call : calls_of(utterance.tokens[i], voice)) {
+      calls.push_back(std::move(call));
+      tokens.push_back(i);
+      if (calls.size() == kMaxClauses) ask();
+    }
+  }
+  if (!calls.empty()) ask();
+  return phonemes;
 }
 
 void EspeakEngine::prepare() {

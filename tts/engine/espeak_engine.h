@@ -38,6 +38,7 @@ class EspeakEngine : public SpeechEngine {
 
   Speech speak(const Utterance& utterance, const Voice& voice,
                const std::stop_token& stop = {}) override;
+  std::vector<std::string> pronounce(const Utterance& utterance, const Voice& voice) override;
   void prepare() override;
   std::string version() const override;
 

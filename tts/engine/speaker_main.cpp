@@ -56,11 +56,13 @@ struct SharedResult {
     std::uint32_t samples;  ///< Of all clauses up to here.
     std::uint32_t words;
     std::uint32_t clipped;
+    std::uint32_t transcript;  ///< Bytes of all clauses' phonemes up to here.
   };
   volatile std::uint32_t outcome;
   std::array<ClauseEnd, kMaxClauses> ends;
   std::array<SpeakerWord, kMaxWords> words;
   std::array<std::int16_t, kMaxSamples> samples;
+  std::array<char, kMaxTranscript> transcript;
 };
 
 SharedResult& map_shared_result() {
@@ -202,15 +204,29 @@ SpeakerOutcome record(const SpeakerClause& clause, Recording& recording) {
   return error == EE_OK ? SpeakerOutcome::spoken : SpeakerOutcome::refused;
 }
 
+/// What the engine would say, in IPA; sentences in it are parted by spaces.
+std::string transcription(const SpeakerClause& clause) {
+  constexpr int kIpa = 0x02;
+  std::string phonemes;
+  const void* at = clause.text.c_str();
+  while (at != nullptr) {
+    const char* part = espeak_TextToPhonemes(&at, espeakCHARS_UTF8, kIpa);
+    if (part == nullptr) break;
+    if (!phonemes.empty()) phonemes += ' ';
+    phonemes += part;
+  }
+  return phonemes;
+}
+
 /// Fills the shared result clause by clause.
 class ResultWriter {
  public:
   explicit ResultWriter(SharedResult& result) : result_(result) {}
 
-  SpeakerOutcome speak(const std::vector<SpeakerClause>& clauses) {
-    if (clauses.size() > kMaxClauses) return SpeakerOutcome::too_long;
-    for (const SpeakerClause& clause : clauses) {
-      const SpeakerOutcome outcome = speak(clause);
+  SpeakerOutcome answer(const SpeakerRequest& request) {
+    if (request.clauses.size() > kMaxClauses) return SpeakerOutcome::too_long;
+    for (const SpeakerClause& clause : request.clauses) {
+      const SpeakerOutcome outcome = request.transcribe ? transcribe(clause) : speak(clause);
       if (outcome != SpeakerOutcome::spoken) return outcome;
     }
     return SpeakerOutcome::spoken;
@@ -228,6 +244,22 @@ class ResultWriter {
     return keep(recording) ? SpeakerOutcome::spoken : SpeakerOutcome::too_long;
   }
 
+  SpeakerOutcome transcribe(const SpeakerClause& clause) {
+    if (!prepare(clause)) return SpeakerOutcome::refused;
+    const std::string phonemes = transcription(clause);
+    if (phonemes.size() > kMaxTranscript - transcript_) return SpeakerOutcome::too_long;
+    phonemes.copy(result_.transcript.data() + transcript_, phonemes.size());
+    transcript_ += phonemes.size();
+    end_clause(false);
+    return SpeakerOutcome::spoken;
+  }
+
+  void end_clause(bool clipped) {
+    result_.ends.at(clauses_++) = {static_cast<std::uint32_t>(samples_),
+                                   static_cast<std::uint32_t>(words_), clipped ? 1U : 0U,
+                                   static_cast<std::uint32_t>(transcript_)};
+  }
+
   /// Moves the speech to where the recording began, without the silence before it.
   bool keep(const Recording& recording) {
     const auto [begin, end] = speech_region(recording);
@@ -243,14 +275,14 @@ class ResultWriter {
     const bool clipped = std::any_of(recording.samples, recording.samples + size,
                                      [](int sample) { return std::abs(sample) >= kFullScale; });
     samples_ += size;
-    result_.ends.at(clauses_++) = {static_cast<std::uint32_t>(samples_),
-                                   static_cast<std::uint32_t>(words_), clipped ? 1U : 0U};
+    end_clause(clipped);
     return true;
   }
 
   SharedResult& result_;
   std::size_t samples_ = 0;
   std::size_t words_ = 0;
+  std::size_t transcript_ = 0;
   std::size_t clauses_ = 0;
 };
 
@@ -259,7 +291,7 @@ class ResultWriter {
                                 pid_t parent, SharedResult& result) noexcept {
   ::close(kSocket);
   if (sandbox.enter(parent)) {
-    result.outcome = static_cast<std::uint32_t>(ResultWriter(result).speak(request.clauses));
+    result.outcome = static_cast<std::uint32_t>(ResultWriter(result).answer(request));
   }
   ::_exit(0);
 }
@@ -272,18 +304,21 @@ SpeakerReply collect(const SharedResult& result, std::size_t clauses) {
   SpeakerReply reply{.outcome = SpeakerOutcome::spoken, .sounds = {}};
   std::size_t samples = 0;
   std::size_t words = 0;
+  std::size_t transcript = 0;
   for (std::size_t i = 0; i < clauses; ++i) {
     const SharedResult::ClauseEnd end = result.ends.at(i);
     if (end.samples < samples || end.samples > kMaxSamples || end.words < words ||
-        end.words > kMaxWords) {
+        end.words > kMaxWords || end.transcript < transcript || end.transcript > kMaxTranscript) {
       return {.outcome = SpeakerOutcome::crashed, .sounds = {}};
     }
     SpeakerSound& sound = reply.sounds.emplace_back();
     sound.samples.assign(result.samples.data() + samples, result.samples.data() + end.samples);
     sound.words.assign(result.words.data() + words, result.words.data() + end.words);
+    sound.phonemes.assign(result.transcript.data() + transcript, end.transcript - transcript);
     sound.clipped = end.clipped != 0;
     samples = end.samples;
     words = end.words;
+    transcript = end.transcript;
   }
   return reply;
 }

@@ -16,10 +16,18 @@ SpeakerPool::SpeakerPool(std::filesystem::path program, unsigned size,
 
 SpeakerReply SpeakerPool::ask(const std::vector<SpeakerClause>& clauses,
                               const std::stop_token& stop) {
+  return ask({.deadline_ms = deadline_.count(), .clauses = clauses}, stop);
+}
+
+SpeakerReply SpeakerPool::transcribe(const std::vector<SpeakerClause>& clauses) {
+  return ask({.deadline_ms = deadline_.count(), .clauses = clauses, .transcribe = true}, {});
+}
+
+SpeakerReply SpeakerPool::ask(const SpeakerRequest& request, const std::stop_token& stop) {
   if (stop.stop_requested()) return {};
   Speaker speaker = take(stop);
   if (!speaker) return {};
-  SpeakerReply reply = speaker->ask({.deadline_ms = deadline_.count(), .clauses = clauses}, stop);
+  SpeakerReply reply = speaker->ask(request, stop);
   if (reply.outcome == SpeakerOutcome::lost) speaker.reset();
   give_back(std::move(speaker));
   return reply;

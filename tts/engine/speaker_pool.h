@@ -25,6 +25,9 @@ class SpeakerPool {
   /// stop  once requested, the reply is `lost`, and soon there.
   SpeakerReply ask(const std::vector<SpeakerClause>& clauses, const std::stop_token& stop = {});
 
+  /// The same, of how they would be pronounced.
+  SpeakerReply transcribe(const std::vector<SpeakerClause>& clauses);
+
   /// Starts speakers for all places that are free.
   void fill();
 
@@ -36,6 +39,7 @@ class SpeakerPool {
  private:
   using Speaker = std::unique_ptr<SpeakerProcess>;
 
+  SpeakerReply ask(const SpeakerRequest& request, const std::stop_token& stop);
   /// An idle speaker or a new one; null when it is stopped while it waits for one.
   Speaker take(const std::stop_token& stop);
   /// A new speaker for a place that the caller took; frees the place when none starts.

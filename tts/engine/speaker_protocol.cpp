@@ -64,7 +64,9 @@ json to_json(const SpeakerSound& sound) {
   for (const SpeakerWord& word : sound.words) {
     words.push_back({word.position, word.begin, word.previous_end});
   }
-  return {{"samples", sound.samples.size()}, {"clipped", sound.clipped}, {"words", words}};
+  json head = {{"samples", sound.samples.size()}, {"clipped", sound.clipped}, {"words", words}};
+  if (!sound.phonemes.empty()) head["phonemes"] = sound.phonemes;
+  return head;
 }
 
 /// Takes the sound's samples off the front of `samples`.
@@ -79,6 +81,7 @@ SpeakerSound sound_from(const json& sound, std::string_view& samples) {
   if (bytes > 0) std::memcpy(result.samples.data(), samples.data(), bytes);
   samples.remove_prefix(bytes);
   result.clipped = sound.at("clipped");
+  result.phonemes = sound.value("phonemes", "");
   for (const json& word : sound.at("words")) {
     result.words.push_back({word.at(0), word.at(1), word.at(2)});
   }
@@ -129,8 +132,9 @@ std::string to_message(const SpeakerHello& hello) {
 std::string to_message(const SpeakerRequest& request) {
   json clauses = json::array();
   for (const SpeakerClause& clause : request.clauses) clauses.push_back(to_json(clause));
-  return json{{"deadline_ms", request.deadline_ms}, {"clauses", std::move(clauses)}}.dump(
-      -1, ' ', false, json::error_handler_t::replace);
+  json message = {{"deadline_ms", request.deadline_ms}, {"clauses", std::move(clauses)}};
+  if (request.transcribe) message["transcribe"] = true;
+  return message.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 SpeakerHello parse_hello(std::string_view message) {
@@ -143,6 +147,7 @@ SpeakerRequest parse_request(std::string_view message) {
   return parse_json(message, [](const json& parsed) {
     SpeakerRequest request{.deadline_ms = parsed.at("deadline_ms"), .clauses = {}};
     for (const json& clause : parsed.at("clauses")) request.clauses.push_back(clause_from(clause));
+    request.transcribe = parsed.value("transcribe", false);
     return request;
   });
 }

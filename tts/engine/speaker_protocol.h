@@ -11,20 +11,21 @@
 
 namespace lectern::tts {
 
-/// What Lectern and lectern-speaker say to each other, version 1.
+/// What Lectern and lectern-speaker say to each other, version 2.
 ///
 /// The speaker is started with one end of a stream socketpair as standard input; both directions
 /// use it. A message is its length (32 bits, little-endian) and that many bytes. The speaker says
 /// hello once it can speak; then it answers each request in turn, and ends when the socket does.
-///   hello    JSON {"protocol": 1, "engine": what speaks and a hash of its data}
+///   hello    JSON {"protocol": 2, "engine": what speaks and a hash of its data}
 ///   request  JSON: the deadline and the clauses of one sentence
 ///   reply    two messages: JSON with the outcome and, for each clause, its number of samples,
 ///            whether it is clipped, and its words; then the samples of all clauses, 16 bits each
-///            in the machine's byte order
+///            in the machine's byte order. Of a transcription only each clause's phonemes, and no
+///            samples.
 /// All clauses of a request are spoken by one child process, in order, from the engine's pristine
 /// state: the reply is a function of the request. Both ends are of the same build; the version
 /// guards against a mixed installation.
-constexpr int kSpeakerProtocol = 1;
+constexpr int kSpeakerProtocol = 2;
 
 /// eSpeak NG's one sample rate.
 constexpr int kSpeakerRateHz = 22050;
@@ -42,6 +43,8 @@ struct SpeakerClause {
 struct SpeakerRequest {
   std::int64_t deadline_ms = 10'000;  ///< On the wall's clock, for the whole request.
   std::vector<SpeakerClause> clauses;
+  /// Asks how the clauses would be pronounced; nothing is spoken.
+  bool transcribe = false;
 
   friend bool operator==(const SpeakerRequest&, const SpeakerRequest&) = default;
 };
@@ -71,6 +74,7 @@ struct SpeakerSound {
   std::vector<std::int16_t> samples;
   std::vector<SpeakerWord> words;  ///< In order of time.
   bool clipped = false;            ///< A sample reached full scale.
+  std::string phonemes;            ///< IPA, UTF-8; of a transcription alone.
 
   friend bool operator==(const SpeakerSound&, const SpeakerSound&) = default;
 };
@@ -91,6 +95,7 @@ struct SpeakerHello {
 constexpr std::size_t kMaxSamples = std::size_t{120} * kSpeakerRateHz;
 constexpr std::size_t kMaxClauses = 256;
 constexpr std::size_t kMaxWords = 8192;
+constexpr std::size_t kMaxTranscript = std::size_t{256} << 10U;  ///< Bytes of all phonemes.
 
 /// The message bodies. Parsing throws Error{engine_failed} for what is not of the form above.
 std::string to_message(const SpeakerHello& hello);

@@ -119,6 +119,22 @@ TEST_CASE("explain names rule, reading and place of every token", "[cli][explain
   CHECK(percent_seen);
 }
 
+TEST_CASE("explain tells sounds, rests and melody", "[cli][explain]") {
+  const Outcome outcome =
+      run_lectern({"explain", "--lang", "zh-Hant", "-"}, "輝達推出Blackwell：真的快嗎？是。\n");
+  REQUIRE(outcome.status == 0);
+  std::string seen;
+  for (const json& token : json_lines(outcome.out)) {
+    if (token.at("text") == "Blackwell") CHECK(token.at("phonemes") == "blˈækwɛl");
+    if (token.at("text") == "輝達") CHECK(token.at("phonemes") == "X'uei55 t'A35");
+    if (token.contains("pause")) {
+      seen +=
+          token.at("pause").get<std::string>() + '/' + token.at("melody").get<std::string>() + ' ';
+    }
+  }
+  CHECK(seen == "colon/continuing ");
+}
+
 TEST_CASE("explain tells mark-up that it ignores apart from what is read", "[cli][explain]") {
   const std::string text =
       "<speak xml:lang=\"en\">On <say-as interpret-as=\"date\" format=\"dmy\">1/2/2024</say-as> "

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "tests/tts/engine/utterances.h"
+#include "tts/engine/speaker_protocol.h"
 #include "tts/error.h"
 
 namespace lectern::tts {
@@ -138,6 +139,22 @@ TEST_CASE("a sound that is given is heard, with a mark of its own", "[tts][espea
   REQUIRE(given.marks.size() == 6);
   check_marks(given);
   CHECK(speak("h@l'oU").pcm.samples != given.pcm.samples);
+}
+
+TEST_CASE("words are pronounced in IPA, each on its own", "[tts][espeak_engine]") {
+  EspeakEngine engine = engine_with(1);
+  Utterance utterance =
+      UtteranceBuilder().han("mai3").words("two ferries").pause(Pause::full).word("wait").build();
+  utterance.tokens.back().phonemes = "w'eIt";
+  const std::vector<std::string> phonemes = engine.pronounce(utterance, bilingual_voice());
+  CHECK(phonemes == std::vector<std::string>{"", "tˈuː", "fˈɛɹiz", "", ""});
+  // A request holds so many, an utterance any number.
+  std::string words = "one";
+  for (std::size_t i = 0; i < kMaxClauses; ++i) words += " two";
+  const auto many = engine.pronounce(UtteranceBuilder().words(words).build(), bilingual_voice());
+  REQUIRE(many.size() == kMaxClauses + 1);
+  CHECK(many.front() == "wˈʌn");
+  CHECK(many.back() == "tˈuː");
 }
 
 TEST_CASE("a place that is said in two languages has one mark", "[tts][espeak_engine]") {
