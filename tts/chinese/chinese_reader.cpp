@@ -69,8 +69,22 @@ bool counts_as_digit(const HanWord& word, std::size_t index, bool first_of_form,
   return !(opens_form && (scale_behind || is_lone_one_of_measure(form)));
 }
 
+/// Whether a word of three third tones is a word behind one character (紙老虎, 吐苦水) and not a
+/// word before one (展覽館): then the inner word's tones change first, and the first stays.
+bool is_one_and_two(const Lexicon& lexicon, Readings readings, const HanWord& word) {
+  const auto is_third = [](const std::string& syllable) { return syllable.ends_with('3'); };
+  if (word.characters.size() != 3 ||
+      !std::all_of(word.syllables.begin(), word.syllables.end(), is_third)) {
+    return false;
+  }
+  const std::u32string_view characters = word.characters;
+  return lexicon.find(characters.substr(1), readings) &&
+         !lexicon.find(characters.substr(0, 2), readings);
+}
+
 /// Tones as spoken, over all words; a phrase ends where a pause or another language comes between.
-std::vector<SpokenSyllable> spoken_syllables(const std::vector<HanWord>& words,
+std::vector<SpokenSyllable> spoken_syllables(const Lexicon& lexicon, Readings readings,
+                                             const std::vector<HanWord>& words,
                                              const std::vector<SpokenForm>& forms) {
   std::vector<SpokenSyllable> syllables;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -80,11 +94,13 @@ std::vector<SpokenSyllable> spoken_syllables(const std::vector<HanWord>& words,
     for (std::size_t form = i == 0 ? word.form : words[i - 1].form + 1; form < word.form; ++form) {
       phrase = phrase || !forms[form].spoken.empty();  // a stretch of another language
     }
+    const bool one_and_two = is_one_and_two(lexicon, readings, word);
     for (std::size_t k = 0; k < word.characters.size(); ++k) {
       SpokenSyllable syllable;
       syllable.character = word.characters[k];
       syllable.base = word.syllables[k];
       syllable.begins_word = k == 0;
+      syllable.begins_part = k == 1 && one_and_two;
       syllable.begins_phrase = k == 0 && phrase;
       syllable.counts = counts_as_digit(word, k, first_of_form, forms[word.form]);
       syllables.push_back(std::move(syllable));
@@ -190,7 +206,8 @@ std::vector<Token> ChineseReader::read_forms(std::vector<SpokenForm> forms,
   if (is_to_be_simplified(han.script, readings)) write_simplified(lexicon_, forms);
   read_words(lexicon_, readings, han.words);
   take_breaths(han.words);
-  return TokenWriter(forms, han.words, spoken_syllables(han.words, forms)).write();
+  return TokenWriter(forms, han.words, spoken_syllables(lexicon_, readings, han.words, forms))
+      .write();
 }
 
 std::string ChineseReader::reading_of(char32_t character, Readings readings) const {

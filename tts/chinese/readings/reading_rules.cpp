@@ -100,7 +100,8 @@ Reading de(const WordContext& c) {
                                  begins_in(c.after, U"自提在住存另改多忍搭轉帶戴備排還");
   if (falls_to_somebody || c.before == U"還是" || c.before == U"必須")
     return RuledReading{"dei3", "de_must"};
-  if (ends_in(c.before, U"還就也總仍又都非卻恐必") || (obliges && c.before.size() > 1))
+  if (ends_in(c.before, U"還就也總仍又都非卻恐必") ||
+      (obliges && (c.before.size() > 1 || begins_in(c.after, U"先"))))
     return RuledReading{"dei3", "de_must", 0.8};
   if (c.before.empty() || ends_in(c.before, U"不可只須才始均應亦皆若未將能共各終所"))
     return RuledReading{"de2", "de_get"};

@@ -20,7 +20,10 @@ class Phrase {
     for (SpokenSyllable& syllable : syllables_) syllable.surface = syllable.base;
     for (std::size_t i = 0; i < syllables_.size(); ++i) change_yi_and_bu(i);
     for (std::size_t i = 0; i < syllables_.size(); ++i) {
-      if (within_word(i)) change_third_tone(i);
+      if (within_part(i)) change_third_tone(i);
+    }
+    for (std::size_t i = 0; i < syllables_.size(); ++i) {
+      if (within_word(i) && !within_part(i)) change_third_tone(i);
     }
     for (std::size_t i = syllables_.size(); i-- > 0;) {
       if (!within_word(i)) change_third_tone(i);
@@ -35,6 +38,7 @@ class Phrase {
     return i + 1 < syllables_.size() && !syllables_[i + 1].begins_phrase;
   }
   bool within_word(std::size_t i) const { return has_next(i) && !syllables_[i + 1].begins_word; }
+  bool within_part(std::size_t i) const { return within_word(i) && !syllables_[i + 1].begins_part; }
   char tone(std::size_t i) const {
     return syllables_[i].surface.empty() ? '5' : syllables_[i].surface.back();
   }

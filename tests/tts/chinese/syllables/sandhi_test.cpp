@@ -11,7 +11,7 @@ namespace {
 
 /// Syllables written "yi1.ding4 yao4 | shi4": a dot inside a word, a space between words, a bar
 /// where a pause is. yi1 and bu4 are taken for 一 and 不, YI1 for 一 that counts, ge5 for 個,
-/// jiu3 for 九.
+/// jiu3 for 九; a part of a word that begins with + is a word of its own.
 std::vector<SpokenSyllable> phrase(const std::string& text) {
   std::vector<SpokenSyllable> syllables;
   std::istringstream words(text);
@@ -25,6 +25,8 @@ std::vector<SpokenSyllable> phrase(const std::string& text) {
     bool first = true;
     for (std::string part; std::getline(parts, part, '.');) {
       SpokenSyllable syllable;
+      syllable.begins_part = part.starts_with('+');
+      if (syllable.begins_part) part.erase(0, 1);
       syllable.counts = part == "YI1";
       syllable.base = syllable.counts ? "yi1" : part;
       if (syllable.base == "yi1") syllable.character = U'一';
@@ -86,6 +88,7 @@ TEST_CASE("a third tone before a third is spoken as second", "[tts][chinese][san
   CHECK(spoken("ni3.hao3") == "ni2 hao3");
   CHECK(spoken("wo3 hen3 hao3") == "wo6 hen2 hao3");        // across words from the right
   CHECK(spoken("zhan3.lan3.guan3") == "zhan2 lan2 guan3");  // within a word from the left
+  CHECK(spoken("zhi3.+lao3.hu3") == "zhi6 lao2 hu3");       // within its parts first
   CHECK(spoken("hao3 | hao3") == "hao3 hao3");              // never across a pause
 }
 
