@@ -21,6 +21,9 @@ json parse(const std::string& text) {
     throw HttpError({ProblemType::malformed_request,
                      "the body is no JSON in UTF-8; the first mistake is at byte " +
                          std::to_string(error.byte)});
+  } catch (const json::out_of_range&) {
+    throw HttpError(
+        {ProblemType::malformed_request, "the JSON has a number larger than any can be"});
   }
 }
 

@@ -26,7 +26,10 @@ WebArticle ArticleOptions::take_in(const std::string& name, const std::stop_toke
       is_web_address(name)
           ? fetch_article(Fetcher(fetch_->fetcher_options()), Url::parse(name), stop)
           : WebArticle{.bytes = read_input(name), .options = {.name = name}};
+  const std::string arrived_at = article.options.url;
   apply_to(article.options);
+  // --url alone says what to fetch, and a redirect may lead elsewhere.
+  if (name == url_ && !arrived_at.empty()) article.options.url = arrived_at;
   return article;
 }
 

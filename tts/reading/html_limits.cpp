@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,14 +35,25 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower) {
 
 /// What the attributes are called that facts and outline of a page are read from.
 constexpr auto kReadAttributes = std::to_array<std::string_view>(
-    {"class", "id", "href", "rel", "name", "property", "content", "itemprop", "type", "lang",
-     "xml:lang", "role", "style", "hidden", "aria-hidden", "datetime", "pubdate", "data-author",
-     "data-narration"});
+    {"class",    "id",          "href",     "rel",     "name",        "property",      "content",
+     "itemprop", "type",        "lang",     "title",   "xml:lang",    "role",          "style",
+     "hidden",   "aria-hidden", "datetime", "pubdate", "data-author", "data-narration"});
 
 bool is_read(std::string_view attribute) {
   return std::any_of(
       kReadAttributes.begin(), kReadAttributes.end(),
       [attribute](std::string_view read) { return equals_ignoring_case(attribute, read); });
+}
+
+bool is_one_of(std::string_view tag, std::initializer_list<std::string_view> names) {
+  return std::any_of(names.begin(), names.end(),
+                     [tag](std::string_view name) { return equals_ignoring_case(tag, name); });
+}
+
+/// Whether a tag may stand before the body.
+bool belongs_to_head(std::string_view tag) {
+  return is_one_of(tag, {"html", "head", "title", "meta", "link", "base", "script", "style",
+                         "noscript", "template", "object", "bgsound", "basefont"});
 }
 
 bool contains_ignoring_case(std::string_view text, std::string_view lower) {
@@ -71,9 +83,10 @@ class TagScanner {
   }
 
   /// As scan(); returns what is not left out.
-  std::string scan_and_cut() {
+  std::string scan_and_cut(AttributesKept kept) {
     lean_.reserve(page_.size());
     is_cutting_ = true;
+    keeps_attributes_ = kept == AttributesKept::all;
     scan();
     return std::move(lean_.append(page_.substr(kept_)));
   }
@@ -81,7 +94,9 @@ class TagScanner {
  private:
   void read_tag() {
     if (++elements_ > kMostElements) refuse("more elements than an article has");
+    const std::size_t begin = at_ - 1;
     const std::string_view tag = read_name();
+    begin_body_before(begin, tag);
     is_linked_data_ = false;
     read_attributes();
     if (at_ == page_.size() || page_[at_] == '/') return;  // <script/> holds nothing
@@ -89,6 +104,17 @@ class TagScanner {
       if (equals_ignoring_case(tag, raw)) skip_to_end_tag(raw);
     }
     if (equals_ignoring_case(tag, "svg")) cut_drawing();
+  }
+
+  /// Once, where the first tag that can only be of a body is not <body> itself.
+  void begin_body_before(std::size_t begin, std::string_view tag) {
+    if (has_body_ || begin < end_of_fallback_) return;
+    if (is_one_of(tag, {"noscript", "template"})) end_of_fallback_ = end_tag_from(at_, tag);
+    if (belongs_to_head(tag)) return;
+    has_body_ = true;
+    if (is_one_of(tag, {"body", "frameset"})) return;
+    cut(begin, begin);
+    if (is_cutting_) lean_ += "<body>";
   }
 
   std::string_view read_name() {
@@ -118,11 +144,11 @@ class TagScanner {
     const std::string_view attribute = read_name();
     const std::size_t value = at_;
     read_value();
-    if (!is_read(attribute)) return cut(begin, at_);
-    if (equals_ignoring_case(attribute, "type") &&
-        contains_ignoring_case(page_.substr(value, at_ - value), "ld+json")) {
-      is_linked_data_ = true;
-    }
+    if (!keeps_attributes_ && !is_read(attribute)) return cut(begin, at_);
+    if (!equals_ignoring_case(attribute, "type")) return;
+    // The sign between them may be written as an entity.
+    const std::string_view type = page_.substr(value, at_ - value);
+    is_linked_data_ = contains_ignoring_case(type, "ld") && contains_ignoring_case(type, "json");
   }
 
   void read_value() {
@@ -203,7 +229,11 @@ class TagScanner {
   std::size_t elements_ = 0;
   bool is_linked_data_ = false;  ///< The tag being read: its script is facts, not code.
 
+  bool has_body_ = false;
+  std::size_t end_of_fallback_ = 0;  ///< Of a <noscript> in the head, which may hold anything.
+
   bool is_cutting_ = false;
+  bool keeps_attributes_ = false;
   std::string lean_;
   std::size_t kept_ = 0;  ///< What is before it is in lean_, or was cut.
 };
@@ -221,9 +251,9 @@ void require_modest_page(std::string_view page, const std::string& name) {
   TagScanner(page, name).scan();
 }
 
-std::string lean_page(std::string_view page, const std::string& name) {
+std::string lean_page(std::string_view page, AttributesKept kept, const std::string& name) {
   require_size_of_page(page, name);
-  return TagScanner(page, name).scan_and_cut();
+  return TagScanner(page, name).scan_and_cut(kept);
 }
 
 }  // namespace lectern::tts

@@ -20,11 +20,16 @@ inline constexpr std::size_t kMostAttributes = 256;
 /// Linear, about 500 MB/s.
 void require_modest_page(std::string_view page, const std::string& name);
 
+enum class AttributesKept { read, all };
+
 /// The page without the half of it that no reader looks at and libxml2 would go through character
 /// by character: comments, the insides of scripts (but JSON-LD), style sheets and drawings, the
 /// blanks that indent tags but for one, and the attributes that say nothing of what an element is:
-/// addresses of pictures, sizes, handlers, data of programs.
+/// addresses of pictures, sizes, handlers, data of programs. Where the page leaves out its <body>,
+/// as HTML allows, there is one: libxml2 knows by the elements of HTML 4 alone where a head ends,
+/// and would keep a <main> in it.
+/// kept    all of the attributes where somebody may ask for any, as selectors do.
 /// throws  as require_modest_page().
-std::string lean_page(std::string_view page, const std::string& name);
+std::string lean_page(std::string_view page, AttributesKept kept, const std::string& name);
 
 }  // namespace lectern::tts

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "tts/error.h"
 #include "tts/reading/document_builder.h"
 #include "tts/reading/encoding.h"
 #include "tts/reading/html_limits.h"
@@ -18,6 +19,7 @@ namespace lectern::tts {
 namespace {
 
 constexpr int kHeadline = 1;
+constexpr std::size_t kLongestHeadline = 600;  // bytes; longer ones are the story by mistake
 
 /// The heading that stands over the story: the last h1 before its end, else the h2 right above its
 /// first paragraph. Empty when there is none.
@@ -26,7 +28,10 @@ std::string heading_over(const PageOutline& outline, const Story& story) {
   std::size_t first = element.first_block;
   while (first < element.end_block && !story.blocks[first].is_story) ++first;
   for (std::size_t i = std::min(first + 1, outline.blocks.size()); i-- > 0;) {
-    if (outline.blocks[i].heading_level == kHeadline) return outline.blocks[i].text;
+    const PageBlock& block = outline.blocks[i];
+    if (block.heading_level == kHeadline && block.text.size() <= kLongestHeadline) {
+      return block.text;
+    }
   }
   return {};
 }
@@ -165,18 +170,23 @@ void add_story(DocumentBuilder& builder, const PageOutline& outline, const Story
   }
 }
 
-/// Selectors of site rules may ask for any attribute; else what is never asked for is left out.
-std::string page_to_parse(std::string page, const SiteRules* rules, const std::string& name) {
-  if (rules == nullptr || rules->sites.empty()) return lean_page(page, name);
-  require_modest_page(page, name);
-  return page;
+/// Selectors of site rules may ask for any attribute.
+AttributesKept attributes_for(const SiteRules* rules) {
+  return rules == nullptr || rules->sites.empty() ? AttributesKept::read : AttributesKept::all;
+}
+
+void require_story(const Story& story, const std::string& name) {
+  const bool any = std::any_of(story.blocks.begin(), story.blocks.end(),
+                               [](const BlockJudgement& judged) { return judged.is_story; });
+  if (!any) throw Error(Errc::bad_input, "there is no story in this page", name);
 }
 
 }  // namespace
 
 Document read_html(std::string_view bytes, const PageSource& source, const std::string& name) {
-  std::string page = decode_html(bytes, source.charset, name);
-  const HtmlDoc doc = parse_html(page_to_parse(std::move(page), source.rules, name), name);
+  const std::string page =
+      lean_page(decode_html(bytes, source.charset, name), attributes_for(source.rules), name);
+  const HtmlDoc doc = parse_html(page, name);
   xmlNode* root = xmlDocGetRootElement(doc.get());
   const PageFacts facts = facts_of(root);
   if (source.rules != nullptr) {
@@ -187,6 +197,7 @@ Document read_html(std::string_view bytes, const PageSource& source, const std::
       find_story(outline, {title_from(facts, {}), facts.body, facts.description, facts.bylines});
   const std::string title = title_from(facts, heading_over(outline, story));
   skip_title(outline, title, story);
+  require_story(story, name);
 
   DocumentBuilder builder;
   builder.set_language(facts.language);

@@ -43,6 +43,9 @@ json parse(std::string_view text, const FeedSource& source) {
     // The library's message quotes the text; its place says enough.
     throw Error(Errc::unreadable_input, "not well-formed JSON",
                 source.name + ", byte " + std::to_string(error.byte));
+  } catch (const json::out_of_range&) {
+    throw Error(Errc::unreadable_input, "its JSON has a number larger than any can be",
+                source.name);
   }
 }
 

@@ -57,7 +57,7 @@ TEST_CASE("a lean page keeps its text and what says what it is", "[reading][html
       {"<script type='application/LD+JSON'>{\"a\": 1}</script>",
        "<script type='application/LD+JSON'>{\"a\": 1}</script>"},
       {"<script src=a /><p onclick=\"f()\">told</p>", "<script  /><p >told</p>"},
-      {"<p title='never closed>lost", "<p "},
+      {"<p alt='never closed>lost", "<p "},
       {"<script>never closed", "<script>"},
       {"<ul>\n\t  <li> one  <b>two</b> \n </ul>", "<ul>\n<li> one <b>two</b> </ul>"},
       {"a<svg width=9><path d='M 1'/><title>x</title></svg>b", "a<svg ></svg>b"},
@@ -65,13 +65,32 @@ TEST_CASE("a lean page keeps its text and what says what it is", "[reading][html
       {"a < b <3 & c", "a < b <3 & c"},
       {"", ""},
   }));
-  CHECK(tts::lean_page(page, "page") == lean);
+  CHECK(tts::lean_page("<body>" + page, tts::AttributesKept::read, "page") == "<body>" + lean);
 }
 
 TEST_CASE("a lean page is refused for what the whole one is", "[reading][html_limits]") {
-  CHECK_THROWS_MATCHES(tts::lean_page(repeated("<p>", tts::kMostElements + 1), "page"), tts::Error,
-                       is_error(Errc::bad_input, "more elements"));
   CHECK_THROWS_MATCHES(
-      tts::lean_page("<p" + repeated(" a=1", tts::kMostAttributes + 1) + ">", "page"), tts::Error,
-      is_error(Errc::bad_input, "more attributes"));
+      tts::lean_page(repeated("<p>", tts::kMostElements + 1), tts::AttributesKept::read, "page"),
+      tts::Error, is_error(Errc::bad_input, "more elements"));
+  CHECK_THROWS_MATCHES(tts::lean_page("<p" + repeated(" a=1", tts::kMostAttributes + 1) + ">",
+                                      tts::AttributesKept::read, "page"),
+                       tts::Error, is_error(Errc::bad_input, "more attributes"));
+}
+
+TEST_CASE("a lean page has a body where its own leaves it out", "[reading][html_limits]") {
+  const auto [page, lean] = GENERATE(table<std::string, std::string>({
+      {"<!doctype html><title>x</title><main>a</main>",
+       "<!doctype html><title>x</title><body><main>a</main>"},
+      {"<head><meta name=a></head><BODY><main>a", "<head><meta name=a></head><BODY><main>a"},
+      {"<head><noscript><img><p>x</p></noscript><link><section>a",
+       "<head><noscript><img><p>x</p></noscript><link><body><section>a"},
+      {"<frameset>", "<frameset>"},
+      {"no tags", "no tags"},
+  }));
+  CHECK(tts::lean_page(page, tts::AttributesKept::read, "page") == lean);
+}
+
+TEST_CASE("a lean page keeps all attributes where any may be asked for", "[reading][html_limits]") {
+  const std::string page = "<body><p data-kind=aside title='x' class=b>a</p>";
+  CHECK(tts::lean_page(page, tts::AttributesKept::all, "page") == page);
 }

@@ -23,6 +23,20 @@ std::string story_with(const std::string& inside) {
          "the story with a full stop, as second paragraphs do.</p></div></body></html>";
 }
 
+/// Titles are compared with each other part by part, and writers with lines.
+std::string page_of_endless_titles() {
+  std::string title;
+  for (int i = 0; i < 30'000; ++i) title += "a | b - ";
+  std::string writers;
+  for (int i = 0; i < 30'000; ++i) writers += "by ";
+  std::string page = "<title>" + title + "</title><meta property=og:title content='" + title +
+                     "'><script type=application/ld+json>{\"@type\": \"NewsArticle\", "
+                     "\"headline\": \"" +
+                     title + "\"}</script><meta name=author content='" + writers + "'>";
+  for (int i = 0; i < 20'000; ++i) page += "<h1></h1><meta name=author content=Ada>";
+  return page + "<p>Text.</p>";
+}
+
 }  // namespace
 
 TEST_CASE("a page's kinds of block are kept apart", "[reading][html]") {
@@ -259,10 +273,51 @@ TEST_CASE("pages that would cost more than they say are refused or read in good 
       {"<!DOCTYPE html [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;\">]><body><p>"
        "Text &b;&b;.</p></body>",
        false},
+      {page_of_endless_titles(), false},
   }));
   if (refused) {
     CHECK_THROWS_AS(read(page), tts::Error);
   } else {
     CHECK(read(page).text.size() < 100);
   }
+}
+
+TEST_CASE("a page may leave out the tags that HTML lets it", "[reading][html]") {
+  const std::string story =
+      "<h1>The pier is rebuilt</h1><p>The harbour board voted to rebuild the old pier, and the "
+      "work begins in January, the board said.</p>";
+  for (const std::string& page :
+       {"<!doctype html><meta charset=utf-8><title>x</title><main>" + story + "</main>",
+        "<title>x</title><noscript><img src=a></noscript><article>" + story + "</article>",
+        "<html><head><title>x</title><header><a href=/>Home</a></header><section>" + story}) {
+    CAPTURE(page);
+    CHECK(lines_of(read(page)).back() ==
+          "paragraph: The harbour board voted to rebuild the old pier, and the work begins in "
+          "January, the board said.");
+  }
+}
+
+TEST_CASE("a page without a story is refused", "[reading][html]") {
+  CHECK_THROWS_MATCHES(read("<title>Only a title</title><body><h1>Only a title</h1></body>"),
+                       tts::Error, tests::is_error(tts::Errc::bad_input, "no story"));
+}
+
+TEST_CASE("a count of comments over the story does not silence it", "[reading][html]") {
+  for (const char* line : {"12 Comments", "Comment", "評論", "37 Kommentare"}) {
+    CAPTURE(line);
+    const std::string inside = "<p>" + std::string(line) + "</p>";
+    const Lines expected = lines_of(read(story_with("")));
+    std::string page = story_with("");
+    page.insert(page.find("<p>"), inside);
+    CHECK(lines_of(read(page)) == expected);
+  }
+}
+
+TEST_CASE("comments behind the story are not read", "[reading][html]") {
+  std::string page = story_with("");
+  const std::string said =
+      "<p>I saw it myself from the bridge, and it was as you say, only larger "
+      "and louder than any of us remember.</p>";
+  page.insert(page.find("</div>"), "<p>2 Comments</p>" + said);
+  CHECK(lines_of(read(page)) == lines_of(read(story_with(""))));
 }

@@ -431,10 +431,43 @@ bool shares_words(const std::string& heading, const std::string& title) {
   return words > 0 && shared * 3 >= words;
 }
 
+/// No title is longer, in bytes; what is, is the page's text by mistake, or an attack: titles are
+/// compared with all beginnings of each other.
+constexpr std::size_t kLongestTitle = 600;
+
+void drop_longer(std::vector<std::string>& values, std::size_t longest, std::size_t most) {
+  values.erase(
+      std::remove_if(values.begin(), values.end(),
+                     [longest](const std::string& value) { return value.size() > longest; }),
+      values.end());
+  if (values.size() > most) values.resize(most);
+}
+
+/// Without what is longer or more than any article has.
+PageFacts within_bounds(PageFacts facts) {
+  constexpr std::size_t kLongestDate = 200;
+  constexpr std::size_t kLongestSite = 200;
+  constexpr std::size_t kLongestAddress = 2048;
+  constexpr std::size_t kMostNames = 50;
+  constexpr std::size_t kMostHeadlines = 20;
+  for (std::string* title : {&facts.headline, &facts.og_title, &facts.title}) {
+    if (title->size() > kLongestTitle) title->clear();
+  }
+  for (std::string* address : {&facts.url, &facts.image}) {
+    if (address->size() > kLongestAddress) address->clear();
+  }
+  if (facts.site.size() > kLongestSite) facts.site.clear();
+  if (facts.modified.size() > kLongestDate) facts.modified.clear();
+  drop_longer(facts.bylines, kLongestTitle, kMostNames);
+  drop_longer(facts.dates, kLongestDate, kMostNames);
+  if (facts.h1s.size() > kMostHeadlines) facts.h1s.resize(kMostHeadlines);
+  return facts;
+}
+
 }  // namespace
 
 PageFacts facts_of(xmlNode* root) {
-  return FactGatherer().gather(root);
+  return within_bounds(FactGatherer().gather(root));
 }
 
 std::string title_from(const PageFacts& facts, const std::string& near_story) {
@@ -443,6 +476,7 @@ std::string title_from(const PageFacts& facts, const std::string& near_story) {
   for (const xmlNode* h1 : facts.h1s) {
     headings.push_back(fold_space(text_within(const_cast<xmlNode*>(h1))));
   }
+  drop_longer(headings, kLongestTitle, headings.size());
   // A heading that the page's titles repeat is the headline as readers see it.
   for (const std::string& declared : {facts.headline, facts.og_title, facts.title}) {
     for (const std::string& heading : headings) {

@@ -363,6 +363,7 @@ class StoryFinder {
   void judge_inside(const PageElement& story) {
     home_ = home_in(story);
     is_row_of_teasers_ = has_row_of_teasers(story);
+    measure_home();
     for (std::size_t i = story.first_block; i < story.end_block; ++i) judge(i);
     judge_forewords(story);
     end_story(story);
@@ -454,7 +455,8 @@ class StoryFinder {
     const std::string folded = fold_text(it.text);
     if (!folded.empty() && folded == folded_title_) return skip(i, SkipReason::duplicate);
     if (const auto furniture = furniture_of(it.text)) {
-      if (furniture->heads_section) section_ = Section{furniture->reason, it.heading_level};
+      const bool opens = furniture->heads_section && can_open(furniture->reason, i);
+      if (opens) section_ = Section{furniture->reason, it.heading_level};
       return skip(i, furniture->reason);
     }
     if (section_ && !ends_section(it)) return skip(i, section_->reason);
@@ -474,6 +476,14 @@ class StoryFinder {
       return skip(i, SkipReason::related);
     }
     keep(i);
+  }
+
+  /// Comments end only with the page, so they begin behind the story: "12 comments" under the
+  /// headline is a count, and "Comment" over it a kind of article.
+  bool can_open(SkipReason reason, std::size_t i) const {
+    constexpr double kLeastShareTold = 0.25;
+    return reason != SkipReason::comments ||
+           prose_at_home_[i] >= prose_at_home_.back() * kLeastShareTold;
   }
 
   static bool is_credit(const std::string& text) {
@@ -506,6 +516,14 @@ class StoryFinder {
       if (home == outline_.elements.size() || letters[candidate] > letters[home]) home = candidate;
     }
     return home;
+  }
+
+  void measure_home() {
+    prose_at_home_ = {0};
+    for (std::size_t i = 0; i < count(); ++i) {
+      const bool counts = is_prose(block(i)) && home_of(block(i)) == home_;
+      prose_at_home_.push_back(prose_at_home_.back() + (counts ? block(i).prose.letters : 0));
+    }
   }
 
   /// Whether three blocks or more break off as teasers do.
@@ -679,6 +697,7 @@ class StoryFinder {
   std::size_t headline_ = 0;  ///< The block that is it; count() when none is.
   /// The element that holds most of the story's paragraphs; the number of elements when none does.
   std::size_t home_ = 0;
+  std::vector<double> prose_at_home_;  ///< Before each block, in letters; of all, at the end.
   std::unordered_set<std::size_t> seen_;
 };
 
