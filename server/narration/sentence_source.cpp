@@ -59,7 +59,7 @@ std::vector<PlacedSentence> with_jingles(const std::vector<PlacedSentence>& sent
 }  // namespace
 
 Error stopped() {
-  return {Errc::interrupted, "stopped as asked", "sentences that are done are kept in the cache"};
+  return {Errc::interrupted, "stopped as asked", "sentences that are done stay in the cache, where there is one"};
 }
 
 SentenceSource::SentenceSource(const SpeakingMeans& means, NarrationText text)

@@ -19,6 +19,7 @@ using tts::BlockKind;
 /// What the page says in its own voice.
 struct PageWords {
   std::string_view language;
+  std::string_view narration;  ///< The page's title where the article has none.
   std::string_view synthetic_voice;
   std::string_view downloads;
   std::string_view audio;
@@ -26,14 +27,14 @@ struct PageWords {
 };
 
 constexpr std::array<PageWords, 5> kPageWords{{
-    {"en", "Read by an AI voice. The written article is authoritative.", "Downloads", "Audio",
-     "Subtitles"},
-    {"zh-Hant", "本語音由 AI 合成，內容以文字報導為準。", "下載", "音檔", "字幕"},
-    {"zh-Hans", "本语音由 AI 合成，内容以文字报道为准。", "下载", "音频", "字幕"},
-    {"ja", "AI合成音声による読み上げです。正確な内容は記事本文をご確認ください。", "ダウンロード",
-     "音声", "字幕"},
-    {"ko", "AI 합성 음성입니다. 정확한 내용은 기사 본문을 확인하세요.", "다운로드", "오디오",
-     "자막"},
+    {"en", "Narration", "Read by an AI voice. The written article is authoritative.", "Downloads",
+     "Audio", "Subtitles"},
+    {"zh-Hant", "聽新聞", "本語音由 AI 合成，內容以文字報導為準。", "下載", "音檔", "字幕"},
+    {"zh-Hans", "听新闻", "本语音由 AI 合成，内容以文字报道为准。", "下载", "音频", "字幕"},
+    {"ja", "記事の読み上げ", "AI合成音声による読み上げです。正確な内容は記事本文をご確認ください。",
+     "ダウンロード", "音声", "字幕"},
+    {"ko", "기사 듣기", "AI 합성 음성입니다. 정확한 내용은 기사 본문을 확인하세요.", "다운로드",
+     "오디오", "자막"},
 }};
 
 bool has_subtag(std::string_view tag, std::string_view subtag) {
@@ -154,7 +155,8 @@ class PageWriter {
             attribute("content", content_security_policy(script, style)) + ">\n";
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     out_ += "<meta name=\"color-scheme\" content=\"light dark\">\n";
-    out_ += element("title", story_.title);
+    out_ +=
+        element("title", story_.title.empty() ? words_.narration : std::string_view(story_.title));
     out_ += "<link rel=\"icon\" href=\"data:,\">\n";
     out_ += "<style>" + std::string(style.content) + "</style>\n";
     out_ += "<script>" + std::string(script.content) + "</script>\n</head>\n";

@@ -314,9 +314,11 @@ class ClausePlanner {
     const std::vector<CodePoint> points = code_points(token.spoken);
     const bool letters = std::any_of(points.begin(), points.end(),
                                      [](const CodePoint& each) { return is_letter(each.value); });
-    if (letters)
-      report(token,
-             "letters that the language " + token.language.str() + " does not use are not spoken");
+    if (!letters) return;
+    report(token, speaks(voice_, token.language)
+                      ? "letters that the language " + token.language.str() +
+                            " does not use are not spoken"
+                      : "no voice for language " + token.language.str());
   }
 
   struct PendingSyllable {

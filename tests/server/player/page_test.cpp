@@ -115,6 +115,11 @@ TEST_CASE("the headline comes from the title block, else from the title", "[serv
   CHECK(ParsedPage(narration_page(story, kManifest)).texts("//title") == Texts{"Tab"});
 }
 
+TEST_CASE("a page of an article without a title has one all the same", "[server][page]") {
+  const PageStory story{.title = "", .language = "zh-Hant-TW", .byline = "", .blocks = {}};
+  CHECK(ParsedPage(narration_page(story, kManifest)).texts("//title") == Texts{"聽新聞"});
+}
+
 TEST_CASE("length and sound are known before any script runs", "[server][page]") {
   const ParsedPage page(narration_page(story_of_every_kind(), kManifest));
   CHECK(page.texts("//article-narration/@duration") == Texts{"163.234000"});

@@ -321,3 +321,22 @@ TEST_CASE("comments behind the story are not read", "[reading][html]") {
   page.insert(page.find("</div>"), "<p>2 Comments</p>" + said);
   CHECK(lines_of(read(page)) == lines_of(read(story_with(""))));
 }
+
+TEST_CASE("a story goes on behind what parts it", "[reading][html]") {
+  std::string inside;
+  for (const char* place : {"harbour", "mill", "school", "market", "station", "bridge"}) {
+    inside += "<p>At the " + std::string(place) +
+              " the water stood a metre high on Monday, and the people who work there cleared it "
+              "away by hand, with pumps and with buckets.</p>";
+  }
+  const std::string told =
+      "<p>The council will say by the end of May what it means to do about "
+      "the walls along the river, and what that is going to cost.</p>";
+  const auto told_in = [&](const std::string& box) {
+    std::string page = story_with(inside);
+    page.insert(page.find("</body>"), "<div>Advertisement</div>" + box + told + "</div>");
+    return lines_of(read(page)).size() - 8;
+  };
+  CHECK(told_in("<div class=story>") == 1);  // like the one before
+  CHECK(told_in("<div class=teaser>") == 0);
+}

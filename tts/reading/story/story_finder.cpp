@@ -400,7 +400,7 @@ class StoryFinder {
   }
 
   bool is_read_at_home(std::size_t i) const {
-    return judgements_[i].is_story && is_prose(block(i)) && home_of(block(i)) == home_;
+    return judgements_[i].is_story && is_prose(block(i)) && is_at_home(block(i));
   }
 
   KnownText text_at_home(std::size_t begin, std::size_t end) const {
@@ -493,9 +493,8 @@ class StoryFinder {
   /// Whether a heading stands among the story's paragraphs, right over one: a link in it leads to
   /// what that paragraph is about.
   bool heads_prose(std::size_t i) const {
-    return block(i).kind == BlockKind::heading && home_of(block(i)) == home_ && i + 1 < count() &&
-           is_prose(block(i + 1)) && home_of(block(i + 1)) == home_ &&
-           block(i + 1).link_share() < 0.3;
+    return block(i).kind == BlockKind::heading && is_at_home(block(i)) && i + 1 < count() &&
+           is_prose(block(i + 1)) && is_at_home(block(i + 1)) && block(i + 1).link_share() < 0.3;
   }
 
   /// The element whose children paragraphs are: what holds a <p> or a heading, or bare text itself.
@@ -503,6 +502,15 @@ class StoryFinder {
     const PageElement& element = outline_.elements[it.element];
     const bool is_own_box = is_named(element.node, "p") || it.heading_level > 0;
     return is_own_box ? element.parent : it.element;
+  }
+
+  /// Whether a block stands at home, or in an element like it beside it: some pages part a story's
+  /// paragraphs by advertisements, or put each in a box.
+  bool is_at_home(const PageBlock& it) const {
+    const std::size_t home = home_of(it);
+    if (home == home_) return true;
+    return home_ < outline_.elements.size() && home > 0 && home_ > 0 &&
+           outline_.elements[home].likeness == outline_.elements[home_].likeness;
   }
 
   /// The home of most prose in `story`: where its paragraphs stand side by side.
@@ -521,7 +529,7 @@ class StoryFinder {
   void measure_home() {
     prose_at_home_ = {0};
     for (std::size_t i = 0; i < count(); ++i) {
-      const bool counts = is_prose(block(i)) && home_of(block(i)) == home_;
+      const bool counts = is_prose(block(i)) && is_at_home(block(i));
       prose_at_home_.push_back(prose_at_home_.back() + (counts ? block(i).prose.letters : 0));
     }
   }
@@ -542,8 +550,8 @@ class StoryFinder {
     if (is_heading && section_->heading_level > 0) {
       return it.heading_level <= section_->heading_level;
     }
-    if (is_heading && home_of(it) == home_) return true;
-    return is_prose(it) && it.link_share() < 0.2 && home_of(it) == home_;
+    if (is_heading && is_at_home(it)) return true;
+    return is_prose(it) && it.link_share() < 0.2 && is_at_home(it);
   }
 
   /// A page that seems all furniture has its story in it all the same: what is neither links nor
@@ -615,7 +623,7 @@ class StoryFinder {
       const BlockJudgement& judged = judgements_[i];
       furniture_began =
           furniture_began || (!judged.is_story && judged.reason != SkipReason::caption);
-      if (judged.is_story && furniture_began && home_of(block(i)) != home_) {
+      if (judged.is_story && furniture_began && !is_at_home(block(i))) {
         skip(i, SkipReason::outside);
       }
     }
@@ -655,8 +663,8 @@ class StoryFinder {
   /// At home, among the story's paragraphs, a line without a stop is believed: behind the story
   /// always, before it as long as no furniture stands between.
   bool is_past_prose(std::size_t i, bool forward, bool is_past_furniture) const {
-    const bool is_at_home = home_of(block(i)) == home_;
-    return forward ? is_past_furniture && !is_at_home : is_past_furniture || !is_at_home;
+    const bool at_home = is_at_home(block(i));
+    return forward ? is_past_furniture && !at_home : is_past_furniture || !at_home;
   }
 
   bool is_trimmed(std::size_t i) const {
