@@ -39,7 +39,7 @@ struct NarrationInspection {
   std::optional<std::int64_t> samples_missing;  ///< Manifest less sound; none without a manifest.
   /// Highest level in the silence between two cues, where there is no jingle; −120 is none.
   double loudest_join_db = 0;
-  /// How far the words that follow a silence are marked from where they begin to be heard, in
+  /// How far the words that follow a rest (90 ms of silence) are marked from where they begin to be heard, in
   /// milliseconds, positive where the mark is late. A word amid sound has no onset to be seen.
   std::vector<double> onset_errors_ms;
 };
