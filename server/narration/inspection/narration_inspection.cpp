@@ -53,19 +53,6 @@ double loudest_between(const InspectedManifest& manifest, const audio::EnergyCur
   return loudest;
 }
 
-/// The start of a sounding stretch near `sample`: the onset a mark there is about.
-std::optional<std::int64_t> onset_near(std::int64_t sample, std::int64_t reach,
-                                       const std::vector<audio::SampleRange>& sounding) {
-  std::optional<std::int64_t> nearest;
-  for (const audio::SampleRange& stretch : sounding) {
-    const std::int64_t distance = std::abs(stretch.begin - sample);
-    if (distance <= reach && (!nearest || distance < std::abs(*nearest - sample))) {
-      nearest = stretch.begin;
-    }
-  }
-  return nearest;
-}
-
 /// Stretches behind a rest. The closure of a plosive is silent, too, and belongs to its word; none
 /// lasts so long.
 std::vector<audio::SampleRange> behind_rests(const std::vector<audio::SampleRange>& sounding,
@@ -80,16 +67,20 @@ std::vector<audio::SampleRange> behind_rests(const std::vector<audio::SampleRang
   return found;
 }
 
+/// Of each onset, how far from it the nearest word is marked; more than 100 ms off is another word.
 std::vector<double> onset_errors(const std::vector<InspectedCue>& cues,
                                  const std::vector<audio::SampleRange>& sounding, int rate_hz) {
   const std::int64_t reach = rate_hz / 10;
   std::vector<double> errors;
-  for (const InspectedCue& cue : cues) {
-    for (const audio::SampleRange& word : cue.words) {
-      if (const auto onset = onset_near(word.begin, reach, sounding)) {
-        errors.push_back(1000.0 * static_cast<double>(word.begin - *onset) / rate_hz);
+  for (const audio::SampleRange& stretch : behind_rests(sounding, rate_hz)) {
+    std::optional<std::int64_t> error;
+    for (const InspectedCue& cue : cues) {
+      for (const audio::SampleRange& word : cue.words) {
+        const std::int64_t distance = word.begin - stretch.begin;
+        if (std::abs(distance) <= (error ? std::abs(*error) : reach)) error = distance;
       }
     }
+    if (error) errors.push_back(1000.0 * static_cast<double>(*error) / rate_hz);
   }
   return errors;
 }
