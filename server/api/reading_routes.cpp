@@ -82,7 +82,7 @@ Response explain(const ApiMeans& means, const Request& request) {
   const tts::Document document = document_in(means, body);
   const auto rules = means.orders.rules_for(caller.site, further);
   std::string tokens;
-  const tts::Voice& voice = means.orders.voices().default_for(document.language);
+  const tts::Voice& voice = means.orders.voices().nearest_to(document.language);
   explain_document(
       document, means.planner, {rules.get(), {{}, caller.site, further.source_id}},
       [&](const tts::Utterance& utterance) { return means.engine.pronounce(utterance, voice); },

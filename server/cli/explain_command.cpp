@@ -31,7 +31,7 @@ void print_explanations(const ExplainOptions& options) {
     std::cerr << "lectern: warning: " << problem << '\n';
   }
   const tts::VoiceCatalog voices(installation.voices);
-  const tts::Voice& voice = voices.default_for(document.language);
+  const tts::Voice& voice = voices.nearest_to(document.language);
   tts::EspeakEngine engine({.speaker = installation.speaker});
   explain_document(
       document, planner, {&rules, options.lexicon->context_for(options.input)},

@@ -255,6 +255,13 @@ const Voice& VoiceCatalog::find_for(const LanguageTag& language, std::string_vie
 }
 
 const Voice& VoiceCatalog::default_for(const LanguageTag& language) const {
+  const Voice& voice = nearest_to(language);
+  if (language.empty() || speaks(voice, language)) return voice;
+  throw Error(Errc::unknown_language, "no voice speaks the article's language",
+              language.str() + "; lectern voices lists what there is, --lang says another");
+}
+
+const Voice& VoiceCatalog::nearest_to(const LanguageTag& language) const {
   const LanguageTag wanted = with_usual_region(language);
   const auto less_fit = [&](const LanguageTag& tag) {
     return [&tag](const Voice& a, const Voice& b) { return fit(a, tag) < fit(b, tag); };

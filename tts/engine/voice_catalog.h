@@ -31,9 +31,12 @@ class VoiceCatalog {
   const Voice& find_for(const LanguageTag& language, std::string_view name) const;
 
   /// Who reads an article of this language: the voice that shares most of the tag, region before
-  /// script, the first by name among equals. An empty tag or a language without a voice gives the
-  /// American English one, which passes words of other languages to the engine's own voices.
+  /// script, the first by name among equals. An empty tag or a language without a voice of its own
+  /// gives the American English one, which passes words to the engine's voices for their languages.
+  /// throws  Error{unknown_language} where the engine has none for this one, either.
   const Voice& default_for(const LanguageTag& language) const;
+  /// The same, whether it can speak the language or not: for telling how words are read.
+  const Voice& nearest_to(const LanguageTag& language) const;
 
   const std::vector<Voice>& all() const { return voices_; }  ///< By name; never empty.
 

@@ -127,11 +127,20 @@ TEST_CASE("an article's language chooses its voice", "[tts][voice_catalog]") {
       {"en-US", "en-US-female"},
       {"de-AT", "de-DE-female"},
       {"pt", "pt-BR-female"},
-      {"eo", "en-US-female"},
+      {"cs", "en-US-female"},
   }));
   CAPTURE(tag);
   CHECK(catalog.default_for(LanguageTag::from(tag)).name == name);
   CHECK(catalog.default_for(LanguageTag()).name == "en-US-female");
+}
+
+TEST_CASE("a language that nobody speaks has no voice, but a reader to explain it",
+          "[tts][voice_catalog]") {
+  const VoiceCatalog catalog(LECTERN_BINARY_DIR "/share/lectern/voices");
+  const LanguageTag language = LanguageTag::from(GENERATE("eo", "yue-Hant-HK", "he"));
+  CHECK_THROWS_MATCHES(catalog.default_for(language), Error,
+                       says(Errc::unknown_language, language.str()));
+  CHECK(catalog.nearest_to(language).name == "en-US-female");
 }
 
 }  // namespace
