@@ -23,6 +23,9 @@ TEST_CASE("lines of furniture are known by their words", "[reading][furniture]")
       {"Follow The Quay Courier on Instagram, and write to us.", SkipReason::share, false},
       {"¡Síguenos en Telegram!", SkipReason::share, false},
       {"Źródło: Kurier", SkipReason::byline, false},
+      {"Iniciar sesión", SkipReason::navigation, false},
+      {"会員登録", SkipReason::navigation, false},
+      {"登入／註冊", SkipReason::navigation, false},
   }));
   CAPTURE(line);
   const auto furniture = furniture_of(line);
@@ -36,6 +39,7 @@ TEST_CASE("prose that begins like furniture is none", "[reading][furniture]") {
       "Related parties had asked the court to decide, and it did so on Monday in an order of four "
       "pages that surprised everyone in the room.",
       "分享經濟的規模去年成長三成，其中以自行車與短租最為明顯。", "Comments like these are rare.",
+      "Kontakt zur Hafenwacht hält sie seit Jahren.", "首頁改版後，讀者多了一倍。",
       "Twitter employees were told on Friday.", "Follow the river to its mouth.",
       "Thousands follow the port on Instagram.");
   CAPTURE(line);

@@ -64,6 +64,23 @@ TEST_CASE("a list of short lines is no page", "[reading][plain_text]") {
   CHECK(read(poem).skipped.empty());
 }
 
+TEST_CASE("a writer's own short lines around little prose are read, those of a page are not",
+          "[reading][plain_text]") {
+  std::string recipe = "A soup of leeks\n\n" + kParagraph + "\n\n";
+  for (int i = 2; i < 18; ++i) recipe += std::to_string(i) + " g of spice\n\n";
+  recipe += "Stir for an hour, and serve.\n";
+  const auto [rest, is_whole] = GENERATE(table<std::string, bool>({
+      {"", true},
+      {"Photo: Ada Example\n", true},
+      {"Source: the kitchen of the quay\n", true},
+      {"Log in\n", false},
+      {"利用規約\n", false},
+      {"Tous droits réservés - Le Quai\n", false},
+  }));
+  CAPTURE(rest);
+  CHECK(read(recipe + rest).judgements.empty() == is_whole);
+}
+
 TEST_CASE("lines that say nothing are skipped", "[reading][plain_text]") {
   const tts::Document document = read("Title\n\n* * *\n\n" + kParagraph);
   CHECK(document.blocks.size() == 2);

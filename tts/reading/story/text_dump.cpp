@@ -33,6 +33,11 @@ struct Line {
   bool is_sure_prose() const {
     return !furniture && prose.letters >= kSureProse && prose.stops > 0 && !is_teaser();
   }
+  /// Writers name their sources and picture-takers too.
+  bool tells_of_page() const {
+    return furniture && furniture->reason != SkipReason::byline &&
+           furniture->reason != SkipReason::caption;
+  }
   bool is_teaser() const { return prose.is_cut_off && prose.letters < kLongestTeaser; }
   /// Neither prose nor an item of a list: a menu's entry, a headline, a tag.
   bool is_stray() const { return !is_item && prose.stops == 0 && prose.letters < kSureProse * 2; }
@@ -93,21 +98,24 @@ class DumpReader {
   }
 
  private:
-  /// A writer's own text has no furniture and few stray lines; without any prose there is nothing
-  /// to find.
+  /// A writer's own text may be a recipe, a poem or a list of results, all short lines: only
+  /// furniture tells that a page stood around it. Where most lines are stray, a little will do.
   bool is_dump() const {
     constexpr std::size_t kLeastFurniture = 3;
     constexpr std::size_t kFewestStrays = 12;
     std::size_t furniture = 0;
     std::size_t strays = 0;
     std::size_t prose = 0;
+    bool tells_of_page = false;
     for (const Line& line : lines_) {
       if (line.furniture) furniture += line.furniture->heads_section ? 2U : 1U;
+      tells_of_page = tells_of_page || line.tells_of_page();
       if (line.is_stray()) ++strays;
       if (line.is_sure_prose()) ++prose;
     }
     if (prose == 0) return false;
-    return furniture >= kLeastFurniture || (strays >= kFewestStrays && strays > 2 * prose);
+    const bool is_mostly_stray = strays >= kFewestStrays && strays > 2 * prose;
+    return furniture >= kLeastFurniture || (is_mostly_stray && tells_of_page);
   }
 
   double score_of(const Line& line) const {
