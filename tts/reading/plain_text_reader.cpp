@@ -110,6 +110,7 @@ void add_whole_text(Document& document, const std::vector<TextRange>& paragraphs
 void add_story_of_dump(Document& document, const std::vector<TextRange>& lines,
                        const DumpedStory& story) {
   document.metadata.published = story.published;
+  document.metadata.byline = story.writers;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i].in(document.text);
     const BlockJudgement& judged = story.lines[i];
@@ -120,7 +121,6 @@ void add_story_of_dump(Document& document, const std::vector<TextRange>& lines,
       document.title = std::string(line);
     } else if (i == story.byline) {
       block.kind = BlockKind::byline;
-      document.metadata.byline = std::string(line);
     } else if (bullet_length(line) > 0) {
       block.kind = BlockKind::list_item;
       block.range.begin += bullet_length(line);

@@ -53,6 +53,9 @@ TEST_CASE("a line that is only a date or names its writer is a credit", "[readin
   CHECK(is_date_line("sexta-feira, 22 de outubro de 2010 às 20:13"));
   CHECK_FALSE(is_date_line("In May 2021 the bridge fell"));
   CHECK(is_credit_line("By Ada Example"));
+  CHECK(is_credit_line("撰文：林港生"));
+  CHECK(is_credit_line("〔記者林港生／海灣報導〕"));
+  CHECK_FALSE(is_credit_line("〔記者林港生／海灣報導〕北碼頭將重建。"));
   CHECK_FALSE(is_credit_line("A bridge of stone"));
 }
 

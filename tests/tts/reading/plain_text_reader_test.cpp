@@ -104,6 +104,24 @@ TEST_CASE("a copied page's repeated, broken-off and crediting lines are no story
   CHECK(tests::reason_for(document, "News") == "navigation");
 }
 
+TEST_CASE("the byline of a copied page is the names that its line or dateline credits",
+          "[reading][plain_text]") {
+  const std::string dateline = "（中央社記者林港生高雄20日電）";
+  const std::string story =
+      "港務局今天宣布，北碼頭將在五月重建。居民已經期盼多時，市府也表示會全力支持這項工程的推動。";
+  const auto [line, opening, names] = GENERATE_COPY(table<std::string, std::string, std::string>({
+      {"Von Anna Beispiel, 3. Mai 2021, 10:15 Uhr", "", "Anna Beispiel"},
+      {"2021-05-03 10:15 海灣報／ 記者林港生／高雄報導", "", "林港生"},
+      {"2021-05-03 10:15", dateline, "林港生"},
+      {"2021-05-03 10:15", "", ""},
+  }));
+  CAPTURE(line, opening);
+  const tts::Document document = read("登入\n首頁\n\n港務局決定重建北碼頭\n\n" + line + "\n\n" +
+                                      opening + story + "\n\n分享\n延伸閱讀\n");
+  CHECK(document.metadata.byline == names);
+  CHECK(document.metadata.published.substr(0, 10) == "2021-05-03");
+}
+
 TEST_CASE("a writer named over the headline of a copied page does not come before it",
           "[reading][plain_text]") {
   const tts::Document document = read("News\nSport\n\nBy Ada Example\n\nA bridge of stone\n\n" +

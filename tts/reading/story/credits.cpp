@@ -7,6 +7,7 @@
 #include "tts/reading/story/furniture.h"
 #include "tts/reading/story/prose.h"
 #include "tts/reading/story/published_date.h"
+#include "tts/reading/story/role_credits.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -58,23 +59,74 @@ constexpr auto kBefore = std::to_array<std::string_view>({"written by",
                                                           "作者：",
                                                           "作者:",
                                                           "撰文／",
-                                                          "記者",
-                                                          "记者"});
+                                                          "reporting by",
+                                                          "(reporting by",
+                                                          "propos recueillis par",
+                                                          "entretien réalisé par"});
 
 /// What stands behind the names.
-constexpr auto kAfter = std::to_array<std::string_view>(
-    {" | ",        " – ",     " — ",      " - ",   " • ",  " · ",
-     "／",         " /",      "(",        "@",     "[",    " veröffentlicht",
-     " published", " posted", " updated", " in ",  " is ", " ist ",
-     " under ",    "http",    ", datum",  " datum"});
+constexpr auto kAfter = std::to_array<std::string_view>({";",
+                                                         " | ",
+                                                         " – ",
+                                                         " — ",
+                                                         " - ",
+                                                         " • ",
+                                                         " · ",
+                                                         "／",
+                                                         " /",
+                                                         "(",
+                                                         "@",
+                                                         "[",
+                                                         " veröffentlicht",
+                                                         " published",
+                                                         " posted",
+                                                         " updated",
+                                                         " in ",
+                                                         " is ",
+                                                         " ist ",
+                                                         " under ",
+                                                         "http",
+                                                         ", datum",
+                                                         " datum"});
 
 /// What stands between the names and a date.
 constexpr auto kBeforeDate =
     std::to_array<std::string_view>({" on ", " am ", " um ", " vom ", " le ", " el "});
 
-/// `name` without the first of kBefore that it begins with; false when it begins with none.
+/// "Eine Analyse von Anna Beispiel", "Analysis by Ada Example": the bytes that name the genre, or 0.
+std::size_t genre_length(const std::string& lower) {
+  constexpr auto kArticles =
+      std::to_array<std::string_view>({"ein ", "eine ", "an ", "a ", "une "});
+  constexpr auto kGenres = std::to_array<std::string_view>(
+      {"analyse",        "kommentar",   "gastkommentar", "reportage",   "interview", "essay",
+       "kolumne",        "rezension",   "kritik",        "bericht",     "porträt",   "glosse",
+       "protokoll",      "leitartikel", "recherche",     "gastbeitrag", "analysis",  "opinion",
+       "review",         "commentary",  "column",        "report",      "enquête",   "récit",
+       "chronique",      "tribune",     "análisis",      "entrevista",  "reportaje", "crónica",
+       "meinungsbeitrag"});
+  constexpr auto kJoints = std::to_array<std::string_view>({" von ", " by ", " par ", " por "});
+  std::size_t at = 0;
+  for (const std::string_view article : kArticles) {
+    if (lower.starts_with(article)) at = article.size();
+  }
+  const std::string_view rest = std::string_view(lower).substr(at);
+  for (const std::string_view genre : kGenres) {
+    if (!rest.starts_with(genre)) continue;
+    for (const std::string_view joint : kJoints) {
+      if (rest.substr(genre.size()).starts_with(joint)) return at + genre.size() + joint.size();
+    }
+  }
+  return 0;
+}
+
+/// `name` without its genre or the first of kBefore that it begins with; false when it begins with
+/// neither.
 bool drop_opening(std::string& name) {
   const std::string lower = ascii_lower(name);
+  if (const std::size_t genre = genre_length(lower)) {
+    name.erase(0, genre);
+    return true;
+  }
   for (const std::string_view word : kBefore) {
     if (!lower.starts_with(word)) continue;
     name = fold_space(std::string_view(name).substr(word.size()));
@@ -97,11 +149,27 @@ bool is_joint_of_names(std::string_view word) {
   return std::find(kJoints.begin(), kJoints.end(), word) != kJoints.end();
 }
 
+/// "Ada Example, Transport Correspondent".
+bool ends_in_post(const std::string& name) {
+  constexpr auto kPosts = std::to_array<std::string_view>(
+      {" correspondent", " editor", " reporter", " writer", " columnist", " redakteur",
+       " redakteurin", " korrespondent", " korrespondentin"});
+  const std::string lower = ascii_lower(name);
+  return std::any_of(kPosts.begin(), kPosts.end(),
+                     [&lower](std::string_view post) { return lower.ends_with(post); });
+}
+
 /// "Ada Example, editor of the Post", but not "Ada Example, Bo Doe and Cy von Roe": where what is
 /// no name begins, or npos.
 std::size_t begin_of_role(const std::string& name) {
   const std::size_t comma = name.find(", ");
   if (comma == std::string::npos) return comma;
+  if (ends_in_post(name)) return comma;
+  // "Ada Example, Berlin": one word behind two is where it was written.
+  const std::string last = name.substr(comma + 2);
+  const bool is_place = last.find_first_of(" ,") == std::string::npos && name.find(' ') < comma &&
+                        is_upper_case(code_point_at(last + ' ', 0).value);
+  if (is_place) return comma;
   std::string word;
   for (const char c : name.substr(comma + 2) + ' ') {
     if (c != ' ' && c != ',') {
@@ -173,6 +241,7 @@ std::string behind_date(const std::string& line) {
 }
 
 std::string clean_byline(std::string_view line) {
+  if (std::string names = role_credit_in(line).names; !names.empty()) return names;
   std::string name = behind_date(without_bracket(fold_space(line)));
   while (drop_opening(name)) {
   }
@@ -298,6 +367,7 @@ std::string as_displayed(const std::string& name, const std::vector<std::string>
 
 std::string names_credited_in(std::string_view line) {
   constexpr double kLongest = 50;
+  if (std::string names = role_credit_in(line).names; !names.empty()) return names;
   std::string name = behind_date(without_bracket(fold_space(line)));
   if (!drop_opening(name)) return {};
   name = clean_byline(name);

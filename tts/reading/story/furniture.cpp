@@ -7,6 +7,7 @@
 
 #include "tts/reading/plain_text_reader.h"
 #include "tts/reading/story/prose.h"
+#include "tts/reading/story/role_credits.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -850,7 +851,9 @@ bool is_date_line(std::string_view line) {
 bool is_credit_line(std::string_view line) {
   constexpr std::size_t kLongestBytes = 160;
   if (line.size() > kLongestBytes) return false;
-  return is_byline(line) || is_date_line(line);
+  if (is_byline(line) || is_date_line(line)) return true;
+  const RoleCredit credit = role_credit_in(line);
+  return credit.is_alone && !credit.names.empty();
 }
 
 }  // namespace lectern::tts

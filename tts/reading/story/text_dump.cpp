@@ -10,6 +10,7 @@
 #include "tts/reading/story/furniture.h"
 #include "tts/reading/story/prose.h"
 #include "tts/reading/story/published_date.h"
+#include "tts/reading/story/role_credits.h"
 #include "tts/reading/text_lines.h"
 #include "tts/unicode.h"
 
@@ -50,7 +51,7 @@ Line line_of(std::string_view text) {
   line.furniture = furniture_of(text);
   line.key = hash_of_line(text);
   line.is_item = bullet_length(text) > 0;
-  line.is_credit = is_credit_line(text);
+  line.is_credit = is_credit_line(text) || credits_writers_alone(text);
   return line;
 }
 
@@ -336,12 +337,24 @@ class DumpReader {
     for (std::size_t i = first; i < std::min(begin_ + 3, lines_.size()); ++i) {
       const Line& line = lines_[i];
       if (story_.lines[i].is_story || i == story_.headline) continue;
-      const bool names_writer = is_byline(line.text) || !names_credited_in(line.text).empty();
-      if (names_writer && i >= top && !story_.byline && line.prose.letters < kSureProse * 2)
+      const std::string names = names_credited_in(line.text);
+      const bool names_writer = is_byline(line.text) || !names.empty();
+      if (names_writer && i >= top && !story_.byline && line.prose.letters < kSureProse * 2) {
         story_.byline = i;
+        story_.writers = names;
+      }
       if (story_.published.empty() && line.prose.letters < kSureProse) {
         story_.published = date_in(line.text).value_or("");
       }
+    }
+    if (story_.writers.empty()) find_writers_in_dateline();
+  }
+
+  /// "（中央社記者王小明高雄20日電）…" opens the story itself; Korean and Japanese papers sign below.
+  void find_writers_in_dateline() {
+    for (std::size_t i = begin_; i < end_ && story_.writers.empty(); ++i) {
+      if (!story_.lines[i].is_story && lines_[i].furniture) continue;
+      story_.writers = role_credit_in(lines_[i].text).names;
     }
   }
 

@@ -16,6 +16,7 @@ struct DumpedStory {
   std::vector<BlockJudgement> lines;    ///< One for each line; headline and byline are not read.
   std::optional<std::size_t> headline;  ///< Index of the line.
   std::optional<std::size_t> byline;
+  std::string writers;    ///< Their names alone; may be empty.
   std::string published;  ///< ISO 8601, from a line near the headline; may be empty.
 };
 
