@@ -1,5 +1,6 @@
 #include "tts/reading/plain_text_reader.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/tts/reading/reading_matchers.h"
@@ -120,6 +121,31 @@ TEST_CASE("the byline of a copied page is the names that its line or dateline cr
                                       opening + story + "\n\n分享\n延伸閱讀\n");
   CHECK(document.metadata.byline == names);
   CHECK(document.metadata.published.substr(0, 10) == "2021-05-03");
+}
+
+TEST_CASE("short paragraphs behind furniture are story, comments and lists of others are not",
+          "[reading][plain_text]") {
+  const std::string sentences =
+      "The masons start in May.\n\nNobody had asked them.\n\nThe market stays open.\n\n";
+  const auto [between, behind, is_story] = GENERATE_COPY(table<std::string, std::string, bool>({
+      {"Advertisement", sentences, true},
+      {"Related\n\nFive bridges to see", sentences, true},
+      {"Read more: five bridges to see", sentences, true},
+      {"Comments", sentences, false},
+      {"Related", "The masons start in May\n\nThe market\n\nNobody had asked them.\n\n", false},
+      {"All rights reserved", sentences, false},
+  }));
+  CAPTURE(between, behind);
+  const tts::Document document =
+      read("Log in\nSubscribe\n\nA bridge of stone\n\n" + kParagraph + "\n\n" + between + "\n\n" +
+           behind + "Most read\n\nThe river rises\n");
+  const Lines lines = lines_of(document);
+  const auto holds = [&lines](const std::string& line) {
+    return std::find(lines.begin(), lines.end(), line) != lines.end();
+  };
+  CHECK(holds("paragraph: Nobody had asked them.") == is_story);
+  CHECK_FALSE(holds("paragraph: Five bridges to see"));
+  CHECK_FALSE(holds("paragraph: The river rises"));
 }
 
 TEST_CASE("a writer named over the headline of a copied page does not come before it",

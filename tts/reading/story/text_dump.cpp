@@ -90,6 +90,7 @@ class DumpReader {
     story_.lines.resize(lines_.size());
     score();
     choose_run();
+    extend_run();
     if (begin_ == end_) return std::nullopt;
     find_headline();
     judge_inside();
@@ -163,21 +164,59 @@ class DumpReader {
     while (begin_ < end_ && lines_[end_ - 1].prose.stops == 0) --end_;
   }
 
+  /// Short paragraphs behind furniture weigh too little for their sum to cross it: a stretch of
+  /// which two lines in three are whole sentences goes on with the story. Behind comments nothing does.
+  void extend_run() {
+    if (begin_ == end_) return;
+    for (std::size_t at = end_; at < lines_.size();) {
+      while (at < lines_.size() && lines_[at].furniture) {
+        if (!is_interruption(*lines_[at].furniture)) return;
+        ++at;
+      }
+      std::size_t sentences = 0;
+      std::size_t others = 0;
+      std::size_t end = at;
+      for (; at < lines_.size() && !lines_[at].furniture; ++at) {
+        if (is_sentence(at)) {
+          ++sentences;
+          end = at + 1;
+        } else if (!lines_[at].is_item) {
+          ++others;
+        }
+      }
+      constexpr std::size_t kLeastSentences = 2;
+      if (sentences < kLeastSentences || 2 * others >= sentences) return;
+      end_ = end;
+    }
+  }
+
+  static bool is_interruption(const Furniture& furniture) {
+    return furniture.reason == SkipReason::advertisement ||
+           furniture.reason == SkipReason::related || furniture.reason == SkipReason::caption;
+  }
+
+  /// A short paragraph of prose; what other lines repeat, break off or sign is none.
+  bool is_sentence(std::size_t i) const {
+    const Line& line = lines_[i];
+    return line.prose.ends_sentence && !line.furniture && !line.is_teaser() && !line.is_credit &&
+           times_.at(line.key) == 1;
+  }
+
   void skip(std::size_t i, SkipReason reason) {
     story_.lines[i].is_story = false;
     story_.lines[i].reason = reason;
   }
 
   void judge_inside() {
-    std::optional<SkipReason> section;
+    const Furniture* section = nullptr;
     for (std::size_t i = begin_; i < end_; ++i) {
       const Line& line = lines_[i];
-      if (line.is_sure_prose()) section.reset();
+      if (section && goes_on(i, section->reason)) section = nullptr;
       if (line.furniture) {
-        if (line.furniture->heads_section) section = line.furniture->reason;
+        if (line.furniture->heads_section) section = &*line.furniture;
         skip(i, line.furniture->reason);
       } else if (section) {
-        skip(i, *section);
+        skip(i, section->reason);
       } else if (const auto reason = reason_inside(i)) {
         skip(i, *reason);
       } else {
@@ -185,6 +224,13 @@ class DumpReader {
         seen_.insert(line.key);
       }
     }
+  }
+
+  /// Whether the story goes on at `i`, inside a list of other things: with a long paragraph or, as
+  /// headlines have no full stops, with two short ones.
+  bool goes_on(std::size_t i, SkipReason section) const {
+    if (lines_[i].is_sure_prose()) return true;
+    return section != SkipReason::comments && is_sentence(i) && i + 1 < end_ && is_sentence(i + 1);
   }
 
   std::optional<SkipReason> reason_inside(std::size_t i) const {

@@ -25,7 +25,8 @@ struct DumpedStory {
 /// words and lengths to tell.
 ///
 /// The story is the run of lines with the greatest sum of scores: long lines with full stops count
-/// for, short lines without, phrases of furniture and broken-off teasers against. The headline is
+/// for, short lines without, phrases of furniture and broken-off teasers against. Short paragraphs
+/// behind furniture still belong to it where most lines there are whole sentences. The headline is
 /// the line above it whose words the story uses most. Captions, repeated lines and furniture inside
 /// the run are skipped.
 ///
