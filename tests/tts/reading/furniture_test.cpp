@@ -34,6 +34,45 @@ TEST_CASE("lines of furniture are known by their words", "[reading][furniture]")
   CHECK(furniture->heads_section == heads);
 }
 
+TEST_CASE("what a house asks of its readers, and what it keeps for payers, is an advertisement",
+          "[reading][furniture]") {
+  const std::string line = GENERATE(
+      "加入《海灣報》LINE好友，新聞不漏接", "訂閱會員即可閱讀全文", "下載海灣報App",
+      "Regístrate gratis para seguir leyendo", "Connectez-vous pour laisser un commentaire",
+      "Sign up for the Quay newsletter, it is free", "Il vous reste 41.5% de cet article à lire.",
+      "Noch 30 % des Artikels lesen", "この記事は有料記事です。", "残り312文字",
+      "Cet entretien est réservé aux abonnés");
+  CAPTURE(line);
+  const auto furniture = furniture_of(line);
+  REQUIRE(furniture);
+  CHECK(furniture->reason == SkipReason::advertisement);
+}
+
+TEST_CASE("a short line that ends in who took the picture is a caption", "[reading][furniture]") {
+  const std::string line =
+      GENERATE("碼頭上的旅客。（圖／港務局提供）", "細柳站的列車。（摄影：何潮）",
+               "The quay at night. (Photo: Ada Example)", "Der Kai bei Nacht. © Anna Beispiel/dpa",
+               "Der Kai bei Nacht. Foto: dpa", "El muelle, de noche. | EFE",
+               "夜の港（港野美波撮影）", "【写真】夜の港");
+  CAPTURE(line);
+  const auto furniture = furniture_of(line);
+  REQUIRE(furniture);
+  CHECK(furniture->reason == SkipReason::caption);
+}
+
+TEST_CASE("prose about subscribers, shares and pictures is none of the house's",
+          "[reading][furniture]") {
+  const std::string line =
+      GENERATE("Subscribers left the house in May.", "Join the queue early, the masons say.",
+               "加入聯合國是他們的目標。", "下載速度比去年快三成。",
+               "There remain 40% of the stones to lay.", "The article says that 12 masons stayed.",
+               "残り3分で港が勝った。", "She sold the photo (of the quay) in May.",
+               "他說（碼頭由港務局提供資金）這樣才公平。",
+               "They bought 12 pictures; a photo: 30 euros each.", "本文提供的資料（詳見附表）");
+  CAPTURE(line);
+  CHECK_FALSE(furniture_of(line));
+}
+
 TEST_CASE("prose that begins like furniture is none", "[reading][furniture]") {
   const std::string line = GENERATE(
       "Related parties had asked the court to decide, and it did so on Monday in an order of four "

@@ -253,6 +253,8 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"advertisement", Match::whole, R::advertisement},
     {"story continues below advertisement", Match::holds, R::advertisement},
     {"article continues below", Match::holds, R::advertisement},
+    {"skip advertisement", Match::whole, R::advertisement},
+    {"image", Match::whole, R::caption},
     {"sponsored content", Match::whole, R::advertisement, true},
     {"sponsored", Match::whole, R::advertisement},
     {"sign up for our", Match::holds, R::advertisement},
@@ -648,7 +650,40 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"todos os direitos reservados", Match::holds, R::navigation},
     {"tutti i diritti riservati", Match::holds, R::navigation},
     {"no reproduction without permission", Match::holds, R::navigation},
+    // What pages say of their paper, their payers and what they embed.
+    {"réservé aux abonnés", Match::holds, R::advertisement},
+    {"réservée aux abonnés", Match::holds, R::advertisement},
+    {"有料記事です", Match::holds, R::advertisement},
+    {"有料会員", Match::holds, R::advertisement},
+    {"会員限定", Match::holds, R::advertisement},
+    {"訂閱會員", Match::holds, R::advertisement},
+    {"付費會員", Match::holds, R::advertisement},
+    {"para suscriptores", Match::holds, R::advertisement},
+    {"nur für abonnenten", Match::holds, R::advertisement},
+    {"for subscribers only", Match::holds, R::advertisement},
+    {"飲酒過量", Match::holds, R::advertisement},
+    {"本文版權所有", Match::begins, R::navigation},
+    {"本文版权所有", Match::begins, R::navigation},
+    {"聲明:轉載", Match::leads, R::navigation},
+    {"声明:转载", Match::leads, R::navigation},
+    {"print edition as", Match::holds, R::navigation},
+    {"a version of this article appear", Match::leads, R::navigation},
+    {"corrections & amplifications", Match::whole, R::navigation},
+    {"load more", Match::begins, R::navigation},
+    {"más información", Match::whole, R::related},
+    {"la suite après cette publicité", Match::whole, R::advertisement},
+    {"view this post on", Match::begins, R::caption},
+    {"a post shared by", Match::begins, R::caption},
+    {"your browser does not support", Match::begins, R::caption},
+    {"compartir en", Match::begins, R::share},
+    {"partager sur", Match::begins, R::share},
+    {"copiar enlace", Match::whole, R::share},
+    {"copier le lien", Match::whole, R::share},
+    {"ir a los comentarios", Match::whole, R::comments},
     // Japanese, Korean.
+    {"写真】", Match::begins, R::caption},
+    {"画像】", Match::begins, R::caption},
+    {"動画】", Match::begins, R::caption},
     {"関連記事", Match::begins, R::related, true},
     {"関連ニュース", Match::begins, R::related, true},
     {"おすすめ記事", Match::begins, R::related, true},
@@ -782,6 +817,138 @@ bool is_bare_address(std::string_view line) {
          line.find_first_of(" \n") == std::string_view::npos;
 }
 
+/// What a house wants of its readers, in its own interest: "加入《…》LINE好友", "Regístrate gratis".
+bool is_call_to_act(const std::string& line, double letters) {
+  constexpr double kLongestCall = 120;
+  constexpr auto kCalls = std::to_array<std::string_view>({"subscribe",
+                                                           "sign up",
+                                                           "register",
+                                                           "log in",
+                                                           "sign in",
+                                                           "join ",
+                                                           "download",
+                                                           "get our",
+                                                           "stay current",
+                                                           "regístrate",
+                                                           "registrate",
+                                                           "suscríbete",
+                                                           "inicia sesión",
+                                                           "descarga",
+                                                           "abonnez-vous",
+                                                           "inscrivez-vous",
+                                                           "connectez-vous",
+                                                           "téléchargez",
+                                                           "melden sie sich",
+                                                           "jetzt anmelden",
+                                                           "registrieren sie sich",
+                                                           "abonnieren sie",
+                                                           "iscriviti",
+                                                           "abbonati",
+                                                           "registrati",
+                                                           "assine",
+                                                           "cadastre-se",
+                                                           "inscreva-se",
+                                                           "加入",
+                                                           "訂閱",
+                                                           "订阅",
+                                                           "下載",
+                                                           "下载",
+                                                           "追蹤",
+                                                           "追踪",
+                                                           "立即",
+                                                           "扫一扫",
+                                                           "掃一掃",
+                                                           "会員登録",
+                                                           "無料登録"});
+  constexpr auto kGoods = std::to_array<std::string_view>({"newsletter",
+                                                           "your inbox",
+                                                           " daily.",
+                                                           "full access",
+                                                           "unlimited access",
+                                                           "right to you",
+                                                           "keep reading",
+                                                           "continue reading",
+                                                           "to comment",
+                                                           "seguir leyendo",
+                                                           "boletín",
+                                                           "suscripción",
+                                                           "poursuivre",
+                                                           "commentaire",
+                                                           "lettre d'information",
+                                                           "weiterlesen",
+                                                           "kostenlos",
+                                                           "leggere",
+                                                           "continuar lendo",
+                                                           "line好友",
+                                                           "電子報",
+                                                           "全文",
+                                                           "會員",
+                                                           "会员",
+                                                           "頻道",
+                                                           "频道",
+                                                           "群組",
+                                                           "粉絲",
+                                                           "app",
+                                                           "當前頁",
+                                                           "当前页",
+                                                           "手机打开",
+                                                           "手機打開",
+                                                           "続き"});
+  if (letters > kLongestCall) return false;
+  const auto begins = [&line](std::string_view word) { return line.starts_with(word); };
+  const auto names = [&line](std::string_view word) {
+    return line.find(word) != std::string::npos;
+  };
+  return std::any_of(kCalls.begin(), kCalls.end(), begins) &&
+         std::any_of(kGoods.begin(), kGoods.end(), names);
+}
+
+/// "Il vous reste 62.4% de cet article à lire", "残り612文字": how much of a story is for payers.
+bool tells_share_left(const std::string& line) {
+  const auto holds = [&line](std::string_view word) {
+    return line.find(word) != std::string::npos;
+  };
+  const bool has_figure = line.find_first_of("0123456789") != std::string::npos;
+  const bool is_left = holds("reste") || holds("remain") || holds("left to read") ||
+                       holds("noch ") || holds("queda") || holds("resta");
+  const bool is_of_story = holds("article") || holds("artikel") || holds("artículo") ||
+                           holds("articolo") || holds("this story");
+  return has_figure && ((holds("%") && is_left && is_of_story) || (holds("残り") && holds("文字")));
+}
+
+/// The bracket that a short line ends in, without its marks; empty when it ends in none.
+std::string last_bracket(const std::string& line) {
+  const std::size_t open = line.rfind('(');
+  if (open == std::string::npos || !line.ends_with(')')) return {};
+  return line.substr(open + 1, line.size() - open - 2);
+}
+
+/// Who took a picture or lent it, at the end of what stands under it: "(圖/海灣局提供)",
+/// "(Photo: Ada Example)", "© Ada Example/dpa", "Foto: dpa", "| EFE".
+bool ends_in_credit_of_picture(const std::string& line, double letters) {
+  constexpr double kLongestCaption = 220;
+  constexpr std::size_t kLongestCredit = 60;  // bytes
+  if (letters > kLongestCaption) return false;
+  const std::string bracket = last_bracket(line);
+  for (const std::string_view word :
+       {"圖/", "图/", "圖:", "图:", "攝影:", "摄影:", "攝影/", "摄影/", "photo:", "photo by ",
+        "foto:", "翻攝自", "翻摄自"}) {
+    if (bracket.starts_with(word)) return true;
+  }
+  for (const std::string_view word : {"提供)", "撮影)", "攝)", "摄)"}) {
+    if (!bracket.empty() && line.ends_with(word)) return true;
+  }
+  for (const std::string_view word :
+       {"© ", "foto: ", "photo: ", "photograph: ", "credit...", "bild: ", "| efe", "| afp"}) {
+    const std::size_t at = line.rfind(word);
+    if (at != std::string::npos && at > 0 && line.size() - at <= kLongestCredit &&
+        !line.ends_with('.')) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// "Follow the Courier on Instagram and Telegram": an invitation, and a network that it leads to.
 bool is_call_to_follow(const std::string& line) {
   constexpr auto kInvitations = std::to_array<std::string_view>(
@@ -811,6 +978,12 @@ std::optional<Furniture> furniture_of(std::string_view line) {
   if (letters > kLongestLed) return std::nullopt;
   if (plain.empty()) return std::nullopt;
   if (is_call_to_follow(plain)) return Furniture{SkipReason::share, false};
+  if (is_call_to_act(plain, letters) || tells_share_left(plain)) {
+    return Furniture{SkipReason::advertisement, false};
+  }
+  if (ends_in_credit_of_picture(plain, letters)) {
+    return Furniture{SkipReason::caption, false};
+  }
   const PhraseIndex& index = phrase_index();
   for (const auto* phrases :
        {&index.by_first_byte[static_cast<unsigned char>(plain.front())], &index.anywhere}) {

@@ -164,29 +164,20 @@ class DumpReader {
     while (begin_ < end_ && lines_[end_ - 1].prose.stops == 0) --end_;
   }
 
-  /// Short paragraphs behind furniture weigh too little for their sum to cross it: a stretch of
-  /// which two lines in three are whole sentences goes on with the story. Behind comments nothing does.
+  /// Short paragraphs behind furniture weigh too little for their sum to cross it: as far as two
+  /// lines in three there are whole sentences, the story goes on. Behind comments nothing does.
   void extend_run() {
+    constexpr std::size_t kLeastSentences = 2;
+    constexpr std::size_t kMostOthers = 3;  // more than sentences: another list has begun
     if (begin_ == end_) return;
-    for (std::size_t at = end_; at < lines_.size();) {
-      while (at < lines_.size() && lines_[at].furniture) {
-        if (!is_interruption(*lines_[at].furniture)) return;
-        ++at;
-      }
-      std::size_t sentences = 0;
-      std::size_t others = 0;
-      std::size_t end = at;
-      for (; at < lines_.size() && !lines_[at].furniture; ++at) {
-        if (is_sentence(at)) {
-          ++sentences;
-          end = at + 1;
-        } else if (!lines_[at].is_item) {
-          ++others;
-        }
-      }
-      constexpr std::size_t kLeastSentences = 2;
-      if (sentences < kLeastSentences || 2 * others >= sentences) return;
-      end_ = end;
+    std::size_t sentences = 0;
+    std::size_t others = 0;
+    for (std::size_t i = end_; i < lines_.size() && others <= sentences + kMostOthers; ++i) {
+      const Line& line = lines_[i];
+      if (line.furniture && !is_interruption(*line.furniture)) return;
+      if (line.furniture || line.is_item) continue;
+      ++(is_sentence(i) ? sentences : others);
+      if (is_sentence(i) && sentences >= kLeastSentences && 2 * others < sentences) end_ = i + 1;
     }
   }
 
