@@ -148,6 +148,22 @@ TEST_CASE("short paragraphs behind furniture are story, comments and lists of ot
   CHECK_FALSE(holds("paragraph: The river rises"));
 }
 
+TEST_CASE("the headline of a copied page stands over date and byline, not under them",
+          "[reading][plain_text]") {
+  const std::string headline = "Bridge will be rebuilt in stone after talks";
+  const std::string credits = "3 May 2021\n\nBy Ada Example\n\n";
+  const std::string other = GENERATE("After the talks of Monday many had hoped",
+                                     "The old bridge in March. © Ada Example/dpa");
+  const bool has_credits = GENERATE(true, false);
+  CAPTURE(other, has_credits);
+  const tts::Document document =
+      read("Log in\n\nSubscribe\n\nShare\n\n" + headline + "\n\n" + (has_credits ? credits : "") +
+           other + "\n\n" + kParagraph + "\n\nMost read\n");
+  const bool is_caption = other.find("©") != std::string::npos;
+  CHECK(document.title == (has_credits || is_caption ? headline : other));
+  CHECK(document.metadata.byline == (has_credits ? "Ada Example" : ""));
+}
+
 TEST_CASE("a writer named over the headline of a copied page does not come before it",
           "[reading][plain_text]") {
   const tts::Document document = read("News\nSport\n\nBy Ada Example\n\nA bridge of stone\n\n" +

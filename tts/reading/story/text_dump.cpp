@@ -362,7 +362,19 @@ class DumpReader {
     if (line.text.ends_with('.') || line.text.ends_with("。")) score -= 0.3;
     if (line.prose.letters < kShort) score -= 0.15;
     if (times_.at(line.key) > 1) score += 0.1;
+    // A section's name stands over them too, and is shorter.
+    if (line.prose.letters >= kShort && stands_over_credit(i)) score += 0.15;
     return score;
+  }
+
+  /// Who wrote the story, and when, stands under the headline and over its captions.
+  bool stands_over_credit(std::size_t i) const {
+    constexpr std::size_t kReach = 3;
+    const std::size_t end = std::min(i + 1 + kReach, lines_.size());
+    for (std::size_t k = i + 1; k < end; ++k) {
+      if (lines_[k].is_credit || !names_credited_in(lines_[k].text).empty()) return true;
+    }
+    return false;
   }
 
   /// Byline and date stand between headline and story, the date also right over the headline. A
