@@ -21,6 +21,7 @@
 #include "server/service/store_clock.h"
 #include "server/service/webhook_courier.h"
 #include "server/store/data_folder.h"
+#include "server/store/data_folder_lock.h"
 #include "server/store/sqlite_catalogue.h"
 #include "server/syndication/feed_desk.h"
 #include "server/syndication/site_podcasts.h"
@@ -118,6 +119,7 @@ struct Service::Impl {
         log(service_log),
         reread(std::move(reread_settings)),
         data{data_folder_of(given)},
+        lock(data),
         catalogue(open_sqlite_catalogue(data.catalogue())),
         blobs(open_folder_blob_store(data.blobs())),
         voices(installation.voices),
@@ -307,6 +309,7 @@ struct Service::Impl {
   const std::function<void()> reread;
   ServiceMetrics metrics;
   const DataFolder data;
+  const DataFolderLock lock;
   const std::unique_ptr<Catalogue> catalogue;
   const std::unique_ptr<BlobStore> blobs;
   const tts::VoiceCatalog voices;

@@ -9,6 +9,8 @@ struct DataFolder {
   std::filesystem::path path;
 
   std::filesystem::path catalogue() const { return path / "catalogue.db"; }
+  /// Held by the service that uses the folder: DataFolderLock.
+  std::filesystem::path lock() const { return path / "service.lock"; }
   std::filesystem::path blobs() const { return path / "blobs"; }
 };
 
