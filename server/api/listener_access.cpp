@@ -57,6 +57,14 @@ Outcome wait_for_news(const Request& request, const std::string& article_id) {
                 Field{"Retry-After", "1"});
 }
 
+Outcome wait_for_narration(const ApiMeans& means, const Request& request,
+                           const std::string& article_id) {
+  if (!means.desk.is_out_of_room()) return wait_for_news(request, article_id);
+  throw Refusal(Problem{ProblemType::insufficient_storage,
+                        "there is no room on the service's disk to make this; try again later"},
+                Field{"Retry-After", "10"});
+}
+
 std::string with_pass(std::string manifest, const std::string& article_id,
                       const std::string& pass) {
   if (pass.empty()) return manifest;

@@ -29,6 +29,10 @@ std::optional<HearableArticle> hearable(const ApiMeans& means, const std::string
 /// Waits for news of the article, or answers 503 when that takes too long.
 Outcome wait_for_news(const Request& request, const std::string& article_id);
 
+/// As above, for what is there only when a narration is made and sealed: 507 while the disk has no room for any.
+Outcome wait_for_narration(const ApiMeans& means, const Request& request,
+                           const std::string& article_id);
+
 /// "/media/ID/" of a manifest's sources, for the bearer of `pass`: "/media/ID/~PASS/".
 std::string with_pass(std::string manifest, const std::string& article_id, const std::string& pass);
 

@@ -70,8 +70,8 @@ class MediaRequest {
     if (number != article_->revision() || !status || status->state == NarrationState::failed) {
       refuse_absent();
     }
-    means_.desk.want(article_->site(), id_);
-    return wait_for_news(request_, id_);
+    if (!means_.desk.is_out_of_room()) means_.desk.want(article_->site(), id_);
+    return wait_for_narration(means_, request_, id_);
   }
 
   Outcome growing(const OpenNarration& narration) {
@@ -79,7 +79,9 @@ class MediaRequest {
         live_file(narration, name_, awaited_segment(request_), means_.maker, id_);
     if (const auto* absence = std::get_if<LiveFileAbsence>(&found)) {
       if (*absence == LiveFileAbsence::never) refuse_absent();
-      return wait_for_news(request_, id_);
+      const bool waits_for_seal = narration.live->state()->is_over();
+      return waits_for_seal ? wait_for_narration(means_, request_, id_)
+                            : wait_for_news(request_, id_);
     }
     const auto& file = std::get<LiveFile>(found);
     Representation representation;

@@ -20,8 +20,10 @@
 #include "server/service/housekeeping.h"
 #include "server/service/store_clock.h"
 #include "server/service/webhook_courier.h"
+#include "server/serving/failure_log.h"
 #include "server/store/data_folder.h"
 #include "server/store/data_folder_lock.h"
+#include "server/store/disk_reserve.h"
 #include "server/store/sqlite_catalogue.h"
 #include "server/syndication/feed_desk.h"
 #include "server/syndication/site_podcasts.h"
@@ -117,10 +119,12 @@ struct Service::Impl {
        std::function<void()> reread_settings)
       : settings(given),
         log(service_log),
+        failures(service_log),
         reread(std::move(reread_settings)),
         data{data_folder_of(given)},
         lock(data),
-        catalogue(open_sqlite_catalogue(data.catalogue())),
+        reserve(data.reserve()),
+        catalogue(open_sqlite_catalogue(data.catalogue(), &reserve)),
         blobs(open_folder_blob_store(data.blobs())),
         voices(installation.voices),
         planner(installation.chinese_lexicon),
@@ -151,8 +155,8 @@ struct Service::Impl {
                 [this](const WebhookDelivery& delivery, const AttemptResult& result) {
                   note_attempt(delivery, result);
                 }),
-        housekeeping(*catalogue, *blobs, kHousekeeping, [this](const std::string& what) {
-          log.error("housekeeping", {{"why", what}});
+        housekeeping(*catalogue, *blobs, kHousekeeping, [this](const std::exception& failure) {
+          failures.report("housekeeping", failure);
         }) {
     podcasts.follow_settings(given);
     add_routes();
@@ -236,7 +240,9 @@ struct Service::Impl {
     options.on_first_sentence = [this](std::chrono::nanoseconds took) {
       metrics.observe_first_sentence(took);
     };
-    options.report = [this](const std::string& what) { log.error("rendering", {{"why", what}}); };
+    options.report = [this](const std::exception& failure) {
+      failures.report("rendering", failure);
+    };
     return options;
   }
 
@@ -306,10 +312,12 @@ struct Service::Impl {
 
   CurrentSettings settings;
   ServiceLog& log;
+  FailureLog failures;
   const std::function<void()> reread;
   ServiceMetrics metrics;
   const DataFolder data;
   const DataFolderLock lock;
+  DiskReserve reserve;
   const std::unique_ptr<Catalogue> catalogue;
   const std::unique_ptr<BlobStore> blobs;
   const tts::VoiceCatalog voices;

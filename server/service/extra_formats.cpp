@@ -25,6 +25,7 @@ std::optional<OutputFormat> extra_format_named(const std::string& file_name) {
 void make_extra_format(const ExtraFormatMeans& means, const std::string& site,
                        const std::string& article_id, const std::string& revision,
                        OutputFormat format) {
+  means.catalogue.require_room();
   const std::optional<Article> article = means.catalogue.articles().find(site, article_id);
   if (!article) throw Error(Errc::unreadable_input, "the article is gone", article_id);
   NarrationOrder order = means.orders.order(site, *article, RenderPriority::listener);

@@ -1,7 +1,6 @@
 #include "server/service/housekeeping.h"
 
 #include <condition_variable>
-#include <exception>
 #include <mutex>
 #include <utility>
 
@@ -17,7 +16,7 @@ constexpr std::chrono::hours kWebhookLog{24 * 30};
 }  // namespace
 
 Housekeeping::Housekeeping(Catalogue& catalogue, BlobStore& blobs, std::chrono::seconds interval,
-                           std::function<void(const std::string&)> report)
+                           std::function<void(const std::exception&)> report)
     : catalogue_(catalogue), blobs_(blobs), report_(std::move(report)) {
   thread_ = std::jthread([this, interval](const std::stop_token& stop) {
     std::mutex mutex;
@@ -26,7 +25,7 @@ Housekeeping::Housekeeping(Catalogue& catalogue, BlobStore& blobs, std::chrono::
       try {
         clean();
       } catch (const std::exception& error) {
-        report_(error.what());
+        report_(error);
       }
       std::unique_lock lock(mutex);
       stopped.wait_for(lock, stop, interval, [] { return false; });

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <chrono>
+#include <exception>
 #include <functional>
-#include <string>
 #include <thread>
 
 #include "server/store/blob_store.h"
@@ -17,14 +17,14 @@ class Housekeeping {
   /// catalogue, blobs  outlive this.
   /// report            told what went wrong; from its thread.
   Housekeeping(Catalogue& catalogue, BlobStore& blobs, std::chrono::seconds interval,
-               std::function<void(const std::string&)> report);
+               std::function<void(const std::exception&)> report);
 
  private:
   void clean();
 
   Catalogue& catalogue_;
   BlobStore& blobs_;
-  const std::function<void(const std::string&)> report_;
+  const std::function<void(const std::exception&)> report_;
   std::jthread thread_;
 };
 

@@ -77,6 +77,7 @@ NarrationOrder Newsroom::readable_order(const std::string& site,
 
 std::optional<StoredArticle> Newsroom::store(const std::string& site,
                                              const Submission& submission) {
+  catalogue_.require_room();
   NarrationOrder order = readable_order(site, submission);
   const bool is_eager = submission.mode == RenderMode::eager;
   EarlyNarration narration(desk_.studio());

@@ -90,6 +90,10 @@ void RenderDesk::drop(const std::string& article_id) {
   tell(article_id);
 }
 
+bool RenderDesk::is_out_of_room() const {
+  return Clock::now() < out_of_room_until_.load();
+}
+
 std::size_t RenderDesk::size() const {
   return open_.size();
 }
@@ -122,7 +126,7 @@ void RenderDesk::work(const std::stop_token& stop) {
     try {
       do_round();
     } catch (const std::exception& error) {
-      options_.report(error.what());
+      note_failure(error);
     }
     std::unique_lock lock(mutex_);
     news_.wait_for(lock, stop, kRound, [this] { return has_news_; });
@@ -131,7 +135,14 @@ void RenderDesk::work(const std::stop_token& stop) {
 }
 
 void RenderDesk::do_round() {
-  for (const Wish& wish : take_wishes()) grant(wish);
+  for (const Wish& wish : take_wishes()) {
+    try {
+      grant(wish);
+    } catch (const std::exception& error) {
+      note_failure(error);
+      tell(wish.article_id);  // whoever waits asks again, or is told that it is of no use
+    }
+  }
   for (const NarrationKey& key : open_.keys()) settle(key);
   claim_waiting();
 }
@@ -142,6 +153,7 @@ std::deque<RenderDesk::Wish> RenderDesk::take_wishes() {
 }
 
 void RenderDesk::grant(const Wish& wish) {
+  means_.catalogue.require_room();
   NarrationQueue& queue = means_.catalogue.queue();
   if (!queue.request(wish.site, wish.article_id, QueuePriority::listener, store_time_now())) return;
   means_.library.forget(wish.article_id);  // it no longer only waits for somebody to ask
@@ -155,6 +167,7 @@ void RenderDesk::grant(const Wish& wish) {
 }
 
 void RenderDesk::claim_waiting() {
+  means_.catalogue.require_room();
   while (studio_->queue_length() < options_.most_at_once) {
     const auto lease = means_.catalogue.queue().claim(store_time_now(), options_.lease);
     if (!lease) return;
@@ -179,7 +192,7 @@ void RenderDesk::start(const RenderLease& lease) {
     let_go(key);
   } catch (const std::exception& error) {
     means_.catalogue.queue().give_back(lease, store_time_now());
-    options_.report(error.what());
+    note_failure(error);
   }
 }
 
@@ -197,9 +210,10 @@ void RenderDesk::settle(const NarrationKey& key) {
       let_go(key);
     }
   } catch (const std::exception& error) {
-    options_.report(error.what());
+    note_failure(error);
     narration.retry_at = Clock::now() + kPauseAfterFailure;
     open_.update(key, narration);
+    tell(key.article_id);
   }
 }
 
@@ -223,12 +237,14 @@ bool RenderDesk::hold_lease(const NarrationKey& key, OpenNarration& narration) {
 
 void RenderDesk::seal(const NarrationKey& key, const OpenNarration& narration,
                       const LiveState& state) {
+  means_.catalogue.require_room();
   const Narration& made = *state.narration;
   const SealableNarration sealable = make_sealable(
       made, key.article_id, earlier_manifest(narration, key.article_id), means_.blobs);
   const bool taken =
       means_.catalogue.sealed().seal(*narration.lease, made.revision, sealable.figures,
                                      sealable.files, options_.retention, store_time_now());
+  out_of_room_until_ = Clock::time_point{};
   if (taken) sealed_as_.remember(key, made.revision);
   if (taken) options_.on_end(key.article_id, "");
   let_go(key);
@@ -250,6 +266,14 @@ void RenderDesk::let_go(const NarrationKey& key) {
   tell(key.article_id);
 }
 
+void RenderDesk::note_failure(const std::exception& failure) {
+  const auto* error = dynamic_cast<const Error*>(&failure);
+  if (error != nullptr && error->code() == Errc::disk_full) {
+    out_of_room_until_ = Clock::now() + 2 * kPauseAfterFailure;
+  }
+  options_.report(failure);
+}
+
 void RenderDesk::give_back_all() {
   for (const NarrationKey& key : open_.keys()) {
     const OpenNarration narration = open_.find(key);
@@ -257,7 +281,7 @@ void RenderDesk::give_back_all() {
     try {
       means_.catalogue.queue().give_back(*narration.lease, store_time_now());
     } catch (const std::exception& error) {
-      options_.report(error.what());  // it is handed out again when its lease has run out
+      options_.report(error);  // it is handed out again when its lease has run out
     }
   }
 }

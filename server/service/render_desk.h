@@ -1,9 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -41,7 +43,7 @@ class RenderDesk {
     /// The first sentence of a narration can be heard, so long after open().
     std::function<void(std::chrono::nanoseconds)> on_first_sentence;
     /// Something that the operator should know; no article's text.
-    std::function<void(const std::string& what)> report;
+    std::function<void(const std::exception& failure)> report;
   };
   /// What speaks, and what is read and written. All of it outlives the desk.
   struct Means {
@@ -79,6 +81,10 @@ class RenderDesk {
   /// Breaks off what is made of an article; it has been taken down.
   void drop(const std::string& article_id);
 
+  /// True while narrations cannot be begun or sealed for want of room on the disk: who waits for one is better told to
+  /// come again.
+  bool is_out_of_room() const;
+
   /// Where narrations are made; also those that belong to no article, or to none yet.
   NarrationStudio& studio() { return *studio_; }
 
@@ -111,6 +117,7 @@ class RenderDesk {
   void let_go(const NarrationKey& key);
   std::string earlier_manifest(const OpenNarration& narration, const std::string& article_id) const;
   void give_back_all();
+  void note_failure(const std::exception& failure);
 
   const Means means_;
   const Options options_;
@@ -118,6 +125,7 @@ class RenderDesk {
 
   OpenNarrations open_;
   SealedNames sealed_as_;
+  std::atomic<Clock::time_point> out_of_room_until_{};
 
   std::mutex mutex_;  ///< Guards everything below but the thread.
   std::condition_variable_any news_;

@@ -38,6 +38,10 @@ class Catalogue {
   virtual SigningSecrets& signing_secrets() = 0;
   virtual FeedMemory& feeds() = 0;
 
+  /// To be called before a story is taken or a narration made: throws Error{disk_full} while the room that is kept for
+  /// taking down is in use (DiskReserve).
+  virtual void require_room() = 0;
+
   /// Forgets what its time is over for, expired idempotency keys and superseded narrations, and
   /// erases what was taken down from the log if a reader was in the way then. For a timer, every
   /// few minutes, before BlobStore::sweep().

@@ -11,6 +11,8 @@ struct DataFolder {
   std::filesystem::path catalogue() const { return path / "catalogue.db"; }
   /// Held by the service that uses the folder: DataFolderLock.
   std::filesystem::path lock() const { return path / "service.lock"; }
+  /// Room for taking down on a full disk: DiskReserve.
+  std::filesystem::path reserve() const { return path / "reserve"; }
   std::filesystem::path blobs() const { return path / "blobs"; }
 };
 

@@ -239,7 +239,7 @@ class SqliteArticles : public Articles {
   }
 
   bool take_down(const std::string& site, const std::string& id, StoreTime now) override {
-    const bool was_there = database_.write(
+    const bool was_there = database_.free_up(
         "taking an article down",
         [&](SqliteConnection& connection) { return erase(connection, site, id, now); });
     if (was_there) database_.empty_log();

@@ -11,7 +11,8 @@ namespace {
 
 class SqliteCatalogue : public Catalogue {
  public:
-  explicit SqliteCatalogue(const std::filesystem::path& file) : database_(file) {}
+  SqliteCatalogue(const std::filesystem::path& file, DiskReserve* reserve)
+      : database_(file, reserve) {}
 
   Sites& sites() override { return *sites_; }
   Articles& articles() override { return *articles_; }
@@ -23,9 +24,11 @@ class SqliteCatalogue : public Catalogue {
   SigningSecrets& signing_secrets() override { return *signing_secrets_; }
   FeedMemory& feeds() override { return *feeds_; }
 
+  void require_room() override { database_.require_room(); }
+
   void forget_expired(StoreTime now) override {
     sealed_->forget_superseded(now);
-    database_.write("forgetting idempotency keys", [&](SqliteConnection& connection) {
+    database_.free_up("forgetting idempotency keys", [&](SqliteConnection& connection) {
       return connection.execute("DELETE FROM idempotency_key WHERE expires <= ?", now);
     });
     database_.empty_log();
@@ -57,9 +60,10 @@ Errc kind_of(const SQLite::Exception& error) {
 
 }  // namespace
 
-std::unique_ptr<Catalogue> open_sqlite_catalogue(const std::filesystem::path& file) {
+std::unique_ptr<Catalogue> open_sqlite_catalogue(const std::filesystem::path& file,
+                                                 DiskReserve* reserve) {
   try {
-    return std::make_unique<SqliteCatalogue>(file);
+    return std::make_unique<SqliteCatalogue>(file, reserve);
   } catch (const SQLite::Exception& error) {
     throw Error(kind_of(error), error.what(), file.string());
   }

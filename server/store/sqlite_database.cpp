@@ -68,8 +68,8 @@ void SqliteConnection::give_back(std::string sql,
   }
 }
 
-SqliteDatabase::SqliteDatabase(const std::filesystem::path& file)
-    : writer_(open_writer(file)), reader_(file, SQLite::OPEN_READONLY) {
+SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, DiskReserve* reserve)
+    : reserve_(reserve), writer_(open_writer(file)), reader_(file, SQLite::OPEN_READONLY) {
   make_name_durable(file);
 }
 
@@ -113,11 +113,12 @@ void SqliteDatabase::run_in_savepoint(Change& change) {
   try {
     change.work(writer_);
   } catch (const SQLite::Exception& error) {
+    // A full or failing disk has undone the whole transaction, savepoints and all: no change has come through.
+    if (sqlite3_get_autocommit(writer_.database().getHandle()) != 0) throw;
     change.failure = std::make_exception_ptr(as_ours(error, change.what));
   } catch (...) {
     change.failure = std::current_exception();
   }
-  // A failing disk undoes the whole transaction; then this fails as well, and with it all changes.
   if (change.failure) writer_.execute("ROLLBACK TO change");
   writer_.execute("RELEASE change");
 }

@@ -16,6 +16,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "server/error.h"
+#include "server/store/disk_reserve.h"
 #include "server/store/store_time.h"
 
 namespace lectern::server {
@@ -114,7 +116,8 @@ class SqliteConnection {
 class SqliteDatabase {
  public:
   /// Opens or makes the file and brings its schema up to date. Throws as open_sqlite_catalogue().
-  explicit SqliteDatabase(const std::filesystem::path& file);
+  /// reserve  for free_up(); outlives this, or is null.
+  explicit SqliteDatabase(const std::filesystem::path& file, DiskReserve* reserve = nullptr);
 
   /// Runs `work(connection)` and returns what it returns once that is durable. What it throws undoes
   /// what it did and comes out here, SQLite's own errors as Error{disk_full} or Error{disk_failed}.
@@ -126,6 +129,23 @@ class SqliteDatabase {
     Change change{what, [&](SqliteConnection& connection) { result.emplace(work(connection)); }};
     apply(change);
     return *std::move(result);
+  }
+
+  /// The same, for what takes something away and must be possible on a full disk: it gives the reserve up.
+  template <typename Work>
+  std::invoke_result_t<Work, SqliteConnection&> free_up(const char* what, Work work) {
+    try {
+      return write(what, work);
+    } catch (const Error& error) {
+      if (error.code() != Errc::disk_full || reserve_ == nullptr) throw;
+    }
+    reserve_->give_up();
+    return write(what, std::move(work));
+  }
+
+  /// As DiskReserve::require_room(), where there is one.
+  void require_room() {
+    if (reserve_ != nullptr) reserve_->require_room();
   }
 
   template <typename Work>
@@ -155,6 +175,7 @@ class SqliteDatabase {
   void commit_together(const std::deque<Change*>& changes);
   void run_in_savepoint(Change& change);
 
+  DiskReserve* const reserve_;
   std::mutex mutex_;  ///< Of what follows.
   std::condition_variable turn_;
   std::deque<Change*> waiting_;

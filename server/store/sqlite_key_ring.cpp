@@ -1,5 +1,6 @@
 #include <string_view>
 
+#include "server/error.h"
 #include "server/store/identifier.h"
 #include "server/store/secret_hash.h"
 #include "server/store/sqlite_parts.h"
@@ -78,7 +79,7 @@ class SqliteKeyRing : public KeyRing {
   }
 
   bool revoke(const std::string& site, const std::string& id, StoreTime now) override {
-    return database_.write("revoking a key", [&](SqliteConnection& connection) {
+    return database_.free_up("revoking a key", [&](SqliteConnection& connection) {
       return connection.execute(
                  "UPDATE api_key SET revoked = ? WHERE site = ? AND id = ? AND revoked IS NULL",
                  now, site, id) > 0;
@@ -117,9 +118,14 @@ class SqliteKeyRing : public KeyRing {
   }
 
   void note_use(const ApiKey& key, StoreTime now) {
-    database_.write("noting a key's use", [&](SqliteConnection& connection) {
-      return connection.execute("UPDATE api_key SET last_used = ? WHERE id = ?", now, key.id);
-    });
+    try {
+      database_.write("noting a key's use", [&](SqliteConnection& connection) {
+        return connection.execute("UPDATE api_key SET last_used = ? WHERE id = ?", now, key.id);
+      });
+    } catch (const Error& error) {
+      // A key opens the service on a full disk as well: how else would anything be taken down?
+      if (error.code() != Errc::disk_full) throw;
+    }
   }
 
   SqliteDatabase& database_;

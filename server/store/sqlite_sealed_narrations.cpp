@@ -137,7 +137,7 @@ class SqliteSealedNarrations : public SealedNarrations {
   }
 
   std::int64_t forget_superseded(StoreTime now) override {
-    return database_.write(
+    return database_.free_up(
         "forgetting superseded narrations", [&](SqliteConnection& connection) -> std::int64_t {
           return connection.execute("DELETE FROM sealed_narration WHERE keep_until <= ?", now);
         });

@@ -49,7 +49,7 @@ class SqliteSigningSecrets : public SigningSecrets {
   }
 
   SigningSecret rotate(const std::string& site, StoreTime now) override {
-    return database_.write("rotating signing secrets", [&](SqliteConnection& connection) {
+    return database_.free_up("rotating signing secrets", [&](SqliteConnection& connection) {
       return add_secret(connection, site, now);
     });
   }

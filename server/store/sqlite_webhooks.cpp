@@ -91,7 +91,7 @@ class SqliteWebhooks : public Webhooks {
   }
 
   bool remove_endpoint(const std::string& site, const std::string& id) override {
-    return database_.write("removing a webhook", [&](SqliteConnection& connection) {
+    return database_.free_up("removing a webhook", [&](SqliteConnection& connection) {
       return connection.execute("DELETE FROM webhook_endpoint WHERE site = ? AND id = ?", site,
                                 id) > 0;
     });
@@ -166,7 +166,7 @@ class SqliteWebhooks : public Webhooks {
   }
 
   std::int64_t forget_attempts(StoreTime before) override {
-    return database_.write(
+    return database_.free_up(
         "forgetting deliveries", [&](SqliteConnection& connection) -> std::int64_t {
           const int forgotten =
               connection.execute("DELETE FROM webhook_attempt WHERE at < ?", before);

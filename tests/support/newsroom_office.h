@@ -45,9 +45,9 @@ struct NewsroomOffice : FakeStudio {
       const std::lock_guard lock(mutex);
       ends.push_back(article + (failure.empty() ? ": ready" : ": " + failure));
     };
-    options.report = [this](const std::string& what) {
+    options.report = [this](const std::exception& failure) {
       const std::lock_guard lock(mutex);
-      reports.push_back(what);
+      reports.emplace_back(failure.what());
     };
     desk = std::make_unique<server::RenderDesk>(
         server::RenderDesk::Means{planner, engine, cache, orders, *catalogue, *blobs, library},

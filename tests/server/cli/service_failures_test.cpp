@@ -39,6 +39,12 @@ Reply get(HttpClient& client, const std::string& path) {
   return *reply;
 }
 
+Reply take_down(HttpClient& client, const std::string& path) {
+  const auto reply = client.ask("DELETE " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  REQUIRE(reply);
+  return *reply;
+}
+
 /// Waits until the article is narrated, at most some seconds.
 bool is_narrated(HttpClient& client, const std::string& id) {
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
@@ -123,7 +129,7 @@ TEST_CASE("what was acknowledged survives the service's being killed", "[cli][se
 
 TEST_CASE("a full disk is said to be full, takes nothing that is there, and is got over",
           "[cli][serve][disk]") {
-  ServiceOnSmallDisk service(94);
+  ServiceOnSmallDisk service(70);
   HttpClient client(service.port());
   const Reply first = post_article(client, long_article("first", 3));
   REQUIRE(first.status == 201);
@@ -133,9 +139,13 @@ TEST_CASE("a full disk is said to be full, takes nothing that is there, and is g
 
   std::vector<std::string> stored;
   Reply refused;
-  for (int i = 0; i < 1000 && refused.status != 507; ++i) {
-    refused = post_article(client, long_article("story " + std::to_string(i), 2'000));
-    if (refused.status == 201) stored.push_back(json::parse(refused.body).at("id"));
+  for (const int sentences : {2'000, 20}) {  // coarsely, then to the last kilobytes
+    refused = {};
+    for (int i = 0; i < 1000 && refused.status != 507; ++i) {
+      const std::string name = std::to_string(sentences) + " sentences, " + std::to_string(i);
+      refused = post_article(client, long_article(name, sentences));
+      if (refused.status == 201) stored.push_back(json::parse(refused.body).at("id"));
+    }
   }
   REQUIRE(refused.status == 507);
   CHECK(refused.field("Content-Type") == "application/problem+json");
@@ -145,6 +155,16 @@ TEST_CASE("a full disk is said to be full, takes nothing that is there, and is g
   CHECK(get(client, "/readyz").status == 503);
   CHECK(get(client, "/v1/articles/" + id).status == 200);
   CHECK(get(client, "/media/" + id + "/r1/hls/00001.m4s").status == 200);
+
+  // Nobody waits for what cannot be made, and what is there can be taken down.
+  const Reply unmade = get(client, "/media/" + stored.back() + "/r1/narration.m4a");
+  CHECK(unmade.status == 507);
+  CHECK(unmade.field("Retry-After") != "(none)");
+  CHECK(take_down(client, "/v1/articles/" + stored.back()).status == 204);
+  CHECK(get(client, "/v1/articles/" + stored.back()).status == 410);
+  CHECK(get(client, "/media/" + stored.back() + "/r1/narration.m4a").status == 410);
+  stored.pop_back();
+  CHECK(post_article(client, long_article("too early", 3)).status == 507);
 
   service.make_room();
   CHECK(get(client, "/readyz").status == 200);

@@ -123,29 +123,120 @@ void fill_small_disk(const fs::path& folder, Findings& findings) {
   findings.is_finished = true;
 }
 
+/// What could still be done on a full disk that has a reserve.
+struct ReserveFindings {
+  bool was_full = false;
+  bool was_taken_down = false;
+  bool key_was_revoked = false;
+  bool was_kept_for_that = false;
+  bool is_back_with_room = false;
+  bool is_finished = false;
+};
+
+bool has_room(Catalogue& catalogue) {
+  try {
+    catalogue.require_room();
+    return true;
+  } catch (const Error& error) {
+    if (error.code() != Errc::disk_full) _exit(7);
+    return false;
+  }
+}
+
+/// Fills the disk to the last byte.
+void fill_up(const fs::path& file) {
+  const int opened = open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  const std::string block(4096, 'z');
+  while (write(opened, block.data(), block.size()) > 0) continue;
+  close(opened);
+}
+
+void take_down_on_full_disk(const fs::path& folder, ReserveFindings& findings) {
+  enter_own_namespace();
+  mount_disk_of("24m", folder);
+  const DataFolder data{folder};
+  DiskReserve reserve(data.reserve());
+  const auto catalogue = open_sqlite_catalogue(data.catalogue(), &reserve);
+  const std::string id = store(*catalogue, "42", std::string(500'000, 'x')).article.id;
+  const IssuedKey key =
+      catalogue->keys().issue("harbour", "cms", {Scope::read}, std::nullopt, kNow);
+  if (!has_room(*catalogue)) _exit(8);
+  fill_up(folder / "others");
+  try {
+    store(*catalogue, "43", std::string(500'000, 'y'));
+  } catch (const Error& error) {
+    findings.was_full = error.code() == Errc::disk_full;
+  }
+  findings.was_taken_down = catalogue->articles().take_down("harbour", id, kNow);
+  findings.key_was_revoked = catalogue->keys().revoke("harbour", key.key.id, kNow);
+  findings.was_kept_for_that = !has_room(*catalogue) && !fs::exists(data.reserve());
+  fs::remove(folder / "others");
+  findings.is_back_with_room =
+      has_room(*catalogue) && fs::file_size(data.reserve()) == DiskReserve::kBytes;
+  findings.is_finished = true;
+}
+
+/// Findings that a child process leaves behind.
+template <typename Findings>
+class SharedFindings {
+ public:
+  SharedFindings() {
+    void* shared =
+        mmap(nullptr, sizeof(Findings), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    REQUIRE(shared != MAP_FAILED);
+    findings_ = new (shared) Findings;
+  }
+  ~SharedFindings() { munmap(findings_, sizeof(Findings)); }
+  SharedFindings(const SharedFindings&) = delete;
+  SharedFindings& operator=(const SharedFindings&) = delete;
+
+  Findings& operator*() { return *findings_; }
+  Findings* operator->() { return findings_; }
+
+  /// Runs `work` in a process that may mount; returns how that ended.
+  int have_made(void (*work)(const fs::path&, Findings&)) {
+    const TemporaryFolder folder;
+    const pid_t child = fork();
+    if (child == 0) {
+      try {
+        work(folder.path(), *findings_);
+      } catch (const std::exception&) {
+        _exit(9);
+      }
+      _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return status;
+  }
+
+ private:
+  Findings* findings_ = nullptr;
+};
+
 }  // namespace
 
 TEST_CASE("a full disk is told of, loses nothing, and all goes on when there is room",
           "[store][full_disk]") {
-  const TemporaryFolder folder;
-  void* shared =
-      mmap(nullptr, sizeof(Findings), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  REQUIRE(shared != MAP_FAILED);
-  auto& findings = *new (shared) Findings;
-  const pid_t child = fork();
-  if (child == 0) {
-    fill_small_disk(folder.path(), findings);
-    _exit(0);
-  }
-  int status = 0;
-  waitpid(child, &status, 0);
-  CHECK(status == 0);
-  CHECK(findings.is_finished);
-  CHECK(findings.acknowledged > 10);
-  CHECK(findings.refused_as_full == 6);
-  CHECK(findings.refused_otherwise == 0);
-  CHECK(findings.leftovers == 0);
-  CHECK(findings.lost == 0);
-  CHECK(findings.acknowledged_with_more_room == 20);
-  munmap(shared, sizeof(Findings));
+  SharedFindings<Findings> findings;
+  CHECK(findings.have_made(fill_small_disk) == 0);
+  CHECK(findings->is_finished);
+  CHECK(findings->acknowledged > 10);
+  CHECK(findings->refused_as_full == 6);
+  CHECK(findings->refused_otherwise == 0);
+  CHECK(findings->leftovers == 0);
+  CHECK(findings->lost == 0);
+  CHECK(findings->acknowledged_with_more_room == 20);
+}
+
+TEST_CASE("on a full disk articles are taken down and keys revoked, with room kept for that",
+          "[store][full_disk]") {
+  SharedFindings<ReserveFindings> findings;
+  CHECK(findings.have_made(take_down_on_full_disk) == 0);
+  CHECK(findings->is_finished);
+  CHECK(findings->was_full);
+  CHECK(findings->was_taken_down);
+  CHECK(findings->key_was_revoked);
+  CHECK(findings->was_kept_for_that);
+  CHECK(findings->is_back_with_room);
 }
