@@ -256,6 +256,9 @@ constexpr std::array kMigrations = {
     lease_until INTEGER,                  -- NULL: the hub has not agreed
     UNIQUE (site, feed)
   ) STRICT, WITHOUT ROWID;
+)sql",
+    R"sql(
+  CREATE INDEX webhook_event_of_article ON webhook_event (article);
 )sql"};
 
 constexpr auto kSchemaVersion = static_cast<std::int64_t>(kMigrations.size());

@@ -205,6 +205,30 @@ std::optional<std::chrono::milliseconds> webhook_retry_delay(std::int64_t attemp
   return kRetryDelays.at(static_cast<std::size_t>(attempt - 1));
 }
 
+namespace {
+
+/// What is still on its way about an article is no longer so: told after this, it would be taken for the newest. That a
+/// narration failed only takes the place of an earlier failure; what could be heard before can still be.
+void withdraw_superseded(SqliteConnection& connection, const Announcement& announcement) {
+  const bool is_failure = announcement.event == WebhookEvent::narration_failed;
+  SqliteRows rows = connection.query(
+      "SELECT delivery.id FROM webhook_event AS event"
+      " JOIN webhook_delivery AS delivery ON delivery.event = event.id"
+      " WHERE article = ? AND due IS NOT NULL AND (? = 0 OR event.event = ?)",
+      announcement.article_id, is_failure ? 1 : 0, WebhookEvent::narration_failed);
+  std::vector<std::string> withdrawn;
+  while (rows.next()) withdrawn.push_back(rows.text(0));
+  for (const std::string& delivery : withdrawn) {
+    connection.execute("UPDATE webhook_delivery SET due = NULL WHERE id = ?", delivery);
+    connection.execute(
+        "UPDATE webhook_attempt SET next_attempt = NULL"
+        " WHERE delivery = ? AND next_attempt IS NOT NULL",
+        delivery);
+  }
+}
+
+}  // namespace
+
 void announce(SqliteConnection& connection, const Announcement& announcement, StoreTime now) {
   SqliteRows article =
       connection.query("SELECT site, source_id FROM article WHERE id = ?", announcement.article_id);
@@ -212,6 +236,7 @@ void announce(SqliteConnection& connection, const Announcement& announcement, St
   const std::string site = article.text(0);
   const std::vector<std::string> endpoints = endpoints_of(connection, site);
   if (endpoints.empty()) return;
+  withdraw_superseded(connection, announcement);
   const std::string event_id = new_identifier(now);
   connection.execute(
       "INSERT INTO webhook_event (id, site, event, article, source_id, article_revision,"

@@ -80,7 +80,8 @@ struct WebhookAttempt {
 std::optional<std::chrono::milliseconds> webhook_retry_delay(std::int64_t attempt);
 
 /// Call-backs: an outbox that is written in the transaction of the change it tells of, so that no
-/// change goes untold, whatever breaks. Each event reaches each endpoint at least once. See
+/// change goes untold, whatever breaks. Each event reaches each endpoint at least once, unless a later one of the same
+/// article has made it untrue meanwhile: then only that is told, so that "ready" never comes after "deleted". See
 /// Catalogue for what holds of all its parts.
 class Webhooks {
  public:

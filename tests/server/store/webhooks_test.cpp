@@ -145,6 +145,42 @@ TEST_CASE("a failed delivery is tried again less and less often, then given up",
   CHECK_FALSE(log.back().delivered);
 }
 
+TEST_CASE("what a later event of an article has made untrue is told no more", "[store][webhooks]") {
+  Told told;
+  const std::string id = store(*told.catalogue, "42", "wind").article.id;
+  CHECK(seal(*told.catalogue, claimed(*told.catalogue), "aa"));
+  const WebhookDelivery ready = told.webhooks().claim(kNow, kLease).value();
+  CHECK(told.webhooks().finish(ready, false, {.status = 503}, kNow));
+  CHECK(told.webhooks().log("harbour", 10).front().next_attempt == kNow + 10s);
+
+  SECTION("ready by deleted, and then all is silent") {
+    CHECK(told.catalogue->articles().take_down("harbour", id, kNow + 1s));
+    CHECK(told.delivered(kNow + 1s).event == WebhookEvent::narration_deleted);
+    CHECK(told.is_silent());
+    CHECK(told.webhooks().log("harbour", 10).back().next_attempt == std::nullopt);
+  }
+  SECTION("ready by the narration of a newer revision") {
+    store(*told.catalogue, "42", "waves", kNow + 1s);
+    CHECK(seal(*told.catalogue, claimed(*told.catalogue, kNow + 1s), "bb", kNow + 1s));
+    CHECK(told.delivered(kNow + 1s).narration_revision == "bb");
+    CHECK(told.is_silent());
+  }
+  SECTION("not by a failure: what was ready can still be heard") {
+    store(*told.catalogue, "42", "fog", kNow + 1s);
+    const RenderLease lease = claimed(*told.catalogue, kNow + 1s);
+    CHECK(told.catalogue->queue().fail(lease, "no voice", kNow + 1s));
+    CHECK(told.delivered(kNow + 1s).event == WebhookEvent::narration_failed);
+    CHECK(told.delivered(kNow + 10s).event == WebhookEvent::narration_ready);
+    CHECK(told.is_silent());
+  }
+  SECTION("not by another article's") {
+    const std::string other = store(*told.catalogue, "43", "tide", kNow + 1s).article.id;
+    CHECK(told.catalogue->articles().take_down("harbour", other, kNow + 1s));
+    CHECK(told.delivered(kNow + 1s).event == WebhookEvent::narration_deleted);
+    CHECK(told.delivered(kNow + 10s).event == WebhookEvent::narration_ready);
+  }
+}
+
 TEST_CASE("the log of deliveries is a site's own, and forgotten in time", "[store][webhooks]") {
   Told told;
   store(*told.catalogue, "42", "wind");
