@@ -28,6 +28,8 @@
 #include "server/syndication/feed_desk.h"
 #include "server/syndication/site_podcasts.h"
 #include "tts/engine/espeak_engine.h"
+#include "tts/engine/voice_catalog.h"
+#include "tts/error.h"
 
 namespace lectern::server {
 namespace {
@@ -111,6 +113,16 @@ NarrationStudio::Options studio_options(const Settings& settings) {
   return options;
 }
 
+void require_known_voices(const Settings& settings, const tts::VoiceCatalog& voices) {
+  for (const SiteSettings& site : settings.sites) {
+    try {
+      if (!site.voice.empty()) voices.find(site.voice);
+    } catch (const tts::Error& error) {
+      throw Error(Errc::bad_usage, error.what(), "[[site]] " + site.name);
+    }
+  }
+}
+
 }  // namespace
 
 // In the order in which the parts need each other.
@@ -158,6 +170,7 @@ struct Service::Impl {
         housekeeping(*catalogue, *blobs, kHousekeeping, [this](const std::exception& failure) {
           failures.report("housekeeping", failure);
         }) {
+    require_known_voices(given, voices);
     podcasts.follow_settings(given);
     add_routes();
   }
@@ -350,6 +363,11 @@ Service::Service(const Settings& settings, const Installation& installation, Ser
 
 Service::~Service() = default;
 
+void Service::check(const Settings& settings, const Installation& installation) {
+  require_known_voices(settings, tts::VoiceCatalog(installation.voices));
+  read_site_channels(settings);
+}
+
 std::string Service::bind() {
   const ListenAddress address = impl_->address_of(impl_->settings.get()->listen);
   if (!impl_->catalogue->keys().has_keys(store_time_now())) {
@@ -374,7 +392,9 @@ void Service::serve(const std::stop_token& stop) {
 }
 
 void Service::reload(const Settings& settings) {
-  impl_->podcasts.follow_settings(settings);  // the one thing that can be wrong comes first
+  // What can be wrong comes first.
+  require_known_voices(settings, impl_->voices);
+  impl_->podcasts.follow_settings(settings);
   impl_->settings.set(settings);
   impl_->log.set_level(settings.log.level);
   impl_->feeds.follow_settings();

@@ -16,6 +16,10 @@ namespace lectern::server {
 /// threads  bind() and serve() by one thread, once each and in this order; reload() from any.
 class Service {
  public:
+  /// Throws as the constructor for settings that no service can have, opening and starting nothing: voices there are not,
+  /// podcasts whose channel file is wrong.
+  static void check(const Settings& settings, const Installation& installation);
+
   /// Opens the storage and starts what speaks.
   /// log     outlives the service.
   /// reread  asked for by the admin listener: reads the settings and calls reload(); throws Error for

@@ -78,9 +78,20 @@ void list_keys(const KeyOptions& options) {
   }
 }
 
-void revoke_key(const KeyOptions& options) {
-  if (!catalogue_of(options)->keys().revoke(options.site, options.id, store_time_now())) {
-    throw Error(Errc::bad_usage, "the site has no such key; see lectern key list", options.id);
+/// A key's id says which it is, whatever its site; a site that was named has to be right.
+/// named_site  whether it was.
+void revoke_key(const KeyOptions& options, bool named_site) {
+  const auto catalogue = catalogue_of(options);
+  const std::optional<ApiKey> key = catalogue->keys().find(options.id);
+  if (!key) {
+    throw Error(Errc::bad_usage, "there is no such key; see lectern key list --site NAME",
+                options.id);
+  }
+  if (named_site && key->site != options.site) {
+    throw Error(Errc::bad_usage, "the key is of site " + key->site, options.id);
+  }
+  if (!catalogue->keys().revoke(key->site, key->id, store_time_now())) {
+    throw Error(Errc::bad_usage, "the key was revoked before", options.id);
   }
 }
 
@@ -116,7 +127,7 @@ void add_key_command(CLI::App& app) {
   });
   CLI::App* revoke = add_action(*command, "revoke", "Make a key worthless at once", options);
   revoke->add_option("KEY", options->id, "Its id, as lectern key list shows it")->required();
-  revoke->callback([options] { revoke_key(*options); });
+  revoke->callback([options, revoke] { revoke_key(*options, revoke->count("--site") > 0); });
 }
 
 }  // namespace lectern::server

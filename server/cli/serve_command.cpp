@@ -104,6 +104,7 @@ void run_service(const ServeOptions& options, const Settings& settings) {
 void serve(const ServeOptions& options) {
   const Settings settings = settings_of(options);
   if (options.check) {
+    Service::check(settings, find_installation());
     std::cout << settings_as_toml(settings);
   } else {
     run_service(options, settings);

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "server/error.h"
 #include "server/intake/fetching/fetch_error.h"
+#include "server/intake/fetching/ip_address.h"
 #include "server/intake/fetching/url.h"
 
 namespace lectern::server {
@@ -95,10 +98,6 @@ bool anything(const std::string&) {
   return true;
 }
 
-bool something(const std::string& text) {
-  return !text.empty();
-}
-
 bool listen_address(const std::string& text) {
   try {
     parse_listen_address(text);
@@ -108,13 +107,11 @@ bool listen_address(const std::string& text) {
   }
 }
 
-bool web_address(const std::string& text) {
-  const bool scheme = text.starts_with("https://") || text.starts_with("http://");
-  return text.empty() || (scheme && !text.ends_with('/'));
-}
-
-bool inner_path(const std::string& text) {
-  return text.empty() || (text.size() > 2 && text.front() == '/' && text.back() == '/');
+/// Can stand in a header field and in an address: no control characters, blanks, quotation marks.
+bool is_plain(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return c > ' ' && c < '\x7f' && std::string_view("\"'<>\\`").find(c) == std::string_view::npos;
+  });
 }
 
 bool feed_address(const std::string& text) {
@@ -124,6 +121,31 @@ bool feed_address(const std::string& text) {
   } catch (const FetchError&) {
     return false;
   }
+}
+
+bool web_address(const std::string& text) {
+  return text.empty() || (is_plain(text) && feed_address(text) && !text.ends_with('/') &&
+                          text.find_first_of("?#") == std::string::npos);
+}
+
+bool inner_path(const std::string& text) {
+  return text.empty() ||
+         (is_plain(text) && text.size() > 2 && text.front() == '/' && text.back() == '/');
+}
+
+/// As the addresses of connections are written, which these are compared with.
+bool ip_address(const std::string& text) {
+  const std::optional<IpAddress> address = IpAddress::parse(text);
+  return address && address->str() == text;
+}
+
+bool address_range(const std::string& text) {
+  return AddressRange::parse(text).has_value();
+}
+
+/// A host, or with a full stop before it all below it: no scheme, port or path.
+bool host_name(const std::string& text) {
+  return !text.empty() && is_plain(text) && text.find_first_of("/:@?#") == std::string::npos;
 }
 
 /// "https://news.example": what browsers send as Origin.
@@ -191,8 +213,8 @@ const std::vector<SettingKey<Settings>>& setting_keys() {
           "http", "largest_body_kb", [](S& s) -> int& { return s.http.largest_body_kb; }, 1,
           65'536),
       list_key<S>(
-          "http", "trusted_proxies", "a list of addresses, as [\"127.0.0.1\"]",
-          [](S& s) -> std::vector<std::string>& { return s.http.trusted_proxies; }, something),
+          "http", "trusted_proxies", "a list of IP addresses, as [\"127.0.0.1\"]",
+          [](S& s) -> std::vector<std::string>& { return s.http.trusted_proxies; }, ip_address),
       text_key<S>(
           "http", "accel_redirect", "a path with a slash at both ends, as \"/lectern-blobs/\"",
           [](S& s) -> std::string& { return s.http.accel_redirect; }, inner_path),
@@ -215,10 +237,10 @@ const std::vector<SettingKey<Settings>>& setting_keys() {
           1, 8'000'000),
       list_key<S>(
           "fetching", "hosts", "a list of hosts, as [\"news.example\", \".news.example\"]",
-          [](S& s) -> std::vector<std::string>& { return s.fetching.hosts; }, something),
+          [](S& s) -> std::vector<std::string>& { return s.fetching.hosts; }, host_name),
       list_key<S>(
-          "fetching", "admit", "a list of addresses or networks, as [\"10.1.0.0/16\"]",
-          [](S& s) -> std::vector<std::string>& { return s.fetching.admit; }, something),
+          "fetching", "admit", "a list of IP addresses or networks, as [\"10.1.0.0/16\"]",
+          [](S& s) -> std::vector<std::string>& { return s.fetching.admit; }, address_range),
       whole_key<S>(
           "fetching", "pause_ms", [](S& s) -> int& { return s.fetching.pause_ms; }, 0, 600'000),
       whole_key<S>(

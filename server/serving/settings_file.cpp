@@ -62,8 +62,16 @@ class SettingsReader {
     const bool known =
         std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return key.table == table; });
     if (known) return;
-    fail(at, "there is no table [" + table +
-                 "]; there are [http], [narration], [fetching], [limits], [log] and [[site]]");
+    fail(at, "there is no table [" + table + "]; there are " + tables() + "and [[site]]");
+  }
+
+  static std::string tables() {
+    std::string list;
+    for (const auto& key : setting_keys()) {
+      const std::string table = "[" + key.table + "]";
+      if (!key.table.empty() && list.find(table) == std::string::npos) list += table + ", ";
+    }
+    return list;
   }
 
   template <typename Target>
@@ -107,7 +115,11 @@ class SettingsReader {
   void require_sound(const toml::node& at, const SiteSettings& site,
                      const Settings& settings) const {
     if (site.name.empty()) fail(at, "a [[site]] needs a \"name\"");
-    if (settings.site(site.name) != SiteSettings{.name = site.name}) {
+    const auto& others = settings.sites;
+    const bool is_taken = std::any_of(others.begin(), others.end(), [&](const SiteSettings& other) {
+      return other.name == site.name;
+    });
+    if (is_taken) {
       fail(at, "there is already a [[site]] with the name \"" + site.name + "\"");
     }
   }
@@ -136,6 +148,18 @@ std::string variable_of(const SettingKey<Settings>& key) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   });
   return name;
+}
+
+/// Kubernetes tells every container of the services around it, and Docker of its links: of one that is called lectern,
+/// in variables that look like ours ("Accessing the Service" in Kubernetes' documentation, "Legacy container links" in
+/// Docker's). LECTERN_PORT with a mere number is neither's, and somebody's mistake.
+bool is_of_container_platform(std::string_view name, std::string_view value) {
+  const auto has = [name](std::string_view part) {
+    return name.find(part) != std::string_view::npos;
+  };
+  const bool is_address = name.ends_with("_PORT") && value.find("://") != std::string_view::npos;
+  const bool is_link = name == "LECTERN_NAME" || name.starts_with("LECTERN_ENV_");
+  return is_address || is_link || has("_PORT_") || has("_SERVICE_HOST") || has("_SERVICE_PORT");
 }
 
 toml::array array_of(const std::vector<std::string>& list) {
@@ -189,7 +213,10 @@ void read_settings_environment(const char* const* variables, Settings& settings)
     const auto& keys = setting_keys();
     const auto key = std::find_if(keys.begin(), keys.end(),
                                   [&](const auto& each) { return variable_of(each) == name; });
-    if (key == keys.end()) throw Error(Errc::bad_usage, "there is no such setting", name);
+    if (key == keys.end()) {
+      if (is_of_container_platform(name, text)) continue;
+      throw Error(Errc::bad_usage, "there is no such setting", name);
+    }
     const auto value = value_like(key->get(settings), text);
     if (!value || !key->set(settings, *value)) {
       throw Error(Errc::bad_usage, "the setting must be " + key->wanted, name);

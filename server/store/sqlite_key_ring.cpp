@@ -64,7 +64,7 @@ class SqliteKeyRing : public KeyRing {
   }
 
   std::optional<ApiKey> identify(const std::string& text, StoreTime now) override {
-    std::optional<KnownKey> known = find(id_in(text));
+    std::optional<KnownKey> known = known_key(id_in(text));
     // A hash is compared even when there is none to compare with: the time tells nothing.
     const std::string hash = secret_hash(text);
     const bool is_genuine = same_hash(hash, known ? known->hash : std::string(hash.size(), '-'));
@@ -84,6 +84,11 @@ class SqliteKeyRing : public KeyRing {
                  "UPDATE api_key SET revoked = ? WHERE site = ? AND id = ? AND revoked IS NULL",
                  now, site, id) > 0;
     });
+  }
+
+  std::optional<ApiKey> find(const std::string& id) const override {
+    const std::optional<KnownKey> known = known_key(id);
+    return known ? std::optional(known->key) : std::nullopt;
   }
 
   std::vector<ApiKey> list(const std::string& site) const override {
@@ -108,7 +113,7 @@ class SqliteKeyRing : public KeyRing {
   }
 
  private:
-  std::optional<KnownKey> find(const std::string& id) const {
+  std::optional<KnownKey> known_key(const std::string& id) const {
     return database_.read(
         "finding a key", [&](SqliteConnection& connection) -> std::optional<KnownKey> {
           SqliteRows row = connection.query(std::string(kSelectKeys) + "WHERE id = ?", id);

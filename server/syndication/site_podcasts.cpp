@@ -76,13 +76,18 @@ std::string podcast_path(const std::string& site, const std::string& pass) {
   return "/podcast/" + site + "/" + (pass.empty() ? "" : "~" + pass + "/");
 }
 
-void SitePodcasts::follow_settings(const Settings& settings) {
-  std::unordered_map<std::string, std::shared_ptr<const Channel>> channels;
+SiteChannels read_site_channels(const Settings& settings) {
+  SiteChannels channels;
   for (const SiteSettings& site : settings.sites) {
     if (site.podcast.empty()) continue;
     channels[site.name] =
         std::make_shared<const Channel>(read_channel(contents_of(site.podcast), site.podcast));
   }
+  return channels;
+}
+
+void SitePodcasts::follow_settings(const Settings& settings) {
+  SiteChannels channels = read_site_channels(settings);
   const std::lock_guard lock(mutex_);
   channels_ = std::move(channels);
 }

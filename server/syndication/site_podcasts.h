@@ -22,6 +22,12 @@ struct PodcastListener {
   std::string pass;    ///< Of a private feed; empty for everybody's.
 };
 
+using SiteChannels = std::unordered_map<std::string, std::shared_ptr<const Channel>>;  ///< By site.
+
+/// Reads the channel files that the settings name.
+/// throws  as read_channel(), and Error{unreadable_input} for a file that cannot be read.
+SiteChannels read_site_channels(const Settings& settings);
+
 /// The podcasts of sites whose settings name a channel file: all published articles that can be
 /// heard, the newest first. A change of an article keeps the episode's guid, the newsroom's name for
 /// it, and gives its sound another address, by content; the addresses are those of /media.
@@ -36,8 +42,7 @@ class SitePodcasts {
   SitePodcasts(Catalogue& catalogue, const NarrationOrders& orders)
       : catalogue_(catalogue), orders_(orders) {}
 
-  /// Reads the channel files that the settings name. When it throws, all is as before.
-  /// throws  as read_channel(), and Error{unreadable_input} for a file that cannot be read.
+  /// As read_site_channels(). When it throws, all is as before.
   void follow_settings(const Settings& settings);
 
   /// What the site's podcast says of itself; null when it has none.
@@ -69,8 +74,8 @@ class SitePodcasts {
   Catalogue& catalogue_;
   const NarrationOrders& orders_;
   mutable std::mutex mutex_;  ///< Guards what is below.
-  std::unordered_map<std::string, std::shared_ptr<const Channel>> channels_;  ///< By site.
-  std::unordered_map<std::string, std::shared_ptr<const Stories>> stories_;   ///< By site.
+  SiteChannels channels_;
+  std::unordered_map<std::string, std::shared_ptr<const Stories>> stories_;  ///< By site.
 };
 
 /// "/podcast/SITE/", or what a private feed's address begins with.

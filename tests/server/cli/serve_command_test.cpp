@@ -39,6 +39,7 @@ class ServingProgram {
     if (process_ > 0) stop(SIGKILL);
   }
 
+  pid_t process() const { return process_; }
   int port() const { return std::stoi(url_.substr(url_.rfind(':') + 1)); }
   const std::string& url() const { return url_; }
   void send_signal(int number) const { kill(process_, number); }
@@ -113,6 +114,24 @@ TEST_CASE("serve does not listen to the world before there is a key", "[cli][ser
   CHECK_THAT(refused.err, Contains("lectern key create"));
 }
 
+TEST_CASE("a second service is refused the data folder; keys and backups are made beside the first",
+          "[cli][serve]") {
+  const TemporaryFolder folder;
+  const std::string data = (folder.path() / "data").string();
+  const std::vector<std::string> serve = {"serve", "--listen", "127.0.0.1:0", "--data", data};
+  ServingProgram program({serve.begin() + 1, serve.end()});
+  const Outcome refused = run_lectern(serve);
+  CHECK(refused.status == 2);
+  CHECK_THAT(refused.err, Contains("in use by process " + std::to_string(program.process())));
+  CHECK(run_lectern({"key", "create", "--data", data}).status == 0);
+  const std::string backup = (folder.path() / "backup").string();
+  CHECK(run_lectern({"backup", "--data", data, "--out", backup}).status == 0);
+  CHECK(run_lectern({"restore", "--from", backup, "--data", data}).status == 2);
+  program.stop(SIGKILL);
+  ServingProgram next({serve.begin() + 1, serve.end()});
+  CHECK(next.stop(SIGTERM) == 0);
+}
+
 TEST_CASE("serve --check says what is wrong with the settings, or what holds", "[cli][serve]") {
   const TemporaryFolder folder;
   const auto file = folder.path() / "lectern.toml";
@@ -120,6 +139,13 @@ TEST_CASE("serve --check says what is wrong with the settings, or what holds", "
   const Outcome wrong = run_lectern({"serve", "--check", "--config", file.string()});
   CHECK(wrong.status == 2);
   CHECK_THAT(wrong.err, Contains(file.string() + ":2"));
+  for (const char* unusable : {"voice = \"nobody\"", "podcast = \"/nowhere/channel.toml\""}) {
+    std::ofstream(file) << "[[site]]\nname = \"news\"\n" << unusable << "\n";
+    CAPTURE(unusable);
+    const Outcome refused = run_lectern({"serve", "--check", "--config", file.string()});
+    CHECK(refused.status == 2);
+    CHECK_THAT(refused.err, Contains("news") || Contains("/nowhere/channel.toml"));
+  }
   std::ofstream(file) << "[narration]\nworkers = 2\n";
   const Outcome right =
       run_lectern({"serve", "--check", "--config", file.string(), "--listen", "127.0.0.1:1"});
@@ -146,6 +172,14 @@ TEST_CASE("a key is shown once, listed without its secret, and revoked", "[cli][
   const std::string id = listed.out.substr(0, listed.out.find('\t'));
   CHECK(key({"revoke", id}).status == 0);
   CHECK_THAT(key({"list"}).out, Contains("revoked"));
+  CHECK(key({"revoke", id}).status == 2);
   CHECK(key({"revoke", "nothing"}).status == 2);
+  REQUIRE(key({"create", "--site", "news"}).status == 0);
+  const Outcome of_news = key({"list", "--site", "news"});
+  const std::string other = of_news.out.substr(0, of_news.out.find('\t'));
+  const Outcome mistaken = key({"revoke", other, "--site", "sports"});
+  CHECK(mistaken.status == 2);
+  CHECK_THAT(mistaken.err, Contains("site news"));
+  CHECK(key({"revoke", other}).status == 0);
   CHECK(key({"create", "--scopes", "everything"}).status == 2);
 }

@@ -61,6 +61,17 @@ TEST_CASE("a wrong setting is refused with line, key and what would be right",
       {"[narration]\nworkers = 300", "lectern.toml:2", "a whole number from 0 to 256"},
       {"[narration]\nworkers = \"3\"", "lectern.toml:2", "a whole number from 0 to 256"},
       {"[narrations]\nworkers = 3", "lectern.toml:1", "there is no table [narrations]"},
+      {"[x]\ny = 3", "lectern.toml:1",
+       "there are [http], [admin], [narration], [fetching], [limits], [log], and [[site]]"},
+      {"[http]\ntrusted_proxies = [\"nginx\"]", "lectern.toml:2", "a list of IP addresses"},
+      {"[http]\ntrusted_proxies = [\"0:0::1\"]", "lectern.toml:2", "a list of IP addresses"},
+      {"[http]\naccel_redirect = \"/a\\n/\"", "lectern.toml:2", "a path"},
+      {"[fetching]\nadmit = [\"10.1.0.0/99\"]", "lectern.toml:2", "or networks"},
+      {"[fetching]\nhosts = [\"https://news.example/\"]", "lectern.toml:2", "a list of hosts"},
+      {"public_url = \"https://a.example\\r\\nX: y\"", "lectern.toml:1", "a web address"},
+      {"public_url = \"https://\"", "lectern.toml:1", "a web address"},
+      {"public_url = \"https://a.example/?x=1\"", "lectern.toml:1", "a web address"},
+      {"[[site]]\nname = \"a\"\n[[site]]\nname = \"a\"", "lectern.toml:3", "already a [[site]]"},
       {"[log]\nformat = \"xml\"", "lectern.toml:2", "text or json"},
       {"[fetching]\nhosts = [1]", "lectern.toml:2", "a list of hosts"},
       {"[[site]]\nrender = \"lazy\"", "lectern.toml:1", "needs a \"name\""},
@@ -94,12 +105,25 @@ TEST_CASE("the environment outweighs the file", "[serving][settings]") {
 }
 
 TEST_CASE("a wrong variable of the environment is refused by name", "[serving][settings]") {
-  const auto* variable = GENERATE("LECTERN_NARATION_WORKERS=5", "LECTERN_NARRATION_WORKERS=five",
-                                  "LECTERN_NARRATION_WORKERS=", "LECTERN_LISTEN");
+  const auto* variable =
+      GENERATE("LECTERN_NARATION_WORKERS=5", "LECTERN_PORT=8080", "LECTERN_NARRATION_WORKERS=five",
+               "LECTERN_NARRATION_WORKERS=", "LECTERN_LISTEN");
   CAPTURE(variable);
   const std::array<const char*, 2> variables = {variable, nullptr};
   Settings settings;
   CHECK_THROWS_WITH(read_settings_environment(variables.data(), settings), Contains("LECTERN_"));
+  CHECK(settings == Settings{});
+}
+
+TEST_CASE("what container platforms say of a service called lectern is passed over",
+          "[serving][settings]") {
+  const std::array<const char*, 8> variables = {
+      "LECTERN_PORT=tcp://10.0.0.7:8080", "LECTERN_PORT_8080_TCP=tcp://10.0.0.7:8080",
+      "LECTERN_PORT_8080_TCP_PORT=8080",  "LECTERN_SERVICE_HOST=10.0.0.7",
+      "LECTERN_SERVICE_PORT=8080",        "LECTERN_WEB_SERVICE_PORT_HTTP=8080",
+      "LECTERN_NAME=/web/lectern",        nullptr};
+  Settings settings;
+  CHECK_NOTHROW(read_settings_environment(variables.data(), settings));
   CHECK(settings == Settings{});
 }
 

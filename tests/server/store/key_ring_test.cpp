@@ -38,6 +38,16 @@ TEST_CASE("a key tells whose it is and what it may do", "[store][keys]") {
   CHECK_FALSE(known->scopes.has(Scope::admin));
 }
 
+TEST_CASE("a key is found by its id, whatever its site and revoked or not", "[store][keys]") {
+  TemporaryCatalogue catalogue;
+  KeyRing& keys = catalogue->keys();
+  const ApiKey issued = keys.issue("harbour", "desk", kEditor, std::nullopt, kNow).key;
+  CHECK(keys.find(issued.id) == issued);
+  CHECK(keys.revoke("harbour", issued.id, kNow + 1s));
+  CHECK(keys.find(issued.id)->revoked == kNow + 1s);
+  CHECK_FALSE(keys.find("nothing").has_value());
+}
+
 TEST_CASE("what is no key, or none any more, opens nothing", "[store][keys]") {
   TemporaryCatalogue catalogue;
   KeyRing& keys = catalogue->keys();
