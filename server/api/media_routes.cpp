@@ -11,7 +11,9 @@
 namespace lectern::server {
 namespace {
 
-constexpr const char* kForEver = "public, max-age=31536000, immutable";
+// A listener's own copy is good for ever. Caches that many share ask again after seconds, which costs them a
+// 304: what was taken down is not to be heard from them any longer than that.
+constexpr const char* kForEver = "public, max-age=31536000, s-maxage=5, immutable";
 constexpr const char* kForOneListener = "private, max-age=3600";
 constexpr const char* kGrowing = "no-store";
 

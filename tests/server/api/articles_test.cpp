@@ -50,7 +50,7 @@ TEST_CASE("an article that is sent can be heard, and is sealed", "[api][articles
   const Reply file = client.get(sound);
   CHECK(file.status == 200);
   CHECK(file.field("Content-Type") == "audio/mp4");
-  CHECK(file.field("Cache-Control") == "public, max-age=31536000, immutable");
+  CHECK(file.field("Cache-Control") == "public, max-age=31536000, s-maxage=5, immutable");
   CHECK(file.body.size() == manifest.at("sources").at(1).at("bytes"));
 
   const json now = json_of(client.get("/v1/articles/" + id));
