@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "server/http/problem.h"
 #include "tts/json_nesting.h"
 
 namespace lectern::server {
@@ -40,10 +39,20 @@ JsonBody::JsonBody(const Request& request) {
   }
 }
 
-const json* JsonBody::member(std::string_view name) {
-  known_.emplace_back(name);
+const json* JsonBody::find(std::string_view name) {
+  if (std::find(known_.begin(), known_.end(), name) == known_.end()) known_.emplace_back(name);
   const auto found = object_.find(name);
-  return found == object_.end() || found->is_null() ? nullptr : &*found;
+  return found == object_.end() ? nullptr : &*found;
+}
+
+const json* JsonBody::member(std::string_view name) {
+  const json* found = find(name);
+  return found == nullptr || found->is_null() ? nullptr : found;
+}
+
+bool JsonBody::is_null(std::string_view name) {
+  const json* found = find(name);
+  return found != nullptr && found->is_null();
 }
 
 bool JsonBody::has(std::string_view name) const {
@@ -112,8 +121,7 @@ void JsonBody::reject_others() const {
 }
 
 void refuse_member(std::string_view name, std::string_view wanted) {
-  throw HttpError({ProblemType::unprocessable_content,
-                   "\"" + std::string(name) + "\" must be " + std::string(wanted)});
+  throw MemberError(name, "\"" + std::string(name) + "\" must be " + std::string(wanted));
 }
 
 Response json_response(int status, const nlohmann::ordered_json& value) {

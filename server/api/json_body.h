@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/http/message.h"
+#include "server/http/problem.h"
 
 namespace lectern::server {
 
@@ -26,6 +27,8 @@ class JsonBody {
   std::optional<std::int64_t> whole(std::string_view name);
   std::optional<std::vector<std::string>> list(std::string_view name);
   std::optional<nlohmann::json> value(std::string_view name);  ///< Of any type.
+  /// True when the member is there and null: in a change, that takes away what there was (RFC 7396).
+  bool is_null(std::string_view name);
   /// As text(), but it must be there.
   std::string required_text(std::string_view name);
 
@@ -36,13 +39,25 @@ class JsonBody {
   void reject_others() const;
 
  private:
-  const nlohmann::json* member(std::string_view name);
+  const nlohmann::json* find(std::string_view name);
+  const nlohmann::json* member(std::string_view name);  ///< Null for null as well.
 
   nlohmann::json object_;
   std::vector<std::string> known_;
 };
 
-/// Throws HttpError{422}: the member `name` should be `wanted`.
+/// HttpError{422} about one member.
+class MemberError : public HttpError {
+ public:
+  MemberError(std::string_view name, const std::string& detail)
+      : HttpError({ProblemType::unprocessable_content, detail}), member_(name) {}
+  const std::string& member() const { return member_; }
+
+ private:
+  std::string member_;
+};
+
+/// Throws MemberError: the member `name` should be `wanted`.
 [[noreturn]] void refuse_member(std::string_view name, std::string_view wanted);
 
 /// An answer with a JSON value. Never cached; give it another Cache-Control where it may be.

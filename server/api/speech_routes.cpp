@@ -72,6 +72,8 @@ Response with_openai_errors(const std::function<Response()>& work) {
     return error_response(400, bad.message, bad.param, bad.error_code);
   } catch (const Refusal& refusal) {
     return in_envelope(refusal.response());
+  } catch (const MemberError& error) {
+    return error_response(400, error.what(), error.member(), "invalid_type");
   } catch (const HttpError& error) {
     return in_envelope(problem_response(error.problem()));
   } catch (const tts::Error& error) {
@@ -318,7 +320,8 @@ std::vector<Route> speech_routes(const ApiMeans& means) {
                               return with_openai_errors([&] { return resource(means, request); });
                             }),
         .runs_on = RunsOn::handler_thread,
-        .cors = api_cors(means)};
+        .cors = api_cors(means),
+        .refusal = [](const Problem& problem) { return in_envelope(problem_response(problem)); }};
   };
   return {route("POST", "/v1/audio/speech", "audio-speech", speak),
           route("POST", "/dev/captioned_speech", "captioned-speech", speak_with_captions),

@@ -242,7 +242,7 @@ void EventLoop::serve(Id id, Connection::Turn turn) {
         ++requests;
         break;
       case Connection::Turn::refusal:
-        connection.answer(router_.refuse(connection.refusal()));
+        connection.answer(router_.refuse(connection.refusal(), connection.refused_target()));
         break;
       case Connection::Turn::paused:
         pause(id, guest);

@@ -47,7 +47,8 @@ class RequestFramer {
   /// received  all bytes since the request's first; begins with what earlier calls were given.
   State look_at(std::string_view received);
 
-  const RequestHead& head() const { return head_; }       ///< From `body` on.
+  /// From `body` on; before, and when `refused`, what could be read of it.
+  const RequestHead& head() const { return head_; }
   std::size_t head_bytes() const { return head_bytes_; }  ///< From `body` on; with the empty line.
   const Problem& refusal() const { return refusal_; }     ///< When `refused`.
 

@@ -145,6 +145,12 @@ class Router::Engine : private httplib::Server {
     routes_.push_back(std::make_unique<CompiledRoute>(std::move(route)));
   }
 
+  Response refusal_of(const Problem& problem, std::string_view target) const {
+    const std::vector<const Route*> routes =
+        routes_of(std::string(target.substr(0, target.find('?'))));
+    return routes.empty() ? problem_response(problem) : routes.front()->refusal(problem);
+  }
+
   /// Writes the answer's head; what the handler said stays in `run`.
   std::string pass_through(Run& run) {
     const CurrentRun here(run);
@@ -232,7 +238,8 @@ class Router::Engine : private httplib::Server {
     const std::vector<const Route*> routes = routes_of(parsed.path);
     if (routes.empty()) return nothing_here();
     const std::string methods = methods_of(routes);
-    Response response = problem_response({ProblemType::method_not_allowed, "use " + methods});
+    Response response =
+        routes.front()->refusal({ProblemType::method_not_allowed, "use " + methods});
     response.fields.add("Allow", methods);
     return response;
   }
@@ -324,10 +331,10 @@ RunResult Router::run(const ReceivedRequest& request, const RunContext& context)
   return answer;
 }
 
-Answer Router::refuse(const Problem& problem) const {
+Answer Router::refuse(const Problem& problem, std::string_view target) const {
   Run run;
   run.context.closing = true;
-  Response response = problem_response(problem);
+  Response response = engine_->refusal_of(problem, target);
   if (problem.type == ProblemType::overloaded || problem.type == ProblemType::too_many_requests) {
     response.fields.add("Retry-After", "1");
   }

@@ -25,6 +25,8 @@ struct Route {
   Handler handler;
   RunsOn runs_on = RunsOn::event_loop;
   CorsPolicy cors = CorsPolicy::nobody();
+  /// How a request to this path is refused that the handler never sees: a method there is not, a body too large.
+  std::function<Response(const Problem&)> refusal = problem_response;
 };
 
 /// A request as it came off the wire.
@@ -77,7 +79,8 @@ class Router {
   RunResult run(const ReceivedRequest& request, const RunContext& context) const;
 
   /// An answer without a request that could be run. The connection ends with it.
-  Answer refuse(const Problem& problem) const;
+  /// target  that of the request, as far as it is known: whoever serves that path words the refusal.
+  Answer refuse(const Problem& problem, std::string_view target = "") const;
 
  private:
   class Engine;

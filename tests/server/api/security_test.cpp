@@ -101,6 +101,24 @@ TEST_CASE("no spelling of a path leads out of a narration", "[api][security]") {
   }
 }
 
+TEST_CASE("a number larger than any can be is the sender's mistake, on every route that takes JSON",
+          "[api][security]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  int asked = 0;
+  for (const Operation& operation : operations()) {
+    const std::string method = upper(operation.method);
+    if (method != "POST" && method != "PUT" && method != "PATCH") continue;
+    CAPTURE(method, operation.path);
+    const Reply reply = client.ask(method, with_id(operation.path, id), R"({"text":1e999})",
+                                   "Content-Type: application/json\r\nIf-Match: *\r\n");
+    CHECK(reply.status < 500);
+    ++asked;
+  }
+  CHECK(asked >= 12);
+}
+
 TEST_CASE("one more than a limit is refused, with the limit's own status", "[api][security]") {
   Settings settings;
   settings.http.largest_body_kb = 8;

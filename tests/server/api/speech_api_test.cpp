@@ -123,6 +123,9 @@ TEST_CASE("the speech API's errors are in OpenAI's envelope", "[api][speech]") {
       {{{"voice", "nobody-at-all"}}, "voice", 400},
       {{{"voice", nullptr}}, "voice", 400},
       {{{"speed", 9}}, "speed", 400},
+      {{{"speed", "x"}}, "speed", 400},
+      {{{"input", 5}}, "input", 400},
+      {{{"stream", "yes"}}, "stream", 400},
       {{{"response_format", "midi"}}, "response_format", 400},
       {{{"stream_format", "carrier pigeon"}}, "stream_format", 400},
   }));
@@ -142,6 +145,25 @@ TEST_CASE("a client without a key is refused in the same envelope", "[api][speec
   const Reply reply = client.post("/v1/audio/speech", speech());
   CHECK(reply.status == 401);
   CHECK(json_of(reply).at("error").at("type") == "authentication_error");
+}
+
+TEST_CASE("what never comes to the speech API's handler is refused in the same envelope",
+          "[api][speech]") {
+  Settings settings;
+  settings.http.largest_body_kb = 1;
+  RunningService service(settings);
+  const Reply method = ApiClient(service).ask("PUT", "/v1/audio/speech");
+  CHECK(method.status == 405);
+  CHECK(method.field("Allow") == "OPTIONS, POST");
+  CHECK(json_of(method).at("error").at("type") == "invalid_request_error");
+  const Reply large =
+      ApiClient(service).post("/v1/audio/speech?x=1", speech({{"input", std::string(2000, 'a')}}));
+  CHECK(large.status == 413);
+  CHECK(json_of(large).at("error").at("type") == "invalid_request_error");
+  const Reply elsewhere =
+      ApiClient(service).post("/v1/articles", {{"text", std::string(2000, 'a')}});
+  CHECK(elsewhere.status == 413);
+  CHECK(elsewhere.field("Content-Type") == "application/problem+json");
 }
 
 TEST_CASE("models and voices are listed as clients of the speech API read them", "[api][speech]") {
