@@ -53,6 +53,12 @@ void take_text(JsonBody& body, std::string_view member, std::string& to) {
   if (std::optional<std::string> text = body.text(member)) to = std::move(*text);
 }
 
+/// null takes away what was said (RFC 7396).
+void change_text(JsonBody& body, std::string_view member, std::string& to) {
+  if (body.is_null(member)) to.clear();
+  take_text(body, member, to);
+}
+
 std::string state_name(NarrationState state) {
   switch (state) {
     case NarrationState::queued:
@@ -145,11 +151,14 @@ ArticleContent content_in(JsonBody& body) {
 }
 
 void change_content(JsonBody& body, ArticleContent& content) {
+  for (const auto& [member, media_type] : kStoryMembers) {
+    if (body.is_null(member)) refuse_member(member, "the new story; an article cannot be without");
+  }
   take_story(body, content);
-  take_text(body, "url", content.url);
-  take_text(body, "title", content.title);
-  take_text(body, "language", content.language);
-  take_text(body, "voice", content.voice);
+  change_text(body, "url", content.url);
+  change_text(body, "title", content.title);
+  change_text(body, "language", content.language);
+  change_text(body, "voice", content.voice);
 }
 
 std::optional<Visibility> visibility_in(JsonBody& body) {

@@ -15,7 +15,8 @@ namespace lectern::server {
 /// throws  HttpError{422}.
 ArticleContent content_in(JsonBody& body);
 
-/// The members of a PATCH: what is not there stays.
+/// The members of a PATCH: what is not there stays, what is null goes (RFC 7396).
+/// throws  HttpError{422}, also for a story that is null.
 void change_content(JsonBody& body, ArticleContent& content);
 
 /// "draft" or "published"; nullopt when the body says nothing.

@@ -97,6 +97,15 @@ std::size_t limit_of(const Request& request) {
   return limit;
 }
 
+/// `next` of the page before.
+std::optional<std::string> cursor_of(const Request& request) {
+  const std::optional<std::string> cursor = request.query_value("cursor");
+  if (cursor && !is_identifier(*cursor)) {
+    throw HttpError({ProblemType::malformed_request, "cursor is the `next` of the page before"});
+  }
+  return cursor;
+}
+
 Response find_one(const ApiMeans& means, const std::string& site,
                   const std::optional<Article>& article) {
   ordered_json list = ordered_json::array();
@@ -113,8 +122,7 @@ Response list_articles(const ApiMeans& means, const Request& request) {
   if (const auto url = request.query_value("url")) {
     return find_one(means, caller.site, articles.find_by_url(caller.site, *url));
   }
-  const ArticlePage page =
-      articles.list(caller.site, request.query_value("cursor"), limit_of(request));
+  const ArticlePage page = articles.list(caller.site, cursor_of(request), limit_of(request));
   ordered_json list = ordered_json::array();
   for (const ArticleSummary& each : page.articles) list.push_back(summary_json(means, each));
   ordered_json json = {{"articles", std::move(list)}};
@@ -151,6 +159,7 @@ Response change_article(const ApiMeans& means, const Request& request) {
   ArticleContent changed;
   const auto edit = [&body](Submission& submission) {
     change_content(body, submission.content);
+    if (body.is_null("visibility")) refuse_member("visibility", "draft or published");
     submission.visibility = visibility_in(body).value_or(submission.visibility);
     body.reject_others();
   };

@@ -12,7 +12,7 @@ namespace lectern::server {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
-constexpr int kTimeDigits = 10;
+constexpr std::size_t kTimeDigits = 10;
 constexpr std::size_t kRandomDigits = 16;
 constexpr std::size_t kSecretDigits = 52;
 
@@ -31,10 +31,15 @@ std::string new_identifier(std::chrono::system_clock::time_point now) {
   const auto milliseconds =
       std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count();
   std::string name;
-  for (int digit = kTimeDigits - 1; digit >= 0; --digit) {
-    name += kDigits[static_cast<std::uint64_t>(milliseconds) >> (5 * digit) & 31];
+  for (std::size_t digit = kTimeDigits; digit > 0; --digit) {
+    name += kDigits[static_cast<std::uint64_t>(milliseconds) >> (5 * (digit - 1)) & 31];
   }
   return name + random_digits(kRandomDigits);
+}
+
+bool is_identifier(std::string_view text) {
+  return text.size() == kTimeDigits + kRandomDigits &&
+         text.find_first_not_of(kDigits) == std::string_view::npos;
 }
 
 std::string new_secret() {

@@ -209,6 +209,8 @@ TEST_CASE("articles are listed by pages, the newest first", "[api][articles]") {
   CHECK(second.at("next").is_null());
   CHECK(json_of(client.get("/v1/articles?source_id=b")).at("articles").size() == 1);
   CHECK(client.get("/v1/articles?limit=0").status == 400);
+  CHECK(client.get("/v1/articles?cursor=garbage").status == 400);
+  CHECK(client.get("/v1/articles?cursor=").status == 400);
 }
 
 TEST_CASE("a change names the version it is about", "[api][articles]") {
@@ -226,6 +228,28 @@ TEST_CASE("a change names the version it is about", "[api][articles]") {
   CHECK(json_of(changed).at("title") == "New");
   CHECK(json_of(changed).at("revision") == 2);
   CHECK(client.ask("PATCH", path, R"({"titel":"x"})", json_type + "If-Match: *\r\n").status == 422);
+}
+
+TEST_CASE("null in a change takes away what there was, where an article can be without",
+          "[api][articles]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string path =
+      "/v1/articles/" + std::string(client.send_article(ferry_article()).at("id"));
+  const auto patch = [&](const std::string& body) {
+    return client.ask("PATCH", path, body, "Content-Type: application/json\r\nIf-Match: *\r\n");
+  };
+  const Reply changed = patch(R"({"title":null,"language":null})");
+  CHECK(changed.status == 200);
+  CHECK(json_of(changed).at("title").is_null());
+  CHECK(json_of(changed).at("language").is_null());
+  CHECK(json_of(changed).at("revision") == 2);
+  CHECK(json_of(client.get(path)).at("title").is_null());
+  for (const char* body : {R"({"text":null})", R"({"blocks":null})", R"({"visibility":null})"}) {
+    CAPTURE(body);
+    CHECK(patch(body).status == 422);
+  }
+  CHECK(json_of(client.get(path)).at("revision") == 2);
 }
 
 TEST_CASE("what is taken down is gone at once, with everything that was heard of it",
