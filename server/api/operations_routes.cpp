@@ -1,5 +1,7 @@
 #include <atomic>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -16,24 +18,25 @@ Response health() {
   return json_response(200, {{"status", "alive"}});
 }
 
-bool has_room(const std::filesystem::path& folder) {
+std::uintmax_t free_bytes(const std::filesystem::path& folder) {
   std::error_code error;
-  return std::filesystem::space(folder, error).available >= kLeastRoom && !error;
+  const std::filesystem::space_info space = std::filesystem::space(folder, error);
+  return error ? 0 : space.available;
 }
 
-bool can_read(Catalogue& catalogue) {
+/// nullopt when the catalogue cannot be read; the log has heard of the reason.
+std::optional<std::int64_t> queue_length(Catalogue& catalogue) {
   try {
-    catalogue.queue().length();
-    return true;
+    return catalogue.queue().length();
   } catch (const std::exception&) {
-    return false;  // readiness is what is asked; the log has heard of the reason
+    return std::nullopt;
   }
 }
 
 Response readiness(const OperationsMeans& means) {
   const bool draining = means.draining.load();
-  const bool catalogue = can_read(means.catalogue);
-  const bool room = has_room(means.data);
+  const bool catalogue = queue_length(means.catalogue).has_value();
+  const bool room = free_bytes(means.data) >= kLeastRoom;
   nlohmann::ordered_json reasons = nlohmann::ordered_json::array();
   if (draining) reasons.push_back("the service is about to stop");
   if (!catalogue) reasons.push_back("the catalogue cannot be read");
@@ -45,6 +48,8 @@ Response readiness(const OperationsMeans& means) {
 
 Response metrics(const OperationsMeans& means) {
   means.metrics.set_live_narrations(means.desk.size());
+  if (const auto length = queue_length(means.catalogue)) means.metrics.set_queue_length(*length);
+  means.metrics.set_disk_free(free_bytes(means.data));
   Response response;
   response.fields = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"},
                      {"Cache-Control", "no-store"}};

@@ -51,6 +51,16 @@ struct ServiceMetrics::Impl {
                                 .Help("Narrations that are being made or wait for it.")
                                 .Register(registry)
                                 .Add({});
+  prometheus::Gauge& queue = prometheus::BuildGauge()
+                                 .Name("lectern_queue_length")
+                                 .Help("Narrations that wait in the catalogue or are being made.")
+                                 .Register(registry)
+                                 .Add({});
+  prometheus::Gauge& disk_free = prometheus::BuildGauge()
+                                     .Name("lectern_disk_free_bytes")
+                                     .Help("Room on the disk that holds the data folder.")
+                                     .Register(registry)
+                                     .Add({});
   prometheus::Family<prometheus::Counter>& webhooks =
       prometheus::BuildCounter()
           .Name("lectern_webhooks_total")
@@ -78,6 +88,14 @@ void ServiceMetrics::observe_first_sentence(std::chrono::nanoseconds took) {
 
 void ServiceMetrics::set_live_narrations(std::size_t count) {
   impl_->live.Set(static_cast<double>(count));
+}
+
+void ServiceMetrics::set_queue_length(std::int64_t count) {
+  impl_->queue.Set(static_cast<double>(count));
+}
+
+void ServiceMetrics::set_disk_free(std::uint64_t bytes) {
+  impl_->disk_free.Set(static_cast<double>(bytes));
 }
 
 void ServiceMetrics::count_webhook(const std::string& outcome) {

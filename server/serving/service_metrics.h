@@ -1,6 +1,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -22,6 +24,10 @@ class ServiceMetrics {
   /// From an article's acceptance until its first sentence could be heard.
   void observe_first_sentence(std::chrono::nanoseconds took);
   void set_live_narrations(std::size_t count);
+  /// Narrations that wait in the catalogue or are being made, here or by others.
+  void set_queue_length(std::int64_t count);
+  /// Room on the disk of the data folder.
+  void set_disk_free(std::uint64_t bytes);
   void count_webhook(const std::string& outcome);
 
   /// Text exposition format 0.0.4.

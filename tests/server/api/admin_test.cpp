@@ -25,7 +25,10 @@ Settings with_admin_listener() {
 TEST_CASE("figures are on the admin listener alone where there is one", "[api][admin]") {
   RunningService service(with_admin_listener());
   ApiClient admin(service.admin_port());
-  CHECK_THAT(admin.get("/metrics").body, Contains("lectern_live_narrations"));
+  const std::string figures = admin.get("/metrics").body;
+  CHECK_THAT(figures, Contains("lectern_live_narrations"));
+  CHECK_THAT(figures, Contains("lectern_queue_length 0"));
+  CHECK_THAT(figures, Contains("lectern_disk_free_bytes") && !Contains("disk_free_bytes 0\n"));
   CHECK(admin.get("/readyz").status == 200);
   CHECK(admin.get("/v1/articles").status == 404);
   ApiClient everyone(service);
