@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audio/content_hash.h"
+#include "server/api/openapi_parameters.h"
 
 namespace lectern::server {
 namespace {
@@ -138,16 +139,6 @@ const std::map<int, const char*>& descriptions() {
   return kDescriptions;
 }
 
-ordered_json parameters_of(const std::string& path) {
-  ordered_json parameters = ordered_json::array();
-  for (std::size_t at = path.find('{'); at != std::string::npos; at = path.find('{', at + 1)) {
-    const std::string name = path.substr(at + 1, path.find('}', at) - at - 1);
-    parameters.push_back(
-        {{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
-  }
-  return parameters;
-}
-
 ordered_json response_of(const Operation& operation, int status) {
   ordered_json response = {{"description", descriptions().at(status)}};
   const bool has_body = status < 300 && status != 204;
@@ -160,8 +151,8 @@ ordered_json response_of(const Operation& operation, int status) {
 }
 
 ordered_json operation_json(const Operation& operation) {
-  ordered_json json = {{"summary", operation.summary}};
-  const ordered_json parameters = parameters_of(operation.path);
+  ordered_json json = {{"operationId", operation_id(operation)}, {"summary", operation.summary}};
+  const ordered_json parameters = openapi_parameters(operation);
   if (!parameters.empty()) json["parameters"] = parameters;
   if (!operation.request.empty()) {
     json["requestBody"] = {{"required", true}};

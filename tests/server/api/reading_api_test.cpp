@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <set>
 #include <string>
 
 #include "server/api/openapi.h"
@@ -174,4 +175,32 @@ TEST_CASE("the service says that it lives, that it is ready, and its figures",
   CHECK_THAT(metrics.body,
              Contains("lectern_http_requests_total{route=\"articles\",status=\"201\"} 1"));
   CHECK_THAT(metrics.body, Contains("lectern_first_sentence_seconds_count 1"));
+}
+
+TEST_CASE(
+    "the OpenAPI document names what can be said in query and header, and each operation once",
+    "[api][openapi]") {
+  const json document = json::parse(lectern::server::openapi_document());
+  std::set<std::string> ids;
+  std::size_t operations = 0;
+  for (const auto& [path, item] : document.at("paths").items()) {
+    for (const auto& [method, operation] : item.items()) {
+      CAPTURE(method, path);
+      CHECK(ids.insert(operation.at("operationId")).second);
+      ++operations;
+    }
+  }
+  CHECK(operations == lectern::server::operations().size());
+  const auto names = [&document](const char* path, const char* method) {
+    std::set<std::string> names;
+    for (const json& each : document.at("paths").at(path).at(method).at("parameters")) {
+      names.insert(std::string(each.at("in")) + " " + std::string(each.at("name")));
+    }
+    return names;
+  };
+  CHECK(names("/v1/articles", "get") ==
+        std::set<std::string>{"query limit", "query cursor", "query source_id", "query url"});
+  CHECK(names("/v1/articles", "post") == std::set<std::string>{"header Idempotency-Key"});
+  CHECK(names("/v1/articles/{id}", "patch") == std::set<std::string>{"path id", "header If-Match"});
+  CHECK(names("/v1/narrations/{id}", "get") == std::set<std::string>{"path id", "query pass"});
 }
