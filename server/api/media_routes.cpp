@@ -1,4 +1,5 @@
 #include <charconv>
+#include <string_view>
 #include <utility>
 
 #include "server/api/api.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr const char* kForEver = "public, max-age=31536000, s-maxage=5, immutable";
 constexpr const char* kForOneListener = "private, max-age=3600";
 constexpr const char* kGrowing = "no-store";
+constexpr std::string_view kStream = "hls/";
 
 /// The media sequence number a player asks for, before it is there.
 std::optional<std::size_t> awaited_segment(const Request& request) {
@@ -81,7 +83,8 @@ class MediaRequest {
         live_file(narration, name_, awaited_segment(request_), means_.maker, id_);
     if (const auto* absence = std::get_if<LiveFileAbsence>(&found)) {
       if (*absence == LiveFileAbsence::never) refuse_absent();
-      const bool waits_for_seal = narration.live->state()->is_over();
+      // Of a narration that grows there are its stream's files alone, and when it is over those as well are sealed.
+      const bool waits_for_seal = !name_.starts_with(kStream) || narration.live->state()->is_over();
       return waits_for_seal ? wait_for_narration(means_, request_, id_)
                             : wait_for_news(request_, id_);
     }
