@@ -17,6 +17,8 @@ using std::chrono::milliseconds;
 /// How often the clerk looks at the catalogue when nobody calls it.
 constexpr milliseconds kRound{1000};
 constexpr milliseconds kPauseAfterFailure{5000};
+/// For how long a full disk is taken to stay full. A round over many narrations takes some seconds.
+constexpr milliseconds kOutOfRoom{30'000};
 
 bool first_can_be_heard(const LiveState& state) {
   return state.encoded > 0 && !state.segments.empty();
@@ -269,7 +271,12 @@ void RenderDesk::let_go(const NarrationKey& key) {
 void RenderDesk::note_failure(const std::exception& failure) {
   const auto* error = dynamic_cast<const Error*>(&failure);
   if (error != nullptr && error->code() == Errc::disk_full) {
-    out_of_room_until_ = Clock::now() + 2 * kPauseAfterFailure;
+    const bool was_known = is_out_of_room();
+    out_of_room_until_ = Clock::now() + kOutOfRoom;
+    // Whoever waits for what will not be sealed need not wait any longer.
+    if (!was_known) {
+      for (const NarrationKey& key : open_.keys()) tell(key.article_id);
+    }
   }
   options_.report(failure);
 }

@@ -8,6 +8,7 @@
 namespace {
 
 using Catch::Matchers::Contains;
+using lectern::server::Settings;
 using lectern::tests::ApiClient;
 using lectern::tests::json_of;
 using lectern::tests::Reply;
