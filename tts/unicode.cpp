@@ -154,6 +154,10 @@ bool is_white_space(char32_t value) {
   return value == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(value)) != 0;
 }
 
+bool has_no_width(char32_t value) {
+  return value == 0x200B || value == 0x2060 || value == 0xFEFF || value == 0xAD;
+}
+
 bool is_upper_case(char32_t value) {
   if (is_ascii(value)) return is_ascii_upper(value);
   return u_isupper(static_cast<UChar32>(value)) != 0;

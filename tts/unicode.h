@@ -69,6 +69,9 @@ std::optional<unsigned> digit_value(char32_t value);
 std::optional<double> numeric_value(char32_t value);
 bool is_white_space(char32_t value);  ///< Property White_Space, and U+FEFF.
 
+/// Zero-width space, word joiner, U+FEFF, soft hyphen: where lines may break, or must not.
+bool has_no_width(char32_t value);
+
 bool is_upper_case(char32_t value);
 bool is_lower_case(char32_t value);
 char32_t lower_case(char32_t value);  ///< Simple case mapping.

@@ -14,6 +14,14 @@ std::string written_tone(const Syllable& syllable, Tones tones) {
   return pinyin;
 }
 
+/// Whether `source` is one character, and no more than what has no width behind it.
+bool is_one_character(std::string_view line, TextRange source) {
+  for (const CodePoint& point : code_points(source.in(line))) {
+    if (point.offset > 0 && !has_no_width(point.value)) return false;
+  }
+  return true;
+}
+
 /// Syllables by the byte at which their character begins. A character may be said in several
 /// places; the first one counts.
 std::unordered_map<std::size_t, std::string> syllables_by_character(
@@ -23,7 +31,7 @@ std::unordered_map<std::size_t, std::string> syllables_by_character(
     for (const Syllable& syllable : token.syllables) {
       const CodePoint point = code_point_at(line, syllable.source.begin);
       const bool is_character =
-          point.size == syllable.source.size() && script_of(point.value) == Script::han;
+          script_of(point.value) == Script::han && is_one_character(line, syllable.source);
       if (is_character) syllables.emplace(syllable.source.begin, written_tone(syllable, tones));
     }
   }

@@ -9,6 +9,8 @@
 #include "tts/english/number_words.h"
 #include "tts/english/plain_latin.h"
 #include "tts/english/quantity.h"
+#include "tts/english/units.h"
+#include "tts/raised_figures.h"
 
 namespace lectern::tts::english {
 namespace {
@@ -254,11 +256,34 @@ RaisedNumber scan_raised(const Passage& p, std::size_t at) {
   return number;
 }
 
-// "x⁴", "mc²": what has exponents; longer words have footnotes.
+// "x⁴", "Ca²⁺": what has exponents, charges and masses; longer words have footnotes.
 bool is_variable(const Passage& p, std::size_t at) {
   constexpr std::size_t kLongestVariable = 2;
   const bool ends_number = p.joined(at) && p.digits_at(at - 1);  // "1st", with a footnote
   return p.word_at(at) && p.plain(at).size() <= kLongestVariable && !ends_number;
+}
+
+// Two letters are a variable in a formula, "E = mc²", or a unit, "per km²"; else a name, "the EU²".
+bool takes_exponent(const Passage& p, std::size_t at) {
+  constexpr std::u32string_view kOperators = U"=+−×÷·/";
+  if (!is_variable(p, at)) return false;
+  const bool in_formula = at > 0 && p.mark_at(at - 1, kOperators);
+  const bool is_unit = p.lower_case(at) && !p.is_word(at, "in") && !rate_unit(p.plain(at)).empty();
+  return p.plain(at).size() == 1 || in_formula || is_unit;
+}
+
+// Whether what is raised at `at` belongs to a power or an ion and does not number a note.
+bool is_power(const Passage& p, std::size_t at, const RaisedNumber& number) {
+  if (!p.joined(at)) return false;
+  const bool has_sign =
+      !number.sign.empty() || (p.joined(number.end) && !raised_sign(p, number.end).empty());
+  if (has_sign) return p.digits_at(at - 1) || is_variable(p, at - 1);
+  const std::string_view text = p.text();
+  if (p.digits_at(at - 1)) {
+    return is_exponent(text.substr(0, p[at].source.begin), number.digits,
+                       text.substr(p[number.end - 1].source.end));
+  }
+  return number.digits != "1" && takes_exponent(p, at - 1);
 }
 
 // Behind figures or a variable: "10⁻³", "x²", and the charge of an ion, "Ca²⁺".
@@ -277,9 +302,7 @@ Expression say_exponent(const Passage& p, const RaisedNumber& number) {
 
 Expression say_raised(const Passage& p, std::size_t at) {
   const RaisedNumber number = scan_raised(p, at);
-  if (p.joined(at) && (p.digits_at(at - 1) || is_variable(p, at - 1))) {
-    return say_exponent(p, number);
-  }
+  if (is_power(p, at, number)) return say_exponent(p, number);
   // "²³⁵U": the mass of an isotope. Any other number of this form is a footnote's.
   const bool mass = number.sign.empty() && p.joined(number.end) && p.capitalised(number.end) &&
                     is_variable(p, number.end);

@@ -98,5 +98,21 @@ TEST_CASE("shorthand with a slash", "[tts][english][marks]") {
   CHECK(said("A/B tests") == "A slash B tests");
 }
 
+TEST_CASE("raised numbers behind figures and names number notes unless they can be exponents",
+          "[english][marks]") {
+  const auto [written, spoken] = GENERATE(table<std::string, std::string>({
+      {"some 7,400¹ bales", "some seven thousand four hundred bales"},
+      {"in 2019⁴ it rained", "in twenty nineteen it rained"},
+      {"10⁹ cells", "ten to the power of nine cells"},
+      {"2¹⁶ keys", "two to the power of sixteen keys"},
+      {"300⁴ goats", "three hundred goats"},
+      {"12² is less", "twelve squared is less"},
+      {"1200² = 1440000", "twelve hundred squared equals one million four hundred forty thousand"},
+      {"the UK² and us³", "the U K and us"},
+      {"sheep per km²", "sheep per km squared"},
+  }));
+  CHECK(said(written) == spoken);
+}
+
 }  // namespace
 }  // namespace lectern::tts::english

@@ -6,6 +6,7 @@
 #include "tts/chinese/wording/number_words.h"
 #include "tts/chinese/wording/quantity.h"
 #include "tts/chinese/wording/word_tables.h"
+#include "tts/raised_figures.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts::chinese {
@@ -201,12 +202,35 @@ struct Measured {
   bool han = false;
 };
 
+// 平方公里 is written 公里², too.
+std::optional<Measured> raised_length(const Passage& passage, std::size_t end) {
+  struct Length {
+    std::u32string_view name;
+    std::string_view square;
+    std::string_view cube;
+  };
+  constexpr std::array<Length, 7> kLengths = {{{U"公里", "平方公里", "立方公里"},
+                                               {U"千米", "平方千米", "立方千米"},
+                                               {U"公尺", "平方公尺", "立方公尺"},
+                                               {U"公分", "平方公分", "立方公分"},
+                                               {U"厘米", "平方厘米", "立方厘米"},
+                                               {U"英尺", "平方英尺", "立方英尺"},
+                                               {U"米", "平方米", "立方米"}}};
+  if (!passage.joined(end) || (passage[end] != U'²' && passage[end] != U'³')) return std::nullopt;
+  for (const Length& length : kLengths) {
+    if (!passage.follows(end, length.name)) continue;
+    return Measured{end + 1, {}, passage[end] == U'²' ? length.square : length.cube, false};
+  }
+  return std::nullopt;
+}
+
 std::optional<Measured> measured(const Passage& passage, std::size_t at) {
   if (const auto unit = unit_at(passage, at)) {
     return Measured{at + unit->length, unit->entry.before, unit->entry.after, false};
   }
   const std::size_t length = measure_word_at(passage, at);
   if (length == 0) return std::nullopt;
+  if (auto raised = raised_length(passage, at + length)) return raised;
   return Measured{at + length, {}, {}, true};
 }
 
@@ -256,13 +280,6 @@ void say_measured(const Passage& passage, const Figure& figure, std::string_view
   wording.say(unit, passage.source(figure.end));
 }
 
-std::optional<char> superscript_digit(char32_t value) {
-  constexpr std::u32string_view kDigits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
-  const std::size_t digit = kDigits.find(value);
-  if (value == U'\0' || digit == std::u32string_view::npos) return std::nullopt;
-  return static_cast<char>('0' + digit);
-}
-
 // ① ㉑ ➊ ㈠ Ⅲ ½ ⅞; nothing for what is neither whole nor a simple fraction.
 std::optional<std::string> words_of_value(double value) {
   constexpr int kLargestDenominator = 16;
@@ -300,7 +317,8 @@ std::string words_of_raised_figures(const Passage& passage, std::size_t begin,
   const bool behind_space = !passage.joined(begin);
   const bool behind_letter = !behind_space && passage.latin_at(begin - 1) &&
                              !(passage.latin_at(begin - 2) && passage.latin_at(begin - 3));
-  if (behind_letter) {
+  const bool behind_name = is_upper_case(passage[begin - 1]) && passage.latin_at(begin - 2);  // EU³
+  if (behind_letter && !behind_name && digits != "1") {
     if (digits == "2") return "平方";
     if (digits == "3") return "立方";
     return "的" + cardinal(digits) + "次方";
@@ -311,7 +329,7 @@ std::string words_of_raised_figures(const Passage& passage, std::size_t begin,
 Expression raised_figures(const Passage& passage, std::size_t begin) {
   std::string digits;
   std::size_t end = begin;
-  for (; superscript_digit(passage[end]); ++end) digits += *superscript_digit(passage[end]);
+  for (; lowered_figure(passage[end]); ++end) digits += *lowered_figure(passage[end]);
   Expression found{end, TokenKind::number, "raised_figures", {}, 0.8};
   found.wording.say(words_of_raised_figures(passage, begin, digits), passage.source(begin, end));
   return found;
@@ -546,7 +564,7 @@ std::optional<Expression> power(const Passage& passage, std::size_t begin) {
   if (!base) return std::nullopt;
   std::string exponent;
   std::size_t end = base->end;
-  for (; superscript_digit(passage[end]); ++end) exponent += *superscript_digit(passage[end]);
+  for (; lowered_figure(passage[end]); ++end) exponent += *lowered_figure(passage[end]);
   if (exponent.empty()) return std::nullopt;
   Expression found{end, TokenKind::number, "power", {}, 0.95};
   found.wording.say(decimal(base->whole, base->fraction), passage.source(begin, base->end));
@@ -556,7 +574,7 @@ std::optional<Expression> power(const Passage& passage, std::size_t begin) {
 
 std::optional<Expression> number_character(const Passage& passage, std::size_t begin) {
   const char32_t character = passage[begin];
-  if (superscript_digit(character)) return raised_figures(passage, begin);
+  if (lowered_figure(character)) return raised_figures(passage, begin);
   std::optional<std::string> words = words_of_telegraph_sign(character);
   if (const auto value = words ? std::nullopt : numeric_value(character))
     words = words_of_value(*value);

@@ -1,7 +1,9 @@
 #include "tts/chinese/wording/passage.h"
 
 #include <algorithm>
+#include <string>
 
+#include "tts/raised_figures.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts::chinese {
@@ -27,6 +29,24 @@ char32_t folded(char32_t value) {
   return kMarks.find(value) == std::u32string_view::npos ? half_width(value) : value;
 }
 
+/// Where the number of a note ends that begins at `begin`, behind a figure; `begin` where it is a
+/// power, or nothing raised.
+std::size_t end_of_note(std::string_view text, std::size_t begin) {
+  constexpr std::size_t kMostFigures = 4;
+  std::string raised;
+  std::size_t end = begin;
+  while (end < text.size() && raised.size() <= kMostFigures) {
+    const CodePoint point = code_point_at(text, end);
+    const auto figure = lowered_figure(point.value);
+    if (!figure) break;
+    raised += *figure;
+    end = point.end();
+  }
+  const bool is_note =
+      !raised.empty() && !is_exponent(text.substr(0, begin), raised, text.substr(end));
+  return is_note ? end : begin;
+}
+
 }  // namespace
 
 Passage::Passage(std::string_view text, TextRange sentence, Readings readings)
@@ -37,23 +57,33 @@ Passage::Passage(std::string_view text, TextRange sentence, Readings readings)
   const std::string_view upto = text.substr(0, sentence.end);
   bool space = false;
   for (std::size_t at = sentence.begin; at < upto.size();) {
+    if (!glyphs_.empty() && !space && digit_at(size() - 1)) {
+      if (const std::size_t end = end_of_note(upto, at); end > at) {
+        glyphs_.back().end = at = end;
+        continue;
+      }
+    }
     const CodePoint point = code_point_at(upto, at);
     at = point.end();
+    if (!glyphs_.empty() && !space && has_no_width(point.value)) {
+      glyphs_.back().end = at;
+      continue;
+    }
     const bool white = !is_basic_han(point.value) && is_white_space(point.value);
     if (!white) {
-      glyphs_.push_back({folded(point.value), {point.offset, point.end()}, space});
+      glyphs_.push_back({folded(point.value), {point.offset, point.end()}, point.end(), space});
     }
     space = white;
   }
 }
 
 TextRange Passage::source(std::size_t begin, std::size_t end) const {
-  return {glyphs_[begin].source.begin, glyphs_[end - 1].source.end};
+  return {glyphs_[begin].source.begin, glyphs_[end - 1].end};
 }
 
 bool Passage::spaced(std::size_t at) const {
   if (at == 0 || at >= size() || joined(at)) return false;
-  const TextRange between{glyphs_[at - 1].source.end, glyphs_[at].source.begin};
+  const TextRange between{glyphs_[at - 1].end, glyphs_[at].source.begin};
   return between.in(text_).find('\n') == std::string_view::npos;
 }
 

@@ -15,11 +15,13 @@ struct Glyph {
   char32_t value = 0;  ///< Letters and signs of arithmetic in half width, figures of any script in
                        ///< ASCII; else as written.
   TextRange source;
+  std::size_t end = 0;       ///< Of what it stands for: behind the number of a note and characters
+                             ///< without width that follow it (5,000¹).
   bool after_space = false;  ///< White space stands before it.
 };
 
-/// A sentence without its white space, so that 「4 萬 5,000 噸」 and 「4萬5,000噸」 are one case to
-/// the rules. Reading beyond either end gives U+0000, which no rule matches.
+/// A sentence without its white space, the notes behind its figures and what has no width, so that
+/// 「4 萬 5,000 噸」, 「4萬5,000¹噸」 and 「4萬5,000噸」 are one case to the rules. Reading beyond either end gives U+0000, which no rule matches.
 class Passage {
  public:
   Passage(std::string_view text, TextRange sentence, Readings readings);

@@ -17,7 +17,7 @@ void Wording::say(std::string_view han, TextRange source) {
 void Wording::copy(const Passage& passage, std::size_t begin, std::size_t end) {
   for (std::size_t at = begin; at < end; ++at) {
     append_utf8(spoken, passage[at]);
-    sources.push_back(passage.source(at));
+    sources.push_back(passage.source(at, at + 1));
   }
 }
 

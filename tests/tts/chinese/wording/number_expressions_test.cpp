@@ -88,5 +88,22 @@ TEST_CASE("2 is 兩 before people and things the news counts in headlines", "[tt
   });
 }
 
+TEST_CASE("a note's number behind a figure and characters without width change nothing",
+          "[tts][verbalizer]") {
+  check_all({
+      {"收成7400¹公噸", "收成七千四百公噸"},
+      {"2019⁴年下雨", "二零一九年下雨"},
+      {"約10⁹個", "約十的九次方個"},
+      {"300⁴頭羊", "三百頭羊"},
+      {"12²等於144", "十二的二次方等於一百四十四"},
+      {"面積45公里²", "面積四十五平方公里"},
+      {"容量8米³", "容量八立方米"},
+      {"走了45公里⁴", "走了四十五公里"},
+      {"花1,\u200B300元", "花一千三百元"},
+      {"2\u2060019年", "二零一九年"},
+      {"重\u200B慶大\uFEFF學", "重慶大學"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
