@@ -45,10 +45,13 @@ void DocumentBuilder::add_text(std::string_view text) {
     at = point.end();
     if (is_white_space(point.value)) {
       space_pending_ = !open_text_.empty() && open_text_.back() != '\n';
+      line_end_pending_ = line_end_pending_ || point.value == U'\n';
       continue;
     }
-    if (space_pending_) open_text_ += ' ';
+    const bool is_joined = line_end_pending_ && joins_over_line_end(open_text_, point.value);
+    if (space_pending_ && !is_joined) open_text_ += ' ';
     space_pending_ = false;
+    line_end_pending_ = false;
     for (const std::size_t number : waiting_marks_) {
       positions_[number] = open_text_.size();
       open_marks_.push_back(number);
@@ -72,6 +75,7 @@ std::size_t DocumentBuilder::mark_here() {
 
 void DocumentBuilder::add_line_break() {
   space_pending_ = false;
+  line_end_pending_ = false;
   if (open_text_.empty()) return;
   if (open_text_.back() == '\n') return begin_block(open_kind_, LanguageTag(open_language_));
   open_text_ += '\n';
@@ -96,6 +100,7 @@ void DocumentBuilder::end_block() {
   open_kind_ = BlockKind::paragraph;
   open_language_ = {};
   space_pending_ = false;
+  line_end_pending_ = false;
 }
 
 void DocumentBuilder::skip(std::string_view text, std::string_view reason) {

@@ -17,7 +17,7 @@ class DocumentBuilder {
   /// language  as the mark-up has it; empty when it says nothing.
   void begin_block(BlockKind kind, const LanguageTag& language = {});
   /// Adds to the open block (a paragraph when none is open). White space is folded to single
-  /// spaces, across calls.
+  /// spaces, across calls; where a line breaks between wide characters, to nothing.
   void add_text(std::string_view text);
   /// A line break that the author wanted: kept as one. Two in a row end the block and begin another
   /// of its kind, as old pages part their paragraphs.
@@ -38,6 +38,11 @@ class DocumentBuilder {
   void add_judgement(Judgement judgement) { document_.judgements.push_back(std::move(judgement)); }
   void set_title(std::string_view title) { document_.title = std::string(title); }
 
+  /// What the open block says so far, and a blank where white space waits for what comes next.
+  std::string_view open_text() const {
+    return space_pending_ ? std::string_view(" ") : std::string_view(open_text_);
+  }
+
   /// How many blocks have ended so far.
   std::size_t size() const { return document_.blocks.size(); }
 
@@ -49,6 +54,7 @@ class DocumentBuilder {
   LanguageTag open_language_;
   BlockKind open_kind_ = BlockKind::paragraph;
   bool space_pending_ = false;
+  bool line_end_pending_ = false;           ///< The space that is pending is a line's end.
   std::vector<std::size_t> positions_;      ///< Those of the open block count from its beginning.
   std::vector<std::size_t> open_marks_;     ///< Numbers of positions in the open block.
   std::vector<std::size_t> waiting_marks_;  ///< Numbers of positions of the next character.

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "tts/error.h"
 #include "tts/reading/document_builder.h"
 #include "tts/reading/inline_marks.h"
 #include "tts/reading/plain_text_reader.h"
+#include "tts/reading/raised_text.h"
 #include "tts/reading/story/skip_reason.h"
 #include "tts/reading/text_lines.h"
 
@@ -95,6 +98,21 @@ bool is_pipe_table(cmark_node* paragraph) {
          rules.find_first_not_of(" \t|:-") == std::string::npos;
 }
 
+/// "sup" of "<sup class=note>" and "/sup" of "</sup>", in small letters.
+std::string tag_name(std::string_view tag) {
+  std::string name;
+  for (const char c : tag.substr(std::min<std::size_t>(tag.size(), 1))) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!is_letter && !(c == '/' && name.empty())) break;
+    name += is_letter ? static_cast<char>(c | 0x20) : c;
+  }
+  return name;
+}
+
+bool is_struck_out(std::string_view tag) {
+  return tag == "del" || tag == "s" || tag == "strike";
+}
+
 /// Walks the tree and tells the builder what is read.
 class TreeReader {
  public:
@@ -134,8 +152,10 @@ class TreeReader {
       case CMARK_NODE_TEXT:
       case CMARK_NODE_CODE:
         return add_text(literal(node));
+      case CMARK_NODE_HTML_INLINE:
+        return take_tag(node);
       case CMARK_NODE_SOFTBREAK:
-        return add_text(" ");
+        return add_text("\n");
       case CMARK_NODE_LINEBREAK:
         if (table_ == nullptr) builder_.add_line_break();
         return;
@@ -152,14 +172,48 @@ class TreeReader {
       table_ = nullptr;
       return;
     }
-    if (type == CMARK_NODE_HEADING || type == CMARK_NODE_PARAGRAPH) builder_.end_block();
+    if (type == CMARK_NODE_HEADING || type == CMARK_NODE_PARAGRAPH) end_block();
     if (type == CMARK_NODE_IMAGE && --images_ == 0) {
       builder_.skip(image_text_, "image");
       image_text_.clear();
     }
   }
 
+  /// The tags of HTML that say how the text inside is to be read; the others are passed over.
+  void take_tag(cmark_node* node) {
+    const std::string tag = tag_name(literal(node));
+    if (tag == "sup") {
+      end_raised({});
+      raised_.emplace();
+    } else if (tag == "/sup") {
+      cmark_node* next = cmark_node_next(node);
+      end_raised(next != nullptr ? literal(next) : std::string_view{});
+    } else if (is_struck_out(tag)) {
+      ++struck_out_;
+    } else if (struck_out_ > 0 && tag.starts_with('/') && is_struck_out(tag.substr(1))) {
+      --struck_out_;
+    }
+  }
+
+  void end_raised(std::string_view behind) {
+    if (!raised_) return;
+    const std::string raised = *std::exchange(raised_, {});
+    const auto text = raised_text(builder_.open_text(), InlineMarks::without_marks(raised), behind);
+    add_text(text.value_or(raised));
+  }
+
+  void end_block() {
+    end_raised({});
+    struck_out_ = 0;
+    builder_.end_block();
+  }
+
   void add_text(std::string_view text) {
+    if (struck_out_ > 0) return;
+    if (raised_) {
+      *raised_ += text;
+      return;
+    }
     if (table_ != nullptr) {
       table_text_ += InlineMarks::without_marks(text);
     } else if (images_ == 0) {
@@ -181,6 +235,8 @@ class TreeReader {
 
   DocumentBuilder& builder_;
   InlineMarks& marks_;
+  std::optional<std::string> raised_;  ///< What stands in <sup> so far.
+  int struck_out_ = 0;                 ///< Elements of removed text around the current node.
   int images_ = 0;          ///< Images around the current node; what stands in them is not read.
   std::string image_text_;  ///< What they say instead.
   cmark_node* table_ = nullptr;  ///< The table around the current node; figures in rows and columns

@@ -353,6 +353,15 @@ std::string with_lines_joined(std::string_view paragraph) {
   return joined;
 }
 
+bool joins_over_line_end(std::string_view before, char32_t next) {
+  const auto joins = [](char32_t value) {
+    const int width = u_getIntPropertyValue(static_cast<UChar32>(value), UCHAR_EAST_ASIAN_WIDTH);
+    const bool is_wide = width == U_EA_WIDE || width == U_EA_FULLWIDTH || width == U_EA_HALFWIDTH;
+    return is_wide && script_of(value) != Script::hangul;
+  };
+  return !before.empty() && joins(next) && joins(code_point_before(before, before.size()).value);
+}
+
 std::vector<TextRange> paragraphs_of(std::string_view text) {
   std::vector<TextRange> paragraphs;
   std::vector<Line> lines;  // since the last blank one

@@ -35,4 +35,8 @@ std::size_t bullet_length(std::string_view paragraph);
 /// `range` without white space at its ends; empty when there is nothing else.
 TextRange trimmed(std::string_view text, TextRange range);
 
+/// Whether a line that breaks between the end of `before` and `next` parts no words: East Asian wide
+/// characters stand on both sides, and no hangul, whose words have blanks (CSS Text 3, 4.1.3).
+bool joins_over_line_end(std::string_view before, char32_t next);
+
 }  // namespace lectern::tts

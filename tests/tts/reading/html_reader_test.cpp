@@ -339,4 +339,40 @@ TEST_CASE("a story goes on behind what parts it", "[reading][html]") {
   };
   CHECK(told_in("<div class=story>") == 1);  // like the one before
   CHECK(told_in("<div class=teaser>") == 0);
+
+TEST_CASE("raised figures are exponents, cents or the numbers of notes, which are not read",
+          "[reading][html]") {
+  const auto [written, read_as] = GENERATE(table<std::string, std::string>({
+      {"some 7,400<sup>1</sup> bales in 2019<sup>4</sup>, they said",
+       "some 7,400 bales in 2019, they said"},
+      {"about 10<sup>9</sup> cells and 2<sup>16</sup> keys", "about 10⁹ cells and 2¹⁶ keys"},
+      {"near 10<sup>-3</sup> of it", "near 10⁻³ of it"},
+      {"as 1200<sup>2</sup> = 1,440,000 shows", "as 1200² = 1,440,000 shows"},
+      {"over 45 km<sup>2</sup> of x<sup>3</sup>", "over 45 km² of x³"},
+      {"over 45 公里<sup>2</sup> of it", "over 45 公里² of it"},
+      {"holds <sup>235</sup>U and Mg<sup>2+</sup>", "holds ²³⁵U and Mg²⁺"},
+      {"costs $18<sup>50</sup> or 18<sup>50</sup> €", "costs $18.50 or 18.50 €"},
+      {"costs $18<sup>5</sup> and $18.20<sup>12</sup>", "costs $18 and $18.20"},
+      {"the mill<sup>3</sup> and Fe<sup>[7]</sup>", "the mill and Fe"},
+      {"the mill<sup>[note 2]</sup><sup>1, 3</sup> turns", "the mill turns"},
+      {"in 10<sup><a href=#n6>6</a></sup> or <a href=#n7><sup>7</sup></a> parts", "in 10 or parts"},
+      {"<a href=x>some 10<sup>6</sup> litres</a>", "some 10⁶ litres"},
+      {"on the 4<sup>th</sup> of a<sup>n</sup>", "on the 4th of an"},
+  }));
+  CHECK(lines_of(read("<body><p>It was " + written + ".</p></body>")) ==
+        Lines{"paragraph: It was " + read_as + "."});
+}
+
+TEST_CASE("what was struck out is not read", "[reading][html]") {
+  CHECK(lines_of(read("<body><p>It opens on <del>Monday</del> <ins>Friday</ins>, <s>at six</s> at "
+                      "<strike>seven</strike> eight.</p></body>")) ==
+        Lines{"paragraph: It opens on Friday, at eight."});
+}
+
+TEST_CASE("a line's end is no blank between wide characters", "[reading][html]") {
+  CHECK(lines_of(read(
+            "<body><p>新任校\n長在<b>重\n  </b>慶演\r\n講，談 AI\n與 5G\nchips。</p></body>")) ==
+        Lines{"paragraph: 新任校長在重慶演講，談 AI 與 5G chips。"});
+  CHECK(lines_of(read("<body><p>一 二\n\n三　四 서울\n부산</p></body>")) ==
+        Lines{"paragraph: 一 二三 四 서울 부산"});
 }

@@ -55,3 +55,23 @@ TEST_CASE("Markdown larger than any article is refused", "[reading][markdown]") 
   CHECK_THROWS_MATCHES(read(std::string(tts::kLargestMarkdown + 1, 'a')), tts::Error,
                        is_error(tts::Errc::bad_input, "MiB"));
 }
+
+TEST_CASE("inline HTML that raises or strikes out is understood in Markdown",
+          "[reading][markdown]") {
+  const auto [written, read_as] = GENERATE(table<std::string, std::string>({
+      {"about 6,300<sup>1</sup> of 10<sup>6</sup> litres", "about 6,300 of 10⁶ litres"},
+      {"*some* km<SUP>2</SUP> on the 4<sup>th</sup>", "some km² on the 4th"},
+      {"$18<sup>50</sup> <del>a pound</del> <ins>each</ins>", "$18.50 each"},
+      {"a <span>plain</span> <sup>open", "a plain open"},
+      {"<del>all of it", ""},
+  }));
+  const tts::Document document = read(written + "\n\nNext one.\n");
+  Lines expected{"paragraph: Next one."};
+  if (!read_as.empty()) expected.insert(expected.begin(), "paragraph: " + read_as);
+  CHECK(lines_of(document) == expected);
+}
+
+TEST_CASE("a line's end in Markdown is no blank between wide characters", "[reading][markdown]") {
+  CHECK(lines_of(read("新任校\n長來了 two\nwords\n")) ==
+        Lines{"paragraph: 新任校長來了 two words"});
+}

@@ -7,8 +7,10 @@
 
 #include "tts/error.h"
 #include "tts/reading/document_builder.h"
+#include "tts/reading/raised_text.h"
 #include "tts/reading/story/furniture.h"
 #include "tts/reading/story/name_hints.h"
+#include "tts/reading/text_lines.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -22,7 +24,7 @@ enum class Layout {
   in_line,     ///< Part of the text around it.
   box,         ///< Begins on a line of its own.
   line_break,  ///< <br>
-  unread,      ///< No text of the page: code, drawings, controls.
+  unread,      ///< No text of the page: code, drawings, controls, what was struck out.
 };
 
 struct ElementRole {
@@ -64,9 +66,10 @@ const std::unordered_map<std::string_view, ElementRole>& roles() {
     table["pre"] = {Layout::box, BlockKind::paragraph, 0, SkipReason::code};
     table["br"] = {Layout::line_break};
     for (const std::string_view name :
-         {"script", "style",  "noscript", "template", "svg",      "math",  "iframe", "object",
-          "canvas", "button", "select",   "input",    "textarea", "label", "audio",  "video",
-          "head",   "rt",     "rp",       "embed",    "applet",   "map"}) {
+         {"script", "style",  "noscript", "template", "svg",   "math",     "iframe",
+          "object", "canvas", "button",   "select",   "input", "textarea", "label",
+          "audio",  "video",  "head",     "rt",       "rp",    "embed",    "applet",
+          "map",    "del",    "s",        "strike"}) {
       table[name] = {Layout::unread};
     }
     return table;
@@ -155,6 +158,33 @@ bool is_icon(char32_t value) {
   return value >= 0xE000 && value <= 0xF8FF;
 }
 
+/// The text of an element that holds but little of it; nullopt for more.
+std::optional<std::string> short_text_within(xmlNode* root) {
+  constexpr std::size_t kMostNodes = 16;
+  constexpr std::size_t kLongest = 40;  // bytes
+  std::string text;
+  std::size_t nodes = 0;
+  bool is_short = true;
+  walk(root, [&](const xmlNode* node) {
+    if (is_short && node->type == XML_TEXT_NODE) text += view(node->content);
+    is_short = is_short && ++nodes <= kMostNodes && text.size() <= kLongest;
+    return is_short;
+  });
+  return is_short ? std::optional(std::move(text)) : std::nullopt;
+}
+
+/// Whether a link holds nothing but `raised`, or `raised` begins with one.
+bool is_link_of_its_own(const xmlNode* raised) {
+  const bool is_alone = raised->prev == nullptr && raised->next == nullptr;
+  const bool holds_link = raised->children != nullptr && is_named(raised->children, "a");
+  return holds_link || (is_alone && raised->parent != nullptr && is_named(raised->parent, "a"));
+}
+
+std::string_view text_behind(const xmlNode* node) {
+  const xmlNode* next = node->next;
+  return next != nullptr && next->type == XML_TEXT_NODE ? view(next->content) : std::string_view{};
+}
+
 /// Makes the blocks, element by element.
 class OutlineMaker {
  public:
@@ -226,9 +256,21 @@ class OutlineMaker {
       return read_box(node, {Layout::box, outer.kind, outer.heading_level}, outer, depth);
     }
     if (unheard) return;
+    if (is_named(node, "sup") && read_raised(node, outer)) return;
     Surroundings inner = outer;
     inner.is_link = outer.is_link || is_named(node, "a");
     read_children(node, inner, depth + 1);
+  }
+
+  /// False for what is read like the text around it.
+  bool read_raised(xmlNode* node, const Surroundings& outer) {
+    const auto raised = short_text_within(node);
+    if (!raised) return false;
+    if (is_link_of_its_own(node) && is_raised_number(*raised)) return true;
+    const std::string_view before = space_pending_ ? " " : std::string_view(open_text_);
+    const auto text = raised_text(before, *raised, text_behind(node));
+    if (text) add_text(*text, outer);
+    return text.has_value();
   }
 
   void read_box(xmlNode* node, const ElementRole& role, const Surroundings& outer, int depth) {
@@ -326,18 +368,26 @@ class OutlineMaker {
       }
       if (space) {
         space_pending_ = !open_text_.empty() && open_text_.back() != '\n';
+        line_end_pending_ = line_end_pending_ || byte == '\n';
       } else {
-        if (space_pending_) open_text_ += ' ';
+        if (space_pending_ && !is_joined_to(code_point_at(text, at).value)) open_text_ += ' ';
         space_pending_ = false;
+        line_end_pending_ = false;
         open_text_.append(text, at, size);
       }
       at += size;
     }
   }
 
+  /// Whether only a line of the source ended between the text so far and `next`.
+  bool is_joined_to(char32_t next) const {
+    return line_end_pending_ && joins_over_line_end(open_text_, next);
+  }
+
   /// One is a line break, two in a row end the paragraph, as old pages part theirs.
   void add_line_break(const Surroundings& around) {
     space_pending_ = false;
+    line_end_pending_ = false;
     if (open_text_.empty()) return;
     if (open_text_.back() != '\n') {
       open_text_ += '\n';
@@ -357,6 +407,7 @@ class OutlineMaker {
     open_ = {};
     open_text_.clear();
     space_pending_ = false;
+    line_end_pending_ = false;
   }
 
   /// hint_of_names(), once for each of the names that a page uses over and over.
@@ -399,6 +450,7 @@ class OutlineMaker {
   PageBlock open_;
   std::string open_text_;
   bool space_pending_ = false;
+  bool line_end_pending_ = false;  ///< The space that is pending is a line's end.
 };
 
 }  // namespace
