@@ -134,7 +134,7 @@ struct Service::Impl {
         failures(service_log),
         reread(std::move(reread_settings)),
         data{data_folder_of(given)},
-        lock(data),
+        folder_lock(data),
         reserve(data.reserve()),
         catalogue(open_sqlite_catalogue(data.catalogue(), &reserve)),
         blobs(open_folder_blob_store(data.blobs())),
@@ -329,7 +329,7 @@ struct Service::Impl {
   const std::function<void()> reread;
   ServiceMetrics metrics;
   const DataFolder data;
-  const DataFolderLock lock;
+  const DataFolderLock folder_lock;
   DiskReserve reserve;
   const std::unique_ptr<Catalogue> catalogue;
   const std::unique_ptr<BlobStore> blobs;

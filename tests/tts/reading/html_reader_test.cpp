@@ -339,6 +339,7 @@ TEST_CASE("a story goes on behind what parts it", "[reading][html]") {
   };
   CHECK(told_in("<div class=story>") == 1);  // like the one before
   CHECK(told_in("<div class=teaser>") == 0);
+}
 
 TEST_CASE("raised figures are exponents, cents or the numbers of notes, which are not read",
           "[reading][html]") {
