@@ -192,11 +192,11 @@ TEST_CASE(
   }
   CHECK(operations == lectern::server::operations().size());
   const auto names = [&document](const char* path, const char* method) {
-    std::set<std::string> names;
+    std::set<std::string> found;
     for (const json& each : document.at("paths").at(path).at(method).at("parameters")) {
-      names.insert(std::string(each.at("in")) + " " + std::string(each.at("name")));
+      found.insert(std::string(each.at("in")) + " " + std::string(each.at("name")));
     }
-    return names;
+    return found;
   };
   CHECK(names("/v1/articles", "get") ==
         std::set<std::string>{"query limit", "query cursor", "query source_id", "query url"});
