@@ -178,7 +178,7 @@ AttributesKept attributes_for(const SiteRules* rules) {
 void require_story(const Story& story, const std::string& name) {
   const bool any = std::any_of(story.blocks.begin(), story.blocks.end(),
                                [](const BlockJudgement& judged) { return judged.is_story; });
-  if (!any) throw Error(Errc::bad_input, "there is no story in this page", name);
+  if (!any) throw Error(Errc::bad_input, "nothing to read: there is no story in this page", name);
 }
 
 }  // namespace
