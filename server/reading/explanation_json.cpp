@@ -1,5 +1,6 @@
 #include "server/reading/explanation_json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -75,18 +76,23 @@ void explain_document(const tts::Document& document, const tts::UtterancePlanner
                       tts::Guidance guidance, const Pronounce& pronounce, TokensShown shown,
                       const std::function<void(const std::string&)>& take) {
   guidance.directions = &document.directions;
+  const bool doubtful = shown == TokensShown::doubtful;
   const Utf16Offsets utf16(document.text);
   for (const tts::Block& block : document.blocks) {
     const auto readings = tts::readings_for(block.language);
     for (const tts::TextRange sentence : tts::sentences_of(document, block)) {
       const tts::Utterance utterance =
           planner.plan(document.text, sentence, block.language, readings, guidance);
-      std::vector<std::string> phonemes(utterance.tokens.size());
+      const auto is_shown = [doubtful](const tts::Token& token) {
+        return !doubtful || !tts::doubt_about(token).empty();
+      };
+      const auto& tokens = utterance.tokens;
+      if (std::none_of(tokens.begin(), tokens.end(), is_shown)) continue;
+      std::vector<std::string> phonemes(tokens.size());
       if (pronounce) phonemes = pronounce(utterance);
-      for (std::size_t i = 0; i < utterance.tokens.size(); ++i) {
-        const tts::Token& token = utterance.tokens[i];
-        const bool doubtful = shown == TokensShown::doubtful;
-        if (doubtful && tts::doubt_about(token).empty()) continue;
+      for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const tts::Token& token = tokens[i];
+        if (!is_shown(token)) continue;
         ordered_json line = explanation(token, phonemes[i], document, utf16);
         if (doubtful) add_doubt(line, token, sentence, document.text);
         take(line.dump());

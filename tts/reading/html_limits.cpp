@@ -190,9 +190,10 @@ class TagScanner {
 
   /// None of it is text of the page.
   void cut_drawing() {
-    if (!is_cutting_) return;
+    if (!is_cutting_ || drawings_are_open_) return;
     const std::size_t end = end_tag_from(at_ + 1, "svg");
-    if (end == page_.size()) return;  // then it is no drawing to the end, either
+    drawings_are_open_ = end == page_.size();
+    if (drawings_are_open_) return;  // then it is no drawing to the end, either
     cut(at_ + 1, end);
     at_ = end;
   }
@@ -234,6 +235,7 @@ class TagScanner {
 
   bool is_cutting_ = false;
   bool keeps_attributes_ = false;
+  bool drawings_are_open_ = false;  ///< None that follows ends; looked for once.
   std::string lean_;
   std::size_t kept_ = 0;  ///< What is before it is in lean_, or was cut.
 };

@@ -19,7 +19,6 @@ namespace lectern::tts {
 namespace {
 
 constexpr int kHeadline = 1;
-constexpr std::size_t kLongestHeadline = 600;  // bytes; longer ones are the story by mistake
 
 /// The heading that stands over the story: the last h1 before its end, else the h2 right above its
 /// first paragraph. Empty when there is none.
@@ -29,7 +28,7 @@ std::string heading_over(const PageOutline& outline, const Story& story) {
   while (first < element.end_block && !story.blocks[first].is_story) ++first;
   for (std::size_t i = std::min(first + 1, outline.blocks.size()); i-- > 0;) {
     const PageBlock& block = outline.blocks[i];
-    if (block.heading_level == kHeadline && block.text.size() <= kLongestHeadline) {
+    if (block.heading_level == kHeadline && block.text.size() <= kLongestTitle) {
       return block.text;
     }
   }

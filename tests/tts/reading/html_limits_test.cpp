@@ -77,6 +77,11 @@ TEST_CASE("a lean page is refused for what the whole one is", "[reading][html_li
                        tts::Error, is_error(Errc::bad_input, "more attributes"));
 }
 
+TEST_CASE("drawings that never end are looked through once", "[reading][html_limits]") {
+  const std::string page = "<body>" + repeated("<svg>", 90'000) + std::string(2'000'000, 'a');
+  CHECK(tts::lean_page(page, tts::AttributesKept::read, "page") == page);
+}
+
 TEST_CASE("a lean page has a body where its own leaves it out", "[reading][html_limits]") {
   const auto [page, lean] = GENERATE(table<std::string, std::string>({
       {"<!doctype html><title>x</title><main>a</main>",

@@ -206,18 +206,21 @@ std::size_t say_dots(const Passage& passage, std::size_t begin, std::vector<Spok
 /// 「 or 」 of what somebody says. A word or a title in marks is part of the sentence around it.
 bool bounds_quoted_speech(const Passage& passage, std::size_t at) {
   constexpr std::size_t kLongestTitle = 8;
+  constexpr std::size_t kLongestSpeech = 1000;  // keeps a row of marks linear
   constexpr std::array<std::pair<char32_t, char32_t>, 3> kPairs = {
       {{U'「', U'」'}, {U'『', U'』'}, {U'“', U'”'}}};
   for (const auto& [opening, closing] : kPairs) {
     if (passage[at] == opening) {
+      const std::size_t limit = std::min(passage.size(), at + kLongestSpeech);
       std::size_t end = at + 1;
-      while (end < passage.size() && passage[end] != closing) ++end;
-      return end < passage.size() && end - at - 1 > kLongestTitle;
+      while (end < limit && passage[end] != closing) ++end;
+      return end < limit && end - at - 1 > kLongestTitle;
     }
     if (passage[at] == closing) {
+      const std::size_t limit = at > kLongestSpeech ? at - kLongestSpeech : 0;
       std::size_t begin = at;
-      while (begin > 0 && passage[begin - 1] != opening) --begin;
-      return begin > 0 && at - begin > kLongestTitle;
+      while (begin > limit && passage[begin - 1] != opening) --begin;
+      return begin > limit && at - begin > kLongestTitle;
     }
   }
   return false;

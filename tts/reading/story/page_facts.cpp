@@ -431,10 +431,6 @@ bool shares_words(const std::string& heading, const std::string& title) {
   return words > 0 && shared * 3 >= words;
 }
 
-/// No title is longer, in bytes; what is, is the page's text by mistake, or an attack: titles are
-/// compared with all beginnings of each other.
-constexpr std::size_t kLongestTitle = 600;
-
 void drop_longer(std::vector<std::string>& values, std::size_t longest, std::size_t most) {
   values.erase(
       std::remove_if(values.begin(), values.end(),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +30,11 @@ struct PageFacts {
   LanguageTag language;
 };
 
-/// Gathers the facts of the page below `root` in one walk. Titles over 600 bytes, addresses over
+/// No title is longer, in bytes; what is, is the page's text by mistake, or an attack: titles are
+/// compared with all beginnings of each other.
+inline constexpr std::size_t kLongestTitle = 600;
+
+/// Gathers the facts of the page below `root` in one walk. Titles over kLongestTitle, addresses over
 /// 2 KiB and the like are none, and lists are as long as an article's at most, so that comparing
 /// all with all stays cheap.
 PageFacts facts_of(xmlNode* root);

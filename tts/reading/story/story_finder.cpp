@@ -97,6 +97,7 @@ class PrefixSums {
   double within(const PageElement& element) const {
     return sums_[element.end_block] - sums_[element.first_block];
   }
+  double before(std::size_t block) const { return sums_[block]; }
   double total() const { return sums_.back(); }
 
  private:
@@ -483,7 +484,7 @@ class StoryFinder {
   bool can_open(SkipReason reason, std::size_t i) const {
     constexpr double kLeastShareTold = 0.25;
     return reason != SkipReason::comments ||
-           prose_at_home_[i] >= prose_at_home_.back() * kLeastShareTold;
+           prose_at_home_.before(i) >= prose_at_home_.total() * kLeastShareTold;
   }
 
   static bool is_credit(const std::string& text) {
@@ -527,10 +528,10 @@ class StoryFinder {
   }
 
   void measure_home() {
-    prose_at_home_ = {0};
+    prose_at_home_ = PrefixSums(count());
     for (std::size_t i = 0; i < count(); ++i) {
       const bool counts = is_prose(block(i)) && is_at_home(block(i));
-      prose_at_home_.push_back(prose_at_home_.back() + (counts ? block(i).prose.letters : 0));
+      prose_at_home_.add(counts ? block(i).prose.letters : 0);
     }
   }
 
@@ -705,7 +706,7 @@ class StoryFinder {
   std::size_t headline_ = 0;  ///< The block that is it; count() when none is.
   /// The element that holds most of the story's paragraphs; the number of elements when none does.
   std::size_t home_ = 0;
-  std::vector<double> prose_at_home_;  ///< Before each block, in letters; of all, at the end.
+  PrefixSums prose_at_home_{0};
   std::unordered_set<std::size_t> seen_;
 };
 

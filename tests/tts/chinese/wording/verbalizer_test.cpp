@@ -467,6 +467,12 @@ TEST_CASE("each mark asks for its rest", "[tts][verbalizer]") {
   CHECK(rest_after("甲。") == Pause::none);
 }
 
+TEST_CASE("a long row of opening marks is passed over", "[tts][verbalizer]") {
+  std::string row;
+  for (int i = 0; i < 50'000; ++i) row += "「";
+  CHECK(forms_of(row).size() == 50'000);
+}
+
 TEST_CASE("the last token carries the sentence's melody", "[tts][verbalizer]") {
   CHECK(forms_of("真的嗎？」").back().melody == Melody::question);
   CHECK(forms_of("太好了！").back().melody == Melody::exclamation);
