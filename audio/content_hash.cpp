@@ -1,21 +1,8 @@
 #include "audio/content_hash.h"
 
-extern "C" {
-#include <libavutil/mem.h>
-#include <libavutil/sha.h>
-}
-
-#include <memory>
-#include <new>
+#include <sodium/crypto_hash_sha256.h>
 
 namespace lectern::audio {
-namespace {
-
-struct ShaDeleter {
-  void operator()(AVSHA* sha) const noexcept { av_free(sha); }
-};
-
-}  // namespace
 
 std::string ContentHash::hex() const {
   constexpr std::string_view kDigits = "0123456789abcdef";
@@ -29,12 +16,10 @@ std::string ContentHash::hex() const {
 }
 
 ContentHash content_hash(std::string_view bytes) {
-  const std::unique_ptr<AVSHA, ShaDeleter> sha(av_sha_alloc());
-  if (!sha) throw std::bad_alloc();
-  av_sha_init(sha.get(), 256);
-  av_sha_update(sha.get(), reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
   ContentHash::Digest digest;
-  av_sha_final(sha.get(), digest.data());
+  static_assert(sizeof digest == crypto_hash_sha256_BYTES);
+  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                     bytes.size());
   return ContentHash(digest);
 }
 

@@ -1,15 +1,6 @@
 #pragma once
 
-// Private to audio/: the only header that includes libav. Owners for its objects and one check for
-// its return codes.
-
-extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
-#include <libavutil/channel_layout.h>
-#include <libavutil/dict.h>
-#include <libavutil/opt.h>
-}
+// Private to audio/: owners for libav's objects and one check for its return codes.
 
 #include <cstddef>
 #include <memory>
@@ -17,6 +8,7 @@ extern "C" {
 #include <string>
 
 #include "audio/codecs/codec_profile.h"
+#include "audio/codecs/libav.h"
 
 namespace lectern::audio {
 

@@ -1,9 +1,5 @@
 #include "audio/codecs/decoder.h"
 
-extern "C" {
-#include <libswresample/swresample.h>
-}
-
 #include <cstdint>
 #include <cstring>
 #include <functional>

@@ -1,9 +1,6 @@
 #include "audio/containers/flac_frame.h"
 
-extern "C" {
-#include <libavutil/bswap.h>
-#include <libavutil/crc.h>
-}
+#include "audio/codecs/libav.h"
 
 namespace lectern::audio {
 namespace {

@@ -1,11 +1,5 @@
 #include "audio/level/rate_converter.h"
 
-extern "C" {
-#include <libavutil/channel_layout.h>
-#include <libavutil/opt.h>
-#include <libswresample/swresample.h>
-}
-
 #include <cstddef>
 #include <cstdint>
 #include <memory>

@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "audio/codecs/codec_libraries.h"
 #include "server/cli/article_options.h"
 #include "server/cli/cache_options.h"
 #include "server/cli/commands.h"
@@ -114,6 +115,7 @@ struct Studio {
         jingles(options.jingles->read()),
         narrator(planner, engine, cache, profiles_for(contents.formats), options.workers()) {}
 
+  std::jthread codecs{audio::open_codec_libraries};  ///< While the article is read.
   tts::pronunciation::RuleMatcher rules;
   Installation installation;
   tts::VoiceCatalog voices;

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <string>
 
+#include "audio/codecs/codec_libraries.h"
 #include "server/api/service.h"
 #include "server/cli/commands.h"
 #include "server/installation.h"
@@ -84,6 +85,7 @@ void return_large_blocks_at_once() {
 
 void run_service(const ServeOptions& options, const Settings& settings) {
   return_large_blocks_at_once();
+  audio::open_codec_libraries();  // or the first listener would wait for them
   block_service_signals();
   ServiceLog log(settings.log.format, settings.log.level);
   Reloader reloader(options, log);
