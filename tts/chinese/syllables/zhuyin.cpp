@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "tts/chinese/syllables/inventory.h"
+#include "tts/chinese/syllables/phonemes.h"
 #include "tts/error.h"
 #include "tts/unicode.h"
 
@@ -69,6 +70,17 @@ std::string with_initial(std::string_view initial, std::string_view final) {
 /// ㄓ ㄔ ㄕ ㄖ ㄗ ㄘ ㄙ are syllables by themselves.
 constexpr unsigned kFirstSyllabic = 15;
 
+/// How a symbol alone is called in school; empty for none. An initial takes the vowel that it is
+/// taught with.
+std::string name_of(const Zhuyin& symbol) {
+  const std::string_view initial = kInitials.at(symbol.initial);
+  if (initial.empty() || symbol.initial >= kFirstSyllabic) return pinyin_of(symbol);
+  constexpr std::string_view kLabials = "bpmf";
+  constexpr std::string_view kPalatals = "jqx";
+  if (kLabials.find(initial) != std::string_view::npos) return std::string(initial) + "o";
+  return std::string(initial) + (kPalatals.find(initial) != std::string_view::npos ? "i" : "e");
+}
+
 constexpr char32_t kFirstInitial = U'ㄅ';
 constexpr char32_t kLastInitial = U'ㄙ';
 constexpr char32_t kFirstFinal = U'ㄚ';
@@ -93,9 +105,12 @@ char tone_of(char32_t mark) {
   }
 }
 
+/// What is done with zhuyin that is no syllable of Mandarin.
+enum class Unknown { refused, read };
+
 class ZhuyinParser {
  public:
-  explicit ZhuyinParser(std::string_view text) : text_(text) {}
+  ZhuyinParser(std::string_view text, Unknown unknown) : text_(text), unknown_(unknown) {}
 
   std::vector<std::string> parse() {
     for (const CodePoint& point : code_points(text_)) take(point.value);
@@ -106,8 +121,8 @@ class ZhuyinParser {
   }
 
  private:
-  [[noreturn]] void refuse(const std::string& message) const {
-    throw Error(Errc::bad_input, message, text_);
+  void refuse(const std::string& message) const {
+    if (unknown_ == Unknown::refused) throw Error(Errc::bad_input, message, text_);
   }
 
   void take(char32_t value) {
@@ -116,6 +131,11 @@ class ZhuyinParser {
     if (const char tone = tone_of(value)) {
       if (written_.empty()) refuse("a tone mark stands behind no syllable");
       return close(tone);
+    }
+    if (!is_zhuyin_symbol(value)) {
+      std::string character;
+      append_utf8(character, value);
+      return refuse("\"" + character + "\" is no zhuyin");
     }
     take_symbol(value);
     append_utf8(written_, value);
@@ -138,30 +158,44 @@ class ZhuyinParser {
     } else if (value >= kFirstMedial && value <= kLastMedial) {
       if (open_.medial != 0 || open_.final != 0) close('1');
       open_.medial = static_cast<unsigned>(value - kFirstMedial) + 1;
-    } else if (value >= kFirstFinal && value <= kLastFinal) {
+    } else {
       if (open_.final != 0) close('1');
       open_.final = static_cast<unsigned>(value - kFirstFinal) + 1;
-    } else {
-      std::string character;
-      append_utf8(character, value);
-      refuse("\"" + character + "\" is no zhuyin");
     }
   }
 
   void close(char tone) {
     if (written_.empty()) return;
-    const bool lacks_vowel =
-        open_.initial < kFirstSyllabic && open_.medial == 0 && open_.final == 0;
     const std::string pinyin = pinyin_of(open_);
-    if (lacks_vowel || !is_syllable(pinyin))
+    if (lacks_vowel() || !is_accepted(pinyin)) {
       refuse("there is no zhuyin syllable \"" + written_ + "\"");
-    syllables_.push_back(pinyin + (is_neutral_ ? '5' : tone));
+      spell();
+    } else {
+      syllables_.push_back(pinyin + (is_neutral_ ? '5' : tone));
+    }
     open_ = {};
     written_.clear();
     is_neutral_ = false;
   }
 
+  bool lacks_vowel() const {
+    return open_.initial < kFirstSyllabic && open_.medial == 0 && open_.final == 0;
+  }
+
+  /// Taiwan's newspapers write words of Taiwanese with syllables that Mandarin lacks (ㄎㄧㄤ, ㄍㄧㄥ).
+  bool is_accepted(const std::string& pinyin) const {
+    return is_syllable(pinyin) || (unknown_ == Unknown::read && mnemonics(pinyin + '1'));
+  }
+
+  void spell() {
+    for (const Zhuyin& symbol :
+         {Zhuyin{open_.initial, 0, 0}, Zhuyin{0, open_.medial, 0}, Zhuyin{0, 0, open_.final}}) {
+      if (const std::string name = name_of(symbol); !name.empty()) syllables_.push_back(name + '1');
+    }
+  }
+
   std::string_view text_;
+  Unknown unknown_;
   Zhuyin open_;
   std::string written_;      ///< The open syllable's symbols; empty when none is open.
   bool is_neutral_ = false;  ///< A ˙ stood before the open syllable.
@@ -174,12 +208,25 @@ std::string pinyin_of(const Zhuyin& syllable) {
   const std::string_view initial = kInitials.at(syllable.initial);
   const auto medial = static_cast<Medial>(syllable.medial);
   const std::string_view final = final_of(medial, syllable.final);
+  if (final.empty() && syllable.medial != 0) return {};  // ㄧㄟ
   if (!initial.empty()) return with_initial(initial, final);
   return medial == Medial::none ? std::string(final) : without_initial(medial, final);
 }
 
 std::vector<std::string> parse_zhuyin(std::string_view text) {
-  return ZhuyinParser(text).parse();
+  return ZhuyinParser(text, Unknown::refused).parse();
+}
+
+std::vector<std::string> read_zhuyin(std::string_view text) {
+  return ZhuyinParser(text, Unknown::read).parse();
+}
+
+bool is_zhuyin_symbol(char32_t value) {
+  return value >= kFirstInitial && value <= kLastMedial;
+}
+
+bool is_zhuyin_tone(char32_t value) {
+  return value == kNeutral || tone_of(value) != 0;
 }
 
 }  // namespace lectern::tts::chinese

@@ -27,4 +27,15 @@ std::string pinyin_of(const Zhuyin& syllable);
 /// threads  safe from any. Linear.
 std::vector<std::string> parse_zhuyin(std::string_view text);
 
+/// The same for zhuyin that stands in an article, which is read whatever it is: syllables of other
+/// languages as they sound (ㄎㄧㄤ: kiang1), symbols that make none by their names (ㄅㄆㄇ: bo1 po1
+/// mo1); what stands for no sound (a tone mark alone) is passed over. Never throws; empty for text
+/// without a symbol.
+std::vector<std::string> read_zhuyin(std::string_view text);
+
+/// A symbol of a syllable: ㄅ to ㄩ. Neither tone marks nor those of other languages than Mandarin.
+bool is_zhuyin_symbol(char32_t value);
+/// ˉ ˊ ˇ ˋ ˙
+bool is_zhuyin_tone(char32_t value);
+
 }  // namespace lectern::tts::chinese

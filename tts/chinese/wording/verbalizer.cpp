@@ -9,6 +9,7 @@
 #include "tts/chinese/wording/marks.h"
 #include "tts/chinese/wording/passage.h"
 #include "tts/chinese/wording/repeated_names.h"
+#include "tts/chinese/wording/zhuyin_text.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts::chinese {
@@ -66,6 +67,8 @@ class Verbalizer {
       at_ = end;
     } else if (letter) {
       at_ = say_latin(passage_, at_, forms_);
+    } else if (const auto zhuyin_end = say_zhuyin(passage_, at_, forms_); zhuyin_end > at_) {
+      at_ = zhuyin_end;
     } else if (!answer(kCharacterRules) && !say_other_script()) {
       at_ = say_mark(passage_, at_, forms_);
     }

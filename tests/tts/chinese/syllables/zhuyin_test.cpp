@@ -59,6 +59,7 @@ TEST_CASE("what is wrong with zhuyin is said", "[tts][chinese][zhuyin]") {
   CHECK(complaint("ㄅ") == "there is no zhuyin syllable \"ㄅ\" (ㄅ)");
   CHECK(complaint("ㄏㄤˊ ㄉ") == "there is no zhuyin syllable \"ㄉ\" (ㄏㄤˊ ㄉ)");
   CHECK(complaint("ㄅㄨㄥ") == "there is no zhuyin syllable \"ㄅㄨㄥ\" (ㄅㄨㄥ)");
+  CHECK(complaint("ㄅㄧㄟ") == "there is no zhuyin syllable \"ㄅㄧㄟ\" (ㄅㄧㄟ)");
   CHECK(complaint("ㄏang") == "\"a\" is no zhuyin (ㄏang)");
   CHECK(complaint("ˊㄏㄤ") == "a tone mark stands behind no syllable (ˊㄏㄤ)");
   CHECK(complaint("ㄏㄤˊˋ") == "a tone mark stands behind no syllable (ㄏㄤˊˋ)");
