@@ -257,13 +257,23 @@ void mark_byline(Document& document) {
 
 namespace {
 
-Document read_tree(std::string_view text, InlineMarks& marks, const std::string& name) {
+void require_article_size(std::string_view text, const std::string& name) {
+  constexpr std::string_view kAdvice = "; this is no Markdown article, split it or read it as text";
   if (text.size() > kLargestMarkdown) {
-    throw Error(Errc::bad_input,
-                "larger than " + std::to_string(kLargestMarkdown >> 20U) +
-                    " MiB; this is no Markdown article, split it or read it as text",
-                name);
+    throw Error(
+        Errc::bad_input,
+        "larger than " + std::to_string(kLargestMarkdown >> 20U) + " MiB" + std::string(kAdvice),
+        name);
   }
+  const auto brackets = std::count(text.begin(), text.end(), '[');
+  if (static_cast<std::size_t>(brackets) > kMostMarkdownBrackets) {
+    throw Error(Errc::bad_input,
+                std::to_string(brackets) + " square brackets" + std::string(kAdvice), name);
+  }
+}
+
+Document read_tree(std::string_view text, InlineMarks& marks, const std::string& name) {
+  require_article_size(text, name);
   DocumentBuilder builder;
   const std::string_view front_matter = text.substr(0, front_matter_size(text));
   builder.skip(front_matter, "markup");

@@ -56,6 +56,17 @@ TEST_CASE("Markdown larger than any article is refused", "[reading][markdown]") 
                        is_error(tts::Errc::bad_input, "MiB"));
 }
 
+TEST_CASE("Markdown with more brackets than any article is refused", "[reading][markdown]") {
+  const auto brackets = [](std::size_t count) {
+    std::string text = "a";
+    for (std::size_t i = 0; i < count; ++i) text += " [b]";
+    return text;
+  };
+  CHECK_NOTHROW(read(brackets(tts::kMostMarkdownBrackets)));
+  CHECK_THROWS_MATCHES(read(brackets(tts::kMostMarkdownBrackets + 1)), tts::Error,
+                       is_error(tts::Errc::bad_input, "20001 square brackets"));
+}
+
 TEST_CASE("inline HTML that raises or strikes out is understood in Markdown",
           "[reading][markdown]") {
   const auto [written, read_as] = GENERATE(table<std::string, std::string>({
