@@ -127,7 +127,7 @@ class StoryFinder {
     obey_choice();
     score();
     const std::size_t element = choose_element();
-    judge_outside();
+    judge_outside(outline_.elements[element]);
     judge_inside(outline_.elements[element]);
     keep_lead(outline_.elements[element]);
     keep_something();
@@ -346,8 +346,9 @@ class StoryFinder {
     if (is_repeatable_) kept_text_.add(block(i).text);
   }
 
-  void judge_outside() {
+  void judge_outside(const PageElement& story) {
     for (std::size_t i = 0; i < count(); ++i) {
+      if (i >= story.first_block && i < story.end_block) continue;
       const PageBlock& it = block(i);
       if (const auto hint = inherited_[it.element]) {
         skip(i, *hint);
