@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <string_view>
 #include <utility>
 
 #include "server/error.h"
@@ -58,6 +59,8 @@ InputLines::InputLines(std::string name) : name_(std::move(name)), input_(open_i
 bool InputLines::next(std::string& line) {
   if (!std::getline(*input_, line)) return false;
   ++number_;
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (number_ == 1 && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
   if (line.ends_with('\r')) line.pop_back();
   if (tts::first_ill_formed_byte(line)) {
     throw Error(Errc::unreadable_input, "not UTF-8; save it as UTF-8",

@@ -17,7 +17,8 @@ class InputLines {
   /// Throws as read_input().
   explicit InputLines(std::string name);
 
-  /// The next line without its end, which may be LF or CR LF. False behind the last. Throws
+  /// The next line without its end, which may be LF or CR LF, the first without the mark of byte
+  /// order that some editors put before it. False behind the last. Throws
   /// Error{unreadable_input} for one that is not UTF-8, with its number.
   bool next(std::string& line);
 

@@ -32,6 +32,15 @@ std::vector<json> json_lines(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("a command that makes no sound opens none of the codecs' libraries", "[cli]") {
+  const Outcome outcome = lectern::tests::run_program(
+      {"/usr/bin/env", "LD_DEBUG=files", std::string(LECTERN_BINARY_DIR) + "/lectern", "normalize",
+       "--lang", "en", "-"},
+      "29%\n");
+  REQUIRE(outcome.status == 0);
+  CHECK_THAT(outcome.err, Contains("libxml2") && !Contains("libav"));
+}
+
 TEST_CASE("sentences are told with the bytes they stand in", "[cli][sentences]") {
   const std::string text =
       "局長說：「進度超前。」他很滿意。\nMr. Smith paid $3.50. Nobody asked.\n";
@@ -75,6 +84,11 @@ TEST_CASE("pronounce gives every Han character a syllable", "[cli][pronounce]") 
       run_lectern({"pronounce", "--lang", "zh-Hant", "-"}, "銀行行長重新長大，共29億。\n");
   REQUIRE(outcome.status == 0);
   CHECK(outcome.out == "yin2 hang2 hang2 zhang3 chong2 xin1 zhang3 da4 <，> gong4 <29> yi4 <。>\n");
+}
+
+TEST_CASE("the mark of byte order before the first line is no part of it", "[cli][pronounce]") {
+  CHECK(run_lectern({"pronounce", "-"}, "\xEF\xBB\xBF銀行\n你好\n").out ==
+        "yin2 hang2\nni3 hao3\n");
 }
 
 TEST_CASE("pronounce reads the Taiwan way or the mainland way, as the language says",
