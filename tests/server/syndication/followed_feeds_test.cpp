@@ -31,6 +31,7 @@ void wait_until_ready(ApiClient& client, std::size_t count) {
   std::size_t ready = 0;
   while (ready < count) {
     REQUIRE(std::chrono::steady_clock::now() < give_up);
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));  // leave the cores to the speakers
     ready = 0;
     for (const auto& [name, article] : articles(client)) {
       ready += article.at("narration").at("state") == "ready" ? 1U : 0U;
