@@ -84,7 +84,6 @@ std::string name_of(const Zhuyin& symbol) {
 constexpr char32_t kFirstInitial = U'ㄅ';
 constexpr char32_t kLastInitial = U'ㄙ';
 constexpr char32_t kFirstFinal = U'ㄚ';
-constexpr char32_t kLastFinal = U'ㄦ';
 constexpr char32_t kFirstMedial = U'ㄧ';
 constexpr char32_t kLastMedial = U'ㄩ';
 constexpr char32_t kNeutral = U'˙';
