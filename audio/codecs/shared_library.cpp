@@ -7,10 +7,10 @@
 namespace lectern::audio {
 
 void SharedLibrary::open() {
-  std::call_once(opened_, [this] {
-    handle_ = dlopen(name_, RTLD_LAZY | RTLD_LOCAL);
-    if (handle_ == nullptr) throw Error(Errc::unsupported, dlerror(), name_);
-  });
+  const std::lock_guard lock(mutex_);
+  if (handle_ != nullptr) return;
+  handle_ = dlopen(name_, RTLD_LAZY | RTLD_LOCAL);
+  if (handle_ == nullptr) throw Error(Errc::unsupported, dlerror(), name_);
 }
 
 void* SharedLibrary::function(const char* name) {

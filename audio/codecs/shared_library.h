@@ -23,7 +23,7 @@ class SharedLibrary {
 
  private:
   const char* name_;
-  std::once_flag opened_;
+  std::mutex mutex_;
   void* handle_ = nullptr;
 };
 
