@@ -284,7 +284,7 @@ std::optional<Expression> versus(const Passage& p, std::size_t begin) {
 
 std::optional<Expression> dotted_letters(const Passage& p, std::size_t begin) {
   if (auto found = degree(p, begin)) return found;
-  DottedLetters found = scan_dotted_letters(p, begin);
+  const DottedLetters found = scan_dotted_letters(p, begin);
   if (found.letters.empty()) return std::nullopt;
   if (found.letters.size() == 1) {
     // An initial of a name; else it ends a sentence: "Plan B.", "the U S A."
@@ -297,13 +297,7 @@ std::optional<Expression> dotted_letters(const Passage& p, std::size_t begin) {
   if (const auto phrase = latin_phrase(lower_cased(found.letters))) {
     return abbreviation_until(found.end, "latin_phrase", *phrase);
   }
-  std::string spoken = spelled(found.letters);
-  if (p.joined_mark(found.end, U'\'') && p.joined_word(found.end + 1) &&
-      p.is_word(found.end + 1, "s")) {
-    spoken += "'s";
-    found.end += 2;
-  }
-  return Expression{found.end, TokenKind::letters, "dotted_letters", std::move(spoken)};
+  return Expression{found.end, TokenKind::letters, "dotted_letters", spelled(found.letters)};
 }
 
 }  // namespace lectern::tts::english

@@ -157,9 +157,11 @@ class Reader {
     return {at + 1, TokenKind::word, "foreign_script", std::string(written)};
   }
 
-  // "COVID-19's", "Q3's": behind figures, whatever they are the end of. Words hold theirs.
+  // "COVID-19's", "Q3's", "Corp.'s": behind figures and abbreviations, whatever they are the end
+  // of. Words hold theirs.
   void take_possessive(Expression& found) const {
-    const bool here = passage_.digits_at(found.end - 1) && passage_.joined_mark(found.end, U'\'') &&
+    const bool bare = passage_.digits_at(found.end - 1) || passage_.mark_at(found.end - 1, U'.');
+    const bool here = bare && passage_.joined_mark(found.end, U'\'') &&
                       passage_.joined_word(found.end + 1) && passage_.is_word(found.end + 1, "s");
     if (!here || found.spoken.empty()) return;
     if (!found.spoken.ends_with('s')) found.spoken += "'s";

@@ -136,6 +136,23 @@ TEST_CASE("a possessive behind figures belongs to them", "[tts][english][models]
   CHECK(token_of("Asia's G20's host", "G20's").kind == TokenKind::model);
 }
 
+TEST_CASE("a possessive behind an abbreviation's full stop belongs to its words",
+          "[tts][english][abbreviations]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"Amos Whitfield Jr.'s farm", "Amos Whitfield junior's farm"},
+                             {"Kiln Corp.’s shares", "Kiln corporation's shares"},
+                             {"Blue Kiln Inc.'s head", "Blue Kiln incorporated's head"},
+                             {"Blue Kiln Co.'s head", "Blue Kiln company's head"},
+                             {"Kiln Bros.'s show", "Kiln brothers show"},
+                             {"on Elm St.'s north side", "on Elm Street's north side"},
+                             {"the U.N.'s aim", "the U N's aim"},
+                             {"to Kiln Corp. 'S was fine'", "to Kiln corporation S was fine"},
+                             {"the end.'s", "the end S"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+  CHECK(token_of("Kiln Corp.'s shares", "Corp.'s").rule == "abbreviation");
+}
+
 TEST_CASE("formulas are spelled, with figures lowered or not", "[tts][english][models]") {
   CHECK(said("NO₂ and SO2") == "N O two and S O two");
   CHECK(said("CH₄ or Fe₂O₃") == "C H four or F E two O three");
