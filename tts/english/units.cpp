@@ -78,12 +78,32 @@ bool in_quotation(const Passage& p, std::size_t at) {
   return open;
 }
 
+bool has_capital(std::string_view written) {
+  return std::any_of(written.begin(), written.end(), is_upper);
+}
+
+// Whether the letters at [at, end) may be a unit that is written in another case. Capitals apart
+// from the figures are rather initials, "14 SEC schools", "3.8 GPA", or a name, "In 2024 Ha Long";
+// they are a unit right behind figures, "12KG", of several parts, "90 Sq Ft", or in a heading.
+bool may_change_case(const Passage& p, std::size_t at, std::size_t end, std::string_view written) {
+  const bool touches_figures = p.joined(at) && p.digits_at(at - 1);
+  if (touches_figures || end - at > 1 || !has_capital(written)) return true;
+  return p.shouted() && !find_acronym(written);
+}
+
+std::optional<Unit> find_unit_at(const Passage& p, std::size_t at, std::size_t end,
+                                 std::string_view written) {
+  if (const auto unit = find_unit(written)) return unit;
+  if (!may_change_case(p, at, end, written)) return std::nullopt;
+  return find_unit_in_any_case(written);
+}
+
 std::optional<WrittenUnit> plain_unit_at(const Passage& p, std::size_t at, bool apart) {
   for (std::size_t count = kMostLexemes + 1; count-- > 1;) {
     if (at + count > p.size() || !ends_at(p, at + count)) continue;
     const std::string written = written_form(p, at, at + count);
     if (written == "\"" && (apart || in_quotation(p, at))) return std::nullopt;
-    const auto unit = find_unit(written);
+    const auto unit = find_unit_at(p, at, at + count, written);
     const bool with_stop = goes_on_behind_stop(p, at + count);
     if (!unit || (apart && only_joined(written) && !with_stop)) continue;
     return WrittenUnit{std::string(unit->one), std::string(unit->many),
@@ -149,7 +169,8 @@ std::string_view rate_unit(std::string_view written) {
   const auto* rate = std::find_if(kRates.begin(), kRates.end(),
                                   [&](const auto& each) { return each.first == written; });
   if (rate != kRates.end()) return rate->second;
-  const auto unit = find_unit(written);
+  auto unit = find_unit(written);
+  if (!unit) unit = find_unit_in_any_case(written);
   return unit ? unit->one : std::string_view{};
 }
 
@@ -161,6 +182,7 @@ std::optional<WrittenUnit> unit_at(const Passage& p, std::size_t at) {
   auto unit = plain_unit_at(p, begin, !p.joined(begin));
   if (!unit) return std::nullopt;
   take_power(p, *unit);
+  if (p.joined_digits(unit->end)) return std::nullopt;  // a code: "2024YR4"
   take_rate(p, *unit);
   if (hyphen) unit->many = unit->one;
   return unit;

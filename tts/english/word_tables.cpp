@@ -131,7 +131,10 @@ std::optional<Unit> find_unit(std::string_view written) {
     });
     return table;
   }();
-  if (const auto exact = find_in(kTable, written)) return exact;
+  return find_in(kTable, written);
+}
+
+std::optional<Unit> find_unit_in_any_case(std::string_view written) {
   const auto found = units_in_any_case().find(lower_cased(written));
   if (found == units_in_any_case().end()) return std::nullopt;
   return found->second;

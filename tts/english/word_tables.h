@@ -45,9 +45,9 @@ std::optional<std::string_view> find_respelling(std::string_view word);  ///< wo
 std::optional<Acronym> find_acronym(std::string_view word);              ///< acronyms.tsv
 /// abbreviations.tsv; an abbreviation may stand in several places: `index` counts them from 0.
 std::optional<Abbreviation> find_abbreviation(std::string_view word, std::size_t index);
-/// units.tsv; a unit of two letters or more is also found in other cases ("KG") unless two differ
-/// by case alone.
-std::optional<Unit> find_unit(std::string_view written);
+std::optional<Unit> find_unit(std::string_view written);  ///< units.tsv
+/// A unit of two letters or more in whatever case ("KG"), unless two differ by case alone.
+std::optional<Unit> find_unit_in_any_case(std::string_view written);
 std::optional<Currency> find_currency(std::string_view written);        ///< currencies.tsv
 std::optional<std::string_view> find_state(std::string_view code);      ///< states.tsv
 std::optional<std::string_view> find_street(std::string_view written);  ///< streets.tsv
