@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
 
 #include "tts/english/expression.h"
 #include "tts/english/number_words.h"
@@ -91,6 +93,37 @@ void take_rate(const Passage& p, Expression& money) {
   money.end += 2;
 }
 
+// What links two amounts at `at`: a dash between them, "to", "or", and "and" behind "between".
+std::string_view link_at(const Passage& p, std::size_t begin, std::size_t at) {
+  if (p.mark_at(at, U"-–−") && p.joined(at) == p.joined(at + 1)) return "to";
+  if (p.is_word(at, "to")) return "to";
+  if (p.is_word(at, "or")) return "or";
+  const bool between = begin > 0 && p.is_word(begin - 1, "between");
+  return between && p.is_word(at, "and") ? "and" : std::string_view{};
+}
+
+bool is_below(const Figure& first, const Figure& second) {
+  if (first.whole.size() != second.whole.size()) return first.whole.size() < second.whole.size();
+  return first.whole == second.whole ? first.fraction < second.fraction
+                                     : first.whole < second.whole;
+}
+
+// "$1.5-$2 billion", "between $3 and $5 million": the multiplier behind the second amount is the
+// first one's too, unless the first would then be the larger: "$500 to $1 million".
+void take_amount_of_same_magnitude(const Passage& p, std::size_t begin,
+                                   const WrittenCurrency& currency, QuantityRange& amount) {
+  const Quantity& first = amount.first;
+  if (amount.second || !first.multiplier.empty() || first.figure.grouped) return;
+  const std::string_view link = link_at(p, begin, first.end);
+  if (link.empty()) return;
+  const auto written = currency_at(p, first.end + 1);
+  if (!written || written->currency.one != currency.currency.one) return;
+  auto second = scan_quantity(p, written->end, Shorthand::one_letter);
+  if (!second || second->multiplier.empty() || !is_below(first.figure, second->figure)) return;
+  amount.second = std::move(second);
+  amount.link = link;
+}
+
 // The second of two amounts that both have their sign: $250-$300.
 void take_second_amount(const Passage& p, Expression& money_found) {
   if (!tight_dash_at(p, money_found.end)) return;
@@ -141,6 +174,7 @@ std::optional<Expression> money(const Passage& p, std::size_t begin) {
   const bool by_code = is_code(p, written->end - 1);
   auto amount = scan_quantity_range(p, written->end, Shorthand::one_letter);
   if (!amount || (by_code && minus)) return std::nullopt;
+  take_amount_of_same_magnitude(p, begin, *written, *amount);
   if (minus) amount->first.sign = p.mark_at(begin, U'+') ? "plus" : "minus";
   const bool adjective = is_adjective(p, begin, amount->end());
   Expression found{amount->end(), TokenKind::money, "money",

@@ -71,6 +71,31 @@ TEST_CASE("amounts describe what is priced behind them, with an article or not",
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("the magnitude behind the second of two amounts is the first one's too",
+          "[tts][english][money]") {
+  const auto [text, expected] = GENERATE(
+      values<Case>({{"$2.5-$4 billion", "two point five to four billion dollars"},
+                    {"$2 – $4 million", "two to four million dollars"},
+                    {"£20-£35m", "twenty to thirty-five million pounds"},
+                    {"$40–$90k", "forty to ninety thousand dollars"},
+                    {"US$6.5-US$7bn", "six point five to seven billion U S dollars"},
+                    {"between $6 and $7 million", "between six and seven million dollars"},
+                    {"from €6 to €7 billion", "from six to seven billion euros"},
+                    {"$6 or $7 million", "six or seven million dollars"},
+                    {"$.5 to $2 million", "point five to two million dollars"},
+                    {"$6.5-$6.7 million", "six point five to six point seven million dollars"},
+                    {"a $6-$7 million plan", "a six to seven million dollar plan"},
+                    {"paid $6 and $7 million", "paid six dollars and seven million dollars"},
+                    {"$600 to $1 million", "six hundred dollars to one million dollars"},
+                    {"$6,000-$9 million", "six thousand dollars to nine million dollars"},
+                    {"$6 million-$7 million", "six million dollars to seven million dollars"},
+                    {"$6 to €7 million", "six dollars to seven million euros"},
+                    {"$6-$7", "six dollars to seven dollars"},
+                    {"$6 to $7", "six dollars to seven dollars"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
 TEST_CASE("brackets behind a currency hold a loss", "[tts][english][money]") {
   CHECK(said("$(4.1)m") == "minus four point one million dollars");
   CHECK(said("$(4.1) million") == "minus four point one million dollars");
