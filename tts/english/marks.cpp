@@ -165,10 +165,29 @@ Expression say_full_stop(const Passage& p, std::size_t at) {
   return punctuation(end, Pause::full, Melody::falling);
 }
 
+// "/usr/bin/env", "~/notes": the run of joined text around the slash at `at` begins as paths do.
+bool is_in_path(const Passage& p, std::size_t at) {
+  constexpr std::size_t kReach = 16;
+  std::size_t first = at;
+  while (first > 0 && at - first < kReach && p.joined(first)) --first;
+  return p.mark_at(first, U"/~");
+}
+
+// "and/or", "U.S./Mexico": between words that are alternatives, pairs or parts of a name a slash is
+// seen and not said; before figures, in a path and in "r/news" it is.
+bool is_silent_slash(const Passage& p, std::size_t at) {
+  if (p.mark_at(at, U'\\') || at == 0 || !p.joined(at) || !p.joined_word(at + 1)) return false;
+  const bool community = p.plain(at - 1) == "r" || p.plain(at - 1) == "u";
+  const bool behind_name =
+      p.word_at(at - 1) || p.mark_at(at - 1, U'.') || (p.digits_at(at - 1) && p.joined(at - 1));
+  return behind_name && !community && !is_in_path(p, at);
+}
+
 Expression say_slash(const Passage& p, std::size_t at) {
   const bool rate =
       p.lower_case(at - 1) &&
       p.is_any_word(at + 1, {"day", "week", "month", "year", "hour", "minute", "second", "person"});
+  if (!rate && is_silent_slash(p, at)) return {at + 1, TokenKind::symbol, "silent_slash", {}};
   if (between_text(p, at)) return sign(at + 1, rate ? "per" : "slash");
   return punctuation(at + 1, p.joined(at) && p.joined(at + 1) ? Pause::none : Pause::minor);
 }
@@ -198,9 +217,16 @@ constexpr std::array<Comparison, 7> kComparisons = {{{U'<', U'=', "at most"},
                                                      {U'-', U'>', ""},
                                                      {U'=', U'>', ""}}};
 
+bool figure_at(const Passage& p, std::size_t at) {
+  return p.digits_at(at) || p.mark_at(at, U"$€£¥.");
+}
+
 // "n >= 30", "p != q", and arrows, which are seen and not said.
 std::optional<Expression> typed_sign(const Passage& p, std::size_t at) {
   if (!p.joined(at + 1)) return std::nullopt;
+  const bool by_slash = p.mark_at(at, U'+') && p.joined_mark(at + 1, U'/') && p.joined(at + 2) &&
+                        p.mark_at(at + 2, U"-−–");
+  if (by_slash && figure_at(p, at + 3)) return sign(at + 3, "plus or minus");
   for (const Comparison& each : kComparisons) {
     if (p[at].mark != each.first || !p.mark_at(at + 1, each.second)) continue;
     if (each.name.empty()) return punctuation(at + 2, Pause::minor);
@@ -211,7 +237,7 @@ std::optional<Expression> typed_sign(const Passage& p, std::size_t at) {
 
 // Signs that mean something only beside figures, or between what is compared: "a > b".
 Expression say_beside_figures(const Passage& p, std::size_t at) {
-  const bool figures_follow = p.digits_at(at + 1) || p.mark_at(at + 1, U"$€£¥.");
+  const bool figures_follow = figure_at(p, at + 1);
   const bool between = at > 0 && p.digits_at(at - 1) && p.digits_at(at + 1);
   const bool signed_power =
       p.joined(at) && text_at(p, at - 1) && p.joined(at + 1) && sign_at(p, at + 1);

@@ -43,7 +43,8 @@ TEST_CASE("the last token carries the sentence's melody", "[tts][english][marks]
 TEST_CASE("signs are said by their names", "[tts][english][marks]") {
   CHECK(said("x = y + 2") == "X equals Y plus two");
   CHECK(said("2 * 3 and 2 × 3") == "two times three and two times three");
-  CHECK(said("and/or, cases/day") == "and slash or cases per day");
+  CHECK(said("cases/day") == "cases per day");
+  CHECK(said("+/-4 points, +/− $2") == "plus or minus four points plus or minus two dollars");
   CHECK(said("C# and #") == "C sharp and hash");
   CHECK(said("~5 and > 3") == "about five and greater than three");
   CHECK(said("x² and y³") == "X squared and Y cubed");
@@ -95,7 +96,30 @@ TEST_CASE("grades, degrees and sections", "[tts][english][marks]") {
 TEST_CASE("shorthand with a slash", "[tts][english][marks]") {
   CHECK(said("w/o sugar, w/ milk") == "without sugar with milk");
   CHECK(said("up 3% y/y, a P/E of 15") == "up three percent year on year a P E of fifteen");
-  CHECK(said("A/B tests") == "A slash B tests");
+  CHECK(said("A/B tests") == "A B tests");
+}
+
+TEST_CASE("a slash is silent between words and said in paths and before figures",
+          "[tts][english][marks]") {
+  using Case = std::pair<std::string, std::string>;
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"and/or", "and or"},
+                             {"She/he, a poet/painter", "She he a poet painter"},
+                             {"HIV/AIDS", "H I V aids"},
+                             {"a Reuters/Ipsos poll", "a Reuters Ipsos poll"},
+                             {"AC/DC's F/A-18", "A C D C's F A eighteen"},
+                             {"the U.S./Mexico border", "the U S Mexico border"},
+                             {"the G7/EU talks", "the G seven E U talks"},
+                             {"cat/dog/bird", "cat dog bird"},
+                             {"see /usr/share/doc", "see usr slash share slash doc"},
+                             {"in ~/notes/today", "in notes slash today"},
+                             {"1/f noise", "one slash F noise"},
+                             {"on r/news", "on R slash news"},
+                             {"example.com/news", "example dot com slash news"},
+                             {"AB/123", "A B slash one hundred twenty-three"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+  CHECK(token_of("this and/or that", "/").spoken.empty());
 }
 
 TEST_CASE("raised numbers behind figures and names number notes unless they can be exponents",

@@ -225,7 +225,7 @@ TEST_CASE("letters behind figures that are no units", "[tts][english][measures]"
                              {"in 9.58s", "in nine point five eight seconds"},
                              {"the 100m hurdles", "the one hundred meter hurdles"},
                              {"5pc", "five percent"},
-                             {"EUR/USD 1.08", "E U R slash U S D one point zero eight"},
+                             {"EUR/USD 1.08", "E U R U S D one point zero eight"},
                              {"2.5x", "two point five times"},
                              {"4x4", "four by four"},
                              {"he said \"5\"", "he said five"}}));
