@@ -161,6 +161,37 @@ std::optional<Expression> bracketed_loss(const Passage& p, std::size_t begin) {
                     words_of(amount, written->currency, false)};
 }
 
+// "hundreds" for 100, a one with zeros behind it; empty for other figures.
+std::string_view round_plural(const Figure& figure) {
+  constexpr auto kPlurals = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"10", "tens"},
+       {"100", "hundreds"},
+       {"1000", "thousands"},
+       {"10000", "tens of thousands"},
+       {"100000", "hundreds of thousands"},
+       {"1000000", "millions"}});
+  const auto* found = std::find_if(kPlurals.begin(), kPlurals.end(), [&](const auto& each) {
+    return figure.is_whole() && each.first == figure.whole;
+  });
+  return found == kPlurals.end() ? std::string_view{} : found->second;
+}
+
+// "$100s", "$10s of millions": no sum but its size.
+std::optional<Expression> size_of_sum(const Passage& p, const WrittenCurrency& written) {
+  const auto figure = scan_figure(p, written.end);
+  if (!figure || !p.joined_word(figure->end) || p.plain(figure->end) != "s") return std::nullopt;
+  std::string spoken(round_plural(*figure));
+  if (spoken.empty()) return std::nullopt;
+  std::size_t end = figure->end + 1;
+  if (p.is_word(end, "of") && p.is_any_word(end + 1, {"thousands", "millions", "billions"})) {
+    add_words(spoken, "of " + lower_cased(p.plain(end + 1)));
+    end += 2;
+  }
+  add_words(spoken, "of");
+  add_words(spoken, written.currency.many);
+  return Expression{end, TokenKind::money, "size_of_sum", std::move(spoken)};
+}
+
 }  // namespace
 
 std::optional<Expression> money(const Passage& p, std::size_t begin) {
@@ -171,6 +202,7 @@ std::optional<Expression> money(const Passage& p, std::size_t begin) {
   if (!written) return std::nullopt;
   // "EUR/USD 1.0850" is a rate of exchange.
   if (p.word_at(at) && p.joined(at) && p.mark_at(at - 1, U'/')) return std::nullopt;
+  if (auto size = size_of_sum(p, *written)) return size;
   const bool by_code = is_code(p, written->end - 1);
   auto amount = scan_quantity_range(p, written->end, Shorthand::one_letter);
   if (!amount || (by_code && minus)) return std::nullopt;

@@ -96,6 +96,14 @@ TEST_CASE("the magnitude behind the second of two amounts is the first one's too
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("a round amount in the plural tells the size of a sum", "[tts][english][money]") {
+  CHECK(said("worth $100s") == "worth hundreds of dollars");
+  CHECK(said("£1,000s lost") == "thousands of pounds lost");
+  CHECK(said("$10s of millions") == "tens of millions of dollars");
+  CHECK(said("$10s of men") == "tens of dollars of men");
+  CHECK(said("$100 so far") == "one hundred dollars so far");
+}
+
 TEST_CASE("brackets behind a currency hold a loss", "[tts][english][money]") {
   CHECK(said("$(4.1)m") == "minus four point one million dollars");
   CHECK(said("$(4.1) million") == "minus four point one million dollars");
