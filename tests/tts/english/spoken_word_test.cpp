@@ -9,22 +9,13 @@ namespace lectern::tts::english {
 namespace {
 
 TEST_CASE("capitals are read as letters or as a word", "[tts][spoken_word]") {
-  const auto [word, expected] = GENERATE(table<std::string, std::string>({{"GDP", "G D P"},
-                                                                          {"US", "U S"},
-                                                                          {"WHO", "W H O"},
-                                                                          {"HTML", "H T M L"},
-                                                                          {"OECD", "O E C D"},
-                                                                          {"UCLA", "U C L A"},
-                                                                          {"NATO", "nato"},
-                                                                          {"UNESCO", "unesco"},
-                                                                          {"ZEFTO", "zefto"},
-                                                                          {"NOT", "not"},
-                                                                          {"IEEE", "I triple E"},
-                                                                          {"CEOs", "C E O's"},
-                                                                          {"GPUs", "G P U's"},
-                                                                          {"NATO's", "nato's"},
-                                                                          {"GDP's", "G D P's"},
-                                                                          {"DON'T", "don't"}}));
+  const auto [word, expected] = GENERATE(table<std::string, std::string>(
+      {{"GDP", "G D P"},    {"US", "U S"},        {"WHO", "W H O"},       {"HTML", "H T M L"},
+       {"OECD", "O E C D"}, {"UCLA", "U C L A"},  {"NATO", "nato"},       {"UNESCO", "unesco"},
+       {"ZEFTO", "zefto"},  {"NOT", "not"},       {"IEEE", "I triple E"}, {"CEOs", "C E O's"},
+       {"GPUs", "G P U's"}, {"NGOs", "N G O's"},  {"SUVs", "S U V's"},    {"EVs", "E V's"},
+       {"ETFs", "E T F's"}, {"NVIDIA", "nvidia"}, {"CRISPR", "crispr"},   {"FOIA", "foia"},
+       {"NHTSA", "nitsa"},  {"NATO's", "nato's"}, {"GDP's", "G D P's"},   {"DON'T", "don't"}}));
   CHECK(say_word(word, Capitals::meaningful).spoken == expected);
 }
 
