@@ -59,8 +59,8 @@ std::optional<Expression> multiple(const Passage&, std::size_t begin);  ///< 2.5
 
 // Numbers: number_expressions.cpp
 std::optional<Expression> ordinal_in_figures(const Passage&, std::size_t begin);  ///< 21st
-std::optional<Expression> fraction(const Passage&, std::size_t begin);        ///< 1/2, 3 1/2, 3½
-std::optional<Expression> known_pair(const Passage&, std::size_t begin);      ///< 24/7, 9/11
+std::optional<Expression> fraction(const Passage&, std::size_t begin);    ///< 1/2, 3½, 11/4, 4.5/5
+std::optional<Expression> known_pair(const Passage&, std::size_t begin);  ///< 24/7, 9/11
 std::optional<Expression> score_or_range(const Passage&, std::size_t begin);  ///< 3-2, 10–15, 3:2
 std::optional<Expression> plain_number(const Passage&, std::size_t begin);    ///< 1,030, -2.5
 

@@ -172,6 +172,67 @@ std::optional<Expression> blood_pressure(const Passage& p, std::size_t begin) {
                       cardinal(p.plain(begin)) + " over " + cardinal(p.plain(begin + 2)));
 }
 
+// What ends at `end` is no longer path, code or sum.
+bool ends_pair(const Passage& p, std::size_t end) {
+  return !p.joined_word(end) && !p.joined_digits(end) &&
+         !(p.joined(end) && p.mark_at(end, U"/%⁄=+×")) &&
+         !(p.joined_mark(end, U'.') && p.joined_digits(end + 1));
+}
+
+// "odds of 4/9", "the 4/9 favourite".
+bool speaks_of_odds(const Passage& p, std::size_t begin, std::size_t end) {
+  const std::size_t of = begin > 1 && p.is_any_word(begin - 1, {"of", "at"}) ? 2 : 1;
+  return (begin >= of && p.is_any_word(begin - of, {"odds", "priced"})) ||
+         p.is_any_word(end, {"favourite", "favourites", "favorite", "favorites", "outsider",
+                             "outsiders", "shot", "shots", "odds"});
+}
+
+// "33/1", "11/4": a whole or more than one is a bookmaker's price, less is only where odds are
+// spoken of. "5/4-inch" is a measure.
+std::optional<Expression> odds(const Passage& p, std::size_t begin) {
+  constexpr std::size_t kLongestStake = 2;
+  const std::size_t end = begin + 3;
+  const bool pair = is_term(p, begin) && p.joined_mark(begin + 1, U'/') && p.joined(begin + 2) &&
+                    is_term(p, begin + 2) && p.plain(begin + 2).size() <= kLongestStake;
+  if (!pair || behind_slash(p, begin) || !ends_pair(p, end)) return std::nullopt;
+  const int profit = std::stoi(p.plain(begin));
+  const int stake = std::stoi(p.plain(begin + 2));
+  const bool price = stake == 1 || (profit > stake && !p.joined_mark(end, U'-'));
+  if (!price && !speaks_of_odds(p, begin, end)) return std::nullopt;
+  return number_until(end, "odds",
+                      cardinal(p.plain(begin)) + " to " + cardinal(p.plain(begin + 2)));
+}
+
+// "rated 4/5", "a score of 8/10", "a 3/5 review", and not "gave 4/5 of it".
+bool speaks_of_rating(const Passage& p, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kReach = 3;
+  if (p.is_word(end, "of")) return false;
+  if (p.is_any_word(end, {"rating", "ratings", "score", "scores", "review", "stars"})) return true;
+  for (std::size_t back = 1; back <= kReach && back <= begin; ++back) {
+    if (p.mark_at(begin - back, U".,;!?")) return false;
+    if (p.is_any_word(begin - back, {"rate", "rates", "rated", "rating", "score", "scores",
+                                     "scored", "scoring", "gave", "give", "gives", "verdict"})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "rated 4/5"; decimals are marks wherever they stand: "4.5/5".
+std::optional<Expression> rating(const Passage& p, std::size_t begin) {
+  constexpr auto kMostMarks = std::to_array<std::string_view>({"5", "10", "20", "100"});
+  const auto marks = scan_figure(p, begin);
+  if (!marks || marks->grouped || behind_slash(p, begin)) return std::nullopt;
+  const std::size_t most = marks->end + 1;
+  const std::size_t end = most + 1;
+  const bool pair = p.joined_mark(marks->end, U'/') && p.joined_digits(most) &&
+                    marks->whole.size() <= p.plain(most).size() && ends_pair(p, end);
+  const bool known =
+      pair && std::find(kMostMarks.begin(), kMostMarks.end(), p.plain(most)) != kMostMarks.end();
+  if (!known || (marks->is_whole() && !speaks_of_rating(p, begin, end))) return std::nullopt;
+  return number_until(end, "rating", marks->words() + " out of " + cardinal(p.plain(most)));
+}
+
 bool short_figures_at(const Passage& p, std::size_t at) {
   return p.digits_at(at) && p.plain(at).size() <= 3;
 }
@@ -190,6 +251,8 @@ std::optional<Expression> ordinal_in_figures(const Passage& p, std::size_t begin
 
 std::optional<Expression> fraction(const Passage& p, std::size_t begin) {
   if (auto pressure = blood_pressure(p, begin)) return pressure;
+  if (auto marks = rating(p, begin)) return marks;
+  if (auto price = odds(p, begin)) return price;
   if (auto simple = scan_fraction(p, begin)) {
     return number_until(simple->end, "fraction", std::move(simple->words));
   }
@@ -213,7 +276,8 @@ std::optional<Expression> known_pair(const Passage& p, std::size_t begin) {
   }
   const std::string& first = p.plain(begin);
   const std::string& second = p.plain(begin + 2);
-  const bool day = (first == "9" && second == "11") || (first == "7" && second == "7");
+  const bool day = (first == "9" && second == "11") || (first == "7" && second == "7") ||
+                   (first == "10" && second == "7");
   const bool always = first == "24" && second == "7";
   const bool shares =
       first.size() == 2 && second.size() == 2 && std::stoi(first) + std::stoi(second) == 100;

@@ -66,7 +66,40 @@ TEST_CASE("fractions, and pairs that are none", "[tts][english][numbers]") {
                                                        {"9/12", "nine twelfths"},
                                                        {"50/50", "fifty fifty"},
                                                        {"a 50-50 split", "a fifty fifty split"},
-                                                       {"5/1", "five slash one"}}));
+                                                       {"10/7", "ten seven"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("a pair of figures that makes a whole or more is odds", "[tts][english][numbers]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"a 40/1 outsider", "a forty to one outsider"},
+                             {"5/1", "five to one"},
+                             {"won at 13/8.", "won at thirteen to eight"},
+                             {"the 7/2 favourite", "the seven to two favourite"},
+                             {"at 100/30, he", "at one hundred to thirty he"},
+                             {"the 4/7 favourite", "the four to seven favourite"},
+                             {"odds of 2/5", "odds of two to five"},
+                             {"2/5 of it", "two fifths of it"},
+                             {"5/4-inch", "five quarters inch"},
+                             {"7/2/9", "seven slash two slash nine"},
+                             {"900/250", "nine hundred two hundred fiftieths"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("marks are so many out of the most there are", "[tts][english][numbers]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"rated 3/5", "rated three out of five"},
+                             {"scored 9/10 there", "scored nine out of ten there"},
+                             {"gave it a 2/5", "gave it a two out of five"},
+                             {"a 4/5 rating", "a four out of five rating"},
+                             {"won 3.5/5 today", "won three point five out of five today"},
+                             {"a 10/10 score", "a ten out of ten score"},
+                             {"gave 4/5 of it", "gave four fifths of it"},
+                             {"4/5 men", "four fifths men"},
+                             {"He scored. 9/10 left", "He scored nine tenths left"},
+                             {"rated 3/4", "rated three quarters"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
 }
