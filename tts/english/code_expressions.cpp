@@ -239,6 +239,51 @@ bool variant_at(const Passage& p, std::size_t at) {
          (figures.size() <= 2 || (figures.size() <= 4 && figures.ends_with("00")));
 }
 
+bool is_emergency_number(const Passage& p, std::size_t at) {
+  constexpr std::array kNumbers = {"112"sv, "211"sv, "311"sv, "411"sv, "911"sv, "988"sv, "999"sv};
+  return p.digits_at(at) &&
+         std::find(kNumbers.begin(), kNumbers.end(), p.plain(at)) != kNumbers.end();
+}
+
+bool calls(const Passage& p, std::size_t at) {
+  return p.is_any_word(
+      at, {"call", "called", "calling", "calls", "dial", "dialed", "dialled", "phoned", "dialing",
+           "dials", "phone", "text", "texted", "texts", "ring", "rang", "texting", "ringing"});
+}
+
+// "call 911", "call 988 or 211".
+bool is_called(const Passage& p, std::size_t at) {
+  if (at > 0 && calls(p, at - 1)) return true;
+  return at > 2 && p.is_any_word(at - 1, {"or", "and"}) && is_emergency_number(p, at - 2) &&
+         calls(p, at - 3);
+}
+
+// "a 911 call", "the 988 Suicide and Crisis Lifeline": those of which nobody counts so many.
+bool names_service(const Passage& p, std::size_t at) {
+  constexpr std::size_t kReach = 5;
+  if (p.plain(at) != "911" && p.plain(at) != "988" && p.plain(at) != "999") return false;
+  if (p.is_any_word(at + 1,
+                    {"call", "caller", "operator", "operators", "dispatcher", "dispatchers",
+                     "dispatch", "tape", "tapes", "recording", "recordings", "emergency"})) {
+    return true;
+  }
+  const bool introduced = at > 0 && p.is_any_word(at - 1, {"a", "the", "any"});
+  if (introduced && p.is_any_word(at + 1, {"calls", "callers", "center", "centers", "centre",
+                                           "system", "service", "services", "number"})) {
+    return true;
+  }
+  for (std::size_t next = at + 1; next <= at + kReach && p.word_at(next); ++next) {
+    if (p.is_any_word(next, {"lifeline", "hotline", "helpline"})) return true;
+  }
+  return false;
+}
+
+// "Text HOME to 741741": a word in capitals goes to a short code.
+bool is_short_code(const Passage& p, std::size_t at) {
+  const bool sent = at > 2 && p.is_word(at - 1, "to") && p.is_any_word(at - 3, {"text", "texting"});
+  return sent && !p.lower_case(at - 2) && (p.digits_at(at, 5) || p.digits_at(at, 6));
+}
+
 }  // namespace
 
 std::string say_code_letters(const std::string& letters) {
@@ -272,14 +317,12 @@ std::size_t say_code_parts(const Passage& p, std::size_t at, std::string& phrase
   return at;
 }
 
-// "call 911"
+// "call 911", "a 911 call", "text HOME to 741741"
 std::optional<Expression> emergency_number(const Passage& p, std::size_t begin) {
-  constexpr std::array kNumbers = {"112"sv, "211"sv, "311"sv, "411"sv, "911"sv, "988"sv, "999"sv};
-  const bool called = begin > 0 && p.is_any_word(begin - 1, {"call", "called", "calling", "calls",
-                                                             "dial", "dialed", "dialing", "dials"});
-  const bool known = std::find(kNumbers.begin(), kNumbers.end(), p.plain(begin)) != kNumbers.end();
+  const bool emergency =
+      is_emergency_number(p, begin) && (is_called(p, begin) || names_service(p, begin));
   const bool goes_on = p.joined_word(begin + 1) || p.joined_digits(begin + 2);
-  if (!called || !known || goes_on) return std::nullopt;
+  if (goes_on || !(emergency || is_short_code(p, begin))) return std::nullopt;
   return code_until(begin + 1, TokenKind::number, "emergency_number",
                     digit_by_digit(p.plain(begin)));
 }

@@ -138,6 +138,25 @@ TEST_CASE("telephone numbers go figure by figure", "[tts][english][numbers]") {
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("numbers to call for help go figure by figure, counts do not",
+          "[tts][english][numbers]") {
+  const auto [text, expected] = GENERATE(values<Case>(
+      {{"A 911 call came", "a nine one one call came"},
+       {"the 911 dispatcher", "the nine one one dispatcher"},
+       {"the 911 calls", "the nine one one calls"},
+       {"call or text 988", "call or text nine eight eight"},
+       {"Call 988 or 211.", "Call nine eight eight or two one one"},
+       {"the 988 Crisis and Care Lifeline", "the nine eight eight Crisis and Care Lifeline"},
+       {"Text HELLO to 741741.", "Text hello to seven four one seven four one"},
+       {"text the 12345 men", "text the twelve thousand three hundred forty-five men"},
+       {"heard 911 calls", "heard nine hundred eleven calls"},
+       {"211 calls came", "two hundred eleven calls came"},
+       {"988 of them", "nine hundred eighty-eight of them"},
+       {"his Porsche 911", "his Porsche nine eleven"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
 TEST_CASE("figures with more than one point are versions and internet addresses",
           "[tts][english][numbers]") {
   CHECK(said("iOS 17.2.1") == "I O S seventeen point two point one");
