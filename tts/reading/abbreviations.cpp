@@ -74,9 +74,9 @@ constexpr std::array kReportingVerbs = std::to_array<Word>(
      "recalled", "replied",  "said",      "says",      "shouted",  "thought", "told",
      "tweeted",  "warned",   "whispered", "wondered",  "wrote",    "yelled"});
 constexpr std::array kTakeLetter = std::to_array<Word>(
-    {"and",   "appendix",  "block",     "category", "class",  "exhibit", "gate",  "grade",
-     "group", "hepatitis", "influenza", "level",    "option", "or",      "phase", "plan",
-     "point", "section",   "series",    "team",     "type",   "vitamin"});
+    {"appendix", "block",     "category",  "class", "exhibit", "gate",   "grade",
+     "group",    "hepatitis", "influenza", "level", "option",  "phase",  "plan",
+     "point",    "section",   "series",    "team",  "type",    "vitamin"});
 constexpr std::array kNamesWithMark =
     std::to_array<Word>({"jeopardy", "joomla", "kahoot", "wham", "yahoo", "yum"});
 constexpr std::array kCompanyForms =

@@ -368,11 +368,21 @@ class Judge {
     const bool next_is_letter =
         count_code_points(following, 2) == 1 && after_.substr(following.size()).starts_with('.');
     if (next_is_letter) return true;
-    if (takes_letter(lower(name))) return false;
+    if (takes_letter(lower(name)) || is_second_letter(head, name)) return false;
     if (!capital) return false;
     if (is_cjk(next())) return !name.empty();  // "George W. 布希"
     if (!is_upper_case(next()) || is_sentence_starter(lower(following), language_)) return false;
     return letter != "i" || (!name.empty() && is_upper_case(code_point_at(name, 0).value));
+  }
+
+  /// "Plans A and B.", "parts A, B, or C.": as plain a letter stands before the conjunction; but who
+  /// met "A. Smith and B. Jones" met a second name.
+  static bool is_second_letter(std::string_view head, std::string_view conjunction) {
+    const std::string joining = lower(conjunction);
+    if (joining != "and" && joining != "or") return false;
+    std::string_view first = tail_of(head.substr(0, head.size() - conjunction.size()));
+    if (first.ends_with(',')) first.remove_suffix(1);
+    return count_code_points(last_word(first), 2) == 1;
   }
 
   /// "7. Apríla", "XII. pluk": where ordinals have a stop. "der 2. Weltkrieg": as all nouns of German

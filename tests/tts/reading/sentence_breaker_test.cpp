@@ -119,6 +119,22 @@ TEST_CASE("lists that run on in one paragraph", "[tts][reading][sentences]") {
                "en");
 }
 
+TEST_CASE("behind a conjunction a letter is an initial unless a letter stands before it",
+          "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "She met A. Poe and B. Hall on the quay. |They talked.",
+                   "Judges R. Poe and L. Marsh agreed. |Nobody else did.",
+                   "The sailors, J. Poe and K. Hall, were fined.",
+                   "Drawings by Dr. J. Poe or M. Reed hang there.",
+                   "Ask the pilot, Ann Poe, or R. Hall.",
+                   "J. and K. Poe own the mill.",
+                   "Piers A and B. |They both closed.",
+                   "Ferries left from piers A and B. |Passengers cheered.",
+                   "Choose A, B, or C. |Sailors know which.",
+               })),
+               "en");
+}
+
 TEST_CASE("each language has its own abbreviations", "[tts][reading][sentences]") {
   const auto [language, expected] = GENERATE(table<std::string, std::string>({
       {"de", "Am 3. Oktober sprach Prof. Dr. Weiß, z. B. über Häfen. |Er ging."},
