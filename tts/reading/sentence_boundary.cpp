@@ -13,6 +13,7 @@
 #include "tts/reading/marks.h"
 #include "tts/reading/month_names.h"
 #include "tts/reading/quoted_passages.h"
+#include "tts/reading/speech_tag.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -526,7 +527,7 @@ class Judge {
   /// 「…。」他說。 and '"Is it late?" Smith asked.': the sentence ends behind who said it.
   bool is_ascribed() const {
     if (!has_closers()) return false;
-    return is_cjk(next()) ? is_reported_in_chinese() : is_reported();
+    return is_cjk(next()) ? is_reported_in_chinese() : is_reported() || is_tagged();
   }
 
   /// 「…。」他說。 and 「…。」他說，「…」; but whom 她問：「…？」 quotes has been said before.
@@ -547,6 +548,13 @@ class Judge {
     return clause && after_.substr(clause->size()).starts_with('.') && is_alphabetic(next()) &&
            std::count(clause->begin(), clause->end(), ' ') <= 4 &&
            is_reporting_verb(lower(last_word(*clause)));
+  }
+
+  /// '"Never!" Smith told CNN.': a full stop where the comma belongs ends the quote's sentence.
+  bool is_tagged() const {
+    if (language_.language() != "en" || (stop() != U'!' && stop() != U'?')) return false;
+    const bool is_quote = is_one_of(code_point_before(before_, before_.size()).value, U"\"'”’»");
+    return is_quote && begins_with_speech_tag(after_);
   }
 
   const SentenceBoundary& boundary_;

@@ -97,6 +97,28 @@ TEST_CASE("quotes and brackets stay with their sentence", "[tts][reading][senten
                "en");
 }
 
+TEST_CASE("whoever a quote's ! or ? is ascribed to ends its sentence",
+          "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "\"Is it late?\" Dr. Hall asked. |She left.",
+                   "“Sink it!” Rep. Ann Poe, R-Maine, said. |Nobody did.",
+                   "\"We sank!\" Hall, 45, of Quay, said.",
+                   "'Never!' Poe told reporters.",
+                   "\"Never!\" Poe later told The Harbor Post in an interview. |He left.",
+                   "\"Never!\" Poe wrote in a letter, adding that he had tried.",
+                   "\"Now?\" Poe's older sister asked the mayor after he spoke.",
+                   "\"Now?\" |Poe said he would leave.",
+                   "\"Now?\" |Poe told them to leave.",
+                   "\"Now?\" |Poe told the Post the pier was lost.",
+                   "\"Now?\" |Poe said in a letter that it was.",
+                   "\"Now?\" |Poe left the room and said no.",
+                   "\"Now?\" |Poe, who is 45, left. |He said so.",
+                   "\"Never.\" |Poe told reporters so in May.",
+                   "It sank (who knew?). |Poe told reporters.",
+               })),
+               "en");
+}
+
 TEST_CASE("ellipses, emoticons and rulers", "[tts][reading][sentences]") {
   check_broken(GENERATE(values<std::string>({
                    "The pier was hit. |...and then the mast fell.",
