@@ -173,6 +173,11 @@ bool is_dotted(Word word) {
   return letters >= 2 && !letter_wanted;
 }
 
+AbbreviationKind dotted_kind(Word word) {
+  if (word == "a.m" || word == "p.m") return AbbreviationKind::hour;
+  return contains(kInside, word) ? AbbreviationKind::inside : AbbreviationKind::anywhere;
+}
+
 /// Then Latin letters are English's.
 bool is_written_in_han(const LanguageTag& language) {
   return language.language() == "zh" || language.language() == "ja";
@@ -186,8 +191,7 @@ AbbreviationKind abbreviation_kind(std::string_view written, const LanguageTag& 
   if (own != own_abbreviations().end()) return own->second;
   // "Goethestr. 5"
   if (language.language() == "de" && word.ends_with("str")) return AbbreviationKind::before_number;
-  if (is_dotted(word))
-    return word == "a.m" || word == "p.m" ? AbbreviationKind::hour : AbbreviationKind::anywhere;
+  if (is_dotted(word)) return dotted_kind(word);
   // "det", a Danish word, is no detective there, nor is Polish "sen" a senator.
   const bool may_be_word = is_own_starter(word, language) || written == word;
   if (may_be_word && language.language() != "en" && !is_written_in_han(language)) {

@@ -319,15 +319,29 @@ class Judge {
       case AbbreviationKind::before_number:
         return is_digit(next()) || is_numeral(first_word(after_));
       case AbbreviationKind::anywhere:
-        // "Acme Inc. (ACME)", "Lin et al. (2019)"
-        if (is_one_of(next(), U"([")) return true;
-        return !following.empty() && !is_sentence_starter(following, language_);
+        return goes_on_behind_any(following);
       case AbbreviationKind::closing:
         return is_digit(next());
       case AbbreviationKind::hour:
         return follows_hour(following) || is_only_hour();
     }
     return false;
+  }
+
+  bool goes_on_behind_any(std::string_view following) const {
+    // "Acme Inc. (ACME)", "Lin et al. (2019)"
+    if (is_one_of(next(), U"([")) return true;
+    if (following.empty() || addresses_somebody(following)) return false;
+    return !is_sentence_starter(following, language_);
+  }
+
+  /// "He left the U.S. Mr. Poe stayed.": no abbreviation stands before a title as a part of it.
+  bool addresses_somebody(std::string_view following) const {
+    constexpr auto kTitles = std::to_array<std::string_view>({"dr", "mr", "mrs", "ms"});
+    if (language_.language() != "en" || !is_upper_case(next())) return false;
+    if (std::find(kTitles.begin(), kTitles.end(), following) == kTitles.end()) return false;
+    const std::string_view behind = after_.substr(following.size());
+    return behind.starts_with(". ") && is_upper_case(code_point_at(behind, 2).value);
   }
 
   /// "Apple Inc. 發表新品。": where sentences end with a stop of their own, this one is the

@@ -13,6 +13,7 @@ TEST_CASE("what an abbreviation's stop says depends on the language", "[tts][rea
           {"Dr", "en", AbbreviationKind::before_name},
           {"fig", "en", AbbreviationKind::before_number},
           {"vs", "en", AbbreviationKind::inside},
+          {"e.g", "en", AbbreviationKind::inside},
           {"inc", "en", AbbreviationKind::anywhere},
           {"p.m", "en", AbbreviationKind::hour},
           {"u.s.a", "en", AbbreviationKind::anywhere},

@@ -141,6 +141,20 @@ TEST_CASE("lists that run on in one paragraph", "[tts][reading][sentences]") {
                "en");
 }
 
+TEST_CASE("a title behind an abbreviation begins a sentence", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "He left the U.S. |Mr. Poe stayed in the U.K. |Dr. Hall did not.",
+                   "She owns Acme Inc. |Ms. Poe founded Quay Corp. |Mrs. Hall runs it.",
+                   "He met John Hall Jr. |Mr. Hall lives in Washington, D.C. |Dr. Lin does not.",
+                   "The U.S. Gen. Poe met stayed.",
+                   "Some of them, e.g. Mr. Poe, stayed.",
+                   "The U.S. Dr of the tale.",
+                   "He met U.S. Sen. Poe and U.N. Amb. Hall.",
+               })),
+               "en");
+  check_broken("Er traf u.a. Dr. Weiß. |Sie ging.", "de");
+}
+
 TEST_CASE("behind a conjunction a letter is an initial unless a letter stands before it",
           "[tts][reading][sentences]") {
   check_broken(GENERATE(values<std::string>({
