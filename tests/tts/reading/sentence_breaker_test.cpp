@@ -155,6 +155,23 @@ TEST_CASE("a title behind an abbreviation begins a sentence", "[tts][reading][se
   check_broken("Er traf u.a. Dr. Weiß. |Sie ging.", "de");
 }
 
+TEST_CASE("a headline goes on with a capital auxiliary", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "Why the U.S. Is Buying Ferries",
+                   "The U.S. Is Running Out of Rope",
+                   "Poe Says U.S. Will Sail With the U.K.",
+                   "Why the U.S. Can't Sail Without Dr. Poe",
+                   "What the U.N. Was Built For, and How Acme Inc. Has Changed It",
+                   "Will the U.S. Have Enough Rope?",
+                   "He moved to the U.S. |Is he in Dr. Poe's house there?",
+                   "He knows the U.S. |Will he stay?",
+                   "The sailors left the U.S. |Will Poe, a pilot, stayed.",
+                   "Poe Sails to the U.S. |Is He Late?",
+                   "Poe Sails to the U.S. |The Ferry Waits",
+               })),
+               "en");
+}
+
 TEST_CASE("behind a conjunction a letter is an initial unless a letter stands before it",
           "[tts][reading][sentences]") {
   check_broken(GENERATE(values<std::string>({
