@@ -27,12 +27,12 @@ constexpr std::array kBeforeNumber = std::to_array<Word>(
      "n°",   "nº",  "oct",  "p",     "para", "pp",   "rs",   "rte", "sec",  "sect", "sep",
      "sept", "thu", "thur", "thurs", "tue",  "tues", "ver",  "vol", "vols", "wed"});
 constexpr std::array kInside =
-    std::to_array<Word>({"approx", "assoc", "cf", "deg", "dept", "e.g", "est", "f.e", "govt", "i.e",
-                         "intl", "misc", "natl", "v", "viz", "vs"});
-constexpr std::array kAnywhere =
-    std::to_array<Word>({"al",  "assn", "ave", "bldg", "blvd", "bros", "co",  "corp", "dist",
-                         "esq", "hosp", "inc", "inst", "jr",   "ltd",  "max", "med",  "mfg",
-                         "min", "ph.d", "plc", "rd",   "sr",   "st",   "univ"});
+    std::to_array<Word>({"approx", "assoc", "cf", "deg", "dept", "e.g", "est", "excl", "f.e",
+                         "govt", "i.e", "incl", "intl", "misc", "natl", "orig", "v", "viz", "vs"});
+constexpr std::array kAnywhere = std::to_array<Word>(
+    {"al",   "assn", "ave",  "avg", "bldg", "blvd", "bros", "co",  "corp", "dist",
+     "educ", "esq",  "hosp", "inc", "inst", "jr",   "ltd",  "max", "med",  "mfg",
+     "min",  "ph.d", "plc",  "rd",  "sr",   "st",   "temp", "univ"});
 constexpr std::array kStates = std::to_array<Word>(
     {"ala", "ariz", "ark",  "calif", "colo", "conn", "del",  "fla", "ga",   "ill", "ind", "kan",
      "ky",  "la",   "mass", "md",    "mich", "minn", "miss", "mo",  "mont", "neb", "nev", "okla",
@@ -64,10 +64,16 @@ constexpr std::array kStarters = std::to_array<Word>(
      "which",     "while",   "who",          "why",       "will",       "with",      "within",
      "without",   "would",   "yes",          "yesterday", "yet",        "you",       "your"});
 constexpr std::array kFollowHour = std::to_array<Word>(
-    {"april", "august",   "bst",       "cet",      "cst",      "december", "eastern", "edt",
-     "est",   "et",       "february",  "friday",   "gmt",      "january",  "july",    "june",
-     "march", "may",      "monday",    "november", "october",  "pacific",  "pdt",     "pst",
-     "pt",    "saturday", "september", "sunday",   "thursday", "tuesday",  "utc",     "wednesday"});
+    {"apr",      "april",     "aug",       "august", "bst",      "cdt",      "central",
+     "cest",     "cet",       "cst",       "ct",     "dec",      "december", "eastern",
+     "edt",      "est",       "et",        "feb",    "february", "fri",      "friday",
+     "fridays",  "gmt",       "hkt",       "ist",    "jan",      "january",  "jst",
+     "july",     "june",      "kst",       "march",  "may",      "mdt",      "monday",
+     "mondays",  "mountain",  "mst",       "mt",     "nov",      "november", "oct",
+     "october",  "pacific",   "pdt",       "pst",    "pt",       "saturday", "saturdays",
+     "sep",      "sept",      "september", "sunday", "sundays",  "thu",      "thurs",
+     "thursday", "thursdays", "tue",       "tues",   "tuesday",  "tuesdays", "utc",
+     "wed",      "wednesday", "wednesdays"});
 constexpr std::array kReportingVerbs = std::to_array<Word>(
     {"added",    "admitted", "announced", "answered",  "argued",   "asked",   "asks",
      "called",   "cried",    "declared",  "exclaimed", "insisted", "joked",   "noted",
@@ -192,6 +198,7 @@ AbbreviationKind abbreviation_kind(std::string_view written, const LanguageTag& 
   // "Goethestr. 5"
   if (language.language() == "de" && word.ends_with("str")) return AbbreviationKind::before_number;
   if (is_dotted(word)) return dotted_kind(word);
+  if (written == "EST") return AbbreviationKind::none;  // the time zone, not "established"
   // "det", a Danish word, is no detective there, nor is Polish "sen" a senator.
   const bool may_be_word = is_own_starter(word, language) || written == word;
   if (may_be_word && language.language() != "en" && !is_written_in_han(language)) {

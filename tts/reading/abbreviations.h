@@ -33,7 +33,7 @@ bool is_state_abbreviation(std::string_view word);
 /// language of Latin letters.
 bool is_sentence_starter(std::string_view word, const LanguageTag& language);
 
-/// Days, months and time zones, as they follow "5 a.m.".
+/// Days ("Sundays" too), months and time zones, as they follow "5 a.m.".
 bool follows_hour(std::string_view word);
 
 /// "said", "asked": verbs, in lower case, by which an English quote is ascribed.

@@ -246,7 +246,8 @@ class Judge {
   // Where white space follows.
 
   bool goes_on_behind_space() const {
-    return is_taken_up() || is_abbreviation() || is_initial() || is_ordinal() || is_lone_mark();
+    return is_taken_up() || is_abbreviation() || is_reporter() || is_initial() || is_ordinal() ||
+           is_lone_mark();
   }
 
   /// In lower case; but a bare "!" or "?" ends a sentence however the next is written, unless that
@@ -267,17 +268,22 @@ class Judge {
     if (language_.language() != "en") {
       return is_long_word(ended) && is_sentence_starter(lower(following), language_);
     }
+    if (is_inches(ended) || is_inner_word(following)) return false;
     if (ended.empty()) return is_sentence_starter(lower(following), language_);
     const bool known = is_sentence_starter(lower(following), language_) &&
                        (is_number(ended) || is_sentence_starter(ended, language_));
     return known || is_plain_word(ended);
   }
 
+  /// "6 in. fell"
+  bool is_inches(std::string_view ended) const {
+    return ended == "in" && is_figure(last_word(before_word()));
+  }
+
   /// A year or an amount: with fewer figures it is rather an ordinal.
   static bool is_number(std::string_view word) {
     constexpr std::size_t kFewestDigits = 3;
-    return word.size() >= kFewestDigits &&
-           word.find_first_not_of("0123456789") == std::string_view::npos;
+    return word.size() >= kFewestDigits && is_figure(word);
   }
 
   /// Too long for an abbreviation in a language whose short words we do not know.
@@ -323,14 +329,26 @@ class Judge {
       case AbbreviationKind::closing:
         return is_digit(next());
       case AbbreviationKind::hour:
-        return follows_hour(following) || is_only_hour();
+        return follows_hour(following) || is_explained_hour() || is_only_hour();
     }
     return false;
   }
 
+  /// "347 U.S. 483", "123 F. 456": a volume and a page of law reports.
+  bool is_reporter() const {
+    const std::string_view reporter = written_word();
+    if (!is_digit(next()) || reporter.empty() || !is_figure(last_word(before_word()))) return false;
+    return kind() == AbbreviationKind::anywhere ||
+           (reporter.size() == 1 && is_upper_case(static_cast<unsigned char>(reporter.front())));
+  }
+
+  static bool is_figure(std::string_view word) {
+    return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+
   bool goes_on_behind_any(std::string_view following) const {
-    // "Acme Inc. (ACME)", "Lin et al. (2019)"
-    if (is_one_of(next(), U"([")) return true;
+    // "Acme Inc. (ACME)", "Lin et al. (2019)", "5 U.S.C. § 552"
+    if (is_one_of(next(), U"([§")) return true;
     if (following.empty() || addresses_somebody(following)) return false;
     return !is_sentence_starter(following, language_) || is_headline_verb(following);
   }
@@ -413,6 +431,14 @@ class Judge {
                : !word.empty() && word.find_first_not_of("IVXLC") == std::string_view::npos;
   }
 
+  /// "8 p.m. (ET)", "8 p.m. (0100 GMT)"; but "8 p.m. (It was late.)"
+  bool is_explained_hour() const {
+    if (next() != U'(') return false;
+    const std::size_t close = after_.find(')');
+    return close != std::string_view::npos &&
+           !is_one_of(static_cast<unsigned char>(after_[close - 1]), U".!?");
+  }
+
   /// "At 5 a.m." is no sentence yet.
   bool is_only_hour() const {
     const std::string head = lower(first_word(body_));
@@ -460,7 +486,7 @@ class Judge {
     if (number.empty() || number.size() > kLongestOrdinal) return false;
     const std::string following = lower(first_word(after_));
     const std::string_view leading = last_word(before_word());
-    if (number.find_first_not_of("0123456789") == std::string_view::npos) {
+    if (is_figure(number)) {
       if (number.size() > 2) return false;
       return is_month_name(following, language_) ||
              (language_.language() == "de" && precedes_german_ordinal(lower(leading)) &&

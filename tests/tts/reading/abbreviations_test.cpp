@@ -17,6 +17,8 @@ TEST_CASE("what an abbreviation's stop says depends on the language", "[tts][rea
           {"inc", "en", AbbreviationKind::anywhere},
           {"p.m", "en", AbbreviationKind::hour},
           {"u.s.a", "en", AbbreviationKind::anywhere},
+          {"est", "en", AbbreviationKind::inside},
+          {"EST", "en", AbbreviationKind::none},  // a time zone
           {"table", "en", AbbreviationKind::none},
           {"bzw", "de", AbbreviationKind::inside},
           {"bzw", "en", AbbreviationKind::none},

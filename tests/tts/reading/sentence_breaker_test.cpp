@@ -141,6 +141,33 @@ TEST_CASE("lists that run on in one paragraph", "[tts][reading][sentences]") {
                "en");
 }
 
+TEST_CASE("an abbreviation goes on with small words and figures", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "The quay got 2 in. of rain and 3 in. of hail. |It flooded.",
+                   "Drifts of 6 in. were seen, and 7 in. the next day.",
+                   "The lamp is 3 in. |Wide ones cost more.",
+                   "She came in. |the others stayed.",
+                   "The temp. was low, the avg. depth incl. mud too. |It rose.",
+                   "Poe v. Hall, 347 U.S. 483 (1954), 5 U.S.C. § 552 and 9 F. 16 are cited.",
+                   "He moved to the U.S. |25 friends followed.",
+                   "He owns piers 3 and B. |16 ships moor there.",
+                   "The firm, est. 1900, is old.",
+               })),
+               "en");
+}
+
+TEST_CASE("what tells which hour belongs to it", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "It sails at 8 p.m. (ET) and lands at 9 p.m. (0100 GMT). |Be there.",
+                   "It sails at 8 p.m. |(It is dark then.) |Bring a lamp.",
+                   "It sails at 5 p.m. Central and 4 p.m. Mountain Time. |Be there.",
+                   "It sails at 9 p.m. Sundays and 8 p.m. Nov. 5. |Be there.",
+                   "It sails at 9 p.m. |Sailors wait.",
+                   "It sailed at 9 p.m. EST. |The crew slept.",
+               })),
+               "en");
+}
+
 TEST_CASE("a title behind an abbreviation begins a sentence", "[tts][reading][sentences]") {
   check_broken(GENERATE(values<std::string>({
                    "He left the U.S. |Mr. Poe stayed in the U.K. |Dr. Hall did not.",
