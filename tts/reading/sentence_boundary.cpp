@@ -532,6 +532,7 @@ class Judge {
   // Where none does.
 
   bool goes_on_directly() const {
+    if (is_chinese_point()) return true;
     if (is_cjk(next())) return goes_on_in_cjk();
     // "갈게."라고: what leans on a quote follows it without a space.
     if (has_closers() && script_of(next()) == Script::hangul) return true;
@@ -540,6 +541,13 @@ class Judge {
     const bool ascii = stop() == U'.' || stop() == U'!' || stop() == U'?';
     // "?q=1", "!Kung", "hello.World": no writer ends a sentence so.
     return ascii && !has_closers() && (is_alphabetic(next()) || is_digit(next()));
+  }
+
+  /// 麥可．喬丹, １．準備材料: Chinese type has the wide dot for the point of names and lists. As a
+  /// full stop it stands before a space or at a line's end.
+  bool is_chinese_point() const {
+    return language_.is_chinese() && stop() == U'．' && !has_closers() &&
+           (is_letter(next()) || is_digit(next()));
   }
 
   /// "…at large.[7] This", "…at large.[a] This", "…at large.* This"

@@ -299,6 +299,20 @@ TEST_CASE("figures, Latin names and ASCII marks in Chinese", "[tts][reading][sen
                "zh-Hant");
 }
 
+TEST_CASE("a wide dot joins names and numbers lists, and ends a Chinese sentence before a space",
+          "[tts][reading][sentences]") {
+  const auto [language, expected] = GENERATE(table<std::string, std::string>({
+      {"zh-Hant", "安妮．霍爾來台。|球迷接機。"},
+      {"zh-Hant", "羅伊．海恩斯（Roy P. Haynes Jr.）接任館長。|他致詞。"},
+      {"zh-Hant", "Ｊ．Ｋ．林與J．Lin同名。"},
+      {"zh-Hant", "１．洗米。|２．加水煮飯。"},
+      {"zh-Hant", "成長３．５％。|利率1．25％。"},
+      {"zh-Hant", "船到了． |乘客下船．"},
+      {"ja", "船が着いた．|客が降りた．"},
+  }));
+  check_broken(expected, language);
+}
+
 TEST_CASE("a Latin abbreviation before Chinese ends no sentence", "[tts][reading][sentences]") {
   check_broken(
       GENERATE(values<std::string>({

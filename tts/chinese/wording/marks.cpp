@@ -193,13 +193,39 @@ std::size_t end_of_repeats(const Passage& passage, std::size_t begin) {
   return end;
 }
 
+// １．準備材料, 2.加水: a number that begins a clause counts what follows it.
+bool is_list_mark(const Passage& passage, std::size_t dot) {
+  constexpr std::size_t kMostFigures = 3;
+  std::size_t begin = dot;
+  while (passage.digit_at(begin - 1) && passage.joined(begin) && dot - begin <= kMostFigures) {
+    --begin;
+  }
+  const bool opens_clause = begin == 0 || !passage.joined(begin) || ends_clause(passage[begin - 1]);
+  return begin < dot && dot - begin <= kMostFigures && opens_clause && passage.han_at(dot + 1);
+}
+
+// One dot inside a word or a name: node.js, J.K., 麥可．喬丹.
+std::size_t say_inner_dot(const Passage& passage, std::size_t begin,
+                          std::vector<SpokenForm>& forms) {
+  const std::size_t end = begin + 1;
+  if (!passage.joined(begin) || !passage.joined(end) || !is_operand(passage, end)) return begin;
+  if (is_list_mark(passage, begin)) {
+    forms.push_back(silent(passage, begin, end, "list_mark"));
+    forms.back().pause_after = Pause::clause;
+    forms.back().melody = Melody::continuing;
+  } else {
+    forms.push_back(silent(passage, begin, end, "interpunct"));
+  }
+  return end;
+}
+
 std::size_t say_dots(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
+  if (const auto end = say_inner_dot(passage, begin, forms); end > begin) return end;
   const std::size_t end = end_of_repeats(passage, begin);
-  forms.push_back(silent(passage, begin, end, end - begin > 1 ? "ellipsis" : "stop"));
-  const bool inside =
-      end - begin == 1 && passage.joined(begin) && passage.joined(end) && is_operand(passage, end);
-  if (!inside) forms.back().pause_after = end - begin > 1 ? Pause::ellipsis : Pause::full;
-  if (end - begin > 1) forms.back().melody = Melody::continuing;
+  const bool trails_off = end - begin > 1;
+  forms.push_back(silent(passage, begin, end, trails_off ? "ellipsis" : "stop"));
+  forms.back().pause_after = trails_off ? Pause::ellipsis : Pause::full;
+  if (trails_off) forms.back().melody = Melody::continuing;
   return end;
 }
 

@@ -40,5 +40,29 @@ TEST_CASE("sizes are multiplied and measures may be the ends of a span", "[tts][
   });
 }
 
+TEST_CASE("a wide dot is silent in a name, rests behind a list's number and stops before a space",
+          "[tts][verbalizer]") {
+  const auto dot_of = [](std::string_view text) {
+    for (const SpokenForm& form : verbalize(text, {0, text.size()})) {
+      if (form.source.in(text) == "．" || form.source.in(text) == ".") return form;
+    }
+    return SpokenForm{};
+  };
+  CHECK(dot_of("安妮．霍爾來台").rule == "interpunct");
+  CHECK(dot_of("安妮．霍爾來台").pause_after == Pause::none);
+  CHECK(dot_of("Ｊ．林來台").rule == "interpunct");
+  CHECK(dot_of("１．洗米").rule == "list_mark");
+  CHECK(dot_of("１．洗米").pause_after == Pause::clause);
+  CHECK(dot_of("洗米。２．加水").rule == "list_mark");
+  CHECK(dot_of("船號甲2．林來台").rule == "interpunct");
+  CHECK(dot_of("船到了． 乘客下船").rule == "stop");
+  CHECK(dot_of("船到了． 乘客下船").pause_after == Pause::full);
+  check_all({
+      {"１．洗米。２．加水", "一洗米二加水"},
+      {"成長３．５％", "成長百分之三點五"},
+      {"安妮．霍爾", "安妮霍爾"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
