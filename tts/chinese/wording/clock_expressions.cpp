@@ -57,6 +57,51 @@ bool is_clock(const ColonFigures& colon) {
   return true;
 }
 
+bool joins_results(char32_t value) {
+  constexpr std::u32string_view kJoining = U"、，,和與与及";
+  return value != U'\0' && kJoining.find(value) != std::u32string_view::npos;
+}
+
+// Where the figures with a colon begin that end before `end`; `end` where there are none.
+std::size_t begin_of_colon_figures(const Passage& passage, std::size_t end) {
+  constexpr std::size_t kLongest = 8;  // 12:34:56
+  std::size_t begin = end;
+  while (end - begin < kLongest && (passage.digit_at(begin - 1) || is_colon(passage[begin - 1]))) {
+    --begin;
+  }
+  const auto colon = scan_colon_figures(passage, begin);
+  return colon && colon->end == end ? begin : end;
+}
+
+/// 25:23、18:25、15:12: figures with colons side by side.
+struct ColonList {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool all_clocks = true;
+  bool listed = false;  ///< Two or more.
+};
+
+ColonList colon_list_around(const Passage& passage, std::size_t begin) {
+  constexpr std::size_t kMostNeighbours = 8;  // no match has more results
+  ColonList list{begin, begin};
+  for (std::size_t i = 0; i < kMostNeighbours && joins_results(passage[list.begin - 1]); ++i) {
+    const std::size_t before = begin_of_colon_figures(passage, list.begin - 1);
+    if (before == list.begin - 1) break;
+    list.begin = before;
+  }
+  std::size_t at = list.begin;
+  for (std::size_t i = 0; i <= 2 * kMostNeighbours; ++i) {
+    const auto member = scan_colon_figures(passage, at);
+    if (!member) break;
+    list.all_clocks = list.all_clocks && is_clock(*member);
+    list.listed = i > 0;
+    list.end = member->end;
+    if (!joins_results(passage[list.end])) break;
+    at = list.end + 1;
+  }
+  return list;
+}
+
 std::string minute_words(const std::string& figures) {
   return figures.front() == '0' && figures != "00" ? "零" + cardinal(figures) : cardinal(figures);
 }
@@ -133,9 +178,12 @@ Expression ratio(const Passage& passage, const ColonFigures& colon, bool contest
 std::optional<Expression> colon_figures(const Passage& passage, std::size_t begin) {
   const auto colon = scan_colon_figures(passage, begin);
   if (!colon) return std::nullopt;
-  const bool by = passage.follows(begin, U"以");  // 以21:19拿下: no time of day stands behind 以
-  const bool contest = by || passage.mentioned_before(begin, 12, kContestWords) ||
-                       passage.mentioned_after(colon->end, 6, kContestWords);
+  const ColonList list = colon_list_around(passage, begin);
+  // 以21:19拿下: no time of day stands behind 以
+  const bool by = passage.follows(list.begin, U"以");
+  const bool contest = by || (list.listed && !list.all_clocks) ||
+                       passage.mentioned_before(list.begin, 12, kContestWords) ||
+                       passage.mentioned_after(list.end, 6, kContestWords);
   const bool screen = passage.has_any(begin, {U"16:9", U"4:3", U"21:9", U"16：9", U"4：3"});
   const bool three = colon->figures.size() == 3;
   const bool behind_date = passage.digit_at(begin - 1);  // 2024-03-12 01:23:45
