@@ -158,7 +158,9 @@ bool is_long_code(const Passage& passage, const std::string& digits, std::size_t
 
 bool is_code(const Passage& passage, std::size_t begin, std::size_t end) {
   const std::string digits = figures(passage, begin, end);
-  const bool named = passage.follows_any(begin, kCodeWords) ||
+  // 吊扣車牌2年 counts the years: no plate and no line goes by one figure alone.
+  const bool counted = digits.size() == 1 && measure_word_at(passage, end) > 0;
+  const bool named = (passage.follows_any(begin, kCodeWords) && !counted) ||
                      (digits.size() >= 3 && passage.has_any(end, kCodeFollowers));
   const bool leading_zero = digits.size() > 1 && digits.front() == '0';
   return named || leading_zero || is_stock(passage, begin, end) ||

@@ -75,11 +75,25 @@ std::size_t say_sign(const Passage& passage, std::size_t at, Wording& wording) {
   return at;
 }
 
+// 第1、2名, 第1至2名: the 第 stands for all figures of the row.
+bool is_in_row_of_ordinals(const Passage& passage, std::size_t begin) {
+  constexpr std::size_t kLongestRow = 24;
+  constexpr std::u32string_view kJoining = U"、和與与及或至到~-";
+  std::size_t at = begin;
+  while (at >= 2 && begin - at < kLongestRow && passage.digit_at(at - 2) &&
+         kJoining.find(passage[at - 1]) != std::u32string_view::npos) {
+    --at;
+    while (passage.digit_at(at - 1) && begin - at < kLongestRow) --at;
+  }
+  return at < begin && passage.follows(at, U"第");
+}
+
 // 兩 before what is counted; 第2名 and 星期2 name a place in an order.
 Two two_before(const Passage& passage, const Quantity& quantity) {
-  const bool label = passage.follows_any(
-      quantity.begin,
-      {U"第", U"星期", U"週", U"周", U"禮拜", U"初", U"十", U"百", U"零", U"點", U".", U"-"});
+  const bool label =
+      is_in_row_of_ordinals(passage, quantity.begin) ||
+      passage.follows_any(quantity.begin, {U"第", U"星期", U"週", U"周", U"禮拜", U"初", U"十",
+                                           U"百", U"零", U"點", U".", U"-"});
   return label ? Two::er : Two::liang;
 }
 

@@ -105,5 +105,26 @@ TEST_CASE("a note's number behind a figure and characters without width change n
   });
 }
 
+TEST_CASE("a row behind one 第 is ordinal to its end, and what is paired takes 兩",
+          "[tts][verbalizer]") {
+  check_all({
+      {"第1、2名", "第一二名"},
+      {"第1、2季", "第一二季"},
+      {"第1、2次", "第一二次"},
+      {"第1至2名", "第一至二名"},
+      {"第10、11和2名", "第十十一和二名"},
+      {"第1名、2名選手", "第一名兩名選手"},
+      {"1至2名", "一至兩名"},
+      {"堤岸2側", "堤岸兩側"},
+      {"雙方2邊", "雙方兩邊"},
+      {"2腳發麻、2眼發紅", "兩腳發麻兩眼發紅"},
+      {"3房2廳2衛", "三房兩廳兩衛"},
+      {"12眼", "十二眼"},
+      {"吊扣車牌2年", "吊扣車牌兩年"},
+      {"車牌2568", "車牌二五六八"},
+      {"公車2路", "公車二路"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
