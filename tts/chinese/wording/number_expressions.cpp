@@ -115,6 +115,26 @@ std::optional<QuantityRange> scan_range(const Passage& passage, std::size_t begi
   return QuantityRange{std::move(*from), sign, first_percent, std::move(*to)};
 }
 
+// 3至5%: one sign for both. 3%至5% has two, and each number its own.
+std::optional<QuantityRange> scan_percent_range(const Passage& passage, std::size_t begin) {
+  if (auto both = scan_range(passage, begin)) return both;
+  auto from = scan_quantity(passage, begin);
+  if (!from || !from->plain() || !passage.has_any(from->end, {U"至", U"到"})) return std::nullopt;
+  auto to = scan_quantity(passage, from->end + 1);
+  if (!to) return std::nullopt;
+  const std::size_t sign = from->end;
+  return QuantityRange{std::move(*from), sign, false, std::move(*to)};
+}
+
+// 到 for a sign, 至 and 到 as written.
+void say_up_to(const Passage& passage, std::size_t sign, Wording& wording) {
+  if (passage.han_at(sign)) {
+    wording.copy(passage, sign, sign + 1);
+  } else {
+    wording.say("到", passage.source(sign));
+  }
+}
+
 bool grows(const Figure& from, const Figure& to) {
   const std::size_t a = from.whole.size();
   const std::size_t b = to.whole.size();
@@ -374,13 +394,13 @@ std::string_view before_words(const Passage& passage, const Measured& unit, std:
 std::optional<Expression> percent(const Passage& passage, std::size_t begin) {
   Expression found{begin, TokenKind::percent, "percent", {}, 1.0};
   const std::size_t number = say_sign(passage, begin, found.wording);
-  if (auto both = scan_range(passage, number); both && is_percent(passage[both->to.end])) {
+  if (auto both = scan_percent_range(passage, number); both && is_percent(passage[both->to.end])) {
     const TextRange sign = passage.source(both->to.end);
     found.rule = "percent_range";
     found.wording.say(percent_words(passage[both->to.end]),
                       both->first_percent ? passage.source(both->from.end) : sign);
     say_quantity(passage, both->from, Two::er, found.wording);
-    found.wording.say("到", passage.source(both->sign));
+    say_up_to(passage, both->sign, found.wording);
     if (both->first_percent) found.wording.say(percent_words(passage[both->to.end]), sign);
     say_quantity(passage, both->to, Two::er, found.wording);
     found.end = both->to.end + 1;

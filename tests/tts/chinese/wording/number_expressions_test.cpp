@@ -126,5 +126,19 @@ TEST_CASE("a row behind one 第 is ordinal to its end, and what is paired takes 
   });
 }
 
+TEST_CASE("one percent sign behind a range stands for both its ends", "[tts][verbalizer]") {
+  check_all({
+      {"運價漲3至5%", "運價漲百分之三至五"},
+      {"約2到3％", "約百分之二到三"},
+      {"2.5至3.0%", "百分之二點五至三點零"},
+      {"-3至5%", "負百分之三至五"},
+      {"3至5‰", "千分之三至五"},
+      {"3%至5%", "百分之三至百分之五"},
+      {"3至5艘", "三至五艘"},
+      {"3月到5%", "三月到百分之五"},
+      {"3萬至5%", "三萬至百分之五"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
