@@ -182,7 +182,7 @@ bool letter_in_piece_before(const Passage& passage, std::size_t begin) {
 
 // Behind a word in Latin letters: H20, F-16, RTX 4090.
 bool belongs_to_latin(const Passage& passage, std::size_t begin, std::size_t end) {
-  if (begin == 0) return false;
+  if (begin == 0 || passage[end] == U'%') return false;  // GDP-2%
   if (passage.joined(begin)) return letter_in_piece_before(passage, begin);
   const bool goes_on = passage.has_any(end, {U"年", U"月", U"日", U"%", U"萬", U"億", U"兆", U"時",
                                              U"點", U"~", U"/", U":", U"：", U"、"}) ||

@@ -50,12 +50,18 @@ bool is_hyphen_of_name(const Passage& passage, std::size_t at) {
          !is_amount(passage, at + 1);
 }
 
+// QoQ -3%, EPS -0.5元: a space before the sign and none behind it, and an amount. Not Boeing -8.
+bool is_sign_behind_word(const Passage& passage, std::size_t at) {
+  return passage.latin_at(at - 1) && passage.spaced(at) && is_amount(passage, at + 1);
+}
+
 // A minus belongs to the number where no operand stands before it.
 bool sign_of_number(const Passage& passage, std::size_t at) {
   if (!passage.digit_at(at + 1) || !passage.joined(at + 1)) return false;
   if (is_hyphen_of_name(passage, at)) return false;
   const char32_t before = at > 0 ? passage[at - 1] : U'\0';
   if (passage.han_at(at - 1) && passage.digit_at(at - 2)) return false;  // 5度-8度
+  if (is_sign_behind_word(passage, at)) return true;
   const bool operand = passage.digit_at(at - 1) || passage.latin_at(at - 1) || before == U')' ||
                        before == U'%' || before == U'）' || before == U'℃' || before == U'℉' ||
                        before == U'°' || is_minus(before);

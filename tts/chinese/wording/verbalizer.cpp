@@ -79,7 +79,8 @@ class Verbalizer {
   }
 
   bool operand_before() const {
-    return passage_.digit_at(at_ - 1) || passage_.latin_at(at_ - 1) || passage_[at_ - 1] == U'%' ||
+    const bool letter = passage_.latin_at(at_ - 1) && passage_.joined(at_);
+    return passage_.digit_at(at_ - 1) || letter || passage_[at_ - 1] == U'%' ||
            passage_[at_ - 1] == U'℃' || passage_[at_ - 1] == U'℉' || passage_[at_ - 1] == U'°';
   }
 

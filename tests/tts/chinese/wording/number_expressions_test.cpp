@@ -140,5 +140,19 @@ TEST_CASE("one percent sign behind a range stands for both its ends", "[tts][ver
   });
 }
 
+TEST_CASE("a minus behind a word in Latin letters and a space is an amount's sign",
+          "[tts][verbalizer]") {
+  check_all({
+      {"QoQ -3%", "<Q O Q>負百分之三"},
+      {"YoY －5.2％", "<Y O Y>負百分之五點二"},
+      {"GDP +2%", "<G D P>正百分之二"},
+      {"EPS -0.5元", "<E P S>負零點五元"},
+      {"F-16", "<F>十六"},
+      {"F -16", "<F>十六"},
+      {"GDP - 2%", "<G D P>百分之二"},
+      {"GDP-2%", "<G D P>百分之二"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
