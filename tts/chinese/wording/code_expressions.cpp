@@ -1,5 +1,8 @@
+#include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string>
+#include <string_view>
 
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
@@ -46,6 +49,31 @@ bool about_telephones(const Passage& passage, std::size_t begin) {
        U"洽", U"傳真", U"分機", U"客服", U"撥"});
 }
 
+// 108、111課綱, 撥打119、110: what is said of one of a row is said of all.
+struct Row {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+Row row_around(const Passage& passage, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kLongestRow = 40;
+  const auto joins = [&](std::size_t at) {
+    return at < passage.size() &&
+           std::u32string_view(U"、和與与及或").find(passage[at]) != std::u32string_view::npos;
+  };
+  Row row{begin, end};
+  while (begin - row.begin < kLongestRow && joins(row.begin - 1) &&
+         passage.digit_at(row.begin - 2)) {
+    --row.begin;
+    while (passage.digit_at(row.begin - 1) && begin - row.begin < kLongestRow) --row.begin;
+  }
+  while (row.end - end < kLongestRow && joins(row.end) && passage.digit_at(row.end + 1)) {
+    ++row.end;
+    while (passage.digit_at(row.end) && row.end - end < kLongestRow) ++row.end;
+  }
+  return row;
+}
+
 constexpr std::initializer_list<std::u32string_view> kCodeWords = {
     U"尾號",     U"尾号",     U"尾號是", U"尾号是",   U"編號",   U"编号",     U"代號",
     U"代号",     U"代碼",     U"代码",   U"股號",     U"帳號",   U"账号",     U"帳戶",
@@ -55,9 +83,33 @@ constexpr std::initializer_list<std::u32string_view> kCodeWords = {
     U"波音",     U"空中巴士", U"解析度", U"解析度為", U"分辨率", U"分辨率為", U"分辨率为"};
 
 constexpr std::initializer_list<std::u32string_view> kCodeFollowers = {
-    U"專線", U"热线", U"熱線", U"事件", U"地震", U"大地震",   U"學運",   U"公車",  U"大樓", U"大楼",
-    U"風災", U"水災", U"連假", U"暴動", U"慘案", U"號公車",   U"路公車", U"報案",  U"客機", U"航班",
-    U"槍擊", U"園區", U"反詐", U"紀念", U"恐攻", U"攻擊事件", U"車次",   U"次列車"};
+    U"專線", U"热线",   U"熱線",   U"事件",     U"地震",     U"大地震", U"學運",
+    U"公車", U"大樓",   U"大楼",   U"風災",     U"水災",     U"連假",   U"暴動",
+    U"慘案", U"號公車", U"路公車", U"報案",     U"客機",     U"航班",   U"槍擊",
+    U"園區", U"反詐",   U"紀念",   U"恐攻",     U"攻擊事件", U"車次",   U"次列車",
+    U"課綱", U"课纲",   U"事變",   U"事变",     U"人力銀行", U"租屋網", U"縣道",
+    U"县道", U"市道",   U"次自強", U"次普悠瑪", U"次太魯閣", U"次莒光", U"次區間"};
+
+/// Firms that are called by a number, by what stands behind it: 104人力銀行, 518職場熊.
+struct NumberedFirm {
+  std::string_view number;
+  std::initializer_list<std::u32string_view> followers;
+};
+constexpr std::initializer_list<std::u32string_view> kJobs = {U"人力", U"職涯", U"職場",    U"創業",
+                                                              U"熊班", U"獵才", U"資訊科技"};
+constexpr std::initializer_list<std::u32string_view> kHomes = {U"租屋", U"房屋", U"新建案",
+                                                               U"實價"};
+constexpr std::array<NumberedFirm, 4> kNumberedFirms = {
+    {{"104", kJobs}, {"1111", kJobs}, {"518", kJobs}, {"591", kHomes}}};
+
+/// Events of two figures, month and day or the year of the Republic: 88風災, 64事件, 92共識.
+constexpr std::initializer_list<std::u32string_view> kShortEvents = {
+    U"事件", U"事變", U"事变", U"共識", U"共识",   U"風災",   U"风灾",
+    U"水災", U"水灾", U"連假", U"连假", U"婦女節", U"妇女节", U"勞動節"};
+
+constexpr std::initializer_list<std::u32string_view> kTrains = {
+    U"普悠瑪", U"普悠瑪號", U"太魯閣", U"太魯閣號", U"自強",   U"自強號", U"莒光", U"莒光號",
+    U"復興號", U"區間",     U"區間車", U"區間快車", U"區間快", U"高鐵",   U"台鐵"};
 
 /// Events that are called by their month and day: 823砲戰, 520就職, 618購物節.
 constexpr std::initializer_list<std::u32string_view> kEvents = {
@@ -102,6 +154,57 @@ bool is_event(const Passage& passage, const std::string& digits, std::size_t end
   const int month = std::stoi(digits.substr(0, digits.size() - 2));
   const int day = std::stoi(digits.substr(digits.size() - 2));
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+bool is_short_event(const Passage& passage, const std::string& digits, std::size_t end) {
+  return digits.size() == 2 && digits.find('0') == std::string::npos &&
+         passage.has_any(end, kShortEvents);
+}
+
+bool is_numbered_firm(const Passage& passage, const std::string& digits, std::size_t end) {
+  return std::any_of(kNumberedFirms.begin(), kNumberedFirms.end(), [&](const NumberedFirm& firm) {
+    return firm.number == digits && passage.has_any(end, firm.followers);
+  });
+}
+
+// 95無鉛汽油, 92、95及98無鉛
+bool is_petrol(const Passage& passage, const std::string& digits, const Row& row) {
+  return (digits == "92" || digits == "95" || digits == "98") &&
+         passage.has_any(row.end, {U"無鉛", U"无铅", U"汽油"});
+}
+
+// 731部隊; 派500部隊 counts them.
+bool is_unit_of_army(const Passage& passage, const std::string& digits, std::size_t end) {
+  return digits.size() == 3 && !digits.ends_with("00") && passage.has_any(end, {U"部隊", U"部队"});
+}
+
+// 普悠瑪408次
+bool is_train(const Passage& passage, const std::string& digits, std::size_t begin,
+              std::size_t end) {
+  return digits.size() >= 3 && passage[end] == U'次' && passage.follows_any(begin, kTrains);
+}
+
+// 縣道193線
+bool is_county_road(const Passage& passage, const std::string& digits, std::size_t begin) {
+  return digits.size() == 3 && passage.follows_any(begin, {U"縣道", U"县道", U"市道", U"鄉道"});
+}
+
+// 末3碼278, 末四碼為1357、2468: as many figures as are announced.
+bool is_part_of_code(const Passage& passage, const std::string& digits, const Row& row) {
+  constexpr std::u32string_view kHanFigures = U"零一二三四五六七八九";
+  std::size_t at = row.begin;
+  if (passage.follows_any(at, {U"為", U"为", U"是", U"：", U":", U"「"})) --at;
+  if (!passage.follows_any(at, {U"碼", U"码"}) || at < 3) return false;
+  const char32_t announced = passage[at - 2];
+  const std::size_t han = kHanFigures.find(announced);
+  const std::size_t count = han != std::u32string_view::npos ? han : announced - U'0';
+  return count == digits.size() && passage.follows_any(at - 2, {U"末", U"後", U"后", U"尾", U"前"});
+}
+
+// 第113000108期 of a lottery
+bool is_draw(const Passage& passage, const std::string& digits, std::size_t end) {
+  constexpr std::size_t kFewestFigures = 6;
+  return digits.size() >= kFewestFigures && passage[end] == U'期';
 }
 
 // 102室, 1203號房; 共102室 counts them.
@@ -158,16 +261,21 @@ bool is_long_code(const Passage& passage, const std::string& digits, std::size_t
 
 bool is_code(const Passage& passage, std::size_t begin, std::size_t end) {
   const std::string digits = figures(passage, begin, end);
+  const Row row = row_around(passage, begin, end);
   // 吊扣車牌2年 counts the years: no plate and no line goes by one figure alone.
   const bool counted = digits.size() == 1 && measure_word_at(passage, end) > 0;
   const bool named = (passage.follows_any(begin, kCodeWords) && !counted) ||
-                     (digits.size() >= 3 && passage.has_any(end, kCodeFollowers));
+                     (digits.size() >= 3 && passage.has_any(row.end, kCodeFollowers));
   const bool leading_zero = digits.size() > 1 && digits.front() == '0';
   return named || leading_zero || is_stock(passage, begin, end) ||
          is_service_number(digits, passage, begin, end) || is_long_code(passage, digits, end) ||
          is_stock_by_name(passage, digits, begin, end) || is_long_label(passage, digits, end) ||
          is_picture_height(passage, digits, end) || is_event(passage, digits, end) ||
-         is_room(passage, digits, begin, end) || is_landmark(passage, digits, begin, end);
+         is_room(passage, digits, begin, end) || is_landmark(passage, digits, begin, end) ||
+         is_short_event(passage, digits, end) || is_numbered_firm(passage, digits, end) ||
+         is_petrol(passage, digits, row) || is_unit_of_army(passage, digits, end) ||
+         is_train(passage, digits, begin, end) || is_county_road(passage, digits, begin) ||
+         is_part_of_code(passage, digits, row) || is_draw(passage, digits, end);
 }
 
 // H20, F-16, A350-900, i7-13700K: a letter in the same piece, with figures and hyphens between.
@@ -266,6 +374,34 @@ std::optional<Expression> airliner(const Passage& passage, std::size_t begin) {
     found.wording.say(model_number(figures(passage, variant, variant_end)),
                       passage.source(variant, variant_end));
     found.end = variant_end;
+  }
+  return found;
+}
+
+// 85折 is 八五折, 85至95折 八五至九五折; round tens are numbers, and 折頁 are counted.
+std::optional<Expression> discount(const Passage& passage, std::size_t begin) {
+  const auto is_rate = [&](std::size_t at) {
+    return end_of_run(passage, at) == at + 2 && passage[at] != U'0' && passage[at + 1] != U'0';
+  };
+  if (passage.digit_at(begin - 1) || passage[begin - 1] == U'.' || !is_rate(begin)) {
+    return std::nullopt;
+  }
+  const std::size_t sign = begin + 2;
+  const bool joined = passage.has_any(sign, {U"至", U"到", U"-", U"~", U"–"});
+  const bool range = joined && is_rate(sign + 1);
+  Expression found{range ? sign + 3 : sign, TokenKind::number, "discount", {}, 0.95};
+  if (passage[found.end] != U'折' ||
+      passage.has_any(found.end, {U"折頁", U"折页", U"折合", U"折損", U"折舊"})) {
+    return std::nullopt;
+  }
+  for (std::size_t at = begin; at < found.end; ++at) {
+    if (passage.digit_at(at)) {
+      found.wording.say(digit_by_digit(figures(passage, at, at + 1)), passage.source(at));
+    } else if (passage.han_at(at)) {
+      found.wording.copy(passage, at, at + 1);
+    } else {
+      found.wording.say("到", passage.source(at));
+    }
   }
   return found;
 }

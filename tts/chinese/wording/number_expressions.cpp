@@ -531,6 +531,10 @@ std::optional<Expression> ordinal(const Passage& passage, std::size_t begin) {
   }
   const auto number = scan_quantity(passage, begin);
   if (!number || !number->first().whole_number()) return std::nullopt;
+  constexpr std::size_t kShortestCode = 6;
+  const bool draw = number->plain() && !number->first().grouped &&
+                    number->first().whole.size() >= kShortestCode && passage[number->end] == U'期';
+  if (draw) return std::nullopt;  // 第113000108期 goes by its figures
   Expression found{number->end, TokenKind::number, "ordinal", {}, 1.0};
   say_quantity(passage, *number, Two::er, found.wording);
   return found;
