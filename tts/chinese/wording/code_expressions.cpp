@@ -240,15 +240,43 @@ bool is_stock(const Passage& passage, std::size_t begin, std::size_t end) {
   return passage.follows_any(begin, {U"（", U"("}) && passage.has_any(end, {U"）", U")", U"TW"});
 }
 
-bool is_service_number(const std::string& digits, const Passage& passage, std::size_t begin,
-                       std::size_t end) {
+constexpr std::initializer_list<std::u32string_view> kCalls = {
+    U"打", U"打給", U"撥", U"報", U"報案", U"通報", U"致電", U"電", U"按", U"向", U"請洽"};
+
+constexpr std::initializer_list<std::u32string_view> kCalled = {
+    U"專線",     U"報案",     U"反詐騙", U"熱線", U"防疫專線", U"市民熱線", U"市民專線",
+    U"市民热线", U"到場",     U"到场",   U"救護", U"救护",     U"消防",     U"派遣",
+    U"勤務",     U"勤指",     U"救災",   U"獲報", U"接獲",     U"檢舉",     U"通報",
+    U"求助",     U"保護專線", U"婦幼",   U"長照", U"安心專線", U"生命線",   U"指揮中心"};
+
+// 119 and its like, alone or in a row: 撥打119、110, 119到場.
+bool is_service_number(const std::string& digits, const Passage& passage, const Row& row) {
   const bool service = digits == "110" || digits == "119" || digits == "113" || digits == "165" ||
                        digits == "1922" || digits == "1950" || digits == "1999" ||
-                       digits == "1966" || digits == "1955" || digits == "1925";
-  const bool dialled = passage.follows(begin, U"打") && measure_word_at(passage, end) == 0;
-  return service && (dialled || about_telephones(passage, begin) ||
-                     passage.has_any(end, {U"專線", U"報案", U"反詐騙", U"熱線", U"防疫專線",
-                                           U"市民熱線", U"市民專線", U"市民热线"}));
+                       digits == "1966" || digits == "1955" || digits == "1925" ||
+                       digits == "1995" || digits == "1980" || digits == "1991" ||
+                       digits == "112" || digits == "118";
+  const bool counted =
+      measure_word_at(passage, row.end) > 0 || unit_at(passage, row.end) ||
+      passage.has_any(row.end, {U"萬", U"億", U"年", U"月", U"%", U".", U"度", U"學年"});
+  const bool called = !counted && passage.follows_any(row.begin, kCalls);
+  return service &&
+         (called || about_telephones(passage, row.begin) || passage.has_any(row.end, kCalled));
+}
+
+// 簡訊111, 轉123; 扭轉123局 and 轉120度 count.
+bool is_short_number(const Passage& passage, const std::string& digits, std::size_t begin,
+                     std::size_t end) {
+  const bool counted = measure_word_at(passage, end) > 0 || unit_at(passage, end) ||
+                       passage.has_any(end, {U"萬", U"億", U"年", U"月", U"%", U".", U"度", U"局"});
+  const bool message = digits == "111" && (passage.follows(begin, U"簡訊") ||
+                                           passage.has_any(end, {U"政府專屬", U"簡訊", U"短碼"}));
+  const bool extension =
+      digits.size() >= 2 && digits.size() <= 5 &&
+      passage.follows_any(begin, {U"轉", U"转", U"分機轉"}) &&
+      (passage.digit_at(begin - 2) || begin == 1 ||
+       passage.follows_any(begin - 1, {U"請", U"请", U"，", U"）", U")", U"線"}));
+  return !counted && (message || extension);
 }
 
 bool is_long_code(const Passage& passage, const std::string& digits, std::size_t end) {
@@ -268,14 +296,15 @@ bool is_code(const Passage& passage, std::size_t begin, std::size_t end) {
                      (digits.size() >= 3 && passage.has_any(row.end, kCodeFollowers));
   const bool leading_zero = digits.size() > 1 && digits.front() == '0';
   return named || leading_zero || is_stock(passage, begin, end) ||
-         is_service_number(digits, passage, begin, end) || is_long_code(passage, digits, end) ||
-         is_stock_by_name(passage, digits, begin, end) || is_long_label(passage, digits, end) ||
-         is_picture_height(passage, digits, end) || is_event(passage, digits, end) ||
-         is_room(passage, digits, begin, end) || is_landmark(passage, digits, begin, end) ||
-         is_short_event(passage, digits, end) || is_numbered_firm(passage, digits, end) ||
-         is_petrol(passage, digits, row) || is_unit_of_army(passage, digits, end) ||
-         is_train(passage, digits, begin, end) || is_county_road(passage, digits, begin) ||
-         is_part_of_code(passage, digits, row) || is_draw(passage, digits, end);
+         is_service_number(digits, passage, row) || is_short_number(passage, digits, begin, end) ||
+         is_long_code(passage, digits, end) || is_stock_by_name(passage, digits, begin, end) ||
+         is_long_label(passage, digits, end) || is_picture_height(passage, digits, end) ||
+         is_event(passage, digits, end) || is_room(passage, digits, begin, end) ||
+         is_landmark(passage, digits, begin, end) || is_short_event(passage, digits, end) ||
+         is_numbered_firm(passage, digits, end) || is_petrol(passage, digits, row) ||
+         is_unit_of_army(passage, digits, end) || is_train(passage, digits, begin, end) ||
+         is_county_road(passage, digits, begin) || is_part_of_code(passage, digits, row) ||
+         is_draw(passage, digits, end);
 }
 
 // H20, F-16, A350-900, i7-13700K: a letter in the same piece, with figures and hyphens between.
@@ -334,6 +363,27 @@ std::optional<Expression> telephone_number(const Passage& passage, std::size_t b
     for (std::size_t at = group.begin; at < group.end; ++at) {
       found.wording.say(digit_by_digit(figures(passage, at, at + 1)), passage.source(at));
     }
+  }
+  return found;
+}
+
+std::optional<Expression> telephone_extension(const Passage& passage, std::size_t begin) {
+  constexpr std::size_t kFewestFigures = 7;
+  constexpr std::size_t kLongestNumber = 20;
+  const std::size_t end = end_of_run(passage, begin + 1);
+  if (passage[begin] != U'#' || end == begin + 1 || !passage.joined(begin + 1)) return std::nullopt;
+  std::size_t count = 0;
+  for (std::size_t at = begin; at > 0 && begin - at < kLongestNumber; --at) {
+    const bool figure = passage.digit_at(at - 1);
+    if (!figure && !is_hyphen(passage[at - 1]) && passage[at - 1] != U')') break;
+    if (figure) ++count;
+  }
+  const bool named = passage.follows_any(begin, {U"分機", U"分机", U"轉", U"转"});
+  if (!named && count < kFewestFigures) return std::nullopt;
+  Expression found{end, TokenKind::number, "telephone_extension", {}, 0.95};
+  if (!named) found.wording.say("轉", passage.source(begin));
+  for (std::size_t at = begin + 1; at < end; ++at) {
+    found.wording.say(digit_by_digit(figures(passage, at, at + 1)), passage.source(at));
   }
   return found;
 }

@@ -58,11 +58,12 @@ std::optional<Expression> plain_number(const Passage&, std::size_t begin);
 std::optional<Expression> number_character(const Passage&, std::size_t begin);  ///< ①, Ⅲ, ½, ㏡, x²
 
 // Codes: code_expressions.cpp
-std::optional<Expression> telephone_number(const Passage&, std::size_t begin);  ///< 02-2345-6789
-std::optional<Expression> dotted_version(const Passage&, std::size_t begin);    ///< 12.2.3
-std::optional<Expression> airliner(const Passage&, std::size_t begin);          ///< 737-800
-std::optional<Expression> discount(const Passage&, std::size_t begin);          ///< 85折
-std::optional<Expression> digit_string(const Passage&, std::size_t begin);      ///< 2330, 101大樓
-std::optional<Expression> model_figure(const Passage&, std::size_t begin);      ///< 20 behind H
+std::optional<Expression> telephone_number(const Passage&, std::size_t begin);     ///< 02-2345-6789
+std::optional<Expression> telephone_extension(const Passage&, std::size_t begin);  ///< #123
+std::optional<Expression> dotted_version(const Passage&, std::size_t begin);       ///< 12.2.3
+std::optional<Expression> airliner(const Passage&, std::size_t begin);             ///< 737-800
+std::optional<Expression> discount(const Passage&, std::size_t begin);             ///< 85折
+std::optional<Expression> digit_string(const Passage&, std::size_t begin);  ///< 2330, 101大樓
+std::optional<Expression> model_figure(const Passage&, std::size_t begin);  ///< 20 behind H
 
 }  // namespace lectern::tts::chinese

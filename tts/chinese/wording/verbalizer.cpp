@@ -26,7 +26,8 @@ constexpr std::array<Rule, 27> kFigureRules = {
 constexpr std::array<Rule, 6> kSignRules = {telephone_number, percent, temperature,
                                             fraction,         measure, plain_number};
 constexpr std::array<Rule, 3> kLetterRules = {money, half_or_quarter, fiscal_year};
-constexpr std::array<Rule, 2> kCharacterRules = {number_character, bare_decimals};
+constexpr std::array<Rule, 3> kCharacterRules = {number_character, bare_decimals,
+                                                 telephone_extension};
 
 template <typename Rules>
 std::optional<Expression> first_answer(const Rules& rules, const Passage& passage,
