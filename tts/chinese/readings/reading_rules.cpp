@@ -256,6 +256,13 @@ Reading shuai(const WordContext& c) {
   return leads ? Reading(RuledReading{"shuai4", "shuai_lead"}) : std::nullopt;
 }
 
+/// zai3 is a year behind a number (三載, 六十載); whoever carries has a load behind (每車載三人).
+Reading years(const WordContext& c) {
+  const bool counted = c.after_number || c.before.ends_with(U"年半") || ends_in(c.before, U"餘");
+  const bool carries = begins_in(c.after, U"客運送具滿人走重");
+  return counted && !carries ? Reading(RuledReading{"zai3", "zai_years"}) : std::nullopt;
+}
+
 /// A family name and how it is read as one.
 struct Surname {
   char32_t character;
@@ -341,6 +348,8 @@ Reading by_character(const WordContext& context) {
       return bei(context);
     case U'率':
       return shuai(context);
+    case U'載':
+      return years(context);
     default:
       return std::nullopt;
   }

@@ -77,6 +77,11 @@ TEST_CASE("數 counts where its result follows", "[tts][chinese][reading_rules]"
   CHECK(ruled(U'數', U"戶", U"不多") == "none");
 }
 
+TEST_CASE("載 is a year behind a number, unless it has a load", "[tts][chinese][reading_rules]") {
+  CHECK(ruled(U'載', U"年半", U"後") == "zai3");
+  CHECK(ruled(U'載', U"警車", U"嫌犯") == "none");
+}
+
 TEST_CASE("family names have readings of their own", "[tts][chinese][reading_rules]") {
   CHECK(ruled(U'曾', U"", U"姓", U"男子") == "zeng1");
   CHECK(ruled(U'任', U"", U"男") == "ren2");
