@@ -133,9 +133,42 @@ Reading hai(const WordContext& c) {
   return give_back ? Reading(RuledReading{"huan2", "huan_give_back"}) : std::nullopt;
 }
 
+/// What stands behind the number at the start of `text`; empty where none does.
+std::u32string_view behind_number(std::u32string_view text) {
+  const std::size_t end =
+      text.find_first_not_of(U"0123456789〇一二三四五六七八九十百千萬億兆兩幾數多");
+  return end == 0 || end == std::u32string_view::npos ? std::u32string_view{} : text.substr(end);
+}
+
+/// 身中三刀, 背部中刀, but 三槍中一槍打偏.
+bool is_wounded(const WordContext& c) {
+  constexpr std::u32string_view kShots = U"刀槍箭彈拳";
+  const bool shot = begins_in(behind_number(c.rest), kShots) || begins_in(c.after, kShots);
+  return shot && ends_in(c.before, U"身部胸腹背腿頭臂腰頸臉手連");
+}
+
+/// 中樂透, 民眾中五百萬, but 計畫中五百億元.
+bool wins_prize(const WordContext& c) {
+  constexpr std::array<std::u32string_view, 8> kPrizes = {U"大獎",     U"樂透", U"大樂透", U"發票",
+                                                          U"統一發票", U"頭獎", U"頭彩",   U"威力"};
+  if (is_any(c.after, kPrizes)) return true;
+  const std::u32string_view behind = behind_number(c.rest);
+  const std::size_t number_end = c.rest.size() - behind.size();
+  const bool is_sum = c.rest.find_first_of(U"萬億") < number_end && !begins_in(behind, U"人名位戶");
+  const bool names_prize = behind.starts_with(U"發票") || behind.starts_with(U"大獎");
+  return is_sum && (names_prize || ends_in(c.before, U"人眾族兒子妻他她我你券就運"));
+}
+
+/// zhong4 hits its aim (擊中, 言中; but 攻擊中, 資料中), is hit (中槍) or wins (中樂透).
 Reading zhong(const WordContext& c) {
-  const bool hit =
-      ends_in(c.before, U"抽猜射擊打投看料命切正選") || begins_in(c.after, U"獎彈毒槍計標暑頭了");
+  constexpr std::u32string_view kBlows = U"抽猜射擊打投看料命切正選砸撞咬砍刮刺踢揮劈壓矇獨扔丟言";
+  constexpr std::array<std::u32string_view, 13> kGains = {U"獎",   U"彈",   U"槍",  U"計", U"頭",
+                                                          U"了",   U"招",   U"蠱",  U"邪", U"木馬",
+                                                          U"勒索", U"病毒", U"門柱"};
+  const bool aims = (c.before.size() == 1 && ends_in(c.before, kBlows)) ||
+                    c.before.ends_with(U"狗咬") || c.before.ends_with(U"雷擊") ||
+                    c.before == U"有沒有";
+  const bool hit = aims || is_any(c.after, kGains) || is_wounded(c) || wins_prize(c);
   return hit ? Reading(RuledReading{"zhong4", "zhong_hit"}) : std::nullopt;
 }
 

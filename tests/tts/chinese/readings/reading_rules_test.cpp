@@ -77,6 +77,17 @@ TEST_CASE("數 counts where its result follows", "[tts][chinese][reading_rules]"
   CHECK(ruled(U'數', U"戶", U"不多") == "none");
 }
 
+TEST_CASE("中 hits, is hit and wins, elsewhere it is the middle", "[tts][chinese][reading_rules]") {
+  CHECK(ruled(U'中', U"砸", U"") == "zhong4");
+  CHECK(ruled(U'中', U"攻擊", U"喪生") == "none");
+  CHECK(ruled(U'中', U"身", U"三", U"刀") == "zhong4");
+  CHECK(ruled(U'中', U"三槍", U"一", U"槍打偏") == "none");
+  CHECK(ruled(U'中', U"民眾", U"五", U"百萬") == "zhong4");
+  CHECK(ruled(U'中', U"民眾", U"五", U"百萬人反對") == "none");
+  CHECK(ruled(U'中', U"計畫", U"五", U"百萬元") == "none");
+  CHECK(ruled(U'中', U"買菜", U"千萬", U"發票") == "zhong4");
+}
+
 TEST_CASE("載 is a year behind a number, unless it has a load", "[tts][chinese][reading_rules]") {
   CHECK(ruled(U'載', U"年半", U"後") == "zai3");
   CHECK(ruled(U'載', U"警車", U"嫌犯") == "none");
