@@ -17,6 +17,7 @@
 #include "tts/reading/quoted_passages.h"
 #include "tts/reading/sentence_boundary.h"
 #include "tts/reading/text_lines.h"
+#include "tts/reading/trailing_emoji.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -171,7 +172,8 @@ class ParagraphBreaker {
       : text_(text),
         language_(language),
         marks_(text),
-        quoted_(quoted_passages_in(text, language)) {}
+        quoted_(quoted_passages_in(text, language)),
+        emoji_(trailing_emoji_in(text)) {}
 
   /// Where sentences begin, 0 left out.
   std::vector<std::size_t> break_up() {
@@ -179,6 +181,7 @@ class ParagraphBreaker {
     certain_ = list_items_in(text_, language_.language() == "de" ? 3 : 2);
     std::vector<std::size_t> boundaries = unicode_boundaries(text_, language_);
     add_overlooked(boundaries);
+    move_behind_emoji(boundaries);
     merge_into(boundaries, certain_);
     for (const std::size_t boundary : boundaries) look_at(boundary);
     return std::move(begins_);
@@ -193,6 +196,20 @@ class ParagraphBreaker {
     }
     merge_into(boundaries, likely);
     merge_into(certain_, certain);
+  }
+
+  /// Every run of trailing emoji has a boundary at its end and none inside.
+  void move_behind_emoji(std::vector<std::size_t>& boundaries) {
+    std::erase_if(boundaries, [this](std::size_t at) { return is_before_emoji_end(at); });
+    std::vector<std::size_t> ends;
+    for (const TextRange& run : emoji_) ends.push_back(run.end);
+    merge_into(boundaries, ends);
+  }
+
+  bool is_before_emoji_end(std::size_t at) const {
+    const auto run = std::partition_point(emoji_.begin(), emoji_.end(),
+                                          [at](const TextRange& each) { return each.end <= at; });
+    return run != emoji_.end() && run->begin <= at;
   }
 
   void look_at(std::size_t boundary) {
@@ -252,6 +269,7 @@ class ParagraphBreaker {
   const LanguageTag& language_;
   OpenMarks marks_;
   std::vector<QuotedPassage> quoted_;
+  std::vector<TextRange> emoji_;
   std::vector<std::size_t> certain_;  ///< Begin sentences whatever stands around them.
   std::vector<std::size_t> begins_;
 };

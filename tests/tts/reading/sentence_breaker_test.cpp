@@ -131,6 +131,23 @@ TEST_CASE("ellipses, emoticons and rulers", "[tts][reading][sentences]") {
                "en");
 }
 
+TEST_CASE("emoji behind a stop belong to its sentence", "[tts][reading][sentences]") {
+  const auto [language, expected] = GENERATE(table<std::string, std::string>({
+      {"en", "We won! 🎉 |What a night! 🎉👏🏽 |See you. ❤️"},
+      {"en", "We won!🎉 |What a night.👨‍👩‍👧 🇹🇼 |2,000 came."},
+      {"en", "“We won! 🎉” |The crowd sang. |“We won!” 🎉 |Nobody slept."},
+      {"en", "“We won! 🎉” Hall said. |Nobody slept."},
+      {"en", "We won (at last! 🎉 Who knew?) in May. |Nobody slept."},
+      {"en", "🎉 We won! |🚢 The ferry sails. |🎂 Bring cake."},
+      {"en", "The rules: ✅ Bring rope. |❌ Bring no cake."},
+      {"en", "This is how. |✅ Bring rope. |✅ Bring a lamp."},
+      {"en", "We won! |🎉 what a night."},
+      {"en", "We 🎉 won. |Nobody slept 😴 until May."},
+      {"zh", "我們贏了！🎉|今晚真棒。😀 |大家睡了。"},
+  }));
+  check_broken(expected, language);
+}
+
 TEST_CASE("lists that run on in one paragraph", "[tts][reading][sentences]") {
   check_broken(GENERATE(values<std::string>({
                    "1. Mix the flour |2. Add water |3. Bake",
