@@ -63,8 +63,8 @@ struct Word {
 };
 
 const LanguageTag& english() {
-  static const LanguageTag kEnglish = LanguageTag::from("en");
-  return kEnglish;
+  static const LanguageTag tag = LanguageTag::from("en");
+  return tag;
 }
 
 bool is_abbreviation(std::string_view word) {

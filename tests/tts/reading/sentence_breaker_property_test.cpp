@@ -81,6 +81,13 @@ constexpr auto kPieces = std::to_array<std::string_view>({"Mr.",
                                                           "\xff",
                                                           "\xe4\xb8",
                                                           "Dr",
+                                                          "Poe",
+                                                          "told",
+                                                          "Is",
+                                                          "A.",
+                                                          "(ET)",
+                                                          "2\uFE0F\u20E3",
+                                                          "🎉",
                                                           "Email:",
                                                           "(AFP)",
                                                           "-"});
@@ -132,8 +139,9 @@ TEST_CASE("a long text of one thing takes no more than its share of time",
     break_sentences(text, LanguageTag::from("en"));
     return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   };
-  for (const std::string_view piece : {"a. ", "(", ") A ", "] A", "1. a ", "「」", "\" ", "a.A",
-                                       "http://a ", "Aa: ", ". ", "\n", "AAA (a) - A: "}) {
+  for (const std::string_view piece :
+       {"a. ", "(", ") A ", "] A", "1. a ", "「」", "\" ", "a.A", "http://a ", "Aa: ", ". ", "\n",
+        "AAA (a) - A: ", "A! 🎉 ", "🎉\" ", "\"A!\" A told A ", "A.A. Is "}) {
     CAPTURE(piece);
     const double small = seconds_for(piece, 20'000);
     const double large = seconds_for(piece, 160'000);
