@@ -10,6 +10,7 @@
 
 #include "tts/reading/abbreviations.h"
 #include "tts/reading/enumeration.h"
+#include "tts/reading/headline.h"
 #include "tts/reading/marks.h"
 #include "tts/reading/month_names.h"
 #include "tts/reading/quoted_passages.h"
@@ -350,60 +351,13 @@ class Judge {
     // "Acme Inc. (ACME)", "Lin et al. (2019)", "5 U.S.C. § 552"
     if (is_one_of(next(), U"([§")) return true;
     if (following.empty() || addresses_somebody(following)) return false;
-    return !is_sentence_starter(following, language_) || is_headline_verb(following);
+    return !is_sentence_starter(following, language_) || is_in_headline();
   }
 
-  /// "Why the U.S. Is Losing": an auxiliary begins a question, or goes on with a headline.
-  bool is_headline_verb(std::string_view following) const {
-    constexpr auto kVerbs =
-        std::to_array<std::string_view>({"are", "can", "could", "did", "do", "does", "had", "has",
-                                         "have", "is", "should", "was", "were", "will", "would"});
-    if (!is_upper_case(next()) || !std::binary_search(kVerbs.begin(), kVerbs.end(), following)) {
-      return false;
-    }
-    if (language_.language() != "en") return false;
-    return is_title_case(before_) && (!is_question(after_) || begins_as_question());
-  }
-
-  /// No word that headlines write with a capital has a small letter.
-  static bool is_title_case(std::string_view text) {
-    constexpr std::size_t kShortest = 4;  // bytes
-    constexpr auto kSmallWords =
-        std::to_array<std::string_view>({"from", "into", "over", "than", "upon", "with"});
-    while (!text.empty()) {
-      const std::string_view word = first_word(text);
-      const bool is_small = word.size() >= kShortest && is_lower_case(code_point_at(word, 0).value);
-      if (is_small && !std::binary_search(kSmallWords.begin(), kSmallWords.end(), word)) {
-        return false;
-      }
-      const std::size_t space = text.find(' ', word.size());
-      text = space == std::string_view::npos ? std::string_view{} : text.substr(space + 1);
-    }
-    return true;
-  }
-
-  /// Whether the first mark in `text` that can end a sentence is a question's.
-  bool is_question(std::string_view text) const {
-    for (std::size_t at = text.find_first_of(".!?"); at != std::string_view::npos;
-         at = text.find_first_of(".!?", at + 1)) {
-      if (text[at] != '.') return text[at] == '?';
-      const std::string_view ended = last_word(text.substr(0, at));
-      const bool is_short = count_code_points(ended, 2) < 2 ||
-                            abbreviation_kind(ended, language_) != AbbreviationKind::none;
-      const bool is_inner = at + 1 < text.size() && is_letter(code_point_at(text, at + 1).value);
-      if (!is_short && !is_inner) return false;
-    }
-    return false;
-  }
-
-  /// "Will the U.S. Have Chips?": the mark is the headline's own.
-  bool begins_as_question() const {
-    constexpr auto kWords = std::to_array<std::string_view>(
-        {"are", "can",  "could", "did",  "do",    "does",  "has", "have", "how",  "is",   "should",
-         "was", "were", "what",  "when", "where", "which", "who", "why",  "will", "would"});
-    const std::string head =
-        lower(first_word(boundary_.paragraph.substr(boundary_.sentence_begin, kContext)));
-    return std::binary_search(kWords.begin(), kWords.end(), head);
+  bool is_in_headline() const {
+    const std::size_t begin = boundary_.sentence_begin;
+    return language_.language() == "en" &&
+           headline_goes_on(boundary_.paragraph.substr(begin, boundary_.at - begin), after_);
   }
 
   /// "He left the U.S. Mr. Poe stayed.": no abbreviation stands before a title as a part of it.
