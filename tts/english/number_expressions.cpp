@@ -237,6 +237,49 @@ bool short_figures_at(const Passage& p, std::size_t at) {
   return p.digits_at(at) && p.plain(at).size() <= 3;
 }
 
+// "a record of 6-1", "improved to 6-1": what stands before games won and lost.
+bool leads_a_record_in(const Passage& p, std::size_t begin) {
+  if (begin < 2) return false;
+  if (p.is_word(begin - 1, "of")) return p.is_any_word(begin - 2, {"record", "mark", "start"});
+  return p.is_word(begin - 1, "to") &&
+         p.is_any_word(begin - 2, {"improved", "improve", "improves", "improving", "fell", "fall",
+                                   "falls", "falling", "dropped", "drop", "drops", "dropping"});
+}
+
+// "The Celtics (52-20)": a team's record in brackets, where Britain would rather tell a score.
+bool brackets_a_record(const Passage& p, std::size_t begin, std::size_t end) {
+  return !p.is_british() && begin > 1 && p.mark_at(begin - 1, U'(') && p.capitalised(begin - 2) &&
+         p.joined_mark(end, U')');
+}
+
+// Games won and lost: "a 10-3 record".
+bool is_record(const Passage& p, const Quantity& won, const Quantity& lost) {
+  const std::size_t begin = won.figure.begin;
+  const std::size_t end = lost.end;
+  const bool plain = won.end == begin + 1 && end == won.end + 2;
+  if (!plain || !short_figures_at(p, begin) || !short_figures_at(p, won.end + 1)) return false;
+  if (p.is_any_word(end, {"record", "records", "start", "mark"})) return true;
+  return (leads_a_record_in(p, begin) && !plural_noun_at(p, end)) ||
+         brackets_a_record(p, begin, end);
+}
+
+// "No. 22-451", "Public Law 117-58": a year or a Congress, and a number counted in it.
+std::optional<Expression> docket_number(const Passage& p, std::size_t begin) {
+  constexpr std::size_t kLongest = 5;
+  const std::size_t second = begin + 2;
+  const bool pair = tight_dash_at(p, begin + 1) && p.digits_at(second) &&
+                    p.plain(second).size() <= kLongest && ends_pair(p, second + 1) &&
+                    !tight_dash_at(p, second + 1);
+  if (!pair || begin < 2) return std::nullopt;
+  const bool docket = p.digits_at(begin, 2) && p.plain(second).size() > 1 &&
+                      p.mark_at(begin - 1, U'.') && p.is_word(begin - 2, "no");
+  const bool law = (p.is_word(begin - 1, "law") && p.is_word(begin - 2, "public")) ||
+                   (p.mark_at(begin - 1, U'.') && p.plain(begin - 2) == "L");
+  if (!docket && !law) return std::nullopt;
+  return number_until(second + 1, "docket_number",
+                      by_pairs(p.plain(begin)) + " " + by_pairs(p.plain(second)));
+}
+
 }  // namespace
 
 std::optional<Expression> ordinal_in_figures(const Passage& p, std::size_t begin) {
@@ -286,6 +329,7 @@ std::optional<Expression> known_pair(const Passage& p, std::size_t begin) {
 }
 
 std::optional<Expression> score_or_range(const Passage& p, std::size_t begin) {
+  if (auto docket = docket_number(p, begin)) return docket;
   const auto first = scan_quantity(p, begin, Shorthand::long_forms);
   if (!first) return std::nullopt;
   const bool colon = p.joined_mark(first->end, U':') && p.joined_digits(first->end + 1);
@@ -300,6 +344,9 @@ std::optional<Expression> score_or_range(const Passage& p, std::size_t begin) {
   }
   // Three figures or more are a tally, "a 10-3-1 record"; they have no "to".
   const bool tally = tight_dash_at(p, second->end) && p.digits_at(second->end + 1);
+  if (!colon && !tally && is_record(p, *first, *second)) {
+    return number_until(second->end, "record", first->words() + " and " + second->words());
+  }
   std::string spoken = tally ? first_of_tally(*first) : first->words();
   if (!tally) add_words(spoken, in_equation(p, second->end) ? "minus" : "to");
   add_words(spoken, second->words());

@@ -14,7 +14,7 @@ std::string said(const std::string& text, Dialect dialect) {
   return spoken_line(read_english(text, {0, text.size()}, dialect), text);
 }
 
-TEST_CASE("the British say \"and\" in numbers, and the day before the month",
+TEST_CASE("the British say \"and\" in numbers, the day before the month, and scores in brackets",
           "[tts][english][dialect]") {
   const auto [text, american, british] = GENERATE(table<std::string, std::string, std::string>({
       {"105 boats", "one hundred five boats", "one hundred and five boats"},
@@ -28,6 +28,9 @@ TEST_CASE("the British say \"and\" in numbers, and the day before the month",
        "the twenty-fifth of April twenty twenty-four"},
       {"March 3", "March third", "March the third"},
       {"3 March", "the third of March", "the third of March"},
+      {"the Otters (41-19)", "the Otters (forty-one and nineteen)",
+       "the Otters (forty-one to nineteen)"},
+      {"an 11-3 record", "an eleven and three record", "an eleven and three record"},
       {"Boeing 737-800", "Boeing seven thirty-seven eight hundred",
        "Boeing seven thirty-seven eight hundred"},
   }));

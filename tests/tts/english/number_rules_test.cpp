@@ -117,6 +117,30 @@ TEST_CASE("figures with a dash or colon between them are ranges, scores and tall
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("games won and lost are a record, not a score", "[tts][english][numbers]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"improved to 7-2 at home", "improved to seven and two at home"},
+                             {"fell to 3-4.", "fell to three and four"},
+                             {"an 11-3 record", "an eleven and three record"},
+                             {"a 4-0 start", "a four and zero start"},
+                             {"a record of 8-5", "a record of eight and five"},
+                             {"The Otters (41-19) led", "The Otters forty-one and nineteen led"},
+                             {"won 7-2 at home", "won seven to two at home"},
+                             {"in a rout (7-2)", "in a rout seven to two"},
+                             {"fell to 3-4 points", "fell to three to four points"},
+                             {"fell to 3-4 percent", "fell to three to four percent"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("numbers of cases and laws are two numbers, not a range", "[tts][english][numbers]") {
+  CHECK(said("in No. 21-378, they") == "in number twenty-one three seventy-eight they");
+  CHECK(said("Public Law 116-93") == "Public Law one sixteen ninety-three");
+  CHECK(said("Nos. 21-37") == "numbers twenty-one to thirty-seven");
+  CHECK(said("No. 5-7") == "number five to seven");
+  CHECK(said("the law 116-93") == "the law one hundred sixteen to ninety-three");
+}
+
 TEST_CASE("telephone numbers go figure by figure", "[tts][english][numbers]") {
   const auto [text, expected] = GENERATE(values<Case>(
       {{"123-123-5678", "one two three one two three five six seven eight"},
