@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tts/english/expression.h"
 #include "tts/english/meters_or_millions.h"
 #include "tts/english/number_words.h"
@@ -78,16 +80,81 @@ bool is_height(const std::string& feet, const std::string& inches) {
   return feet >= "4" && feet <= "7" && (inches.size() == 1 || inches == "10" || inches == "11");
 }
 
-// "49.6C", "9.58s": one letter that is a unit only behind decimals.
-std::optional<WrittenUnit> unit_of_decimals(const Passage& p, const QuantityRange& range) {
-  const std::size_t at = range.end();
-  if (range.first.figure.is_whole() || !p.joined_word(at) || p.joined_word(at + 1))
-    return std::nullopt;
-  const std::string& letter = p.plain(at);
-  if (letter == "C") return WrittenUnit{"degree Celsius", "degrees Celsius", at + 1};
-  if (letter == "F") return WrittenUnit{"degree Fahrenheit", "degrees Fahrenheit", at + 1};
-  if (letter == "s") return WrittenUnit{"second", "seconds", at + 1};
+std::optional<WrittenUnit> scale_named(const std::string& letter, std::size_t end) {
+  if (letter == "C") return WrittenUnit{"degree Celsius", "degrees Celsius", end};
+  if (letter == "F") return WrittenUnit{"degree Fahrenheit", "degrees Fahrenheit", end};
   return std::nullopt;
+}
+
+bool is_scale(const Passage& p, std::size_t at) {
+  return p.word_at(at) && (p.plain(at) == "C" || p.plain(at) == "F");
+}
+
+// "Section 30C", "seat 12F": what numbers with letters.
+bool is_numbered(const Passage& p, std::size_t begin) {
+  return begin > 0 && p.is_any_word(begin - 1, {"section", "article", "rule", "part", "schedule",
+                                                "form", "room", "seat", "seats", "row", "gate",
+                                                "unit", "apartment", "flight", "bus", "line"});
+}
+
+bool is_weather_word(const Passage& p, std::size_t at) {
+  return p.is_any_word(
+      at, {"high",     "highs",   "low",     "lows",     "temperature", "temperatures", "warming",
+           "warmer",   "warm",    "heat",    "heatwave", "hot",         "hotter",       "hottest",
+           "cold",     "colder",  "coldest", "cool",     "cooler",      "chill",        "degrees",
+           "freezing", "mercury", "sunny",   "weather",  "thermometer", "oven",         "fever"});
+}
+
+// "30C (86F)", "86F/30C": the figure at [begin, at) with its letter, and the same in the other
+// scale on either side.
+bool in_both_scales(const Passage& p, std::size_t begin, std::size_t at) {
+  const bool before = begin > 2 && p.mark_at(begin - 1, U"(/") && is_scale(p, begin - 2) &&
+                      p.joined(begin - 2) && p.digits_at(begin - 3) &&
+                      p.plain(begin - 2) != p.plain(at);
+  if (before) return true;
+  if (!p.mark_at(at + 1, U"(/")) return false;
+  const auto other = scan_quantity(p, at + 2, Shorthand::long_forms);
+  return other && is_scale(p, other->end) && p.joined(other->end) &&
+         p.plain(other->end) != p.plain(at);
+}
+
+bool speaks_of_weather(const Passage& p, std::size_t begin, std::size_t at) {
+  constexpr std::size_t kReachBack = 8;
+  constexpr std::size_t kReachAhead = 5;
+  for (std::size_t back = 1; back <= std::min(kReachBack, begin); ++back) {
+    if (is_weather_word(p, begin - back)) return true;
+  }
+  for (std::size_t next = at + 1; next <= at + kReachAhead; ++next) {
+    if (is_weather_word(p, next)) return true;
+  }
+  return false;
+}
+
+// "49.6C", "-3C", "highs of 30C": a letter right behind figures is a scale where they are no plain
+// whole number, or where weather or the other scale stands near.
+bool is_temperature(const Passage& p, const QuantityRange& range) {
+  constexpr std::size_t kMostFigures = 4;
+  const std::size_t begin = range.first.begin;
+  const std::size_t at = range.end();
+  if (!range.first.figure.is_whole()) return true;
+  if (is_numbered(p, begin) || range.first.figure.whole.size() > kMostFigures) return false;
+  return !range.first.sign.empty() || in_both_scales(p, begin, at) ||
+         speaks_of_weather(p, begin, at);
+}
+
+// One letter behind figures, "49.6C", "9.58s", or behind "degrees", "72 degrees F".
+std::optional<WrittenUnit> unit_of_one_letter(const Passage& p, const QuantityRange& range) {
+  const std::size_t at = range.end();
+  if (p.is_any_word(at, {"degree", "degrees"}) && is_scale(p, at + 1) &&
+      !p.joined_mark(at + 2, U'-')) {
+    return scale_named(p.plain(at + 1), at + 2);
+  }
+  if (!p.joined_word(at) || p.joined_word(at + 1) || p.joined_digits(at + 1)) return std::nullopt;
+  const std::string& letter = p.plain(at);
+  if (letter == "s" && !range.first.figure.is_whole()) {
+    return WrittenUnit{"second", "seconds", at + 1};
+  }
+  return is_temperature(p, range) ? scale_named(letter, at + 1) : std::nullopt;
 }
 
 Expression measure_until(std::size_t end, std::string_view rule, std::string spoken) {
@@ -123,7 +190,7 @@ std::optional<Expression> measure(const Passage& p, std::size_t begin) {
     return measure_until(range->end() + 2, "rate", range->words() + " per " + std::string(unit));
   }
   const auto written = unit_at(p, range->end());
-  const auto unit = written ? written : unit_of_decimals(p, *range);
+  const auto unit = written ? written : unit_of_one_letter(p, *range);
   if (!unit) return std::nullopt;
   std::string spoken = range->words();
   const bool singular = range->is_one() || is_adjective(p, begin, unit->end);

@@ -216,6 +216,29 @@ TEST_CASE("capitals apart from figures are initials, not units in another case",
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("C and F behind figures are scales where the weather or the other scale is near",
+          "[tts][english][measures]") {
+  const auto [text, expected] = GENERATE(
+      values<Case>({{"Highs of 31C", "Highs of thirty-one degrees Celsius"},
+                    {"it hit 31C (88F) there",
+                     "it hit thirty-one degrees Celsius eighty-eight degrees Fahrenheit there"},
+                    {"warming to 2C", "warming to two degrees Celsius"},
+                    {"it was -4C outside", "it was minus four degrees Celsius outside"},
+                    {"a 40C heatwave", "a forty degree Celsius heatwave"},
+                    {"at 68 degrees F.", "at sixty-eight degrees Fahrenheit"},
+                    {"at 20 degrees C, say", "at twenty degrees Celsius say"},
+                    {"temperatures of 15-20C", "temperatures of fifteen to twenty degrees Celsius"},
+                    {"Section 30C of it", "Section thirty C of it"},
+                    {"between 3C and 9C, cold for May",
+                     "between three degrees Celsius and nine degrees Celsius cold for May"},
+                    {"seat 12F", "seat twelve F"},
+                    {"the hot seat 12F", "the hot seat twelve F"},
+                    {"the 30C plan", "the thirty C plan"},
+                    {"won 40 degrees F-grade", "won forty degrees F-grade"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
 TEST_CASE("letters behind figures that are no units", "[tts][english][measures]") {
   const auto [text, expected] =
       GENERATE(values<Case>({{"5 in ten", "five in ten"},
