@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "tts/english/expression.h"
 #include "tts/english/meters_or_millions.h"
@@ -161,6 +162,23 @@ Expression measure_until(std::size_t end, std::string_view rule, std::string spo
   return {end, TokenKind::measure, rule, std::move(spoken)};
 }
 
+// ".50-cal rifle", "a 40-cal. pistol", ".357 caliber": the bore of a gun in hundredths of an inch,
+// or thousandths; other figures are calories.
+std::optional<Expression> caliber(const Passage& p, std::size_t begin) {
+  constexpr auto kBores =
+      std::to_array<std::string_view>({"22", "25", "30", "32", "38", "40", "44", "45", "50"});
+  const auto bore = scan_figure(p, begin);
+  if (!bore) return std::nullopt;
+  const std::size_t at = p.joined_mark(bore->end, U'-') ? bore->end + 1 : bore->end;
+  if (!p.is_any_word(at, {"cal", "caliber", "calibre"})) return std::nullopt;
+  const bool listed = bore->is_whole() && p.mark_at(at - 1, U'-') &&
+                      std::find(kBores.begin(), kBores.end(), bore->whole) != kBores.end();
+  if (!listed && !bore->whole.empty()) return std::nullopt;
+  const std::string spoken = by_pairs(listed ? bore->whole : bore->fraction) + " caliber";
+  const bool stop = p.joined_mark(at + 1, U'.') && p.lower_case(at + 2);
+  return measure_until(stop ? at + 2 : at + 1, "caliber", spoken);
+}
+
 }  // namespace
 
 std::optional<Expression> percent(const Passage& p, std::size_t begin) {
@@ -179,6 +197,7 @@ std::optional<Expression> percent(const Passage& p, std::size_t begin) {
 }
 
 std::optional<Expression> measure(const Passage& p, std::size_t begin) {
+  if (auto bore = caliber(p, begin)) return bore;
   const auto range = scan_quantity_range(p, begin, Shorthand::long_forms);
   if (!range) return std::nullopt;
   const auto letter_m = letter_m_behind(p, *range);

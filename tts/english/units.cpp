@@ -12,9 +12,8 @@ namespace {
 constexpr std::size_t kMostLexemes = 3;  // "sq ft", "° C", "km/h"
 
 // Units that would be words, names or degrees if white space stood before them.
-constexpr std::array<std::string_view, 16> kJoinedOnly = {"HRs", "in",  "mo",  "MP", "pt", "qt",
-                                                          "Ah",  "J",   "EB",  "Eb", "Pa", "ns",
-                                                          "wk",  "gal", "cal", "mA"};
+constexpr std::array<std::string_view, 15> kJoinedOnly = {
+    "HRs", "in", "mo", "MP", "qt", "Ah", "J", "EB", "Eb", "Pa", "ns", "wk", "gal", "cal", "mA"};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kRates = {
     {{"s", "second"},      {"sec", "second"},  {"min", "minute"},  {"h", "hour"},
@@ -157,6 +156,14 @@ void take_rate(const Passage& p, WrittenUnit& unit) {
   unit.end = end;
 }
 
+// "2 pts of milk": points are scored and lost, pints are poured.
+bool is_poured(const Passage& p, std::size_t end) {
+  return p.is_any_word(end, {"jar", "jars", "glass", "glasses", "bottle", "bottles", "carton"}) ||
+         (p.is_word(end, "of") &&
+          p.is_any_word(end + 1, {"milk", "beer", "ale", "lager", "cider", "stout", "cream",
+                                  "water", "blood", "oil", "ice", "bitter", "berries"}));
+}
+
 // "1-in-4", "3-in-1", "1-in-a-million" count; "6-in-wide" is of inches.
 bool counts_in(const Passage& p, std::size_t in) {
   return p.is_word(in, "in") && p.joined_mark(in + 1, U'-') && p.joined(in + 2) &&
@@ -181,6 +188,9 @@ std::optional<WrittenUnit> unit_at(const Passage& p, std::size_t at) {
   if (!may_begin(p, begin)) return std::nullopt;
   auto unit = plain_unit_at(p, begin, !p.joined(begin));
   if (!unit) return std::nullopt;
+  if (unit->one == "point" && is_poured(p, unit->end)) {
+    *unit = {"pint", "pints", unit->end};
+  }
   take_power(p, *unit);
   if (p.joined_digits(unit->end)) return std::nullopt;  // a code: "2024YR4"
   take_rate(p, *unit);

@@ -239,6 +239,22 @@ TEST_CASE("C and F behind figures are scales where the weather or the other scal
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("pt is a point but for what is poured", "[tts][english][measures]") {
+  CHECK(said("3-pt shooting") == "three point shooting");
+  CHECK(said("a 12-pt. lead") == "a twelve point lead");
+  CHECK(said("he had 24 pts and 1 pt") == "he had twenty-four points and one point");
+  CHECK(said("2 pts of milk") == "two pints of milk");
+  CHECK(said("a 1-pt jar") == "a one pint jar");
+}
+
+TEST_CASE("cal behind a gun's bore is a caliber, else calories", "[tts][english][measures]") {
+  CHECK(said("a .50-cal rifle") == "a fifty caliber rifle");
+  CHECK(said("a 40-cal. pistol") == "a forty caliber pistol");
+  CHECK(said("a .357 caliber gun") == "a three fifty-seven caliber gun");
+  CHECK(said("a 90-cal snack") == "a ninety calorie snack");
+  CHECK(said("has 45cal") == "has forty-five calories");
+}
+
 TEST_CASE("letters behind figures that are no units", "[tts][english][measures]") {
   const auto [text, expected] =
       GENERATE(values<Case>({{"5 in ten", "five in ten"},
