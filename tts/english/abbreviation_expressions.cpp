@@ -154,6 +154,17 @@ bool name_goes_on(const Passage& p, std::size_t end) {
          (tight_dash_at(p, end) && p.capitalised(end + 1));
 }
 
+// "the 9th Cir.": a court of appeals.
+bool is_circuit(const Passage& p, std::size_t at) {
+  return p.is_word(at, "cir") && ordinal_at(p, at - 1);
+}
+
+// "A CT scan": two capitals are a street's kind only in headings and addresses.
+bool is_initialism(const Passage& p, std::size_t at) {
+  return p.plain(at).size() == 2 && is_all_capitals(p.plain(at)) && !p.shouted() &&
+         !ordinal_at(p, at - 1) && !behind_house_number(p, at - 1);
+}
+
 std::string with_capital(std::string word) {
   word = lower_cased(word);
   word.front() = static_cast<char>(word.front() & ~0x20);
@@ -242,6 +253,8 @@ std::optional<Expression> street_or_saint(const Passage& p, std::size_t begin) {
   const bool lower_hwy = p.is_any_word(begin, {"hwy", "blvd", "pkwy"});
   if (!after_name || !(p.capitalised(begin) || lower_hwy)) return std::nullopt;
   if (amid_name && p.is_word(begin, "dr")) return std::nullopt;  // a doctor
+  if (is_circuit(p, begin)) return abbreviation_until(end, "circuit", "Circuit");
+  if (is_initialism(p, begin)) return std::nullopt;
   const std::string type = with_capital(p.plain(begin));
   const auto street = find_street(type);
   if (!street || *street == type) return std::nullopt;

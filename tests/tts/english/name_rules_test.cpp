@@ -117,6 +117,17 @@ TEST_CASE("St. before a name is a saint unless an address stands there",
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("two capitals behind a capitalised word are initials unless an address stands there",
+          "[tts][english][abbreviations]") {
+  CHECK(said("A CT scan") == "a C T scan");
+  CHECK(said("The CT said so") == "The C T said so");
+  CHECK(said("at 12 Elm CT today") == "at twelve Elm Court today");
+  CHECK(said("12 ELM CT IS EMPTY") == "twelve elm Court is empty");
+  CHECK(said("on Elm Ct. today") == "on Elm Court today");
+  CHECK(said("the 4th Cir. ruled") == "the fourth Circuit ruled");
+  CHECK(said("on Elm Cir. today") == "on Elm Circle today");
+}
+
 TEST_CASE("companies keep their form without full stops", "[tts][english][abbreviations]") {
   CHECK(said("Blue Kiln Co Ltd said") == "Blue Kiln company limited said");
   CHECK(said("Blue Kiln Co., Ltd.") == "Blue Kiln company limited");
