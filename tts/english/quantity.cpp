@@ -166,17 +166,23 @@ bool sign_at(const Passage& passage, std::size_t at) {
 
 namespace {
 
-// Nouns that amounts stand before without an article, as in headlines: "€2bn deal signed".
+// Nouns that amounts stand before without an article, as in headlines, "€2bn deal signed", or with
+// a number that is half a name, "155mm artillery rounds", "800m champion".
 bool is_priced_noun(const Passage& p, std::size_t at) {
   return p.is_any_word(
-      at, {"acquisition", "bailout",   "bet",    "bill",       "bills",   "coin",     "notes",
-           "tip",         "ticket",    "bid",    "bond",       "bridge",  "budget",   "buyout",
-           "cheque",      "contract",  "deal",   "donation",   "drop",    "facility", "factory",
-           "fee",         "fine",      "fund",   "grant",      "home",    "house",    "investment",
-           "jackpot",     "lawsuit",   "loan",   "loss",       "mansion", "merger",   "note",
-           "order",       "package",   "payout", "plan",       "plant",   "prize",    "project",
-           "ransom",      "reward",    "scheme", "settlement", "stadium", "stake",    "takeover",
-           "upgrade",     "valuation", "yacht"});
+      at, {"acquisition", "bailout",   "bet",        "bill",       "bills",     "coin",
+           "notes",       "tip",       "ticket",     "bid",        "bond",      "bridge",
+           "budget",      "buyout",    "cheque",     "contract",   "deal",      "donation",
+           "drop",        "facility",  "factory",    "fee",        "fine",      "fund",
+           "grant",       "home",      "house",      "investment", "jackpot",   "lawsuit",
+           "loan",        "loss",      "mansion",    "merger",     "note",      "order",
+           "package",     "payout",    "plan",       "plant",      "prize",     "project",
+           "ransom",      "reward",    "scheme",     "settlement", "stadium",   "stake",
+           "takeover",    "upgrade",   "valuation",  "yacht",      "artillery", "cannon",
+           "howitzer",    "mortar",    "shell",      "gun",        "pistol",    "rifle",
+           "ammunition",  "lens",      "champion",   "runner",     "sprinter",  "swimmer",
+           "hurdler",     "freestyle", "backstroke", "butterfly",  "relay",     "race",
+           "final"});
 }
 
 // "$20 bills", "5 kg bags": things that the amount sorts. Other words end in s too, as verbs do.

@@ -255,6 +255,15 @@ TEST_CASE("cal behind a gun's bore is a caliber, else calories", "[tts][english]
   CHECK(said("has 45cal") == "has forty-five calories");
 }
 
+TEST_CASE("a size that is half a name has no plural before its noun", "[tts][english][measures]") {
+  CHECK(said("155mm artillery rounds") == "one hundred fifty-five millimeter artillery rounds");
+  CHECK(said("the old 800m champion") == "the old eight hundred meter champion");
+  CHECK(said("won 1500m race gold") == "won one thousand five hundred meter race gold");
+  CHECK(said("rain fell 155mm above normal") ==
+        "rain fell one hundred fifty-five millimeters above normal");
+  CHECK(said("swam 800m today") == "swam eight hundred meters today");
+}
+
 TEST_CASE("letters behind figures that are no units", "[tts][english][measures]") {
   const auto [text, expected] =
       GENERATE(values<Case>({{"5 in ten", "five in ten"},
