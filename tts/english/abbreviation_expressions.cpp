@@ -175,6 +175,32 @@ Expression abbreviation_until(std::size_t end, std::string_view rule, std::strin
   return {end, TokenKind::word, rule, std::string(said)};
 }
 
+bool wind_at(const Passage& p, std::size_t at) {
+  return p.is_any_word(at, {"wind", "winds", "breeze", "breezes", "gale", "gales", "gust", "gusts",
+                            "swell", "swells"});
+}
+
+// "from the NE", "in the SW of France", and not "the NE Patriots".
+bool behind_direction(const Passage& p, std::size_t at) {
+  return at > 1 && p.is_word(at - 1, "the") && !p.capitalised(at + 1) &&
+         p.is_any_word(at - 2, {"from", "in", "to", "toward", "towards", "of", "across", "over"});
+}
+
+// "NW winds", "from the NE", "SE Asia": two letters where the compass is meant.
+std::optional<Expression> between_quarters(const Passage& p, std::size_t begin) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPoints = {
+      {{"NW", "northwest"}, {"NE", "northeast"}, {"SW", "southwest"}, {"SE", "southeast"}}};
+  const auto* point = std::find_if(kPoints.begin(), kPoints.end(),
+                                   [&](const auto& each) { return p.plain(begin) == each.first; });
+  if (point == kPoints.end() || p.joined(begin)) return std::nullopt;
+  const std::size_t next = begin + 1;
+  const bool region =
+      p.is_any_word(next, {"coast", "corner", "side", "suburbs", "quadrant", "england", "asia",
+                           "asian", "london", "africa", "china", "india", "scotland", "france"});
+  if (!wind_at(p, next) && !region && !behind_direction(p, begin)) return std::nullopt;
+  return abbreviation_until(next, "quarter_of_compass", point->second);
+}
+
 struct DottedLetters {
   std::string letters;
   std::size_t end = 0;
@@ -272,6 +298,7 @@ std::optional<Expression> state_code(const Passage& p, std::size_t begin) {
 }
 
 std::optional<Expression> quarter_of_compass(const Passage& p, std::size_t begin) {
+  if (auto between = between_quarters(p, begin)) return between;
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kQuarters = {
       {{"N", "North"}, {"S", "South"}, {"E", "East"}, {"W", "West"}}};
   const auto* quarter = std::find_if(kQuarters.begin(), kQuarters.end(), [&](const auto& each) {
@@ -283,7 +310,8 @@ std::optional<Expression> quarter_of_compass(const Passage& p, std::size_t begin
       end, {"korea",   "korean", "koreans", "korea's",   "ireland's", "carolina",  "dakota",
             "ireland", "africa", "african", "sudan",     "virginia",  "yorkshire", "macedonia",
             "sussex",  "timor",  "bengal",  "jerusalem", "africa's",  "midlands"});
-  if (!divided || !capitalised_word_apart(p, end)) return std::nullopt;
+  const bool land = divided && capitalised_word_apart(p, end);
+  if (!land && !wind_at(p, end)) return std::nullopt;
   return abbreviation_until(end, "quarter_of_compass", quarter->second);
 }
 

@@ -224,6 +224,17 @@ TEST_CASE("a quarter of the compass is said before lands that have several",
   CHECK(said("N. Whitfield and Vitamin E") == "N Whitfield and Vitamin E");
 }
 
+TEST_CASE("two letters of the compass are said where it is meant",
+          "[tts][english][abbreviations]") {
+  CHECK(said("NW winds, then S winds") == "northwest winds then South winds");
+  CHECK(said("rain from the NE at noon") == "rain from the northeast at noon");
+  CHECK(said("in the SW of France") == "in the southwest of France");
+  CHECK(said("SE Asia and the NE corner") == "southeast Asia and the northeast corner");
+  CHECK(said("from the NE Otters") == "from the N E Otters");
+  CHECK(said("K St. NW, Omaha, NE") == "K Street N W Omaha Nebraska");
+  CHECK(said("SE said it") == "S E said it");
+}
+
 TEST_CASE("v between names is versus", "[tts][english][abbreviations]") {
   CHECK(said("Doe v. Ohio") == "Doe versus Ohio");
   CHECK(said("Leeds v Derby") == "Leeds versus Derby");
