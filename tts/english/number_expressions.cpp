@@ -194,7 +194,8 @@ std::optional<Expression> odds(const Passage& p, std::size_t begin) {
   const std::size_t end = begin + 3;
   const bool pair = is_term(p, begin) && p.joined_mark(begin + 1, U'/') && p.joined(begin + 2) &&
                     is_term(p, begin + 2) && p.plain(begin + 2).size() <= kLongestStake;
-  if (!pair || behind_slash(p, begin) || !ends_pair(p, end)) return std::nullopt;
+  const bool summed = begin > 0 && p.mark_at(begin - 1, U"+=×÷*");
+  if (!pair || summed || behind_slash(p, begin) || !ends_pair(p, end)) return std::nullopt;
   const int profit = std::stoi(p.plain(begin));
   const int stake = std::stoi(p.plain(begin + 2));
   const bool price = stake == 1 || (profit > stake && !p.joined_mark(end, U'-'));

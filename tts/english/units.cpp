@@ -77,16 +77,12 @@ bool in_quotation(const Passage& p, std::size_t at) {
   return open;
 }
 
-bool has_capital(std::string_view written) {
-  return std::any_of(written.begin(), written.end(), is_upper);
-}
-
 // Whether the letters at [at, end) may be a unit that is written in another case. Capitals apart
 // from the figures are rather initials, "14 SEC schools", "3.8 GPA", or a name, "In 2024 Ha Long";
 // they are a unit right behind figures, "12KG", of several parts, "90 Sq Ft", or in a heading.
 bool may_change_case(const Passage& p, std::size_t at, std::size_t end, std::string_view written) {
   const bool touches_figures = p.joined(at) && p.digits_at(at - 1);
-  if (touches_figures || end - at > 1 || !has_capital(written)) return true;
+  if (touches_figures || end - at > 1 || !p.capitalised(at)) return true;
   return p.shouted() && !find_acronym(written);
 }
 

@@ -190,28 +190,30 @@ TEST_CASE("units behind figures", "[tts][english][measures]") {
 
 TEST_CASE("capitals apart from figures are initials, not units in another case",
           "[tts][english][measures]") {
-  const auto [text, expected] =
-      GENERATE(values<Case>({{"14 SEC schools", "fourteen S E C schools"},
-                             {"at 4-2 SEC, fifth", "at four to two S E C fifth"},
-                             {"a 3.8 GPA", "a three point eight G P A"},
-                             {"3 MA towns", "three M A towns"},
-                             {"4 MS-13 members", "four M S thirteen members"},
-                             {"5 PT boats", "five P T boats"},
-                             {"4 IN towns", "four I N towns"},
-                             {"2024 YR4", "twenty twenty-four Y R four"},
-                             {"asteroid 2024YR4", "asteroid twenty twenty-four Y R four"},
-                             {"the 2 BP rigs", "the two B P rigs"},
-                             {"a 12-SEC list", "a twelve S E C list"},
-                             {"In 2024 Ha Long", "In twenty twenty-four Ha Long"},
-                             {"14 sec later", "fourteen seconds later"},
-                             {"12CM deep", "twelve centimeters deep"},
-                             {"5 KG of it", "five kilograms of it"},
-                             {"60 MPH winds", "sixty mile per hour winds"},
-                             {"100 mhz", "one hundred megahertz"},
-                             {"2 GW, 3 MHz, 4 TB", "two gigawatts three megahertz four terabytes"},
-                             {"90 Sq Ft", "ninety square feet"},
-                             {"BUS IS 14 MIN LATE AGAIN", "bus is fourteen minutes late again"},
-                             {"ALL 14 SEC TEAMS LOSE", "all fourteen S E C teams lose"}}));
+  const auto [text, expected] = GENERATE(
+      values<Case>({{"14 SEC schools", "fourteen S E C schools"},
+                    {"at 4-2 SEC, fifth", "at four to two S E C fifth"},
+                    {"a 3.8 GPA", "a three point eight G P A"},
+                    {"3 MA towns", "three M A towns"},
+                    {"4 MS-13 members", "four M S thirteen members"},
+                    {"5 PT boats", "five P T boats"},
+                    {"4 IN towns", "four I N towns"},
+                    {"2024 YR4", "twenty twenty-four Y R four"},
+                    {"asteroid 2024YR4", "asteroid twenty twenty-four Y R four"},
+                    {"the 2 BP rigs", "the two B P rigs"},
+                    {"a 12-SEC list", "a twelve S E C list"},
+                    {"In 2024 Ha Long", "In twenty twenty-four Ha Long"},
+                    {"14 sec later", "fourteen seconds later"},
+                    {"12CM deep", "twelve centimeters deep"},
+                    {"5 KG of it", "five kilograms of it"},
+                    {"60 MPH winds", "sixty mile per hour winds"},
+                    {"100 mhz", "one hundred megahertz"},
+                    {"2 GW, 3 MHz, 4 TB", "two gigawatts three megahertz four terabytes"},
+                    {"300 Nm and 3 nm", "three hundred newton meters and three nanometers"},
+                    {"40 dBa", "forty decibels"},
+                    {"90 Sq Ft", "ninety square feet"},
+                    {"BUS IS 14 MIN LATE AGAIN", "bus is fourteen minutes late again"},
+                    {"ALL 14 SEC TEAMS LOSE", "all fourteen S E C teams lose"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
 }

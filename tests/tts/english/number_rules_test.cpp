@@ -81,6 +81,7 @@ TEST_CASE("a pair of figures that makes a whole or more is odds", "[tts][english
                              {"the 4/7 favourite", "the four to seven favourite"},
                              {"odds of 2/5", "odds of two to five"},
                              {"2/5 of it", "two fifths of it"},
+                             {"2/3 + 4/3", "two thirds plus four thirds"},
                              {"5/4-inch", "five quarters inch"},
                              {"7/2/9", "seven slash two slash nine"},
                              {"900/250", "nine hundred two hundred fiftieths"}}));
