@@ -272,16 +272,24 @@ bool names_service(const Passage& p, std::size_t at) {
                                            "system", "service", "services", "number"})) {
     return true;
   }
-  for (std::size_t next = at + 1; next <= at + kReach && p.word_at(next); ++next) {
+  for (std::size_t next = at + 1; next <= at + kReach; ++next) {
+    if (!p.word_at(next) && !p.mark_at(next, U'&')) return false;
     if (p.is_any_word(next, {"lifeline", "hotline", "helpline"})) return true;
   }
   return false;
 }
 
-// "Text HOME to 741741": a word in capitals goes to a short code.
+// "Text HOME to 741741", "text the word “HOME” to 741741": what is sent is no plain word.
 bool is_short_code(const Passage& p, std::size_t at) {
-  const bool sent = at > 2 && p.is_word(at - 1, "to") && p.is_any_word(at - 3, {"text", "texting"});
-  return sent && !p.lower_case(at - 2) && (p.digits_at(at, 5) || p.digits_at(at, 6));
+  constexpr std::size_t kReach = 7;
+  if (at == 0 || !p.is_word(at - 1, "to")) return false;
+  if (!p.digits_at(at, 5) && !p.digits_at(at, 6)) return false;
+  bool sends = false;
+  for (std::size_t back = 2; back <= kReach && back <= at; ++back) {
+    if (p.is_any_word(at - back, {"text", "texting"})) return sends;
+    sends = sends || p.capitalised(at - back);
+  }
+  return false;
 }
 
 }  // namespace

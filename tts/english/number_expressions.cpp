@@ -249,8 +249,10 @@ bool leads_a_record_in(const Passage& p, std::size_t begin) {
 
 // "The Celtics (52-20)": a team's record in brackets, where Britain would rather tell a score.
 bool brackets_a_record(const Passage& p, std::size_t begin, std::size_t end) {
-  return !p.is_british() && begin > 1 && p.mark_at(begin - 1, U'(') && p.capitalised(begin - 2) &&
-         p.joined_mark(end, U')');
+  const bool opens =
+      begin > 1 && p.mark_at(begin - 1, U'(') && !p.joined(begin - 1) && p.capitalised(begin - 2);
+  const bool ends = p.joined_mark(end, U')') || (p.joined_mark(end, U',') && p.word_at(end + 1));
+  return !p.is_british() && opens && ends;
 }
 
 // Games won and lost: "a 10-3 record".
