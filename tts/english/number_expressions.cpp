@@ -277,7 +277,8 @@ std::optional<Expression> docket_number(const Passage& p, std::size_t begin) {
   const bool docket = p.digits_at(begin, 2) && p.plain(second).size() > 1 &&
                       p.mark_at(begin - 1, U'.') && p.is_word(begin - 2, "no");
   const bool law = (p.is_word(begin - 1, "law") && p.is_word(begin - 2, "public")) ||
-                   (p.mark_at(begin - 1, U'.') && p.plain(begin - 2) == "L");
+                   (p.mark_at(begin - 1, U'.') && p.plain(begin - 2) == "L" && begin > 3 &&
+                    p.is_word(begin - 4, "pub"));
   if (!docket && !law) return std::nullopt;
   return number_until(second + 1, "docket_number",
                       by_pairs(p.plain(begin)) + " " + by_pairs(p.plain(second)));

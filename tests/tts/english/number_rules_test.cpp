@@ -139,6 +139,8 @@ TEST_CASE("games won and lost are a record, not a score", "[tts][english][number
 TEST_CASE("numbers of cases and laws are two numbers, not a range", "[tts][english][numbers]") {
   CHECK(said("in No. 21-378, they") == "in number twenty-one three seventy-eight they");
   CHECK(said("Public Law 116-93") == "Public Law one sixteen ninety-three");
+  CHECK(token_of("Pub. L. 116-93", "116-93").spoken == "one sixteen ninety-three");
+  CHECK(token_of("J. L. 16-93", "16-93").spoken == "sixteen to ninety-three");
   CHECK(said("Nos. 21-37") == "numbers twenty-one to thirty-seven");
   CHECK(said("No. 5-7") == "number five to seven");
   CHECK(said("the law 116-93") == "the law one hundred sixteen to ninety-three");
