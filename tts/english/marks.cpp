@@ -165,12 +165,17 @@ Expression say_full_stop(const Passage& p, std::size_t at) {
   return punctuation(end, Pause::full, Melody::falling);
 }
 
-// "/usr/bin/env", "~/notes": the run of joined text around the slash at `at` begins as paths do.
+// "/usr/bin/env", "~/notes", "docs/list.txt": the run of joined text around the slash at `at` begins
+// as paths do, or ends as files do.
 bool is_in_path(const Passage& p, std::size_t at) {
   constexpr std::size_t kReach = 16;
   std::size_t first = at;
   while (first > 0 && at - first < kReach && p.joined(first)) --first;
-  return p.mark_at(first, U"/~");
+  if (p.mark_at(first, U"/~")) return true;
+  for (std::size_t next = at + 1; next < at + kReach && p.joined(next); ++next) {
+    if (p.mark_at(next, U'.') && p.joined_word(next + 1) && p.lower_case(next + 1)) return true;
+  }
+  return false;
 }
 
 // "and/or", "U.S./Mexico": between words that are alternatives, pairs or parts of a name a slash is

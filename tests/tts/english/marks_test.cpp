@@ -114,6 +114,8 @@ TEST_CASE("a slash is silent between words and said in paths and before figures"
                              {"see /usr/share/doc", "see usr slash share slash doc"},
                              {"in ~/notes/today", "in notes slash today"},
                              {"1/f noise", "one slash F noise"},
+                             {"see docs/list.txt", "see docs slash list dot txt"},
+                             {"the U.K./U.S. deal", "the U K U S deal"},
                              {"on r/news", "on R slash news"},
                              {"example.com/news", "example dot com slash news"},
                              {"AB/123", "A B slash one hundred twenty-three"}}));
