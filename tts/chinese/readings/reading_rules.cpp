@@ -31,6 +31,13 @@ bool is_any(std::u32string_view text, const std::array<std::u32string_view, N>& 
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
+/// What stands behind the number at the start of `text`; empty where none does.
+std::u32string_view behind_number(std::u32string_view text) {
+  const std::size_t end =
+      text.find_first_not_of(U"0123456789〇一二三四五六七八九十百千萬億兆兩幾數多");
+  return end == 0 || end == std::u32string_view::npos ? std::u32string_view{} : text.substr(end);
+}
+
 /// 視為, 改為, 任期為四年, 為首.
 bool is_copula(const WordContext& c) {
   return ends_in(c.before,
@@ -91,19 +98,88 @@ Reading wei(const WordContext& c) {
   return std::nullopt;
 }
 
+/// What ends like somebody (發生, 感人) and is a verb or a quality, whose complement 得 joins.
+bool only_looks_like_somebody(std::u32string_view word) {
+  constexpr std::array<std::u32string_view, 34> kOthers = {
+      U"發生", U"產生", U"陌生", U"成長", U"增長", U"延長", U"拉長", U"漫長", U"修長",
+      U"生長", U"擅長", U"順手", U"棘手", U"拿手", U"迷人", U"感人", U"動人", U"驚人",
+      U"嚇人", U"誘人", U"撩人", U"惱人", U"氣人", U"宜人", U"自主", U"親民", U"好客",
+      U"著迷", U"協商", U"磋商", U"大方", U"接手", U"出手", U"出眾"};
+  return is_any(word, kOthers);
+}
+
+/// Who may be obliged, or when.
+bool is_somebody(std::u32string_view word) {
+  constexpr std::array<std::u32string_view, 44> kWords = {
+      U"我",     U"你",   U"妳",   U"他",   U"她",   U"您",   U"它",     U"咱",     U"這",
+      U"大家",   U"自己", U"每天", U"每月", U"每年", U"每週", U"今天",   U"明天",   U"未來",
+      U"接下來", U"以後", U"之後", U"日後", U"屆時", U"現在", U"不然",   U"否則",   U"至少",
+      U"最少",   U"起碼", U"政府", U"台灣", U"公司", U"司機", U"孩子",   U"這件事", U"國家",
+      U"恐怕",   U"爸",   U"媽",   U"經費", U"隊",   U"後",   U"下半場", U"被告"};
+  if (is_any(word, kWords)) return true;
+  return word.size() > 1 && !only_looks_like_somebody(word) &&
+         ends_in(word,
+                 U"者員客們眾民友生廠人主戶族師手長警黨隊迷媽爸女子童軍方商企府院局校家東輩船程");
+}
+
+/// 得肺炎, 得金牌, 得三分: something is got.
+bool is_got(const WordContext& c) {
+  constexpr std::array<std::u32string_view, 9> kPlagues = {
+      U"流感", U"新冠", U"愛滋", U"登革熱", U"腸病毒", U"憂鬱", U"糖尿", U"麻疹", U"水痘"};
+  return is_any(c.after, kPlagues) || ends_in(c.after, U"癌炎症病瘤") ||
+         begins_in(c.after, U"了過金銀銅獎冠名票利") ||
+         begins_in(behind_number(c.rest), U"金銀銅分票座項勝面元獎億");
+}
+
+/// 得聲請, 得處三萬元罰鍰, 法院得裁定: what the law allows.
+bool is_right(const WordContext& c) {
+  constexpr std::array<std::u32string_view, 30> kRights = {
+      U"聲請", U"申請", U"請求", U"請領", U"請",   U"依",   U"依法", U"處",   U"命",   U"不經",
+      U"延長", U"免",   U"免除", U"併科", U"按次", U"撤銷", U"廢止", U"提起", U"上訴", U"抗告",
+      U"逕行", U"沒入", U"減輕", U"拋棄", U"視",   U"限期", U"公告", U"裁定", U"酌減", U"準用"};
+  constexpr std::array<std::u32string_view, 13> kParties = {
+      U"法院",   U"法官",   U"檢察官", U"機關",   U"主管機關", U"當事人", U"債權人",
+      U"債務人", U"繼承人", U"承租人", U"出租人", U"受刑人",   U"被害人"};
+  return is_any(c.after, kRights) || is_any(c.before, kParties);
+}
+
+/// What nobody's manner is described by, so that it has to be done: 買票得排隊.
+bool is_duty(std::u32string_view word) {
+  constexpr std::array<std::u32string_view, 38> kDuties = {
+      U"排隊", U"繞道", U"報名", U"預約", U"負責", U"面對", U"付出",   U"賠償", U"賠錢", U"罰錢",
+      U"開刀", U"補課", U"反省", U"換胎", U"陪同", U"重考", U"重來",   U"打贏", U"拿下", U"承擔",
+      U"承受", U"忍受", U"配合", U"遵守", U"檢討", U"繳交", U"繳納",   U"支付", U"搬遷", U"搬家",
+      U"改搭", U"轉乘", U"加緊", U"加油", U"帶",   U"戴",   U"加把勁", U"坐牢"};
+  return is_any(word, kDuties);
+}
+
+/// What, at a clause's start or behind somebody, is to be done (得看天氣, 得靠自己).
+bool is_needed(std::u32string_view word) {
+  return begins_in(word, U"看等靠先花找去想把跑走搭多要讓繳") || word == U"有人" || is_duty(word);
+}
+
 /// de5 behind a verb (跑得快); dei3 "must" behind a subject or an adverb (經費得由中央負擔,
-/// 也得先付); de2 "may, get" elsewhere.
+/// 也得先付, 你得小心); de2 "may, get" elsewhere (得聲請, 得金牌).
 Reading de(const WordContext& c) {
-  const bool obliges = begins_in(c.after, U"花由靠付把經向找讓用先負承繳面等看再去想小");
+  const bool obliges =
+      begins_in(c.after, U"花由靠付把經向找讓用先負承繳面等看再去想小") && c.after != U"讓人";
   // 民眾得自費, but 當事人得聲請 (may) and 表現得自然.
   const bool falls_to_somebody = ends_in(c.before, U"眾者客員戶主民友生商廠人方錢款房") &&
                                  begins_in(c.after, U"自提在住存另改多忍搭轉帶戴備排還");
   if (falls_to_somebody || c.before == U"還是" || c.before == U"必須")
     return RuledReading{"dei3", "de_must"};
-  if (ends_in(c.before, U"還就也總仍又都非卻恐必") ||
-      (obliges && (c.before.size() > 1 || begins_in(c.after, U"先"))))
+  const bool is_long_subject = c.before.size() > 1 && !only_looks_like_somebody(c.before);
+  if (is_somebody(c.before)) {
+    if (is_got(c)) return RuledReading{"de2", "de_get"};
+    if (is_right(c)) return RuledReading{"de2", "de_may", 0.8};
+    return RuledReading{"dei3", "de_must", 0.85};
+  }
+  if (c.before.empty() && is_needed(c.after)) return RuledReading{"dei3", "de_must", 0.85};
+  if (is_right(c)) return RuledReading{"de2", "de_may", 0.85};
+  if (ends_in(c.before, U"還就也總仍又都非卻恐必") || is_duty(c.after) ||
+      (obliges && (is_long_subject || begins_in(c.after, U"先"))))
     return RuledReading{"dei3", "de_must", 0.8};
-  if (c.before.empty() || ends_in(c.before, U"不可只須才始均應亦皆若未將能共各終所"))
+  if (c.before.empty() || ends_in(c.before, U"不可只須才始均應亦皆若未將能共各終所即"))
     return RuledReading{"de2", "de_get"};
   return RuledReading{"de5", "de_complement"};
 }
@@ -133,13 +209,6 @@ Reading hai(const WordContext& c) {
   return give_back ? Reading(RuledReading{"huan2", "huan_give_back"}) : std::nullopt;
 }
 
-/// What stands behind the number at the start of `text`; empty where none does.
-std::u32string_view behind_number(std::u32string_view text) {
-  const std::size_t end =
-      text.find_first_not_of(U"0123456789〇一二三四五六七八九十百千萬億兆兩幾數多");
-  return end == 0 || end == std::u32string_view::npos ? std::u32string_view{} : text.substr(end);
-}
-
 /// 身中三刀, 背部中刀, but 三槍中一槍打偏.
 bool is_wounded(const WordContext& c) {
   constexpr std::u32string_view kShots = U"刀槍箭彈拳";
@@ -151,7 +220,7 @@ bool is_wounded(const WordContext& c) {
 bool wins_prize(const WordContext& c) {
   constexpr std::array<std::u32string_view, 8> kPrizes = {U"大獎",     U"樂透", U"大樂透", U"發票",
                                                           U"統一發票", U"頭獎", U"頭彩",   U"威力"};
-  if (is_any(c.after, kPrizes)) return true;
+  if (is_any(c.after, kPrizes)) return !ends_in(c.before, U"夾袋包箱桶堆櫃庫");
   const std::u32string_view behind = behind_number(c.rest);
   const std::size_t number_end = c.rest.size() - behind.size();
   const bool is_sum = c.rest.find_first_of(U"萬億") < number_end && !begins_in(behind, U"人名位戶");

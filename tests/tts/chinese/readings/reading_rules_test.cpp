@@ -46,7 +46,14 @@ TEST_CASE("得 joins a complement, gets, or obliges", "[tts][chinese][reading_ru
   CHECK(ruled(U'得', U"", U"了") == "de2");
   CHECK(ruled(U'得', U"民眾", U"自費", U"篩檢") == "dei3");
   CHECK(ruled(U'得', U"錢", U"在", U"月底前還清") == "dei3");
-  CHECK(ruled(U'得', U"當事人", U"聲請", U"調解") == "de5");
+  CHECK(ruled(U'得', U"當事人", U"聲請", U"調解") == "de2");
+  CHECK(ruled(U'得', U"你", U"小心") == "dei3");
+  CHECK(ruled(U'得', U"他", U"金牌") == "de2");
+  CHECK(ruled(U'得', U"我隊", U"三", U"分") == "de2");
+  CHECK(ruled(U'得', U"", U"看", U"天氣而定") == "dei3");
+  CHECK(ruled(U'得', U"", U"處", U"三萬元罰鍰") == "de2");
+  CHECK(ruled(U'得', U"買票", U"排隊") == "dei3");
+  CHECK(ruled(U'得', U"陌生", U"可怕") == "de5");
   CHECK(ruled(U'得', U"表現", U"自然") == "de5");
   CHECK(ruled(U'得', U"必須", U"住院") == "dei3");
 }
