@@ -274,10 +274,18 @@ Reading hang(const WordContext& c) {
   return row ? Reading(RuledReading{"hang2", "hang_row"}) : std::nullopt;
 }
 
+/// chong2 is once more (重賽, 重分配) or a layer behind a number.
 Reading chong(const WordContext& c) {
-  const bool again = begins_in(
-      c.after, U"啟建返回組新開整現設做寫讀訪審判播選申逢拾振塑演修算試來生複疊蓋投編改貼購");
-  if (again || c.after_number) return RuledReading{"chong2", again ? "chong_again" : "chong_layer"};
+  constexpr std::array<std::u32string_view, 8> kDoneAgain = {U"打", U"議",   U"傳",   U"分配",
+                                                             U"談", U"審議", U"測量", U"分組"};
+  const bool again =
+      begins_in(c.after,
+                U"啟建返回組新開整現設做寫讀訪審判播選申逢拾振塑演修算試來生複疊蓋投編"
+                U"改貼購賽測驗跑鋪漆簽燃奪登掌刊練補裁製") ||
+      is_any(c.after, kDoneAgain);
+  const bool repays = c.after == U"回報" || c.after == U"回饋";  // 重回報
+  if ((again && !repays) || c.after_number)
+    return RuledReading{"chong2", again ? "chong_again" : "chong_layer"};
   return std::nullopt;
 }
 

@@ -95,6 +95,13 @@ TEST_CASE("中 hits, is hit and wins, elsewhere it is the middle", "[tts][chines
   CHECK(ruled(U'中', U"買菜", U"千萬", U"發票") == "zhong4");
 }
 
+TEST_CASE("重 is once more before what can be done again", "[tts][chinese][reading_rules]") {
+  CHECK(ruled(U'重', U"下週", U"賽") == "chong2");
+  CHECK(ruled(U'重', U"資源", U"分配") == "chong2");
+  CHECK(ruled(U'重', U"給予", U"回報") == "none");
+  CHECK(ruled(U'重', U"遭", U"打擊") == "none");
+}
+
 TEST_CASE("載 is a year behind a number, unless it has a load", "[tts][chinese][reading_rules]") {
   CHECK(ruled(U'載', U"年半", U"後") == "zai3");
   CHECK(ruled(U'載', U"警車", U"嫌犯") == "none");
