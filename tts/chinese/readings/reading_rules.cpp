@@ -38,6 +38,17 @@ std::u32string_view behind_number(std::u32string_view text) {
   return end == 0 || end == std::u32string_view::npos ? std::u32string_view{} : text.substr(end);
 }
 
+/// 兩人為夫妻, 死者為母子關係: what people are to each other ends the clause.
+bool is_kinship(const WordContext& c) {
+  constexpr std::array<std::u32string_view, 24> kRelations = {
+      U"夫妻", U"夫婦", U"情侶", U"同事", U"父子", U"母子", U"父女", U"母女",
+      U"兄弟", U"姊妹", U"姐妹", U"兄妹", U"姊弟", U"同學", U"朋友", U"好友",
+      U"鄰居", U"親戚", U"同鄉", U"叔姪", U"師徒", U"婆媳", U"室友", U"舊識"};
+  if (!is_any(c.after, kRelations)) return false;
+  const std::u32string_view behind = std::u32string_view(c.rest).substr(c.after.size());
+  return behind.empty() || behind == U"關係";
+}
+
 /// 視為, 改為, 任期為四年, 為首.
 bool is_copula(const WordContext& c) {
   return ends_in(c.before,
@@ -89,7 +100,7 @@ Reading wei(const WordContext& c) {
   if (begins_in(c.after, U"之")) {  // 為之瘋狂, but 勉力為之
     return RuledReading{c.rest.size() > 1 ? "wei4" : "wei2", "wei_for_it", 0.8};
   }
-  if (is_copula(c)) return RuledReading{"wei2", "wei_become"};
+  if (is_copula(c) || is_kinship(c)) return RuledReading{"wei2", "wei_become"};
   if (c.before.empty() || is_aim(c.after)) return RuledReading{"wei4", "wei_for"};
   if (has_purpose(c.rest)) return RuledReading{"wei4", "wei_purpose", 0.8};
   if (is_benefit(c)) return RuledReading{"wei4", "wei_done_for", 0.8};
@@ -110,12 +121,12 @@ bool only_looks_like_somebody(std::u32string_view word) {
 
 /// Who may be obliged, or when.
 bool is_somebody(std::u32string_view word) {
-  constexpr std::array<std::u32string_view, 44> kWords = {
-      U"我",     U"你",   U"妳",   U"他",   U"她",   U"您",   U"它",     U"咱",     U"這",
-      U"大家",   U"自己", U"每天", U"每月", U"每年", U"每週", U"今天",   U"明天",   U"未來",
-      U"接下來", U"以後", U"之後", U"日後", U"屆時", U"現在", U"不然",   U"否則",   U"至少",
-      U"最少",   U"起碼", U"政府", U"台灣", U"公司", U"司機", U"孩子",   U"這件事", U"國家",
-      U"恐怕",   U"爸",   U"媽",   U"經費", U"隊",   U"後",   U"下半場", U"被告"};
+  constexpr std::array<std::u32string_view, 43> kWords = {
+      U"我",     U"你",   U"妳",   U"他",   U"她",   U"您",     U"它",   U"咱",     U"這",
+      U"大家",   U"自己", U"每天", U"每月", U"每年", U"每週",   U"今天", U"明天",   U"未來",
+      U"接下來", U"以後", U"之後", U"日後", U"屆時", U"現在",   U"不然", U"否則",   U"至少",
+      U"最少",   U"起碼", U"政府", U"台灣", U"公司", U"司機",   U"孩子", U"這件事", U"國家",
+      U"恐怕",   U"爸",   U"媽",   U"經費", U"隊",   U"下半場", U"被告"};
   if (is_any(word, kWords)) return true;
   return word.size() > 1 && !only_looks_like_somebody(word) &&
          ends_in(word,
@@ -155,7 +166,7 @@ bool is_duty(std::u32string_view word) {
 
 /// What, at a clause's start or behind somebody, is to be done (得看天氣, 得靠自己).
 bool is_needed(std::u32string_view word) {
-  return begins_in(word, U"看等靠先花找去想把跑走搭多要讓繳") || word == U"有人" || is_duty(word);
+  return begins_in(word, U"看等靠先花找去想把跑走搭多要讓繳拖") || word == U"有人" || is_duty(word);
 }
 
 /// de5 behind a verb (跑得快); dei3 "must" behind a subject or an adverb (經費得由中央負擔,
@@ -174,7 +185,8 @@ Reading de(const WordContext& c) {
     if (is_right(c)) return RuledReading{"de2", "de_may", 0.8};
     return RuledReading{"dei3", "de_must", 0.85};
   }
-  if (c.before.empty() && is_needed(c.after)) return RuledReading{"dei3", "de_must", 0.85};
+  if ((c.before.empty() || c.before == U"後") && is_needed(c.after))
+    return RuledReading{"dei3", "de_must", 0.85};
   if (is_right(c)) return RuledReading{"de2", "de_may", 0.85};
   if (ends_in(c.before, U"還就也總仍又都非卻恐必") || is_duty(c.after) ||
       (obliges && (is_long_subject || begins_in(c.after, U"先"))))
@@ -270,7 +282,11 @@ Reading liao(const WordContext& c) {
 }
 
 Reading hang(const WordContext& c) {
-  const bool row = c.after_number || ends_in(c.before, U"銀商分央總同券車茶藥賣投洋貨琴米具錶器材");
+  constexpr std::array<std::u32string_view, 9> kBanks = {
+      // 農業銀行, 交通銀行 … in short
+      U"農", U"招", U"交", U"工", U"建", U"台", U"彰", U"企", U"土"};
+  const bool row = c.after_number || is_any(c.before, kBanks) ||
+                   ends_in(c.before, U"銀商分央總同券車茶藥賣投洋貨琴米具錶器材");
   return row ? Reading(RuledReading{"hang2", "hang_row"}) : std::nullopt;
 }
 
@@ -352,10 +368,35 @@ Reading degree(const WordContext& c) {
                                      : std::nullopt;
 }
 
-/// bei1 "carry on the back"; bei4 is the back.
+/// bei1 "carry on the back"; bei4 is the back, or to know by heart (背台詞).
 Reading bei(const WordContext& c) {
-  return begins_in(c.after, U"在著起了負債黑") ? Reading(RuledReading{"bei1", "bei_carry"})
-                                               : std::nullopt;
+  constexpr std::array<std::u32string_view, 16> kLearnt = {
+      U"課文", U"台詞", U"單字", U"劇本", U"英文", U"歌詞", U"經文", U"公式",
+      U"詩",   U"古文", U"稿",   U"稿子", U"法條", U"唐詩", U"答案", U"講稿"};
+  const bool by_heart = begins_in(c.after, U"得") && c.rest.find(U'熟') != std::u32string::npos;
+  if (is_any(c.after, kLearnt) || by_heart) return RuledReading{"bei4", "bei_by_heart"};
+  return begins_in(c.after, U"在著起了負債黑孫") ? Reading(RuledReading{"bei1", "bei_carry"})
+                                                 : std::nullopt;
+}
+
+/// zha2 fries (炸豬排, 炸得酥脆); zha4 blows up.
+Reading zha(const WordContext& c) {
+  constexpr std::array<std::u32string_view, 34> kFood = {
+      U"豬排", U"雞排",   U"排骨", U"雞",     U"雞塊",   U"雞翅", U"雞腿",   U"魚",   U"魚排",
+      U"魚塊", U"蝦",     U"蝦捲", U"薯條",   U"薯塊",   U"地瓜", U"芋頭",   U"湯圓", U"粿",
+      U"年糕", U"蘿蔔糕", U"豆腐", U"臭豆腐", U"春捲",   U"花枝", U"花枝丸", U"魷魚", U"蚵仔",
+      U"蚵",   U"肉丸",   U"牡蠣", U"麵包",   U"甜甜圈", U"饅頭", U"串"};
+  const bool crisp = begins_in(c.after, U"得") && c.rest.find_first_of(U"酥脆香黃") != c.rest.npos;
+  const bool fries = is_any(c.after, kFood) || c.after == U"鍋" || c.after == U"油" || crisp;
+  return fries ? Reading(RuledReading{"zha2", "zha_fry"}) : std::nullopt;
+}
+
+/// yue4 is music behind its kind (流行樂).
+Reading yue(const WordContext& c) {
+  constexpr std::array<std::u32string_view, 16> kKinds = {
+      U"流行", U"電子", U"敲打", U"打擊", U"搖滾", U"爵士", U"古典", U"西洋",
+      U"嘻哈", U"鄉村", U"藍調", U"龐克", U"金屬", U"舞曲", U"獨立", U"南管"};
+  return is_any(c.before, kKinds) ? Reading(RuledReading{"yue4", "yue_music"}) : std::nullopt;
 }
 
 /// lv4 is a rate and stands behind what it measures; whoever leads (率團, 率新軍) has followers
@@ -401,7 +442,10 @@ Reading surname(const WordContext& c) {
   if (found == kSurnames.end()) return std::nullopt;
   constexpr std::array<std::u32string_view, 10> kAddresses = {
       U"先生", U"小姐", U"女士", U"太太", U"老師", U"教授", U"男子", U"女子", U"婦人", U"員警"};
-  const bool is_addressed = begins_in(c.after, U"姓嫌婦翁某") || c.after == U"男" ||
+  constexpr std::array<std::u32string_view, 10> kTitles = {
+      U"教師", U"老師", U"歌手", U"港星", U"議員", U"立委", U"藝人", U"記者", U"主播", U"導演"};
+  const bool has_title = c.character == U'區' && is_any(c.before, kTitles);
+  const bool is_addressed = has_title || begins_in(c.after, U"姓嫌婦翁某") || c.after == U"男" ||
                             c.after == U"女" || is_any(c.after, kAddresses) ||
                             ends_in(c.before, U"姓");
   return is_addressed ? Reading(RuledReading{found->syllable, "surname"}) : std::nullopt;
@@ -456,6 +500,10 @@ Reading by_character(const WordContext& context) {
       return zhe(context);
     case U'背':
       return bei(context);
+    case U'炸':
+      return zha(context);
+    case U'樂':
+      return yue(context);
     case U'率':
       return shuai(context);
     case U'載':

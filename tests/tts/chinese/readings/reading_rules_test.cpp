@@ -36,6 +36,9 @@ TEST_CASE("為 is wei2 where something becomes, wei4 where it is for",
   CHECK(ruled(U'為', U"新郎", U"新娘", U"戴上戒指") == "wei4");
   CHECK(ruled(U'為', U"價值", U"新娘", U"戴上戒指") == "wei2");
   CHECK(ruled(U'為', U"仍", U"全國", U"最高") == "none");
+  CHECK(ruled(U'為', U"兩人", U"夫妻") == "wei2");
+  CHECK(ruled(U'為', U"兩人", U"夫妻", U"關係") == "wei2");
+  CHECK(ruled(U'為', U"", U"夫妻", U"倆祝福") == "wei4");
 }
 
 TEST_CASE("得 joins a complement, gets, or obliges", "[tts][chinese][reading_rules]") {
@@ -128,7 +131,10 @@ TEST_CASE("neighbours decide the other characters with two faces",
           {U'率', U"就業", U"為", "none"},     {U'彈', U"他", U"得", "tan2"},
           {U'彈', U"一顆", U"", "none"},       {U'著', U"燒", U"了", "zhao2"},
           {U'著', U"看", U"他", "none"},       {U'背', U"他", U"著", "bei1"},
-          {U'背', U"山", U"", "none"},         {U'處', U"可", U"罰鍰", "chu3"},
+          {U'背', U"山", U"", "none"},         {U'背', U"他", U"台詞", "bei4"},
+          {U'行', U"農", U"股價", "hang2"},    {U'炸', U"店家", U"豬排", "zha2"},
+          {U'炸', U"軍機", U"油輪", "none"},   {U'樂', U"流行", U"", "yue4"},
+          {U'區', U"歌手", U"瑞", "ou1"},      {U'處', U"可", U"罰鍰", "chu3"},
           {U'處', U"住", U"", "none"},         {U'種', U"農民", U"菜", "zhong4"},
           {U'量', U"護士", U"體溫", "liang2"}, {U'調', U"", U"高", "tiao2"},
           {U'當', U"把他", U"成", "dang4"},    {U'人', U"他", U"們", "none"},
