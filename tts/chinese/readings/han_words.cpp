@@ -36,7 +36,8 @@ void write_out_iterations(std::u32string& run) {
 
 bool is_numeral(std::u32string_view word) {
   constexpr std::u32string_view kNumerals = U"零〇一二三四五六七八九十百千萬億兆兩幾數第";
-  return !word.empty() && kNumerals.find(word.back()) != std::u32string_view::npos;
+  const bool is_tally = word.size() > 1 && word.back() == U'數';  // 人數, 指數
+  return !word.empty() && !is_tally && kNumerals.find(word.back()) != std::u32string_view::npos;
 }
 
 /// Breaks forms into words, clause by clause.

@@ -49,20 +49,34 @@ bool is_kinship(const WordContext& c) {
   return behind.empty() || behind == U"關係";
 }
 
+/// 為首, 為主要, 為數不少, but 為首都, 為主人, 為數位轉型.
+bool is_set_phrase(const WordContext& c) {
+  if (c.after.size() == 1 && ends_in(c.after, U"王伍鄰敵患快"))
+    return c.rest.size() == 1 || c.rest[1] == U'的';
+  if (c.after.size() == 1) return ends_in(c.after, U"期主準止限首例由難重人先實宜佳憑數零");
+  constexpr std::array<std::u32string_view, 22> kOthers = {
+      U"首都", U"首相", U"首長", U"主人", U"主角",     U"主管", U"主播", U"重建",
+      U"重振", U"重新", U"重啟", U"重返", U"重建家園", U"重現", U"重整", U"先生",
+      U"人民", U"人類", U"人群", U"數位", U"期待",     U"期望"};
+  return begins_in(c.after, U"期主限首例由難重人先憑數零") && !is_any(c.after, kOthers) &&
+         c.after != U"難民";
+}
+
 /// 視為, 改為, 任期為四年, 為首.
 bool is_copula(const WordContext& c) {
   return ends_in(c.before,
                  U"稱視列定訂選改任命化譽成作做變分合轉升降增減評設判認名淪編譯立漲跌均約皆即則最較"
                  U"甚頗擴縮奉拜貶封喻奪引指誤訛淡歸屬當推擬暫估修斷裁折換算總額率價值") ||
-         c.before_number || begins_in(c.after, U"期主準止限首例由難重人先實宜佳憑數王伍鄰敵患快零");
+         c.before_number || is_set_phrase(c);
 }
 
 /// 為避免塞車: what follows is an aim.
 bool is_aim(std::u32string_view word) {
-  constexpr std::array<std::u32string_view, 30> kAims = {
-      U"表達", U"表示", U"感謝", U"減少", U"減輕", U"降低", U"擴大", U"吸引", U"強化", U"加強",
-      U"改善", U"推動", U"落實", U"實現", U"達成", U"達到", U"完成", U"協助", U"支持", U"響應",
-      U"照顧", U"彌補", U"滿足", U"釐清", U"查明", U"擺脫", U"追求", U"迎接", U"遏止", U"紓解"};
+  constexpr std::array<std::u32string_view, 31> kAims = {
+      U"表達", U"表示", U"感謝", U"減少", U"減輕", U"降低", U"擴大", U"吸引",
+      U"強化", U"加強", U"改善", U"推動", U"落實", U"實現", U"達成", U"達到",
+      U"完成", U"協助", U"支持", U"響應", U"照顧", U"彌補", U"滿足", U"釐清",
+      U"查明", U"擺脫", U"追求", U"迎接", U"遏止", U"紓解", U"實施"};
   return begins_in(word, U"了何此我你他她它民國公避求因應配確防免鼓提促爭慶紀保維讓救抗替籌搶節") ||
          is_any(word, kAims);
 }
@@ -74,15 +88,15 @@ bool is_benefit(const WordContext& c) {
       U"病人", U"客戶", U"顧客", U"旅客", U"球隊", U"球迷", U"粉絲", U"志工", U"員工",
       U"勞工", U"農民", U"家人", U"家屬", U"父親", U"母親", U"妻子", U"兒子", U"女兒",
       U"國家", U"社會", U"台灣", U"地方", U"市民", U"選手", U"大家"};
-  constexpr std::array<std::u32string_view, 72> kDone = {
-      U"設計", U"生產", U"打造", U"提供", U"服務", U"代工", U"爭取", U"規劃", U"準備",
-      U"開發", U"製造", U"帶來", U"加油", U"辯護", U"發聲", U"奮鬥", U"注入", U"創造",
-      U"量身", U"慶生", U"解決", U"把關", U"開創", U"安排", U"譜曲", U"配音", U"頒獎",
-      U"站台", U"奔走", U"奔波", U"請命", U"獻唱", U"祈福", U"打氣", U"戴上", U"送上",
-      U"獻上", U"披上", U"穿上", U"蓋上", U"求情", U"喝采", U"歡呼", U"發愁", U"擔心",
-      U"擔憂", U"操心", U"煩惱", U"默哀", U"撐腰", U"叫屈", U"抱屈", U"奠定", U"立傳",
-      U"作傳", U"增添", U"道歉", U"祝賀", U"慶賀", U"送行", U"接風", U"餞行", U"背書",
-      U"助選", U"籌款", U"募款", U"開刀", U"看病", U"揭幕", U"剪綵", U"祈禱", U"解圍"};
+  constexpr std::array<std::u32string_view, 77> kDone = {
+      U"設計", U"生產", U"打造", U"提供", U"服務", U"代工", U"爭取", U"規劃", U"準備", U"開發",
+      U"製造", U"帶來", U"加油", U"辯護", U"發聲", U"奮鬥", U"注入", U"創造", U"量身", U"慶生",
+      U"解決", U"把關", U"開創", U"安排", U"譜曲", U"配音", U"頒獎", U"站台", U"奔走", U"奔波",
+      U"請命", U"獻唱", U"祈福", U"打氣", U"戴上", U"送上", U"獻上", U"披上", U"穿上", U"蓋上",
+      U"求情", U"喝采", U"歡呼", U"發愁", U"擔心", U"擔憂", U"操心", U"煩惱", U"默哀", U"撐腰",
+      U"叫屈", U"抱屈", U"奠定", U"立傳", U"作傳", U"增添", U"道歉", U"祝賀", U"慶賀", U"送行",
+      U"接風", U"餞行", U"背書", U"助選", U"籌款", U"募款", U"開刀", U"看病", U"揭幕", U"剪綵",
+      U"祈禱", U"解圍", U"著想", U"驕傲", U"伴奏", U"做事", U"補助"};
   if (contains_any(c.rest, kDone)) return true;
   const bool more_follows = c.rest.size() > c.after.size() + 1 && c.rest[c.after.size()] != U'的';
   return is_any(c.after, kSomebody) && more_follows;
@@ -97,6 +111,8 @@ bool has_purpose(std::u32string_view rest) {
 
 /// wei2 is "become, be" (視為, 改為, 為期); wei4 is "for" (為民服務, 為中國大陸設計).
 Reading wei(const WordContext& c) {
+  // 將為首任署長, 都為男性, unless for somebody.
+  constexpr std::array<std::u32string_view, 3> kBecoming = {U"將", U"都", U"只"};
   if (begins_in(c.after, U"之")) {  // 為之瘋狂, but 勉力為之
     return RuledReading{c.rest.size() > 1 ? "wei4" : "wei2", "wei_for_it", 0.8};
   }
@@ -104,6 +120,8 @@ Reading wei(const WordContext& c) {
   if (c.before.empty() || is_aim(c.after)) return RuledReading{"wei4", "wei_for"};
   if (has_purpose(c.rest)) return RuledReading{"wei4", "wei_purpose", 0.8};
   if (is_benefit(c)) return RuledReading{"wei4", "wei_done_for", 0.8};
+  const bool becomes = is_any(c.before, kBecoming) && !begins_in(c.after, U"這那");
+  if (becomes) return RuledReading{"wei2", "wei_become", 0.75};
   if (ends_in(c.before, U"是專都特並將已曾能可也要會只各"))
     return RuledReading{"wei4", "wei_for", 0.75};
   return std::nullopt;
@@ -372,11 +390,19 @@ Reading degree(const WordContext& c) {
 Reading bei(const WordContext& c) {
   constexpr std::array<std::u32string_view, 16> kLearnt = {
       U"課文", U"台詞", U"單字", U"劇本", U"英文", U"歌詞", U"經文", U"公式",
-      U"詩",   U"古文", U"稿",   U"稿子", U"法條", U"唐詩", U"答案", U"講稿"};
+      U"詩",   U"古文", U"稿",   U"稿子", U"法條", U"唐詩", U"答案", U"熟"};
   const bool by_heart = begins_in(c.after, U"得") && c.rest.find(U'熟') != std::u32string::npos;
   if (is_any(c.after, kLearnt) || by_heart) return RuledReading{"bei4", "bei_by_heart"};
   return begins_in(c.after, U"在著起了負債黑孫") ? Reading(RuledReading{"bei1", "bei_carry"})
                                                  : std::nullopt;
+}
+
+/// pu1 spreads (鋪柏油); pu4 is a shop or a place that was one.
+Reading pu(const WordContext& c) {
+  constexpr std::array<std::u32string_view, 16> kSpread = {
+      U"柏油", U"瀝青", U"地磚", U"磚", U"草皮", U"紅毯", U"地毯", U"稻草",
+      U"水泥", U"水管", U"軌",   U"滿", U"上",   U"成",   U"好",   U"平"};
+  return is_any(c.after, kSpread) ? Reading(RuledReading{"pu1", "pu_spread"}) : std::nullopt;
 }
 
 /// zha2 fries (炸豬排, 炸得酥脆); zha4 blows up.
@@ -500,6 +526,8 @@ Reading by_character(const WordContext& context) {
       return zhe(context);
     case U'背':
       return bei(context);
+    case U'鋪':
+      return pu(context);
     case U'炸':
       return zha(context);
     case U'樂':

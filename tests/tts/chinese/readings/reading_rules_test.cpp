@@ -36,6 +36,11 @@ TEST_CASE("為 is wei2 where something becomes, wei4 where it is for",
   CHECK(ruled(U'為', U"新郎", U"新娘", U"戴上戒指") == "wei4");
   CHECK(ruled(U'為', U"價值", U"新娘", U"戴上戒指") == "wei2");
   CHECK(ruled(U'為', U"仍", U"全國", U"最高") == "none");
+  CHECK(ruled(U'為', U"", U"人民", U"發聲") == "wei4");
+  CHECK(ruled(U'為', U"市府", U"難民", U"募款") == "wei4");
+  CHECK(ruled(U'為', U"署", U"首任", U"署長") == "wei2");
+  CHECK(ruled(U'為', U"將", U"史上", U"最大併購案") == "wei2");
+  CHECK(ruled(U'為', U"將", U"地方", U"創造就業") == "wei4");
   CHECK(ruled(U'為', U"兩人", U"夫妻") == "wei2");
   CHECK(ruled(U'為', U"兩人", U"夫妻", U"關係") == "wei2");
   CHECK(ruled(U'為', U"", U"夫妻", U"倆祝福") == "wei4");
@@ -134,7 +139,8 @@ TEST_CASE("neighbours decide the other characters with two faces",
           {U'背', U"山", U"", "none"},         {U'背', U"他", U"台詞", "bei4"},
           {U'行', U"農", U"股價", "hang2"},    {U'炸', U"店家", U"豬排", "zha2"},
           {U'炸', U"軍機", U"油輪", "none"},   {U'樂', U"流行", U"", "yue4"},
-          {U'區', U"歌手", U"瑞", "ou1"},      {U'處', U"可", U"罰鍰", "chu3"},
+          {U'區', U"歌手", U"瑞", "ou1"},      {U'鋪', U"工人", U"柏油", "pu1"},
+          {U'鋪', U"包子", U"", "none"},       {U'處', U"可", U"罰鍰", "chu3"},
           {U'處', U"住", U"", "none"},         {U'種', U"農民", U"菜", "zhong4"},
           {U'量', U"護士", U"體溫", "liang2"}, {U'調', U"", U"高", "tiao2"},
           {U'當', U"把他", U"成", "dang4"},    {U'人', U"他", U"們", "none"},
