@@ -355,9 +355,13 @@ Reading dang(const WordContext& c) {
                                        : std::nullopt;
 }
 
+/// zhong4 plants (種菜, 種高麗菜); zhong3 is a kind (各種菜).
 Reading plant(const WordContext& c) {
   const bool plants = begins_in(c.after, U"植樹菜田花下稻出滿回") || ends_in(c.before, U"栽耕");
-  return plants && !c.after_number ? Reading(RuledReading{"zhong4", "zhong_plant"}) : std::nullopt;
+  const bool is_crop =
+      ends_in(c.after, U"菜瓜稻樹茶麥豆蕉薯蔥蒜") && !ends_in(c.before, U"各這那此何某幾多品數");
+  return (plants || is_crop) && !c.after_number ? Reading(RuledReading{"zhong4", "zhong_plant"})
+                                                : std::nullopt;
 }
 
 Reading measure(const WordContext& c) {
