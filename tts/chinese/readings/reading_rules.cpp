@@ -54,12 +54,11 @@ bool is_set_phrase(const WordContext& c) {
   if (c.after.size() == 1 && ends_in(c.after, U"王伍鄰敵患快"))
     return c.rest.size() == 1 || c.rest[1] == U'的';
   if (c.after.size() == 1) return ends_in(c.after, U"期主準止限首例由難重人先實宜佳憑數零");
-  constexpr std::array<std::u32string_view, 22> kOthers = {
+  constexpr std::array<std::u32string_view, 23> kOthers = {
       U"首都", U"首相", U"首長", U"主人", U"主角",     U"主管", U"主播", U"重建",
       U"重振", U"重新", U"重啟", U"重返", U"重建家園", U"重現", U"重整", U"先生",
-      U"人民", U"人類", U"人群", U"數位", U"期待",     U"期望"};
-  return begins_in(c.after, U"期主限首例由難重人先憑數零") && !is_any(c.after, kOthers) &&
-         c.after != U"難民";
+      U"人民", U"人類", U"人群", U"數位", U"期待",     U"期望", U"難民"};
+  return begins_in(c.after, U"期主限首例由難重人先憑數零") && !is_any(c.after, kOthers);
 }
 
 /// 視為, 改為, 任期為四年, 為首.
@@ -139,12 +138,12 @@ bool only_looks_like_somebody(std::u32string_view word) {
 
 /// Who may be obliged, or when.
 bool is_somebody(std::u32string_view word) {
-  constexpr std::array<std::u32string_view, 43> kWords = {
+  constexpr std::array<std::u32string_view, 44> kWords = {
       U"我",     U"你",   U"妳",   U"他",   U"她",   U"您",     U"它",   U"咱",     U"這",
       U"大家",   U"自己", U"每天", U"每月", U"每年", U"每週",   U"今天", U"明天",   U"未來",
       U"接下來", U"以後", U"之後", U"日後", U"屆時", U"現在",   U"不然", U"否則",   U"至少",
       U"最少",   U"起碼", U"政府", U"台灣", U"公司", U"司機",   U"孩子", U"這件事", U"國家",
-      U"恐怕",   U"爸",   U"媽",   U"經費", U"隊",   U"下半場", U"被告"};
+      U"恐怕",   U"爸",   U"媽",   U"經費", U"隊",   U"下半場", U"被告", U"員"};
   if (is_any(word, kWords)) return true;
   return word.size() > 1 && !only_looks_like_somebody(word) &&
          ends_in(word,
@@ -156,7 +155,7 @@ bool is_got(const WordContext& c) {
   constexpr std::array<std::u32string_view, 9> kPlagues = {
       U"流感", U"新冠", U"愛滋", U"登革熱", U"腸病毒", U"憂鬱", U"糖尿", U"麻疹", U"水痘"};
   return is_any(c.after, kPlagues) || ends_in(c.after, U"癌炎症病瘤") ||
-         begins_in(c.after, U"了過金銀銅獎冠名票利") ||
+         begins_in(c.after, U"了過金銀銅獎冠名票利第") ||
          begins_in(behind_number(c.rest), U"金銀銅分票座項勝面元獎億");
 }
 
@@ -300,9 +299,9 @@ Reading liao(const WordContext& c) {
 }
 
 Reading hang(const WordContext& c) {
-  constexpr std::array<std::u32string_view, 9> kBanks = {
-      // 農業銀行, 交通銀行 … in short
-      U"農", U"招", U"交", U"工", U"建", U"台", U"彰", U"企", U"土"};
+  // 農業銀行, 交通銀行 … in short
+  constexpr std::array<std::u32string_view, 9> kBanks = {U"農", U"招", U"交", U"工", U"建",
+                                                         U"台", U"彰", U"企", U"土"};
   const bool row = c.after_number || is_any(c.before, kBanks) ||
                    ends_in(c.before, U"銀商分央總同券車茶藥賣投洋貨琴米具錶器材");
   return row ? Reading(RuledReading{"hang2", "hang_row"}) : std::nullopt;
