@@ -43,17 +43,18 @@ std::optional<Expression> written_time(const Passage&, std::size_t begin);   ///
 std::optional<Expression> money(const Passage&, std::size_t begin);  ///< NT$300, €29億, 3.50元
 
 // Numbers: number_expressions.cpp
-std::optional<Expression> percent(const Passage&, std::size_t begin);           ///< 1.2%, 3~5%
-std::optional<Expression> fraction(const Passage&, std::size_t begin);          ///< 2/3, 1又1/2
-std::optional<Expression> blood_pressure(const Passage&, std::size_t begin);    ///< 120/80mmHg
-std::optional<Expression> range(const Passage&, std::size_t begin);             ///< 3~5天
-std::optional<Expression> adjacent_figures(const Passage&, std::size_t begin);  ///< 3、4人
-std::optional<Expression> ordinal(const Passage&, std::size_t begin);           ///< 3 behind 第
-std::optional<Expression> temperature(const Passage&, std::size_t begin);       ///< -5°C
-std::optional<Expression> inches(const Passage&, std::size_t begin);            ///< 27", 5'10"
-std::optional<Expression> measure(const Passage&, std::size_t begin);           ///< 3天, 5 km/h
-std::optional<Expression> power(const Passage&, std::size_t begin);             ///< 10⁶
-std::optional<Expression> bare_decimals(const Passage&, std::size_t begin);     ///< .312
+std::optional<Expression> percent(const Passage&, std::size_t begin);            ///< 1.2%, 3~5%
+std::optional<Expression> fraction(const Passage&, std::size_t begin);           ///< 2/3, 1又1/2
+std::optional<Expression> blood_pressure(const Passage&, std::size_t begin);     ///< 120/80mmHg
+std::optional<Expression> range(const Passage&, std::size_t begin);              ///< 3~5天
+std::optional<Expression> adjacent_figures(const Passage&, std::size_t begin);   ///< 3、4人
+std::optional<Expression> ordinal(const Passage&, std::size_t begin);            ///< 3 behind 第
+std::optional<Expression> temperature(const Passage&, std::size_t begin);        ///< -5°C
+std::optional<Expression> inches(const Passage&, std::size_t begin);             ///< 27", 5'10"
+std::optional<Expression> measure(const Passage&, std::size_t begin);            ///< 3天, 5 km/h
+std::optional<Expression> power(const Passage&, std::size_t begin);              ///< 10⁶
+std::optional<Expression> trailing_decimals(const Passage&, std::size_t begin);  ///< 55 of 50秒55
+std::optional<Expression> bare_decimals(const Passage&, std::size_t begin);      ///< .312
 std::optional<Expression> plain_number(const Passage&, std::size_t begin);
 std::optional<Expression> number_character(const Passage&, std::size_t begin);  ///< ①, Ⅲ, ½, ㏡, x²
 

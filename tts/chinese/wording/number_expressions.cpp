@@ -633,7 +633,8 @@ std::optional<Expression> number_character(const Passage& passage, std::size_t b
 }
 
 std::optional<Expression> bare_decimals(const Passage& passage, std::size_t begin) {
-  const bool opens_word = !passage.digit_at(begin - 1) && !passage.latin_at(begin - 1) &&
+  const bool behind_letter = passage.latin_at(begin - 1) && passage.joined(begin);
+  const bool opens_word = !passage.digit_at(begin - 1) && !behind_letter &&
                           passage[begin - 1] != U'.' && passage[begin] == U'.';
   const auto decimals = opens_word && passage.joined(begin + 1) ? scan_figure(passage, begin + 1)
                                                                 : std::optional<Figure>{};
@@ -644,6 +645,26 @@ std::optional<Expression> bare_decimals(const Passage& passage, std::size_t begi
   Expression found{decimals->end, TokenKind::number, "bare_decimals", {}, 0.85};
   found.wording.say("點", passage.source(begin));
   found.wording.say(digit_by_digit(decimals->whole), passage.source(begin + 1, decimals->end));
+  return found;
+}
+
+std::optional<Expression> trailing_decimals(const Passage& passage, std::size_t begin) {
+  const bool joined = begin >= 2 && passage.joined(begin) && passage.digit_at(begin - 2);
+  const bool seconds = joined && passage[begin - 1] == U'秒';
+  const bool tenths =
+      joined && passage[begin - 1] == U'成' && passage.mentioned_before(begin, 12, {U"率"});
+  const auto decimals = seconds || tenths ? scan_figure(passage, begin) : std::optional<Figure>{};
+  const std::size_t most = tenths ? 3 : 2;
+  if (!decimals || !decimals->whole_number() || decimals->whole.size() > most) return std::nullopt;
+  const std::size_t end = decimals->end;
+  const bool result = passage.has_any(end, {U"成績", U"成绩", U"名列"});
+  const bool counted = !result && (measure_word_at(passage, end) > 0 || unit_at(passage, end));
+  const bool goes_on =
+      is_range_sign(passage[end]) || passage.has_any(end, {U"%", U"萬", U"万", U"億", U"亿", U"月",
+                                                           U"日", U"時", U"时", U"/", U":"});
+  if (counted || goes_on) return std::nullopt;
+  Expression found{end, TokenKind::number, "trailing_decimals", {}, 0.9};
+  found.wording.say(digit_by_digit(decimals->whole), passage.source(begin, end));
   return found;
 }
 

@@ -16,12 +16,13 @@ namespace lectern::tts::chinese {
 namespace {
 
 // From the most particular to the most general: the first that answers decides.
-constexpr std::array<Rule, 27> kFigureRules = {
-    ordinal,         numeric_date, telephone_number, colon_figures,    written_time, year_range,
-    half_or_quarter, decade,       written_date,     dotted_version,   model_figure, airliner,
-    month_slash_day, money,        percent,          discount,         temperature,  inches,
-    blood_pressure,  range,        fraction,         adjacent_figures, digit_string, measure,
-    power,           bare_year,    plain_number,
+constexpr std::array<Rule, 28> kFigureRules = {
+    ordinal,        trailing_decimals, numeric_date,     telephone_number, colon_figures,
+    written_time,   year_range,        half_or_quarter,  decade,           written_date,
+    dotted_version, model_figure,      airliner,         month_slash_day,  money,
+    percent,        discount,          temperature,      inches,           blood_pressure,
+    range,          fraction,          adjacent_figures, digit_string,     measure,
+    power,          bare_year,         plain_number,
 };
 constexpr std::array<Rule, 6> kSignRules = {telephone_number, percent, temperature,
                                             fraction,         measure, plain_number};

@@ -154,5 +154,21 @@ TEST_CASE("a minus behind a word in Latin letters and a space is an amount's sig
   });
 }
 
+TEST_CASE("figures behind 秒 and behind 成 of a rate are its decimals", "[tts][verbalizer]") {
+  check_all({
+      {"游出50秒55", "游出五十秒五五"},
+      {"9秒83成績", "九秒八三成績"},
+      {"2分08秒05摸牆", "兩分零八秒零五摸牆"},
+      {"前30秒55人報名", "前三十秒五十五人報名"},
+      {"每30秒12次", "每三十秒十二次"},
+      {"最後5秒 33號上籃", "最後五秒三十三號上籃"},
+      {"打擊率3成25", "打擊率三成二五"},
+      {"漁獲減3成25日公布", "漁獲減三成二十五日公布"},
+      {"漁獲減3成25", "漁獲減三成二十五"},
+      {"OPS .923", "<O P S>點九二三"},
+      {"OPS.923", "<O P S>九百二十三"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
