@@ -21,5 +21,15 @@ TEST_CASE("7-11 is a shop unless its figures count something", "[tts][verbalizer
   });
 }
 
+TEST_CASE("names with several capitals are said as their owners do", "[tts][verbalizer]") {
+  check_all({
+      {"ETtoday報導", "<E T today>報導"},
+      {"PChome購物", "<P C home>購物"},
+      {"TOP 3與TOP10", "<top>三與<top>十"},
+      {"REITs市場", "<reets>市場"},
+      {"STOP", "<S T O P>"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
