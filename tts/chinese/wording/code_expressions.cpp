@@ -135,15 +135,26 @@ constexpr std::initializer_list<std::u32string_view> kTrades = {
     U"買進", U"買入", U"賣出", U"買超", U"賣超", U"加碼", U"減碼",
     U"存股", U"個股", U"狂買", U"狂賣", U"抱緊", U"進場"};
 
+// 2330台積電 at the head of a clause. 逾1500台積電員工 counts people, and so do round numbers there.
+bool leads_company(const Passage& passage, const std::string& digits, std::size_t begin,
+                   std::size_t end) {
+  const char32_t before = passage[begin - 1];
+  const bool opens = begin == 0 || !passage.joined(begin) || ends_clause(before) ||
+                     std::u32string_view(U"、（(「").find(before) != std::u32string_view::npos;
+  return opens && passage.joined(end) && !digits.ends_with("00") &&
+         passage.has_any(end, kCompanies) && !passage.has(end, U"統一發票");
+}
+
 // 台積電2330, 買進2330: stocks are called by their numbers. What looks like a year is one, and what
 // is counted is a number.
 bool is_stock_by_name(const Passage& passage, const std::string& digits, std::size_t begin,
                       std::size_t end) {
   const bool quoted = passage.has_any(end, kQuotedFigures);
-  const bool named =
-      quoted || passage.follows_any(begin, kCompanies) || passage.follows_any(begin, kTrades);
+  const bool leads = leads_company(passage, digits, begin, end);  // 台 of 台積電 counts nothing
+  const bool named = quoted || leads || passage.follows_any(begin, kCompanies) ||
+                     passage.follows_any(begin, kTrades);
   const bool year = digits >= "1990" && digits <= "2039";
-  const bool counted = (!quoted && measure_word_at(passage, end) > 0) ||
+  const bool counted = (!quoted && !leads && measure_word_at(passage, end) > 0) ||
                        unit_at(passage, end).has_value() ||
                        passage.has_any(end, {U"萬", U"億", U"年", U"%", U"~", U"-", U"至"});
   return named && digits.size() == 4 && digits >= "1101" && !year && !counted;
@@ -311,7 +322,7 @@ bool is_code(const Passage& passage, std::size_t begin, std::size_t end) {
 bool letter_in_piece_before(const Passage& passage, std::size_t begin) {
   constexpr std::size_t kLongestPiece = 12;
   for (std::size_t at = begin; at + kLongestPiece > begin && passage.joined(at); --at) {
-    if (passage.latin_at(at - 1)) return true;
+    if (passage.latin_at(at - 1)) return !is_times_letter(passage, at - 1);
     if (!passage.digit_at(at - 1) && !is_hyphen(passage[at - 1])) return false;
   }
   return false;
@@ -364,6 +375,25 @@ std::optional<Expression> telephone_number(const Passage& passage, std::size_t b
       found.wording.say(digit_by_digit(figures(passage, at, at + 1)), passage.source(at));
     }
   }
+  return found;
+}
+
+std::optional<Expression> floor_letter(const Passage& passage, std::size_t begin) {
+  constexpr std::size_t kMostFigures = 3;
+  const std::size_t end = end_of_run(passage, begin);
+  const bool letter = passage[end] == U'F' && passage.joined(end);
+  const bool goes_on =
+      passage.joined(end + 1) && (passage.latin_at(end + 1) || passage.digit_at(end + 1));
+  const bool in_building = passage.mentioned_before(
+      begin, 12,
+      {U"號", U"号", U"路", U"街", U"館", U"馆", U"百貨", U"大樓", U"大楼", U"商場", U"廣場",
+       U"購物中心", U"飯店", U"大廈", U"樓層", U"地址", U"地點"});
+  if (end == begin || end - begin > kMostFigures || !letter || goes_on || !in_building) {
+    return std::nullopt;
+  }
+  Expression found{end + 1, TokenKind::measure, "floor", {}, 0.85};
+  found.wording.say(cardinal(figures(passage, begin, end)), passage.source(begin, end));
+  found.wording.say("樓", passage.source(end));
   return found;
 }
 

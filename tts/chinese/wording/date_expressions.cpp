@@ -227,6 +227,16 @@ bool behind_weekday(const Passage& passage, std::size_t begin) {
          is_one_of(begin - 3, U"週周期拜");
 }
 
+// 3月12日, 3/12
+bool behind_date(const Passage& passage, std::size_t begin) {
+  const bool written =
+      passage.follows_any(begin, {U"日", U"號", U"号"}) && passage.digit_at(begin - 2);
+  std::size_t day = begin;
+  while (passage.digit_at(day - 1) && begin - day < 2) --day;
+  const bool slashed = day < begin && passage[day - 1] == U'/' && passage.digit_at(day - 2);
+  return written || slashed;
+}
+
 // 9/11恐攻, 9/21大地震: what everybody knows by its figures is called by them.
 std::optional<Expression> event_date(const Passage& passage, const Figure& month,
                                      const Figure& day) {
@@ -289,6 +299,18 @@ std::optional<Expression> month_slash_day(const Passage& passage, std::size_t be
   found.wording.say(cardinal(f[0].whole) + "月", passage.source(f[0].begin, f[0].end));
   found.wording.say(cardinal(f[1].whole) + "日", passage.source(f[1].begin, f[1].end));
   if (passage[end] == U'日') ++found.end;
+  return found;
+}
+
+std::optional<Expression> weekday_in_brackets(const Passage& passage, std::size_t begin) {
+  const bool bracketed =
+      passage.has_any(begin, {U"(", U"（"}) && passage.has_any(begin + 2, {U")", U"）"});
+  const bool weekday =
+      passage.has_any(begin + 1, {U"一", U"二", U"三", U"四", U"五", U"六", U"日", U"天"});
+  if (!bracketed || !weekday || !behind_date(passage, begin)) return std::nullopt;
+  Expression found{begin + 3, TokenKind::date, "weekday", {}, 0.95};
+  found.wording.say("星期", passage.source(begin));
+  found.wording.copy(passage, begin + 1, begin + 2);
   return found;
 }
 
@@ -372,7 +394,8 @@ std::optional<Expression> bare_year(const Passage& passage, std::size_t begin) {
   const unsigned year = *figure->value();
   const bool modern = year >= 1900 && year <= 2099 && year % 1000 != 0;
   const bool signs = passage.has_any(figure->end, {U"-", U"+", U"=", U"<", U">", U"×", U"*"}) ||
-                     passage.follows_any(begin, {U"+", U"=", U"<", U">", U"×", U"-"});
+                     passage.follows_any(begin, {U"+", U"=", U"<", U">", U"×", U"-"}) ||
+                     is_times_letter(passage, figure->end);
   if (!modern || signs) return std::nullopt;
   Expression found{figure->end, TokenKind::date, "bare_year", {}, 0.75};
   found.wording.say(calendar_year_words(*figure), passage.source(begin, figure->end));

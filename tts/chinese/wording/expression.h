@@ -29,7 +29,9 @@ std::optional<Expression> month_slash_day(const Passage&, std::size_t begin);  /
 std::optional<Expression> written_date(const Passage&, std::size_t begin);     ///< 2023年3月12日
 std::optional<Expression> decade(const Passage&, std::size_t begin);      ///< 1990年代, 90後
 std::optional<Expression> year_range(const Passage&, std::size_t begin);  ///< 2019-2023年
-std::optional<Expression> bare_year(const Passage&, std::size_t begin);   ///< 2024奧運
+std::optional<Expression> weekday_in_brackets(const Passage&,
+                                              std::size_t begin);        ///< （三） behind 2/28
+std::optional<Expression> bare_year(const Passage&, std::size_t begin);  ///< 2024奧運
 
 // Parts of years: period_expressions.cpp
 std::optional<Expression> half_or_quarter(const Passage&, std::size_t begin);  ///< 2024Q3, 3Q24
@@ -52,6 +54,7 @@ std::optional<Expression> ordinal(const Passage&, std::size_t begin);           
 std::optional<Expression> temperature(const Passage&, std::size_t begin);        ///< -5°C
 std::optional<Expression> inches(const Passage&, std::size_t begin);             ///< 27", 5'10"
 std::optional<Expression> measure(const Passage&, std::size_t begin);            ///< 3天, 5 km/h
+std::optional<Expression> times_letter(const Passage&, std::size_t begin);       ///< x of 4x100
 std::optional<Expression> power(const Passage&, std::size_t begin);              ///< 10⁶
 std::optional<Expression> trailing_decimals(const Passage&, std::size_t begin);  ///< 55 of 50秒55
 std::optional<Expression> bare_decimals(const Passage&, std::size_t begin);      ///< .312
@@ -64,6 +67,7 @@ std::optional<Expression> telephone_extension(const Passage&, std::size_t begin)
 std::optional<Expression> dotted_version(const Passage&, std::size_t begin);       ///< 12.2.3
 std::optional<Expression> airliner(const Passage&, std::size_t begin);             ///< 737-800
 std::optional<Expression> discount(const Passage&, std::size_t begin);             ///< 85折
+std::optional<Expression> floor_letter(const Passage&, std::size_t begin);  ///< 10F of an address
 std::optional<Expression> digit_string(const Passage&, std::size_t begin);  ///< 2330, 101大樓
 std::optional<Expression> model_figure(const Passage&, std::size_t begin);  ///< 20 behind H
 

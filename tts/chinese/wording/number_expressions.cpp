@@ -287,9 +287,11 @@ bool is_currency(char32_t last_of_measure_word) {
          std::u32string_view::npos;
 }
 
-// The end of 股 in 5元/股, where the slash stands for 每; `slash` where it does not.
+// The end of 股 in 5元/股 and of 坪 in 150萬/坪, where the slash stands for 每; `slash` where it does
+// not.
 std::size_t end_of_share(const Passage& passage, std::size_t slash) {
-  if (passage[slash] != U'/' || !passage.follows_any(slash, {U"元", U"次"})) return slash;
+  const bool amount = passage.follows_any(slash, {U"元", U"次", U"萬", U"万", U"億", U"亿"});
+  if (passage[slash] != U'/' || !amount) return slash;
   const std::size_t length =
       passage.has(slash + 1, U"月") ? 1 : measure_word_at(passage, slash + 1);
   return length == 0 ? slash : slash + 1 + length;
@@ -386,6 +388,19 @@ std::optional<Expression> two_times(const Passage& passage, std::size_t begin) {
   if (!verb_follows || degrees) return std::nullopt;
   Expression found{begin + 1, TokenKind::number, "two_times", {}, 0.8};
   found.wording.say("兩", passage.source(begin));
+  return found;
+}
+
+// 150萬/坪: the currency goes without saying.
+std::optional<Expression> multiple_per_unit(const Passage& passage, std::size_t begin) {
+  const auto number = scan_quantity(passage, begin);
+  if (!number || number->plain()) return std::nullopt;
+  const std::size_t slash = number->end;
+  Expression found{end_of_share(passage, slash), TokenKind::money, "multiple_per_unit", {}, 0.9};
+  if (found.end == slash) return std::nullopt;
+  found.wording.say("每", passage.source(slash));
+  found.wording.copy(passage, slash + 1, found.end);
+  say_quantity(passage, *number, Two::liang, found.wording);
   return found;
 }
 
@@ -577,6 +592,7 @@ std::optional<Expression> inches(const Passage& passage, std::size_t begin) {
 
 std::optional<Expression> measure(const Passage& passage, std::size_t begin) {
   if (auto twice = two_times(passage, begin)) return twice;
+  if (auto rate = multiple_per_unit(passage, begin)) return rate;
   Expression found{begin, TokenKind::measure, "measure", {}, 1.0};
   Wording sign;
   const std::size_t at = say_sign(passage, begin, sign);
@@ -600,6 +616,13 @@ std::optional<Expression> measure(const Passage& passage, std::size_t begin) {
                                sign.sources.end());
   say_quantity(passage, *number, two_before(passage, *number), found.wording);
   say_behind(passage, *unit, number->end, found.wording);
+  return found;
+}
+
+std::optional<Expression> times_letter(const Passage& passage, std::size_t begin) {
+  if (!is_times_letter(passage, begin)) return std::nullopt;
+  Expression found{begin + 1, TokenKind::symbol, "sign", {}, 0.85};
+  found.wording.say("乘", passage.source(begin));
   return found;
 }
 

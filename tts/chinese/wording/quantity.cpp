@@ -23,6 +23,9 @@ bool is_thousands_group(const Passage& passage, std::size_t comma) {
          end_of_digits(passage, comma + 1) == comma + 4;
 }
 
+/// 1920x1080; longer figures are parts of a code.
+constexpr std::size_t kLongestFactor = 5;
+
 bool is_multiplier(char32_t value) {
   return std::u32string_view(U"百千萬億兆万亿").find(value) != std::u32string_view::npos;
 }
@@ -117,6 +120,20 @@ std::optional<Quantity> scan_quantity(const Passage& passage, std::size_t at) {
     if (figure && !continues(passage, quantity.parts.back(), *figure)) break;
   }
   return quantity;
+}
+
+bool is_times_letter(const Passage& passage, std::size_t at) {
+  if ((passage[at] != U'x' && passage[at] != U'X') || !passage.joined(at) ||
+      !passage.joined(at + 1) || !passage.digit_at(at + 1)) {
+    return false;
+  }
+  if (passage.follows_any(at, {U"公分", U"公尺", U"公釐", U"吋"})) return true;
+  std::size_t begin = at;
+  while (passage.digit_at(begin - 1) && at - begin < kLongestFactor) --begin;
+  const bool hexadecimal = at - begin == 1 && passage[begin] == U'0';  // 0x1F
+  const bool model =
+      passage.joined(begin) && passage.latin_at(begin - 1) && passage[begin - 1] != passage[at];
+  return begin < at && !hexadecimal && !model;
 }
 
 void say_quantity(const Passage& passage, const Quantity& quantity, Two two, Wording& wording) {

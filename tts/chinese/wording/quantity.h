@@ -46,6 +46,9 @@ struct Quantity {
 
 std::optional<Quantity> scan_quantity(const Passage& passage, std::size_t at);
 
+/// The x of 4x100公尺 and 10公分x15公分, which multiplies.
+bool is_times_letter(const Passage& passage, std::size_t at);
+
 /// How a lone 2 is said: 兩 before what is counted, 二 in labels and orders.
 enum class Two { er, liang };
 

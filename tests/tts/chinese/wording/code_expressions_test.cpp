@@ -136,5 +136,25 @@ TEST_CASE("an extension is said behind a telephone number", "[tts][verbalizer]")
   });
 }
 
+TEST_CASE("an F behind a figure is a floor where an address stands", "[tts][verbalizer]") {
+  check_all({
+      {"港口路8號10F", "港口路八號十樓"},
+      {"百貨2F美食街", "百貨二樓美食街"},
+      {"10F", "十<F>"},
+      {"水溫10F", "水溫十<F>"},
+      {"港口路8號10FB", "港口路八號十<F B>"},
+  });
+}
+
+TEST_CASE("a stock's number may lead its company's name", "[tts][verbalizer]") {
+  check_all({
+      {"2330台積電、2317鴻海", "二三三零台積電二三一七鴻海"},
+      {"（2330台積電）", "二三三零台積電"},
+      {"逾2330台積電員工", "逾兩千三百三十台積電員工"},
+      {"2025台積電運動會", "兩千零二十五台積電運動會"},
+      {"1500台積電員工", "一千五百台積電員工"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese

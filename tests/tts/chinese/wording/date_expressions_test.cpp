@@ -63,5 +63,16 @@ TEST_CASE("a slash behind a weekday is a date, and so are dots behind a year of 
   });
 }
 
+TEST_CASE("a weekday in brackets behind a date is named", "[tts][verbalizer]") {
+  check_all({
+      {"11/26(二)開航", "十一月二十六日星期二開航"},
+      {"11月30日（六）休館", "十一月三十日星期六休館"},
+      {"11/29(五)-12/1(日)", "十一月二十九日星期五到十二月一日星期日"},
+      {"今日（二）開會", "今日二開會"},
+      {"附件3（二）", "附件三二"},
+      {"11月30日（共六場）", "十一月三十日共六場"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese

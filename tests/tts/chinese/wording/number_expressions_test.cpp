@@ -170,5 +170,27 @@ TEST_CASE("figures behind 秒 and behind 成 of a rate are its decimals", "[tts]
   });
 }
 
+TEST_CASE("an x between figures multiplies", "[tts][verbalizer]") {
+  check_all({
+      {"4x100公尺接力", "四乘一百公尺接力"},
+      {"10x15公分", "十乘十五公分"},
+      {"1920x1080", "一千九百二十乘一千零八十"},
+      {"10公分x125公分", "十公分乘一百二十五公分"},
+      {"x100", "<x>一百"},
+      {"0x15", "零<x>十五"},
+      {"A4x15", "<A>四<x>十五"},
+  });
+}
+
+TEST_CASE("an amount of tens of thousands may be per unit", "[tts][verbalizer]") {
+  check_all({
+      {"單價150萬/坪", "單價每坪一百五十萬"},
+      {"2億/年", "每年兩億"},
+      {"150萬/其他", "一百五十萬其他"},
+      {"排氣量2000c.c.以上", "排氣量兩千西西以上"},
+      {"125 c.c. 機車", "一百二十五西西機車"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
