@@ -1,6 +1,7 @@
 #include <array>
 #include <cmath>
 
+#include "tts/chinese/wording/calendar_years.h"
 #include "tts/chinese/wording/contest_words.h"
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
@@ -598,6 +599,7 @@ std::optional<Expression> measure(const Passage& passage, std::size_t begin) {
   const std::size_t at = say_sign(passage, begin, sign);
   const auto number = scan_quantity(passage, at);
   const auto unit = number ? measured(passage, number->end) : std::nullopt;
+  if (number && number->plain() && names_edition(passage, number->first())) return std::nullopt;
   const bool section_of_road = number && passage[number->end] == U'段' &&
                                passage.follows_any(begin, {U"路", U"街", U"大道"});
   if (!unit || section_of_road) return std::nullopt;

@@ -74,5 +74,20 @@ TEST_CASE("a weekday in brackets behind a date is named", "[tts][verbalizer]") {
   });
 }
 
+TEST_CASE("a year leads the name of what is held in it", "[tts][verbalizer]") {
+  check_all({
+      {"2024台北書展", "二零二四台北書展"},
+      {"2025國際車展", "二零二五國際車展"},
+      {"2025台積電運動會", "二零二五台積電運動會"},
+      {"2025大港遊行", "二零二五大港遊行"},
+      {"12大目標", "十二大目標"},
+      {"2026縣市長選舉", "二零二六縣市長選舉"},
+      {"2024台電腦", "兩千零二十四台電腦"},
+      {"2024國", "兩千零二十四國"},
+      {"124台北學生", "一百二十四台北學生"},
+      {"2000台灣黑熊", "兩千台灣黑熊"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
