@@ -192,12 +192,17 @@ bool is_unit_of_army(const Passage& passage, const std::string& digits, std::siz
 // 普悠瑪408次
 bool is_train(const Passage& passage, const std::string& digits, std::size_t begin,
               std::size_t end) {
-  return digits.size() >= 3 && passage[end] == U'次' && passage.follows_any(begin, kTrains);
+  return digits.size() >= 3 && !digits.ends_with("000") && passage[end] == U'次' &&
+         passage.follows_any(begin, kTrains);
 }
 
-// 縣道193線
-bool is_county_road(const Passage& passage, const std::string& digits, std::size_t begin) {
-  return digits.size() == 3 && passage.follows_any(begin, {U"縣道", U"县道", U"市道", U"鄉道"});
+// 縣道193線, 縣道193甲; 縣道100公里 measures it.
+bool is_county_road(const Passage& passage, const std::string& digits, std::size_t begin,
+                    std::size_t end) {
+  const bool counted =
+      passage[end] != U'甲' && (measure_word_at(passage, end) > 0 || unit_at(passage, end));
+  return digits.size() == 3 && !counted &&
+         passage.follows_any(begin, {U"縣道", U"县道", U"市道", U"鄉道"});
 }
 
 // 末3碼278, 末四碼為1357、2468: as many figures as are announced.
@@ -270,7 +275,12 @@ bool is_service_number(const std::string& digits, const Passage& passage, const 
   const bool counted =
       measure_word_at(passage, row.end) > 0 || unit_at(passage, row.end) ||
       passage.has_any(row.end, {U"萬", U"億", U"年", U"月", U"%", U".", U"度", U"學年"});
-  const bool called = !counted && passage.follows_any(row.begin, kCalls);
+  // 聯電報119 is a price.
+  const bool quoted =
+      passage.follows(row.begin, U"報") &&
+      passage.mentioned_before(row.begin, 16,
+                               {U"元", U"點", U"股", U"漲", U"跌", U"收", U"盤", U"價", U"電報"});
+  const bool called = !counted && !quoted && passage.follows_any(row.begin, kCalls);
   return service &&
          (called || about_telephones(passage, row.begin) || passage.has_any(row.end, kCalled));
 }
@@ -314,7 +324,7 @@ bool is_code(const Passage& passage, std::size_t begin, std::size_t end) {
          is_landmark(passage, digits, begin, end) || is_short_event(passage, digits, end) ||
          is_numbered_firm(passage, digits, end) || is_petrol(passage, digits, row) ||
          is_unit_of_army(passage, digits, end) || is_train(passage, digits, begin, end) ||
-         is_county_road(passage, digits, begin) || is_part_of_code(passage, digits, row) ||
+         is_county_road(passage, digits, begin, end) || is_part_of_code(passage, digits, row) ||
          is_draw(passage, digits, end);
 }
 
@@ -385,10 +395,11 @@ std::optional<Expression> floor_letter(const Passage& passage, std::size_t begin
   const bool goes_on =
       passage.joined(end + 1) && (passage.latin_at(end + 1) || passage.digit_at(end + 1));
   const bool in_building = passage.mentioned_before(
-      begin, 12,
-      {U"號", U"号", U"路", U"街", U"館", U"馆", U"百貨", U"大樓", U"大楼", U"商場", U"廣場",
-       U"購物中心", U"飯店", U"大廈", U"樓層", U"地址", U"地點"});
-  if (end == begin || end - begin > kMostFigures || !letter || goes_on || !in_building) {
+      begin, 12, {U"號",   U"号",   U"路",   U"街",   U"館",       U"馆",   U"百貨",
+                  U"大樓", U"大楼", U"商場", U"廣場", U"購物中心", U"飯店", U"大廈",
+                  U"樓層", U"地址", U"地點", U"車站", U"微風",     U"三越"});
+  const bool degrees = passage.mentioned_before(begin, 8, {U"溫", U"温", U"華氏"});
+  if (end == begin || end - begin > kMostFigures || !letter || goes_on || degrees || !in_building) {
     return std::nullopt;
   }
   Expression found{end + 1, TokenKind::measure, "floor", {}, 0.85};
@@ -471,7 +482,7 @@ std::optional<Expression> discount(const Passage& passage, std::size_t begin) {
   const bool range = joined && is_rate(sign + 1);
   Expression found{range ? sign + 3 : sign, TokenKind::number, "discount", {}, 0.95};
   if (passage[found.end] != U'折' ||
-      passage.has_any(found.end, {U"折頁", U"折页", U"折合", U"折損", U"折舊"})) {
+      passage.has_any(found.end, {U"折頁", U"折页", U"折疊", U"折叠", U"折合", U"折損", U"折舊"})) {
     return std::nullopt;
   }
   for (std::size_t at = begin; at < found.end; ++at) {

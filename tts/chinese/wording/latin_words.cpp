@@ -88,17 +88,18 @@ bool has_letter(const Passage& passage, std::size_t begin, std::size_t end) {
 }
 
 constexpr std::initializer_list<std::u32string_view> kCounted = {
-    U"月", U"日", U"號", U"号", U"歲", U"岁", U"級",   U"级",   U"人",   U"點",  U"点", U"時",
-    U"时", U"年", U"分", U"秒", U"週", U"周", U"天",   U"名",   U"位",   U"個",  U"个", U"度",
-    U"元", U"件", U"次", U"場", U"场", U"樓", U"楼",   U"屆",   U"届",   U"折",  U"成", U"倍",
-    U"萬", U"万", U"億", U"亿", U"千", U"%",  U"公里", U"公尺", U"公分", U"公斤"};
+    U"月", U"日", U"號", U"号", U"歲", U"岁",   U"級",   U"级",   U"人",  U"點", U"点", U"時",
+    U"时", U"年", U"分", U"秒", U"週", U"周",   U"天",   U"名",   U"位",  U"個", U"个", U"度",
+    U"元", U"件", U"次", U"場", U"场", U"樓",   U"楼",   U"屆",   U"届",  U"折", U"成", U"倍",
+    U"萬", U"万", U"億", U"亿", U"%",  U"公里", U"公尺", U"公分", U"公斤"};
 
 // They only begin like what is counted: 7-11人氣商品.
 constexpr std::initializer_list<std::u32string_view> kOfShop = {
-    U"日前", U"日本", U"人氣", U"人气", U"人員", U"人员", U"點數", U"点数",
-    U"點心", U"点心", U"時尚", U"时尚", U"年度", U"年菜", U"年貨", U"年货",
-    U"分店", U"週年", U"周年", U"週邊", U"周邊", U"周边", U"週末", U"周末",
-    U"天天", U"名店", U"個人", U"个人", U"成為", U"成为", U"成立", U"成功"};
+    U"日前", U"日本", U"人氣", U"人气", U"人員", U"人员", U"點數",   U"点数", U"點心", U"点心",
+    U"時尚", U"时尚", U"年度", U"年菜", U"年貨", U"年货", U"分店",   U"週年", U"周年", U"週邊",
+    U"周邊", U"周边", U"週末", U"周末", U"天天", U"名店", U"個人",   U"个人", U"成為", U"成为",
+    U"成立", U"成功", U"成人", U"萬聖", U"度假", U"分享", U"名人",   U"年終", U"元旦", U"天氣",
+    U"天下", U"點餐", U"點燈", U"周周", U"週週", U"折扣", U"次世代", U"件件"};
 
 // 7-11月, 第7-11集 and 以7-11落敗 are what their figures say, no shop.
 bool is_counted(const Passage& passage, std::size_t begin, std::size_t end) {

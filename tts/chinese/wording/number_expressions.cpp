@@ -684,9 +684,9 @@ std::optional<Expression> trailing_decimals(const Passage& passage, std::size_t 
   const std::size_t end = decimals->end;
   const bool result = passage.has_any(end, {U"成績", U"成绩", U"名列"});
   const bool counted = !result && (measure_word_at(passage, end) > 0 || unit_at(passage, end));
-  const bool goes_on =
-      is_range_sign(passage[end]) || passage.has_any(end, {U"%", U"萬", U"万", U"億", U"亿", U"月",
-                                                           U"日", U"時", U"时", U"/", U":"});
+  const bool goes_on = is_range_sign(passage[end]) ||
+                       passage.has_any(end, {U"%", U"萬", U"万", U"億", U"亿", U"月", U"日", U"時",
+                                             U"时", U"/", U":", U"號", U"号", U"下", U"題", U"题"});
   if (counted || goes_on) return std::nullopt;
   Expression found{end, TokenKind::number, "trailing_decimals", {}, 0.9};
   found.wording.say(digit_by_digit(decimals->whole), passage.source(begin, end));
