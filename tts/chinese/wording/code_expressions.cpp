@@ -104,8 +104,8 @@ constexpr std::array<NumberedFirm, 4> kNumberedFirms = {
 
 /// Events of two figures, month and day or the year of the Republic: 88風災, 64事件, 92共識.
 constexpr std::initializer_list<std::u32string_view> kShortEvents = {
-    U"事件", U"事變", U"事变", U"共識", U"共识",   U"風災",   U"风灾",
-    U"水災", U"水灾", U"連假", U"连假", U"婦女節", U"妇女节", U"勞動節"};
+    U"事件", U"事變", U"事变", U"共識",   U"共识",   U"風災",   U"风灾",  U"水災",
+    U"水灾", U"連假", U"连假", U"婦女節", U"青年節", U"妇女节", U"勞動節"};
 
 constexpr std::initializer_list<std::u32string_view> kTrains = {
     U"普悠瑪", U"普悠瑪號", U"太魯閣", U"太魯閣號", U"自強",   U"自強號", U"莒光", U"莒光號",

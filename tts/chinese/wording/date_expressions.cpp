@@ -308,7 +308,7 @@ std::optional<Expression> weekday_in_brackets(const Passage& passage, std::size_
   const bool weekday =
       passage.has_any(begin + 1, {U"一", U"二", U"三", U"四", U"五", U"六", U"日", U"天"});
   if (!bracketed || !weekday || !behind_date(passage, begin)) return std::nullopt;
-  Expression found{begin + 3, TokenKind::date, "weekday", {}, 0.95};
+  Expression found{begin + 3, TokenKind::date, "weekday", {}, 0.95, Pause::minor};
   found.wording.say("星期", passage.source(begin));
   found.wording.copy(passage, begin + 1, begin + 2);
   return found;

@@ -17,6 +17,7 @@ struct Expression {
   std::string_view rule;  ///< A literal.
   Wording wording;
   double confidence = 1.0;
+  Pause pause_after = Pause::none;
 };
 
 /// A rule looks at the passage from a glyph on and answers with an expression that begins there.

@@ -95,11 +95,11 @@ constexpr std::initializer_list<std::u32string_view> kCounted = {
 
 // They only begin like what is counted: 7-11人氣商品.
 constexpr std::initializer_list<std::u32string_view> kOfShop = {
-    U"日前", U"日本", U"人氣", U"人气", U"人員", U"人员", U"點數",   U"点数", U"點心", U"点心",
-    U"時尚", U"时尚", U"年度", U"年菜", U"年貨", U"年货", U"分店",   U"週年", U"周年", U"週邊",
-    U"周邊", U"周边", U"週末", U"周末", U"天天", U"名店", U"個人",   U"个人", U"成為", U"成为",
-    U"成立", U"成功", U"成人", U"萬聖", U"度假", U"分享", U"名人",   U"年終", U"元旦", U"天氣",
-    U"天下", U"點餐", U"點燈", U"周周", U"週週", U"折扣", U"次世代", U"件件"};
+    U"日前", U"日本", U"人氣", U"人气", U"人員", U"人员", U"點數", U"点数",   U"點心", U"点心",
+    U"時尚", U"时尚", U"年度", U"年菜", U"年貨", U"年货", U"分店", U"週年",   U"周年", U"週邊",
+    U"周邊", U"周边", U"週末", U"周末", U"天天", U"名店", U"個人", U"个人",   U"成為", U"成为",
+    U"成立", U"成功", U"月薪", U"成人", U"萬聖", U"度假", U"分享", U"名人",   U"年終", U"元旦",
+    U"天氣", U"天下", U"點餐", U"點燈", U"周周", U"週週", U"折扣", U"次世代", U"件件"};
 
 // 7-11月, 第7-11集 and 以7-11落敗 are what their figures say, no shop.
 bool is_counted(const Passage& passage, std::size_t begin, std::size_t end) {

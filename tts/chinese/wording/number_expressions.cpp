@@ -504,6 +504,11 @@ std::optional<Expression> range(const Passage& passage, std::size_t begin) {
     found.wording.say(before_words(passage, *unit, begin), passage.source(end, unit->end));
   }
   const Two two = found.rule == "range" && unit ? Two::liang : Two::er;
+  if (const std::size_t share = end_of_share(passage, end); found.rule == "range" && share > end) {
+    found.wording.say("每", passage.source(end));  // 150-180萬/坪
+    found.wording.copy(passage, end + 1, share);
+    found.end = share;
+  }
   // 2到3天: the first number counts days as well, but is said 二 only before its own unit.
   say_quantity(passage, both->from, two, found.wording);
   found.wording.say(between, sign);
@@ -682,7 +687,7 @@ std::optional<Expression> trailing_decimals(const Passage& passage, std::size_t 
   const std::size_t most = tenths ? 3 : 2;
   if (!decimals || !decimals->whole_number() || decimals->whole.size() > most) return std::nullopt;
   const std::size_t end = decimals->end;
-  const bool result = passage.has_any(end, {U"成績", U"成绩", U"名列"});
+  const bool result = passage.has_any(end, {U"成績", U"成绩", U"名列", U"分居", U"分列"});
   const bool counted = !result && (measure_word_at(passage, end) > 0 || unit_at(passage, end));
   const bool goes_on = is_range_sign(passage[end]) ||
                        passage.has_any(end, {U"%", U"萬", U"万", U"億", U"亿", U"月", U"日", U"時",

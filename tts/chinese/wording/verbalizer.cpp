@@ -107,6 +107,8 @@ class Verbalizer {
     form.spoken = std::move(found->wording.spoken);
     form.sources = std::move(found->wording.sources);
     form.confidence = found->confidence;
+    form.pause_after = found->pause_after;
+    if (form.pause_after != Pause::none) form.melody = Melody::continuing;
     forms_.push_back(std::move(form));
     at_ = found->end;
     return true;

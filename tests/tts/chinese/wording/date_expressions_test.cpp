@@ -68,10 +68,16 @@ TEST_CASE("a weekday in brackets behind a date is named", "[tts][verbalizer]") {
       {"11/26(二)開航", "十一月二十六日星期二開航"},
       {"11月30日（六）休館", "十一月三十日星期六休館"},
       {"11/29(五)-12/1(日)", "十一月二十九日星期五到十二月一日星期日"},
+      {"11月30日（六）19:30", "十一月三十日星期六十九點三十分"},
       {"今日（二）開會", "今日二開會"},
       {"附件3（二）", "附件三二"},
       {"11月30日（共六場）", "十一月三十日共六場"},
   });
+  const std::string text = "11/26(二)19:30";
+  const std::vector<SpokenForm> forms = verbalize(text, {0, text.size()});
+  REQUIRE(forms.size() == 3);
+  CHECK(forms[1].rule == "weekday");
+  CHECK(forms[1].pause_after == Pause::minor);  // no 星期二十九點
 }
 
 TEST_CASE("a year leads the name of what is held in it", "[tts][verbalizer]") {

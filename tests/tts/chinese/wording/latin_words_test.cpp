@@ -12,6 +12,7 @@ TEST_CASE("7-11 is a shop unless its figures count something", "[tts][verbalizer
       {"7-11萬聖節活動", "<seven eleven>萬聖節活動"},
       {"7-11天氣", "<seven eleven>天氣"},
       {"7-11千店慶", "<seven eleven>千店慶"},
+      {"7-11月薪", "<seven eleven>月薪"},
       {"7-11週年慶", "<seven eleven>週年慶"},
       {"貨量7-11月增加", "貨量七到十一月增加"},
       {"7-11日開航", "七到十一日開航"},
