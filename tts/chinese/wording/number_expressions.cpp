@@ -584,12 +584,13 @@ std::optional<Expression> temperature(const Passage& passage, std::size_t begin)
 
 std::optional<Expression> inches(const Passage& passage, std::size_t begin) {
   const auto first = scan_figure(passage, begin);
-  if (!first || closes_quotation(passage, first->end)) return std::nullopt;
+  if (!first) return std::nullopt;
   Expression found{begin, TokenKind::measure, "inches", {}, 0.9};
   const auto second = is_prime(passage[first->end]) ? scan_figure(passage, first->end + 1)
                                                     : std::optional<Figure>{};
   const Figure& last = second ? *second : *first;
   if (!is_double_prime(passage[last.end]) || !passage.joined(last.end)) return std::nullopt;
+  if (closes_quotation(passage, first->end)) return std::nullopt;  // reads all before: asked last
   if (second) say_measured(passage, *first, "呎", found.wording);
   say_measured(passage, last, "吋", found.wording);
   found.end = last.end + 1;
