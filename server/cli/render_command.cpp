@@ -66,7 +66,7 @@ struct RenderOptions {
 };
 
 std::set<OutputFormat> formats_of(const RenderOptions& options) {
-  const std::set<OutputFormat> formats(options.formats.begin(), options.formats.end());
+  std::set<OutputFormat> formats(options.formats.begin(), options.formats.end());
   if (formats.contains(OutputFormat::mp3) && formats.contains(OutputFormat::mp3_vbr)) {
     throw Error(Errc::bad_usage, "mp3 and mp3-vbr are one file; choose one", "--formats");
   }

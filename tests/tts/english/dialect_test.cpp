@@ -44,7 +44,7 @@ TEST_CASE("\"and\" stands before the last part below a hundred", "[tts][english]
   CHECK(with_and("one million two") == "one million and two");
   CHECK(with_and("one hundred one thousand") == "one hundred and one thousand");
   CHECK(with_and("five hundred dollars") == "five hundred dollars");
-  CHECK(with_and("") == "");
+  CHECK(with_and("").empty());
 }
 
 TEST_CASE("the region tells the dialect", "[tts][english][dialect]") {
