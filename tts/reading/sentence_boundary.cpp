@@ -121,7 +121,10 @@ bool ends_with_chinese_reporting_verb(std::string_view clause) {
        "強調", "强调", "坦言", "直言", "認為", "认为", "透露", "補充", "补充", "回應", "回应",
        "解釋", "解释", "回憶", "回忆", "反駁", "反驳", "澄清", "警告", "坦白", "質疑", "质疑",
        "批評", "批评", "形容", "抱怨", "建議", "建议", "感嘆", "感叹", "呼籲", "呼吁", "提醒",
-       "宣布", "坦承", "稱",   "称",   "呼",   "嚷",   "吼",   "罵",   "骂",   "嘆",   "叹"});
+       "宣布", "坦承", "稱",   "称",   "呼",   "嚷",   "吼",   "罵",   "骂",   "嘆",   "叹",
+       "痛批", "痛斥", "怒斥", "喊話", "喊话", "回覆", "回复", "哽咽", "制止", "致歉", "道歉",
+       "認罪", "认罪", "懇求", "恳求", "哀求", "求饒", "求饶", "嗆",   "呛",   "嗆聲", "呛声",
+       "哭訴", "哭诉", "控訴", "控诉", "訴苦", "诉苦"});
   constexpr std::array kOtherWords = std::to_array<std::string_view>(
       {"歡呼", "欢呼", "知道", "街道", "頻道", "频道", "軌道", "轨道", "味道", "跑道", "隧道",
        "管道", "報道", "报道", "小說", "小说", "傳說", "传说", "學說", "学说", "訪問", "访问",
@@ -129,9 +132,10 @@ bool ends_with_chinese_reporting_verb(std::string_view clause) {
   return ends_with_any(clause, kVerbs) && !ends_with_any(clause, kOtherWords);
 }
 
-/// 「…！」是他的口頭禪, 「…！」成為名言; but 是的 and 是啊 answer.
+/// 「…！」是他的口頭禪, 「…！」成為名言, 「…。」說完他就走了; but 是的 and 是啊 answer.
 bool is_said_of_quote(std::string_view clause) {
-  constexpr std::array kVerbs = std::to_array<std::string_view>({"是", "成為", "成为", "成了"});
+  constexpr std::array kVerbs = std::to_array<std::string_view>(
+      {"是", "成為", "成为", "成了", "說完", "说完", "語畢", "语毕"});
   constexpr std::array kAnswers = std::to_array<std::string_view>(
       {"是的", "是啊", "是呀", "是嗎", "是吗", "是吧", "是，", "是。", "是！"});
   return starts_with_any(clause, kVerbs) && !starts_with_any(clause, kAnswers);
