@@ -22,4 +22,12 @@ constexpr bool is_one_of(char32_t value, std::u32string_view marks) {
   return marks.find(value) != std::u32string_view::npos;
 }
 
+/// Whether a mark can stand before what it encloses, or behind it.
+constexpr bool may_open(char32_t value) {
+  return is_one_of(value, kOpeningMarks) || is_one_of(value, kStraightQuotes);
+}
+constexpr bool may_close(char32_t value) {
+  return is_one_of(value, kClosingMarks) || is_one_of(value, kStraightQuotes);
+}
+
 }  // namespace lectern::tts

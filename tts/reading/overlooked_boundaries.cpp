@@ -74,7 +74,7 @@ std::string_view leading_letters(std::string_view word) {
 std::string_view without_closing_marks(std::string_view word) {
   while (!word.empty()) {
     const CodePoint last = code_point_before(word, word.size());
-    if (!is_one_of(last.value, kClosingMarks) && !is_one_of(last.value, kStraightQuotes)) break;
+    if (!may_close(last.value)) break;
     word = word.substr(0, last.offset);
   }
   return word;

@@ -176,7 +176,7 @@ class Judge {
         after_(boundary.paragraph.substr(boundary.at, kContext)),
         spaced_(is_white_space(code_point_before(boundary.paragraph, boundary.at).value)) {
     body_ = before_;
-    while (!body_.empty() && closes(code_point_before(body_, body_.size()).value)) {
+    while (!body_.empty() && may_close(code_point_before(body_, body_.size()).value)) {
       body_ = tail_of(body_.substr(0, code_point_before(body_, body_.size()).offset));
     }
   }
@@ -189,10 +189,6 @@ class Judge {
   }
 
  private:
-  static bool closes(char32_t value) {
-    return is_one_of(value, kClosingMarks) || is_one_of(value, kStraightQuotes);
-  }
-
   char32_t next() const { return code_point_at(after_, 0).value; }
   char32_t stop() const { return code_point_before(body_, body_.size()).value; }
   bool has_closers() const { return body_.size() < before_.size(); }
@@ -537,7 +533,7 @@ class Judge {
     // "B.C.警方", "Yahoo!奇摩", "3.我們": a stop of ASCII ends a Chinese sentence only behind
     // Chinese or a sentence of English, as what else it may be is likelier.
     if (last.value == U'.') {
-      return !is_cjk(before_stop) && !closes(before_stop) && !ends_english_sentence();
+      return !is_cjk(before_stop) && !may_close(before_stop) && !ends_english_sentence();
     }
     return is_lone_mark();
   }

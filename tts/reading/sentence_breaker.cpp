@@ -248,10 +248,7 @@ class ParagraphBreaker {
     std::size_t run_begin = boundary;
     while (run_begin > sentence_begin()) {
       const CodePoint mark = code_point_before(text_, run_begin);
-      const bool is_mark = is_one_of(mark.value, kOpeningMarks) ||
-                           is_one_of(mark.value, kClosingMarks) ||
-                           is_one_of(mark.value, kStraightQuotes);
-      if (!is_mark) break;
+      if (!may_open(mark.value) && !may_close(mark.value)) break;
       run_begin = mark.offset;
     }
     for (std::size_t at = run_begin; at < boundary;) {

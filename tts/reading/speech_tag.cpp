@@ -75,12 +75,12 @@ bool is_abbreviation(std::string_view word) {
 std::string_view without_quotes(std::string_view word) {
   while (!word.empty()) {
     const CodePoint last = code_point_before(word, word.size());
-    if (!is_one_of(last.value, kClosingMarks) && !is_one_of(last.value, kStraightQuotes)) break;
+    if (!may_close(last.value)) break;
     word = word.substr(0, last.offset);
   }
   while (!word.empty()) {
     const CodePoint first = code_point_at(word, 0);
-    if (!is_one_of(first.value, kOpeningMarks) && !is_one_of(first.value, kStraightQuotes)) break;
+    if (!may_open(first.value)) break;
     word = word.substr(first.end());
   }
   return word;

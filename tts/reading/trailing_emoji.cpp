@@ -11,10 +11,6 @@
 namespace lectern::tts {
 namespace {
 
-bool closes(char32_t value) {
-  return is_one_of(value, kClosingMarks) || is_one_of(value, kStraightQuotes);
-}
-
 std::size_t end_of_white_space(std::string_view text, std::size_t at) {
   while (at < text.size() && is_white_space(code_point_at(text, at).value)) {
     at = code_point_at(text, at).end();
@@ -26,7 +22,7 @@ std::size_t end_of_white_space(std::string_view text, std::size_t at) {
 char32_t last_mark(std::string_view text, std::size_t end) {
   while (end > 0) {
     const CodePoint point = code_point_before(text, end);
-    if (!is_white_space(point.value) && !closes(point.value)) return point.value;
+    if (!is_white_space(point.value) && !may_close(point.value)) return point.value;
     end = point.offset;
   }
   return 0;
@@ -49,7 +45,7 @@ std::vector<TextRange> runs_of_emoji(std::string_view text) {
 /// A quote or bracket that closes directly behind the run is the sentence's too.
 std::size_t end_of_closing_marks(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && closes(code_point_at(text, end).value)) {
+  while (end < text.size() && may_close(code_point_at(text, end).value)) {
     end = code_point_at(text, end).end();
   }
   const bool stands_apart = end == text.size() || is_white_space(code_point_at(text, end).value);

@@ -21,7 +21,8 @@ struct Glyph {
 };
 
 /// A sentence without its white space, the notes behind its figures and what has no width, so that
-/// 「4 萬 5,000 噸」, 「4萬5,000¹噸」 and 「4萬5,000噸」 are one case to the rules. Reading beyond either end gives U+0000, which no rule matches.
+/// 「4 萬 5,000 噸」, 「4萬5,000¹噸」 and 「4萬5,000噸」 are one case to the rules. Reading beyond
+/// either end gives U+0000, which no rule matches.
 class Passage {
  public:
   Passage(std::string_view text, TextRange sentence, Readings readings);
