@@ -4,14 +4,12 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <cstdint>
+#include <cstring>
+
 namespace lectern::tts {
 namespace {
 
-// Most of what is read is ASCII, also in a Chinese page: it is decided without ICU's tables.
-
-constexpr bool is_ascii(char32_t value) {
-  return value < 0x80;
-}
 constexpr bool is_ascii_upper(char32_t value) {
   return value >= U'A' && value <= U'Z';
 }
@@ -19,11 +17,22 @@ constexpr bool is_ascii_lower(char32_t value) {
   return value >= U'a' && value <= U'z';
 }
 
+/// How many bytes of ASCII `text` begins with, eight looked at at a time.
+std::int64_t length_of_ascii(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080'8080'8080'8080;
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & kHighBits) != 0) break;
+  }
+  while (at < text.size() && is_ascii(static_cast<unsigned char>(text[at]))) ++at;
+  return static_cast<std::int64_t>(at);
+}
+
 }  // namespace
 
-CodePoint code_point_at(std::string_view text, std::size_t offset) {
+CodePoint wide_code_point_at(std::string_view text, std::size_t offset) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  if (is_ascii(bytes[offset])) return {bytes[offset], offset, 1};
   const auto length = static_cast<std::int64_t>(text.size());
   auto next = static_cast<std::int64_t>(offset);
   UChar32 value = 0;
@@ -59,11 +68,7 @@ std::vector<CodePoint> code_points(std::string_view text) {
   return points;
 }
 
-void append_utf8(std::string& out, char32_t value) {
-  if (is_ascii(value)) {
-    out += static_cast<char>(value);
-    return;
-  }
+void append_wide_utf8(std::string& out, char32_t value) {
   std::uint8_t bytes[U8_MAX_LENGTH];
   int length = 0;
   U8_APPEND_UNSAFE(bytes, length, static_cast<std::uint32_t>(value));
@@ -74,6 +79,8 @@ std::optional<std::size_t> first_ill_formed_byte(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto length = static_cast<std::int64_t>(text.size());
   for (std::int64_t next = 0; next < length;) {
+    next += length_of_ascii(text.substr(static_cast<std::size_t>(next)));
+    if (next == length) break;
     const std::int64_t begin = next;
     UChar32 value = 0;
     U8_NEXT(bytes, next, length, value);
@@ -93,6 +100,9 @@ std::size_t utf16_length(std::string_view text) {
 }
 
 Script script_of(char32_t value) {
+  if (is_ascii(value)) {
+    return is_ascii_upper(value) || is_ascii_lower(value) ? Script::latin : Script::common;
+  }
   if (value == U'々' || value == U'〇' || value == U'〻') return Script::han;
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(static_cast<UChar32>(value), &status)) {

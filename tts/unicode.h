@@ -17,9 +17,23 @@ struct CodePoint {
   std::size_t end() const { return offset + size; }
 };
 
+// Most of what is read is ASCII, also in a Chinese page, and every character passes here several
+// times: ASCII is decided in line and without ICU's tables.
+
+constexpr bool is_ascii(char32_t value) {
+  return value < 0x80;
+}
+
+/// code_point_at() of a byte that is not ASCII.
+CodePoint wide_code_point_at(std::string_view text, std::size_t offset);
+
 /// The code point that begins at `offset`, which must be below text.size(). An ill-formed byte is
 /// U+FFFD of size 1.
-CodePoint code_point_at(std::string_view text, std::size_t offset);
+inline CodePoint code_point_at(std::string_view text, std::size_t offset) {
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  if (is_ascii(byte)) return {byte, offset, 1};
+  return wide_code_point_at(text, offset);
+}
 
 /// The code point that ends at `end`, which must be above 0 and at most text.size(). An ill-formed
 /// byte is U+FFFD of size 1.
@@ -32,8 +46,17 @@ std::size_t count_code_points(std::string_view text, std::size_t most);
 /// All code points of `text` with their offsets. Linear; takes 24 bytes of memory for each.
 std::vector<CodePoint> code_points(std::string_view text);
 
+/// append_utf8() of a value that is not ASCII.
+void append_wide_utf8(std::string& out, char32_t value);
+
 /// Appends `value` to `out` as UTF-8.
-void append_utf8(std::string& out, char32_t value);
+inline void append_utf8(std::string& out, char32_t value) {
+  if (is_ascii(value)) {
+    out += static_cast<char>(value);
+  } else {
+    append_wide_utf8(out, value);
+  }
+}
 
 /// Offset of the first byte that is not well-formed UTF-8 (RFC 3629); nullopt when all is.
 std::optional<std::size_t> first_ill_formed_byte(std::string_view text);

@@ -146,7 +146,7 @@ Pcm fit_for_codec(const Pcm& conditioned, const CodecProfile& profile) {
 }
 
 Pcm condition_sound(const DecodedSound& sound, int rate_hz) {
-  const Pcm pcm = convert_rate(lowered(sound), rate_hz);
+  Pcm pcm = convert_rate(lowered(sound), rate_hz);
   if (pcm.samples.empty()) return pcm;
   std::vector<double> samples = amplified(pcm.samples, gain_factor(gain_to_voice_db(pcm)));
   const auto fading = static_cast<std::size_t>(rate_hz) * 5 / 1000;

@@ -99,7 +99,7 @@ std::size_t limit_of(const Request& request) {
 
 /// `next` of the page before.
 std::optional<std::string> cursor_of(const Request& request) {
-  const std::optional<std::string> cursor = request.query_value("cursor");
+  std::optional<std::string> cursor = request.query_value("cursor");
   if (cursor && !is_identifier(*cursor)) {
     throw HttpError({ProblemType::malformed_request, "cursor is the `next` of the page before"});
   }

@@ -14,7 +14,7 @@
 namespace lectern::tts {
 namespace {
 
-constexpr std::size_t kLongestSample = 20'000;
+constexpr std::size_t kLongestSample = 6'000;  // code points
 
 /// What is counted in a text.
 struct Evidence {
@@ -141,28 +141,31 @@ LanguageTag other_than(const LanguageTag& hint, const LanguageGuess& guess,
   return guess.is_reliable && guess.language.language() == words.language() ? words : hint;
 }
 
-/// What Latin letters are in: CLD2 where it is sure, else the small words. A hint yields to more
-/// than a name, and not to what is hardly more like another language than like its own.
+/// What a text around which `hint` is written in Latin letters is in. The hint yields to more than
+/// a name, and not to what is hardly more like another language than like its own.
+LanguageTag language_among_latin(std::string_view text, const Evidence& evidence,
+                                 const LanguageTag& hint) {
+  constexpr int kFewestWordsAgainstHint = 4;
+  const int most = *std::max_element(evidence.word_hits.begin(), evidence.word_hits.end());
+  const bool like_hint = hits_of(hint, evidence.word_hits) * 2 > most;
+  if (like_hint || evidence.latin_words < kFewestWordsAgainstHint) return hint;
+  const LanguageGuess guess = guess_language(text);
+  const auto by_words = language_by_words(evidence);
+  // Of a language we cannot tell the page knows more than one of our two ways.
+  const bool agreed = can_detect(hint) || (guess.is_reliable && by_words == guess.language);
+  const LanguageTag other = other_than(hint, guess, by_words, evidence);
+  return agreed && other.language() != hint.language() ? other : hint;
+}
+
+/// What Latin letters are in: CLD2 where it is sure, else the small words.
 LanguageTag latin_language(std::string_view text, const Evidence& evidence,
                            const LanguageTag& hint) {
   constexpr int kFewestWordsOfASentence = 3;
-  constexpr int kFewestWordsAgainstHint = 4;
+  if (is_written_in_latin(hint)) return language_among_latin(text, evidence, hint);
   // A name in a text of another script is not yet a language.
-  if (!hint.empty() && !is_written_in_latin(hint) &&
-      evidence.latin_words < kFewestWordsOfASentence) {
-    return hint;
-  }
+  if (!hint.empty() && evidence.latin_words < kFewestWordsOfASentence) return hint;
   const LanguageGuess guess = guess_language(text);
   const auto by_words = language_by_words(evidence);
-  if (is_written_in_latin(hint)) {
-    const LanguageTag other = other_than(hint, guess, by_words, evidence);
-    const int most = *std::max_element(evidence.word_hits.begin(), evidence.word_hits.end());
-    const bool like_hint = hits_of(hint, evidence.word_hits) * 2 > most;
-    // Of a language we cannot tell the page knows more than one of our two ways.
-    const bool agreed = can_detect(hint) || (guess.is_reliable && by_words == guess.language);
-    const bool convincing = agreed && evidence.latin_words >= kFewestWordsAgainstHint && !like_hint;
-    return convincing && other.language() != hint.language() ? other : hint;
-  }
   if (guess.is_reliable && is_written_in_latin(guess.language)) return guess.language;
   return by_words.value_or(LanguageTag::from("en"));
 }

@@ -47,7 +47,7 @@ struct RegionalUnit {
 const std::map<std::u32string, RegionalUnit>& units() {
   static const auto table_of_units = [] {
     std::map<std::u32string, RegionalUnit> table;
-    for_each_row(units_tsv, [&](auto written, auto before, auto names) {
+    for_each_row(kUnitsTsv, [&](auto written, auto before, auto names) {
       const std::size_t tab = std::min(names.find('\t'), names.size());
       const std::string_view name = unless_dash(names.substr(0, tab));
       const std::string_view mainland = names.substr(std::min(names.size(), tab + 1));
@@ -65,7 +65,7 @@ enum class Behind { measure_word, label };
 const std::map<std::u32string, Behind>& measure_words() {
   static const auto words = [] {
     std::map<std::u32string, Behind> table;
-    for_each_row(measure_words_tsv, [&](auto word, auto note, auto) {
+    for_each_row(kMeasureWordsTsv, [&](auto word, auto note, auto) {
       table.insert({characters_of(word), note == "label" ? Behind::label : Behind::measure_word});
     });
     return table;
@@ -76,7 +76,7 @@ const std::map<std::u32string, Behind>& measure_words() {
 const std::map<std::string_view, LatinWord>& latin_words() {
   static const auto words = [] {
     std::map<std::string_view, LatinWord> table;
-    for_each_row(latin_tsv, [&](auto written, auto way, auto spoken) {
+    for_each_row(kLatinTsv, [&](auto written, auto way, auto spoken) {
       table.insert({written,
                     {way == "letters"   ? LatinWord::Way::letters
                      : way == "chinese" ? LatinWord::Way::chinese

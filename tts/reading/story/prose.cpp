@@ -57,6 +57,7 @@ Prose measure_prose(std::string_view text) {
       last = point.value;
       continue;
     }
+    if (point.value == U' ') continue;  // most of what is no letter
     if (is_pause(point.value)) {
       ++prose.pauses;
     } else if (is_stop(point.value) && (point.size > 1 || ends_word(text, at))) {
