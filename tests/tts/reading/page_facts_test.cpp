@@ -97,3 +97,15 @@ TEST_CASE("byline and date are found where pages put them", "[reading][facts]") 
   CHECK(document.metadata.byline == "Ada Example");
   CHECK(document.metadata.published == "2026-02-14");
 }
+
+TEST_CASE("whoever comments or took a picture is not the story's author", "[reading][facts]") {
+  const std::string comment =
+      "<ul class=comment-list><li itemprop=comment itemscope><span itemprop=author>"
+      "<b itemprop=name>Cy Passer</b></span></li></ul>";
+  const std::string picture =
+      "<div class=image-license><a class=author href='/p/1'>Dee Lens</a></div>";
+  const std::string author = "<div class=author>By Ada Example</div>";
+  CHECK(read("", comment + author).metadata.byline == "Ada Example");
+  CHECK(read("", picture + author).metadata.byline == "Ada Example");
+  CHECK(read("", comment).metadata.byline.empty());
+}

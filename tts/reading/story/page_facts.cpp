@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "tts/ascii.h"
 #include "tts/reading/marks.h"
 #include "tts/reading/story/json_ld.h"
 #include "tts/reading/story/name_hints.h"
@@ -18,7 +19,7 @@ namespace lectern::tts {
 namespace {
 
 /// Where a fact was found, most telling first.
-enum class Source { linked_data, meta, microdata, element, weak_element, address };
+enum class Source { linked_data, meta, microdata, element, weak_element, address, aside };
 
 template <typename T>
 using Ranked = std::vector<std::pair<Source, T>>;
@@ -287,7 +288,28 @@ class FactGatherer {
     if (entry->second.date) add_dated(node, *entry->second.date);
   }
 
+  /// Whose author an element can name by where it stands: `source` for the story's; nullopt for a
+  /// comment's; another story's or a picture's is believed last.
+  static std::optional<Source> source_among(const xmlNode* node, Source source) {
+    constexpr int kMostAround = 32;
+    for (int i = 0; i < kMostAround && node != nullptr && is_element(node); ++i) {
+      const std::string names =
+          attribute(node, "class").value_or("") + ' ' + attribute(node, "id").value_or("");
+      const auto skip = hint_of_names(names).skip;
+      if (skip == SkipReason::comments) return std::nullopt;
+      if (skip == SkipReason::related || skip == SkipReason::caption ||
+          names.find("license") != std::string::npos) {
+        source = Source::aside;
+      }
+      node = node->parent;
+    }
+    return source;
+  }
+
   void add_author(xmlNode* node, Source source) {
+    if (bylines_.size() > kMostBylines) return;
+    const auto among = source_among(node, source);
+    if (!among) return;
     std::string name = attribute(node, "content").value_or("");
     if (name.empty()) {
       walk(node, [&name](xmlNode* inner) {
@@ -299,7 +321,7 @@ class FactGatherer {
       });
     }
     if (name.empty()) name = short_text_within(node);
-    if (!name.empty()) bylines_.emplace_back(source, name);
+    if (!name.empty()) bylines_.emplace_back(*among, name);
   }
 
   void add_dated(xmlNode* node, Source source) {
@@ -313,6 +335,7 @@ class FactGatherer {
   }
 
   static constexpr std::size_t kMostDates = 200;
+  static constexpr std::size_t kMostBylines = 200;
 
   PageFacts facts_;
   bool card_names_writer_ = false;
