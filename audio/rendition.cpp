@@ -48,7 +48,7 @@ struct Rendition::Place {
 };
 
 Rendition::Rendition(const CodecProfile& profile, Timeline timeline,
-                     std::vector<std::shared_ptr<const SpeechUnit>> units)
+                     const std::vector<std::shared_ptr<const SpeechUnit>>& units)
     : Rendition(profile, std::move(timeline), sizes_of(units),
                 [units](std::size_t index) { return units[index]; }) {
   require_fit(timeline_, units);

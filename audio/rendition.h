@@ -50,7 +50,7 @@ class Rendition {
   /// units   one for each of the timeline's, in order.
   /// throws  std::invalid_argument when they do not fit it.
   Rendition(const CodecProfile& profile, Timeline timeline,
-            std::vector<std::shared_ptr<const SpeechUnit>> units);
+            const std::vector<std::shared_ptr<const SpeechUnit>>& units);
 
   const CodecProfile& profile() const { return profile_; }
   const Timeline& timeline() const { return timeline_; }

@@ -16,7 +16,7 @@ sigset_t interrupting_signals() {
   return signals;
 }
 
-void wait_for_signals(const std::stop_token& finished, std::stop_source interrupted) {
+void wait_for_signals(const std::stop_token& finished, std::stop_source& interrupted) {
   const sigset_t signals = interrupting_signals();
   while (true) {
     int signal = 0;
@@ -32,13 +32,14 @@ void wait_for_signals(const std::stop_token& finished, std::stop_source interrup
 Interruption::Interruption() {
   const sigset_t signals = interrupting_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  waiter_ = std::jthread(
-      [source = source_](const std::stop_token& finished) { wait_for_signals(finished, source); });
+  waiter_ = std::jthread([source = source_](const std::stop_token& finished) mutable {
+    wait_for_signals(finished, source);
+  });
 }
 
 Interruption::~Interruption() {
   waiter_.request_stop();
-  pthread_kill(waiter_.native_handle(), SIGTERM);  // wakes sigwait() on that thread alone
+  pthread_kill(waiter_.native_handle(), SIGINT);  // wakes sigwait() on that thread alone
 }
 
 }  // namespace lectern::server

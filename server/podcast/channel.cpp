@@ -51,7 +51,7 @@ class ChannelTable {
     return text(key);
   }
   std::string web_address(std::string_view key) {
-    const std::string value = text(key);
+    std::string value = text(key);
     if (value.empty()) return value;
     try {
       return Url::parse(value).str();
@@ -73,7 +73,7 @@ class ChannelTable {
     return *value;
   }
   std::string one_of(std::string_view key, const std::vector<std::string_view>& choices) {
-    const std::string value = text(key);
+    std::string value = text(key);
     if (!value.empty() && std::find(choices.begin(), choices.end(), value) == choices.end()) {
       fail(*find(key), quoted(key) + " must be one of " + listed(choices));
     }

@@ -8,9 +8,9 @@ HubLink hub_link_in(const xmlNode* parent, std::string_view atom) {
   HubLink hub;
   for (const xmlNode* link : children(parent, {atom, "link"})) {
     const std::string relation = attribute(link, "rel");
-    std::string url = absolute_url(attribute(link, "href"), base_of(link));
-    if (relation == "hub" && hub.url.empty()) hub.url = std::move(url);
-    if (relation == "self" && hub.topic.empty()) hub.topic = std::move(url);
+    const std::string url = absolute_url(attribute(link, "href"), base_of(link));
+    if (relation == "hub" && hub.url.empty()) hub.url = url;
+    if (relation == "self" && hub.topic.empty()) hub.topic = url;
   }
   return hub;
 }

@@ -219,13 +219,11 @@ TEST_CASE("one bad article does not stop the others", "[cli][render]") {
   CHECK(fs::exists(out / "good/index.html"));
 }
 
-TEST_CASE("a voice that cannot speak the article is refused with those that can",
-          "[cli][render]") {
+TEST_CASE("a voice that cannot speak the article is refused with those that can", "[cli][render]") {
   const TemporaryFolder folder;
   write_file(folder.path() / "news.txt", "港灣輕軌星期一通車，AI 票價系統同時上線。\n");
-  const Outcome outcome =
-      run_lectern({"render", (folder.path() / "news.txt").string(), "--voice", "de-DE-female",
-                   "--out", (folder.path() / "out").string()});
+  const Outcome outcome = run_lectern({"render", (folder.path() / "news.txt").string(), "--voice",
+                                       "de-DE-female", "--out", (folder.path() / "out").string()});
   CHECK(outcome.status == 2);
   CHECK_THAT(outcome.err, Contains("does not speak zh") && Contains("zh-TW-female"));
   CHECK_FALSE(fs::exists(folder.path() / "out/narration.json"));
@@ -235,8 +233,8 @@ TEST_CASE("what stands in a narration's place is named", "[cli][render]") {
   const TemporaryFolder folder;
   write_file(folder.path() / "news.txt", "The ferry sails.\n");
   fs::create_directories(folder.path() / "out/narration.json/in the way");
-  const Outcome outcome = run_lectern({"render", (folder.path() / "news.txt").string(), "--out",
-                                       (folder.path() / "out").string()});
+  const Outcome outcome = run_lectern(
+      {"render", (folder.path() / "news.txt").string(), "--out", (folder.path() / "out").string()});
   CHECK(outcome.status == 2);
   CHECK_THAT(outcome.err, Contains("narration.json"));
 }
@@ -246,7 +244,7 @@ TEST_CASE("a bad article is refused with status 2 and leaves nothing behind", "[
   const auto [article, complaint] = GENERATE(table<std::string, std::string>({
       {"", "empty"},
       {" \n\t\n", "empty"},
-      {std::string("\0\1\2\3\0PNG\r\n\x1a\n\0\0\0", 16), "binary"},
+      {std::string("\0\1\2\3\0PNG\r\n\x1a\n\0\0\0", 15), "binary"},
       {"good text, then \xff\xfe and more", "UTF-8"},
       {"***\n\n---\n", ""},
   }));

@@ -63,7 +63,7 @@ Feed feed_at(ApiClient& client, const std::string& path = kFeed) {
 }
 
 std::string publish(ApiClient& client, const nlohmann::json& article) {
-  const std::string id = client.send_article(article).at("id");
+  std::string id = client.send_article(article).at("id");
   REQUIRE(client.wait_for_end(id) == "ready");
   return id;
 }
