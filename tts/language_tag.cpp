@@ -6,35 +6,21 @@
 #include <array>
 #include <vector>
 
+#include "tts/ascii.h"
 #include "tts/error.h"
 
 namespace lectern::tts {
 namespace {
 
-bool is_ascii_alpha(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 char upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
 bool all_alpha(std::string_view s) {
-  return std::all_of(s.begin(), s.end(), is_ascii_alpha);
+  return std::all_of(s.begin(), s.end(), is_ascii_letter);
 }
 bool all_digits(std::string_view s) {
   return std::all_of(s.begin(), s.end(), is_ascii_digit);
-}
-
-std::string to_lower(std::string_view s) {
-  std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
 }
 
 std::string to_upper(std::string_view s) {
@@ -62,7 +48,7 @@ bool is_well_formed(const std::vector<std::string_view>& subtags) {
   return std::all_of(subtags.begin(), subtags.end(), [](std::string_view subtag) {
     return !subtag.empty() && subtag.size() <= 8 &&
            std::all_of(subtag.begin(), subtag.end(),
-                       [](char c) { return is_ascii_alpha(c) || is_ascii_digit(c); });
+                       [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); });
   });
 }
 
@@ -76,13 +62,13 @@ std::optional<LanguageTag> LanguageTag::parse(std::string_view tag) {
   }
 
   LanguageTag parsed;
-  parsed.language_ = to_lower(subtags[0]);
+  parsed.language_ = ascii_lower(subtags[0]);
   for (std::size_t i = 1; i < subtags.size(); ++i) {
     const std::string_view subtag = subtags[i];
     if (subtag.size() == 1)
       break;  // an extension or private use: nothing after it is script or region
     if (subtag.size() == 4 && all_alpha(subtag) && parsed.script_.empty()) {
-      parsed.script_ = to_lower(subtag);
+      parsed.script_ = ascii_lower(subtag);
       parsed.script_[0] = upper(parsed.script_[0]);
     } else if (((subtag.size() == 2 && all_alpha(subtag)) ||
                 (subtag.size() == 3 && all_digits(subtag))) &&

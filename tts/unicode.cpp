@@ -164,6 +164,20 @@ bool is_white_space(char32_t value) {
   return value == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(value)) != 0;
 }
 
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint first = code_point_at(text, 0);
+    if (!is_white_space(first.value)) break;
+    text.remove_prefix(first.size);
+  }
+  while (!text.empty()) {
+    const CodePoint last = code_point_before(text, text.size());
+    if (!is_white_space(last.value)) break;
+    text.remove_suffix(last.size);
+  }
+  return text;
+}
+
 bool has_no_width(char32_t value) {
   return value == 0x200B || value == 0x2060 || value == 0xFEFF || value == 0xAD;
 }
@@ -181,6 +195,17 @@ bool is_lower_case(char32_t value) {
 char32_t lower_case(char32_t value) {
   if (is_ascii(value)) return is_ascii_upper(value) ? value - U'A' + U'a' : value;
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(value)));
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower;
+  lower.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    append_utf8(lower, lower_case(point.value));
+    at = point.end();
+  }
+  return lower;
 }
 
 char32_t half_width(char32_t value) {

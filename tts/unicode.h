@@ -95,9 +95,13 @@ bool is_white_space(char32_t value);  ///< Property White_Space, and U+FEFF.
 /// Zero-width space, word joiner, U+FEFF, soft hyphen: where lines may break, or must not.
 bool has_no_width(char32_t value);
 
+/// `text` without the white space around it.
+std::string_view trimmed(std::string_view text);
+
 bool is_upper_case(char32_t value);
 bool is_lower_case(char32_t value);
-char32_t lower_case(char32_t value);  ///< Simple case mapping.
+char32_t lower_case(char32_t value);            ///< Simple case mapping.
+std::string lower_case(std::string_view text);  ///< Each code point's.
 
 /// ASCII for the full-width forms U+FF01 to U+FF5E and the ideographic space;
 /// other values as they are.

@@ -2,18 +2,12 @@
 
 #include <algorithm>
 
+#include "tts/ascii.h"
+
 namespace lectern::server {
-namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-}  // namespace
 
 bool same_name(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
+  return tts::equal_but_for_case(a, b);
 }
 
 std::string_view without_outer_blanks(std::string_view text) {

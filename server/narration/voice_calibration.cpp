@@ -10,6 +10,7 @@
 
 #include "audio/level/conditioner.h"
 #include "audio/level/loudness.h"
+#include "tts/ascii.h"
 #include "tts/error.h"
 #include "tts/reading/sentence_breaker.h"
 
@@ -69,15 +70,10 @@ PartCalibration calibrate_part(const std::string& language, const tts::Voice& vo
   return {language, plain_lufs, std::round(gain_db * 10) / 10};
 }
 
-std::string_view trimmed(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(" \t");
-  return begin == std::string_view::npos ? std::string_view() : line.substr(begin);
-}
-
 /// "zh" for the line "[parts.zh]"; nothing for a line that opens no part's table.
 std::optional<std::string> part_opened_by(std::string_view line) {
   constexpr std::string_view kOpening = "[parts.";
-  const std::string_view text = trimmed(line);
+  const std::string_view text = tts::ascii_trimmed(line);
   const std::size_t end = text.find(']');
   if (!text.starts_with(kOpening) || end == std::string_view::npos) return std::nullopt;
   return std::string(text.substr(kOpening.size(), end - kOpening.size()));
@@ -111,8 +107,8 @@ std::string with_gains(std::string_view voice_file, const std::vector<PartCalibr
     const std::size_t end = std::min(voice_file.find('\n'), voice_file.size() - 1) + 1;
     const std::string_view line = voice_file.substr(0, end);
     voice_file.remove_prefix(end);
-    if (trimmed(line).starts_with("[")) table = part_opened_by(line).value_or("");
-    const bool is_gain = trimmed(line).starts_with("gain_db") && gains.contains(table);
+    if (tts::ascii_trimmed(line).starts_with("[")) table = part_opened_by(line).value_or("");
+    const bool is_gain = tts::ascii_trimmed(line).starts_with("gain_db") && gains.contains(table);
     const std::string_view comment = line.substr(std::min(line.find_first_of("#\n"), line.size()));
     result += is_gain ? gain_line(gains[table]) + (comment.starts_with('#') ? " " : "") +
                             std::string(comment)

@@ -2,17 +2,12 @@
 
 #include <utility>
 
+#include "tts/ascii.h"
+
 namespace lectern::server {
 namespace {
 
 using tts::BlockKind;
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) + 1 - begin);
-}
 
 tts::TextRange moved(tts::TextRange range, std::size_t by) {
   return {range.begin + by, range.end + by};
@@ -53,7 +48,7 @@ std::size_t DocumentJoiner::begin_part() {
 
 void DocumentJoiner::add_line(BlockKind kind, std::string_view text,
                               const tts::LanguageTag& language) {
-  const std::string_view line = trimmed(text);
+  const std::string_view line = tts::ascii_trimmed(text);
   if (line.empty()) return;
   const std::size_t begin = begin_part();
   joined_.text += line;

@@ -12,6 +12,7 @@
 #include "server/service/store_clock.h"
 #include "server/store/identifier.h"
 #include "server/store/secret_hash.h"
+#include "tts/ascii.h"
 
 namespace lectern::server {
 namespace {
@@ -30,14 +31,6 @@ const EVP_MD* hash_named(std::string_view name) {
   if (name == "sha384") return EVP_sha384();
   if (name == "sha512") return EVP_sha512();
   return nullptr;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return result;
 }
 
 /// As application/x-www-form-urlencoded has it.
@@ -83,7 +76,7 @@ std::string hub_signature(std::string_view method, std::string_view body, std::s
 }
 
 bool is_hub_signature(std::string_view signature, std::string_view body, std::string_view secret) {
-  const std::string said = lower(signature);
+  const std::string said = tts::ascii_lower(signature);
   const std::string right = hub_signature(said.substr(0, said.find('=')), body, secret);
   return !right.empty() && said.size() == right.size() &&
          CRYPTO_memcmp(said.data(), right.data(), said.size()) == 0;

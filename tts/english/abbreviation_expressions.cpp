@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "tts/ascii.h"
 #include "tts/english/calendar.h"
 #include "tts/english/expression.h"
 #include "tts/english/phrase.h"
@@ -166,7 +167,7 @@ bool is_initialism(const Passage& p, std::size_t at) {
 }
 
 std::string with_capital(std::string word) {
-  word = lower_cased(word);
+  word = ascii_lower(word);
   word.front() = static_cast<char>(word.front() & ~0x20);
   return word;
 }
@@ -335,7 +336,7 @@ std::optional<Expression> dotted_letters(const Passage& p, std::size_t begin) {
     return Expression{found.end, TokenKind::letters, "initial", spelled(found.letters)};
   }
   if (p.joined_word(found.end)) return std::nullopt;
-  if (const auto phrase = latin_phrase(lower_cased(found.letters))) {
+  if (const auto phrase = latin_phrase(ascii_lower(found.letters))) {
     return abbreviation_until(found.end, "latin_phrase", *phrase);
   }
   return Expression{found.end, TokenKind::letters, "dotted_letters", spelled(found.letters)};

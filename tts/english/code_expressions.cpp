@@ -2,6 +2,7 @@
 #include <array>
 #include <vector>
 
+#include "tts/ascii.h"
 #include "tts/english/code_words.h"
 #include "tts/english/expression.h"
 #include "tts/english/number_words.h"
@@ -123,7 +124,7 @@ std::optional<Expression> vanity_number(const Passage& p, std::size_t begin) {
     if (p.digits_at(at + 1)) {
       add_words(spoken, digit_by_digit(piece));
     } else if (p.word_at(at + 1)) {
-      add_words(spoken, piece.size() == 1 ? spelled(piece) : lower_cased(piece));
+      add_words(spoken, piece.size() == 1 ? spelled(piece) : ascii_lower(piece));
     } else {
       break;
     }
@@ -177,7 +178,7 @@ bool number_of_series(const Passage& p, std::size_t begin) {
 }
 
 bool has_capital(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), is_upper);
+  return std::any_of(word.begin(), word.end(), is_ascii_upper);
 }
 
 // "F-16", "GPT-4" but not "post-2008".
@@ -193,7 +194,7 @@ bool plural_s(const Passage& p, std::size_t at) {
 // "7A" of "4F7A-22X9".
 bool is_code_letters(const Passage& p, std::size_t at) {
   return p.joined_word(at) && p.digits_at(at - 1) && p.plain(at).size() == 1 &&
-         is_upper(p.plain(at).front());
+         is_ascii_upper(p.plain(at).front());
 }
 
 // "4111 1111 1111 1111", as it stands on a bank's card.
@@ -296,7 +297,7 @@ bool is_short_code(const Passage& p, std::size_t at) {
 
 std::string say_code_letters(const std::string& letters) {
   // "SO2" is no "so two", nor "Fe3" a name.
-  const bool symbol = letters.size() == 2 && is_upper(letters.front());
+  const bool symbol = letters.size() == 2 && is_ascii_upper(letters.front());
   if (letters.size() == 1 || symbol) return spelled(letters);
   return say_word(letters, Capitals::meaningful).spoken;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "tts/ascii.h"
 #include "tts/english/quantity.h"
 
 namespace lectern::tts::english {
@@ -81,7 +82,7 @@ bool lists(const std::array<std::string_view, n>& words, std::string_view word) 
 
 template <std::size_t n>
 bool lists(const std::array<std::string_view, n>& words, const Passage& p, std::size_t at) {
-  return p.word_at(at) && lists(words, lower_cased(p.plain(at)));
+  return p.word_at(at) && lists(words, ascii_lower(p.plain(at)));
 }
 
 bool ends_clause(const Passage& p, std::size_t at) {

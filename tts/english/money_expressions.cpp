@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "tts/ascii.h"
 #include "tts/english/expression.h"
 #include "tts/english/number_words.h"
 #include "tts/english/phrase.h"
@@ -184,7 +185,7 @@ std::optional<Expression> size_of_sum(const Passage& p, const WrittenCurrency& w
   if (spoken.empty()) return std::nullopt;
   std::size_t end = figure->end + 1;
   if (p.is_word(end, "of") && p.is_any_word(end + 1, {"thousands", "millions", "billions"})) {
-    add_words(spoken, "of " + lower_cased(p.plain(end + 1)));
+    add_words(spoken, "of " + ascii_lower(p.plain(end + 1)));
     end += 2;
   }
   add_words(spoken, "of");

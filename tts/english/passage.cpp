@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "tts/ascii.h"
 #include "tts/english/marks.h"
 #include "tts/english/plain_latin.h"
 
@@ -180,13 +181,9 @@ bool is_shouted(const std::vector<Lexeme>& lexemes) {
   for (const Lexeme& lexeme : lexemes) {
     if (lexeme.kind != Kind::word || lexeme.plain.size() < 2) continue;
     ++words;
-    if (std::none_of(lexeme.plain.begin(), lexeme.plain.end(), is_lower)) ++capitals;
+    if (std::none_of(lexeme.plain.begin(), lexeme.plain.end(), is_ascii_lower)) ++capitals;
   }
   return words >= kFewestShoutedWords && capitals * 6 >= words * 5;
-}
-
-char lower(char letter) {
-  return is_upper(letter) ? static_cast<char>(letter | 0x20) : letter;
 }
 
 }  // namespace
@@ -233,7 +230,7 @@ bool Passage::is_word(std::size_t at, std::string_view lower_word) const {
   const std::string& word = plain(at);
   return word_at(at) && word.size() == lower_word.size() &&
          std::equal(word.begin(), word.end(), lower_word.begin(),
-                    [](char written, char wanted) { return lower(written) == wanted; });
+                    [](char written, char wanted) { return ascii_lower(written) == wanted; });
 }
 
 bool Passage::is_any_word(std::size_t at, std::initializer_list<std::string_view> words) const {
@@ -242,29 +239,15 @@ bool Passage::is_any_word(std::size_t at, std::initializer_list<std::string_view
 }
 
 bool Passage::capitalised(std::size_t at) const {
-  return word_at(at) && is_upper(plain(at).front());
+  return word_at(at) && is_ascii_upper(plain(at).front());
 }
 
 bool Passage::lower_case(std::size_t at) const {
-  return word_at(at) && std::none_of(plain(at).begin(), plain(at).end(), is_upper);
-}
-
-bool is_upper(char letter) {
-  return letter >= 'A' && letter <= 'Z';
-}
-
-bool is_lower(char letter) {
-  return letter >= 'a' && letter <= 'z';
+  return word_at(at) && std::none_of(plain(at).begin(), plain(at).end(), is_ascii_upper);
 }
 
 bool is_all_capitals(std::string_view word) {
-  return word.size() >= 2 && std::all_of(word.begin(), word.end(), is_upper);
-}
-
-std::string lower_cased(std::string_view word) {
-  std::string result(word);
-  std::transform(result.begin(), result.end(), result.begin(), lower);
-  return result;
+  return word.size() >= 2 && std::all_of(word.begin(), word.end(), is_ascii_upper);
 }
 
 }  // namespace lectern::tts::english

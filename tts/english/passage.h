@@ -79,10 +79,7 @@ class Passage {
   bool shouted_ = false;
 };
 
-bool is_upper(char letter);
-bool is_lower(char letter);
 /// Two capitals or more and nothing else.
 bool is_all_capitals(std::string_view word);
-std::string lower_cased(std::string_view word);
 
 }  // namespace lectern::tts::english

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tts/ascii.h"
 #include "tts/english/passage.h"
 
 namespace lectern::tts::english {
@@ -51,7 +52,7 @@ bool allowed_run(std::string_view run, bool at_begin, bool at_end) {
 std::string spelled(std::string_view letters) {
   std::string names;
   for (const char letter : letters) {
-    if (!is_upper(letter) && !is_lower(letter)) continue;
+    if (!is_ascii_upper(letter) && !is_ascii_lower(letter)) continue;
     if (!names.empty()) names += ' ';
     names += static_cast<char>(letter & ~0x20);
   }
@@ -59,7 +60,7 @@ std::string spelled(std::string_view letters) {
 }
 
 bool pronounceable(std::string_view letters) {
-  const std::string word = lower_cased(letters);
+  const std::string word = ascii_lower(letters);
   for (std::size_t begin = 0, end = 0; begin < word.size(); begin = end) {
     while (end < word.size() && is_vowel(word[end]) == is_vowel(word[begin])) ++end;
     const std::string_view run = std::string_view(word).substr(begin, end - begin);

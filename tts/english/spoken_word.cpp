@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "tts/ascii.h"
 #include "tts/english/passage.h"
 #include "tts/english/phrase.h"
 #include "tts/english/spelling.h"
@@ -41,8 +42,8 @@ SpokenWord letters_of(std::string_view word, std::string_view rule, double confi
 }
 
 std::string capitalised(std::string_view word) {
-  std::string result = lower_cased(word);
-  if (!result.empty() && is_lower(result.front()))
+  std::string result = ascii_lower(word);
+  if (!result.empty() && is_ascii_lower(result.front()))
     result.front() = static_cast<char>(result.front() & ~0x20);
   return result;
 }
@@ -61,7 +62,7 @@ std::optional<SpokenWord> from_tables(std::string_view word, Capitals capitals) 
   if (!acronym) return std::nullopt;
   switch (acronym->way) {
     case Acronym::Way::word:
-      return SpokenWord{lower_cased(word), TokenKind::word, "acronym"};
+      return SpokenWord{ascii_lower(word), TokenKind::word, "acronym"};
     case Acronym::Way::said:
       return SpokenWord{std::string(acronym->said), TokenKind::letters, "acronym"};
     case Acronym::Way::letters:
@@ -71,17 +72,17 @@ std::optional<SpokenWord> from_tables(std::string_view word, Capitals capitals) 
 }
 
 SpokenWord say_capitals(std::string_view word, Capitals capitals) {
-  if (contains(kStressedWords, word)) return {lower_cased(word), TokenKind::word, "stressed"};
+  if (contains(kStressedWords, word)) return {ascii_lower(word), TokenKind::word, "stressed"};
   if (capitals == Capitals::shouted) {
     const bool as_word = contains(kShoutedWords, word) ||
                          (word.size() >= kShortestShoutedWord && pronounceable(word));
     if (as_word) {
-      return {lower_cased(word), TokenKind::word, "shouted",
+      return {ascii_lower(word), TokenKind::word, "shouted",
               word.size() >= kShortestSpokenInitialism ? 1.0 : 0.8};
     }
   }
   if (word.size() >= kShortestSpokenInitialism && pronounceable(word)) {
-    return {lower_cased(word), TokenKind::word, "pronounceable", 0.7};
+    return {ascii_lower(word), TokenKind::word, "pronounceable", 0.7};
   }
   return letters_of(word, "letters", word.size() >= kShortestSpokenInitialism ? 0.8 : 1.0);
 }
@@ -89,9 +90,9 @@ SpokenWord say_capitals(std::string_view word, Capitals capitals) {
 // Where a new piece begins inside "OpenAI", "iPhone", "HTMLPage"; word.size() where none does.
 std::size_t next_piece(std::string_view word, std::size_t from) {
   for (std::size_t i = from + 1; i < word.size(); ++i) {
-    if (!is_upper(word[i])) continue;
-    if (is_lower(word[i - 1])) return i;
-    if (i + 1 < word.size() && is_lower(word[i + 1]) && is_upper(word[i - 1])) return i;
+    if (!is_ascii_upper(word[i])) continue;
+    if (is_ascii_lower(word[i - 1])) return i;
+    if (i + 1 < word.size() && is_ascii_lower(word[i + 1]) && is_ascii_upper(word[i - 1])) return i;
   }
   return word.size();
 }
@@ -107,7 +108,7 @@ SpokenWord say_pieces(std::string_view word) {
 }
 
 bool has_small_letter(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), is_lower);
+  return std::any_of(word.begin(), word.end(), is_ascii_lower);
 }
 
 // "CEOs", "GPUs".
@@ -126,7 +127,7 @@ SpokenWord say_base(std::string_view word, Capitals capitals) {
     return word == "a" ? SpokenWord{"a", TokenKind::word, "word"}
                        : letters_of(word, word == "I" ? "word" : "letter");
   if (is_all_capitals(word)) return say_capitals(word, capitals);
-  if (!has_small_letter(word)) return {lower_cased(word), TokenKind::word, "shouted"};
+  if (!has_small_letter(word)) return {ascii_lower(word), TokenKind::word, "shouted"};
   if (is_plural_of_capitals(word)) {
     SpokenWord plural = say_base(word.substr(0, word.size() - 1), capitals);
     plural.spoken += plural.kind == TokenKind::letters ? "'s" : "s";

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tts/ascii.h"
 #include "tts/english/expression.h"
 #include "tts/english/number_words.h"
 #include "tts/english/phrase.h"
@@ -60,7 +61,7 @@ std::string dotted_run(const Passage& p, std::size_t at, std::size_t most, std::
 }
 
 bool is_zone(std::string_view letters) {
-  const std::string zone = lower_cased(letters);
+  const std::string zone = ascii_lower(letters);
   return std::find(kZones.begin(), kZones.end(), zone) != kZones.end();
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tts/ascii.h"
 #include "tts/english/code_words.h"
 #include "tts/english/expression.h"
 #include "tts/english/number_words.h"
@@ -74,11 +75,11 @@ bool is_host(const Passage& p, std::size_t begin, const Host& host, bool announc
   if (announced || p.is_word(begin, "www")) return p.word_at(host.last_label);
   return p.lower_case(host.last_label) && lists(kDomains, p.plain(host.last_label)) &&
          std::any_of(p.plain(begin).begin(), p.plain(begin).end(),
-                     [](char each) { return is_lower(each) || is_upper(each); });
+                     [](char each) { return is_ascii_lower(each) || is_ascii_upper(each); });
 }
 
 std::string label_words(const std::string& label, bool top_level) {
-  if (top_level && !lists(kSpokenDomains, lower_cased(label))) return spelled(label);
+  if (top_level && !lists(kSpokenDomains, ascii_lower(label))) return spelled(label);
   return label.size() == 1 ? spelled(label) : say_word(label, Capitals::meaningful).spoken;
 }
 

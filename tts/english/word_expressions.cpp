@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tts/ascii.h"
 #include "tts/english/expression.h"
 #include "tts/english/phrase.h"
 #include "tts/english/quantity.h"
@@ -19,7 +20,7 @@ Capitals capitals_of(const Passage& p) {
 
 // A letter that stands alone, as those of a spelled word do: "U S A", "A M".
 bool is_lone_capital(const Passage& p, std::size_t at) {
-  return p.word_at(at) && p.plain(at).size() == 1 && is_upper(p.plain(at).front()) &&
+  return p.word_at(at) && p.plain(at).size() == 1 && is_ascii_upper(p.plain(at).front()) &&
          p.plain(at) != "I";
 }
 
@@ -94,7 +95,7 @@ bool is_plain_verb(const Passage& p, std::size_t at) {
 }
 
 bool is_heteronym(const Passage& p, std::size_t at) {
-  const std::string word = lower_cased(p.plain(at));
+  const std::string word = ascii_lower(p.plain(at));
   return std::binary_search(kHeteronyms.begin(), kHeteronyms.end(), word) && !is_plain_verb(p, at);
 }
 
@@ -109,7 +110,7 @@ std::string_view without_possessive(std::string_view word) {
 bool is_initials(const Passage& p, std::size_t at) {
   if (!p.word_at(at)) return false;
   const std::string_view letters = without_possessive(p.plain(at));
-  return letters.size() <= kLongestInitials && is_upper(letters.front()) &&
+  return letters.size() <= kLongestInitials && is_ascii_upper(letters.front()) &&
          (letters.size() == 1 || is_all_capitals(letters));
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "tts/ascii.h"
 #include "tts/english/embedded_tables.h"
 #include "tts/english/passage.h"
 
@@ -77,7 +78,7 @@ const std::unordered_map<std::string, Unit>& units_in_any_case() {
     std::unordered_map<std::string, Unit> table;
     std::unordered_map<std::string, std::string_view> names;
     for_each_row(kUnitsTable, [&](const Fields& row) {
-      const std::string key = lower_cased(row[0]);
+      const std::string key = ascii_lower(row[0]);
       if (key.size() < 2) return;
       const auto [known, fresh] = names.emplace(key, row[1]);
       if (fresh) {
@@ -135,7 +136,7 @@ std::optional<Unit> find_unit(std::string_view written) {
 }
 
 std::optional<Unit> find_unit_in_any_case(std::string_view written) {
-  const auto found = units_in_any_case().find(lower_cased(written));
+  const auto found = units_in_any_case().find(ascii_lower(written));
   if (found == units_in_any_case().end()) return std::nullopt;
   return found->second;
 }

@@ -142,12 +142,6 @@ bool is_function_word(std::string_view word) {
   return std::find(kFunctionWords.begin(), kFunctionWords.end(), word) != kFunctionWords.end();
 }
 
-std::string lower(std::string_view word) {
-  std::string out;
-  for (const CodePoint& point : code_points(word)) append_utf8(out, lower_case(point.value));
-  return out;
-}
-
 unsigned value_of(std::string_view digits) {
   unsigned value = 0;
   for (const char digit : digits) value = value * 10 + static_cast<unsigned>(digit - '0');
@@ -204,7 +198,7 @@ std::string FigureFinder::word_before(std::size_t index) const {
   while (end > 0 && is_space(at(end - 1))) --end;
   std::size_t begin = end;
   while (begin > 0 && end - begin < kLongest && letter_at(begin - 1)) --begin;
-  return lower(written(begin, end));
+  return lower_case(written(begin, end));
 }
 
 std::string_view FigureFinder::word_at(std::size_t index) const {
@@ -409,7 +403,7 @@ std::optional<FigureExpression> FigureFinder::ordinal_at(std::size_t begin) cons
 /// "il 1° maggio", "2° piano": the sign of degrees, typed for º, before a noun.
 bool FigureFinder::is_typed_ordinal(std::size_t mark) const {
   if (at(mark) != U'°' || !is_space(at(mark + 1))) return false;
-  const std::string noun = lower(word_at(mark + 2));
+  const std::string noun = lower_case(word_at(mark + 2));
   return count_code_points(noun, kShortestNoun) == kShortestNoun && !is_function_word(noun) &&
          !noun.starts_with("cels") && !noun.starts_with("fahr") && !noun.starts_with("cent") &&
          !is_any_of(noun, {"norte", "nord", "sur", "sull", "dell"});
@@ -557,7 +551,7 @@ std::optional<FigureExpression> FigureFinder::measure_of(const Quantity& quantit
 
 /// Of the noun that follows a number: "Million" and its kin, others as their ending tells.
 Gender FigureFinder::gender_before(std::size_t end, const WrittenNumber& number) const {
-  const std::string noun = lower(word_at(behind_space(end)));
+  const std::string noun = lower_case(word_at(behind_space(end)));
   const bool scale = noun.starts_with("mill") || noun.starts_with("milh") ||
                      noun.starts_with("miliard") || noun.starts_with("bill") ||
                      noun.starts_with("bilh");

@@ -41,7 +41,7 @@ class CellReader {
 
   CellReader(const RuleCells& cells, const Report& report) : cells_(cells), report_(report) {}
 
-  Rule read(std::string usual_id) {
+  Rule read(const std::string& usual_id) {
     check_columns();
     Rule rule;
     rule.match = cell("match");
@@ -49,7 +49,7 @@ class CellReader {
     rule.kind = kind();
     rule.letter_case = chosen("case", "any", "exact") ? Rule::Case::any : Rule::Case::exact;
     rule.scope = {language_in("language"), cell("voice"), cell("site"), cell("article")};
-    rule.id = id(std::move(usual_id));
+    rule.id = id(usual_id);
     rule.reading = reading();
     return rule;
   }
@@ -99,7 +99,7 @@ class CellReader {
     return tag.value_or(LanguageTag{});
   }
 
-  std::string id(std::string usual) {
+  std::string id(const std::string& usual) {
     const std::string given = cell("id");
     if (given.find(':') != std::string::npos) {
       report_("a colon in the id",

@@ -11,21 +11,11 @@
 namespace lectern::tts::pronunciation {
 namespace {
 
-std::string_view trimmed_cell(std::string_view cell) {
-  while (!cell.empty() && is_white_space(code_point_at(cell, 0).value)) {
-    cell.remove_prefix(code_point_at(cell, 0).size);
-  }
-  while (!cell.empty() && is_white_space(code_point_before(cell, cell.size()).value)) {
-    cell.remove_suffix(code_point_before(cell, cell.size()).size);
-  }
-  return cell;
-}
-
 std::vector<std::string_view> split_cells(std::string_view line) {
   std::vector<std::string_view> cells;
   for (std::size_t begin = 0;;) {
     const std::size_t tab = line.find('\t', begin);
-    cells.push_back(trimmed_cell(line.substr(begin, tab - begin)));
+    cells.push_back(trimmed(line.substr(begin, tab - begin)));
     if (tab == std::string_view::npos) return cells;
     begin = tab + 1;
   }
@@ -80,7 +70,7 @@ class RuleFileReader {
   }
 
   void read_line(std::string_view line) {
-    const std::string_view content = trimmed_cell(line);
+    const std::string_view content = trimmed(line);
     if (content.empty() || is_comment(content)) return;
     const std::vector<std::string_view> cells = split_cells(line);
     if (columns_.empty()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tts/ascii.h"
 #include "tts/error.h"
 #include "tts/reading/encoding.h"
 #include "tts/reading/html_reader.h"
@@ -16,10 +17,7 @@ namespace lectern::tts {
 namespace {
 
 bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
-  std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string lower = ascii_lower(name);
   return std::any_of(endings.begin(), endings.end(),
                      [&lower](std::string_view ending) { return lower.ends_with(ending); });
 }

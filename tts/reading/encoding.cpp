@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "tts/ascii.h"
 #include "tts/error.h"
 #include "tts/reading/article_reader.h"
 #include "tts/unicode.h"
@@ -96,14 +97,6 @@ std::string from_utf16(std::string_view bytes, const std::string& name) {
               "not UTF-8 at byte " + std::to_string(bad) + ", line " + std::to_string(line) +
                   "; convert it first, for example with iconv -f BIG5 -t UTF-8",
               name);
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
 }
 
 /// The label behind the page's first "charset=", lower case; empty when it has none.

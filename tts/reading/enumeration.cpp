@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "tts/ascii.h"
 #include "tts/reading/marks.h"
 #include "tts/unicode.h"
 
@@ -13,10 +14,6 @@ namespace {
 /// A longer number is a year or a figure of the text itself.
 constexpr std::size_t kMostDigits = 3;
 constexpr std::size_t kLongestNumeral = 7;  // "xxxviii"
-
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// In which place lists count by the letter; 0 for any other character. Russian lists do without Ё.
 int place_in_alphabet(char32_t letter) {

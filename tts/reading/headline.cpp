@@ -37,16 +37,10 @@ std::string_view first_letters(std::string_view text) {
   return text.substr(0, end);
 }
 
-std::string lower(std::string_view word) {
-  std::string out;
-  for (const CodePoint& point : code_points(word)) append_utf8(out, lower_case(point.value));
-  return out;
-}
-
 bool begins_with_auxiliary(std::string_view text) {
   const std::string_view word = first_letters(text);
   return !word.empty() && is_upper_case(code_point_at(word, 0).value) &&
-         contains(kAuxiliaries, lower(word));
+         contains(kAuxiliaries, lower_case(word));
 }
 
 bool is_title_case(std::string_view text) {
@@ -87,7 +81,7 @@ bool headline_goes_on(std::string_view before, std::string_view after) {
     return false;
   }
   const bool asks =
-      begins_with_auxiliary(before) || contains(kAskingWords, lower(first_letters(before)));
+      begins_with_auxiliary(before) || contains(kAskingWords, lower_case(first_letters(before)));
   return asks || !is_question(after);
 }
 

@@ -7,6 +7,7 @@
 #include "tts/pronunciation/rule_check.h"
 #include "tts/reading/text_lines.h"
 #include "tts/reading/written_time.h"
+#include "tts/unicode.h"
 
 namespace lectern::tts {
 namespace {
@@ -32,10 +33,6 @@ constexpr std::array kWays = std::to_array<NamedWay>({{"text:", Way::text},
                                                       {"name:", Way::name},
                                                       {"skip:", Way::silent}});
 constexpr std::string_view kBreak = "break:";
-
-std::string_view trimmed_view(std::string_view text) {
-  return trimmed(text, {0, text.size()}).in(text);
-}
 
 /// A word that stands where a way would, as in 「pinyn: hang2」, and names none; empty when none does.
 std::string_view unknown_way(std::string_view said) {
@@ -148,7 +145,7 @@ class InlineParser {
   }
 
   void take(const Brackets& brackets) {
-    const std::string_view said = trimmed_view(brackets.said);
+    const std::string_view said = trimmed(brackets.said);
     if (brackets.written.empty() && said.starts_with(kBreak)) return take_rest(said);
     if (const std::string_view way = unknown_way(said); !way.empty()) {
       refuse("there is no way of reading \"" + std::string(way) + "\" (" + names_of_ways() +
@@ -173,7 +170,7 @@ class InlineParser {
 
   void take_rest(std::string_view said) {
     said.remove_prefix(kBreak.size());
-    const std::optional<Break> rest = rest_of(trimmed_view(said));
+    const std::optional<Break> rest = rest_of(trimmed(said));
     if (!rest) {
       return refuse("a break is minor, clause, strong, full, or a time like 700ms, at most 10s");
     }
@@ -184,7 +181,7 @@ class InlineParser {
   static GivenReading reading_of(std::string_view said) {
     for (const NamedWay& named : kWays) {
       if (!said.starts_with(named.name)) continue;
-      const std::string_view value = trimmed_view(said.substr(named.name.size()));
+      const std::string_view value = trimmed(said.substr(named.name.size()));
       if (named.way != Way::language) return {named.way, std::string(value), {}};
       return {named.way, {}, LanguageTag::parse(value).value_or(LanguageTag{})};
     }

@@ -15,6 +15,7 @@
 #include "tts/reading/raised_text.h"
 #include "tts/reading/story/skip_reason.h"
 #include "tts/reading/text_lines.h"
+#include "tts/unicode.h"
 
 namespace lectern::tts {
 namespace {
@@ -56,7 +57,7 @@ std::string_view front_matter_title(std::string_view front_matter) {
   if (key == std::string_view::npos) return {};
   const std::size_t begin = key + kKey.size();
   const std::size_t end = std::min(front_matter.find('\n', begin), front_matter.size());
-  std::string_view value = trimmed(front_matter, {begin, end}).in(front_matter);
+  std::string_view value = trimmed(front_matter.substr(begin, end - begin));
   const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') &&
                       value.back() == value.front();
   return quoted ? value.substr(1, value.size() - 2) : value;

@@ -21,12 +21,6 @@ bool is_capital(char32_t value) {
   return is_upper_case(value) || is_one_of(value, U"\"“'‘");
 }
 
-std::string lower(std::string_view word) {
-  std::string out;
-  for (const CodePoint& point : code_points(word)) append_utf8(out, lower_case(point.value));
-  return out;
-}
-
 /// A stretch of the paragraph without white space.
 struct Word {
   std::size_t begin = 0;
@@ -328,7 +322,7 @@ class Search {
     if (leading_letters(tail) != tail || !is_upper_case(code_point_at(tail, 0).value)) return;
     const bool plain =
         std::all_of(head.begin() + 1, head.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    if (plain && is_sentence_starter(lower(tail), language_)) {
+    if (plain && is_sentence_starter(lower_case(tail), language_)) {
       propose(words_[index].begin + stop + 1);
     }
   }

@@ -16,10 +16,6 @@ namespace {
 /// Longer numbers are neither exponents nor notes.
 constexpr std::size_t kMostFigures = 4;
 
-std::string_view trimmed_view(std::string_view text) {
-  return trimmed(text, {0, text.size()}).in(text);
-}
-
 char32_t last_of(std::string_view text) {
   return text.empty() ? U' ' : code_point_before(text, text.size()).value;
 }
@@ -88,7 +84,7 @@ bool is_whole_price(std::string_view before, std::string_view behind) {
     return u_charType(static_cast<UChar32>(value)) == U_CURRENCY_SYMBOL;
   };
   if (begin == before.size()) return false;
-  const char32_t behind_sum = first_of(trimmed_view(behind.substr(0, kLongest)));
+  const char32_t behind_sum = first_of(trimmed(behind.substr(0, kLongest)));
   return is_currency(last_of(before.substr(0, begin))) ||
          (last_of(before.substr(0, begin)) != U'.' &&
           (is_currency(behind_sum) || behind_sum == U'元'));
@@ -128,12 +124,12 @@ bool has_power(std::string_view before, const RaisedNumber& number, std::string_
 }  // namespace
 
 bool is_raised_number(std::string_view raised) {
-  return number_of(trimmed_view(raised)).has_value();
+  return number_of(trimmed(raised)).has_value();
 }
 
 std::optional<std::string> raised_text(std::string_view before, std::string_view raised,
                                        std::string_view behind) {
-  raised = trimmed_view(raised);
+  raised = trimmed(raised);
   if (raised.empty()) return std::nullopt;
   if (is_note(raised)) return "";
   const auto number = number_of(raised);

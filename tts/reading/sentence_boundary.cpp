@@ -40,16 +40,6 @@ bool is_combining(char32_t value) {
   return (U_GET_GC_MASK(static_cast<UChar32>(value)) & U_GC_M_MASK) != 0;
 }
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    append_utf8(out, lower_case(point.value));
-    at = point.end();
-  }
-  return out;
-}
-
 /// The last characters of `text`, white space at the end left out; at most kContext bytes, from a
 /// whole character on.
 std::string_view tail_of(std::string_view text) {
@@ -198,7 +188,7 @@ class Judge {
     if (stop() != U'.' || has_closers()) return {};
     return without_elision(last_word(body_.substr(0, body_.size() - 1)));
   }
-  std::string word() const { return lower(written_word()); }
+  std::string word() const { return lower_case(written_word()); }
 
   /// What stands before word().
   std::string_view before_word() const {
@@ -267,11 +257,11 @@ class Judge {
     const std::string_view following = first_word(after_);
     if (following.size() > 1 && is_upper_case(code_point_at(following, 1).value)) return true;
     if (language_.language() != "en") {
-      return is_long_word(ended) && is_sentence_starter(lower(following), language_);
+      return is_long_word(ended) && is_sentence_starter(lower_case(following), language_);
     }
     if (is_inches(ended) || is_inner_word(following)) return false;
-    if (ended.empty()) return is_sentence_starter(lower(following), language_);
-    const bool known = is_sentence_starter(lower(following), language_) &&
+    if (ended.empty()) return is_sentence_starter(lower_case(following), language_);
+    const bool known = is_sentence_starter(lower_case(following), language_) &&
                        (is_number(ended) || is_sentence_starter(ended, language_));
     return known || is_plain_word(ended);
   }
@@ -310,13 +300,13 @@ class Judge {
     const AbbreviationKind kind = abbreviation_kind(written, language_);
     const bool is_state = kind == AbbreviationKind::none &&
                           is_upper_case(code_point_at(written, 0).value) &&
-                          is_state_abbreviation(lower(written));
+                          is_state_abbreviation(lower_case(written));
     return is_state ? AbbreviationKind::anywhere : kind;
   }
 
   bool is_abbreviation() const {
     if (is_cjk(next())) return is_abbreviation_in_cjk();
-    const std::string following = lower(first_word(after_));
+    const std::string following = lower_case(first_word(after_));
     switch (kind()) {
       case AbbreviationKind::none:
         return false;
@@ -395,7 +385,7 @@ class Judge {
 
   /// "At 5 a.m." is no sentence yet.
   bool is_only_hour() const {
-    const std::string head = lower(first_word(body_));
+    const std::string head = lower_case(first_word(body_));
     const auto words = std::count(body_.begin(), body_.end(), ' ') + 1;
     return words <= 4 && (head == "at" || head == "by" || head == "around" || head == "before" ||
                           head == "after" || head == "until" || head == "since" || head == "from");
@@ -416,17 +406,18 @@ class Judge {
     const bool next_is_letter =
         count_code_points(following, 2) == 1 && after_.substr(following.size()).starts_with('.');
     if (next_is_letter) return true;
-    if (takes_letter(lower(name)) || is_second_letter(head, name)) return false;
+    if (takes_letter(lower_case(name)) || is_second_letter(head, name)) return false;
     if (!capital) return false;
     if (is_cjk(next())) return !name.empty();  // "George W. 布希"
-    if (!is_upper_case(next()) || is_sentence_starter(lower(following), language_)) return false;
+    if (!is_upper_case(next()) || is_sentence_starter(lower_case(following), language_))
+      return false;
     return letter != "i" || (!name.empty() && is_upper_case(code_point_at(name, 0).value));
   }
 
   /// "Plans A and B.", "parts A, B, or C.": as plain a letter stands before the conjunction; but who
   /// met "A. Smith and B. Jones" met a second name.
   static bool is_second_letter(std::string_view head, std::string_view conjunction) {
-    const std::string joining = lower(conjunction);
+    const std::string joining = lower_case(conjunction);
     if (joining != "and" && joining != "or") return false;
     std::string_view first = tail_of(head.substr(0, head.size() - conjunction.size()));
     if (first.ends_with(',')) first.remove_suffix(1);
@@ -438,12 +429,12 @@ class Judge {
   bool is_ordinal() const {
     const std::string_view number = written_word();
     if (number.empty() || number.size() > kLongestOrdinal) return false;
-    const std::string following = lower(first_word(after_));
+    const std::string following = lower_case(first_word(after_));
     const std::string_view leading = last_word(before_word());
     if (is_figure(number)) {
       if (number.size() > 2) return false;
       return is_month_name(following, language_) ||
-             (language_.language() == "de" && precedes_german_ordinal(lower(leading)) &&
+             (language_.language() == "de" && precedes_german_ordinal(lower_case(leading)) &&
               !is_sentence_starter(following, language_));
     }
     // Behind a name it is a king's or a pope's.
@@ -465,7 +456,7 @@ class Judge {
   bool is_lone_mark() const {
     if ((stop() != U'!' && stop() != U'?') || has_closers()) return false;
     const std::string_view name = last_word(body_.substr(0, body_.size() - 1));
-    if (stop() == U'!' && is_name_with_mark(lower(name))) return true;
+    if (stop() == U'!' && is_name_with_mark(lower_case(name))) return true;
     return language_.language() == "en" && !name.empty() &&
            is_upper_case(code_point_at(name, 0).value) && name_goes_on(name);
   }
@@ -474,13 +465,13 @@ class Judge {
   /// where "Quick! in here" would be, nor behind a comma, as who is called: "Look, Ann! in there".
   bool name_goes_on(std::string_view name) const {
     const std::string_view following = first_word(after_);
-    if (is_upper_case(next()) && is_company_form(lower(following))) return true;
+    if (is_upper_case(next()) && is_company_form(lower_case(following))) return true;
     const std::string_view before = tail_of(body_.substr(0, body_.size() - 1 - name.size()));
     if (before.empty() || before.ends_with(',')) return false;
     if (is_inner_word(following)) return true;
     return name.size() == 1 && name != "I" && stop() == U'!' && is_upper_case(next()) &&
-           !takes_letter(lower(last_word(before))) &&
-           !is_sentence_starter(lower(following), language_);
+           !takes_letter(lower_case(last_word(before))) &&
+           !is_sentence_starter(lower_case(following), language_);
   }
 
   // Where none does.
@@ -520,7 +511,7 @@ class Judge {
   bool lacks_space() const {
     const std::string_view following = first_word(after_);
     return stop() == U'.' && !has_closers() && is_upper_case(next()) &&
-           is_sentence_starter(lower(following), language_) &&
+           is_sentence_starter(lower_case(following), language_) &&
            after_.substr(following.size()).starts_with(' ');
   }
 
@@ -602,7 +593,7 @@ class Judge {
     const auto clause = first_clause(after_, kLongest);
     return clause && after_.substr(clause->size()).starts_with('.') && is_alphabetic(next()) &&
            std::count(clause->begin(), clause->end(), ' ') <= 4 &&
-           is_reporting_verb(lower(last_word(*clause)));
+           is_reporting_verb(lower_case(last_word(*clause)));
   }
 
   /// '"Never!" Smith told CNN.': a full stop where the comma belongs ends the quote's sentence.

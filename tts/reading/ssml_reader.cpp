@@ -13,6 +13,7 @@
 #include "tts/reading/text_lines.h"
 #include "tts/reading/written_date.h"
 #include "tts/reading/written_time.h"
+#include "tts/unicode.h"
 #include "tts/xml/xml_tree.h"
 
 namespace lectern::tts {
@@ -208,7 +209,7 @@ class SsmlReader {
 
   std::optional<GivenReading> date_of(const xmlNode* node, const std::string& order) {
     const std::string written = xml_text_within(node);
-    if (const auto date = iso_date(trimmed(written, {0, written.size()}).in(written), order)) {
+    if (const auto date = iso_date(trimmed(written), order)) {
       return GivenReading{Way::text, *date, {}};
     }
     problems_.add(node, "a date is none in format=\"" + order + "\"; the text is read as usual");

@@ -323,17 +323,10 @@ std::size_t bullet_sign_length(std::string_view line) {
 }  // namespace
 
 TextRange trimmed(std::string_view text, TextRange range) {
-  while (range.begin < range.end) {
-    const CodePoint first = code_point_at(text.substr(0, range.end), range.begin);
-    if (!is_white_space(first.value)) break;
-    range.begin = first.end();
-  }
-  while (range.begin < range.end) {
-    const CodePoint last = code_point_before(text, range.end);
-    if (last.offset < range.begin || !is_white_space(last.value)) break;
-    range.end = last.offset;
-  }
-  return range;
+  const std::string_view kept = trimmed(range.in(text));
+  if (kept.empty()) return {range.end, range.end};
+  const auto begin = static_cast<std::size_t>(kept.data() - text.data());
+  return {begin, begin + kept.size()};
 }
 
 std::size_t bullet_length(std::string_view paragraph) {

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "tts/ascii.h"
+
 namespace lectern::server {
 namespace {
 
@@ -11,20 +13,13 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// Takes a date apart from the left. Each take… either takes what it names, or takes nothing.
 class DateText {
  public:
   explicit DateText(std::string_view text) : rest_(text) {}
 
   bool at_end() const { return rest_.empty(); }
-  bool next_is_digit() const { return !rest_.empty() && is_digit(rest_.front()); }
+  bool next_is_digit() const { return !rest_.empty() && tts::is_ascii_digit(rest_.front()); }
 
   bool take(char c) {
     if (rest_.empty() || rest_.front() != c) return false;
@@ -42,7 +37,7 @@ class DateText {
   /// A number of `least` to `most` digits, and not a digit more.
   std::optional<int> take_number(std::size_t least, std::size_t most) {
     std::size_t size = 0;
-    while (size < rest_.size() && is_digit(rest_[size])) ++size;
+    while (size < rest_.size() && tts::is_ascii_digit(rest_[size])) ++size;
     if (size < least || size > most) return std::nullopt;
     int number = 0;
     for (const char digit : rest_.substr(0, size)) number = number * 10 + (digit - '0');
@@ -51,7 +46,7 @@ class DateText {
   }
 
   std::string_view take_letters() {
-    const auto* const end = std::find_if_not(rest_.begin(), rest_.end(), is_letter);
+    const auto* const end = std::find_if_not(rest_.begin(), rest_.end(), tts::is_ascii_letter);
     const std::string_view word = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
     rest_.remove_prefix(word.size());
     return word;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "server/error.h"
+#include "tts/ascii.h"
 #include "tts/unicode.h"
 
 namespace lectern::server {
@@ -53,13 +54,6 @@ class Converter {
   const std::string& name_;
 };
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
-}
-
 /// What a label means on the web (WHATWG Encoding, section 4.2), in iconv's names. Labels go to
 /// iconv as they are only when they are of the form that labels have: iconv's own suffixes
 /// ("//IGNORE") would make it lenient.
@@ -94,8 +88,9 @@ std::string declared_encoding(std::string_view bytes) {
   const std::size_t open = declaration.find_first_of("\"'", key + kKey.size());
   if (open == std::string_view::npos) return {};
   const std::size_t close = declaration.find(declaration[open], open + 1);
-  return close == std::string_view::npos ? ""
-                                         : lower(declaration.substr(open + 1, close - open - 1));
+  return close == std::string_view::npos
+             ? ""
+             : tts::ascii_lower(declaration.substr(open + 1, close - open - 1));
 }
 
 }  // namespace
@@ -108,7 +103,7 @@ std::string decode_xml(std::string_view bytes, const std::string& charset,
   if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
   const auto bad = tts::first_ill_formed_byte(bytes);
   if (!bad) return std::string(bytes);
-  const std::string label = !charset.empty() ? lower(charset) : declared_encoding(bytes);
+  const std::string label = !charset.empty() ? tts::ascii_lower(charset) : declared_encoding(bytes);
   if (label.empty() || label == "utf-8" || label == "utf8") {
     throw Error(Errc::unreadable_input, "not UTF-8 at byte " + std::to_string(*bad), name);
   }

@@ -8,6 +8,7 @@
 
 #include "server/error.h"
 #include "server/intake/feeds/xml_limits.h"
+#include "tts/ascii.h"
 #include "tts/xml/libxml2.h"
 
 namespace lectern::server {
@@ -31,15 +32,9 @@ std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
 
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1));
-}
-
 [[noreturn]] void refuse(const xmlError* error, const std::string& name) {
-  const std::string what = error == nullptr ? "no element" : trimmed(error->message);
+  const std::string what =
+      error == nullptr ? "no element" : std::string(tts::ascii_trimmed(error->message));
   const std::string where = error == nullptr ? name
                                              : name + ":" + std::to_string(error->line) + ":" +
                                                    std::to_string(error->int2);
@@ -114,7 +109,7 @@ const xmlNode* child(const xmlNode* parent, XmlName name) {
 std::string text_of(const xmlNode* element) {
   if (element == nullptr) return {};
   const XmlText text(xmlNodeGetContent(element));
-  return trimmed(view(text.get()));
+  return std::string(tts::ascii_trimmed(view(text.get())));
 }
 
 std::string child_text(const xmlNode* parent, XmlName name) {
@@ -123,7 +118,7 @@ std::string child_text(const xmlNode* parent, XmlName name) {
 
 std::string attribute(const xmlNode* element, const char* name) {
   const XmlText value(xmlGetNoNsProp(element, reinterpret_cast<const xmlChar*>(name)));
-  return trimmed(view(value.get()));
+  return std::string(tts::ascii_trimmed(view(value.get())));
 }
 
 std::string inner_html(const xmlNode* element) {
@@ -138,17 +133,17 @@ std::string inner_html(const xmlNode* element) {
     xmlSaveTree(save, node);
   }
   xmlSaveClose(save);
-  return trimmed(view(xmlBufferContent(buffer.get())));
+  return std::string(tts::ascii_trimmed(view(xmlBufferContent(buffer.get()))));
 }
 
 std::string language_of(const xmlNode* element) {
   const XmlText language(xmlNodeGetLang(element));
-  return trimmed(view(language.get()));
+  return std::string(tts::ascii_trimmed(view(language.get())));
 }
 
 std::string base_of(const xmlNode* element) {
   const XmlText base(xmlNodeGetBase(element->doc, element));
-  return trimmed(view(base.get()));
+  return std::string(tts::ascii_trimmed(view(base.get())));
 }
 
 }  // namespace lectern::server

@@ -3,38 +3,25 @@
 #include <algorithm>
 #include <optional>
 
+#include "tts/ascii.h"
+
 namespace lectern::server {
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t";
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
 
 /// "Disallow: /private  # why" is the key "Disallow" and the value "/private".
 struct Record {
   std::string_view key;
   std::string_view value;
 
-  bool is(std::string_view name) const { return equals_ignoring_case(key, name); }
+  bool is(std::string_view name) const { return tts::equal_but_for_case(key, name); }
 };
 
 std::optional<Record> record_of(std::string_view line) {
   line = line.substr(0, line.find('#'));
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
-  return Record{trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1))};
+  return Record{tts::ascii_trimmed(line.substr(0, colon)),
+                tts::ascii_trimmed(line.substr(colon + 1))};
 }
 
 std::vector<Record> records_of(std::string_view text) {
@@ -51,14 +38,15 @@ std::vector<Record> records_of(std::string_view text) {
 /// "Lectern/1.2 (news)" is the token "Lectern".
 std::string_view product_token(std::string_view user_agent) {
   const auto* const end = std::find_if_not(user_agent.begin(), user_agent.end(), [](char c) {
-    return (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '_';
+    return tts::is_ascii_letter(c) || c == '-' || c == '_';
   });
   return user_agent.substr(0, static_cast<std::size_t>(end - user_agent.begin()));
 }
 
 std::optional<unsigned> hex_digit(char c) {
   if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-  if (lower(c) >= 'a' && lower(c) <= 'f') return static_cast<unsigned>(lower(c) - 'a') + 10;
+  if (tts::ascii_lower(c) >= 'a' && tts::ascii_lower(c) <= 'f')
+    return static_cast<unsigned>(tts::ascii_lower(c) - 'a') + 10;
   return std::nullopt;
 }
 
@@ -133,7 +121,7 @@ RobotsRules RobotsRules::parse(std::string_view text, std::string_view product) 
     if (record.is("user-agent")) {
       if (!in_heading) in_ours = in_everyones = false;
       in_heading = true;
-      in_ours = in_ours || equals_ignoring_case(product_token(record.value), product);
+      in_ours = in_ours || tts::equal_but_for_case(product_token(record.value), product);
       in_everyones = in_everyones || record.value == "*";
       named = named || in_ours;
     } else if (record.is("allow") || record.is("disallow")) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "tts/ascii.h"
 #include "tts/chinese/wording/contest_words.h"
 #include "tts/chinese/wording/word_tables.h"
 #include "tts/chinese/wording/wording.h"
@@ -169,10 +170,6 @@ std::string_view address_word(char sign) {
   if (sign >= '0' && sign <= '9') return kFigures[sign - '0'];
   if (sign == '.') return "dot";
   return sign == '@' ? "at" : "";
-}
-
-bool is_ascii_letter(char sign) {
-  return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
 }
 
 std::string address_words(std::string_view host) {

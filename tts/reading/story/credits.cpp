@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tts/ascii.h"
 #include "tts/reading/marks.h"
 #include "tts/reading/story/furniture.h"
 #include "tts/reading/story/prose.h"

@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "tts/ascii.h"
 #include "tts/reading/story/prose.h"
 
 namespace lectern::tts {

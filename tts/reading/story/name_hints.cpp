@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "tts/ascii.h"
+
 namespace lectern::tts {
 namespace {
 
@@ -212,17 +214,8 @@ constexpr auto kStoryNames = std::to_array<std::string_view>({
     "singlecontent", "rtejustify",
 });
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 bool is_alnum(char c) {
-  return is_lower(lower(c)) || (c >= '0' && c <= '9');
+  return is_ascii_letter(c) || is_ascii_digit(c);
 }
 
 const std::unordered_map<std::string_view, SkipReason>& words() {
@@ -238,14 +231,14 @@ std::optional<SkipReason> reason_by_word(std::string_view name) {
   std::string word;
   for (std::size_t i = 0; i <= name.size(); ++i) {
     const char c = i < name.size() ? name[i] : ' ';
-    const bool begins = i > 0 && is_upper(c) && is_lower(name[i - 1]);
+    const bool begins = i > 0 && is_ascii_upper(c) && is_ascii_lower(name[i - 1]);
     if (!is_alnum(c) || begins) {
       const auto found = words().find(word);
       if (found != words().end() && found->second != SkipReason::navigation) return found->second;
       if (found != words().end()) reason = found->second;
       word.clear();
     }
-    if (is_alnum(c)) word += lower(c);
+    if (is_alnum(c)) word += ascii_lower(c);
   }
   return reason;
 }
@@ -253,7 +246,7 @@ std::optional<SkipReason> reason_by_word(std::string_view name) {
 std::string letters_only(std::string_view name) {
   std::string letters;
   for (const char c : name) {
-    if (is_alnum(c)) letters += lower(c);
+    if (is_alnum(c)) letters += ascii_lower(c);
   }
   return letters;
 }
@@ -293,7 +286,7 @@ class PartFinder {
  private:
   static constexpr std::size_t kLetters = 27;
   static std::size_t letter(char c) {
-    return is_lower(c) ? static_cast<std::size_t>(c - 'a') : kLetters - 1;
+    return is_ascii_lower(c) ? static_cast<std::size_t>(c - 'a') : kLetters - 1;
   }
 
   std::array<std::vector<std::pair<std::size_t, std::string_view>>, kLetters> by_letter_;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "tts/ascii.h"
 #include "tts/error.h"
 #include "tts/reading/document_builder.h"
 #include "tts/reading/raised_text.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "tts/ascii.h"
 #include "tts/reading/marks.h"
 #include "tts/unicode.h"
 
@@ -23,10 +24,6 @@ double letters_of(char32_t value) {
   if (value >= 0xF900 && value <= 0xFAFF) return kIdeographLetters;
   if (value >= 0x20000 && value <= 0x3FFFF) return kIdeographLetters;
   return is_letter(value) || is_digit(value) ? 1 : 0;
-}
-
-char ascii_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 bool is_stop(char32_t value) {
@@ -89,12 +86,6 @@ std::string fold_text(std::string_view text) {
 
 std::size_t hash_of_line(std::string_view text) {
   return std::hash<std::string>{}(fold_text(text));
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return ascii_lower(c); });
-  return lower;
 }
 
 std::string fold_space(std::string_view text) {

@@ -27,9 +27,6 @@ std::string fold_text(std::string_view text);
 /// A key of fold_text(text), for sets of lines seen.
 std::size_t hash_of_line(std::string_view text);
 
-/// ASCII letters in lower case, all else as it is.
-std::string ascii_lower(std::string_view text);
-
 /// `text` without white space at its ends, and with single spaces inside.
 std::string fold_space(std::string_view text);
 

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <stdexcept>
 
+#include "tts/ascii.h"
 #include "tts/error.h"
 #include "tts/reading/story/css_selector.h"
 #include "tts/reading/story/prose.h"
