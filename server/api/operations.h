@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "server/api/gatekeeper.h"
+#include "server/http/http_server.h"
 #include "server/http/router.h"
 #include "server/service/render_desk.h"
 #include "server/serving/service_metrics.h"
 #include "server/store/catalogue.h"
+#include "tts/engine/espeak_engine.h"
 
 namespace lectern::server {
 
@@ -18,6 +20,8 @@ struct OperationsMeans {
   Catalogue& catalogue;
   RenderDesk& desk;
   ServiceMetrics& metrics;
+  const HttpServer& server;
+  const tts::EspeakEngine& engine;
   const std::atomic<bool>& draining;
   std::filesystem::path data;  ///< The folder whose room counts.
 };

@@ -1,12 +1,16 @@
+#include <array>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <system_error>
 #include <utility>
 
 #include "server/api/json_body.h"
 #include "server/api/operations.h"
+#include "server/service/store_clock.h"
 
 namespace lectern::server {
 namespace {
@@ -46,9 +50,41 @@ Response readiness(const OperationsMeans& means) {
                        {{"status", ready ? "ready" : "not ready"}, {"reasons", reasons}});
 }
 
+constexpr auto kPriorities =
+    std::to_array<std::pair<QueuePriority, const char*>>({{QueuePriority::listener, "listener"},
+                                                          {QueuePriority::preview, "preview"},
+                                                          {QueuePriority::publish, "publish"},
+                                                          {QueuePriority::batch, "batch"}});
+
+/// Also those classes that are empty now, for they may have been full a moment ago.
+void measure_queue(const OperationsMeans& means) {
+  const auto length = queue_length(means.catalogue);
+  if (!length) return;
+  means.metrics.set_queue_length(*length);
+  const StoreTime now = store_time_now();
+  const auto waiting = means.catalogue.queue().waiting();
+  for (const auto& [priority, name] : kPriorities) {
+    const auto found = waiting.find(priority);
+    const bool is_empty = found == waiting.end();
+    means.metrics.set_waiting(name, is_empty ? 0 : found->second.count,
+                              is_empty ? std::chrono::milliseconds{0} : now - found->second.since);
+  }
+}
+
+void measure_load(const OperationsMeans& means) {
+  const ServerLoad load = means.server.load();
+  means.metrics.set_connections(load.connections);
+  means.metrics.set_connections_refused("turned away", load.turned_away);
+  means.metrics.set_connections_refused("shed", load.shed);
+  for (const auto& [reason, sum] : means.engine.failures()) {
+    means.metrics.set_speech_failures(std::string(reason), sum);
+  }
+}
+
 Response metrics(const OperationsMeans& means) {
   means.metrics.set_live_narrations(means.desk.size());
-  if (const auto length = queue_length(means.catalogue)) means.metrics.set_queue_length(*length);
+  measure_queue(means);
+  measure_load(means);
   means.metrics.set_disk_free(free_bytes(means.data));
   Response response;
   response.fields = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"},

@@ -242,12 +242,13 @@ struct Service::Impl {
     options.retention = std::chrono::hours(given.narration.keep_revisions_hours);
     options.most_at_once = static_cast<std::size_t>(given.narration.longest_queue);
     options.on_change = notifier();
-    options.on_end = [this](const std::string& article_id, const std::string& failure) {
-      metrics.count_narration(failure.empty() ? "ready" : "failed");
-      if (failure.empty()) {
-        log.info("narration ready", {{"article", article_id}});
+    options.on_end = [this](const NarrationEnd& end) {
+      metrics.count_narration(end.failure.empty() ? "ready" : "failed");
+      if (end.failure.empty()) {
+        metrics.add_made(end.audio, end.took);
+        log.info("narration ready", {{"article", end.article_id}});
       } else {
-        log.warning("narration failed", {{"article", article_id}, {"why", failure}});
+        log.warning("narration failed", {{"article", end.article_id}, {"why", end.failure}});
       }
     };
     options.on_first_sentence = [this](std::chrono::nanoseconds took) {
@@ -287,7 +288,8 @@ struct Service::Impl {
     }
     for (Route& route : websub_routes(means, feeds)) server->add(std::move(route));
     for (Route& route : podcast_routes(means, podcasts)) server->add(std::move(route));
-    const OperationsMeans operations{*catalogue, desk, metrics, draining, data.path};
+    const OperationsMeans operations{*catalogue, desk,     metrics,  *server,
+                                     engine,     draining, data.path};
     for (Route& route : health_routes(operations)) server->add(std::move(route));
     if (admin_server) {
       add_admin_routes(operations);

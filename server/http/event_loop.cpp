@@ -196,11 +196,13 @@ void EventLoop::admit(FileDescriptor socket, std::string address) {
   guest.connection = std::make_unique<Connection>(std::move(socket), std::move(address),
                                                   limits_.request, deadlines_);
   Guest& admitted = guests_.emplace(id, std::move(guest)).first->second;
+  connections_ = guests_.size();
   serve(id, admitted.connection->advance());
 }
 
 /// One attempt, no waiting: there is no room to keep the client's connection.
-void EventLoop::turn_away(const FileDescriptor& socket, const Problem& problem) const {
+void EventLoop::turn_away(const FileDescriptor& socket, const Problem& problem) {
+  ++turned_away_;
   const Answer answer = router_.refuse(problem);
   const std::string text = answer.head + std::get<std::string>(answer.body);
   send(socket.get(), text.data(), text.size(), MSG_NOSIGNAL);
@@ -210,6 +212,7 @@ void EventLoop::turn_away(const FileDescriptor& socket, const Problem& problem) 
 bool EventLoop::shed_oldest_idle() {
   const auto oldest = idle_.first();
   if (!oldest) return false;
+  ++shed_;
   leave(oldest->second);
   return true;
 }
@@ -227,6 +230,7 @@ void EventLoop::leave(Id id) {
   const auto of_address = guests_of_address_.find(guest->second.connection->address());
   if (--of_address->second == 0) guests_of_address_.erase(of_address);
   guests_.erase(guest);
+  connections_ = guests_.size();
 }
 
 // Requests are answered.

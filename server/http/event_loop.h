@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -39,6 +40,8 @@ class EventLoop {
   /// deadline is cut.
   void drain();
 
+  ServerLoad load() const { return {connections_.load(), turned_away_.load(), shed_.load()}; }
+
  private:
   using Id = std::uint64_t;
   using Task = std::function<void()>;
@@ -56,7 +59,7 @@ class EventLoop {
   void accept_some();
   bool accept_one();
   void admit(FileDescriptor socket, std::string address);
-  void turn_away(const FileDescriptor& socket, const Problem& problem) const;
+  void turn_away(const FileDescriptor& socket, const Problem& problem);
   bool shed_oldest_idle();
   bool turn_away_without_descriptors();
 
@@ -98,6 +101,10 @@ class EventLoop {
   TimeTable moments_;  ///< Deadlines.
   TimeTable idle_;     ///< When those idle will be closed: the first has been so for longest.
   std::vector<Id> paused_;
+  // For load(), from any thread.
+  std::atomic<std::size_t> connections_{0};
+  std::atomic<std::uint64_t> turned_away_{0};
+  std::atomic<std::uint64_t> shed_{0};
   bool draining_ = false;
   std::chrono::steady_clock::time_point drained_by_;
 };

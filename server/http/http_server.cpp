@@ -80,6 +80,17 @@ void HttpServer::serve(const std::stop_token& stop) {
   impl_->loops.front()->run();
 }
 
+ServerLoad HttpServer::load() const {
+  ServerLoad sum;
+  for (const auto& loop : impl_->loops) {
+    const ServerLoad load = loop->load();
+    sum.connections += load.connections;
+    sum.turned_away += load.turned_away;
+    sum.shed += load.shed;
+  }
+  return sum;
+}
+
 void HttpServer::notify(const std::string& topic) {
   for (const auto& loop : impl_->loops) loop->notify(topic);
 }

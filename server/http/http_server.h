@@ -28,7 +28,7 @@ struct ServerOptions {
 /// serve() has returned.
 ///
 /// threads  while serve() runs on its thread, any other may request the stop of its token and call
-///          notify(); nothing else.
+///          notify() and load(); nothing else.
 class HttpServer {
  public:
   explicit HttpServer(ServerOptions options);
@@ -55,6 +55,9 @@ class HttpServer {
   /// the news visible to handlers first.
   /// threads  safe from any, from bind() on.
   void notify(const std::string& topic);
+
+  /// threads  safe from any, from bind() on.
+  ServerLoad load() const;
 
  private:
   struct Impl;

@@ -27,6 +27,13 @@ struct ServerLimits {
   std::size_t queued_requests = 256;  ///< Waiting for a handler thread; beyond it 503.
 };
 
+/// What a server has on its hands.
+struct ServerLoad {
+  std::size_t connections = 0;
+  std::uint64_t turned_away = 0;  ///< Refused at the door since the start, with 429 or 503.
+  std::uint64_t shed = 0;         ///< Idle ones closed early since the start, to let others in.
+};
+
 /// How long the server waits for a client. Every deadline is absolute: no
 /// trickle of bytes extends it.
 struct Deadlines {

@@ -17,7 +17,7 @@ using std::chrono::milliseconds;
 /// How often the clerk looks at the catalogue when nobody calls it.
 constexpr milliseconds kRound{1000};
 constexpr milliseconds kPauseAfterFailure{5000};
-/// For how long a full disk is taken to stay full. A round over many narrations takes some seconds.
+/// For how long a full disk is taken to stay full if no round finds room. A round over many narrations takes some seconds.
 constexpr milliseconds kOutOfRoom{30'000};
 
 bool first_can_be_heard(const LiveState& state) {
@@ -48,12 +48,12 @@ void RenderDesk::open(const std::string& site, const Article& article, Narration
 }
 
 void RenderDesk::open(const std::string& site, const Article& article,
-                      std::shared_ptr<LiveNarration> begun) {
-  add(site, article, std::move(begun), std::nullopt);
+                      const std::shared_ptr<LiveNarration>& begun) {
+  add(site, article, begun, std::nullopt);
 }
 
 void RenderDesk::add(const std::string& site, const Article& article,
-                     std::shared_ptr<LiveNarration> live, std::optional<RenderLease> lease) {
+                     const std::shared_ptr<LiveNarration>& live, std::optional<RenderLease> lease) {
   const Clock::time_point now = Clock::now();
   OpenNarration narration;
   narration.live = live;
@@ -137,6 +137,7 @@ void RenderDesk::work(const std::stop_token& stop) {
 }
 
 void RenderDesk::do_round() {
+  is_full_this_round_ = false;
   for (const Wish& wish : take_wishes()) {
     try {
       grant(wish);
@@ -170,6 +171,7 @@ void RenderDesk::grant(const Wish& wish) {
 
 void RenderDesk::claim_waiting() {
   means_.catalogue.require_room();
+  if (!is_full_this_round_) out_of_room_until_ = Clock::time_point{};
   while (studio_->queue_length() < options_.most_at_once) {
     const auto lease = means_.catalogue.queue().claim(store_time_now(), options_.lease);
     if (!lease) return;
@@ -190,7 +192,7 @@ void RenderDesk::start(const RenderLease& lease) {
     add(lease.site, lease.article, studio_->begin(std::move(order)), lease);
   } catch (const tts::Error& error) {
     means_.catalogue.queue().fail(lease, error.what(), store_time_now());
-    options_.on_end(key.article_id, error.what());
+    options_.on_end({.article_id = key.article_id, .failure = error.what()});
     let_go(key);
   } catch (const std::exception& error) {
     means_.catalogue.queue().give_back(lease, store_time_now());
@@ -208,7 +210,7 @@ void RenderDesk::settle(const NarrationKey& key) {
     if (state->phase == LivePhase::ready) seal(key, narration, *state);
     if (state->phase == LivePhase::failed) {
       means_.catalogue.queue().fail(*narration.lease, state->failure, store_time_now());
-      options_.on_end(key.article_id, state->failure);
+      options_.on_end({.article_id = key.article_id, .failure = state->failure});
       let_go(key);
     }
   } catch (const std::exception& error) {
@@ -248,7 +250,11 @@ void RenderDesk::seal(const NarrationKey& key, const OpenNarration& narration,
                                      sealable.files, options_.retention, store_time_now());
   out_of_room_until_ = Clock::time_point{};
   if (taken) sealed_as_.remember(key, made.revision);
-  if (taken) options_.on_end(key.article_id, "");
+  if (taken) {
+    options_.on_end({.article_id = key.article_id,
+                     .audio = sealable.figures.duration,
+                     .took = Clock::now() - narration.opened});
+  }
   let_go(key);
 }
 
@@ -272,6 +278,7 @@ void RenderDesk::note_failure(const std::exception& failure) {
   const auto* error = dynamic_cast<const Error*>(&failure);
   if (error != nullptr && error->code() == Errc::disk_full) {
     const bool was_known = is_out_of_room();
+    is_full_this_round_ = true;
     out_of_room_until_ = Clock::now() + kOutOfRoom;
     // Whoever waits for what will not be sealed need not wait any longer.
     if (!was_known) {

@@ -22,6 +22,14 @@
 
 namespace lectern::server {
 
+/// How the making of a narration ended.
+struct NarrationEnd {
+  std::string article_id;
+  std::string failure;                     ///< Empty when it is ready.
+  std::chrono::duration<double> audio{0};  ///< How long it is, when ready.
+  std::chrono::duration<double> took{0};   ///< From open() until it was sealed, when ready.
+};
+
 /// Has articles narrated: keeps the narrations that are being made, where listeners find them, and
 /// seals those that are finished. A clerk of its own, on a thread, holds the catalogue's leases,
 /// hands out what waits there (after a crash, too) and tells it how each narration ended.
@@ -38,8 +46,8 @@ class RenderDesk {
     std::size_t most_at_once = 1000;  ///< Narrations taken from the catalogue's queue.
     /// There is news of this article: from any thread, also while another call is under way.
     std::function<void(const std::string& article_id)> on_change;
-    /// A narration has ended; `failure` is empty when it is ready. Comes before listeners are told.
-    std::function<void(const std::string& article_id, const std::string& failure)> on_end;
+    /// A narration has ended. Comes before listeners are told.
+    std::function<void(const NarrationEnd&)> on_end;
     /// The first sentence of a narration can be heard, so long after open().
     std::function<void(std::chrono::nanoseconds)> on_first_sentence;
     /// Something that the operator should know; no article's text.
@@ -65,7 +73,8 @@ class RenderDesk {
   /// Begins to narrate an article that has just been stored, unless that is under way.
   void open(const std::string& site, const Article& article, NarrationOrder order);
   /// As above, with what studio() has begun already.
-  void open(const std::string& site, const Article& article, std::shared_ptr<LiveNarration> begun);
+  void open(const std::string& site, const Article& article,
+            const std::shared_ptr<LiveNarration>& begun);
 
   /// The narration of this revision of the article, while it is being made.
   OpenNarration find(const std::string& article_id, std::int64_t revision) const;
@@ -99,8 +108,8 @@ class RenderDesk {
   };
 
   void notice(const LiveNarration& live);
-  void add(const std::string& site, const Article& article, std::shared_ptr<LiveNarration> live,
-           std::optional<RenderLease> lease);
+  void add(const std::string& site, const Article& article,
+           const std::shared_ptr<LiveNarration>& live, std::optional<RenderLease> lease);
   void wake_clerk();
   void tell(const std::string& article_id) const;
 
@@ -126,6 +135,7 @@ class RenderDesk {
   OpenNarrations open_;
   SealedNames sealed_as_;
   std::atomic<Clock::time_point> out_of_room_until_{};
+  bool is_full_this_round_ = false;  ///< The clerk's.
 
   std::mutex mutex_;  ///< Guards everything below but the thread.
   std::condition_variable_any news_;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -41,6 +42,11 @@ struct RenderLease {
   QueuePriority priority = QueuePriority::publish;
   std::int64_t attempt = 0;  ///< From 1.
   std::string token;
+};
+
+struct WaitingNarrations {
+  std::int64_t count = 0;
+  StoreTime since;  ///< The oldest's.
 };
 
 /// A service that is killed takes an attempt from all that it was at, so there are more than a few
@@ -89,6 +95,8 @@ class NarrationQueue {
 
   /// How many wait or are being rendered.
   virtual std::int64_t length() const = 0;
+  /// What waits and is not being rendered, by who waits for it.
+  virtual std::map<QueuePriority, WaitingNarrations> waiting() const = 0;
 };
 
 }  // namespace lectern::server

@@ -188,6 +188,16 @@ class SqliteNarrationQueue : public NarrationQueue {
     });
   }
 
+  std::map<QueuePriority, WaitingNarrations> waiting() const override {
+    return database_.read("looking at the queue", [](SqliteConnection& connection) {
+      SqliteRows rows = connection.query(
+          "SELECT priority, count(*), min(due) FROM narration WHERE state = 0 GROUP BY priority");
+      std::map<QueuePriority, WaitingNarrations> waiting;
+      while (rows.next()) waiting[rows.as<QueuePriority>(0)] = {rows.integer(1), rows.time(2)};
+      return waiting;
+    });
+  }
+
  private:
   SqliteDatabase& database_;
 };

@@ -41,9 +41,9 @@ struct NewsroomOffice : FakeStudio {
     server::RenderDesk::Options options;
     options.on_change = [](const std::string&) {};
     options.on_first_sentence = [this](std::chrono::nanoseconds) { ++first_sentences; };
-    options.on_end = [this](const std::string& article, const std::string& failure) {
+    options.on_end = [this](const server::NarrationEnd& end) {
       const std::lock_guard lock(mutex);
-      ends.push_back(article + (failure.empty() ? ": ready" : ": " + failure));
+      ends.push_back(end.article_id + (end.failure.empty() ? ": ready" : ": " + end.failure));
     };
     options.report = [this](const std::exception& failure) {
       const std::lock_guard lock(mutex);

@@ -162,6 +162,16 @@ void EspeakEngine::prepare() {
   pool_->fill();
 }
 
+std::map<std::string_view, std::uint64_t> EspeakEngine::failures() const {
+  std::map<std::string_view, std::uint64_t> failures;
+  for (const SpeakerOutcome outcome :
+       {SpeakerOutcome::crashed, SpeakerOutcome::timed_out, SpeakerOutcome::too_long,
+        SpeakerOutcome::refused, SpeakerOutcome::lost}) {
+    failures[name_of(outcome)] = pool_->ended(outcome);
+  }
+  return failures;
+}
+
 std::string EspeakEngine::version() const {
   return pool_->engine() + " protocol " + std::to_string(kSpeakerProtocol) + " assembly " +
          std::string(kAssembly);

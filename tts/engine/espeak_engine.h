@@ -1,9 +1,12 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "tts/engine/speech_engine.h"
 
@@ -41,6 +44,10 @@ class EspeakEngine : public SpeechEngine {
   std::vector<std::string> pronounce(const Utterance& utterance, const Voice& voice) override;
   void prepare() override;
   std::string version() const override;
+
+  /// Why speech failed, and how often since the start: "crashed", "timed out" … A sentence that was
+  /// spoken at the second attempt counts too.
+  std::map<std::string_view, std::uint64_t> failures() const;
 
  private:
   std::unique_ptr<SpeakerPool> pool_;

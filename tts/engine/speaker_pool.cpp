@@ -28,6 +28,7 @@ SpeakerReply SpeakerPool::ask(const SpeakerRequest& request, const std::stop_tok
   Speaker speaker = take(stop);
   if (!speaker) return {};
   SpeakerReply reply = speaker->ask(request, stop);
+  if (!stop.stop_requested()) ++ended_.at(static_cast<std::size_t>(reply.outcome));
   if (reply.outcome == SpeakerOutcome::lost) speaker.reset();
   give_back(std::move(speaker));
   return reply;

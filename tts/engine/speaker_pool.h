@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -33,6 +36,11 @@ class SpeakerPool {
 
   unsigned size() const { return size_; }
 
+  /// How many requests ended so, whoever's fault it was; what was stopped is not counted.
+  std::uint64_t ended(SpeakerOutcome outcome) const {
+    return ended_.at(static_cast<std::size_t>(outcome)).load();
+  }
+
   /// What speaks, and a hash of its data; starts a speaker if none has run yet.
   std::string engine();
 
@@ -52,6 +60,7 @@ class SpeakerPool {
   const unsigned size_;
   std::mutex mutex_;
   std::condition_variable_any returned_;
+  std::array<std::atomic<std::uint64_t>, kSpeakerOutcomes> ended_{};
   unsigned places_;  ///< Not taken by a running speaker.
   std::vector<Speaker> idle_;
   std::string engine_;

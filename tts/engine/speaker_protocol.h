@@ -58,6 +58,8 @@ enum class SpeakerOutcome {
   lost,       ///< The speaker itself is gone. Said by our end, never by the speaker.
 };
 
+inline constexpr std::size_t kSpeakerOutcomes = static_cast<std::size_t>(SpeakerOutcome::lost) + 1;
+
 std::string_view name_of(SpeakerOutcome outcome);
 
 /// A word as the engine reported it. Samples count from the clause's first.

@@ -36,6 +36,25 @@ TEST_CASE("figures are on the admin listener alone where there is one", "[api][a
   CHECK(everyone.get("/keys").status == 404);
 }
 
+TEST_CASE("figures tell what waits, what was made and how fast, and who was turned away",
+          "[api][admin]") {
+  RunningService service(with_admin_listener());
+  ApiClient client(service, service.key("news"));
+  const std::string id = client.send_article({{"text", "The ferry is back."}}).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const std::string figures = ApiClient(service.admin_port()).get("/metrics").body;
+  CHECK_THAT(figures, Contains("lectern_queue_waiting{priority=\"listener\"} 0"));
+  CHECK_THAT(figures, Contains("lectern_queue_oldest_seconds{priority=\"publish\"} 0"));
+  CHECK_THAT(figures, Contains("lectern_narrations_total{outcome=\"ready\"} 1"));
+  CHECK_THAT(figures, Contains("lectern_audio_seconds_total ") &&
+                          !Contains("lectern_audio_seconds_total 0\n"));
+  CHECK_THAT(figures, Contains("lectern_render_seconds_total ") &&
+                          !Contains("lectern_render_seconds_total 0\n"));
+  CHECK_THAT(figures, Contains("lectern_connections 1"));
+  CHECK_THAT(figures, Contains("lectern_connections_refused_total{outcome=\"turned away\"} 0"));
+  CHECK_THAT(figures, Contains("lectern_speech_failures_total{reason=\"crashed\"} 0"));
+}
+
 TEST_CASE("keys are made, listed and revoked for the admin key's own site", "[api][admin]") {
   RunningService service(with_admin_listener());
   ApiClient admin(service.admin_port(), service.key("news"));

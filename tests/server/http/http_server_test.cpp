@@ -463,6 +463,10 @@ TEST_CASE("a full house closes the idle and turns away the rest", "[http][http_s
   const auto turned_away = fourth.read_reply();
   REQUIRE(turned_away);
   CHECK(turned_away->status == 503);
+  const ServerLoad load = server.server().load();
+  CHECK(load.connections == 2);
+  CHECK(load.shed == 1);
+  CHECK(load.turned_away == 1);
   gate.open();
   CHECK(second.read_reply().value().status == 200);
   CHECK(third.read_reply().value().status == 200);

@@ -62,6 +62,21 @@ TEST_CASE("a narration is queued with its article and rendered once", "[store][q
   CHECK(catalogue->queue().length() == 0);
 }
 
+TEST_CASE("what waits is told by who waits for it, and since when", "[store][queue]") {
+  TemporaryCatalogue catalogue;
+  store(*catalogue, "42", "wind");
+  store(*catalogue, "43", "rain");
+  catalogue->queue().request("harbour", id_of(*catalogue, "43"), QueuePriority::listener,
+                             kNow + 5s);
+  const auto waiting = catalogue->queue().waiting();
+  REQUIRE(waiting.size() == 2);
+  CHECK(waiting.at(QueuePriority::publish).count == 1);
+  CHECK(waiting.at(QueuePriority::listener).count == 1);
+  CHECK(waiting.at(QueuePriority::listener).since == kNow);
+  claimed(*catalogue);
+  CHECK(catalogue->queue().waiting().size() == 1);
+}
+
 TEST_CASE("the most urgent are rendered first, of these who waits longest", "[store][queue]") {
   TemporaryCatalogue catalogue;
   store_with(*catalogue, "old batch", QueuePriority::batch, kNow);
