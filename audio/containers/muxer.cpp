@@ -68,8 +68,7 @@ void Muxer::set_metadata(const FileMetadata& metadata) {
 
 void Muxer::add_chapters(const std::vector<Chapter>& chapters) {
   if (chapters.empty()) return;
-  muxer_->chapters =
-      static_cast<AVChapter**>(av_calloc(chapters.size(), sizeof(*muxer_->chapters)));
+  muxer_->chapters = static_cast<AVChapter**>(av_calloc(chapters.size(), sizeof(AVChapter*)));
   if (muxer_->chapters == nullptr) throw std::bad_alloc();
   for (const Chapter& chapter : chapters) {
     auto* entry = static_cast<AVChapter*>(av_mallocz(sizeof(AVChapter)));

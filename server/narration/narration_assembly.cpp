@@ -157,9 +157,11 @@ audio::Timeline NarrationAssembly::timeline_along(const audio::Timeline& leader,
 audio::Rendition NarrationAssembly::rendition(std::size_t profile, audio::Timeline timeline) const {
   std::vector<std::uint64_t> sizes;
   std::vector<SentenceUnit> units;
+  units.reserve(facts_.size());
   for (const auto& facts : facts_) units.push_back(facts->units[profile]);
   const bool sized = std::all_of(units.begin(), units.end(),
                                  [](const SentenceUnit& unit) { return unit.bytes.has_value(); });
+  sizes.reserve(units.size());
   for (const auto& unit : units) sizes.push_back(unit.bytes.value_or(0));
   auto loader = [source = source_, places = places_, units = std::move(units),
                  codec = profiles_[profile]](std::size_t index) {

@@ -133,7 +133,7 @@ class BatchRun {
     EpisodeStory story = renderer_.read(order, intake);
     if (stories_ == Stories::returned) kept_story = story;
     if (finished) return {.episode = *std::move(finished)};
-    return renderer_.render(std::move(story), workers(), {}, stop_);
+    return renderer_.render(story, workers(), {}, stop_);
   }
 
   /// Threads for the next article: all cores' worth, when few are left to share them.
@@ -211,14 +211,14 @@ std::vector<ArticleResult> render_stories(const EpisodeRenderer& renderer,
                                           std::vector<EpisodeStory> stories, unsigned workers,
                                           const std::stop_token& stop) {
   std::vector<ArticleResult> results;
-  for (EpisodeStory& story : stories) {
+  for (const EpisodeStory& story : stories) {
     const auto began = steady_clock::now();
     ArticleResult result{.article = story.order.place, .guid = story.order.guid};
     try {
       if (auto finished = renderer.finished(story.order.slug, story.inputs)) {
         result.episode = {.episode = *std::move(finished)};
       } else {
-        result.episode = renderer.render(std::move(story), workers, {}, stop);
+        result.episode = renderer.render(story, workers, {}, stop);
       }
     } catch (const std::exception& error) {
       if (stop.stop_requested()) throw;

@@ -282,7 +282,7 @@ Narration EpisodeRenderer::narrate(const EpisodeStory& story, unsigned workers,
                           {&studio_.rules, {{}, settings_.site, article}}, settings_.jingles);
 }
 
-RenderedEpisode EpisodeRenderer::render(EpisodeStory story, unsigned workers,
+RenderedEpisode EpisodeRenderer::render(const EpisodeStory& story, unsigned workers,
                                         const Narrator::ProgressCallback& on_progress,
                                         const std::stop_token& stop) const {
   std::optional<Episode> before = former(story.order.slug);

@@ -108,7 +108,7 @@ class EpisodeRenderer {
   /// Speaks and publishes it, unless an episode of the same reading is there.
   /// workers  threads for its sentences.
   /// throws   what Narrator and StagingFolder throw.
-  RenderedEpisode render(EpisodeStory story, unsigned workers,
+  RenderedEpisode render(const EpisodeStory& story, unsigned workers,
                          const Narrator::ProgressCallback& on_progress,
                          const std::stop_token& stop) const;
 

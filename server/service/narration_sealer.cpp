@@ -85,6 +85,7 @@ NarrationFigures figures_of(const Narration& narration, const std::string& earli
 
 std::vector<SealedFile> put_all(const std::vector<NamedBytes>& files, BlobStore& blobs) {
   std::vector<std::string_view> bytes;
+  bytes.reserve(files.size());
   for (const NamedBytes& file : files) bytes.push_back(file.bytes);
   const std::vector<std::string> names = blobs.put_all(bytes);
   std::vector<SealedFile> sealed;

@@ -97,7 +97,7 @@ std::optional<StoredArticle> Newsroom::store(const std::string& site,
     if (stored->change == ArticleChange::revised) {
       narration.begin(orders_.order(site, article, priority_of(submission.priority)));
     }
-    if (auto begun = narration.take()) desk_.open(site, article, std::move(begun));
+    if (const auto begun = narration.take()) desk_.open(site, article, begun);
   }
   return stored;
 }

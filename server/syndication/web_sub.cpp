@@ -96,10 +96,10 @@ void WebSubSubscriber::keep(const FeedOrder& order, const std::optional<HubLink>
   const bool lasts = known->until && *known->until > now + kRenewedBefore;
   if (lasts || known->asked + kPauseBetweenTries > now) return;
   known->asked = now;
-  subscribe(*std::move(known), post, stop);
+  subscribe(*known, post, stop);
 }
 
-void WebSubSubscriber::subscribe(FeedSubscription subscription, const Post& post,
+void WebSubSubscriber::subscribe(const FeedSubscription& subscription, const Post& post,
                                  const std::stop_token& stop) const {
   means_.memory.put_subscription(subscription);  // the hub asks before it answers
   FeedDecision decision{subscription.site, subscription.feed, "", "subscribing at its hub"};

@@ -61,7 +61,7 @@ class WebSubSubscriber {
   std::optional<FeedSubscription> find(const std::string& id) const;
 
  private:
-  void subscribe(FeedSubscription subscription, const Post& post,
+  void subscribe(const FeedSubscription& subscription, const Post& post,
                  const std::stop_token& stop) const;
 
   Means means_;

@@ -105,7 +105,7 @@ TEST_CASE("segments cover the timeline and keep their bounds", "[audio][segment_
 
 TEST_CASE("the first segment is the first sentence alone", "[audio][segment_plan]") {
   const std::vector<TimelineEntry> entries(
-      5, {audio::unit_shape(2 * kProfile.rate_hz, kProfile), 400ms});
+      5, {audio::unit_shape(std::int64_t{2} * kProfile.rate_hz, kProfile), 400ms});
   const audio::Timeline timeline = lay_out(entries, kProfile);
   const auto plan = audio::plan_segments(timeline, kProfile);
   REQUIRE(plan.size() >= 2);

@@ -165,6 +165,7 @@ void print(std::string_view what, std::vector<double> values, std::string_view u
 template <typename Quantity>
 std::vector<double> each(const std::vector<Waits>& all, Quantity quantity) {
   std::vector<double> values;
+  values.reserve(all.size());
   for (const Waits& waits : all) values.push_back(quantity(waits));
   return values;
 }
@@ -195,6 +196,7 @@ void bench(const Options& options) {
   ArticleWriter writer(std::random_device{}());
   const auto render_all = [&](std::size_t characters) {
     std::vector<Waits> all;
+    all.reserve(static_cast<std::size_t>(options.articles));
     for (int i = 0; i < options.articles; ++i) {
       all.push_back(render(studio, writer.article(characters), voice));
     }

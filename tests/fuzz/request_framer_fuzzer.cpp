@@ -64,7 +64,7 @@ Outcome echo_path(const Request& request) {
 /// Made once: compiling routes costs more than answering.
 const Router& echo_router() {
   static Router router([](std::string_view) {});
-  static const bool has_routes = [] {
+  static const bool kHasRoutes = [] {
     for (const char* method : {"GET", "POST", "PUT", "PATCH", "DELETE"}) {
       router.add({.method = method,
                   .pattern = "/a(.*)",
@@ -73,7 +73,7 @@ const Router& echo_router() {
     }
     return true;
   }();
-  require(has_routes);
+  require(kHasRoutes);
   return router;
 }
 

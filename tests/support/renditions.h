@@ -30,7 +30,7 @@ inline audio::Rendition random_rendition(
     entries.push_back({units.back()->shape, std::chrono::milliseconds(pause(random))});
   }
   audio::Timeline timeline = audio::lay_out(entries, profile);
-  return {profile, std::move(timeline), std::move(units)};
+  return {profile, std::move(timeline), units};
 }
 
 }  // namespace lectern::tests

@@ -17,8 +17,8 @@ namespace {
 using pronunciation::RuleMatcher;
 
 const UtterancePlanner& planner() {
-  static const UtterancePlanner planner(tests::lexicon_file());
-  return planner;
+  static const UtterancePlanner kPlanner(tests::lexicon_file());
+  return kPlanner;
 }
 
 /// Rules of a file whose columns are match, read, as.

@@ -63,8 +63,8 @@ struct Word {
 };
 
 const LanguageTag& english() {
-  static const LanguageTag tag = LanguageTag::from("en");
-  return tag;
+  static const LanguageTag kTag = LanguageTag::from("en");
+  return kTag;
 }
 
 bool is_abbreviation(std::string_view word) {

@@ -15,7 +15,7 @@ using lectern::tests::Reply;
 using lectern::tests::RunningService;
 using nlohmann::json;
 
-json speech(json more = json::object()) {
+json speech(const json& more = json::object()) {
   json body = {{"model", "tts-1"}, {"input", "The ferry is back."}, {"voice", "alloy"}};
   body.update(more);
   return body;

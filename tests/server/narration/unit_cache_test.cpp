@@ -102,9 +102,9 @@ TEST_CASE("of many who ask for the same unit at once, one makes it", "[narration
   std::atomic<int> rendered{0};
   std::latch start(8);
   {
-    std::vector<std::jthread> threads;
-    for (int i = 0; i < 8; ++i) {
-      threads.emplace_back([&] {
+    std::vector<std::jthread> threads(8);
+    for (std::jthread& thread : threads) {
+      thread = std::jthread([&] {
         start.arrive_and_wait();
         const auto found = cache.get_or_make(key_of(3), [&] {
           ++made;

@@ -19,8 +19,8 @@ using namespace lectern::tts::chinese;
 namespace {
 
 const ChineseReader& reader() {
-  static const ChineseReader shared_reader(lectern::tests::lexicon_file());
-  return shared_reader;
+  static const ChineseReader kSharedReader(lectern::tests::lexicon_file());
+  return kSharedReader;
 }
 
 std::vector<Token> read(std::string_view text, Readings readings = Readings::taiwan) {

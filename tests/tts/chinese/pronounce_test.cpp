@@ -17,8 +17,8 @@ using namespace lectern::tts::chinese;
 namespace {
 
 const ChineseReader& reader() {
-  static const ChineseReader shared_reader(lectern::tests::lexicon_file());
-  return shared_reader;
+  static const ChineseReader kSharedReader(lectern::tests::lexicon_file());
+  return kSharedReader;
 }
 
 std::string pronounced(std::string_view line, Tones tones = Tones::lexical) {

@@ -44,18 +44,18 @@ HanScript script_of_text(const Lexicon& lexicon, std::u32string_view text) {
 }
 
 std::u32string to_traditional(std::u32string_view text) {
-  static const opencc::SimpleConverter converter = open_converter("s2tw.json");
-  return converted(converter, text);
+  static const opencc::SimpleConverter kConverter = open_converter("s2tw.json");
+  return converted(kConverter, text);
 }
 
 std::u32string to_taiwan_forms(std::u32string_view text) {
-  static const opencc::SimpleConverter converter = open_converter("t2tw.json");
-  return converted(converter, text);
+  static const opencc::SimpleConverter kConverter = open_converter("t2tw.json");
+  return converted(kConverter, text);
 }
 
 std::u32string to_simplified(std::u32string_view traditional) {
-  static const opencc::SimpleConverter converter = open_converter("t2s.json");
-  return converted(converter, traditional);
+  static const opencc::SimpleConverter kConverter = open_converter("t2s.json");
+  return converted(kConverter, traditional);
 }
 
 }  // namespace lectern::tts::chinese

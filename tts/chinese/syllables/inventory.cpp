@@ -54,8 +54,8 @@ std::set<std::string, std::less<>> inventory() {
 }
 
 const std::set<std::string, std::less<>>& shared_inventory() {
-  static const auto syllables = inventory();
-  return syllables;
+  static const auto kSyllables = inventory();
+  return kSyllables;
 }
 
 }  // namespace

@@ -48,13 +48,13 @@ std::string spelled(std::string_view word) {
 }
 
 const LanguageTag& english() {
-  static const LanguageTag tag = LanguageTag::from("en");
-  return tag;
+  static const LanguageTag kTag = LanguageTag::from("en");
+  return kTag;
 }
 
 const LanguageTag& chinese() {
-  static const LanguageTag tag = LanguageTag::from("zh");
-  return tag;
+  static const LanguageTag kTag = LanguageTag::from("zh");
+  return kTag;
 }
 
 SpokenForm english_form(TextRange source, TokenKind kind, std::string rule, std::string spoken) {

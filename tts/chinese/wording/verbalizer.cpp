@@ -49,8 +49,8 @@ std::optional<Expression> first_answer(const Rules& rules, const Passage& passag
 }
 
 const LanguageTag& chinese() {
-  static const LanguageTag tag = LanguageTag::from("zh");
-  return tag;
+  static const LanguageTag kTag = LanguageTag::from("zh");
+  return kTag;
 }
 
 class Verbalizer {

@@ -45,7 +45,7 @@ struct RegionalUnit {
 };
 
 const std::map<std::u32string, RegionalUnit>& units() {
-  static const auto table_of_units = [] {
+  static const auto kTableOfUnits = [] {
     std::map<std::u32string, RegionalUnit> table;
     for_each_row(kUnitsTsv, [&](auto written, auto before, auto names) {
       const std::size_t tab = std::min(names.find('\t'), names.size());
@@ -57,24 +57,24 @@ const std::map<std::u32string, RegionalUnit>& units() {
     });
     return table;
   }();
-  return table_of_units;
+  return kTableOfUnits;
 }
 
 enum class Behind { measure_word, label };
 
 const std::map<std::u32string, Behind>& measure_words() {
-  static const auto words = [] {
+  static const auto kWords = [] {
     std::map<std::u32string, Behind> table;
     for_each_row(kMeasureWordsTsv, [&](auto word, auto note, auto) {
       table.insert({characters_of(word), note == "label" ? Behind::label : Behind::measure_word});
     });
     return table;
   }();
-  return words;
+  return kWords;
 }
 
 const std::map<std::string_view, LatinWord>& latin_words() {
-  static const auto words = [] {
+  static const auto kWords = [] {
     std::map<std::string_view, LatinWord> table;
     for_each_row(kLatinTsv, [&](auto written, auto way, auto spoken) {
       table.insert({written,
@@ -85,7 +85,7 @@ const std::map<std::string_view, LatinWord>& latin_words() {
     });
     return table;
   }();
-  return words;
+  return kWords;
 }
 
 // The longest entry of `table` that stands at `at`, as an iterator and its length.

@@ -23,8 +23,8 @@ using namespace lectern::tts::chinese;
 namespace {
 
 const Lexicon& lexicon() {
-  static const Lexicon shared_lexicon(lectern::tests::lexicon_file());
-  return shared_lexicon;
+  static const Lexicon kSharedLexicon(lectern::tests::lexicon_file());
+  return kSharedLexicon;
 }
 
 /// A file of labelled lines that goes when the test does.
