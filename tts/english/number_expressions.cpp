@@ -247,6 +247,17 @@ bool leads_a_record_in(const Passage& p, std::size_t begin) {
                                    "falls", "falling", "dropped", "drop", "drops", "dropping"});
 }
 
+// "went 4-2 in the league", "are 5-2 since May", "finished 9-3 overall": won and lost, where "are
+// 2-1 up" and "finished 2-1" tell a score.
+bool tells_a_record(const Passage& p, std::size_t begin, std::size_t end) {
+  if (p.is_word(end, "overall")) return true;
+  if (p.is_british() || begin == 0) return false;
+  if (p.is_word(begin - 1, "went")) return !p.is_any_word(end, {"up", "down", "ahead", "to"});
+  return p.is_any_word(begin - 1, {"are", "were"}) &&
+         p.is_any_word(end, {"this", "in", "on", "against", "since", "after", "when", "through",
+                             "entering", "heading"});
+}
+
 // "The Celtics (52-20)": a team's record in brackets, where Britain would rather tell a score.
 bool brackets_a_record(const Passage& p, std::size_t begin, std::size_t end) {
   const bool opens =
@@ -263,7 +274,7 @@ bool is_record(const Passage& p, const Quantity& won, const Quantity& lost) {
   if (!plain || !short_figures_at(p, begin) || !short_figures_at(p, won.end + 1)) return false;
   if (p.is_any_word(end, {"record", "records", "start", "mark"})) return true;
   return (leads_a_record_in(p, begin) && !plural_noun_at(p, end)) ||
-         brackets_a_record(p, begin, end);
+         tells_a_record(p, begin, end) || brackets_a_record(p, begin, end);
 }
 
 // "No. 22-451", "Public Law 117-58": a year or a Congress, and a number counted in it.

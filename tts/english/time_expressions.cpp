@@ -65,6 +65,10 @@ bool is_zone(std::string_view letters) {
   return std::find(kZones.begin(), kZones.end(), zone) != kZones.end();
 }
 
+bool is_zone_at(const Passage& p, std::size_t at) {
+  return p.word_at(at) && is_all_capitals(p.plain(at)) && is_zone(p.plain(at));
+}
+
 // "ET", "e.s.t." behind a time.
 void take_zone(const Passage& p, Expression& time, bool after_half_of_day) {
   const std::size_t at = time.end;
@@ -137,8 +141,9 @@ std::optional<Expression> clock_time(const Passage& p, std::size_t begin) {
   }
   std::size_t end = with_minutes ? begin + 3 : begin + 1;
   const std::string half_of_day = take_half_of_day(p, end);
-  // "2.30" and "2" alone are no times.
-  if (half_of_day.empty() && !(with_minutes && colon && !p.joined_word(end))) return std::nullopt;
+  // "2.30" and "2" alone are no times; "15.00 CET" is one.
+  const bool sure = colon || is_zone_at(p, end);
+  if (half_of_day.empty() && !(with_minutes && sure && !p.joined_word(end))) return std::nullopt;
   const std::string_view minutes = with_minutes ? std::string_view(p.plain(begin + 2)) : "00";
   std::string spoken = clock_words(p.plain(begin), minutes, !half_of_day.empty());
   add_words(spoken, half_of_day);
@@ -202,7 +207,7 @@ std::optional<Expression> military_time(const Passage& p, std::size_t begin) {
   if (!p.digits_at(begin, 4) || p.joined(begin + 1)) return std::nullopt;
   const std::string_view hours = std::string_view(p.plain(begin)).substr(0, 2);
   const std::string_view minutes = std::string_view(p.plain(begin)).substr(2);
-  const bool zone = is_all_capitals(p.plain(begin + 1)) && is_zone(p.plain(begin + 1));
+  const bool zone = is_zone_at(p, begin + 1);
   if (!zone && !p.is_any_word(begin + 1, {"hours", "hrs"})) return std::nullopt;
   if (value_of(hours) > 24 || value_of(minutes) > 59) return std::nullopt;
   std::string spoken = hours.front() == '0' ? digit_by_digit(hours) : cardinal(hours);

@@ -39,6 +39,8 @@ TEST_CASE("times of races, armies and zones", "[tts][english][times]") {
                              {"0930 GMT", "zero nine thirty G M T"},
                              {"1700 hours", "seventeen hundred hours"},
                              {"2575 GMT", "two thousand five hundred seventy-five G M T"},
+                             {"at 15.30 CET", "at fifteen thirty C E T"},
+                             {"at 15.30 euros", "at fifteen point three zero euros"},
                              {"1930 people", "nineteen thirty people"},
                              {"GMT-5", "G M T minus five"},
                              {"UTC+5:30", "U T C plus five thirty"}}));

@@ -411,6 +411,12 @@ std::string_view before_words(const Passage& passage, const Measured& unit, std:
                                                                          : unit.before;
 }
 
+/// 「3x3籃球」: as many on either side.
+bool is_teams_at(const Passage& passage, std::size_t sign) {
+  return passage[sign - 1] == passage[sign + 1] &&
+         passage.has_any(sign + 2, {U"籃", U"鬥牛", U"足球", U"排球", U"曲棍球"});
+}
+
 }  // namespace
 
 std::optional<Expression> percent(const Passage& passage, std::size_t begin) {
@@ -630,7 +636,7 @@ std::optional<Expression> measure(const Passage& passage, std::size_t begin) {
 std::optional<Expression> times_letter(const Passage& passage, std::size_t begin) {
   if (!is_times_letter(passage, begin)) return std::nullopt;
   Expression found{begin + 1, TokenKind::symbol, "sign", {}, 0.85};
-  found.wording.say("乘", passage.source(begin));
+  found.wording.say(is_teams_at(passage, begin) ? "對" : "乘", passage.source(begin));
   return found;
 }
 

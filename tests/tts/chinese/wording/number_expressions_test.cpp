@@ -176,6 +176,8 @@ TEST_CASE("figures behind 秒 and behind 成 of a rate are its decimals", "[tts]
 TEST_CASE("an x between figures multiplies", "[tts][verbalizer]") {
   check_all({
       {"4x100公尺接力", "四乘一百公尺接力"},
+      {"3x3籃球賽", "三對三籃球賽"},
+      {"3x3公尺", "三乘三公尺"},
       {"10x15公分", "十乘十五公分"},
       {"1920x1080", "一千九百二十乘一千零八十"},
       {"10公分x125公分", "十公分乘一百二十五公分"},
