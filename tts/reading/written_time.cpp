@@ -1,6 +1,6 @@
 #include "tts/reading/written_time.h"
 
-#include <cstdint>
+#include <cmath>
 
 namespace lectern::tts {
 
@@ -23,7 +23,7 @@ std::optional<std::chrono::milliseconds> parse_written_time(std::string_view tim
       if (in_fraction) scale /= 10;
     }
   }
-  return std::chrono::milliseconds(static_cast<std::int64_t>(number * scale + 0.5));
+  return std::chrono::milliseconds(std::llround(number * scale));
 }
 
 }  // namespace lectern::tts
