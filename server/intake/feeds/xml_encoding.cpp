@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <utility>
 
 #include "server/error.h"
@@ -18,7 +19,7 @@ class Converter {
  public:
   Converter(const std::string& from, const std::string& name)
       : descriptor_(iconv_open("UTF-8", from.c_str())), from_(from), name_(name) {
-    if (descriptor_ == kNone) {
+    if (reinterpret_cast<std::intptr_t>(descriptor_) == -1) {
       throw Error(Errc::unreadable_input, "the encoding " + from + " is not known", name);
     }
   }
@@ -43,7 +44,6 @@ class Converter {
 
  private:
   static constexpr std::size_t kFailed = static_cast<std::size_t>(-1);
-  inline static const iconv_t kNone = reinterpret_cast<iconv_t>(-1);
 
   [[noreturn]] void refuse(std::size_t at) const {
     throw Error(Errc::unreadable_input, "not " + from_ + " at byte " + std::to_string(at), name_);

@@ -134,8 +134,8 @@ TEST_CASE("the same speech gives the same packets", "[audio][encoder]") {
 
 TEST_CASE("the beginning of a unit is encoded as in the whole", "[audio][encoder]") {
   const audio::CodecProfile profile = GENERATE(from_range(kProfiles));
-  const Pcm speech =
-      tests::synthetic_speech(3, static_cast<std::size_t>(3 * profile.rate_hz), profile.rate_hz);
+  const Pcm speech = tests::synthetic_speech(
+      3, std::size_t{3} * static_cast<std::size_t>(profile.rate_hz), profile.rate_hz);
   const audio::SpeechUnit whole = audio::encode_unit(speech, profile);
   const std::size_t wanted = GENERATE(0U, 1U, 20U, 100'000U);
   const audio::SpeechUnit beginning = audio::encode_beginning(speech, profile, wanted);

@@ -13,7 +13,7 @@ constexpr int kRate = 44100;
 
 /// Silence, half a second of a tone from `begin` on, silence; two seconds in all.
 std::vector<float> tone_in_silence(std::size_t begin, double hz, float level) {
-  std::vector<float> samples(2 * kRate);
+  std::vector<float> samples(std::size_t{2} * kRate);
   for (std::size_t i = 0; i < kRate / 2; ++i) {
     samples[begin + i] =
         level * static_cast<float>(std::sin(2 * 3.14159265 * hz * static_cast<double>(i) / kRate));

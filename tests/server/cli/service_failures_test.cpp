@@ -65,15 +65,16 @@ json long_article(const std::string& source_id, int sentences) {
       {"source_id", source_id}, {"title", "The ferries"}, {"text", text}, {"language", "en-US"}};
 }
 
+constexpr const char* kOnSmallDisk =
+    R"(mount -t tmpfs -o size=100m none "$1" && head -c "$3"m /dev/zero > "$1/ballast" &&
+       exec "$0" serve --listen 127.0.0.1:0 --data "$1" --config "$2")";
+
 /// A service whose data is on a disk of 100 MB, of which `ballast` MB are taken by a file.
 class ServiceOnSmallDisk {
  public:
   explicit ServiceOnSmallDisk(int ballast)
       : program_({"/usr/bin/unshare", "--user", "--map-root-user", "--mount", "/bin/sh", "-c",
-                  "mount -t tmpfs -o size=100m none \"$1\" && head -c \"$3\"m /dev/zero > "
-                  "\"$1/ballast\" && exec \"$0\" serve --listen 127.0.0.1:0 --data \"$1\" "
-                  "--config \"$2\"",
-                  kLectern, (folder_.path() / "data").string(), settings(),
+                  kOnSmallDisk, kLectern, (folder_.path() / "data").string(), settings(),
                   std::to_string(ballast)}) {
     const std::string url = program_.read_line();
     REQUIRE_FALSE(url.empty());
@@ -124,7 +125,7 @@ TEST_CASE("what was acknowledged survives the service's being killed", "[cli][se
   trial.finish();
   CHECK(trial.tally().acknowledged > 0);
   CHECK(trial.tally().files > 0);
-  CHECK(trial.tally().violations == std::vector<std::string>{});
+  CHECK_THAT(trial.tally().violations, Catch::Matchers::Equals(std::vector<std::string>{}));
 }
 
 TEST_CASE("a full disk is said to be full, takes nothing that is there, and is got over",

@@ -208,7 +208,7 @@ TEST_CASE("a large body comes whole to a reader that takes little at a time",
   const auto path = folder.path() / "sound";
   std::ofstream(path, std::ios::binary) << *seconds_of_sound;
   const auto file = std::make_shared<const FileDescriptor>(open(path.c_str(), O_RDONLY));
-  const auto answer_with_body = [](Body body) {
+  const auto answer_with_body = [](const Body& body) {
     return [body](const Request&) -> Outcome {
       Response response;
       response.body = body;
