@@ -208,8 +208,8 @@ std::vector<ArticleResult> render_batch(
 }
 
 std::vector<ArticleResult> render_stories(const EpisodeRenderer& renderer,
-                                          std::vector<EpisodeStory> stories, unsigned workers,
-                                          const std::stop_token& stop) {
+                                          const std::vector<EpisodeStory>& stories,
+                                          unsigned workers, const std::stop_token& stop) {
   std::vector<ArticleResult> results;
   for (const EpisodeStory& story : stories) {
     const auto began = steady_clock::now();

@@ -68,8 +68,8 @@ std::vector<ArticleResult> render_batch(
 /// Renders stories that are no article's own, one after the other on all cores: digests. As
 /// render_batch, a failure is a result.
 std::vector<ArticleResult> render_stories(const EpisodeRenderer& renderer,
-                                          std::vector<EpisodeStory> stories, unsigned workers,
-                                          const std::stop_token& stop);
+                                          const std::vector<EpisodeStory>& stories,
+                                          unsigned workers, const std::stop_token& stop);
 
 /// `orders` without those whose guid an earlier one has.
 std::vector<ArticleOrder> without_duplicates(std::vector<ArticleOrder> orders);

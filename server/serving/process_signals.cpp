@@ -42,7 +42,7 @@ ProcessSignals::ProcessSignals(std::function<void()> reload) {
 
 ProcessSignals::~ProcessSignals() {
   waiter_.request_stop();
-  pthread_kill(waiter_.native_handle(), SIGTERM);  // wakes sigwait() on that thread alone
+  pthread_kill(waiter_.native_handle(), SIGINT);  // wakes sigwait() on that thread alone
 }
 
 }  // namespace lectern::server

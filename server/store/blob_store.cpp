@@ -13,7 +13,7 @@
 namespace lectern::server {
 
 bool is_blob_name(std::string_view name) {
-  return name.size() == 2 * crypto_hash_sha256_BYTES &&
+  return name.size() == std::size_t{2} * crypto_hash_sha256_BYTES &&
          name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 

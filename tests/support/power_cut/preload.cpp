@@ -196,10 +196,8 @@ void note_all_below(const std::string& folder) {
     const std::string path = folder + "/" + std::string(name);
     if (entry->d_type == DT_DIR) {
       note_all_below(path);
-    } else if (!is_of_blobs(path)) {
-      note_file(path, entry->d_ino);
-    } else if (cut.ignore != "files" && cut.lost.count(entry->d_ino) == 0 &&
-               !is_settled(path, entry->d_ino)) {
+    } else if (!is_of_blobs(path) || (cut.ignore != "files" && cut.lost.count(entry->d_ino) == 0 &&
+                                      !is_settled(path, entry->d_ino))) {
       note_file(path, entry->d_ino);
     }
   }

@@ -13,7 +13,8 @@ server::Narration three_sentences() {
   server::Narration narration;
   for (int i = 0; i < 3; ++i) {
     server::Cue cue;
-    cue.heard = {i * 88200, i * 88200 + 44100};
+    const std::int64_t begin = std::int64_t{i} * 88'200;
+    cue.heard = {begin, begin + 44'100};
     cue.unit = std::string(16, static_cast<char>('a' + i));
     cue.origin = i == 1 ? server::UnitOrigin::reused : server::UnitOrigin::rendered;
     narration.cues.push_back(cue);
