@@ -43,13 +43,11 @@ Outgoing::Progress Outgoing::send_to(int socket, std::size_t at_most) {
     if (sent > 0) {
       count_sent(static_cast<std::size_t>(sent));
       at_most -= std::min(at_most, static_cast<std::size_t>(sent));
-    } else if (sent == 0) {
-      return Progress::broken;  // the file has become shorter than promised
-    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-      return Progress::blocked;
-    } else if (errno != EINTR) {
-      return Progress::broken;
+      continue;
     }
+    if (sent == 0) return Progress::broken;  // the file has become shorter than promised
+    if (errno == EAGAIN || errno == EWOULDBLOCK) return Progress::blocked;
+    if (errno != EINTR) return Progress::broken;
   }
 }
 

@@ -29,7 +29,7 @@ using CurlList = std::unique_ptr<curl_slist, ListDeleter>;
 void append(CurlList& list, const std::string& line) {
   curl_slist* longer = curl_slist_append(list.get(), line.c_str());
   if (longer == nullptr) throw std::bad_alloc();
-  list.release();
+  static_cast<void>(list.release());  // it is the longer one's now
   list.reset(longer);
 }
 

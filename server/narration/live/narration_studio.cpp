@@ -59,9 +59,9 @@ std::shared_ptr<LiveNarration> NarrationStudio::begin(NarrationOrder order) {
   auto source = std::make_shared<const SentenceSource>(
       means_, NarrationText{std::move(order.document), std::move(order.voice), std::move(guidance),
                             std::move(order.rules), std::move(order.jingles)});
-  auto narration = std::make_shared<LiveNarration>(
-      std::move(source), order.profile.value_or(options_.profile),
-      order.on_change ? std::move(order.on_change) : options_.on_change);
+  auto narration =
+      std::make_shared<LiveNarration>(std::move(source), order.profile.value_or(options_.profile),
+                                      order.on_change ? order.on_change : options_.on_change);
   {
     const std::lock_guard lock(mutex_);
     if (closed_ || queue_.size() >= options_.longest_queue) {
