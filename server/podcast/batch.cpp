@@ -32,6 +32,7 @@ std::uintmax_t size_of(const ArticleOrder& order) {
 
 std::vector<std::size_t> longest_first(const std::vector<ArticleOrder>& orders) {
   std::vector<std::uintmax_t> sizes;
+  sizes.reserve(orders.size());
   for (const ArticleOrder& order : orders) sizes.push_back(size_of(order));
   std::vector<std::size_t> sequence(orders.size());
   std::iota(sequence.begin(), sequence.end(), std::size_t{0});
