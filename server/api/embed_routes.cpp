@@ -9,7 +9,7 @@
 #include "server/api/embed_page.h"
 #include "server/api/json_body.h"
 #include "server/api/listener_access.h"
-#include "server/api/openapi.h"
+#include "server/api/openapi/openapi.h"
 #include "server/http/problem.h"
 #include "server/player/player_assets.h"
 #include "server/service/live_media.h"

@@ -2,7 +2,7 @@
 #include <set>
 #include <string>
 
-#include "server/api/openapi.h"
+#include "server/api/openapi/openapi.h"
 #include "tests/support/running_service.h"
 
 namespace {

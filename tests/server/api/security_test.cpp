@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "server/api/openapi.h"
+#include "server/api/openapi/openapi.h"
 #include "tests/support/running_service.h"
 
 namespace {

@@ -1,10 +1,10 @@
-#include "server/api/openapi.h"
+#include "server/api/openapi/openapi.h"
 
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "audio/content_hash.h"
-#include "server/api/openapi_parameters.h"
+#include "server/api/openapi/parameters.h"
 
 namespace lectern::server {
 namespace {

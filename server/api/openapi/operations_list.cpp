@@ -1,4 +1,4 @@
-#include "server/api/openapi.h"
+#include "server/api/openapi/openapi.h"
 
 namespace lectern::server {
 namespace {

@@ -1,4 +1,4 @@
-#include "server/api/openapi_parameters.h"
+#include "server/api/openapi/parameters.h"
 
 #include <array>
 #include <cctype>

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "server/api/openapi.h"
+#include "server/api/openapi/openapi.h"
 
 namespace lectern::server {
 
