@@ -13,6 +13,7 @@
 #include "server/service/store_clock.h"
 #include "server/store/data_folder.h"
 #include "server/store/sqlite_catalogue.h"
+#include "tests/support/answer_schemas.h"
 #include "tests/support/http_client.h"
 #include "tests/support/temporary_folder.h"
 
@@ -89,7 +90,7 @@ class RunningService {
   std::jthread thread_;
 };
 
-/// Talks JSON to a service.
+/// Talks JSON to a service, and holds each answer against the service's OpenAPI document.
 class ApiClient {
  public:
   explicit ApiClient(const RunningService& service, std::string key = "")
@@ -116,6 +117,12 @@ class ApiClient {
     REQUIRE(client_.send(request + "\r\n" + body));
     std::optional<Reply> reply = client_.read_reply(method);
     REQUIRE(reply);
+    const std::string flaw = flaw_by_document({method, path, body}, *reply);
+    if (!flaw.empty()) {
+      FAIL_CHECK(method << " " << path << " was answered with " << reply->status << ": " << flaw
+                        << "\n"
+                        << reply->body.substr(0, kShown));
+    }
     return *reply;
   }
 
@@ -138,6 +145,8 @@ class ApiClient {
   }
 
  private:
+  static constexpr std::size_t kShown = 2000;  ///< Bytes of an answer that is wrong.
+
   int port_;
   HttpClient client_;
   std::string key_;

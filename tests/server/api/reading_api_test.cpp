@@ -1,8 +1,6 @@
 #include <catch2/catch.hpp>
-#include <set>
 #include <string>
 
-#include "server/api/openapi/openapi.h"
 #include "tests/support/running_service.h"
 
 namespace {
@@ -129,39 +127,6 @@ TEST_CASE("rules that cannot hold are refused with the reason", "[api][lexicon]"
   CHECK_THAT(reply.body, Contains("hnag2"));
 }
 
-TEST_CASE("every operation of the OpenAPI document is one of the service's", "[api][openapi]") {
-  RunningService service;
-  ApiClient client(service);
-  const json document = json_of(client.get("/openapi.json"));
-  CHECK(document.at("openapi") == "3.1.0");
-  for (const auto& operation : lectern::server::operations()) {
-    CHECK(document.at("paths").at(operation.path).contains(operation.method));
-    std::string path = operation.path;
-    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
-             {"{id}", std::string(26, 'a')}, {"{revision}", "r1"}, {"{name}", "x"}}) {
-      const std::size_t at = path.find(name);
-      if (at != std::string::npos) path.replace(at, name.size(), value);
-    }
-    std::string method = operation.method;
-    for (char& c : method) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    CAPTURE(method, path);
-    const Reply reply =
-        client.ask(method, path, method == "GET" ? "" : "{}", kJsonType + "If-Match: *\r\n");
-    // Somebody answers who knows the resource: not the router, which would not know the method.
-    CHECK(reply.status != 405);
-    const bool named = operation.path.find('{') != std::string::npos || path == "/oembed";
-    if (!named) CHECK(reply.status != 404);
-    const bool as_openai_says = operation.path.rfind("/v1/audio", 0) == 0 ||
-                                operation.path.rfind("/v1/models", 0) == 0 ||
-                                operation.path.rfind("/dev/", 0) == 0;
-    if (reply.status >= 400 && !as_openai_says) {
-      CHECK(reply.field("Content-Type") == "application/problem+json");
-    }
-    const auto& known = operation.statuses;
-    CHECK(std::find(known.begin(), known.end(), reply.status) != known.end());
-  }
-}
-
 TEST_CASE("the service says that it lives, that it is ready, and its figures",
           "[api][operations]") {
   RunningService service;
@@ -175,32 +140,4 @@ TEST_CASE("the service says that it lives, that it is ready, and its figures",
   CHECK_THAT(metrics.body,
              Contains("lectern_http_requests_total{route=\"articles\",status=\"201\"} 1"));
   CHECK_THAT(metrics.body, Contains("lectern_first_sentence_seconds_count 1"));
-}
-
-TEST_CASE(
-    "the OpenAPI document names what can be said in query and header, and each operation once",
-    "[api][openapi]") {
-  const json document = json::parse(lectern::server::openapi_document());
-  std::set<std::string> ids;
-  std::size_t operations = 0;
-  for (const auto& [path, item] : document.at("paths").items()) {
-    for (const auto& [method, operation] : item.items()) {
-      CAPTURE(method, path);
-      CHECK(ids.insert(operation.at("operationId")).second);
-      ++operations;
-    }
-  }
-  CHECK(operations == lectern::server::operations().size());
-  const auto names = [&document](const char* path, const char* method) {
-    std::set<std::string> found;
-    for (const json& each : document.at("paths").at(path).at(method).at("parameters")) {
-      found.insert(std::string(each.at("in")) + " " + std::string(each.at("name")));
-    }
-    return found;
-  };
-  CHECK(names("/v1/articles", "get") ==
-        std::set<std::string>{"query limit", "query cursor", "query source_id", "query url"});
-  CHECK(names("/v1/articles", "post") == std::set<std::string>{"header Idempotency-Key"});
-  CHECK(names("/v1/articles/{id}", "patch") == std::set<std::string>{"path id", "header If-Match"});
-  CHECK(names("/v1/narrations/{id}", "get") == std::set<std::string>{"path id", "query pass"});
 }

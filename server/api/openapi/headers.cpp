@@ -1,0 +1,104 @@
+#include "server/api/openapi/headers.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace lectern::server {
+namespace {
+
+using nlohmann::ordered_json;
+
+enum class Comes { never, at_times, always };
+
+struct Place {
+  std::string_view method;
+  std::string_view path;
+
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+constexpr auto kTagged = std::to_array<Place>({{"post", "/v1/articles"},
+                                               {"get", "/v1/articles/{id}"},
+                                               {"patch", "/v1/articles/{id}"},
+                                               {"post", "/v1/articles/{id}/narrations"},
+                                               {"get", "/v1/articles/{id}/lexicon"},
+                                               {"put", "/v1/articles/{id}/lexicon"},
+                                               {"get", "/v1/lexicon"},
+                                               {"put", "/v1/lexicon"},
+                                               {"get", "/podcast/{name}/feed.xml"},
+                                               {"get", "/player/1/article-narration.js"},
+                                               {"get", "/player/1/embed.css"},
+                                               {"get", "/openapi.json"}});
+
+/// A manifest that grows has no tag, and a proxy that serves a file gives its own.
+constexpr auto kTaggedAtTimes = std::to_array<Place>(
+    {{"get", "/v1/narrations/{id}"}, {"get", "/media/{id}/{revision}/{name}"}});
+
+constexpr auto kLocated = std::to_array<Place>({{"post", "/v1/articles"},
+                                                {"get", "/v1/articles/{id}"},
+                                                {"patch", "/v1/articles/{id}"},
+                                                {"post", "/v1/articles/{id}/narrations"}});
+
+template <std::size_t size>
+bool is_among(const std::array<Place, size>& places, const Operation& operation) {
+  const Place place{operation.method, operation.path};
+  return std::find(places.begin(), places.end(), place) != places.end();
+}
+
+Comes tag_comes(const Operation& operation, int status) {
+  const bool is_there = status < 300 || status == 304;
+  if (!is_there) return Comes::never;
+  if (is_among(kTagged, operation)) return Comes::always;
+  if (!is_among(kTaggedAtTimes, operation)) return Comes::never;
+  return status == 304 ? Comes::always : Comes::at_times;
+}
+
+Comes location_comes(const Operation& operation, int status) {
+  return status < 300 && is_among(kLocated, operation) ? Comes::always : Comes::never;
+}
+
+Comes range_comes(const Operation&, int status) {
+  return status == 206 || status == 416 ? Comes::always : Comes::never;
+}
+
+/// A listener has no key to send, but an address to ask the newsroom for.
+Comes challenge_comes(const Operation& operation, int status) {
+  return status == 401 && !operation.scope.empty() ? Comes::always : Comes::never;
+}
+
+Comes retry_comes(const Operation& operation, int status) {
+  if (status == 429) return Comes::always;
+  if (status == 507) return Comes::at_times;
+  return status == 503 && !answers_itself(operation, status) ? Comes::at_times : Comes::never;
+}
+
+struct Header {
+  const char* name;
+  const char* type;
+  const char* description;
+  Comes (*comes)(const Operation& operation, int status);
+};
+
+constexpr auto kHeaders = std::to_array<Header>(
+    {{"ETag", "string", "Which version this is; for If-Match and If-None-Match.", tag_comes},
+     {"Location", "string", "The article's path.", location_comes},
+     {"Content-Range", "string", "RFC 9110, section 14.4.", range_comes},
+     {"WWW-Authenticate", "string", "Bearer.", challenge_comes},
+     {"Retry-After", "integer", "In seconds.", retry_comes}});
+
+}  // namespace
+
+ordered_json openapi_headers(const Operation& operation, int status) {
+  ordered_json headers = ordered_json::object();
+  for (const Header& header : kHeaders) {
+    const Comes comes = header.comes(operation, status);
+    if (comes == Comes::never) continue;
+    headers[header.name] = {{"description", header.description},
+                            {"required", comes == Comes::always},
+                            {"schema", {{"type", header.type}}}};
+  }
+  return headers;
+}
+
+}  // namespace lectern::server

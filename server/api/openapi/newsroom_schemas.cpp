@@ -1,0 +1,75 @@
+#include "server/api/openapi/schema_terms.h"
+#include "server/api/openapi/schemas.h"
+
+namespace lectern::server {
+namespace {
+
+using nlohmann::ordered_json;
+using namespace schema;
+
+ordered_json webhook_members() {
+  return {{"id", text()}, {"url", address()}, {"created", moment()}};
+}
+
+ordered_json webhook_attempt() {
+  return object_of({{"delivery", text("Names all attempts at one address.")},
+                    {"event_id", text("The same at every address and every attempt.")},
+                    {"event", one_of({"narration.ready", "narration.updated", "narration.failed",
+                                      "narration.deleted"})},
+                    {"url", address()},
+                    {"article", text("Its id.")},
+                    {"attempt", whole("Which one, from 1 on.")},
+                    {"status", whole("That came back; 0: none did.")},
+                    {"error", text("Why none came back; empty where one did.")},
+                    {"milliseconds", whole("It took.")},
+                    {"delivered", flag()},
+                    {"at", moment()},
+                    {"next_attempt", or_null(moment("null: there is none."))}});
+}
+
+ordered_json followed_feed() {
+  return object_of(
+      {{"url", address()},
+       {"title", text()},
+       {"state", one_of({"waiting", "followed", "failing", "gone"}, "waiting: not asked yet.")},
+       {"decision", text("What came of asking it last, for people.")},
+       {"failures", whole("In a row.")},
+       {"asked", or_null(moment("null: never."))},
+       {"next", or_null(moment("When it is asked again; null: never, or right now."))}});
+}
+
+ordered_json feed_decision() {
+  return object_of(
+      {{"feed", text("Its address; or the content system that told of it.")},
+       {"entry", text("As the feed calls it.")},
+       {"url", text()},
+       {"state", one_of({"narrated", "failed", "departed", "withdrawn", "elsewhere", "stopped"})},
+       {"decision", text("For people.")},
+       {"decided", or_null(moment())},
+       {"article", or_null(text("Its id; null: there is none."))},
+       {"retry", or_null(moment("null: it is not tried again."))}});
+}
+
+}  // namespace
+
+ordered_json newsroom_schemas() {
+  return {
+      {"RegisteredWebhook", object_of(webhook_members())},
+      {"NewWebhook",
+       object_of(joined(webhook_members(), {{"secret", text("Signs what is sent; shown once.")}}))},
+      {"WebhookList", object_of({{"webhooks", list_of(named("RegisteredWebhook"))}})},
+      {"WebhookAttempt", webhook_attempt()},
+      {"WebhookLog", object_of({{"attempts", list_of(named("WebhookAttempt"))}})},
+      {"FollowedFeed", followed_feed()},
+      {"FeedList", object_of({{"feeds", list_of(named("FollowedFeed"))}})},
+      {"FeedDecision", feed_decision()},
+      {"FeedDecisionList", object_of({{"decisions", list_of(named("FeedDecision"))}})},
+      {"PolledFeed", object_of({{"url", address("Which is asked.")}})},
+      {"CmsDecision", object_of({{"source_id", text("As the content system calls the story.")},
+                                 {"decision", text("What became of it, for people.")},
+                                 {"article", or_null(text("Its id; null: there is none."))}})},
+      {"PodcastLink", object_of({{"url", address("Of the feed.")}, {"expires", moment()}})},
+  };
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,253 @@
+#include "server/api/openapi/openapi.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/support/running_service.h"
+#include "tts/reading/document.h"
+#include "tts/utterance.h"
+
+namespace {
+
+using Catch::Matchers::Contains;
+using lectern::server::Operation;
+using lectern::server::operations;
+using lectern::tests::ApiClient;
+using lectern::tests::ferry_article;
+using lectern::tests::flaw_by_document;
+using lectern::tests::flaw_by_schema;
+using lectern::tests::json_of;
+using lectern::tests::Reply;
+using lectern::tests::RunningService;
+using nlohmann::json;
+
+const std::string kJsonType = "Content-Type: application/json\r\n";
+
+json document() {
+  return json::parse(lectern::server::openapi_document());
+}
+
+json schema_named(const std::string& name) {
+  return document().at("components").at("schemas").at(name);
+}
+
+/// Adds the names of all schemas that `part` of the document refers to.
+void add_references(const json& part, std::set<std::string>& names) {
+  if (part.is_object() && part.contains("$ref")) {
+    const std::string reference = part.at("$ref");
+    names.insert(reference.substr(reference.rfind('/') + 1));
+  }
+  if (!part.is_structured()) return;
+  for (const json& each : part) add_references(each, names);
+}
+
+/// Calls `take` with a copy of `answer` for each thing in it that can be spoilt.
+void spoil(const json& answer, const std::function<void(const json&, const std::string&)>& take) {
+  const json flat = answer.flatten();
+  std::set<std::string> objects = {""};
+  for (const auto& [place, value] : flat.items()) {
+    const json::json_pointer pointer(place);
+    json retyped = answer;
+    retyped[pointer] = {{"unheard", "of"}};
+    take(retyped, place + " is an object");
+    const json::json_pointer parent = pointer.parent_pointer();
+    if (answer.at(parent).is_object()) objects.insert(parent.to_string());
+  }
+  for (const std::string& place : objects) {
+    json enlarged = answer;
+    enlarged[json::json_pointer(place)]["unheard_of"] = 1;
+    take(enlarged, place + " has one member more");
+  }
+}
+
+/// Real answers, each of another schema.
+std::vector<std::pair<std::string, json>> real_answers(ApiClient& client) {
+  const std::string id = client.send_article(ferry_article()).at("id");
+  const json growing = json_of(client.get("/v1/narrations/" + id));
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const json text = {{"text", "The ferry costs $5, says 張行長。"}};
+  const json page = {
+      {"explain", true},
+      {"html",
+       "<html><body><nav>Home, news and weather</nav><article><h1>Ferry</h1><p>It is back after a "
+       "long time in the yard, and everybody is glad.</p></article></body></html>"}};
+  json doubtful = text;
+  doubtful["doubtful"] = true;
+  return {{"StoredArticle", json_of(client.get("/v1/articles/" + id))},
+          {"ArticleList", json_of(client.get("/v1/articles"))},
+          {"ArticleList", json_of(client.get("/v1/articles?source_id=ferry"))},
+          {"Narration", growing},
+          {"FinishedNarration", json_of(client.get("/v1/narrations/" + id))},
+          {"AudioObject", json_of(client.get("/v1/narrations/" + id + "/audio-object"))},
+          {"OEmbed", json_of(client.get("/oembed?url=/embed/" + id))},
+          {"ListenerLinks", json_of(client.post("/v1/articles/" + id + "/links", json::object()))},
+          {"StoredRules", json_of(client.get("/v1/lexicon"))},
+          {"Story", json_of(client.post("/v1/extract", page))},
+          {"TokenList", json_of(client.post("/v1/explain", text))},
+          {"TokenList", json_of(client.post("/v1/explain", doubtful))},
+          {"VoiceList", json_of(client.get("/v1/voices"))},
+          {"ModelList", json_of(client.get("/v1/models"))},
+          {"SpeechVoiceList", json_of(client.get("/v1/audio/voices"))},
+          {"SpeechError", json_of(client.get("/v1/models/nobody"))},
+          {"Problem", json_of(client.get("/v1/articles?limit=0"))},
+          {"Health", json_of(client.get("/healthz"))},
+          {"Readiness", json_of(client.get("/readyz"))}};
+}
+
+std::set<std::string> names_in(const json& schema) {
+  return schema.at("enum").get<std::set<std::string>>();
+}
+
+/// What a type of ours calls its values from `first` to `last`.
+template <typename Kind>
+std::set<std::string> names_of(Kind first, Kind last) {
+  std::set<std::string> names;
+  for (int i = static_cast<int>(first); i <= static_cast<int>(last); ++i) {
+    names.insert(std::string(name_of(static_cast<Kind>(i))));
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("every operation of the OpenAPI document is one of the service's", "[api][openapi]") {
+  RunningService service;
+  ApiClient client(service);
+  const json served = json_of(client.get("/openapi.json"));
+  CHECK(served.at("openapi") == "3.1.0");
+  for (const auto& operation : operations()) {
+    CHECK(served.at("paths").at(operation.path).contains(operation.method));
+    std::string path = operation.path;
+    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
+             {"{id}", std::string(26, 'a')}, {"{revision}", "r1"}, {"{name}", "x"}}) {
+      const std::size_t at = path.find(name);
+      if (at != std::string::npos) path.replace(at, name.size(), value);
+    }
+    std::string method = operation.method;
+    for (char& c : method) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    CAPTURE(method, path);
+    const Reply reply =
+        client.ask(method, path, method == "GET" ? "" : "{}", kJsonType + "If-Match: *\r\n");
+    // Somebody answers who knows the resource: not the router, which would not know the method.
+    CHECK(reply.status != 405);
+    const bool named = operation.path.find('{') != std::string::npos || path == "/oembed";
+    if (!named) CHECK(reply.status != 404);
+    const bool as_openai_says = operation.path.rfind("/v1/audio", 0) == 0 ||
+                                operation.path.rfind("/v1/models", 0) == 0 ||
+                                operation.path.rfind("/dev/", 0) == 0;
+    if (reply.status >= 400 && !as_openai_says) {
+      CHECK(reply.field("Content-Type") == "application/problem+json");
+    }
+    const auto& known = operation.statuses;
+    CHECK(std::find(known.begin(), known.end(), reply.status) != known.end());
+  }
+}
+
+TEST_CASE(
+    "the OpenAPI document names what can be said in query and header, and each operation once",
+    "[api][openapi]") {
+  const json whole = document();
+  std::set<std::string> ids;
+  std::size_t count = 0;
+  for (const auto& [path, item] : whole.at("paths").items()) {
+    for (const auto& [method, operation] : item.items()) {
+      CAPTURE(method, path);
+      CHECK(ids.insert(operation.at("operationId")).second);
+      ++count;
+    }
+  }
+  CHECK(count == operations().size());
+  const auto names = [&whole](const char* path, const char* method) {
+    std::set<std::string> found;
+    for (const json& each : whole.at("paths").at(path).at(method).at("parameters")) {
+      found.insert(std::string(each.at("in")) + " " + std::string(each.at("name")));
+    }
+    return found;
+  };
+  CHECK(names("/v1/articles", "get") ==
+        std::set<std::string>{"query limit", "query cursor", "query source_id", "query url"});
+  CHECK(names("/v1/articles", "post") == std::set<std::string>{"header Idempotency-Key"});
+  CHECK(names("/v1/articles/{id}", "patch") == std::set<std::string>{"path id", "header If-Match"});
+  CHECK(names("/v1/narrations/{id}", "get") == std::set<std::string>{"path id", "query pass"});
+}
+
+TEST_CASE("the OpenAPI document says what each answer in JSON looks like", "[api][openapi]") {
+  const json whole = document();
+  std::set<std::string> referred;
+  add_references(whole, referred);
+  std::set<std::string> described;
+  for (const auto& [name, schema] : whole.at("components").at("schemas").items()) {
+    described.insert(name);
+  }
+  CHECK(referred == described);
+  for (const Operation& operation : operations()) {
+    const bool in_json =
+        std::any_of(operation.answers.begin(), operation.answers.end(),
+                    [](const std::string& type) { return type.ends_with("json"); });
+    CAPTURE(operation.method, operation.path);
+    CHECK(described.count(operation.answer_schema) == (in_json ? 1 : 0));
+  }
+}
+
+TEST_CASE("the schemas of answers refuse whatever is not as the service says it",
+          "[api][openapi]") {
+  RunningService service;
+  ApiClient client(service);
+  for (const auto& [name, answer] : real_answers(client)) {
+    CAPTURE(name, answer.dump());
+    CHECK(flaw_by_schema(name, answer.dump()) == "");
+    const json schema = schema_named(name);
+    for (const json& member : schema.value("required", json::array())) {
+      json less = answer;
+      less.erase(member.get<std::string>());
+      CHECK_THAT(flaw_by_schema(name, less.dump()), Contains("required"));
+    }
+    spoil(answer, [&name = name](const json& spoilt, const std::string& how) {
+      CAPTURE(how);
+      CHECK(flaw_by_schema(name, spoilt.dump()) != "");
+    });
+  }
+}
+
+TEST_CASE("an answer is held against what the OpenAPI document says of its head",
+          "[api][openapi]") {
+  RunningService service;
+  ApiClient client(service);
+  const Reply good = client.post("/v1/articles", ferry_article());
+  const auto flaw = [](const Reply& reply, const std::string& body = ferry_article().dump()) {
+    return flaw_by_document({"POST", "/v1/articles", body}, reply);
+  };
+  CHECK(flaw(good) == "");
+  Reply bad = good;
+  bad.status = 204;
+  CHECK_THAT(flaw(bad), Contains("status 204"));
+  bad = good;
+  bad.fields.set("Content-Type", "text/html");
+  CHECK_THAT(flaw(bad), Contains("text/html"));
+  bad = good;
+  bad.fields = {{"Content-Type", "application/json"}};
+  CHECK_THAT(flaw(bad), Contains("ETag"));
+  bad = good;
+  bad.body.pop_back();
+  bad.body.pop_back();
+  CHECK_THAT(flaw(bad), Contains("no JSON"));
+  CHECK_THAT(flaw(good, R"({"text": 1})"), Contains("in the request"));
+  CHECK(flaw_by_document({"GET", "/v1/nothing", ""}, good) == "");
+}
+
+TEST_CASE("the OpenAPI document names every kind that stories and readings have",
+          "[api][openapi]") {
+  using lectern::tts::BlockKind;
+  using lectern::tts::Melody;
+  using lectern::tts::Pause;
+  using lectern::tts::TokenKind;
+  const json token = schema_named("Token").at("properties");
+  CHECK(names_in(schema_named("BlockKind")) == names_of(BlockKind::title, BlockKind::notice));
+  CHECK(names_in(token.at("kind")) == names_of(TokenKind::word, TokenKind::punctuation));
+  CHECK(names_in(token.at("pause")) == names_of(Pause::aside, Pause::full));
+  CHECK(names_in(token.at("melody")) == names_of(Melody::falling, Melody::exclamation));
+}
