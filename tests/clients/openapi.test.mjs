@@ -70,7 +70,8 @@ test('answers have the form, the dates and the addresses that the document says'
   await (await call('GET', `/v1/articles/${id}/events`)).text();  // ends with the narration's making
   const narration = await answer('get', '/v1/narrations/{id}', {id});
   assert.equal(narration.state, 'ready');
-  await answer('get', '/v1/articles/{id}', {id});
+  const stored = await answer('get', '/v1/articles/{id}', {id});
+  assert.ok(!schemaOf('get', '/v1/articles/{id}', 200)({...stored, created: 'yesterday'}));
   await answer('get', '/v1/articles');
   await answer('post', '/v1/articles/{id}/links', {id, status: 201, body: {expires_in: 60}});
   await answer('get', '/v1/voices');
