@@ -10,6 +10,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <set>
 #include <vector>
 
 #include "server/api/openapi/openapi.h"
@@ -89,28 +90,47 @@ std::regex pattern_of(const std::string& path) {
   static const std::regex kName("\\\\\\{[a-z]+\\\\\\}");
   static const std::regex kSign("[.{}]");
   const std::string escaped = std::regex_replace(path, kSign, "\\$&");
-  // The last one may be a path of its own: "hls/00001.m4s".
+  // The last one may be a path of its own, and a pass may stand before it: "~pass/r1/hls/00001.m4s".
   const bool ends_with_name = path.ends_with("/{name}");
   std::string pattern = std::regex_replace(escaped, kName, "[^/]+");
-  if (ends_with_name) pattern += "(/[^/]+)?";
+  if (ends_with_name) pattern += "(/[^/]+)*";
   return std::regex(pattern);
 }
 
-/// The document's words on an operation; nullptr when it has none.
+struct DescribedPath {
+  std::string name;
+  std::regex pattern;
+  const json* item;
+};
+
+const std::vector<DescribedPath>& described_paths() {
+  static const std::vector<DescribedPath> kPaths = [] {
+    std::vector<DescribedPath> paths;
+    for (const auto& [name, item] : document().at("paths").items()) {
+      paths.push_back({name, pattern_of(name), &item});
+    }
+    return paths;
+  }();
+  return kPaths;
+}
+
+/// The document's words on an operation; nullptr when it has none. A path that it names as it is goes before one with a
+/// name to fill in (OpenAPI 3.1, §4.8.8).
 const json* operation_of(const Sent& sent) {
   const std::string path = sent.path.substr(0, sent.path.find('?'));
   std::string method = sent.method;
   std::transform(method.begin(), method.end(), method.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const json& paths = document().at("paths");
-  const json* found = nullptr;
-  for (const auto& [name, item] : paths.items()) {
-    const bool is_it =
-        name == path || (found == nullptr && std::regex_match(path, pattern_of(name)));
-    if (is_it && item.contains(method)) found = &item.at(method);
-    if (name == path) break;
+  const auto& paths = described_paths();
+  auto found = std::find_if(paths.begin(), paths.end(),
+                            [&path](const DescribedPath& each) { return each.name == path; });
+  if (found == paths.end()) {
+    found = std::find_if(paths.begin(), paths.end(), [&path](const DescribedPath& each) {
+      return std::regex_match(path, each.pattern);
+    });
   }
-  return found;
+  const bool is_described = found != paths.end() && found->item->contains(method);
+  return is_described ? &found->item->at(method) : nullptr;
 }
 
 bool is_json(const std::string& media_type) {
@@ -120,6 +140,16 @@ bool is_json(const std::string& media_type) {
 bool is_of_kind(const std::string& media_type, const std::string& kind) {
   if (kind == "*/*" || kind == media_type) return true;
   return kind.ends_with("/*") && media_type.starts_with(kind.substr(0, kind.size() - 1));
+}
+
+/// What the document says of answers of that status; nullptr when it does not know it. `default` is about what HTTP
+/// itself refuses, and would otherwise let every status pass.
+const json* response_of(const json& operation, int status) {
+  static const std::set<int> kOfHttp = {408, 411, 414, 417, 431, 505};
+  const json& responses = operation.at("responses");
+  const auto found = responses.find(std::to_string(status));
+  if (found != responses.end()) return &*found;
+  return kOfHttp.count(status) > 0 ? &responses.at("default") : nullptr;
 }
 
 std::string flaw_of_headers(const json& response, const Reply& reply) {
@@ -162,12 +192,12 @@ std::string flaw_by_schema(const std::string& name, const std::string& json) {
 std::string flaw_by_document(const Sent& sent, const Reply& reply) {
   const json* operation = operation_of(sent);
   if (operation == nullptr) return "";
-  const json& responses = operation->at("responses");
-  const std::string status = std::to_string(reply.status);
-  if (!responses.contains(status)) return "the document does not name the status " + status;
-  const json& response = responses.at(status);
-  std::string flaw = flaw_of_headers(response, reply);
-  if (flaw.empty()) flaw = flaw_of_content(response, reply);
+  const json* response = response_of(*operation, reply.status);
+  if (response == nullptr) {
+    return "the document does not name the status " + std::to_string(reply.status);
+  }
+  std::string flaw = flaw_of_headers(*response, reply);
+  if (flaw.empty()) flaw = flaw_of_content(*response, reply);
   if (flaw.empty() && reply.status < 300) flaw = flaw_of_request(*operation, sent);
   return flaw;
 }

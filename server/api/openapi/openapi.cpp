@@ -81,6 +81,13 @@ ordered_json response_of(const Operation& operation, int status) {
   return response;
 }
 
+/// What never reaches a resource.
+ordered_json refusal_of_http(const Operation& operation) {
+  return {{"description",
+           "No request as HTTP has it, too long or too slow: 408, 411, 414, 417, 431, 505"},
+          {"content", refusal_of(operation)}};
+}
+
 ordered_json operation_json(const Operation& operation) {
   ordered_json json = {{"operationId", operation_id(operation)}, {"summary", operation.summary}};
   const ordered_json parameters = openapi_parameters(operation);
@@ -94,6 +101,7 @@ ordered_json operation_json(const Operation& operation) {
   for (const int status : statuses) {
     json["responses"][std::to_string(status)] = response_of(operation, status);
   }
+  json["responses"]["default"] = refusal_of_http(operation);
   json["security"] = ordered_json::array();
   if (!operation.scope.empty()) json["security"].push_back({{"key", {operation.scope}}});
   return json;

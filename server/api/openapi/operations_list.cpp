@@ -138,7 +138,7 @@ const std::vector<Operation>& operations() {
        "",
        {"*/*"},
        "",
-       {200, 206, 304, 401, 403, 404, 410, 412, 416, 507}},
+       {200, 206, 304, 400, 401, 403, 404, 410, 412, 416, 507}},
       {"post",
        "/v1/preview",
        "A sentence as sound",
@@ -331,12 +331,12 @@ const std::vector<Operation>& operations() {
       {"get", "/readyz", "Can it do its work?", "", "", {kJson}, "Readiness", {200, 503}},
       {"get",
        "/metrics",
-       "Figures for Prometheus, for this machine alone",
+       "Figures for Prometheus, for this machine alone; not here where there is an admin listener",
        "",
        "",
        {"text/plain"},
        "",
-       {200, 403}},
+       {200, 403, 404}},
   };
   return kOperations;
 }
