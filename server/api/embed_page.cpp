@@ -24,8 +24,12 @@ std::string embed_page(const EmbedPage& page) {
   html +=
       "<link rel=\"icon\" href=\"data:,\">\n"
       "<link rel=\"stylesheet\" href=\"/player/1/embed.css\">\n"
-      "<script async src=\"/player/1/article-narration.js\"></script>\n"
-      "</head>\n<body>\n<article-narration keep eager embedded";
+      "<script async src=\"/player/1/article-narration.js\"></script>\n";
+  if (!page.oembed.empty()) {
+    html += "<link rel=\"alternate\" type=\"application/json+oembed\"" +
+            attribute("href", page.oembed) + ">\n";
+  }
+  html += "</head>\n<body>\n<article-narration keep eager embedded";
   html += attribute("src", page.manifest) + attribute("theme", page.theme) + ">\n";
   html += "<audio controls preload=\"none\"" + attribute("src", page.sound) + "></audio>\n";
   return html + "</article-narration>\n</body>\n</html>\n";
@@ -46,18 +50,20 @@ std::string front_page() {
          "<p>This service turns news articles into narration.</p>\n"
          "<ul>\n"
          "<li><a href=\"/openapi.json\">The API</a>: articles in, narration out.</li>\n"
-         "<li><a href=\"/studio\">The studio</a>: make, hear, correct and publish narrations.</li>\n"
+         "<li><a href=\"/studio\">The studio</a>: make, hear, correct and publish "
+         "narrations.</li>\n"
          "<li><code>/embed/ARTICLE</code>: a player to put on a page.</li>\n"
          "<li><a href=\"/healthz\">Is it alive?</a> <a href=\"/readyz\">Is it ready?</a></li>\n"
          "</ul>\n</main>\n</body>\n</html>\n";
 }
 
-std::string embed_frame(const std::string& address, const std::string& title, int width,
-                        int height) {
-  return "<iframe" + attribute("src", address) + attribute("title", title) + " width=\"" +
-         std::to_string(width) + "\" height=\"" + std::to_string(height) +
+std::string embed_frame(const std::string& address, const std::string& title,
+                        const std::string& width, int height) {
+  return "<iframe" + attribute("src", address) + attribute("title", title) +
+         attribute("width", width) + " height=\"" + std::to_string(height) +
          "\" allow=\"autoplay; clipboard-write\" "
-         "sandbox=\"allow-scripts allow-same-origin\" style=\"border:0\"></iframe>";
+         "sandbox=\"allow-scripts allow-same-origin\" "
+         "style=\"border:0;color-scheme:light\"></iframe>";
 }
 
 }  // namespace lectern::server

@@ -11,6 +11,7 @@ struct EmbedPage {
   std::string manifest;  ///< Address of the manifest.
   std::string sound;     ///< Address of a file, for browsers without script.
   std::string theme;     ///< "light", "dark" or empty.
+  std::string oembed;    ///< Address of what /oembed says of it; empty: it is for nobody to unfold.
 };
 
 /// The page: the player alone. Loads nothing but its own script and the narration.
@@ -23,8 +24,10 @@ std::string embed_policy(const std::string& frame_ancestors);
 /// The page at "/": what this is, and where to go on.
 std::string front_page();
 
-/// The frame as HTML that a page can hold.
-std::string embed_frame(const std::string& address, const std::string& title, int width,
-                        int height);
+/// The frame as HTML that a page can hold. Its colour scheme is that of the page inside, for only
+/// then is what is around the player see-through, on dark pages too.
+/// width  as HTML has it: "600", in pixels, or "100%".
+std::string embed_frame(const std::string& address, const std::string& title,
+                        const std::string& width, int height);
 
 }  // namespace lectern::server

@@ -6,6 +6,7 @@
 
 #include "server/api/api.h"
 #include "server/api/asset_response.h"
+#include "server/api/embed_code_page.h"
 #include "server/api/embed_page.h"
 #include "server/api/json_body.h"
 #include "server/api/listener_access.h"
@@ -19,8 +20,11 @@ namespace {
 
 using nlohmann::ordered_json;
 
+// In pixels. The player is higher where it is narrow.
 constexpr int kFrameWidth = 600;
+constexpr int kNarrowWidth = 520;
 constexpr int kFrameHeight = 76;
+constexpr int kNarrowFrameHeight = 106;
 
 /// As small as a style sheet can be: the player brings its own.
 constexpr const char* kEmbedStyle =
@@ -43,7 +47,28 @@ std::string ancestors_of(const SiteSettings& site) {
   for (const std::string& origin : site.frame_ancestors) {
     ancestors += (ancestors.empty() ? "" : " ") + origin;
   }
-  return ancestors.empty() ? "*" : ancestors;
+  return ancestors.empty() ? "*" : ancestors + " 'self'";  // the page of embed codes
+}
+
+/// Where the service is reached from outside: at its public address; where none is set, where this
+/// very request reached it.
+class Addresses {
+ public:
+  Addresses(const ApiMeans& means, const Request& request) : base_(means.settings()->public_url) {
+    static const std::regex kAuthority(
+        R"([A-Za-z0-9.\-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?)");
+    const std::string host(request.fields.find("Host").value_or(""));
+    if (base_.empty() && std::regex_match(host, kAuthority)) base_ = "http://" + host;
+  }
+
+  std::string of(const std::string& path) const { return base_ + path; }
+
+ private:
+  std::string base_;
+};
+
+std::string oembed_address(const Addresses& addresses, const std::string& id) {
+  return addresses.of("/oembed?url=" + addresses.of("/embed/" + id));
 }
 
 std::string theme_in(const Request& request) {
@@ -65,6 +90,7 @@ Outcome embed(const ApiMeans& means, const Request& request) {
   page.sound = "/media/" + id + "/" + (pass.empty() ? "" : "~" + pass + "/") +
                growing_revision(article->revision()) + "/narration.m4a";
   page.theme = theme_in(request);
+  if (pass.empty()) page.oembed = oembed_address(Addresses(means, request), id);
   return html_response(embed_page(page),
                        embed_policy(ancestors_of(means.settings()->site(article->site()))));
 }
@@ -85,24 +111,31 @@ std::string article_in(const std::string& url) {
   throw HttpError({ProblemType::not_found, "nothing is embedded for this address"});
 }
 
-/// oembed.com, type "rich".
+/// What oembed.com calls type "rich".
+ordered_json oembed_json(const Addresses& addresses, const std::string& id, int width,
+                         int most_height) {
+  const int height =
+      std::min(most_height, width < kNarrowWidth ? kNarrowFrameHeight : kFrameHeight);
+  return {{"type", "rich"},
+          {"version", "1.0"},
+          {"provider_name", "Lectern"},
+          {"provider_url", addresses.of("/")},
+          {"cache_age", 3600},
+          {"width", width},
+          {"height", height},
+          {"html",
+           embed_frame(addresses.of("/embed/" + id), "Narration", std::to_string(width), height)}};
+}
+
 Outcome oembed(const ApiMeans& means, const Request& request) {
   if (request.query_value("format").value_or("json") != "json") {
     throw HttpError({ProblemType::method_not_implemented, "only format=json is offered"});
   }
   const std::string id = article_in(request.query_value("url").value_or(""));
   if (!hearable(means, id, "")) return wait_for_news(request, id);
-  const int width = size_in(request, "maxwidth", kFrameWidth);
-  const int height = size_in(request, "maxheight", kFrameHeight);
-  const std::string address = public_address(means, "/embed/" + id);
-  return json_response(200, {{"type", "rich"},
-                             {"version", "1.0"},
-                             {"provider_name", "Lectern"},
-                             {"provider_url", public_address(means, "/")},
-                             {"cache_age", 3600},
-                             {"width", width},
-                             {"height", height},
-                             {"html", embed_frame(address, "Narration", width, height)}});
+  return json_response(
+      200, oembed_json(Addresses(means, request), id, size_in(request, "maxwidth", kFrameWidth),
+                       size_in(request, "maxheight", kNarrowFrameHeight)));
 }
 
 /// "PT2M43.234S".
@@ -116,23 +149,68 @@ std::string iso_duration(std::chrono::milliseconds duration) {
 }
 
 /// schema.org's AudioObject, for a page to hold as JSON-LD.
+ordered_json audio_object_json(const ApiMeans& means, const Addresses& addresses,
+                               const HearableArticle& article, const SealedNarration& narration) {
+  const std::string folder = "/media/" + article.id + "/latest/";  // it may be pasted for good
+  return {{"@context", "https://schema.org"},
+          {"@type", "AudioObject"},
+          {"contentUrl", addresses.of(folder + "narration.m4a")},
+          {"encodingFormat", "audio/mp4"},
+          {"duration", iso_duration(narration.figures.duration)},
+          {"transcript", addresses.of(folder + "narration.vtt")},
+          {"embedUrl", addresses.of("/embed/" + article.id)},
+          {"requiresSubscription", means.settings()->site(article.site()).paid}};
+}
+
 Outcome audio_object(const ApiMeans& means, const Request& request) {
   const std::string& id = request.captures.at(0);
   const auto article = hearable(means, id, request.query_value("pass").value_or(""));
   if (!article) return wait_for_news(request, id);
   const auto& current = article->media->current;
   if (!current) throw HttpError({ProblemType::not_found, "the narration is not ready"});
-  const std::string folder = "/media/" + id + "/" + current->revision + "/";
   Response response =
-      json_response(200, {{"@context", "https://schema.org"},
-                          {"@type", "AudioObject"},
-                          {"contentUrl", public_address(means, folder + "narration.m4a")},
-                          {"encodingFormat", "audio/mp4"},
-                          {"duration", iso_duration(current->figures.duration)},
-                          {"transcript", public_address(means, folder + "narration.vtt")},
-                          {"embedUrl", public_address(means, "/embed/" + id)},
-                          {"requiresSubscription", means.settings()->site(article->site()).paid}});
+      json_response(200, audio_object_json(means, Addresses(means, request), *article, *current));
   response.fields.set("Content-Type", "application/ld+json");
+  return response;
+}
+
+Audience audience_of(const ApiMeans& means, const HearableArticle& article) {
+  if (article.media->standing->visibility == Visibility::draft) return Audience::newsroom;
+  return means.settings()->site(article.site()).paid ? Audience::payers : Audience::everyone;
+}
+
+/// As the manifest has it: found in the text where the newsroom said none.
+std::string title_in_manifest(const ApiMeans& means, const MediaFiles& files) {
+  const auto file = files.find("narration.json");
+  if (file == files.end()) return "";
+  const auto manifest = nlohmann::json::parse(means.blobs.read(file->second.blob).value_or(""),
+                                              nullptr, /*allow_exceptions=*/false);
+  return manifest.is_object() ? manifest.value("title", "") : "";
+}
+
+Outcome embed_codes(const ApiMeans& means, const Request& request) {
+  const std::string& id = request.captures.at(0);
+  const auto article = hearable(means, id, request.query_value("pass").value_or(""));
+  if (!article) return wait_for_news(request, id);
+  const Addresses addresses(means, request);
+  EmbedCodePage page;
+  page.id = id;
+  page.language =
+      embed_code_language(request.query_value("lang").value_or(""),
+                          std::string(request.fields.find("Accept-Language").value_or("")));
+  page.origin = addresses.of("");
+  page.pass = article->pass;
+  page.audience = audience_of(means, *article);
+  page.oembed = oembed_json(addresses, id, kFrameWidth, kNarrowFrameHeight).dump(1);
+  if (const auto& current = article->media->current) {
+    const auto files = means.library.files(id, current->revision);
+    if (!files) return wait_for_news(request, id);
+    page.title = title_in_manifest(means, *files);
+    page.duration = current->figures.duration;
+    page.audio_object = audio_object_json(means, addresses, *article, *current).dump(1);
+  }
+  Response response = html_response(embed_code_page(page), embed_code_policy());
+  response.fields.set("Cache-Control", "private, no-store");
   return response;
 }
 
@@ -161,12 +239,26 @@ std::vector<Route> embed_routes(const ApiMeans& means) {
             [](const Request& request) -> Outcome {
               return asset_response(request, kEmbedStyle, "text/css; charset=utf-8", "1");
             }),
+      route("/player/1/embed-code\\.css", "player",
+            [](const Request& request) -> Outcome {
+              const PlayerAsset sheet = embed_code_stylesheet();
+              return asset_response(request, sheet.content, "text/css; charset=utf-8",
+                                    std::string(sheet.sha256));
+            }),
+      route("/player/1/embed-code\\.js", "player",
+            [](const Request& request) -> Outcome {
+              const PlayerAsset script = embed_code_script();
+              return asset_response(request, script.content, "text/javascript; charset=utf-8",
+                                    std::string(script.sha256));
+            }),
       route("/openapi\\.json", "openapi",
             [](const Request& request) -> Outcome {
               return asset_response(request, openapi_document(), "application/json", openapi_tag());
             }),
       route("/embed/" + id, "embed",
             [means](const Request& request) { return embed(means, request); }),
+      route("/embed/" + id + "/code", "embed-code",
+            [means](const Request& request) { return embed_codes(means, request); }),
       route("/oembed", "oembed",
             [means](const Request& request) { return oembed(means, request); }),
       route("/v1/narrations/" + id + "/audio-object", "audio-object",

@@ -18,6 +18,8 @@ constexpr const char* kForEver = "public, max-age=31536000, s-maxage=5, immutabl
 constexpr const char* kForOneListener = "private, max-age=3600";
 constexpr const char* kGrowing = "no-store";
 constexpr std::string_view kStream = "hls/";
+/// In place of a revision: for addresses that stand in pages nobody edits again.
+constexpr std::string_view kLatest = "latest";
 
 /// The media sequence number a player asks for, before it is there.
 std::optional<std::size_t> awaited_segment(const Request& request) {
@@ -47,8 +49,9 @@ class MediaRequest {
   Outcome answer() {
     article_ = hearable(means_, id_, pass_);
     if (!article_) return wait_for_news(request_, id_);
+    if (revision_ == kLatest) return latest_file();
     if (!revision_.starts_with('r')) return sealed_file(revision_, immutable());
-    return file_of_article_revision();
+    return file_of_article_revision(number_of_revision());
   }
 
  private:
@@ -57,11 +60,22 @@ class MediaRequest {
     return article_->pass.empty() ? "no-cache" : "private, no-cache";
   }
 
-  /// "r3": whatever has become of the article's third revision, or is becoming of it.
-  Outcome file_of_article_revision() {
+  /// What can be heard whole; of an article that never could, what is becoming of it.
+  Outcome latest_file() {
+    const auto& current = article_->media->current;
+    if (current) return sealed_file(current->revision, revalidated());
+    return file_of_article_revision(article_->revision());
+  }
+
+  std::int64_t number_of_revision() const {
     std::int64_t number = 0;
     const char* const end = revision_.data() + revision_.size();
     if (std::from_chars(revision_.data() + 1, end, number).ptr != end) refuse_absent();
+    return number;
+  }
+
+  /// "r3": whatever has become of the article's third revision, or is becoming of it.
+  Outcome file_of_article_revision(std::int64_t number) {
     if (const OpenNarration narration = means_.desk.find(id_, number)) return growing(narration);
     const auto& current = article_->media->current;
     if (current && current->article_revision == number) {

@@ -57,6 +57,8 @@ file(WRITE "${OUTPUT_DIR}/player_assets.cpp"
   "#include \"server/player/studio/studio_assets.h\"\n\nnamespace lectern::server {\n")
 append_asset("${OUTPUT_DIR}/article-narration.js" article_narration_script)
 append_asset("${SOURCE_DIR}/page.css" page_stylesheet)
+append_asset("${SOURCE_DIR}/embed_code.js" embed_code_script)
+append_asset("${SOURCE_DIR}/embed_code.css" embed_code_stylesheet)
 append_asset("${SOURCE_DIR}/studio/studio.html" studio_page)
 append_asset("${OUTPUT_DIR}/studio.js" studio_script)
 append_asset("${SOURCE_DIR}/studio/studio.css" studio_stylesheet)

@@ -16,6 +16,10 @@ PlayerAsset article_narration_script();
 /// Styles of the narration folder's own page; the player does not need them.
 PlayerAsset page_stylesheet();
 
+/// Script and styles of the page of embed codes (server/api/embed_code_page.h).
+PlayerAsset embed_code_script();
+PlayerAsset embed_code_stylesheet();
+
 /// The player's source, as served under `/player/`.
 inline std::string_view article_narration_js() {
   return article_narration_script().content;

@@ -53,6 +53,8 @@ constexpr auto kParameters = std::to_array<Parameter>({
     {"get", "/embed/{id}", "query", "theme",
      "light or dark; the reader's own when nothing is said."},
     {"get", "/embed/{id}", "query", "lang", "BCP 47, of the player's words."},
+    {"get", "/embed/{id}/code", "query", "pass", kPass},
+    {"get", "/embed/{id}/code", "query", "lang", "zh or en, of the page's words."},
     {"get", "/oembed", "query", "url", "An address of /embed or /v1/narrations.", true},
     {"get", "/oembed", "query", "format", "json."},
     {"get", "/oembed", "query", "maxwidth", "In pixels."},

@@ -142,6 +142,8 @@ class ArticleView {
         makeElement('pre', {class: 'code', tabindex: '0'}, makeElement('code', {text: this.#embedCode()})),
         makeElement('div', {class: 'actions'}, button('copy', 'secondary', () => this.#copy(this.#embedCode())),
             button('copyFrame', 'secondary', () => this.#copy(this.#frameCode()))),
+        makeElement('p', {class: 'more-ways'},
+            makeElement('a', {href: this.#codesAddress(), target: '_blank', text: words.say('embedMore')})),
         ...(narration.state === 'ready' && folder ? this.#makeDownloads(folder) : []));
   }
 
@@ -151,20 +153,30 @@ class ArticleView {
     return [makeElement('h3', {text: this.#studio.words.say('downloads')}), makeElement('p', {class: 'downloads'}, ...links)];
   }
 
-  /** The service's addresses are whole only where it has been told its own name. */
-  #address(name) { return new URL(this.#article.narration[name], location.origin).href; }
+  /** As a page elsewhere names it. A draft's pass is for the newsroom, not for pages. */
+  #publicAddress(path) {
+    return new URL(path, new URL(this.#article.narration.url, location.origin)).href;
+  }
 
   #embedCode() {
     const {duration} = this.#article.narration;
     const length = duration > 0 ? ` duration="${duration.toFixed(1)}"` : '';
-    return `<script async src="${location.origin}/player/1/article-narration.js"></scr` + `ipt>\n` +
-        `<article-narration src="${this.#address('url')}"${length}>\n` +
-        `  <audio controls preload="none" src="${this.#address('audio')}"></audio>\n</article-narration>`;
+    return `<script async src="${this.#publicAddress('/player/1/article-narration.js')}"></scr` + `ipt>\n` +
+        `<article-narration src="${this.#publicAddress(`/v1/narrations/${this.#id}`)}"${length}>\n` +
+        `  <audio controls preload="none" src="${this.#publicAddress(`/media/${this.#id}/latest/narration.m4a`)}"></audio>\n` +
+        '</article-narration>';
   }
 
   #frameCode() {
-    return `<iframe src="${this.#address('embed')}" width="100%" height="76" style="border:0" ` +
+    return `<iframe src="${this.#publicAddress(`/embed/${this.#id}`)}" width="100%" height="106" style="border:0" ` +
         'allow="autoplay; clipboard-write"></iframe>';
+  }
+
+  /** Each way to embed it, live; here a draft's pass goes along. */
+  #codesAddress() {
+    const address = new URL(this.#article.narration.embed, location.origin);
+    address.searchParams.set('lang', this.#studio.words.language);
+    return `${address.pathname}/code${address.search}`;
   }
 
   #copy(text) {

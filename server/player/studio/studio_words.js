@@ -101,6 +101,7 @@ embed|嵌入碼|Embed code
 copy|複製|Copy
 copied|已複製|Copied
 copyFrame|複製 iframe|Copy iframe
+embedMore|所有嵌入方式與實際樣子|Every way to embed it, live
 downloads|下載|Downloads
 reused|沿用 {a} 句，重唸 {b} 句|{a} sentences kept, {b} read anew
 gone|這篇文章已下架|This article was taken down

@@ -199,3 +199,111 @@ TEST_CASE("a player may be framed by the pages that the site names", "[api][embe
   CHECK_THAT(client.get("/embed/" + id).field("Content-Security-Policy"),
              Contains("frame-ancestors https://news.example"));
 }
+
+TEST_CASE("a frame is as high as the player is at its width", "[api][embed]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  const std::string path = "/oembed?url=https%3A%2F%2Faudio.example%2Fembed%2F" + id;
+  const auto [sizes, width, height] = GENERATE(table<std::string, int, int>({
+      {"", 600, 76},
+      {"&maxwidth=520", 520, 76},
+      {"&maxwidth=390", 390, 106},
+      {"&maxwidth=390&maxheight=90", 390, 90},
+  }));
+  CAPTURE(sizes);
+  const json answer = json_of(client.get(path + sizes));
+  CHECK(answer.at("width") == width);
+  CHECK(answer.at("height") == height);
+}
+
+TEST_CASE("a page tells each way to embed a narration, in the reader's language", "[api][embed]") {
+  RunningService service;
+  ApiClient client(service);
+  json article = ferry_article();
+  article["title"] = "The <ferry> & \"us\"";
+  const std::string id = client.send_article(article).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const std::string path = "/embed/" + id + "/code";
+  const Reply page = client.get(path, "Accept-Language: fr, en-GB;q=0.8, zh-TW;q=0.5\r\n");
+  REQUIRE(page.status == 200);
+  CHECK_THAT(page.field("Content-Security-Policy"), Contains("default-src 'none'"));
+  CHECK_THAT(page.body, Contains("<html lang=\"en\">") &&
+                            Contains("The &lt;ferry&gt; &amp; &quot;us&quot;") &&
+                            !Contains("<ferry>"));
+  const std::string origin = "http://localhost";  // as the client named the host
+  for (const std::string& code :
+       {"&lt;article-narration src=&quot;" + origin + "/v1/narrations/" + id + "&quot; duration=",
+        "&lt;iframe src=&quot;" + origin + "/embed/" + id + "&quot;",
+        "&lt;audio controls preload=&quot;none&quot; src=&quot;" + origin + "/media/" + id +
+            "/latest/narration.m4a&quot;",
+        "application/json+oembed&quot; href=&quot;" + origin + "/oembed?url=",
+        std::string("&quot;@type&quot;: &quot;AudioObject&quot;"),
+        "script-src " + origin + "; connect-src " + origin}) {
+    CAPTURE(code);
+    CHECK_THAT(page.body, Contains(code));
+  }
+  CHECK_THAT(client.get(path, "Accept-Language: zh-TW\r\n").body,
+             Contains("<html lang=\"zh-Hant\">") && Contains("嵌入這則語音"));
+  CHECK_THAT(client.get(path + "?lang=zh", "Accept-Language: en\r\n").body,
+             Contains("嵌入這則語音"));
+  CHECK_THAT(client.get(path + "?lang=%22%3E%3Cscript%3E").body, Contains("<html lang=\"en\">"));
+  for (const char* asset : {"/player/1/embed-code.css", "/player/1/embed-code.js"}) {
+    CHECK_THAT(page.body, Contains(asset));
+    CHECK(client.get(asset).status == 200);
+  }
+}
+
+TEST_CASE("embed codes name the public address, and no other host", "[api][embed]") {
+  Settings settings;
+  settings.public_url = "https://audio.example";
+  RunningService named(settings);
+  ApiClient client(named);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  CHECK_THAT(client.get("/embed/" + id + "/code").body,
+             Contains("https://audio.example/embed/" + id) && !Contains("http://localhost"));
+
+  RunningService unnamed;
+  ApiClient stranger(unnamed);
+  const std::string other = stranger.send_article(ferry_article()).at("id");
+  const Reply odd = stranger.get("/embed/" + other + "/code", "X-Forwarded-Host: evil.example\r\n");
+  CHECK_THAT(odd.body, !Contains("evil"));
+}
+
+TEST_CASE("a draft's embed codes are for its newsroom, and hold no pass", "[api][embed]") {
+  RunningService service;
+  ApiClient client(service);
+  json draft = ferry_article();
+  draft["visibility"] = "draft";
+  const json article = client.send_article(draft);
+  const std::string id = article.at("id");
+  const std::string path = "/embed/" + id + "/code";
+  CHECK(client.get(path).status == 404);
+  const std::string embed = article.at("narration").at("embed");
+  const std::string pass = embed.substr(embed.find("?pass=") + 6);
+  const Reply page = client.get(path + "?lang=en&pass=" + pass);
+  REQUIRE(page.status == 200);
+  CHECK_THAT(page.body, Contains("This is a draft"));
+  CHECK_THAT(page.body, Contains("src=\"/v1/narrations/" + id + "?pass=" + pass));
+  CHECK_THAT(page.body, Contains("/v1/narrations/" + id + "&quot;"));
+  CHECK_THAT(page.field("Cache-Control"), Contains("no-store"));
+  CHECK_THAT(client.get("/embed/" + id + "?pass=" + pass).body, !Contains("oembed"));
+}
+
+TEST_CASE("an address of the latest narration outlives the article's revisions", "[api][media]") {
+  RunningService service;
+  ApiClient client(service);
+  json article = ferry_article();
+  const std::string id = client.send_article(article).at("id");
+  const std::string latest = "/media/" + id + "/latest/narration.m4a";
+  const Reply first = client.get(latest);  // waits until there is something
+  REQUIRE(first.status == 200);
+  CHECK(first.field("Cache-Control") == "no-cache");
+  article["text"] = "The ferry returned on Monday, with a new engine and a new crew on board.";
+  client.send_article(article);
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const Reply second = client.get(latest);
+  CHECK(second.status == 200);
+  CHECK(second.body.size() != first.body.size());
+  CHECK(client.get(latest, "If-None-Match: " + second.field("ETag") + "\r\n").status == 304);
+}
