@@ -19,6 +19,8 @@ constexpr std::array kKinds = {
     Kind{ProblemType::malformed_request, 400, "malformed-request", "The request is malformed"},
     Kind{ProblemType::unauthorized, 401, "unauthorized", "A valid API key is needed"},
     Kind{ProblemType::forbidden, 403, "forbidden", "The API key does not allow this"},
+    Kind{ProblemType::fetching_not_allowed, 403, "fetching-not-allowed",
+         "The service may not fetch this"},
     Kind{ProblemType::not_found, 404, "not-found", "There is nothing here"},
     Kind{ProblemType::method_not_allowed, 405, "method-not-allowed",
          "The method does not apply to this resource"},

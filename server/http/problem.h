@@ -15,6 +15,7 @@ enum class ProblemType {
   malformed_request,           ///< 400
   unauthorized,                ///< 401
   forbidden,                   ///< 403
+  fetching_not_allowed,        ///< 403: the service's settings, not the caller's key.
   not_found,                   ///< 404
   method_not_allowed,          ///< 405
   request_timeout,             ///< 408

@@ -10,7 +10,8 @@ void take_text(const FeedText& text, ArticleContent& content) {
   content.text = text.text;
 }
 
-/// An article is kept as UTF-8: what the server said of its encoding is not kept with it.
+}  // namespace
+
 void take_page(const WebArticle& page, ArticleContent& content) {
   const std::string& name = page.options.name;
   switch (page.options.format) {
@@ -27,8 +28,6 @@ void take_page(const WebArticle& page, ArticleContent& content) {
       content.text = tts::decode_html(page.bytes, page.options.charset, name);
   }
 }
-
-}  // namespace
 
 ArticleContent story_of_entry(const ArticleOrder& order, const PageFetch& fetch) {
   ArticleContent content;
