@@ -1,6 +1,7 @@
 #include "server/api/article_json.h"
 
 #include <array>
+#include <map>
 #include <utility>
 
 #include "server/http/problem.h"
@@ -130,11 +131,23 @@ void add_if_said(ordered_json& json, const char* name, const std::string& text) 
   json[name] = text.empty() ? ordered_json(nullptr) : ordered_json(text);
 }
 
-const char* name_of_visibility(Visibility visibility) {
-  return visibility == Visibility::draft ? "draft" : "published";
+const char* name_of_fate(SentenceFate fate) {
+  switch (fate) {
+    case SentenceFate::kept:
+      return "kept";
+    case SentenceFate::added:
+      return "added";
+    case SentenceFate::removed:
+      break;
+  }
+  return "removed";
 }
 
 }  // namespace
+
+const char* name_of(Visibility visibility) {
+  return visibility == Visibility::draft ? "draft" : "published";
+}
 
 ArticleContent content_in(JsonBody& body) {
   ArticleContent content;
@@ -176,7 +189,7 @@ ordered_json article_json(const ApiMeans& means, const Article& article, const s
   add_if_said(json, "url", article.content.url);
   add_if_said(json, "language", article.content.language);
   add_if_said(json, "voice", article.content.voice);
-  json["visibility"] = name_of_visibility(article.visibility);
+  json["visibility"] = name_of(article.visibility);
   json["created"] = iso_time(article.created);
   json["changed"] = iso_time(article.changed);
   json["narration"] = narration_json(means, article, site);
@@ -185,13 +198,44 @@ ordered_json article_json(const ApiMeans& means, const Article& article, const s
   return json;
 }
 
+ordered_json story_member(const ArticleContent& content) {
+  for (const auto& [member, media_type] : kStoryMembers) {
+    if (media_type == content.media_type) return {{std::string(member), content.text}};
+  }
+  return nullptr;
+}
+
+ordered_json comparison_json(const StoryComparison& comparison) {
+  std::map<SentenceFate, int> counts;
+  int to_speak = 0;
+  ordered_json sentences = ordered_json::array();
+  for (const ComparedSentence& sentence : comparison.sentences) {
+    const bool is_heard = sentence.fate != SentenceFate::removed;
+    ++counts[sentence.fate];
+    if (is_heard && !sentence.has_sound) ++to_speak;
+    ordered_json line = {{"change", name_of_fate(sentence.fate)},
+                         {"kind", tts::name_of(sentence.kind)},
+                         {"text", sentence.text}};
+    if (is_heard) line["spoken_anew"] = !sentence.has_sound;
+    sentences.push_back(std::move(line));
+  }
+  const int stay = counts[SentenceFate::kept];
+  const int come = counts[SentenceFate::added];
+  return {{"kept", stay},
+          {"added", come},
+          {"removed", counts[SentenceFate::removed]},
+          {"to_speak", to_speak},
+          {"to_reuse", stay + come - to_speak},
+          {"sentences", std::move(sentences)}};
+}
+
 ordered_json summary_json(const ApiMeans& means, const ArticleSummary& summary) {
   ordered_json json = {
       {"id", summary.id}, {"source_id", summary.source_id}, {"revision", summary.revision}};
   add_if_said(json, "title", summary.title);
   add_if_said(json, "url", summary.url);
   add_if_said(json, "language", summary.language);
-  json["visibility"] = name_of_visibility(summary.visibility);
+  json["visibility"] = name_of(summary.visibility);
   json["created"] = iso_time(summary.created);
   json["changed"] = iso_time(summary.changed);
   json["narration"] = {{"state", state_name(summary.state)}};

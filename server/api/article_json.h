@@ -6,6 +6,7 @@
 
 #include "server/api/api.h"
 #include "server/api/json_body.h"
+#include "server/service/story_comparison.h"
 
 namespace lectern::server {
 
@@ -22,11 +23,21 @@ void change_content(JsonBody& body, ArticleContent& content);
 /// "draft" or "published"; nullopt when the body says nothing.
 std::optional<Visibility> visibility_in(JsonBody& body);
 
+/// "draft", "published".
+const char* name_of(Visibility visibility);
+
 /// An article as the API tells it, with where its narration is and how it stands. The text is not
 /// repeated.
 /// caller  decides nothing: whoever may see the article may hear it.
 nlohmann::ordered_json article_json(const ApiMeans& means, const Article& article,
                                     const std::string& site);
+
+/// The story as the member of a body that says it: {"html": "…"}. Ill-formed bytes become U+FFFD
+/// when it is written down.
+nlohmann::ordered_json story_member(const ArticleContent& content);
+
+/// How many sentences stay, come and go, how many are to be spoken, and each of them.
+nlohmann::ordered_json comparison_json(const StoryComparison& comparison);
 
 nlohmann::ordered_json summary_json(const ApiMeans& means, const ArticleSummary& summary);
 

@@ -10,6 +10,7 @@
 #include "server/http/entity_tag.h"
 #include "server/service/listening_pass.h"
 #include "server/service/store_clock.h"
+#include "server/service/story_comparison.h"
 #include "server/store/identifier.h"
 
 namespace lectern::server {
@@ -130,14 +131,18 @@ Response list_articles(const ApiMeans& means, const Request& request) {
   return json_response(200, json);
 }
 
-Response get_article(const ApiMeans& means, const Request& request) {
-  const Caller caller = means.gatekeeper.require(request, Scope::read);
-  const std::string& id = request.captures.at(0);
-  const std::optional<Article> article = means.catalogue.articles().find(caller.site, id);
-  if (article) return article_response(200, means, *article, caller.site);
+/// Throws HttpError: 404, or 410 for what was taken down.
+Article known_article(const ApiMeans& means, const Caller& caller, const std::string& id) {
+  if (auto article = means.catalogue.articles().find(caller.site, id)) return *std::move(article);
   const auto standing = means.catalogue.articles().standing(id);
   if (standing && standing->site == caller.site && standing->taken_down) refuse_gone();
   refuse_absent();
+}
+
+Response get_article(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::read);
+  return article_response(200, means, known_article(means, caller, request.captures.at(0)),
+                          caller.site);
 }
 
 /// Which version the caller means to change. Somebody's edit is lost where nobody says.
@@ -175,6 +180,44 @@ Response change_article(const ApiMeans& means, const Request& request) {
       break;
   }
   throw HttpError({ProblemType::precondition_failed, "somebody has changed the article since"});
+}
+
+/// The story that is to be looked at beside an article's own: as a PATCH says it; without one, the
+/// page at the article's address as it is now.
+struct StoryLookedAt {
+  ArticleContent content;
+  bool is_fetched = false;
+};
+
+StoryLookedAt story_looked_at(const ApiMeans& means, const Article& article, JsonBody& body) {
+  StoryLookedAt story{article.content};
+  story.content.media_type.clear();
+  change_content(body, story.content);
+  body.reject_others();
+  if (!story.content.media_type.empty()) return story;
+  if (story.content.url.empty()) {
+    throw HttpError(
+        {ProblemType::unprocessable_content,
+         "the article has no address to fetch it from again: send the new story as text, "
+         "html, markdown, ssml or blocks"});
+  }
+  fetch_story(means.settings()->fetching, story.content);
+  story.is_fetched = true;
+  return story;
+}
+
+/// What would change if this were sent.
+Response compare_article(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::read);
+  const Article article = known_article(means, caller, request.captures.at(0));
+  JsonBody body(request);
+  const StoryLookedAt story = story_looked_at(means, article, body);
+  const StoryComparison comparison =
+      compare_story({means.planner, means.engine, means.cache, means.orders}, caller.site, article,
+                    story.content);
+  ordered_json json = comparison_json(comparison);
+  json["story"] = story.is_fetched ? story_member(story.content) : ordered_json(nullptr);
+  return json_response(200, json);
 }
 
 Response take_down_article(const ApiMeans& means, const Request& request) {
@@ -243,6 +286,7 @@ std::vector<Route> article_routes(const ApiMeans& means) {
           route("GET", one, "article", get_article),
           route("PATCH", one, "article", change_article),
           route("DELETE", one, "article", take_down_article),
+          route("POST", one + "/comparison", "article-comparison", compare_article),
           route("POST", one + "/narrations", "article-narrations", narrate_again),
           route("POST", one + "/links", "article-links", sign_links)};
 }

@@ -79,6 +79,30 @@ ordered_json listener_links() {
                           listening_members()));
 }
 
+/// A story as it is sent: by one of the members it may come in.
+ordered_json sent_story() {
+  return object_of({}, {{"text", text()},
+                        {"html", text()},
+                        {"markdown", text()},
+                        {"ssml", text()},
+                        {"blocks", text()}});
+}
+
+ordered_json story_comparison() {
+  const ordered_json sentence =
+      object_of({{"change", one_of({"kept", "added", "removed"})},
+                 {"kind", named("BlockKind")},
+                 {"text", text()}},
+                {{"spoken_anew", flag("false: its sound is there. Not told of what is removed.")}});
+  return object_of({{"kept", whole("Sentences in both.")},
+                    {"added", whole()},
+                    {"removed", whole()},
+                    {"to_speak", whole("Of those kept and added.")},
+                    {"to_reuse", whole("Of those kept and added.")},
+                    {"sentences", list_of(sentence, "In the new story's order.")},
+                    {"story", or_null(named("SentStory"))}});
+}
+
 }  // namespace
 
 ordered_json article_schemas() {
@@ -88,6 +112,8 @@ ordered_json article_schemas() {
           {"NarrationDiff", object_of({{"reused", whole("Sentences that sound as before.")},
                                        {"rendered", whole("Sentences spoken anew.")},
                                        {"removed", whole("Sentences that are there no more.")}})},
+          {"StoryComparison", story_comparison()},
+          {"SentStory", sent_story()},
           {"ListenerLinks", listener_links()}};
 }
 

@@ -54,12 +54,15 @@ ordered_json article() {
 }
 
 /// RFC 7396: what is not there stays, what is null goes.
-ordered_json article_change() {
+ordered_json changing_members() {
   ordered_json members = story_members();
   const ordered_json may_go = said_of_story();
   for (const auto& [name, schema] : may_go.items()) members[name] = or_null(schema);
-  members["visibility"] = one_of(kVisibilities);
-  return request_of(members);
+  return members;
+}
+
+ordered_json article_change() {
+  return request_of(joined(changing_members(), {{"visibility", one_of(kVisibilities)}}));
 }
 
 /// What a correction is tried with before it is stored.
@@ -121,6 +124,7 @@ ordered_json request_schemas() {
   return {
       {"Article", article()},
       {"ArticleChange", article_change()},
+      {"Comparison", request_of(changing_members())},
       {"Extraction", request_of(joined(story_members(), {{"explain", explain}}))},
       {"Explanation",
        request_of(joined(joined(story_members(), {{"doubtful", doubtful}}), trial_members()))},
