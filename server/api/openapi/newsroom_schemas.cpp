@@ -50,6 +50,32 @@ ordered_json feed_decision() {
        {"retry", or_null(moment("null: it is not tried again."))}});
 }
 
+ordered_json feed_entry() {
+  const ordered_json article = object_of({{"id", text()},
+                                          {"visibility", one_of({"published", "draft"})},
+                                          {"narrated", flag("It can be heard.")}});
+  return object_of({{"id", text("As the feed calls it.")},
+                    {"source_id", text("The article's, if the feed were followed.")},
+                    {"url", or_null(text())},
+                    {"title", or_null(text())},
+                    {"author", or_null(text())},
+                    {"language", or_null(text("BCP 47."))},
+                    {"published", or_null(moment())},
+                    {"updated", or_null(moment())},
+                    {"form", one_of({"full", "excerpt"})},
+                    {"reason", text("Why it counts as that, for people.")},
+                    {"story", or_null(named("SentStory"))},
+                    {"article", or_null(article)}});
+}
+
+ordered_json feed_entry_list() {
+  const ordered_json sitemap = object_of({{"url", address()}, {"updated", or_null(moment())}});
+  return object_of({{"title", or_null(text())},
+                    {"entries", list_of(named("FeedEntry"))},
+                    {"left_out", whole("Entries that there are besides.")},
+                    {"sitemaps", list_of(sitemap, "Others that this one points to.")}});
+}
+
 }  // namespace
 
 ordered_json newsroom_schemas() {
@@ -62,6 +88,8 @@ ordered_json newsroom_schemas() {
       {"WebhookLog", object_of({{"attempts", list_of(named("WebhookAttempt"))}})},
       {"FollowedFeed", followed_feed()},
       {"FeedList", object_of({{"feeds", list_of(named("FollowedFeed"))}})},
+      {"FeedEntry", feed_entry()},
+      {"FeedEntryList", feed_entry_list()},
       {"FeedDecision", feed_decision()},
       {"FeedDecisionList", object_of({{"decisions", list_of(named("FeedDecision"))}})},
       {"PolledFeed", object_of({{"url", address("Which is asked.")}})},

@@ -137,6 +137,7 @@ ordered_json request_schemas() {
       {"CmsNotice", {{"type", "object"}, {"description", "As the system sends it."}}},
       {"PodcastLinks", lifetime(3660 * kDay)},
       {"FeedPoll", address_alone()},
+      {"FeedLook", address_alone()},
       {"Speech", speech()},
   };
 }

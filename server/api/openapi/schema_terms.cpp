@@ -69,6 +69,7 @@ ordered_json offsets(const char* description) {
 }
 
 ordered_json or_null(ordered_json schema) {
+  if (schema.contains("$ref")) return {{"anyOf", {schema, {{"type", "null"}}}}};
   schema["type"] = {schema.at("type"), "null"};
   if (schema.contains("enum")) schema["enum"].push_back(nullptr);
   return schema;

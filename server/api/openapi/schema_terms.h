@@ -27,7 +27,7 @@ ordered_json list_of(const ordered_json& item, const char* description = "");
 /// Half-open, [begin, end).
 ordered_json offsets(const char* description = "");
 
-/// The same, or null. For schemas with a type of their own.
+/// The same, or null. For another's name, and for schemas with a type of their own.
 ordered_json or_null(ordered_json schema);
 
 /// Another of the document's schemas.
