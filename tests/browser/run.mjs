@@ -1,6 +1,7 @@
 // Tests the player in Chromium on narrations that the real program renders.
 //   node run.mjs --lectern PATH [--screenshots DIR]
-//   node run.mjs … --only page|looks|publisher|live|studio
+//   node run.mjs … --only page|looks|publisher|live|studio|newsroom
+// The newsroom's pages are served by the program itself, so they take --lectern.
 // The studio's scripts are taken from server/player beside the program, or from --assets DIR.
 //   node run.mjs --narrations DIR …    DIR/zh and DIR/en are narration folders that exist already
 // Prints each check and closes with "N checks, M failed"; exit status 1 when one failed.
@@ -14,6 +15,7 @@ import {launchChromium} from './chromium.mjs';
 import {serveFolder} from './file_server.mjs';
 import {checkLive} from './live_checks.mjs';
 import {checkLooksOf, checkNarrationPage} from './narration_page_checks.mjs';
+import {checkNewsroom, photographNewsroom} from './newsroom_checks.mjs';
 import {checkPublisherPage} from './publisher_page_checks.mjs';
 import {Report} from './report.mjs';
 import {takeScreenshots} from './screenshots.mjs';
@@ -61,11 +63,12 @@ const PARTS = {
   publisher: (report, browser, sites) => checkPublisherPage(report, browser, sites.en.http),
   live: (report, browser, sites) => checkLive(report, browser, sites.en.http),
   studio: (report, browser, sites, assets) => checkStudio(report, browser, assets, {zh: sites.zh.http, en: sites.en.http}),
+  newsroom: (report, browser, sites, assets, lectern) => lectern && checkNewsroom(report, browser, lectern),
 };
 
-async function runChecks(report, browser, sites, {only, assets}) {
+async function runChecks(report, browser, sites, {only, assets, lectern}) {
   for (const [name, run] of Object.entries(PARTS)) {
-    if (!only || only === name) await run(report, browser, sites, assets);
+    if (!only || only === name) await run(report, browser, sites, assets, lectern);
   }
 }
 
@@ -86,6 +89,7 @@ async function main() {
       const urls = Object.entries(sites).map(([language, site]) => [language, site.file.url]);
       await takeScreenshots(browser, Object.fromEntries(urls), options.screenshots);
       await photographStudio(browser, options.assets, {zh: sites.zh.http, en: sites.en.http}, options.screenshots);
+      if (options.lectern) await photographNewsroom(browser, options.lectern, options.screenshots);
     }
     await runChecks(report, browser, sites, options);
   } finally {

@@ -5,12 +5,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 
-export async function startService(lectern) {
+/** settings  of the environment: {LECTERN_FETCHING_HOSTS: '…'} */
+export async function startService(lectern, settings = {}) {
   const data = mkdtempSync(join(tmpdir(), 'lectern-clients-'));
   const made = spawnSync(lectern, ['key', 'create', '--data', data], {encoding: 'utf8'});
   if (made.status !== 0) throw new Error(`lectern key create: ${made.stderr}`);
   const server = spawn(lectern, ['serve', '--listen', '127.0.0.1:0', '--data', data],
-      {stdio: ['ignore', 'pipe', 'inherit']});
+      {stdio: ['ignore', 'pipe', 'inherit'], env: {...process.env, ...settings}});
   const [url] = await new Promise((resolve, reject) => {
     createInterface(server.stdout).once('line', (line) => resolve([line]));
     server.once('exit', (status) => reject(new Error(`lectern serve ended with ${status}`)));

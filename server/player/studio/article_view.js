@@ -126,7 +126,7 @@ class ArticleView {
 
   #showPublishing() {
     const {words} = this.#studio;
-    const {visibility, voice, url, narration} = this.#article;
+    const {visibility, voice, narration} = this.#article;
     const button = (key, style, click) => makeElement('button', {type: 'button', class: style, text: words.say(key), click});
     const folder = narration.audio?.replace(/[^/]*$/, '');
     const isDraft = visibility === 'draft';
@@ -137,7 +137,7 @@ class ArticleView {
                 () => this.#act(({api}) => api.change(this.#article, {visibility: isDraft ? 'published' : 'draft'}))),
             button('takeDown', 'danger', () => this.#takeDown()),
             button('again', 'secondary', () => this.#act(({api}) => api.narrateAgain(this.#id))),
-            url ? button('fetchAgain', 'secondary', () => this.#act(({api}) => api.send({url, visibility, source_id: this.#article.source_id}))) : ''),
+            makeElement('a', {class: 'secondary', href: `#/article/${this.#id}/source`, text: words.say('compare')})),
         makeElement('h3', {text: words.say('embed')}),
         makeElement('pre', {class: 'code', tabindex: '0'}, makeElement('code', {text: this.#embedCode()})),
         makeElement('div', {class: 'actions'}, button('copy', 'secondary', () => this.#copy(this.#embedCode())),

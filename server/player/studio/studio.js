@@ -1,5 +1,5 @@
 // The studio: where editors make, hear, correct and publish narrations. Its address's hash says what
-// is shown: #/ the articles, #/new, #/article/ID, #/rules.
+// is shown: #/ the articles, #/new, #/article/ID, #/article/ID/source, #/feeds, #/rules.
 
 const TOAST_MS = 4000;
 
@@ -7,6 +7,8 @@ class Studio {
   #view = null;
   #busy = 0;
   #toastTimer = 0;
+  /** The entry of a feed that the next new article begins with. */
+  #entry = null;
 
   constructor() {
     this.words = new StudioWords();
@@ -37,11 +39,21 @@ class Studio {
   }
 
   #makeView() {
-    const [, name, id] = location.hash.split('/');
+    const [, name, id, part] = location.hash.split('/');
+    const entry = this.#entry;
+    this.#entry = null;
+    if (name === 'article' && id && part === 'source') return new ComparisonView(this, id);
     if (name === 'article' && id) return new ArticleView(this, id);
-    if (name === 'new') return new NewArticle(this);
+    if (name === 'new') return new NewArticle(this, entry);
+    if (name === 'feeds') return new FeedView(this);
     if (name === 'rules') return new RulesView(this);
     return new ArticleList(this);
+  }
+
+  /** Goes on to a new article, made of an entry of a feed. */
+  beginWith(entry) {
+    this.#entry = entry;
+    location.hash = '#/new';
   }
 
   #showHeader() {
@@ -52,7 +64,7 @@ class Studio {
     this.header.replaceChildren(
         makeElement('a', {class: 'brand', href: '#/', text: words.say('studio')}),
         this.api.signedIn ? makeElement('nav', {'aria-label': words.say('studio')},
-            link('#/', 'articles'), link('#/new', 'newArticle'), link('#/rules', 'rules')) : '',
+            link('#/', 'articles'), link('#/new', 'newArticle'), link('#/feeds', 'feeds'), link('#/rules', 'rules')) : '',
         makeElement('div', {class: 'top-end'},
             button('otherLanguage', () => {
               words.switchLanguage();
@@ -101,7 +113,8 @@ class Studio {
   #tellTrouble(error) {
     if (!(error instanceof ApiError)) throw error;
     const known = {0: 'offline', 401: 'keyRefused', 403: 'forbidden', 404: 'missing', 410: 'gone', 412: 'conflict'};
-    this.#showToast(known[error.status] ? this.words.say(known[error.status]) : error.message, true);
+    const key = error.type === FETCHING_NOT_ALLOWED ? 'fetchingNotAllowed' : known[error.status];
+    this.#showToast(key ? this.words.say(key) : error.message, true);
     if (error.status !== 401) return;
     this.api.signOut();
     this.show();

@@ -3,10 +3,15 @@
 
 const API_KEY = 'lectern:key';
 
+/** The service's settings are in the way, not the editor's key. */
+const FETCHING_NOT_ALLOWED = 'urn:problem:lectern:fetching-not-allowed';
+
 class ApiError extends Error {
-  constructor(status, detail) {
+  /** type  by which a program knows what is wrong: "urn:problem:lectern:…"; may be missing. */
+  constructor(status, detail, type) {
     super(detail);
     this.status = status;
+    this.type = type;
   }
 }
 
@@ -44,7 +49,7 @@ class StudioApi {
     }).catch(() => { throw new ApiError(0, 'offline'); });
     if (response.ok) return response;
     const problem = await response.json().catch(() => ({}));
-    throw new ApiError(response.status, problem.detail || `${response.status}`);
+    throw new ApiError(response.status, problem.detail || `${response.status}`, problem.type);
   }
 
   async #json(...request) {
@@ -65,6 +70,15 @@ class StudioApi {
   change({id, tag}, changes) {
     return this.#json('PATCH', `/v1/articles/${id}`, changes, {'If-Match': tag || '*'});
   }
+
+  /** What would change if `story` were sent for the article: {added, removed, kept, to_speak, to_reuse, sentences, story}. */
+  compare(id, story) { return this.#json('POST', `/v1/articles/${id}/comparison`, story); }
+
+  /** {feeds} that the service follows by itself. */
+  followedFeeds() { return this.#json('GET', '/v1/feeds'); }
+
+  /** {title, entries, sitemaps, left_out} of any feed. */
+  feedEntries(url) { return this.#json('POST', '/v1/feeds/entries', {url}); }
 
   /** {title, language, paragraphs, skipped} */
   extract(story) { return this.#json('POST', '/v1/extract', story); }

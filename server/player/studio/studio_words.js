@@ -96,7 +96,33 @@ takeDown|下架|Take down
 takeDownSure|確定下架？所有聽眾會立即聽不到。|Take it down? It stops for every listener at once.
 cancel|取消|Cancel
 again|依現在的規則重唸|Re-read by today's rules
-fetchAgain|重抓原文|Fetch the source again
+compare|對照原文|Compare with the source
+compareLook|看看改了什麼|See what has changed
+whatChanges|會改什麼|What would change
+changeCounts|新增 {a} 句，刪去 {r} 句，不變 {k} 句|{a} new, {r} gone, {k} unchanged sentences
+speakCounts|要唸 {s} 句，另外 {r} 句沿用已有的聲音|{s} to be spoken; the sound of the other {r} is there already
+unchanged|每一句都和現在一樣，沒有要送出的。|Every sentence is as it is now: there is nothing to send.
+keptRun|不變的 {n} 句|{n} unchanged sentences
+change_added|新增|New
+change_removed|刪去|Gone
+spokenAnew|要重唸|To be spoken again
+sendChanges|送出，只重唸這些|Send, and speak only these
+feeds|Feed|Feeds
+feedAddress|Feed 網址|Address
+feedHint|RSS、Atom、JSON Feed 或 sitemap。|RSS, Atom, JSON Feed or a sitemap.
+feedLook|看看有哪些稿|See what is in it
+followedFeeds|自動追蹤的：|Followed by itself:
+entries|稿件|Entries
+noEntries|裡面沒有稿件。|There is nothing in it.
+leftOut|另有 {n} 篇較舊的沒有列出。|{n} more are not listed.
+form_full|全文|Whole story
+form_excerpt|摘要|Excerpt
+entryNarrated|已有語音|Narrated
+entryKnown|已是文章|An article already
+takeEntry|取這篇|Take it
+from|來源|From
+fromEntry|Feed 的稿|From the feed
+fetchingNotAllowed|這個服務不准抓取那個網址。請管理者把網站主機加進設定 fetching.hosts，或改用貼上文字。|This service may not fetch that address. Its operator can name the host in the setting fetching.hosts; or paste the text.
 embed|嵌入碼|Embed code
 copy|複製|Copy
 copied|已複製|Copied

@@ -1,0 +1,112 @@
+// An article's source, looked at again: which sentences are new, gone and as they were, and which of
+// them are to be spoken, before anything is sent.
+
+/** Sentences that stay are folded up where there are more of them in a row. */
+const KEPT_IN_SIGHT = 2;
+
+const CHANGE_ELEMENTS = {added: 'ins', removed: 'del', kept: 'span'};
+const CHANGE_SIGNS = {added: '+', removed: '−', kept: ''};
+
+class ComparisonView {
+  #studio;
+  #id;
+  #article = null;
+  /** What is sent if it pleases: exactly what was compared. */
+  #changes = null;
+  #result = makeElement('div', {class: 'findings'});
+  #head = makeElement('p', {class: 'quiet about'});
+
+  constructor(studio, id) {
+    this.#studio = studio;
+    this.#id = id;
+    const {words} = studio;
+    this.form = makeElement('form', {class: 'panel', submit: (event) => {
+      event.preventDefault();
+      this.#look();
+    }});
+    this.element = makeElement('main', {class: 'page narrow'}, makeElement('h1', {text: words.say('compare')}),
+        this.#head, this.form, this.#result);
+    this.#open();
+  }
+
+  #open() {
+    return this.#studio.attempt(async ({api, words}) => {
+      this.#article = await api.article(this.#id);
+      const {title, url} = this.#article;
+      this.#head.replaceChildren(makeElement('a', {href: `#/article/${this.#id}`, text: title || url || words.say('untitled')}));
+      this.source = new StorySource(words, {url: url || '', title: title || ''},
+          {onChange: () => this.#result.replaceChildren(), onFile: () => this.#look()});
+      this.source.choose(url ? 'url' : 'text');
+      this.form.replaceChildren(this.source.element,
+          makeElement('div', {class: 'actions'}, makeElement('button', {class: 'primary', text: words.say('compareLook')})));
+    });
+  }
+
+  #look() {
+    return this.#studio.attempt(async ({api}) => {
+      this.#result.replaceChildren();
+      const wanted = this.source.story;
+      const comparison = await api.compare(this.#id, wanted);
+      this.#changes = {...wanted, ...comparison.story, ...this.#titleIn(comparison)};
+      this.#show(comparison);
+    }, 'looking');
+  }
+
+  /** In lists an article goes by its headline, which may have changed as well. */
+  #titleIn({sentences}) {
+    const titles = sentences.filter(({kind, change}) => kind === 'title' && change !== 'removed');
+    return titles.length === 1 ? {title: titles[0].text} : {};
+  }
+
+  #show(comparison) {
+    const {words} = this.#studio;
+    const {added, removed, kept, to_speak: toSpeak, to_reuse: toReuse} = comparison;
+    const isNew = added + removed > 0;
+    const summary = isNew ? [words.say('changeCounts', {a: added, r: removed, k: kept}), words.say('speakCounts', {s: toSpeak, r: toReuse})]
+        : [words.say('unchanged')];
+    this.#result.replaceChildren(
+        makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('whatChanges')}),
+            ...summary.map((text) => makeElement('p', {class: 'counts', text})),
+            isNew ? makeElement('ol', {class: 'changes', lang: this.#article.language || false},
+                ...this.#runsOf(comparison.sentences)) : null),
+        isNew ? makeElement('div', {class: 'actions'},
+            makeElement('button', {type: 'button', class: 'primary', text: words.say('sendChanges'), click: () => this.#send()})) : '');
+  }
+
+  /** The list's items: changes one by one, what stays in runs. */
+  #runsOf(sentences) {
+    const items = [];
+    for (let at = 0; at < sentences.length;) {
+      let end = at + 1;
+      const stays = ({change, spoken_anew: again}) => change === 'kept' && !again;
+      while (end < sentences.length && stays(sentences[at]) && stays(sentences[end])) end++;
+      const run = sentences.slice(at, end);
+      items.push(...(run.length > KEPT_IN_SIGHT ? [this.#makeFold(run)] : run.map((each) => this.#makeSentence(each))));
+      at = end;
+    }
+    return items;
+  }
+
+  #makeFold(run) {
+    const {words} = this.#studio;
+    return makeElement('li', {class: 'change-fold'}, makeElement('details', {},
+        makeElement('summary', {text: words.say('keptRun', {n: run.length})}),
+        makeElement('ol', {class: 'changes'}, ...run.map((each) => this.#makeSentence(each)))));
+  }
+
+  #makeSentence({change, text, kind, spoken_anew: again}) {
+    const {words} = this.#studio;
+    return makeElement('li', {class: `change change-${change} found-${kind}`},
+        makeElement('span', {class: 'sign', 'aria-hidden': 'true', text: CHANGE_SIGNS[change]}),
+        makeElement(CHANGE_ELEMENTS[change], {},
+            change === 'kept' ? null : makeElement('span', {class: 'unseen', text: `${words.say(`change_${change}`)}：`}), text),
+        again && change === 'kept' ? makeElement('span', {class: 'tag', text: words.say('spokenAnew')}) : null);
+  }
+
+  #send() {
+    return this.#studio.attempt(async ({api}) => {
+      await api.change(this.#article, this.#changes);
+      location.hash = `#/article/${this.#id}`;
+    }, 'making');
+  }
+}
