@@ -8,6 +8,7 @@
 #include "tts/reading/document_builder.h"
 #include "tts/reading/html_limits.h"
 #include "tts/reading/inline_markup.h"
+#include "tts/reading/item_markers.h"
 #include "tts/reading/marks.h"
 #include "tts/reading/story/text_dump.h"
 #include "tts/reading/text_lines.h"
@@ -28,14 +29,14 @@ bool ends_with_stop(std::string_view line) {
 
 bool is_title(std::string_view line) {
   return line.find('\n') == std::string_view::npos &&
-         count_code_points(line, kLongestTitle + 1) <= kLongestTitle && !ends_with_stop(line) &&
-         bullet_length(line) == 0;
+         count_code_points(line, kLongestTitle + 1) <= kLongestTitle && !ends_with_stop(line);
 }
 
+/// Of a paragraph that is no item of a list.
 BlockKind kind_of(std::string_view paragraph, std::size_t index, std::size_t count) {
   if (index == 0 && count > 1 && is_title(paragraph)) return BlockKind::title;
   if (index < kBylinesEndAt && is_byline(paragraph)) return BlockKind::byline;
-  return bullet_length(paragraph) > 0 ? BlockKind::list_item : BlockKind::paragraph;
+  return BlockKind::paragraph;
 }
 
 bool ends_sentence(std::string_view paragraph) {
@@ -88,20 +89,28 @@ bool is_byline(std::string_view line) {
 
 namespace {
 
+/// `paragraph`, or what is behind the marker that makes an item of it.
+Block block_of(TextRange paragraph, std::size_t marker_length) {
+  Block block;
+  block.range = {paragraph.begin + marker_length, paragraph.end};
+  block.kind = marker_length > 0 ? BlockKind::list_item : BlockKind::paragraph;
+  return block;
+}
+
 /// An article as its writer left it: every line belongs to it.
 void add_whole_text(Document& document, const std::vector<TextRange>& paragraphs) {
-  for (const TextRange paragraph : paragraphs) {
-    if (!has_spoken_text(paragraph.in(document.text))) {
-      document.skipped.push_back({excerpt(paragraph.in(document.text)), "markup"});
+  const std::vector<std::size_t> markers = item_marker_lengths(document.text, paragraphs);
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    const std::string_view paragraph = paragraphs[i].in(document.text);
+    if (!has_spoken_text(paragraph)) {
+      document.skipped.push_back({excerpt(paragraph), "markup"});
       continue;
     }
-    Block block;
-    block.range = paragraph;
-    block.kind = kind_of(paragraph.in(document.text), document.blocks.size(), paragraphs.size());
-    if (block.kind == BlockKind::list_item) {
-      block.range.begin += bullet_length(paragraph.in(document.text));
+    Block block = block_of(paragraphs[i], markers[i]);
+    if (block.kind == BlockKind::paragraph) {
+      block.kind = kind_of(paragraph, document.blocks.size(), paragraphs.size());
     }
-    if (block.kind == BlockKind::title) document.title = std::string(block.range.in(document.text));
+    if (block.kind == BlockKind::title) document.title = std::string(paragraph);
     document.blocks.push_back(block);
   }
 }
@@ -111,21 +120,19 @@ void add_story_of_dump(Document& document, const std::vector<TextRange>& lines,
                        const DumpedStory& story) {
   document.metadata.published = story.published;
   document.metadata.byline = story.writers;
+  const std::vector<std::size_t> markers = item_marker_lengths(document.text, lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i].in(document.text);
     const BlockJudgement& judged = story.lines[i];
-    Block block;
-    block.range = lines[i];
+    const bool stands_above = i == story.headline || i == story.byline;
+    Block block = block_of(lines[i], stands_above ? 0 : markers[i]);
     if (i == story.headline) {
       block.kind = BlockKind::title;
       document.title = std::string(line);
     } else if (i == story.byline) {
       block.kind = BlockKind::byline;
-    } else if (bullet_length(line) > 0) {
-      block.kind = BlockKind::list_item;
-      block.range.begin += bullet_length(line);
     }
-    const bool is_read = judged.is_story || i == story.headline || i == story.byline;
+    const bool is_read = judged.is_story || stands_above;
     const std::string reason = is_read ? "" : std::string(name_of(judged.reason));
     document.judgements.push_back({excerpt(line), judged.score, is_read, reason});
     if (is_read && has_spoken_text(block.range.in(document.text))) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "tts/reading/item_markers.h"
 #include "tts/reading/marks.h"
 #include "tts/unicode.h"
 
@@ -154,7 +155,7 @@ bool goes_on_in(std::string_view line, std::string_view next, const Wrap& wrap) 
 class LineGroup {
  public:
   LineGroup(std::string_view text, const std::vector<Line>& lines)
-      : text_(text), lines_(lines), wrap_(find_wrap()) {}
+      : text_(text), lines_(lines), is_item_(find_items()), wrap_(find_wrap()) {}
 
   void append_paragraphs(std::vector<TextRange>& paragraphs) const {
     std::size_t begin = 0;
@@ -173,11 +174,17 @@ class LineGroup {
     return wrap_ && wrap_->is_full(line(index), line(index + 1));
   }
 
+  std::vector<bool> find_items() const {
+    std::vector<TextRange> ranges;
+    for (const Line& each : lines_) ranges.push_back(each.range);
+    std::vector<bool> items;
+    for (const std::size_t length : item_marker_lengths(text_, ranges)) items.push_back(length > 0);
+    return items;
+  }
+
   std::optional<Wrap> find_wrap() const {
     if (lines_.size() < 2) return std::nullopt;
-    const bool has_items = std::any_of(lines_.begin(), lines_.end(), [this](const Line& each) {
-      return bullet_length(each.range.in(text_)) > 0;
-    });
+    const bool has_items = std::find(is_item_.begin(), is_item_.end(), true) != is_item_.end();
     if (has_items) return std::nullopt;
     const Wrap by_columns = widest(Wrap::Measure::columns);
     const Wrap by_characters = widest(Wrap::Measure::characters);
@@ -246,8 +253,7 @@ class LineGroup {
     return is_upper_case(code_point_at(line(paragraph_begin), 0).value) &&
            (columns_of(line(index)) >= kShortestTakenUp ||
             count_words(line(index), kFewestWordsTakenUp) >= kFewestWordsTakenUp) &&
-           !ends_clause(line(index)) && begins_in_lower_case(line(index + 1)) &&
-           bullet_length(line(index + 1)) == 0;
+           !ends_clause(line(index)) && begins_in_lower_case(line(index + 1));
   }
 
   /// Whether the line cannot end where it does.
@@ -258,8 +264,8 @@ class LineGroup {
 
   /// Editors leave spaces behind headings and list items too, which begin with capitals.
   bool flows_on(std::size_t index) const {
-    if (!lines_[index].is_flowed || ends_clause(line(index)) || bullet_length(line(index)) > 0 ||
-        bullet_length(line(index + 1)) > 0) {
+    if (!lines_[index].is_flowed || ends_clause(line(index)) || is_item_[index] ||
+        is_item_[index + 1]) {
       return false;
     }
     const bool long_enough = count_words(line(index), kFewestWordsTakenUp) >= kFewestWordsTakenUp;
@@ -270,55 +276,9 @@ class LineGroup {
 
   std::string_view text_;
   const std::vector<Line>& lines_;
-  std::optional<Wrap> wrap_;  ///< nullopt when each line stands for itself.
+  std::vector<bool> is_item_;  ///< Whether each line is an item of a list.
+  std::optional<Wrap> wrap_;   ///< nullopt when each line stands for itself.
 };
-
-std::size_t skip_white_space(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    const CodePoint point = code_point_at(text, at);
-    if (!is_white_space(point.value)) break;
-    at = point.end();
-  }
-  return at;
-}
-
-/// "12." or "12)" or "12、"; 0 when it is a number of the text itself, like "12.5" or "2024".
-std::size_t number_length(std::string_view line) {
-  std::size_t at = 0;
-  while (at < line.size() && at < 3 && line[at] >= '0' && line[at] <= '9') ++at;
-  if (at == 0 || at == line.size()) return 0;
-  if (line.substr(at).starts_with("、")) return at + std::string_view("、").size();
-  if (line[at] != '.' && line[at] != ')') return 0;
-  ++at;
-  return at < line.size() && is_white_space(code_point_at(line, at).value) ? at : 0;
-}
-
-/// "（一）" and "一、", as Chinese numbers its points.
-std::size_t chinese_number_length(std::string_view line) {
-  constexpr std::u32string_view kDigits = U"一二三四五六七八九十";
-  constexpr int kMostDigits = 3;
-  CodePoint point = code_point_at(line, 0);
-  const bool bracketed = is_one_of(point.value, U"（(");
-  std::size_t at = bracketed ? point.end() : 0;
-  int digits = 0;
-  for (; at < line.size() && digits <= kMostDigits; ++digits) {
-    point = code_point_at(line, at);
-    if (!is_one_of(point.value, kDigits)) break;
-    at = point.end();
-  }
-  if (digits == 0 || digits > kMostDigits || at == line.size()) return 0;
-  return is_one_of(point.value, bracketed ? U"）)" : U"、") ? point.end() : 0;
-}
-
-std::size_t bullet_sign_length(std::string_view line) {
-  constexpr std::u32string_view kBullets = U"•‣⁃◦●○■□▪▫◆◇▶►※";
-  constexpr std::u32string_view kAlsoMarks = U"*-–—·";  // a bullet only when it stands alone
-  const CodePoint first = code_point_at(line, 0);
-  if (is_one_of(first.value, kBullets)) return first.end();
-  const bool stands_alone =
-      first.end() < line.size() && is_white_space(code_point_at(line, first.end()).value);
-  return stands_alone && is_one_of(first.value, kAlsoMarks) ? first.end() : 0;
-}
 
 }  // namespace
 
@@ -327,16 +287,6 @@ TextRange trimmed(std::string_view text, TextRange range) {
   if (kept.empty()) return {range.end, range.end};
   const auto begin = static_cast<std::size_t>(kept.data() - text.data());
   return {begin, begin + kept.size()};
-}
-
-std::size_t bullet_length(std::string_view paragraph) {
-  if (paragraph.empty()) return 0;
-  std::size_t length = number_length(paragraph);
-  if (length == 0) length = chinese_number_length(paragraph);
-  if (length == 0) length = bullet_sign_length(paragraph);
-  if (length == 0) return 0;
-  const std::size_t text_begin = skip_white_space(paragraph, length);
-  return text_begin < paragraph.size() ? text_begin : 0;
 }
 
 std::string with_lines_joined(std::string_view paragraph) {

@@ -28,10 +28,6 @@ std::vector<TextRange> paragraphs_of(std::string_view text);
 /// `paragraph` with a space for every byte of its line breaks: offsets stay what they are.
 std::string with_lines_joined(std::string_view paragraph);
 
-/// The length of a bullet or number with the white space behind it, at the start of a list item:
-/// "• ", "- ", "12. ", "（一）"; 0 when there is none, or nothing behind it.
-std::size_t bullet_length(std::string_view paragraph);
-
 /// `range` without white space at its ends; empty when there is nothing else.
 TextRange trimmed(std::string_view text, TextRange range);
 

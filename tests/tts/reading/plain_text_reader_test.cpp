@@ -33,6 +33,24 @@ TEST_CASE("an article of lines has title, byline, headings, items and paragraphs
   CHECK(document.title == "A bridge of stone");
 }
 
+TEST_CASE("a number that no other line counts on from is read", "[reading][plain_text]") {
+  const std::string line = GENERATE("1. FC Köln gewann 3:1 gegen Leipzig.",
+                                    "一、二審均判無罪，全案發回。", "3. Oktober ist Feiertag.");
+  CHECK(lines_of(read(line)) == Lines{"paragraph: " + line});
+  CHECK(lines_of(read("Der Hafen\n\n" + line + "\n\n" + kParagraph)) ==
+        Lines{"title: Der Hafen", "paragraph: " + line, "paragraph: " + kParagraph});
+}
+
+TEST_CASE("the numbers of a list's items are not read", "[reading][plain_text]") {
+  CHECK(lines_of(read("1. Mix the flour.\n2. Add water.\n")) ==
+        Lines{"list-item: Mix the flour.", "list-item: Add water."});
+}
+
+TEST_CASE("a headline may begin with an ordinal", "[reading][plain_text]") {
+  CHECK(lines_of(read("1. FC Köln gewinnt gegen Leipzig\n\n" + kParagraph)) ==
+        Lines{"title: 1. FC Köln gewinnt gegen Leipzig", "paragraph: " + kParagraph});
+}
+
 TEST_CASE("the document's text is the input, byte for byte", "[reading][plain_text]") {
   const std::string text = "Title\r\n\r\n  Indented, as it was.  \r\n";
   CHECK(read(text).text == text);

@@ -5,13 +5,13 @@
 #include <unordered_set>
 #include <utility>
 
+#include "tts/reading/item_markers.h"
 #include "tts/reading/plain_text_reader.h"
 #include "tts/reading/story/credits.h"
 #include "tts/reading/story/furniture.h"
 #include "tts/reading/story/prose.h"
 #include "tts/reading/story/published_date.h"
 #include "tts/reading/story/role_credits.h"
-#include "tts/reading/text_lines.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -44,13 +44,13 @@ struct Line {
   bool is_stray() const { return !is_item && prose.stops == 0 && prose.letters < kSureProse * 2; }
 };
 
-Line line_of(std::string_view text) {
+Line line_of(std::string_view text, bool is_item) {
   Line line;
   line.text = text;
   line.prose = measure_prose(text);
   line.furniture = furniture_of(text);
   line.key = hash_of_line(text);
-  line.is_item = bullet_length(text) > 0;
+  line.is_item = is_item;
   line.is_credit = is_credit_line(text) || credits_writers_alone(text);
   return line;
 }
@@ -81,7 +81,10 @@ class DumpReader {
  public:
   DumpReader(std::string_view text, const std::vector<TextRange>& ranges) {
     lines_.reserve(ranges.size());
-    for (const TextRange range : ranges) lines_.push_back(line_of(range.in(text)));
+    const std::vector<std::size_t> markers = item_marker_lengths(text, ranges);
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+      lines_.push_back(line_of(ranges[i].in(text), markers[i] > 0));
+    }
     for (const Line& line : lines_) ++times_[line.key];
   }
 
