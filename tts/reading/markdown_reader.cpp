@@ -110,6 +110,21 @@ std::string tag_name(std::string_view tag) {
   return name;
 }
 
+/// The number of a list that has but one item: CommonMark takes any paragraph that begins with one
+/// for such a list, but there it is the text's own ("1. FC Köln"). Empty inside any other list and
+/// behind its item's first paragraph.
+std::string lone_number(cmark_node* paragraph) {
+  cmark_node* item = cmark_node_parent(paragraph);
+  cmark_node* list = cmark_node_parent(item);
+  const bool is_lone = cmark_node_get_type(item) == CMARK_NODE_ITEM &&
+                       cmark_node_get_list_type(list) == CMARK_ORDERED_LIST &&
+                       cmark_node_first_child(list) == cmark_node_last_child(list) &&
+                       cmark_node_first_child(item) == paragraph;
+  if (!is_lone) return {};
+  const bool has_stop = cmark_node_get_list_delim(list) == CMARK_PERIOD_DELIM;
+  return std::to_string(cmark_node_get_list_start(list)) + (has_stop ? ". " : ") ");
+}
+
 bool is_struck_out(std::string_view tag) {
   return tag == "del" || tag == "s" || tag == "strike";
 }
@@ -142,7 +157,8 @@ class TreeReader {
           table_ = node;
           return;
         }
-        return builder_.begin_block(paragraph_kind(node));
+        builder_.begin_block(paragraph_kind(node));
+        return builder_.add_text(lone_number(node));
       case CMARK_NODE_CODE_BLOCK:
         return builder_.skip(InlineMarks::without_marks(literal(node)), "code");
       case CMARK_NODE_HTML_BLOCK:

@@ -27,6 +27,14 @@ TEST_CASE("Markdown's blocks keep their kinds, and marks are not read", "[readin
                                     "quote: Said one.", "list-item: first", "list-item: second"});
 }
 
+TEST_CASE("a number that begins a paragraph of Markdown is read, for it makes no list alone",
+          "[reading][markdown]") {
+  CHECK(lines_of(read(
+            "1. FC Köln gewann 3:1.\n\nEs regnete.\n\n3) *Oktober*\n\n   Frei.\n\n- Seile\n")) ==
+        Lines{"list-item: 1. FC Köln gewann 3:1.", "paragraph: Es regnete.",
+              "list-item: 3) Oktober", "list-item: Frei.", "list-item: Seile"});
+}
+
 TEST_CASE("code, HTML, images and front matter are skipped with the reason",
           "[reading][markdown]") {
   const tts::Document document = read(
