@@ -18,6 +18,10 @@ inline constexpr std::u32string_view kFootnoteMarks = U"*†‡";
 /// Marks that end a sentence in the scripts whose paragraphs we look at ourselves.
 inline constexpr std::u32string_view kStops = U".!?。！？｡．…‼⁇⁈⁉";
 
+/// Signs that stand before an amount of money.
+inline constexpr std::u32string_view kCurrencySigns =
+    U"$£€¥₩₹₽₺₫₴₪₦₱฿＄￥￡";
+
 constexpr bool is_one_of(char32_t value, std::u32string_view marks) {
   return marks.find(value) != std::u32string_view::npos;
 }

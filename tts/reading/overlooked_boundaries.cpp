@@ -215,7 +215,7 @@ class Search {
   }
 
   bool stop_may_end(std::size_t index, char32_t next) const {
-    if (is_digit(next) || is_lower_case(next)) return true;
+    if (is_digit(next) || is_lower_case(next) || is_one_of(next, kCurrencySigns)) return true;
     if (next == U'.' || next == U'…') {
       return is_ellipsis_of_its_own(index + 1) || opens_with_ellipsis(index + 1);
     }

@@ -304,8 +304,24 @@ class Judge {
     return is_state ? AbbreviationKind::anywhere : kind;
   }
 
+  /// "Bake for 20 min. Serve warm.": behind a figure it is a unit, which may well be the last word.
+  bool is_unit() const {
+    constexpr auto kUnits = std::to_array<std::string_view>({"ft", "hr", "hrs", "min", "sec"});
+    if (std::find(kUnits.begin(), kUnits.end(), written_word()) == kUnits.end()) return false;
+    const std::string_view figure = last_word(before_word());
+    return !figure.empty() && is_digit(code_point_before(figure, figure.size()).value);
+  }
+
+  bool is_amount_next() const {
+    if (is_digit(next())) return true;
+    const std::string_view behind = after_.substr(code_point_at(after_, 0).size);
+    return is_one_of(next(), kCurrencySigns) && !behind.empty() &&
+           is_digit(code_point_at(behind, 0).value);
+  }
+
   bool is_abbreviation() const {
     if (is_cjk(next())) return is_abbreviation_in_cjk();
+    if (language_.language() == "en" && is_upper_case(next()) && is_unit()) return false;
     const std::string following = lower_case(first_word(after_));
     switch (kind()) {
       case AbbreviationKind::none:
@@ -314,11 +330,11 @@ class Judge {
       case AbbreviationKind::inside:
         return true;
       case AbbreviationKind::before_number:
-        return is_digit(next()) || is_numeral(first_word(after_));
+        return is_amount_next() || is_numeral(first_word(after_));
       case AbbreviationKind::anywhere:
         return goes_on_behind_any(following);
       case AbbreviationKind::closing:
-        return is_digit(next());
+        return is_amount_next();
       case AbbreviationKind::hour:
         return follows_hour(following) || is_explained_hour() || is_only_hour();
     }
@@ -338,8 +354,8 @@ class Judge {
   }
 
   bool goes_on_behind_any(std::string_view following) const {
-    // "Acme Inc. (ACME)", "Lin et al. (2019)", "5 U.S.C. § 552"
-    if (is_one_of(next(), U"([§")) return true;
+    // "Acme Inc. (ACME)", "Lin et al. (2019)", "5 U.S.C. § 552", "Acme Bros. $5bn bid"
+    if (is_one_of(next(), U"([§") || is_one_of(next(), kCurrencySigns)) return true;
     if (following.empty() || addresses_somebody(following)) return false;
     return !is_sentence_starter(following, language_) || is_in_headline();
   }
@@ -477,7 +493,7 @@ class Judge {
   // Where none does.
 
   bool goes_on_directly() const {
-    if (is_chinese_point()) return true;
+    if (is_chinese_point() || is_point_beside_full_stops()) return true;
     if (is_cjk(next())) return goes_on_in_cjk();
     // "갈게."라고: what leans on a quote follows it without a space.
     if (has_closers() && script_of(next()) == Script::hangul) return true;
@@ -493,6 +509,17 @@ class Judge {
   bool is_chinese_point() const {
     return language_.is_chinese() && stop() == U'．' && !has_closers() &&
            (is_letter(next()) || is_digit(next()));
+  }
+
+  /// 麥可.喬丹昨天抵台。: who ends sentences with the Chinese full stop means a name's point by
+  /// that of ASCII.
+  bool is_point_beside_full_stops() const {
+    if (!language_.is_chinese() || stop() != U'.' || has_closers() || body_.size() == 1)
+      return false;
+    const char32_t before_stop = code_point_before(body_, body_.size() - 1).value;
+    return script_of(before_stop) == Script::han && script_of(next()) == Script::han &&
+           (before_.find("。") != std::string_view::npos ||
+            after_.find("。") != std::string_view::npos);
   }
 
   /// "…at large.[7] This", "…at large.[a] This", "…at large.* This"
@@ -522,9 +549,10 @@ class Judge {
     if (last.offset == 0) return true;
     const char32_t before_stop = code_point_before(body_, last.offset).value;
     // "B.C.警方", "Yahoo!奇摩", "3.我們": a stop of ASCII ends a Chinese sentence only behind
-    // Chinese or a sentence of English, as what else it may be is likelier.
+    // Chinese, a measure's sign or a sentence of English, as what else it may be is likelier.
     if (last.value == U'.') {
-      return !is_cjk(before_stop) && !may_close(before_stop) && !ends_english_sentence();
+      return !is_cjk(before_stop) && !may_close(before_stop) &&
+             !is_one_of(before_stop, U"%％‰℃°") && !ends_english_sentence();
     }
     return is_lone_mark();
   }

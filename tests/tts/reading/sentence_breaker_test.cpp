@@ -173,6 +173,25 @@ TEST_CASE("an abbreviation goes on with small words and figures", "[tts][reading
                "en");
 }
 
+TEST_CASE("a sentence may begin with an amount of money", "[tts][reading][sentences]") {
+  check_broken(GENERATE(values<std::string>({
+                   "It cost £3.5bn. |£1bn was lost. |$2m was found.",
+                   "It opens at 9 a.m. |$5 is the fee.",
+                   "We paid approx. $5 to Acme Inc. $5m bidders, max. £20 each.",
+               })),
+               "en");
+}
+
+TEST_CASE("a unit behind a figure may end its sentence", "[tts][reading][sentences]") {
+  check_broken(
+      GENERATE(values<std::string>({
+          "Bake for 20 min. |Serve warm. |Chill for 1/2 hr. |Eat it after 20-25 min. |Enjoy.",
+          "Dive to 30 ft. |Stay there 5 min. at most.",
+          "The min. Age is ten. |He flew to Ft. Lauderdale.",
+      })),
+      "en");
+}
+
 TEST_CASE("what tells which hour belongs to it", "[tts][reading][sentences]") {
   check_broken(GENERATE(values<std::string>({
                    "It sails at 8 p.m. (ET) and lands at 9 p.m. (0100 GMT). |Be there.",
@@ -312,8 +331,18 @@ TEST_CASE("figures, Latin names and ASCII marks in Chinese", "[tts][reading][sen
                    "結果如何?|請看下文!|精彩.",
                    "1. 洗米。|2. 煮飯。|3. 等十分鐘。",
                    "真的……嗎？|我不信。",
+                   "成長1.2%.|港股上漲.|匯價持平.",
+                   "漲3.5％.|跌2℃.|收盤.",
                })),
                "zh-Hant");
+}
+
+TEST_CASE("a stop of ASCII between Han is a name's point where full stops are Chinese",
+          "[tts][reading][sentences]") {
+  const std::string expected =
+      GENERATE("安妮.霍爾昨天來台。|球迷接機。", "球迷等安妮.霍爾。|她來了。", "船到了.|乘客下船.",
+               "It rained all night.|球迷沒走。");
+  check_broken(expected, "zh-Hant");
 }
 
 TEST_CASE("a wide dot joins names and numbers lists, and ends a Chinese sentence before a space",
