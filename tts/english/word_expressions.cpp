@@ -34,11 +34,17 @@ bool is_figure_word(const Passage& p, std::size_t at) {
                             "fifty",     "sixty",    "seventy",  "eighty",   "ninety",  "point"});
 }
 
-// "M one A two", "A two T": a code that has been put in words.
+// "thirty-eight" of "the A thirty-eight", but not of "a thirty-eight-hour wait".
+bool is_number_in_words(const Passage& p, std::size_t at) {
+  if (!is_figure_word(p, at)) return false;
+  return !tight_dash_at(p, at + 1) || (is_figure_word(p, at + 2) && !tight_dash_at(p, at + 3));
+}
+
+// "M one A two", "A two T", "A I's": a code that has been put in words.
 bool is_letter_of_code(const Passage& p, std::size_t at) {
-  if (p.word_at(at + 1) && p.plain(at + 1) == "I") return true;
+  if (p.word_at(at + 1) && (p.plain(at + 1) == "I" || p.plain(at + 1) == "I's")) return true;
   if (at > 0 && is_figure_word(p, at - 1)) return true;
-  const bool counted = is_figure_word(p, at + 1) && !tight_dash_at(p, at + 2);
+  const bool counted = is_number_in_words(p, at + 1);
   return counted && (at > 0 || is_lone_capital(p, at + 2) || at + 2 == p.size());
 }
 

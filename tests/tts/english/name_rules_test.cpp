@@ -271,6 +271,9 @@ TEST_CASE("A among letters that stand alone is one of them", "[tts][english][let
   CHECK(said("in the U S A.") == "in the U S A");
   CHECK(said("at nine A M today") == "at nine A M today");
   CHECK(said("A boat and A. Nobody") == "a boat and A Nobody");
+  CHECK(said("on the A thirty-eight(M)") == "on the A thirty-eight M");
+  CHECK(said("read by A I's best") == "read by A I's best");
+  CHECK(said("Wait: A thirty-eight-hour night") == "Wait a thirty-eight-hour night");
 }
 
 TEST_CASE("in a heading of capitals ordinary words are words", "[tts][english][letters]") {
