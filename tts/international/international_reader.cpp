@@ -1,6 +1,7 @@
 #include "tts/international/international_reader.h"
 
 #include <iterator>
+#include <string>
 #include <utility>
 
 #include "tts/international/figure_expressions.h"
@@ -13,6 +14,24 @@ namespace {
 
 /// Mandarin is a poor guess at Japanese, but better heard than the engine's "Chinese letter".
 constexpr double kConfidenceOfKanji = 0.2;
+
+bool is_japanese(char32_t value) {
+  const Script script = script_of(value);
+  return script == Script::kana || script == Script::han;
+}
+
+/// `spoken` without the spaces that CLDR puts between figures and units: Japanese has none, and what
+/// is read in it loses them, so that read again it would be other text.
+std::string without_japanese_spaces(std::string_view spoken) {
+  std::string closed;
+  for (std::size_t at = 0; at < spoken.size(); ++at) {
+    const bool is_between_words = spoken[at] == ' ' && at + 1 < spoken.size() && !closed.empty() &&
+                                  is_japanese(code_point_before(closed, closed.size()).value) &&
+                                  is_japanese(code_point_at(spoken, at + 1).value);
+    if (!is_between_words) closed += spoken[at];
+  }
+  return closed;
+}
 
 class Reader {
  public:
@@ -67,7 +86,8 @@ class Reader {
     token.kind = found.kind;
     token.language = language_;
     token.rule = found.rule;
-    token.spoken = std::move(found.spoken);
+    token.spoken = language_.language() == "ja" ? without_japanese_spaces(found.spoken)
+                                                : std::move(found.spoken);
     token.confidence = found.confidence;
   }
 

@@ -103,11 +103,19 @@ TEST_CASE("Japanese figures are kana with their counters", "[tts][international]
       {"3億2000万円", "さんおくにせんまんえん"},
       {"1人と8人", "ひとりとはちにん"},
       {"4.5倍", "よんてんごばい"},
-      {"2%", "に パーセント"},
+      {"2%", "にパーセント"},
+      {"12.5℃", "せっしじゅうにてんごど"},
   }));
   CAPTURE(text);
   std::string joined = said(text, "ja");
   CHECK(joined == expected);
+}
+
+TEST_CASE("what was said of Japanese figures is said so again", "[tts][international]") {
+  const std::string text = GENERATE("前年比1.8%減", "気温は12.5℃", "毎時15km", "容量5GB");
+  const std::string once = said(text, "ja");
+  CAPTURE(once);
+  CHECK(said(once, "ja") == once);
 }
 
 TEST_CASE("kanji are beyond the engine, and the tokens say so", "[tts][international]") {
