@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 
 #include "tts/ascii.h"
 #include "tts/language_tag.h"
@@ -119,17 +120,27 @@ std::size_t with_white_space(std::string_view line, std::size_t length) {
   return 0;
 }
 
-/// Whether `text` begins with a month of a language whose dates have ordinals: "3. Oktober".
+/// Those whose dates have ordinals: "3. Oktober".
+const std::vector<LanguageTag>& languages_of_ordinals() {
+  static const std::vector<LanguageTag> kLanguages = [] {
+    std::vector<LanguageTag> languages;
+    for (const char* tag : {"de", "da", "nb", "fi", "cs", "sk", "sl", "hr", "et", "lv"}) {
+      languages.push_back(LanguageTag::from(tag));
+    }
+    return languages;
+  }();
+  return kLanguages;
+}
+
 bool begins_with_month(std::string_view text) {
-  constexpr auto kLanguages =
-      std::to_array<std::string_view>({"de", "da", "nb", "fi", "cs", "sk", "sl", "hr", "et", "lv"});
   std::size_t end = 0;
   while (end < text.size() && is_letter(code_point_at(text, end).value)) {
     end = code_point_at(text, end).end();
   }
   const std::string word = lower_case(text.substr(0, end));
-  return std::any_of(kLanguages.begin(), kLanguages.end(), [&word](std::string_view language) {
-    return is_month_name(word, LanguageTag::from(language));
+  const std::vector<LanguageTag>& languages = languages_of_ordinals();
+  return std::any_of(languages.begin(), languages.end(), [&word](const LanguageTag& language) {
+    return is_month_name(word, language);
   });
 }
 
