@@ -46,6 +46,16 @@ TEST_CASE("the numbers of a list's items are not read", "[reading][plain_text]")
         Lines{"list-item: Mix the flour.", "list-item: Add water."});
 }
 
+TEST_CASE("a lone number is read in marked text and in a copied page, too",
+          "[reading][plain_text]") {
+  const std::string line = "3. Oktober ist in ganz Deutschland Feiertag, sagt der Rat der Stadt.";
+  CHECK(lines_of(tts::read_marked_text(line, "test")) == Lines{"paragraph: " + line});
+  const Lines page =
+      lines_of(read("News\nSport\nWeather\n\nA bridge of stone\n\n" + kParagraph + "\n\n" + line +
+                    "\n\n" + kParagraph + " Two.\n\nRelated stories\n\nComments\n"));
+  CHECK(std::find(page.begin(), page.end(), "paragraph: " + line) != page.end());
+}
+
 TEST_CASE("a headline may begin with an ordinal", "[reading][plain_text]") {
   CHECK(lines_of(read("1. FC Köln gewinnt gegen Leipzig\n\n" + kParagraph)) ==
         Lines{"title: 1. FC Köln gewinnt gegen Leipzig", "paragraph: " + kParagraph});
