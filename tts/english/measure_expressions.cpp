@@ -11,6 +11,10 @@
 namespace lectern::tts::english {
 namespace {
 
+Expression measure_until(std::size_t end, std::string_view rule, std::string spoken) {
+  return {end, TokenKind::measure, rule, std::move(spoken)};
+}
+
 // A signless first figure written with the percent sign of its own: "3%-5%".
 std::optional<QuantityRange> percent_range(const Passage& p, std::size_t begin) {
   auto range = scan_quantity_range(p, begin, Shorthand::long_forms);
@@ -49,6 +53,68 @@ bool counts_thousands(const Passage& p, const QuantityRange& range) {
          plural_noun_at(p, at + 1);
 }
 
+// "1,000s", "100s of homes": so many, but "the 1000s" are a century.
+std::string_view round_plural_behind(const Passage& p, const QuantityRange& range) {
+  const std::size_t at = range.end();
+  const bool plural = !range.second && p.joined_word(at) && p.plain(at) == "s";
+  if (!plural || !(range.first.figure.grouped || p.is_word(at + 1, "of"))) return {};
+  return round_plural(range.first.figure);
+}
+
+// "985 mb": what the air presses with; other figures count megabytes or megabits.
+std::optional<WrittenUnit> millibars_behind(const Passage& p, const QuantityRange& range) {
+  constexpr unsigned kLowest = 850;
+  constexpr unsigned kHighest = 1100;
+  const auto pressure = range.first.figure.value();
+  const std::size_t at = range.end();
+  const bool here = p.word_at(at) && p.plain(at) == "mb" && !p.is_word(at + 1, "of") && pressure &&
+                    *pressure >= kLowest && *pressure <= kHighest;
+  if (!here) return std::nullopt;
+  return WrittenUnit{"millibar", "millibars", at + 1};
+}
+
+// "11st 4lb", "11st": stones are a man's weight; "1st" and "21st" alone are ordinals.
+std::optional<Expression> stones(const Passage& p, std::size_t begin) {
+  constexpr int kMost = 60;
+  const std::size_t letters = begin + 1;
+  const bool here = p.digits_at(begin) && p.plain(begin).size() <= 2 && p.joined_word(letters) &&
+                    p.plain(letters) == "st";
+  if (!here || std::stoi(p.plain(begin)) > kMost) return std::nullopt;
+  const std::size_t pounds = letters + 1;
+  const bool with_pounds = p.digits_at(pounds) && p.plain(pounds).size() <= 2 &&
+                           p.joined(pounds + 1) && p.is_any_word(pounds + 1, {"lb", "lbs"});
+  const std::string& figures = p.plain(begin);
+  const bool ordinal = figures.back() == '1' && figures != "11";
+  if (ordinal && !with_pounds) return std::nullopt;
+  std::string spoken = cardinal(figures) + " stone";
+  if (!with_pounds) return measure_until(letters + 1, "stones", std::move(spoken));
+  add_words(spoken, cardinal(p.plain(pounds)));
+  add_words(spoken, p.plain(pounds) == "1" ? "pound" : "pounds");
+  return measure_until(pounds + 2, "stones", std::move(spoken));
+}
+
+// "3m 2f", "2m4f": how far horses race.
+std::optional<Expression> miles_and_furlongs(const Passage& p, std::size_t begin) {
+  const bool miles = p.digits_at(begin, 1) && p.joined_word(begin + 1) && p.plain(begin + 1) == "m";
+  const std::size_t furlongs = begin + 2;
+  const bool here = miles && p.digits_at(furlongs, 1) && p.joined_word(furlongs + 1) &&
+                    p.plain(furlongs + 1) == "f" && !p.joined_word(furlongs + 2);
+  if (!here) return std::nullopt;
+  const std::size_t end = furlongs + 2;
+  const bool noun_behind =
+      p.capitalised(end) && begin > 0 && p.is_any_word(begin - 1, {"a", "the"});
+  const bool one_thing = noun_behind || is_adjective(p, begin, end);
+  std::string spoken;
+  const auto add = [&](std::size_t figure, std::string_view unit) {
+    add_words(spoken, cardinal(p.plain(figure)));
+    add_words(spoken, unit);
+    if (!one_thing && p.plain(figure) != "1") spoken += 's';
+  };
+  add(begin, "mile");
+  add(furlongs, "furlong");
+  return measure_until(end, "miles_and_furlongs", std::move(spoken));
+}
+
 // The second side of "7 cm x 5 cm".
 void take_second_measure(const Passage& p, Expression& found) {
   if (!p.is_word(found.end, "x") && !p.mark_at(found.end, U'×')) return;
@@ -63,15 +129,20 @@ void take_second_measure(const Passage& p, Expression& found) {
 }
 
 // "11 in." of "5 ft 11 in.": "in" would be a word but for the feet before it.
-void take_inches(const Passage& p, Expression& found) {
+void take_inches(const Passage& p, std::size_t begin, Expression& found) {
   const std::size_t at = found.end;
   const std::size_t behind = p.joined_mark(at + 2, U'.') ? at + 3 : at + 2;
   const bool here = p.digits_at(at) && !p.joined(at) && p.is_any_word(at + 1, {"in", "ins"}) &&
                     !p.digits_at(behind) &&
                     !p.is_any_word(behind, {"the", "a", "an", "his", "her"});
   if (!here || p.plain(at).size() > 2 || std::stoi(p.plain(at)) > 11) return;
+  constexpr std::string_view kFeet = "feet";
+  const bool one_thing = is_adjective(p, begin, at + 2);  // "a 6ft 5in striker"
+  if (one_thing && found.spoken.ends_with(kFeet)) {
+    found.spoken.replace(found.spoken.size() - kFeet.size(), kFeet.size(), "foot");
+  }
   add_words(found.spoken, cardinal(p.plain(at)));
-  add_words(found.spoken, p.plain(at) == "1" ? "inch" : "inches");
+  add_words(found.spoken, one_thing || p.plain(at) == "1" ? "inch" : "inches");
   // A full stop behind which nothing comes is the sentence's.
   found.end = behind < p.size() ? behind : at + 2;
 }
@@ -100,10 +171,12 @@ bool is_numbered(const Passage& p, std::size_t begin) {
 
 bool is_weather_word(const Passage& p, std::size_t at) {
   return p.is_any_word(
-      at, {"high",     "highs",   "low",     "lows",     "temperature", "temperatures", "warming",
-           "warmer",   "warm",    "heat",    "heatwave", "hot",         "hotter",       "hottest",
-           "cold",     "colder",  "coldest", "cool",     "cooler",      "chill",        "degrees",
-           "freezing", "mercury", "sunny",   "weather",  "thermometer", "oven",         "fever"});
+      at, {"high",     "highs",   "low",       "lows",     "temperature", "temperatures", "warming",
+           "warmer",   "warm",    "heat",      "heatwave", "hot",         "hotter",       "hottest",
+           "cold",     "colder",  "coldest",   "cool",     "cooler",      "chill",        "degrees",
+           "freezing", "mercury", "sunny",     "weather",  "thermometer", "oven",         "fever",
+           "forecast", "preheat", "preheated", "bake",     "baked",       "roast",        "roasted",
+           "roasting", "baking",  "humidity",  "chilly",   "sunshine",    "thermostat"});
 }
 
 // "30C (86F)", "86F/30C": the figure at [begin, at) with its letter, and the same in the other
@@ -131,6 +204,17 @@ bool speaks_of_weather(const Passage& p, std::size_t begin, std::size_t at) {
   return false;
 }
 
+// "reached 75F", "at 400F": two figures or three that something climbs to.
+bool reaches_fahrenheit(const Passage& p, const QuantityRange& range) {
+  const std::size_t begin = range.first.begin;
+  const std::size_t figures = range.first.figure.whole.size();
+  return p.plain(range.end()) == "F" && (figures == 2 || figures == 3) && begin > 0 &&
+         p.is_any_word(begin - 1, {"at",      "to",       "of",       "around", "about", "near",
+                                   "nearly",  "above",    "below",    "be",     "over",  "under",
+                                   "reached", "reach",    "reaching", "hit",    "hits",  "topped",
+                                   "exceed",  "exceeded", "upper",    "past"});
+}
+
 // "49.6C", "-3C", "highs of 30C": a letter right behind figures is a scale where they are no plain
 // whole number, or where weather or the other scale stands near.
 bool is_temperature(const Passage& p, const QuantityRange& range) {
@@ -140,7 +224,7 @@ bool is_temperature(const Passage& p, const QuantityRange& range) {
   if (!range.first.figure.is_whole()) return true;
   if (is_numbered(p, begin) || range.first.figure.whole.size() > kMostFigures) return false;
   return !range.first.sign.empty() || in_both_scales(p, begin, at) ||
-         speaks_of_weather(p, begin, at);
+         reaches_fahrenheit(p, range) || speaks_of_weather(p, begin, at);
 }
 
 // One letter behind figures, "49.6C", "9.58s", or behind "degrees", "72 degrees F".
@@ -156,10 +240,6 @@ std::optional<WrittenUnit> unit_of_one_letter(const Passage& p, const QuantityRa
     return WrittenUnit{"second", "seconds", at + 1};
   }
   return is_temperature(p, range) ? scale_named(letter, at + 1) : std::nullopt;
-}
-
-Expression measure_until(std::size_t end, std::string_view rule, std::string spoken) {
-  return {end, TokenKind::measure, rule, std::move(spoken)};
 }
 
 // ".50-cal rifle", "a 40-cal. pistol", ".357 caliber": the bore of a gun in hundredths of an inch,
@@ -198,6 +278,8 @@ std::optional<Expression> percent(const Passage& p, std::size_t begin) {
 
 std::optional<Expression> measure(const Passage& p, std::size_t begin) {
   if (auto bore = caliber(p, begin)) return bore;
+  if (auto weight = stones(p, begin)) return weight;
+  if (auto race = miles_and_furlongs(p, begin)) return race;
   const auto range = scan_quantity_range(p, begin, Shorthand::long_forms);
   if (!range) return std::nullopt;
   const auto letter_m = letter_m_behind(p, *range);
@@ -208,8 +290,9 @@ std::optional<Expression> measure(const Passage& p, std::size_t begin) {
     if (unit.empty() || p.plain(range->end() + 1).size() < 2) return std::nullopt;
     return measure_until(range->end() + 2, "rate", range->words() + " per " + std::string(unit));
   }
-  const auto written = unit_at(p, range->end());
-  const auto unit = written ? written : unit_of_one_letter(p, *range);
+  auto unit = unit_at(p, range->end());
+  if (!unit) unit = millibars_behind(p, *range);
+  if (!unit) unit = unit_of_one_letter(p, *range);
   if (!unit) return std::nullopt;
   std::string spoken = range->words();
   const bool singular = range->is_one() || is_adjective(p, begin, unit->end);
@@ -220,7 +303,7 @@ std::optional<Expression> measure(const Passage& p, std::size_t begin) {
     found.confidence = letter_m->confidence;
   }
   take_second_measure(p, found);
-  if (unit->one == "foot") take_inches(p, found);
+  if (unit->one == "foot") take_inches(p, begin, found);
   return found;
 }
 
@@ -243,6 +326,9 @@ std::optional<Expression> multiple(const Passage& p, std::size_t begin) {
   const auto range = scan_quantity_range(p, begin, Shorthand::long_forms);
   if (!range) return std::nullopt;
   const std::size_t at = range->end();
+  if (const std::string_view many = round_plural_behind(p, *range); !many.empty()) {
+    return Expression{at + 1, TokenKind::number, "round_number", std::string(many)};
+  }
   if (range->second && range->link != "to") {
     if (p.joined_word(at)) return std::nullopt;
     return Expression{at, TokenKind::number, "dimensions", range->words()};

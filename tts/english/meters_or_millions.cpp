@@ -55,20 +55,30 @@ constexpr auto kLengthWords = std::to_array<std::string_view>(
 
 // What is counted in millions, and what is done with so much; sorted, singular.
 constexpr auto kCountWords = std::to_array<std::string_view>(
-    {"album",    "attendance", "attract",  "audience",   "bonus",        "budget",     "charity",
-     "child",    "citizen",    "company",  "copy",       "cost",         "country",    "crowd",
-     "customer", "dead",       "deal",     "debt",       "displaced",    "donated",    "download",
-     "earned",   "economy",    "employed", "fan",        "fee",          "film",       "fine",
-     "fled",     "follower",   "fund",     "funding",    "government",   "grant",      "grew",
-     "grossed",  "household",  "income",   "invest",     "invested",     "job",        "loan",
-     "lost",     "made",       "majority", "market",     "member",       "membership", "migrant",
-     "million",  "movie",      "nation",   "paid",       "passenger",    "pay",        "people",
-     "person",   "population", "price",    "profit",     "raise",        "raised",     "reader",
-     "refugee",  "registered", "resident", "revenue",    "salary",       "sale",       "saved",
-     "sold",     "spend",      "spending", "spent",      "stake",        "subscriber", "tax",
-     "tourist",  "transfer",   "turnout",  "unemployed", "unemployment", "user",       "vaccine",
-     "viewer",   "visitor",    "vote",     "voter",      "watched",      "worker",     "worldwide",
-     "worth"});
+    {"album",      "attendance", "attract",    "audience", "bonus",      "budget",
+     "charity",    "child",      "citizen",    "company",  "copy",       "cost",
+     "country",    "crowd",      "customer",   "dead",     "deal",       "debt",
+     "displaced",  "donated",    "download",   "earned",   "economy",    "employed",
+     "fan",        "fee",        "film",       "fine",     "fled",       "follower",
+     "fund",       "funding",    "government", "grant",    "grew",       "grossed",
+     "household",  "income",     "invest",     "invested", "job",        "loan",
+     "loss",       "losses",     "lost",       "made",     "majority",   "market",
+     "member",     "membership", "migrant",    "million",  "movie",      "nation",
+     "paid",       "passenger",  "pay",        "people",   "person",     "population",
+     "price",      "profit",     "raise",      "raised",   "reader",     "refugee",
+     "registered", "resident",   "revenue",    "salary",   "sale",       "saved",
+     "sold",       "spend",      "spending",   "spent",    "stake",      "subscriber",
+     "tax",        "tourist",    "transfer",   "turnout",  "unemployed", "unemployment",
+     "user",       "vaccine",    "viewer",     "visitor",  "vote",       "voter",
+     "watched",    "worker",     "worldwide",  "worth"});
+
+// What surrounds a distance that is run or swum, and might as well surround money; sorted,
+// singular.
+constexpr auto kRaceWords = std::to_array<std::string_view>(
+    {"backstroker", "bronze", "dq",      "finalist", "freestyler", "gold",
+     "lane",        "medal",  "olympic", "olympics", "paralympic", "pb",
+     "ran",         "run",    "sec",     "seconds",  "silver",     "spike",
+     "sprinting",   "swum",   "timed",   "title",    "wheelchair"});
 
 constexpr std::array kRaces = {"50"sv,  "60"sv,  "80"sv,  "100"sv, "110"sv,
                                "200"sv, "300"sv, "400"sv, "800"sv};
@@ -138,14 +148,91 @@ std::size_t last_of_range(const Passage& p, std::size_t at) {
   return next && p.joined_word(next->end) && p.plain(next->end) == "m" ? next->end : at;
 }
 
-// "1500m", "the 200m": what athletes run is told by its number.
-bool is_race(const Passage& p, const Figure& figure) {
+bool is_race_distance(std::string_view figures) {
+  return std::find(kRaces.begin(), kRaces.end(), figures) != kRaces.end();
+}
+
+// The "200" of "100m and 200m", or of "60m, 100m, 200m", at `at`: "m" behind a distance.
+bool race_at(const Passage& p, std::size_t at) {
+  return p.digits_at(at) && is_race_distance(p.plain(at)) && p.joined_word(at + 1) &&
+         p.plain(at + 1) == "m";
+}
+
+bool links_races(const Passage& p, std::size_t at) {
+  return p.is_any_word(at, {"and", "or"}) || p.mark_at(at, U",/&");
+}
+
+// Where the list of distances begins that the figure at `begin` goes on with: "the 100m and 200m".
+std::size_t first_of_races(const Passage& p, std::size_t begin) {
+  constexpr std::size_t kMostRaces = 4;
+  for (std::size_t race = 1; race < kMostRaces; ++race) {
+    const std::size_t link = begin - 1;
+    if (begin < 3 || !links_races(p, link)) break;
+    const bool comma_too = begin > 3 && p.mark_at(link - 1, U',');  // "100m, 200m, and 400m"
+    const std::size_t before = comma_too ? begin - 4 : begin - 3;
+    if (!race_at(p, before)) break;
+    begin = before;
+  }
+  return begin;
+}
+
+// "100m in 10.17", "200m in 20.04sec": what a sprint takes.
+bool time_follows(const Passage& p, std::size_t at) {
+  if (!p.is_word(at, "in")) return false;
+  const auto time = scan_figure(p, at + 1);
+  if (!time || time->is_whole()) return false;
+  return time->fraction.size() > 1 || p.is_any_word(time->end, {"s", "sec", "secs", "seconds"});
+}
+
+// "Bolt's 100m": what somebody runs.
+bool leads_a_race_in(const Passage& p, std::size_t at) {
+  return p.is_any_word(at, {"the", "men's", "women's", "boys'", "girls'", "boys", "girls", "indoor",
+                            "outdoor", "olympic", "world", "european", "both"});
+}
+
+// The "and 1500m" of "800m and 1500m", behind the "m" before it: too long for millions.
+bool long_race_follows(const Passage& p, std::size_t at) {
+  return p.is_any_word(at, {"and", "or"}) && p.digits_at(at + 1, 4) && p.joined_word(at + 2) &&
+         p.plain(at + 2) == "m";
+}
+
+// "1500m", "the 200m", "100m and 200m": what athletes run is told by its number.
+bool is_race(const Passage& p, const Figure& figure, std::size_t at) {
   constexpr std::size_t kTooLongForMillions = 4;
   if (!figure.is_whole()) return false;
   if (figure.whole.size() >= kTooLongForMillions) return true;
-  const bool known = std::find(kRaces.begin(), kRaces.end(), figure.whole) != kRaces.end();
-  return known && figure.begin > 0 &&
-         p.is_any_word(figure.begin - 1, {"the", "men's", "women's", "indoor", "outdoor"});
+  if (!is_race_distance(figure.whole)) return false;
+  const std::size_t first = first_of_races(p, figure.begin);
+  return time_follows(p, at + 1) || long_race_follows(p, at + 1) ||
+         (first > 0 && leads_a_race_in(p, first - 1));
+}
+
+// "the 100m world record", "her 200m record": a best time. "a 400m record loss" is none.
+bool is_best_time(const Passage& p, std::size_t at) {
+  if (!p.is_any_word(at, {"record", "records"})) return false;
+  const bool noun_behind = p.lower_case(at + 1) && !p.joined(at + 1) &&
+                           !p.is_any_word(at + 1, {"of", "in", "at", "with", "by", "holder", "and",
+                                                   "for", "on", "set", "from", "to", "was", "is"});
+  return !noun_behind || p.is_any_word(at - 1, {"world", "olympic", "national", "european"});
+}
+
+// How far behind the figure's "m" at `at` a best time is spoken of.
+std::optional<std::size_t> best_time_behind(const Passage& p, std::size_t at) {
+  for (std::size_t distance = 1; distance <= kReach; ++distance) {
+    if (ends_clause(p, at + distance)) break;
+    if (is_best_time(p, at + distance)) return distance;
+  }
+  return std::nullopt;
+}
+
+// "800m gold", "the 100m world record": words of sport beside a distance that is raced, and
+// nothing nearer that is counted.
+bool speaks_of_race(const Passage& p, const Figure& figure, std::size_t at,
+                    std::optional<std::size_t> count) {
+  if (!figure.is_whole() || !is_race_distance(figure.whole)) return false;
+  auto race = nearest(kRaceWords, p, first_of_races(p, figure.begin), at);
+  if (!race) race = best_time_behind(p, at);
+  return race && (!count || *race <= *count);
 }
 
 // "a 30m sculpture": one thing is rather so large than so many.
@@ -159,6 +246,7 @@ bool is_side(const Passage& p, const Figure& figure, std::size_t at) {
   const auto links = [&p](std::size_t link) {
     return p.is_any_word(link, {"x", "by"}) || p.mark_at(link, U'×');
   };
+  if (figure.end < at && links(figure.end)) return true;  // "4x100m"
   if (links(at + 1)) return p.digits_at(at + 2);
   return figure.begin > 1 && links(figure.begin - 1) &&
          (p.digits_at(figure.begin - 2) || p.is_word(figure.begin - 2, "m"));
@@ -183,8 +271,11 @@ MeaningOfM meaning_of_m(const Passage& p, std::size_t begin, std::size_t at) {
   const auto length = nearest(kLengthWords, p, begin, last);
   const auto count = nearest(kCountWords, p, begin, last);
   if (length && (!count || *length <= *count)) return {Meaning::meters, 1.0};
+  if (figure && speaks_of_race(p, *figure, last, count)) return {Meaning::meters, kLikely};
   if (count) return {Meaning::millions, kLikely};
-  if (figure && (is_race(p, *figure) || is_height(p, *figure))) return {Meaning::meters, kLikely};
+  if (figure && (is_race(p, *figure, at) || is_height(p, *figure))) {
+    return {Meaning::meters, kLikely};
+  }
   if (describes_one_thing(p, begin, last)) return {Meaning::meters, kGuess};
   return {Meaning::millions, kGuess};
 }

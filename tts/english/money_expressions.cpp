@@ -162,21 +162,6 @@ std::optional<Expression> bracketed_loss(const Passage& p, std::size_t begin) {
                     words_of(amount, written->currency, false)};
 }
 
-// "hundreds" for 100, a one with zeros behind it; empty for other figures.
-std::string_view round_plural(const Figure& figure) {
-  constexpr auto kPlurals = std::to_array<std::pair<std::string_view, std::string_view>>(
-      {{"10", "tens"},
-       {"100", "hundreds"},
-       {"1000", "thousands"},
-       {"10000", "tens of thousands"},
-       {"100000", "hundreds of thousands"},
-       {"1000000", "millions"}});
-  const auto* found = std::find_if(kPlurals.begin(), kPlurals.end(), [&](const auto& each) {
-    return figure.is_whole() && each.first == figure.whole;
-  });
-  return found == kPlurals.end() ? std::string_view{} : found->second;
-}
-
 // "$100s", "$10s of millions": no sum but its size.
 std::optional<Expression> size_of_sum(const Passage& p, const WrittenCurrency& written) {
   const auto figure = scan_figure(p, written.end);

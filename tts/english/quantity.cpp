@@ -182,7 +182,7 @@ bool is_priced_noun(const Passage& p, std::size_t at) {
            "howitzer",    "mortar",    "shell",      "gun",        "pistol",    "rifle",
            "ammunition",  "lens",      "champion",   "runner",     "sprinter",  "swimmer",
            "hurdler",     "freestyle", "backstroke", "butterfly",  "relay",     "race",
-           "final"});
+           "gold",        "silver",    "bronze",     "record",     "title",     "final"});
 }
 
 // "$20 bills", "5 kg bags": things that the amount sorts. Other words end in s too, as verbs do.
@@ -227,6 +227,8 @@ bool leads_a_noun_in(const Passage& p, std::size_t at) {
 
 bool is_adjective(const Passage& p, std::size_t begin, std::size_t end) {
   if (p.joined_mark(end, U'-') && p.joined_word(end + 1)) return true;
+  const bool article = begin > 0 && p.is_any_word(begin - 1, {"a", "an"});
+  if (article && !p.joined(end) && is_all_capitals(p.plain(end)) && p.word_at(end)) return true;
   if (!p.lower_case(end) || p.joined(end)) return false;
   if (is_priced_noun(p, end)) return true;
   if (plural_noun_at(p, end)) return is_sorted_by_amount(p, end);
@@ -240,6 +242,20 @@ bool plural_noun_at(const Passage& p, std::size_t at) {
   if (!p.lower_case(at) || p.joined(at)) return false;
   return p.is_any_word(at, {"people", "men", "women", "children"}) ||
          (p.plain(at).size() > 3 && p.plain(at).ends_with('s') && !p.plain(at).ends_with("ss"));
+}
+
+std::string_view round_plural(const Figure& figure) {
+  constexpr auto kPlurals = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"10", "tens"},
+       {"100", "hundreds"},
+       {"1000", "thousands"},
+       {"10000", "tens of thousands"},
+       {"100000", "hundreds of thousands"},
+       {"1000000", "millions"}});
+  const auto* found = std::find_if(kPlurals.begin(), kPlurals.end(), [&](const auto& each) {
+    return figure.is_whole() && each.first == figure.whole;
+  });
+  return found == kPlurals.end() ? std::string_view{} : found->second;
 }
 
 bool tight_dash_at(const Passage& passage, std::size_t at) {

@@ -68,6 +68,9 @@ std::optional<QuantityRange> scan_quantity_range(const Passage& passage, std::si
 /// deal", "a 12 km run", "a $5-a-day habit".
 bool is_adjective(const Passage& passage, std::size_t begin, std::size_t end);
 
+/// What a round figure with an s behind it counts: "thousands" of 1,000; empty for others.
+std::string_view round_plural(const Figure& figure);
+
 /// A noun in the plural, in small letters and apart from what stands before: "people", "homes".
 bool plural_noun_at(const Passage& passage, std::size_t at);
 

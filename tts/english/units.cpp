@@ -35,9 +35,9 @@ void append_written(std::string& written, const Lexeme& lexeme) {
 std::string written_form(const Passage& p, std::size_t at, std::size_t end) {
   std::string written;
   for (std::size_t i = at; i < end; ++i) {
-    const bool power = written == "sq" || written == "cu";
-    if (power && p.joined_mark(i, U'.')) continue;
-    if (power && p.joined_mark(i, U'-')) {
+    const bool first_of_two = written == "sq" || written == "cu" || written == "fl";
+    if (first_of_two && p.joined_mark(i, U'.')) continue;
+    if (first_of_two && p.joined_mark(i, U'-')) {
       written += ' ';
       continue;
     }

@@ -48,6 +48,27 @@ TEST_CASE("m behind a figure is meters where something is long, raced or far",
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("distances that are raced are meters beside words of sport", "[tts][english][measures]") {
+  const auto [text, expected] = GENERATE(values<Case>(
+      {{"She took 400m silver", "She took four hundred meter silver"},
+       {"won 100m bronze and 200m gold", "won one hundred meter bronze and two hundred meter gold"},
+       {"his 800m world record", "his eight hundred meter world record"},
+       {"the 200m and 400m", "the two hundred meters and four hundred meters"},
+       {"the 60m, 100m, and 200m", "the sixty meters one hundred meters and two hundred meters"},
+       {"and 4x100m", "and four by one hundred meters"},
+       {"an 800m and 1500m double",
+        "an eight hundred meters and one thousand five hundred meters double"},
+       {"ran 400m in 49.11", "ran four hundred meters in forty-nine point one one"},
+       {"was timed over 60m", "was timed over sixty meters"},
+       {"gold imports of 37m", "gold imports of thirty-seven million"},
+       {"a 400m record loss", "a four hundred million record loss"},
+       {"a record 100m fee", "a record one hundred million fee"},
+       {"revenue of 200m was a record", "revenue of two hundred million was a record"},
+       {"sold 100m and 200m", "sold one hundred million and two hundred million"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
 TEST_CASE("an m that nothing explains is a guess", "[tts][english][measures]") {
   CHECK_FALSE(doubt_about(token_of("from 1.2m to 1.5m last year", "1.2m")).empty());
   CHECK_FALSE(doubt_about(token_of("It is a 30m thing.", "30m")).empty());

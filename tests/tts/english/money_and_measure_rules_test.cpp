@@ -111,6 +111,33 @@ TEST_CASE("brackets behind a currency hold a loss", "[tts][english][money]") {
   CHECK(said("£5 (2.1)") == "five pounds two point one");
 }
 
+TEST_CASE("weights of men, races of horses, heat and pressure", "[tts][english][measures]") {
+  const auto [text, expected] = GENERATE(
+      values<Case>({{"weighed 12st 5lb", "weighed twelve stone five pounds"},
+                    {"lost 11st", "lost eleven stone"},
+                    {"the 1st 5 days", "the first five days"},
+                    {"ran over 2m 6f", "ran over two miles six furlongs"},
+                    {"the 1m4f Derby", "the one mile four furlong Derby"},
+                    {"reached 88F by noon", "reached eighty-eight degrees Fahrenheit by noon"},
+                    {"bake at 350F", "bake at three hundred fifty degrees Fahrenheit"},
+                    {"seat 12F", "seat twelve F"},
+                    {"fell to 978 mb", "fell to nine hundred seventy-eight millibars"},
+                    {"a 6ft 2in keeper", "a six foot two inch keeper"},
+                    {"He is 6ft 2in tall", "He is six feet two inches tall"},
+                    {"a 450W GPU", "a four hundred fifty watt G P U"},
+                    {"8 fl. oz. of milk", "eight fluid ounces of milk"},
+                    {"29.92 inHg", "twenty-nine point nine two inches of mercury"},
+                    {"420 lb-ft", "four hundred twenty pound feet"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("round figures in the plural count no further", "[tts][english][measures]") {
+  CHECK(said("1,000s queued") == "thousands queued");
+  CHECK(said("100s of homes") == "hundreds of homes");
+  CHECK(said("in the 1900s") == "in the nineteen hundreds");
+}
+
 TEST_CASE("feet lead inches in", "[tts][english][measures]") {
   CHECK(said("5 ft 9 in.") == "five feet nine inches");
   CHECK(said("6 ft 1 in tall") == "six feet one inch tall");
@@ -234,6 +261,10 @@ TEST_CASE("C and F behind figures are scales where the weather or the other scal
                     {"between 3C and 9C, cold for May",
                      "between three degrees Celsius and nine degrees Celsius cold for May"},
                     {"seat 12F", "seat twelve F"},
+                    {"fell to 978 mb", "fell to nine hundred seventy-eight millibars"},
+                    {"a 6ft 2in keeper", "a six foot two inch keeper"},
+                    {"He is 6ft 2in tall", "He is six feet two inches tall"},
+                    {"a 450W GPU", "a four hundred fifty watt G P U"},
                     {"the hot seat 12F", "the hot seat twelve F"},
                     {"the 30C plan", "the thirty C plan"},
                     {"won 40 degrees F-grade", "won forty degrees F-grade"}}));
