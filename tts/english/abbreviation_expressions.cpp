@@ -45,13 +45,24 @@ bool leads_a_weekday_in(const Passage& p, std::size_t at) {
 
 // "est. 1987" says when something was founded, "est. 300 dead" what somebody reckons.
 std::string_view established_or_estimated(const Passage& p, std::size_t behind) {
-  return p.digits_at(behind, 4) && !p.joined(behind + 1) ? "established" : "estimated";
+  const bool goes_on = p.joined_word(behind + 1) || p.joined_digits(behind + 2);
+  return p.digits_at(behind, 4) && !goes_on ? "established" : "estimated";
 }
 
 // "Acme Ltd", "Hon Hai Co Ltd": companies are often written without the full stop.
 bool company_without_stop(const Passage& p, std::size_t at) {
   if (at == 0 || p.joined(at) || !p.capitalised(at - 1)) return false;
   return p.plain(at) == "Ltd" || (p.plain(at) == "Co" && p.is_any_word(at + 1, {"ltd", "inc"}));
+}
+
+// "Sen.-elect", "Gov.-designate".
+bool awaits_office(const Passage& p, std::size_t dash) {
+  return p.joined_mark(dash, U'-') && p.is_any_word(dash + 1, {"elect", "designate", "general"});
+}
+
+// "Sat 7.45", "Mon 9:30", "Thurs 8pm", "Tues 9/3".
+bool day_or_time_at(const Passage& p, std::size_t at) {
+  return p.digits_at(at) && !p.joined(at) && (clock_time(p, at) || numeric_date(p, at));
 }
 
 bool is_here(const Passage& p, std::size_t at, Abbreviation::Place place) {
@@ -61,6 +72,7 @@ bool is_here(const Passage& p, std::size_t at, Abbreviation::Place place) {
     case Abbreviation::Place::always:
       return stop || company_without_stop(p, at);
     case Abbreviation::Place::title:
+      if (stop && awaits_office(p, behind)) return true;
       return (stop || title_without_stop(p, at)) &&
              (capitalised_word_apart(p, behind) || small_name_particle(p, behind) ||
               (p.is_any_word(behind, {"and", "or"}) && title_without_stop(p, behind + 1)));
@@ -70,8 +82,11 @@ bool is_here(const Passage& p, std::size_t at, Abbreviation::Place place) {
     case Abbreviation::Place::figure:
       return (stop || p.capitalised(at)) && p.digits_at(behind);
     case Abbreviation::Place::weekday:
+      if (day_or_time_at(p, behind)) return !(at > 0 && p.is_word(at - 1, "the"));
       return stop && (behind < p.size() ? !(at > 0 && p.is_word(at - 1, "the"))
                                         : leads_a_weekday_in(p, at));
+    case Abbreviation::Place::amid:
+      return stop && (p.lower_case(behind) || p.digits_at(behind));
     case Abbreviation::Place::state:
       return stop && at > 0 && (p.mark_at(at - 1, U',') || p.joined_mark(at - 1, U'-'));
   }
@@ -244,20 +259,42 @@ std::optional<Expression> degree(const Passage& p, std::size_t begin) {
 // "R-TX": what a member of Congress stands for.
 bool is_behind_party(const Passage& p, std::size_t at) {
   return at > 1 && tight_dash_at(p, at - 1) && p.word_at(at - 2) &&
-         (p.plain(at - 2) == "R" || p.plain(at - 2) == "D");
+         (p.plain(at - 2) == "R" || p.plain(at - 2) == "D" || p.plain(at - 2) == "I");
+}
+
+// "Co. Antrim", "Co Durham": a county of Ireland, or the one of England that is called so.
+bool county_follows(const Passage& p, std::size_t begin) {
+  const std::size_t behind = dotted(p, begin) ? begin + 2 : begin + 1;
+  return p.plain(begin) == "Co" && capitalised_word_apart(p, behind) &&
+         p.is_any_word(
+             behind, {"antrim",    "armagh",      "carlow",    "cavan",    "clare",     "cork",
+                      "derry",     "donegal",     "down",      "dublin",   "durham",    "fermanagh",
+                      "galway",    "kerry",       "kildare",   "kilkenny", "laois",     "leitrim",
+                      "limerick",  "londonderry", "longford",  "louth",    "mayo",      "meath",
+                      "monaghan",  "offaly",      "roscommon", "sligo",    "tipperary", "tyrone",
+                      "waterford", "westmeath",   "wexford",   "wicklow"});
+}
+
+// "(Kane 45 pen)", "Kane (pen.)": how a goal was scored.
+bool notes_penalty(const Passage& p, std::size_t begin) {
+  const std::size_t behind = dotted(p, begin) ? begin + 2 : begin + 1;
+  return p.plain(begin) == "pen" && begin > 0 &&
+         (p.digits_at(begin - 1) || p.mark_at(begin - 1, U"(,'′")) && p.mark_at(behind, U"),;");
 }
 
 }  // namespace
 
 std::optional<Expression> abbreviation(const Passage& p, std::size_t begin) {
   if (auto range = weekday_range(p, begin)) return range;
+  const std::size_t stop = dotted(p, begin) ? begin + 2 : begin + 1;
+  if (county_follows(p, begin)) return abbreviation_until(stop, "abbreviation", "County");
+  if (notes_penalty(p, begin)) return abbreviation_until(stop, "abbreviation", "penalty");
   std::optional<Abbreviation> found;
   for (std::size_t i = 0; (found = find_abbreviation(p.plain(begin), i)); ++i) {
     if (!is_here(p, begin, found->place)) continue;
-    const std::size_t end = dotted(p, begin) ? begin + 2 : begin + 1;
     const bool est = p.is_word(begin, "est");
-    return abbreviation_until(end, "abbreviation",
-                              est ? established_or_estimated(p, end) : found->said);
+    return abbreviation_until(stop, "abbreviation",
+                              est ? established_or_estimated(p, stop) : found->said);
   }
   return std::nullopt;
 }

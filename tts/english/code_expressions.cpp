@@ -445,8 +445,8 @@ std::optional<Expression> airliner(const Passage& p, std::size_t begin) {
 }
 
 std::optional<Expression> stock_code(const Passage& p, std::size_t begin) {
-  constexpr std::array kExchanges = {"TW"sv, "TWO"sv, "HK"sv, "SZ"sv,
-                                     "SS"sv, "SH"sv,  "KS"sv, "KQ"sv};
+  constexpr std::array kExchanges = {"TW"sv, "TWO"sv, "HK"sv, "SZ"sv, "SS"sv,
+                                     "SH"sv, "KS"sv,  "KQ"sv, "T"sv};
   const bool figures =
       p.digits_at(begin) && p.plain(begin).size() >= 4 && p.plain(begin).size() <= 6;
   const bool mark = p.joined(begin + 1) && p.mark_at(begin + 1, U".-") && p.joined_word(begin + 2);

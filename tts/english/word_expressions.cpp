@@ -120,9 +120,10 @@ bool is_initials(const Passage& p, std::size_t at) {
          (letters.size() == 1 || is_all_capitals(letters));
 }
 
-// "D-Calif.", "R-TX": the state is a word of its own.
+// "D-Calif.", "R-TX", "I-Vt.": the state is a word of its own.
 bool is_party(const Passage& p, std::size_t at) {
-  return (p.plain(at) == "D" || p.plain(at) == "R") && p.mark_at(at + 1, U'-') &&
+  return (p.plain(at) == "D" || p.plain(at) == "R" || p.plain(at) == "I") &&
+         p.mark_at(at + 1, U'-') &&
          (p.joined_mark(at + 3, U'.') || is_all_capitals(p.plain(at + 2)));
 }
 

@@ -56,12 +56,13 @@ Acronym::Way way_named(std::string_view name) {
 
 Abbreviation::Place place_named(std::string_view name) {
   using Place = Abbreviation::Place;
-  constexpr std::array<std::pair<std::string_view, Place>, 6> kPlaces = {
+  constexpr std::array<std::pair<std::string_view, Place>, 7> kPlaces = {
       {{"always", Place::always},
        {"title", Place::title},
        {"name", Place::name},
        {"figure", Place::figure},
        {"weekday", Place::weekday},
+       {"amid", Place::amid},
        {"state", Place::state}}};
   const auto* found = std::find_if(kPlaces.begin(), kPlaces.end(),
                                    [&](const auto& each) { return each.first == name; });

@@ -20,6 +20,7 @@ struct Abbreviation {
     name,     ///< With its full stop, behind a capitalised word.
     figure,   ///< Figures follow.
     weekday,  ///< With its full stop, before a figure, a mark or a month.
+    amid,     ///< With its full stop, before a small letter or figures.
     state,    ///< With its full stop, behind a comma.
   };
   std::string_view said;

@@ -38,6 +38,7 @@ TEST_CASE("names made of letters and figures", "[tts][english][models]") {
                              {"B2A23C", "B two A twenty-three C"},
                              {"25d08A", "twenty-five D zero eight A"},
                              {"2330-TW", "two three three zero T W"},
+                             {"(6758.T)", "six seven five eight T"},
                              {"a 401(k) plan", "a four oh one K plan"},
                              {"a 501(c)(3) group", "a five oh one C three group"},
                              {"about 4090 cards", "about four thousand ninety cards"}}));
@@ -72,6 +73,29 @@ TEST_CASE("abbreviations stand for words where they can be ones", "[tts][english
                     {"Elm St.", "Elm Street"},
                     {"5th Ave.", "fifth Avenue"},
                     {"e.g. this, i.e. that, etc.", "for example this that is that et cetera"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("abbreviations of counties, offices, roads and reports",
+          "[tts][english][abbreviations]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"Larne, Co. Antrim", "Larne County Antrim"},
+                             {"in Co Down", "in County Down"},
+                             {"Acme Co. said", "Acme company said"},
+                             {"Sen.-elect Lee", "senator elect Lee"},
+                             {"Lt. Col. Lee", "lieutenant colonel Lee"},
+                             {"Jane Roe, I-Vt., left", "Jane Roe I Vermont left"},
+                             {"on Hwy. 12", "on highway twelve"},
+                             {"Rt. 30", "route thirty"},
+                             {"Scored (Diaz 61 pen)", "Scored Diaz sixty-one penalty"},
+                             {"2-1 (aet)", "two to one after extra time"},
+                             {"max. 30, min. age 2", "maximum thirty minimum age two"},
+                             {"to the max. Then", "to the max Then"},
+                             {"the Rt. Rev. Lee", "the right reverend Lee"},
+                             {"wait 5 min.", "wait five minutes"},
+                             {"(est. 1871)", "established eighteen seventy-one"},
+                             {"a VAR check", "a V A R check"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
 }
