@@ -112,7 +112,7 @@ TEST_CASE("emoji are silent unless a rule has them read", "[tts][guided_reading]
 TEST_CASE("what stands around a place is read as it would be without the rule",
           "[tts][guided_reading]") {
   CHECK(spoken("Dr. Ng paid $5 on 3/3/24.", "Ng\ttext\tEng\n", "en") ==
-        "doctor Eng paid five dollars on March third twenty-four.");
+        "doctor Eng paid five dollars on March third twenty twenty-four.");
   CHECK(spoken("2023年TSMC營收1.2%。", "TSMC\ttext\t台積電\n", "zh-TW") ==
         "二零二三年台積電營收百分之一點二。");
   CHECK(spoken("It costs 5 GB.", "GB\ttext\tgigs\n", "en") == "It costs five gigs.");

@@ -33,6 +33,14 @@ std::string words_of_year(std::string_view digits) {
   return digits.size() == 2 ? two_figures(digits) : year(value_of(digits));
 }
 
+// "12/1/24" says its century, "11/17/05" and "6/6/44" do not.
+std::string words_of_dated_year(std::string_view digits) {
+  constexpr unsigned kLastOfThisCentury = 39;
+  const unsigned in_century = value_of(digits);
+  const bool recent = digits.size() == 2 && in_century > 9 && in_century <= kLastOfThisCentury;
+  return recent ? year(2000 + in_century) : words_of_year(digits);
+}
+
 std::string day_words(unsigned day) {
   return ordinal(std::to_string(day));
 }
@@ -48,7 +56,7 @@ std::optional<Expression> date_of(const Passage& p, std::size_t end, DayOfYear d
   const std::string month(month_name(date.month));
   std::string spoken = p.is_british() ? "the " + day_words(date.day) + " of " + month
                                       : month + " " + day_words(date.day);
-  if (!year_digits.empty()) add_words(spoken, words_of_year(year_digits));
+  if (!year_digits.empty()) add_words(spoken, words_of_dated_year(year_digits));
   return Expression{end, TokenKind::date, "numeric_date", std::move(spoken), confidence};
 }
 
@@ -167,35 +175,174 @@ bool leads_a_month_in(const Passage& p, std::size_t at) {
                                 "during", "early", "late", "mid", "and", "to", "through"});
 }
 
-// "by 5/31": a day that is no usual part of anything.
-bool is_day_by_preposition(const Passage& p, std::size_t begin, unsigned day) {
-  constexpr unsigned kLargestUsualPart = 12;
-  if (day <= kLargestUsualPart || day % 8 == 0 || day % 10 == 0) return false;
-  return p.is_any_word(begin - 1, {"by", "on", "until", "till", "before", "after", "since", "from",
-                                   "through", "thru", "eve", "dated", "due", "week"}) ||
-         (begin > 1 && p.is_word(begin - 1, "of") && p.is_word(begin - 2, "week"));
+// A month and a day with a stroke between, or a day and a month as Britain writes them.
+struct ShortDate {
+  unsigned first = 0;
+  unsigned second = 0;
+  DayOfYear day;
+  std::size_t end = 0;
+};
+
+std::optional<ShortDate> scan_short_date(const Passage& p, std::size_t at) {
+  const auto first = short_number_at(p, at);
+  const auto second = short_number_at(p, at + 2);
+  const bool pair = first && second && p.joined_mark(at + 1, U'/') && p.joined(at + 2);
+  const std::size_t end = at + 3;
+  if (!pair || p.joined_word(end) || (p.joined(end) && p.mark_at(end, U"/%⁄"))) return std::nullopt;
+  if (known_pair(p, at)) return std::nullopt;  // "9/11" has a name of its own
+  const bool day_first = p.is_british() ? is_month(*second) : !is_month(*first);
+  const DayOfYear day = day_first ? DayOfYear{*second, *first} : DayOfYear{*first, *second};
+  if (!is_month(day.month) || !is_day(day.day)) return std::nullopt;
+  return ShortDate{*first, *second, day, end};
 }
 
-// "Friday (5/17)", "Tue., 3/4", "by 5/31": only what stands before makes a date of two figures.
-std::optional<Expression> date_behind_weekday(const Passage& p, std::size_t begin) {
-  if (begin == 0) return std::nullopt;
-  const std::size_t before = p.mark_at(begin - 1, U"(,.") && begin > 1 ? begin - 2 : begin - 1;
-  const auto a = short_number_at(p, begin);
-  const auto b = short_number_at(p, begin + 2);
-  const bool pair = a && b && p.joined_mark(begin + 1, U'/') && p.joined(begin + 2) &&
-                    !(p.joined_mark(begin + 3, U'/') && p.joined_digits(begin + 4));
-  if (!pair || p.joined_word(begin + 3)) return std::nullopt;
-  if (!weekday_at(p, before) && !is_day_by_preposition(p, begin, std::max(*a, *b))) {
-    return std::nullopt;
+// "3/4", "5/16": a part of something that is written so.
+bool is_usual_part(const ShortDate& date) {
+  constexpr auto kParts = std::to_array<unsigned>({2, 3, 4, 5, 8, 10, 16});
+  return date.first < date.second &&
+         std::find(kParts.begin(), kParts.end(), date.second) != kParts.end();
+}
+
+// No noun follows that a fraction could be of, only the rest of the sentence or its end.
+bool stands_alone(const Passage& p, std::size_t end) {
+  if (!p.word_at(end)) return !p.digits_at(end) && !p.joined_mark(end, U'-');
+  return p.capitalised(end) ||
+         p.is_any_word(
+             end, {"after", "and",     "are",     "as",    "at",     "because", "before", "but",
+                   "by",    "despite", "due",     "for",   "from",   "has",     "he",     "if",
+                   "in",    "is",      "on",      "or",    "over",   "she",     "the",    "they",
+                   "this",  "though",  "through", "to",    "unless", "until",   "via",    "was",
+                   "we",    "when",    "which",   "while", "will",   "with"});
+}
+
+// Nouns of a day: "the deadline is 3/31", "record date: 11/22", "the week of 5/17".
+bool is_noun_of_day(const Passage& p, std::size_t at) {
+  return p.is_any_word(at, {"date", "dates", "deadline", "deadlines", "due", "dated", "eve", "week",
+                            "effective", "expiry", "expiration"});
+}
+
+bool behind_noun_of_day(const Passage& p, std::size_t begin) {
+  constexpr std::size_t kReach = 3;
+  for (std::size_t back = 1; back <= kReach && back <= begin; ++back) {
+    if (is_noun_of_day(p, begin - back)) return true;
+    const bool links = p.mark_at(begin - back, U":(") ||
+                       p.is_any_word(begin - back, {"is", "was", "of", "on", "by", "until", "now",
+                                                    "remains", "the", "are", "were"});
+    if (!links) return false;
   }
-  return p.is_british() ? date_of(p, begin + 3, {*b, *a}, {}, 0.8)
-                        : date_of(p, begin + 3, {*a, *b}, {}, 0.8);
+  return false;
+}
+
+// "ends 5/15", "until 3/12": behind these a day comes rather than a part.
+bool behind_verb_of_time(const Passage& p, std::size_t begin) {
+  return begin > 0 &&
+         p.is_any_word(begin - 1,
+                       {"begin",   "begins",    "began",    "beginning", "start",  "starts",
+                        "started", "starting",  "end",      "ends",      "ended",  "ending",
+                        "expire",  "expires",   "expired",  "until",     "till",   "since",
+                        "through", "thru",      "runs",     "opens",     "opened", "closes",
+                        "airs",    "premieres", "launches", "arrives",   "resumes"});
+}
+
+// "odds cut from 7/4 to 6/4".
+bool speaks_of_betting(const Passage& p, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kReach = 6;
+  const auto bets = [&p](std::size_t at) {
+    return p.is_any_word(
+        at, {"odds", "priced", "bet", "bets", "backed", "bookmaker", "bookmakers", "bookies",
+             "favourite", "favorite", "outsider", "shortened", "drifted"});
+  };
+  for (std::size_t away = 1; away <= kReach; ++away) {
+    if ((away <= begin && bets(begin - away)) || bets(end - 1 + away)) return true;
+  }
+  return false;
+}
+
+// What happened on a day that is its name: "the 1/6 committee".
+bool names_event(const Passage& p, std::size_t begin, std::size_t end) {
+  return begin > 0 && p.is_word(begin - 1, "the") &&
+         p.is_any_word(
+             end, {"committee", "attack",  "attacks",   "hearing",    "hearings",     "riot",
+                   "riots",     "meeting", "election",  "primary",    "deadline",     "edition",
+                   "rally",     "episode", "shooting",  "defendants", "insurrection", "game",
+                   "show",      "rioters", "commission"});
+}
+
+// "to" and its like between two days; "and" where the first has a preposition of time: "between 6/1
+// and 6/15".
+bool links_days(const Passage& p, std::size_t first, std::size_t link) {
+  if (tight_dash_at(p, link) || p.is_any_word(link, {"to", "through", "thru", "until"}))
+    return true;
+  return p.is_word(link, "and") && first > 0 && p.is_any_word(first - 1, {"between", "on"});
+}
+
+// The other end of the stretch of time that `date` begins or ends, "7/4 to 7/8", "10/21-11/1".
+std::optional<ShortDate> other_end(const Passage& p, std::size_t begin, const ShortDate& date) {
+  if (links_days(p, begin, date.end)) return scan_short_date(p, date.end + 1);
+  constexpr std::size_t kLexemes = 4;  // "7/4 to"
+  if (begin < kLexemes || !links_days(p, begin - kLexemes, begin - 1)) return std::nullopt;
+  return scan_short_date(p, begin - kLexemes);
+}
+
+// From 3/1 to 3/5, or over the turn of a year; odds that are cut go down.
+bool follows_on(const DayOfYear& first, const DayOfYear& last) {
+  constexpr unsigned kAutumn = 10;
+  constexpr unsigned kSpring = 3;
+  const bool turns_year = first.month >= kAutumn && last.month <= kSpring;
+  return turns_year || std::pair(first.month, first.day) < std::pair(last.month, last.day);
+}
+
+bool is_stretch(const ShortDate& date, const ShortDate& other) {
+  if (is_usual_part(date) && is_usual_part(other)) return false;
+  const bool first = other.end > date.end;
+  return first ? follows_on(date.day, other.day) : follows_on(other.day, date.day);
+}
+
+// "on 3/17", "by 5/31". Britain's odds look so, but for days that are no usual stake.
+bool behind_preposition_of_time(const Passage& p, std::size_t begin, const ShortDate& date) {
+  constexpr unsigned kLargestOdd = 12;
+  const bool odds = p.is_british() && std::max(date.first, date.second) <= kLargestOdd;
+  return begin > 0 && !odds && !is_usual_part(date) &&
+         p.is_any_word(begin - 1, {"on", "by", "before", "after", "from", "between", "around"});
+}
+
+// How sure the words around make that two figures are a day of the year; 0 where they do not.
+double sureness_of_day(const Passage& p, std::size_t begin, const ShortDate& date) {
+  constexpr double kSure = 0.9;
+  constexpr double kLikely = 0.8;
+  constexpr double kGuess = 0.7;
+  const auto other = other_end(p, begin, date);
+  if (begin == 0) return other && is_stretch(date, *other) ? kGuess : 0;
+  const std::size_t before = p.mark_at(begin - 1, U"(,.") && begin > 1 ? begin - 2 : begin - 1;
+  const bool alone = stands_alone(p, date.end);
+  if (weekday_at(p, before) && (alone || !is_usual_part(date))) return kLikely;
+  if (names_event(p, begin, date.end)) return kLikely;
+  if (speaks_of_betting(p, begin, date.end)) return 0;
+  if (other) return is_stretch(date, *other) ? kLikely : 0;
+  if (!alone) return 0;
+  if (behind_noun_of_day(p, begin)) return kSure;
+  if (behind_verb_of_time(p, begin)) return is_usual_part(date) ? kGuess : kSure;
+  return behind_preposition_of_time(p, begin, date) ? kLikely : 0;
+}
+
+// "Friday (5/17)", "by 5/31", "7/4 to 7/8": only words around make a date of two figures.
+std::optional<Expression> date_without_year(const Passage& p, std::size_t begin) {
+  const auto date = scan_short_date(p, begin);
+  if (!date) return std::nullopt;
+  const double confidence = sureness_of_day(p, begin, *date);
+  if (confidence == 0) return std::nullopt;
+  auto found = date_of(p, date->end, date->day, {}, confidence);
+  if (found && tight_dash_at(p, date->end) && scan_short_date(p, date->end + 1)) {
+    add_words(found->spoken, "to");
+    found->end = date->end + 1;
+  }
+  return found;
 }
 
 }  // namespace
 
 std::optional<Expression> numeric_date(const Passage& p, std::size_t begin) {
-  if (auto short_date = date_behind_weekday(p, begin)) return short_date;
+  if (auto short_date = date_without_year(p, begin)) return short_date;
   for (const char32_t mark : {U'-', U'/', U'.'}) {
     const auto date = scan_triple(p, begin, mark);
     if (!date) continue;

@@ -89,6 +89,7 @@ struct ScannedFraction {
 };
 
 constexpr std::size_t kLongestTerm = 4;
+constexpr double kGuess = 0.6;
 
 // "AB/123/45" numbers something.
 bool behind_slash(const Passage& p, std::size_t at) {
@@ -187,6 +188,19 @@ bool speaks_of_odds(const Passage& p, std::size_t begin, std::size_t end) {
                              "outsiders", "shot", "shots", "odds"});
 }
 
+// "6/12", "11/7": might as well be a day of the year where nothing around tells.
+bool might_be_a_day(const Passage& p, std::size_t begin) {
+  constexpr auto kParts =
+      std::to_array<std::string_view>({"2", "3", "4", "5", "6", "8", "10", "16", "32", "64"});
+  const std::string& first = p.plain(begin);
+  const std::string& second = p.plain(begin + 2);
+  if (p.is_british() || first.size() > 2 || second.size() > 2) return false;
+  const int month = std::stoi(first);
+  const int day = std::stoi(second);
+  const bool part = month < day && std::find(kParts.begin(), kParts.end(), second) != kParts.end();
+  return month <= 12 && day <= 31 && !part && !p.is_word(begin + 3, "of");
+}
+
 // "33/1", "11/4": a whole or more than one is a bookmaker's price, less is only where odds are
 // spoken of. "5/4-inch" is a measure.
 std::optional<Expression> odds(const Passage& p, std::size_t begin) {
@@ -200,8 +214,10 @@ std::optional<Expression> odds(const Passage& p, std::size_t begin) {
   const int stake = std::stoi(p.plain(begin + 2));
   const bool price = stake == 1 || (profit > stake && !p.joined_mark(end, U'-'));
   if (!price && !speaks_of_odds(p, begin, end)) return std::nullopt;
-  return number_until(end, "odds",
-                      cardinal(p.plain(begin)) + " to " + cardinal(p.plain(begin + 2)));
+  Expression found =
+      number_until(end, "odds", cardinal(p.plain(begin)) + " to " + cardinal(p.plain(begin + 2)));
+  if (!speaks_of_odds(p, begin, end) && might_be_a_day(p, begin)) found.confidence = kGuess;
+  return found;
 }
 
 // "rated 4/5", "a score of 8/10", "a 3/5 review", and not "gave 4/5 of it".
@@ -277,6 +293,35 @@ bool is_record(const Passage& p, const Quantity& won, const Quantity& lost) {
          tells_a_record(p, begin, end) || brackets_a_record(p, begin, end);
 }
 
+bool speaks_of_cricket(const Passage& p, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kReach = 8;
+  const auto played = [&p](std::size_t at) {
+    return p.is_any_word(at, {"wicket", "wickets", "declared", "declare", "dec", "overs", "innings",
+                              "stumps", "wkts", "bowled", "batted"}) ||
+           (p.is_british() && p.is_word(at, "runs"));  // America's are baseball's
+  };
+  for (std::size_t away = 1; away <= kReach; ++away) {
+    if ((away <= begin && played(begin - away)) || played(end - 1 + away)) return true;
+  }
+  return false;
+}
+
+// "declared on 287-6", "214/7 after 48 overs": runs, and the wickets they were scored for.
+std::optional<Expression> cricket_score(const Passage& p, std::size_t begin) {
+  constexpr int kFewestRuns = 20;
+  const std::size_t wickets = begin + 2;
+  const bool linked =
+      tight_dash_at(p, begin + 1) || (p.joined_mark(begin + 1, U'/') && p.joined(wickets));
+  const bool pair = short_figures_at(p, begin) && linked && p.digits_at(wickets, 1) &&
+                    ends_pair(p, wickets + 1) && !tight_dash_at(p, wickets + 1);
+  if (!pair || behind_slash(p, begin) || std::stoi(p.plain(begin)) < kFewestRuns ||
+      !speaks_of_cricket(p, begin, wickets + 1)) {
+    return std::nullopt;
+  }
+  return number_until(wickets + 1, "cricket_score",
+                      cardinal(p.plain(begin)) + " for " + cardinal(p.plain(wickets)));
+}
+
 // "No. 22-451", "Public Law 117-58": a year or a Congress, and a number counted in it.
 std::optional<Expression> docket_number(const Passage& p, std::size_t begin) {
   constexpr std::size_t kLongest = 5;
@@ -310,9 +355,12 @@ std::optional<Expression> ordinal_in_figures(const Passage& p, std::size_t begin
 std::optional<Expression> fraction(const Passage& p, std::size_t begin) {
   if (auto pressure = blood_pressure(p, begin)) return pressure;
   if (auto marks = rating(p, begin)) return marks;
+  if (auto runs = cricket_score(p, begin)) return runs;
   if (auto price = odds(p, begin)) return price;
   if (auto simple = scan_fraction(p, begin)) {
-    return number_until(simple->end, "fraction", std::move(simple->words));
+    Expression part = number_until(simple->end, "fraction", std::move(simple->words));
+    if (simple->end > begin + 1 && might_be_a_day(p, begin)) part.confidence = kGuess;
+    return part;
   }
   if (!is_term(p, begin)) return std::nullopt;
   const bool tied = tied_fraction_at(p, begin + 1);
@@ -345,6 +393,7 @@ std::optional<Expression> known_pair(const Passage& p, std::size_t begin) {
 
 std::optional<Expression> score_or_range(const Passage& p, std::size_t begin) {
   if (auto docket = docket_number(p, begin)) return docket;
+  if (auto runs = cricket_score(p, begin)) return runs;
   const auto first = scan_quantity(p, begin, Shorthand::long_forms);
   if (!first) return std::nullopt;
   const bool colon = p.joined_mark(first->end, U':') && p.joined_digits(first->end + 1);

@@ -132,6 +132,38 @@ TEST_CASE("times of day", "[tts][english][times]") {
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("times with a point are told by the words around", "[tts][english][times]") {
+  const auto [text, expected] = GENERATE(values<Case>(
+      {{"Kick-off in Leeds is 5.30", "Kick-off in Leeds is five thirty"},
+       {"the 2.10 at Ascot", "the two ten at Ascot"},
+       {"Genk v Braga, 18.45", "Genk versus Braga eighteen forty-five"},
+       {"7.00 Weather; 7.15 Farming Today", "seven o'clock Weather seven fifteen Farming Today"},
+       {"Sun 4.15", "Sunday four fifteen"},
+       {"at 8.05 on Monday", "at eight oh five on Monday"},
+       {"11.05-12.30am", "eleven oh five to twelve thirty A M"},
+       {"from 7.15 to 9pm", "from seven fifteen to nine P M"},
+       {"on Monday 3.25 million", "on Monday three point two five million"},
+       {"lost on Friday 1.25 points", "lost on Friday one point two five points"},
+       {"Doors 6.45", "Doors six forty-five"},
+       {"Shares were at 8.15 on Monday", "Shares were at eight point one five on Monday"},
+       {"the rate, 4.25, is high", "the rate four point two five is high"},
+       {"It cost 2.50 at Tesco", "It cost two point five zero at Tesco"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("times of laps hold decimals", "[tts][english][times]") {
+  const auto [text, expected] = GENERATE(values<Case>(
+      {{"in 1m 21.046s", "in one minute twenty-one point zero four six seconds"},
+       {"1m21.046s", "one minute twenty-one point zero four six seconds"},
+       {"1m 21.046", "one minute twenty-one point zero four six seconds"},
+       {"1h 31m 7.4s", "one hour thirty-one minutes seven point four seconds"},
+       {"1h 2m 3s", "one hour two minutes three seconds"},
+       {"1:31:07.403", "one hour thirty-one minutes and seven point four zero three seconds"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
 TEST_CASE("timestamps are a date and a time", "[tts][english][times]") {
   CHECK(said("2023-07-01T08:15Z") == "July first twenty twenty-three eight fifteen U T C");
   CHECK(said("2023-07-01T08:15:30-05:00") ==
@@ -158,6 +190,53 @@ TEST_CASE("what a day of the year depends on makes a date of two figures",
   CHECK(said("the week of 5/17") == "the week of May seventeenth");
   CHECK(said("due 10/31") == "due October thirty-first");
   CHECK(said("3/17 of it") == "three seventeenths of it");
+}
+
+TEST_CASE("words that speak of time make a day of two figures", "[tts][english][dates]") {
+  const auto [text, expected] = GENERATE(
+      values<Case>({{"the closing date is 10/22", "the closing date is October twenty-second"},
+                    {"Deadline: 4/30", "Deadline April thirtieth"},
+                    {"It leaves on 9/12 at dawn.", "It leaves on September twelfth at dawn"},
+                    {"open from 7/4 to 7/8", "open from July fourth to July eighth"},
+                    {"shows run 11/21-12/1", "shows run November twenty-first to December first"},
+                    {"over 12/28-1/3", "over December twenty-eighth to January third"},
+                    {"begins 5/1 and ends 5/15", "begins May first and ends May fifteenth"},
+                    {"between 6/1 and 6/15", "between June first and June fifteenth"},
+                    {"Tues 9/3, 7pm", "Tuesday September third seven P M"},
+                    {"the 1/6 hearings", "the January sixth hearings"},
+                    {"shut until 3/12", "shut until March twelfth"},
+                    {"on 9/11", "on nine eleven"},
+                    {"11/2/24", "November second twenty twenty-four"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("parts and prices keep their own words beside words of time", "[tts][english][dates]") {
+  const auto [text, expected] = GENERATE(
+      values<Case>({{"a tax from 1/4 to 1/2 percent", "a tax from one quarter to one half percent"},
+                    {"it fell from 12/1 to 9/1", "it fell from twelve to one to nine to one"},
+                    {"Friday, 3/4 inch of rain", "Friday three quarters inch of rain"},
+                    {"until 2/3 voted", "until two thirds voted"},
+                    {"cut by 1/2", "cut by one half"},
+                    {"a 5/8 inch bolt", "a five eighths inch bolt"},
+                    {"two 3/4 cups", "two three quarters cups"},
+                    {"odds from 9/4 to 11/4", "odds from nine to four to eleven to four"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("Britain writes the day before the month", "[tts][english][dates]") {
+  const std::string until = "shut until 12/3";
+  CHECK(read_english(until, {0, until.size()}, Dialect::british).back().spoken ==
+        "the twelfth of March");
+  const std::string price = "sent off by 7/2";
+  CHECK(read_english(price, {0, price.size()}, Dialect::british).back().spoken == "seven to two");
+}
+
+TEST_CASE("two figures that may be a day or a part are a guess", "[tts][english][dates]") {
+  CHECK(token_of("Voters said 11/7", "11/7").confidence < 0.8);
+  CHECK(token_of("about 6/12 then", "6/12").confidence < 0.8);
+  CHECK(token_of("over 2/3 of them", "2/3").confidence == 1.0);
 }
 
 TEST_CASE("months and weekdays are abbreviated at the end of a sentence too",

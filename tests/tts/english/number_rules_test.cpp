@@ -142,6 +142,14 @@ TEST_CASE("games won and lost are a record, not a score", "[tts][english][number
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("runs are scored for wickets where cricket is spoken of", "[tts][english][numbers]") {
+  CHECK(said("declared on 312-7") == "declared on three hundred twelve for seven");
+  CHECK(said("made 186/9 in 50 overs") == "made one hundred eighty-six for nine in fifty overs");
+  CHECK(said("won the vote 52-8") == "won the vote fifty-two to eight");
+  CHECK(said("won 25-4 with nine runs") == "won twenty-five to four with nine runs");
+  CHECK(said("by 5-2 runs") == "by five to two runs");
+}
+
 TEST_CASE("numbers of cases and laws are two numbers, not a range", "[tts][english][numbers]") {
   CHECK(said("in No. 21-378, they") == "in number twenty-one three seventy-eight they");
   CHECK(said("Public Law 116-93") == "Public Law one sixteen ninety-three");
