@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <string>
 
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
@@ -55,6 +57,88 @@ void drop_idle_zeros(Figure& figure) {
   while (!figure.fraction.empty() && figure.fraction.back() == '0') figure.fraction.pop_back();
 }
 
+/// The bn of $3.5bn, as the places it moves the point by.
+struct LatinScale {
+  std::size_t length = 0;
+  std::size_t places = 0;
+};
+
+std::optional<LatinScale> latin_scale_at(const Passage& passage, std::size_t at) {
+  struct Entry {
+    std::u32string_view written;
+    std::size_t places;
+  };
+  constexpr std::array<Entry, 18> kScales = {{{U"trillion", 12},
+                                              {U"billion", 9},
+                                              {U"million", 6},
+                                              {U"thousand", 3},
+                                              {U"Trillion", 12},
+                                              {U"Billion", 9},
+                                              {U"Million", 6},
+                                              {U"tn", 12},
+                                              {U"bn", 9},
+                                              {U"mn", 6},
+                                              {U"T", 12},
+                                              {U"B", 9},
+                                              {U"b", 9},
+                                              {U"M", 6},
+                                              {U"m", 6},
+                                              {U"K", 3},
+                                              {U"k", 3},
+                                              {U"Bn", 9}}};
+  for (const Entry& entry : kScales) {
+    const std::size_t end = at + entry.written.size();
+    const bool word_ends =
+        !(passage.joined(end) && (passage.latin_at(end) || passage.digit_at(end)));
+    const bool apart = !passage.joined(at) && entry.written.size() <= 2;  // $5 B棟
+    if (passage.has(at, entry.written) && word_ends && !apart) {
+      return LatinScale{entry.written.size(), entry.places};
+    }
+  }
+  return std::nullopt;
+}
+
+// 1兆 is 一萬億 on the mainland, which counts no higher than by 億.
+std::string great_cardinal(const std::string& digits, Readings readings) {
+  constexpr std::size_t kPlacesOfYi = 8;
+  constexpr std::size_t kPlacesOfZhao = 12;
+  if (readings == Readings::taiwan || digits.size() <= kPlacesOfZhao) return cardinal(digits);
+  const std::string yi = digits.substr(0, digits.size() - kPlacesOfYi);
+  const std::string rest = digits.substr(yi.size());
+  const std::string words = cardinal(yi) + "億";
+  if (rest.find_first_not_of('0') == std::string::npos) return words;
+  const bool gap = rest.front() == '0' || yi.ends_with("0000");
+  return words + (gap ? "零" : "") + cardinal(rest);
+}
+
+/// What is said of `figure` when its point has moved `places` to the right; nothing for what no
+/// number word reaches.
+std::optional<std::string> scaled_words(Figure figure, std::size_t places, Readings readings) {
+  constexpr std::size_t kMostFigures = 16;
+  if (figure.fraction.size() < places) figure.fraction.append(places - figure.fraction.size(), '0');
+  figure.whole += figure.fraction.substr(0, places);
+  figure.fraction.erase(0, places);
+  figure.whole.erase(0, std::min(figure.whole.find_first_not_of('0'), figure.whole.size() - 1));
+  if (figure.whole.size() > kMostFigures) return std::nullopt;
+  std::string words = great_cardinal(figure.whole, readings);
+  if (!figure.fraction.empty()) words += "點" + digit_by_digit(figure.fraction);
+  return words;
+}
+
+// Says the amount and returns where it ends: 3.5bn is 三十五億.
+std::size_t say_amount(const Passage& passage, const Quantity& amount, Wording& wording) {
+  const auto scale = amount.plain() ? latin_scale_at(passage, amount.end) : std::nullopt;
+  const auto words =
+      scale ? scaled_words(amount.first(), scale->places, passage.readings()) : std::nullopt;
+  if (!words) {
+    say_quantity(passage, amount, Two::liang, wording);
+    return amount.end;
+  }
+  const std::size_t end = amount.end + scale->length;
+  wording.say(*words, passage.source(amount.begin, end));
+  return end;
+}
+
 std::optional<Expression> signed_amount(const Passage& passage, std::size_t begin,
                                         const Currency& currency) {
   auto amount = scan_quantity(passage, begin + currency.sign.size());
@@ -63,7 +147,7 @@ std::optional<Expression> signed_amount(const Passage& passage, std::size_t begi
   Expression found{amount->end, TokenKind::money, "currency_sign", {}, 0.95};
   drop_idle_zeros(amount->parts.front().figure);
   found.wording.say(currency.before, sign);
-  say_quantity(passage, *amount, Two::liang, found.wording);
+  found.end = say_amount(passage, *amount, found.wording);
   // 「US$5美元」 names it twice; once is enough.
   const bool named = passage.has_any(
       found.end, {U"元", U"美元", U"歐元", U"欧元", U"英鎊", U"英镑", U"日圓", U"日元", U"日幣",

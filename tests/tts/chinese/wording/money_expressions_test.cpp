@@ -14,5 +14,24 @@ TEST_CASE("¥ is the yuan to the mainland and where China is spoken of", "[tts][
   check_all({{"¥500", "五百元"}, {"日本¥500", "日本五百日圓"}}, Readings::mainland);
 }
 
+TEST_CASE("an amount with a scale of Latin letters is counted in Chinese", "[tts][verbalizer]") {
+  check_all({
+      {"US$3.5bn", "三十五億美元"},
+      {"€2.1bn", "二十一億歐元"},
+      {"$500m", "五億元"},
+      {"NT$30B", "新台幣三百億元"},
+      {"US$1.2 billion", "十二億美元"},
+      {"US$1.5tn", "一兆五千億美元"},
+      {"$20k", "兩萬元"},
+      {"US$0.5m", "五十萬美元"},
+      {"US$1.2345678m", "一百二十三萬四千五百六十七點八美元"},
+      {"US$3億", "三億美元"},
+      {"$5 B棟", "五元<B>棟"},
+      {"$500mg", "五百元<mg>"},
+  });
+  check_all({{"US$1.5tn", "一萬五千億美元"}, {"US$1.00005tn", "一萬億零五千萬美元"}},
+            Readings::mainland);
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
