@@ -108,8 +108,9 @@ constexpr std::initializer_list<std::u32string_view> kShortEvents = {
     U"水灾", U"連假", U"连假", U"婦女節", U"青年節", U"妇女节", U"勞動節"};
 
 constexpr std::initializer_list<std::u32string_view> kTrains = {
-    U"普悠瑪", U"普悠瑪號", U"太魯閣", U"太魯閣號", U"自強",   U"自強號", U"莒光", U"莒光號",
-    U"復興號", U"區間",     U"區間車", U"區間快車", U"區間快", U"高鐵",   U"台鐵"};
+    U"普悠瑪", U"普悠瑪號", U"太魯閣", U"太魯閣號", U"自強",   U"自強號",
+    U"莒光",   U"莒光號",   U"復興號", U"區間",     U"區間車", U"區間快車",
+    U"區間快", U"高鐵",     U"台鐵",   U"車次",     U"车次"};
 
 /// Events that are called by their month and day: 823砲戰, 520就職, 618購物節.
 constexpr std::initializer_list<std::u32string_view> kEvents = {
@@ -249,11 +250,43 @@ bool is_long_label(const Passage& passage, const std::string& digits, std::size_
   return digits.size() >= 5 && passage.has_any(end + (quoted ? 1 : 0), {U"號", U"号"});
 }
 
-// （2330） and （2330-TW）: a stock behind its company's name.
-bool is_stock(const Passage& passage, std::size_t begin, std::size_t end) {
-  if (end - begin != 4) return false;
-  if (passage.has_any(end, {U"-TW", U".TW", U"-HK", U".HK"})) return true;
-  return passage.follows_any(begin, {U"（", U"("}) && passage.has_any(end, {U"）", U")", U"TW"});
+// The markets of the mainland by how their codes begin; the rest of six figures are amounts.
+bool is_mainland_share(const std::string& digits) {
+  constexpr std::array<std::string_view, 8> kMarkets = {"600", "601", "603", "605",
+                                                        "688", "689", "300", "301"};
+  return digits.size() == 6 && !digits.ends_with("000") &&
+         std::any_of(kMarkets.begin(), kMarkets.end(),
+                     [&](std::string_view market) { return digits.starts_with(market); });
+}
+
+// Funds and the market of Beijing, whose codes are not told from amounts by themselves.
+bool is_mainland_fund(const std::string& digits) {
+  constexpr std::array<std::string_view, 6> kMarkets = {"51", "15", "43", "83", "87", "92"};
+  return digits.size() == 6 && !digits.ends_with("00") &&
+         std::any_of(kMarkets.begin(), kMarkets.end(),
+                     [&](std::string_view market) { return digits.starts_with(market); });
+}
+
+bool is_counted(const Passage& passage, std::size_t at) {
+  return measure_word_at(passage, at) > 0 || unit_at(passage, at).has_value() ||
+         passage.has_any(at,
+                         {U"萬", U"万", U"億", U"亿", U"%", U"+", U"~", U"-", U"多", U"餘", U"余"});
+}
+
+// （2330）, （2330-TW）, (300750.SZ): a stock behind its company's name; 销量(300750)台 is an amount.
+bool is_stock(const Passage& passage, const std::string& digits, std::size_t begin,
+              std::size_t end) {
+  const std::size_t count = digits.size();
+  if (count < 4 || count > 6) return false;
+  if (passage.has_any(end, {U"-TW", U".TW", U"-HK", U".HK", U".SZ", U".SH", U".SS", U".BJ"})) {
+    return true;
+  }
+  const bool bracketed =
+      passage.follows_any(begin, {U"（", U"("}) && passage.has_any(end, {U"）", U")", U"TW"});
+  if (count == 4) return bracketed;
+  if (is_counted(passage, bracketed ? end + 1 : end)) return false;
+  const bool alone = begin == 0 && end == passage.size();  // of anything
+  return is_mainland_share(digits) ? !alone : bracketed && is_mainland_fund(digits);
 }
 
 constexpr std::initializer_list<std::u32string_view> kCalls = {
@@ -308,15 +341,24 @@ bool is_long_code(const Passage& passage, const std::string& digits, std::size_t
   return !counted && (mobile || (digits.size() == 8 && !round && digits.substr(1, 2) != "00"));
 }
 
+// 代码:300059
+bool is_announced_code(const Passage& passage, const std::string& digits, std::size_t begin) {
+  constexpr std::size_t kFewestFigures = 4;
+  return digits.size() >= kFewestFigures &&
+         passage.follows_any(begin, {U":", U"：", U"是", U"為", U"为"}) &&
+         passage.follows_any(begin - 1, kCodeWords);
+}
+
 bool is_code(const Passage& passage, std::size_t begin, std::size_t end) {
   const std::string digits = figures(passage, begin, end);
   const Row row = row_around(passage, begin, end);
   // 吊扣車牌2年 counts the years: no plate and no line goes by one figure alone.
   const bool counted = digits.size() == 1 && measure_word_at(passage, end) > 0;
   const bool named = (passage.follows_any(begin, kCodeWords) && !counted) ||
+                     is_announced_code(passage, digits, begin) ||
                      (digits.size() >= 3 && passage.has_any(row.end, kCodeFollowers));
   const bool leading_zero = digits.size() > 1 && digits.front() == '0';
-  return named || leading_zero || is_stock(passage, begin, end) ||
+  return named || leading_zero || is_stock(passage, digits, begin, end) ||
          is_service_number(digits, passage, row) || is_short_number(passage, digits, begin, end) ||
          is_long_code(passage, digits, end) || is_stock_by_name(passage, digits, begin, end) ||
          is_long_label(passage, digits, end) || is_picture_height(passage, digits, end) ||
@@ -338,6 +380,10 @@ bool letter_in_piece_before(const Passage& passage, std::size_t begin) {
   return false;
 }
 
+/// What is measured, and by no unit: AQI 152 is an amount.
+constexpr std::initializer_list<std::u32string_view> kIndices = {
+    U"AQI", U"CPI", U"PPI", U"PMI", U"VIX", U"BMI", U"PSI", U"RSI", U"KD", U"IQ"};
+
 // Behind a word in Latin letters: H20, F-16, RTX 4090.
 bool belongs_to_latin(const Passage& passage, std::size_t begin, std::size_t end) {
   if (begin == 0 || passage[end] == U'%') return false;  // GDP-2%
@@ -345,7 +391,7 @@ bool belongs_to_latin(const Passage& passage, std::size_t begin, std::size_t end
   const bool goes_on = passage.has_any(end, {U"年", U"月", U"日", U"%", U"萬", U"億", U"兆", U"時",
                                              U"點", U"~", U"/", U":", U"：", U"、"}) ||
                        measure_word_at(passage, end) > 0 || unit_at(passage, end).has_value();
-  return passage.latin_at(begin - 1) && !goes_on;
+  return passage.latin_at(begin - 1) && !goes_on && !passage.follows_any(begin, kIndices);
 }
 
 // The 500 of 空警-500, the 2020 of 東京-2020. What is counted is none: 台北-120公里.
@@ -399,7 +445,11 @@ std::optional<Expression> floor_letter(const Passage& passage, std::size_t begin
                   U"大樓", U"大楼", U"商場", U"廣場", U"購物中心", U"飯店", U"大廈",
                   U"樓層", U"地址", U"地點", U"車站", U"微風",     U"三越"});
   const bool degrees = passage.mentioned_before(begin, 8, {U"溫", U"温", U"華氏"});
-  if (end == begin || end - begin > kMostFigures || !letter || goes_on || degrees || !in_building) {
+  const bool holds = passage.has_any(
+      end + 1, {U"店面", U"餐廳", U"餐厅", U"美食街", U"大廳", U"大厅", U"專櫃", U"专柜", U"賣場",
+                U"卖场", U"門市", U"櫃位", U"展場", U"電梯", U"电梯", U"入口", U"中庭", U"廣場"});
+  if (end == begin || end - begin > kMostFigures || !letter || goes_on || degrees ||
+      (!in_building && !holds)) {
     return std::nullopt;
   }
   Expression found{end + 1, TokenKind::measure, "floor", {}, 0.85};

@@ -164,5 +164,39 @@ TEST_CASE("a stock's number may lead its company's name", "[tts][verbalizer]") {
   });
 }
 
+TEST_CASE("stocks of the mainland go by their six figures", "[tts][verbalizer]") {
+  check_all({
+      {"贵州茅台(600519)", "贵州茅台六零零五一九"},
+      {"宁德时代(300750.SZ)", "宁德时代三零零七五零<S Z>"},
+      {"601318.SH", "六零一三一八<S H>"},
+      {"科创板688981涨停", "科创板六八八九八一涨停"},
+      {"代码:300059", "代码三零零零五九"},
+      {"代碼為2330", "代碼為二三三零"},
+      {"销量(300750)台", "销量三十萬零七百五十台"},
+      {"300750人", "三十萬零七百五十人"},
+      {"人口(235000)", "人口二十三萬五千"},
+      {"沪深ETF（510310）", "沪深<E T F>五一零三一零"},
+      {"300000", "三十萬"},
+      {"300750", "三十萬零七百五十"},
+      {"511111", "五十一萬一千一百一十一"},
+  });
+}
+
+TEST_CASE("an index is an amount, not a model", "[tts][verbalizer]") {
+  check_all({
+      {"AQI 152", "<A Q I>一百五十二"},
+      {"CPI 102", "<C P I>一百零二"},
+      {"RTX 4090", "<R T X>四零九零"},
+  });
+}
+
+TEST_CASE("what stands on a floor says that F is one", "[tts][verbalizer]") {
+  check_all({{"1F店面", "一樓店面"}, {"2F餐廳", "二樓餐廳"}, {"氣溫50F", "氣溫五十<F>"}});
+}
+
+TEST_CASE("a train goes by its figures behind 車次", "[tts][verbalizer]") {
+  check_all({{"車次1682次", "車次一六八二次"}, {"增加車次12次", "增加車次十二次"}});
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
