@@ -82,6 +82,20 @@ std::optional<Expression> period_and_year(const Passage& passage, std::size_t be
   return period_of_year(passage, *year, *period);
 }
 
+/// The 24 of Windows 11 24H2, a version that is named as half a year is.
+std::optional<Expression> year_of_version(const Passage& passage, std::size_t begin) {
+  const auto year = scan_figure(passage, begin);
+  if (!year || year->whole.size() != 2 || !year->whole_number()) return std::nullopt;
+  const bool half = passage[year->end] == U'H' && scan_period(passage, year->end);
+  const bool named =
+      passage.mentioned_before(begin, 16, {U"Windows", U"Win", U"Server", U"版本"}) ||
+      passage.has_any(year->end + 2, {U"版", U"更新版"});
+  if (!half || !named) return std::nullopt;
+  Expression found{year->end, TokenKind::model, "version", {}, 0.9};
+  found.wording.say(digit_by_digit(year->whole), passage.source(begin, year->end));
+  return found;
+}
+
 /// The Q2, Q3 and Q4 of Audi, which are named as quarters are.
 bool is_car(const Passage& passage, const Period& period) {
   if (!passage.latin_at(period.begin)) return false;  // 3Q
@@ -95,6 +109,7 @@ bool is_car(const Passage& passage, const Period& period) {
 std::optional<Expression> half_or_quarter(const Passage& passage, std::size_t begin) {
   const bool inside_code = passage.joined(begin) && passage.digit_at(begin - 1);  // 3Q2
   if (inside_code) return std::nullopt;
+  if (auto version = year_of_version(passage, begin)) return version;
   auto found = year_and_period(passage, begin);
   if (!found) found = period_and_year(passage, begin);
   if (!found) {

@@ -31,5 +31,13 @@ TEST_CASE("quarters may be the ends of a span", "[tts][verbalizer]") {
   });
 }
 
+TEST_CASE("a version that is named as half a year goes by its figures", "[tts][verbalizer]") {
+  check_all({
+      {"Windows 11 24H2更新", "<Windows>十一二四<H>二更新"},
+      {"24H2版", "二四<H>二版"},
+      {"24H2營收", "二零二四年下半年營收"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
