@@ -110,12 +110,25 @@ std::size_t say_arithmetic(const Passage& passage, std::size_t begin,
     const bool sides = sign.spoken == "乘" && passage.digit_at(end) && !forms.empty() &&
                        forms.back().kind == TokenKind::measure;
     const bool letters = sign.written == U"+" && passage.joined(begin) && passage.joined(end) &&
-                         passage.latin_at(begin - 1) && passage.latin_at(end);  // A+B
+                         (passage.latin_at(begin - 1) || passage.digit_at(begin - 1)) &&
+                         passage.latin_at(end);  // A+B, 1+4+N
     if (rate ? !per : !numbers && !tolerance && !letters && !compares && !sides) return begin;
     forms.push_back(spoken_sign(passage, begin, end, sign.spoken));
     return end;
   }
   return begin;
+}
+
+// 互聯網+, 公視+, 文化 + 科技: the plus of a name. A row of them only cheers.
+std::size_t say_plus_of_name(const Passage& passage, std::size_t begin,
+                             std::vector<SpokenForm>& forms) {
+  const bool named = passage.han_at(begin - 1) || passage.latin_at(begin - 1);
+  const bool alone = passage[begin - 1] != U'+' && passage[begin + 1] != U'+';
+  const bool between = passage.han_at(begin + 1) || passage.latin_at(begin + 1);
+  const bool belongs = passage.joined(begin) || between;
+  if (passage[begin] != U'+' || !named || !alone || !belongs) return begin;
+  forms.push_back(spoken_sign(passage, begin, begin + 1, "加"));
+  return begin + 1;
 }
 
 // 100+, 100+家
@@ -158,6 +171,34 @@ std::size_t say_span_of_days(const Passage& passage, std::size_t begin,
   const bool wave = passage[begin] == U'~';
   const bool dash = passage[begin] == U'-';
   if (!(wave && (weekdays || moments || degrees)) && !(dash && (weekdays || degrees))) return begin;
+  forms.push_back(spoken_sign(passage, begin, begin + 1, "到"));
+  return begin + 1;
+}
+
+// EP1-EP4, A1~A3: the same letters before a greater figure.
+std::size_t say_span_of_labels(const Passage& passage, std::size_t begin,
+                               std::vector<SpokenForm>& forms) {
+  constexpr std::size_t kMostFigures = 3;
+  constexpr std::size_t kMostLetters = 4;
+  const bool sign = passage[begin] == U'-' || passage[begin] == U'~' || passage[begin] == U'–';
+  if (!sign || !passage.joined(begin) || !passage.joined(begin + 1)) return begin;
+  const auto figures_from = [&](std::size_t at) {
+    std::u32string figures;
+    for (; passage.digit_at(at) && figures.size() <= kMostFigures; ++at) figures += passage[at];
+    return figures;
+  };
+  std::size_t figure = begin;
+  while (passage.digit_at(figure - 1) && begin - figure <= kMostFigures) --figure;
+  std::size_t label = figure;
+  while (passage.latin_at(label - 1) && figure - label <= kMostLetters) --label;
+  std::u32string letters;
+  for (std::size_t at = label; at < figure; ++at) letters += passage[at];
+  const std::u32string from = figures_from(figure);
+  const std::u32string to = figures_from(begin + 1 + letters.size());
+  const bool labels = !letters.empty() && letters.size() <= kMostLetters && !from.empty() &&
+                      from.size() <= kMostFigures && passage.has(begin + 1, letters);
+  const bool rises = from.size() < to.size() || (from.size() == to.size() && from < to);
+  if (!labels || !rises) return begin;
   forms.push_back(spoken_sign(passage, begin, begin + 1, "到"));
   return begin + 1;
 }
@@ -257,7 +298,9 @@ bool bounds_quoted_speech(const Passage& passage, std::size_t at) {
 std::size_t say_mark(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
   if (const auto end = say_arithmetic(passage, begin, forms); end > begin) return end;
   if (const auto end = say_or_more(passage, begin, forms); end > begin) return end;
+  if (const auto end = say_plus_of_name(passage, begin, forms); end > begin) return end;
   if (const auto end = say_span(passage, begin, forms); end > begin) return end;
+  if (const auto end = say_span_of_labels(passage, begin, forms); end > begin) return end;
   if (const auto end = say_span_of_days(passage, begin, forms); end > begin) return end;
   if (const auto end = say_ampersand(passage, begin, forms); end > begin) return end;
   if (const auto end = say_at_sign(passage, begin, forms); end > begin) return end;

@@ -21,7 +21,6 @@ TEST_CASE("a plus behind a figure is what goes beyond it", "[tts][verbalizer]") 
       {"100+家店", "一百多家店"},
       {"65+", "六十五以上"},
       {"1+2", "一加二"},
-      {"A+", "<A>"},
   });
 }
 
@@ -61,6 +60,29 @@ TEST_CASE("a wide dot is silent in a name, rests behind a list's number and stop
       {"１．洗米。２．加水", "一洗米二加水"},
       {"成長３．５％", "成長百分之三點五"},
       {"安妮．霍爾", "安妮霍爾"},
+  });
+}
+
+TEST_CASE("the plus of a name is said", "[tts][verbalizer]") {
+  check_all({
+      {"“互联网+”行动", "互联网加行动"},
+      {"人工智慧+", "人工智慧加"},
+      {"公視+推出", "公視加推出"},
+      {"文化 + 科技", "文化加科技"},
+      {"5G+工廠", "五<G>加工廠"},
+      {"1+4+N", "一加四加<N>"},
+      {"A+", "<A>加"},
+      {"讚+++", "讚"},
+      {"+ 新聞", "新聞"},
+  });
+}
+
+TEST_CASE("the same letters before a greater figure end a span", "[tts][verbalizer]") {
+  check_all({
+      {"EP1-EP4", "<E P>一到<E P>四"},
+      {"A1~A3", "<A>一到<A>三"},
+      {"H5N1-H5N2", "<H>五<N>一<H>五<N>二"},
+      {"F16-F2", "<F>十六<F>二"},
   });
 }
 

@@ -442,7 +442,7 @@ TEST_CASE("signs are named between numbers and silent elsewhere", "[tts][verbali
              {"10×20公分", "十乘二十公分"},
              {"＋", ""},
              {"A+B方案", "<A>加<B>方案"},
-             {"Disney+上線", "<Disney>上線"},
+             {"Disney+上線", "<Disney>加上線"},
              {"±5%", "正負百分之五"},
              {"😀你好👨‍👩‍👧\x01", "你好"}});
 }
