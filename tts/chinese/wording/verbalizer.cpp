@@ -99,6 +99,7 @@ class Verbalizer {
   bool answer(const Rules& rules) {
     auto found = first_answer(rules, passage_, at_);
     if (!found) return false;
+    rest_between_figures();
     SpokenForm form;
     form.source = passage_.source(at_, found->end);
     form.kind = found->kind;
@@ -112,6 +113,14 @@ class Verbalizer {
     forms_.push_back(std::move(form));
     at_ = found->end;
     return true;
+  }
+
+  // CCTV-5 3:55: figures with a space alone between are two numbers, which must not run together.
+  void rest_between_figures() {
+    const bool behind_figure = passage_.digit_at(at_ - 1) && passage_.digit_at(at_);
+    if (forms_.empty() || !behind_figure || !passage_.spaced(at_)) return;
+    forms_.back().pause_after = std::max(forms_.back().pause_after, Pause::minor);
+    forms_.back().melody = Melody::continuing;
   }
 
   void say_figure() {

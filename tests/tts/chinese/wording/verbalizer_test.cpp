@@ -510,5 +510,14 @@ TEST_CASE("only the sentence given is looked at", "[tts][verbalizer]") {
   CHECK(verbalize(text, {3, 3}).empty());
 }
 
+TEST_CASE("figures with a space alone between do not run together", "[tts][verbalizer]") {
+  for (const std::string_view text : {"CCTV-5 3:55", "iPhone 15 2023年", "BBC2 19:30"}) {
+    CAPTURE(text);
+    const auto forms = verbalize(text, {0, text.size()});
+    REQUIRE(forms.size() >= 2);
+    CHECK(forms[forms.size() - 2].pause_after == Pause::minor);
+  }
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
