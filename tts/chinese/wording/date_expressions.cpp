@@ -2,6 +2,7 @@
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
 #include "tts/chinese/wording/quantity.h"
+#include "tts/chinese/wording/word_tables.h"
 
 namespace lectern::tts::chinese {
 namespace {
@@ -140,17 +141,6 @@ std::size_t say_day(const Passage& passage, std::size_t at, Wording& wording) {
   return day->end + 1;
 }
 
-// 2019-2023年, 1998-99年, 2025-2026賽季, 2023/24賽季; 1200-1500元 is an amount.
-bool ends_year_range(const Passage& passage, const Figure& from, const Figure& to) {
-  const bool named = passage.has_any(to.end, {U"年", U"賽季", U"赛季", U"球季", U"學年"});
-  if (passage[from.end] == U'/') {
-    const auto second = to.value();
-    return named && two_wide(to) && second == (*from.value() + 1) % 100;
-  }
-  const bool same_century = two_wide(to) && to.value() > *from.value() % 100;
-  return named && (is_calendar_year(to) || same_century);
-}
-
 bool is_minguo_year(const Figure& figure) {
   return figure.whole.size() == 3 && figure.whole.front() == '1';
 }
@@ -237,26 +227,77 @@ bool behind_date(const Passage& passage, std::size_t begin) {
   return written || slashed;
 }
 
-// 9/11恐攻, 9/21大地震: what everybody knows by its figures is called by them.
-std::optional<Expression> event_date(const Passage& passage, const Figure& month,
-                                     const Figure& day) {
-  if (passage[month.end] != U'/' ||
-      !passage.has_any(day.end, {U"事件", U"恐攻", U"大地震", U"震災"})) {
-    return std::nullopt;
-  }
-  Expression found{day.end, TokenKind::date, "event_date", {}, 0.9};
-  for (const Figure& figure : {month, day}) {
+bool is_interpunct(char32_t value) {
+  return value != U'\0' && std::u32string_view(U"·•‧・･").find(value) != std::u32string_view::npos;
+}
+
+// 9/11, and not a part of 9/11/12.
+struct MonthDay {
+  Figure month;
+  Figure day;
+};
+
+std::optional<MonthDay> scan_month_day(const Passage& passage, std::size_t begin) {
+  auto month = scan_integer(passage, begin);
+  if (!month || !is_month(*month)) return std::nullopt;
+  const char32_t sign = passage[month->end];
+  auto day = scan_integer(passage, month->end + 1);
+  if (!day || !is_day(*day) || passage.digit_at(day->end)) return std::nullopt;
+  const bool longer = (passage[day->end] == sign && passage.digit_at(day->end + 1)) ||
+                      (passage[begin - 1] == sign && passage.digit_at(begin - 2));
+  if (longer) return std::nullopt;
+  return MonthDay{std::move(*month), std::move(*day)};
+}
+
+// 11/11購物節 is a day of the calendar.
+constexpr std::initializer_list<std::u32string_view> kRememberedEvents = {
+    U"事件", U"事變", U"事变", U"恐攻", U"恐襲", U"恐袭", U"大地震", U"震災"};
+
+constexpr std::initializer_list<std::u32string_view> kEventWords = {
+    U"事件", U"事變", U"事变", U"恐攻",   U"恐襲",   U"恐袭", U"大地震", U"震災", U"震灾",
+    U"晚會", U"晚会", U"大促", U"購物節", U"购物节", U"慘案", U"惨案",   U"空難", U"空难",
+    U"暴雨", U"水災", U"水灾", U"公祭",   U"光復",   U"光复", U"砲戰",   U"運動", U"运动"};
+
+// The point of 3.15晚会 is that of 3.15公里, but for what stands behind.
+bool is_dotted_event(const Passage& passage, const MonthDay& date) {
+  const std::size_t end = date.day.end;
+  const bool quoted = passage.has_any(end, {U"”", U"」", U"\""});
+  const std::size_t behind = quoted ? end + 1 : end;
+  const bool earthquake =
+      passage.has_any(behind, {U"地震", U"汶川"}) && two_wide(date.day) &&
+      !passage.mentioned_before(date.month.begin, 6, {U"規模", U"规模", U"級", U"级", U"M"});
+  return two_wide(date.day) && (earthquake || passage.has_any(behind, kEventWords));
+}
+
+bool names_event(const Passage& passage, const MonthDay& date) {
+  const char32_t sign = passage[date.month.end];
+  const std::size_t end = date.day.end;
+  if (sign == U'/') return passage.has_any(end, kRememberedEvents);
+  if (sign == U'.') return is_dotted_event(passage, date);
+  // 7·5%, 3·5公里, 3·5=15
+  const bool number = passage.has_any(end, {U"%", U"=", U"萬", U"万", U"億", U"亿", U"度"}) ||
+                      measure_word_at(passage, end) > 0 || unit_at(passage, end);
+  return is_interpunct(sign) && (!number || passage.has_any(end, kEventWords));
+}
+
+}  // namespace
+
+// What everybody knows by its figures is called by them.
+std::optional<Expression> event_date(const Passage& passage, std::size_t begin) {
+  const auto date = scan_month_day(passage, begin);
+  if (!date || !names_event(passage, *date)) return std::nullopt;
+  Expression found{date->day.end, TokenKind::date, "event_date", {}, 0.9};
+  for (const Figure& figure : {date->month, date->day}) {
     found.wording.say(digit_by_digit(figure.whole), passage.source(figure.begin, figure.end));
   }
   return found;
 }
 
-}  // namespace
-
 std::optional<Expression> numeric_date(const Passage& passage, std::size_t begin) {
   const auto date = scan_numeric_date(passage, begin);
   // 2019-10年 and 2,019.10% are no dates; neither are figures that decimals or letters follow.
   if (!date || passage.has_any(date->end, {U"%", U"年", U"元", U"萬", U"億"})) return std::nullopt;
+  if (!date->day && passage[date->end] == U'/') return std::nullopt;  // 10.1038/nature
   if (!date->day && passage[date->year.end] == U'.' && passage.han_at(date->end)) {
     return std::nullopt;  // 2008.08點
   }
@@ -276,7 +317,6 @@ std::optional<Expression> numeric_date(const Passage& passage, std::size_t begin
 std::optional<Expression> month_slash_day(const Passage& passage, std::size_t begin) {
   const std::vector<Figure> f = separated_figures(passage, begin);
   if (f.size() != 2 || !is_month(f[0]) || !is_day(f[1])) return std::nullopt;
-  if (auto event = event_date(passage, f[0], f[1])) return event;
   const char32_t sign = passage[f[0].end];
   const std::size_t end = f[1].end;
   const bool padded = sign == U'-' && f[0].whole.front() == '0' && two_wide(f[1]);
@@ -363,28 +403,6 @@ std::optional<Expression> decade(const Passage& passage, std::size_t begin) {
                     passage.source(begin, figure->end));
   found.end += decade ? 2 : 1;
   found.wording.copy(passage, figure->end, found.end);
-  return found;
-}
-
-std::optional<Expression> year_range(const Passage& passage, std::size_t begin) {
-  const auto from = scan_figure(passage, begin);
-  if (!from || !is_calendar_year(*from)) return std::nullopt;
-  const std::size_t sign = from->end;
-  if (!passage.has_any(sign, {U"-", U"~", U"–", U"—", U"/", U"至", U"到"})) return std::nullopt;
-  const auto to = scan_figure(passage, sign + 1);
-  if (!to || !ends_year_range(passage, *from, *to)) return std::nullopt;
-  Expression found{to->end, TokenKind::date, "year_range", {}, 0.95};
-  found.wording.say(calendar_year_words(*from), passage.source(begin, from->end));
-  if (passage.han_at(sign)) {
-    found.wording.copy(passage, sign, sign + 1);
-  } else {
-    found.wording.say("到", passage.source(sign));
-  }
-  found.wording.say(calendar_year_words(*to), passage.source(to->begin, to->end));
-  if (is_year_sign(passage[to->end])) {
-    found.wording.copy(passage, to->end, to->end + 1);
-    ++found.end;
-  }
   return found;
 }
 

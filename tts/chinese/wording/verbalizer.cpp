@@ -16,28 +16,43 @@ namespace lectern::tts::chinese {
 namespace {
 
 // From the most particular to the most general: the first that answers decides.
-constexpr std::array<Rule, 29> kFigureRules = {
-    ordinal,         trailing_decimals,
-    numeric_date,    telephone_number,
-    colon_figures,   written_time,
-    year_range,      half_or_quarter,
-    decade,          written_date,
-    dotted_version,  model_figure,
-    floor_letter,    airliner,
-    month_slash_day, money,
-    percent,         discount,
-    temperature,     inches,
-    blood_pressure,  range,
-    fraction,        adjacent_figures,
-    digit_string,    measure,
-    power,           bare_year,
+constexpr std::array<Rule, 30> kFigureRules = {
+    ordinal,
+    trailing_decimals,
+    numeric_date,
+    event_date,
+    telephone_number,
+    colon_figures,
+    written_time,
+    year_range,
+    half_or_quarter,
+    decade,
+    written_date,
+    dotted_version,
+    model_figure,
+    floor_letter,
+    airliner,
+    month_slash_day,
+    money,
+    percent,
+    discount,
+    temperature,
+    inches,
+    blood_pressure,
+    range,
+    fraction,
+    adjacent_figures,
+    digit_string,
+    measure,
+    power,
+    bare_year,
     plain_number,
 };
 constexpr std::array<Rule, 6> kSignRules = {telephone_number, percent, temperature,
                                             fraction,         measure, plain_number};
 constexpr std::array<Rule, 4> kLetterRules = {money, half_or_quarter, fiscal_year, times_letter};
-constexpr std::array<Rule, 4> kCharacterRules = {number_character, bare_decimals,
-                                                 weekday_in_brackets, telephone_extension};
+constexpr std::array<Rule, 5> kCharacterRules = {
+    number_character, bare_decimals, weekday_in_brackets, telephone_extension, unknown_year};
 
 template <typename Rules>
 std::optional<Expression> first_answer(const Rules& rules, const Passage& passage,

@@ -95,5 +95,33 @@ TEST_CASE("a year leads the name of what is held in it", "[tts][verbalizer]") {
   });
 }
 
+TEST_CASE("an event that is called by its month and day goes by its figures", "[tts][verbalizer]") {
+  check_all({
+      {"3·15晚会", "三一五晚会"},
+      {"5·12汶川地震", "五一二汶川地震"},
+      {"“9·18”事变", "九一八事变"},
+      {"郑州7·20特大暴雨", "郑州七二零特大暴雨"},
+      {"6•18期间", "六一八期间"},
+      {"12·13公祭日", "一二一三公祭日"},
+      {"9．21大地震", "九二一大地震"},
+      {"3.15晚会", "三一五晚会"},
+      {"9/11恐攻", "九一一恐攻"},
+  });
+}
+
+TEST_CASE("a point between other figures names no event", "[tts][verbalizer]") {
+  check_all({
+      {"規模6.15地震", "規模六點一五地震"},
+      {"7.2地震", "七點二地震"},
+      {"3.15公里", "三點一五公里"},
+      {"上漲3.15", "上漲三點一五"},
+      {"2·3·4", "二三四"},
+  });
+}
+
+TEST_CASE("the number of a publication is no date", "[tts][verbalizer]") {
+  check_all({{"10.1038/nature", "十點一零三八<nature>"}, {"10.2024", "二零二四年十月"}});
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
