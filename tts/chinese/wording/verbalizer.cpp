@@ -85,7 +85,7 @@ class Verbalizer {
     if (passage_.han_at(at_)) return say_han();
     if (passage_.digit_at(at_)) return say_figure();
     const bool signed_number = (value == U'-' || value == U'−' || value == U'+') &&
-                               passage_.digit_at(at_ + 1) && !operand_before();
+                               passage_.digit_at(at_ + 1) && !operand_before() && !joins_names();
     if (signed_number && answer(kSignRules)) return;
     const bool letter = passage_.latin_at(at_);
     if ((letter || currency_sign(value)) && answer(kLetterRules)) return;
@@ -108,6 +108,13 @@ class Verbalizer {
     const bool letter = passage_.latin_at(at_ - 1) && passage_.joined(at_);
     return passage_.digit_at(at_ - 1) || letter || passage_[at_ - 1] == U'%' ||
            passage_[at_ - 1] == U'℃' || passage_[at_ - 1] == U'℉' || passage_[at_ - 1] == U'°';
+  }
+
+  // 互联网+5G, 醫療+3D; 氣溫+5度 has a sign.
+  bool joins_names() const {
+    const char32_t letter = passage_[at_ + 2];
+    return passage_[at_] == U'+' && passage_.joined(at_) && passage_.han_at(at_ - 1) &&
+           passage_.joined(at_ + 2) && (letter == U'G' || letter == U'D');
   }
 
   template <typename Rules>
