@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "tts/international/kana_numbers.h"
+#include "tts/international/noun_gender.h"
 
 namespace lectern::tts::international {
 namespace {
@@ -105,42 +106,15 @@ bool is_space(char32_t value) {
 }
 
 bool is_dash(char32_t value) {
-  return value == U'-' || value == U'–' || value == U'−';
+  return value == U'-' || value == U'–' || value == U'−' || value == U'－';
 }
 
 bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-template <std::size_t n>
-bool has_ending(std::string_view word, const std::array<std::string_view, n>& endings) {
-  return std::any_of(endings.begin(), endings.end(),
-                     [word](std::string_view ending) { return word.ends_with(ending); });
-}
-
-// Endings by which a noun's gender is told, which hold far more often than not.
+/// In code points; shorter words behind a number are seldom what it counts.
 constexpr std::size_t kShortestNoun = 3;
-constexpr auto kGermanFeminine =
-    std::to_array<std::string_view>({"ung", "heit", "keit", "schaft", "tion", "sion", "tät", "enz",
-                                     "anz", "ik", "frau", "e", "person"});
-constexpr auto kFrenchFeminine = std::to_array<std::string_view>(
-    {"tion",     "sion",    "ance",    "ence",      "ette",    "ure",    "fois",   "femme",
-     "maison",   "année",   "semaine", "minute",    "seconde", "heure",  "équipe", "place",
-     "personne", "journée", "femmes",  "personnes", "maisons", "années", "heures", "minutes"});
-constexpr auto kRomanceMasculine =
-    std::to_array<std::string_view>({"ma", "mas", "día", "días", "dia", "dias", "mapa", "mapas"});
-constexpr auto kRomanceFeminine =
-    std::to_array<std::string_view>({"a", "as", "ción", "ciones", "sión", "dad", "dades", "dade",
-                                     "ção", "ções", "zione", "zioni", "tà"});
-constexpr auto kFunctionWords = std::to_array<std::string_view>(
-    {"del",   "con",   "por",   "sin",    "las",   "los",  "que",   "per",   "dei",  "nel",
-     "sul",   "dal",   "gli",   "das",    "dos",   "nos",  "com",   "sem",   "para", "sobre",
-     "hasta", "desde", "hacia", "contra", "entre", "como", "della", "dalla", "alla", "nella",
-     "sulla", "fino",  "pela",  "pelas",  "cada",  "mais", "anche", "dopo",  "prima"});
-
-bool is_function_word(std::string_view word) {
-  return std::find(kFunctionWords.begin(), kFunctionWords.end(), word) != kFunctionWords.end();
-}
 
 unsigned value_of(std::string_view digits) {
   unsigned value = 0;
@@ -211,8 +185,8 @@ std::string_view FigureFinder::word_at(std::size_t index) const {
 bool FigureFinder::is_grouping(std::size_t index) const {
   const char32_t mark = at(index);
   if (mark == speech_.grouping_mark() || mark == U'\u202F' || mark == U'\u00A0') return true;
-  // French editors type a space where typesetters put a narrow one.
-  return mark == U' ' && says("fr");
+  // Editors type a space where typesetters put a narrow one.
+  return mark == U' ' && (says("fr") || says("es") || says("pt"));
 }
 
 std::optional<FigureFinder::Number> FigureFinder::number_at(std::size_t begin) const {
@@ -237,9 +211,34 @@ std::optional<FigureFinder::Number> FigureFinder::number_at(std::size_t begin) c
   return number;
 }
 
+/// "3-2で", "3-1로": two small numbers, and behind them what Japanese and Korean put behind results.
+bool FigureFinder::is_result(std::size_t dash) const {
+  constexpr auto kBehindResults = std::to_array<Written>({{"ja", "で"},
+                                                          {"ja", "の"},
+                                                          {"ja", "と"},
+                                                          {"ko", "로"},
+                                                          {"ko", "으로"},
+                                                          {"ko", " 승"},
+                                                          {"ko", " 완승"},
+                                                          {"ko", " 패"},
+                                                          {"ko", " 무승부"}});
+  constexpr std::size_t kMostFigures = 2;
+  std::size_t begin = dash;
+  while (begin > 0 && digit_at(begin - 1)) --begin;
+  const std::size_t end = digits_end(dash + 1);
+  if (dash - begin > kMostFigures || end - dash - 1 > kMostFigures) return false;
+  if (begin > 0 && (is_dash(at(begin - 1)) || at(begin - 1) == U'.')) return false;
+  return std::any_of(kBehindResults.begin(), kBehindResults.end(), [&](const Written& each) {
+    return says(each.first) && matched(end, each.second) > 0;
+  });
+}
+
 std::optional<FigureExpression> FigureFinder::link_at(std::size_t begin) const {
   if (begin == 0 || !digit_at(begin - 1) || !digit_at(begin + 1)) return std::nullopt;
   const Links& links = links_of(language_);
+  if (is_dash(at(begin)) && is_result(begin)) {
+    return FigureExpression{begin + 1, TokenKind::symbol, "score", std::string(links.score)};
+  }
   if (is_dash(at(begin)) || at(begin) == U'~' || at(begin) == U'〜') {
     return FigureExpression{begin + 1, TokenKind::symbol, "range", std::string(links.range)};
   }
@@ -264,8 +263,8 @@ std::string FigureFinder::clock(unsigned hour, unsigned minute, bool named) cons
     std::string words = number(hour, Gender::masculine) + " Uhr";
     return minute == 0 ? words : words + " " + number(minute, Gender::none);
   }
-  const Gender gender = says("fr") || named ? Gender::feminine : Gender::none;
-  std::string words = number(hour, gender);
+  // "a las veintiuna", "às duas", "vingt et une heures"
+  std::string words = number(hour, says("it") ? Gender::none : Gender::feminine);
   if (says("fr")) words += hour == 1 ? " heure" : " heures";
   if (says("pt") && named) words += hour == 1 ? " hora" : " horas";
   if (says("es") && named) words += hour == 1 ? " hora" : " horas";
@@ -273,6 +272,23 @@ std::string FigureFinder::clock(unsigned hour, unsigned minute, bool named) cons
   if (says("it")) words += " e";
   if (says("pt")) words += " e";
   return words + " " + number(minute, Gender::none);
+}
+
+/// Whether "20.45" is a time: "alle 20.45" and "ore 20.45" in Italian, "21.30 horas" in Spanish.
+bool FigureFinder::is_hour_by_context(std::size_t begin, std::size_t end) const {
+  if (digit_at(end) || at(end) == U'%' || (at(end) == U'.' && digit_at(end + 1))) return false;
+  const std::string before = word_before(begin);
+  const std::string behind = lower_case(word_at(behind_space(end)));
+  if (says("it")) {
+    return is_any_of(before, {"alle", "dalle", "delle", "ore", "ora", "all", "dall"}) ||
+           behind == "ore";
+  }
+  if (!says("es")) return false;
+  if (behind == "horas" || before == "horas") return true;
+  // "a las 21.30", but not "las 21.30 toneladas".
+  constexpr std::size_t kLasAndSpace = 4;
+  return before == "las" && begin >= kLasAndSpace &&
+         is_any_of(word_before(begin - kLasAndSpace), {"a", "desde", "hasta", "sobre"});
 }
 
 std::optional<FigureExpression> FigureFinder::time_at(std::size_t begin) const {
@@ -285,8 +301,8 @@ std::optional<FigureExpression> FigureFinder::time_at(std::size_t begin) const {
   const std::size_t mark = h && at(end) != U'h' ? spaced : end;
   std::size_t minutes = h ? behind_space(mark + 1) : mark + 1;
   if (h && !digit_at(minutes)) minutes = mark + 1;
-  const bool german_point = says("de") && at(end) == U'.';
-  if (!h && at(end) != U':' && !german_point) return std::nullopt;
+  const bool point = at(end) == U'.';
+  if (!h && at(end) != U':' && !point) return std::nullopt;
   std::size_t minutes_end = 0;
   const auto minute = short_number(minutes, minutes_end);
   if (h && !digit_at(minutes)) {
@@ -306,7 +322,7 @@ std::optional<FigureExpression> FigureFinder::time_at(std::size_t begin) const {
     behind = word + length;
     named = true;
   }
-  if (german_point && !named) return std::nullopt;
+  if (point && !named && !is_hour_by_context(begin, minutes_end)) return std::nullopt;
   return FigureExpression{behind, TokenKind::time, "clock_time", clock(*hour, *minute, named)};
 }
 
@@ -386,6 +402,8 @@ std::optional<FigureExpression> FigureFinder::ordinal_at(std::size_t begin) cons
   const auto said = [&](std::size_t behind, OrdinalForm form) {
     return FigureExpression{behind, TokenKind::number, "ordinal", speech_.ordinal(number, form)};
   };
+  const bool says_first = says("fr") || says("it") || says("pt");
+  if (says_first && is_first_of_month(begin, end)) return said(end, OrdinalForm::plain);
   if (says("fr")) {
     const std::string_view ending = word_at(end);
     const std::size_t behind = end + count_code_points(ending, ending.size());
@@ -400,12 +418,28 @@ std::optional<FigureExpression> FigureFinder::ordinal_at(std::size_t begin) cons
   return std::nullopt;
 }
 
+/// "il 1 giugno", "le 1 mai", "1 de junho": the first day is the only one that is an ordinal.
+bool FigureFinder::is_first_of_month(std::size_t begin, std::size_t end) const {
+  if (end - begin != 1 || at(begin) != U'1' || !is_space(at(end))) return false;
+  std::size_t name = end + 1;
+  if (says("pt")) {
+    if (word_at(name) != "de") return false;
+    name += 3;
+  }
+  const std::string written = lower_case(word_at(name));
+  for (unsigned month = 1; month <= 12; ++month) {
+    if (lower_case(speech_.month(month)) == written) return true;
+  }
+  return false;
+}
+
 /// "il 1° maggio", "2° piano": the sign of degrees, typed for º, before a noun.
 bool FigureFinder::is_typed_ordinal(std::size_t mark) const {
   if (at(mark) != U'°' || !is_space(at(mark + 1))) return false;
   const std::string noun = lower_case(word_at(mark + 2));
-  return count_code_points(noun, kShortestNoun) == kShortestNoun && !is_function_word(noun) &&
-         !noun.starts_with("cels") && !noun.starts_with("fahr") && !noun.starts_with("cent") &&
+  return count_code_points(noun, kShortestNoun) == kShortestNoun &&
+         noun_gender(noun, language_) != Gender::none && !noun.starts_with("cels") &&
+         !noun.starts_with("fahr") && !noun.starts_with("cent") &&
          !is_any_of(noun, {"norte", "nord", "sur", "sull", "dell"});
 }
 
@@ -457,20 +491,39 @@ std::optional<FigureExpression> FigureFinder::japanese_count_at(std::size_t begi
 }
 
 std::optional<FigureExpression> FigureFinder::korean_count_at(std::size_t begin) const {
+  constexpr auto kOtherWords =
+      std::to_array<std::string_view>({"개월", "시즌", "채널", "채권", "잔여"});
   std::size_t end = 0;
   const auto number = short_number(begin, end);
   if (!number || *number == 0) return std::nullopt;
   if (matched(end, "월") > 0 && (*number == 6 || *number == 10)) {
     return FigureExpression{end + 1, TokenKind::date, "month", *number == 6 ? "유월" : "시월"};
   }
-  for (const std::string_view counter :
-       {"시간", "시", "명", "개", "살", "마리", "번째", "곳", "가지"}) {
-    // 개월 and 시즌 are counted otherwise.
-    const std::size_t length = matched(end, counter);
-    if (length == 0 || matched(end, "개월") > 0 || matched(end, "시즌") > 0) continue;
+  for (const std::string_view counter : {"시간", "시", "명", "개", "살", "마리", "번째", "곳",
+                                         "가지", "채", "잔", "척", "그루", "송이", "켤레"}) {
+    // 개월, 시즌, 채널 and 채권 are counted otherwise.
+    const bool other_word =
+        std::any_of(kOtherWords.begin(), kOtherWords.end(),
+                    [&](std::string_view word) { return matched(end, word) > 0; });
+    if (matched(end, counter) == 0 || other_word) continue;
     return FigureExpression{end, TokenKind::number, "native_count", speech_.native_count(*number)};
   }
-  return std::nullopt;
+  if (!counts_vehicles(begin, end)) return std::nullopt;
+  return FigureExpression{end, TokenKind::number, "native_count", speech_.native_count(*number)};
+}
+
+/// "차량 3대": 대 counts vehicles and machines behind their names. It is also the thirties of "30대"
+/// and the "to" of "3대 1", which are not counted so.
+bool FigureFinder::counts_vehicles(std::size_t begin, std::size_t end) const {
+  constexpr auto kVehicles = std::to_array<std::string_view>(
+      {"차",       "차량",   "버스",   "택시",     "트럭",     "컴퓨터", "비행기",
+       "여객기",   "전투기", "항공기", "헬기",     "헬리콥터", "드론",   "카메라",
+       "오토바이", "자전거", "열차",   "휴대전화", "스마트폰", "로봇",   "에어컨",
+       "텔레비전", "노트북", "전차",   "탱크"});
+  if (matched(end, "대") == 0 || (is_space(at(end + 1)) && digit_at(end + 2))) return false;
+  const std::string before = word_before(begin);
+  return std::any_of(kVehicles.begin(), kVehicles.end(),
+                     [&](std::string_view name) { return before.ends_with(name); });
 }
 
 std::optional<FigureFinder::Currency> FigureFinder::currency_at(std::size_t begin) const {
@@ -559,16 +612,9 @@ Gender FigureFinder::gender_before(std::size_t end, const WrittenNumber& number)
   const bool counted = number.fraction.empty() && is_space(at(end)) &&
                        count_code_points(noun, kShortestNoun) == kShortestNoun;
   if (!counted) return Gender::none;
-  if (says("de")) {
-    // Only "ein" and "eine" differ, and only nouns have capitals.
-    if (number.whole != "1" || !is_upper_case(at(end + 1))) return Gender::none;
-    return has_ending(noun, kGermanFeminine) ? Gender::feminine : Gender::masculine;
-  }
-  if (says("fr")) return has_ending(noun, kFrenchFeminine) ? Gender::feminine : Gender::none;
-  if (!says("es") && !says("it") && !says("pt")) return Gender::none;
-  if (is_function_word(noun)) return Gender::none;
-  if (has_ending(noun, kRomanceMasculine)) return Gender::masculine;
-  return has_ending(noun, kRomanceFeminine) ? Gender::feminine : Gender::masculine;
+  // Only "ein" and "eine" differ, and only nouns have capitals.
+  if (says("de") && (number.whole != "1" || !is_upper_case(at(end + 1)))) return Gender::none;
+  return noun_gender(noun, language_);
 }
 
 FigureExpression FigureFinder::plain(const Quantity& quantity) const {
@@ -596,7 +642,8 @@ std::optional<FigureExpression> FigureFinder::telephone_at(std::size_t begin) co
   constexpr std::size_t kFewestWhenCalled = 5;
   constexpr std::size_t kMostGroups = 7;
   const bool plus = at(begin) == U'+';
-  std::size_t next = plus ? begin + 1 : begin;
+  const bool area = at(begin) == U'(';
+  std::size_t next = plus || area ? begin + 1 : begin;
   if (!digit_at(next) || (begin > 0 && (letter_at(begin - 1) || digit_at(begin - 1)))) {
     return std::nullopt;
   }
@@ -605,20 +652,38 @@ std::optional<FigureExpression> FigureFinder::telephone_at(std::size_t begin) co
   std::size_t figures = 0;
   std::size_t groups = 0;
   std::size_t end = next;
+  bool has_dash = false;
   for (; digit_at(next) && groups < kMostGroups; ++groups) {
     end = digits_end(next);
     figures += end - next;
-    if (!spoken.empty()) spoken += ' ';
+    if (!spoken.empty()) spoken += says("ja") ? "の" : " ";
     spoken += speech_.digits(digits_from(next, end));
+    if (area && groups == 0) {
+      if (at(end) != U')') return std::nullopt;
+      next = behind_space(end + 1);
+      continue;
+    }
     const bool goes_on = is_space(at(end)) || is_dash(at(end)) || at(end) == U'/';
+    has_dash = has_dash || (is_dash(at(end)) && digit_at(end + 1));
     next = goes_on ? end + 1 : end;
     if (!goes_on) break;
   }
   const bool called = says_telephone(begin);
-  const bool is_number = called ? figures >= kFewestWhenCalled
-                                : (plus || trunk_zero) && groups >= 2 && figures >= kFewestFigures;
+  const bool prefixed = plus || trunk_zero || (area && has_dash) || is_iberian_number(begin, end);
+  const bool is_number =
+      called ? figures >= kFewestWhenCalled : prefixed && groups >= 2 && figures >= kFewestFigures;
   if (!is_number || (says("fr") && !plus)) return std::nullopt;  // which goes by pairs
   return FigureExpression{end, TokenKind::number, "telephone_number", std::move(spoken)};
+}
+
+/// "612 345 678": as Spain and Portugal write theirs, which are no amounts.
+bool FigureFinder::is_iberian_number(std::size_t begin, std::size_t end) const {
+  const char32_t first = at(begin);
+  const bool known =
+      (says("es") && first >= U'6' && first <= U'9') || (says("pt") && first == U'9');
+  return known && end - begin == 11 && at(begin + 3) == U' ' && at(begin + 7) == U' ' &&
+         digits_end(begin) == begin + 3 && digits_end(begin + 4) == begin + 7 &&
+         digits_end(begin + 8) == end;
 }
 
 /// "Tel.: 5551234"
@@ -671,8 +736,47 @@ std::optional<FigureExpression> FigureFinder::german_decade_at(std::size_t begin
   return FigureExpression{end + 2, TokenKind::date, "decade", said + "er"};
 }
 
+/// "-5 °C", and in Japanese, which has no spaces, "気温は-5度". Behind a letter, where a hyphen may
+/// as well join a name and its number, it is a minus only before what is measured.
+std::optional<FigureExpression> FigureFinder::negative_at(std::size_t begin) const {
+  if (!is_dash(at(begin)) || !digit_at(begin + 1)) return std::nullopt;
+  const char32_t before = begin == 0 ? U' ' : at(begin - 1);
+  const bool japanese_word = says("ja") && is_letter(before) && script_of(before) != Script::latin;
+  const bool free = is_space(before) || before == U'(' ||
+                    (says("ja") && !is_digit(before) && !is_letter(before) && !is_dash(before));
+  if (!free && !japanese_word) return std::nullopt;
+  if (says("ja")) {
+    if (auto counted = japanese_count_at(begin + 1);
+        counted && (free || at(counted->end - 1) == U'度')) {
+      counted->spoken.insert(0, "マイナス");
+      return counted;
+    }
+  }
+  Quantity quantity{*number_at(begin + 1), begin};
+  quantity.number.written.is_negative = true;
+  return free ? quantity_at(quantity) : measure_of(quantity);
+}
+
+/// "打率.310", three tenths and one hundredth: さんわりいちぶ.
+std::optional<FigureExpression> FigureFinder::batting_average_at(std::size_t begin) const {
+  constexpr auto kParts = std::to_array<std::string_view>({"わり", "ぶ", "りん"});
+  if (!says("ja") || at(begin) != U'.' || begin == 0) return std::nullopt;
+  const std::size_t end = digits_end(begin + 1);
+  if (end == begin + 1 || digit_at(begin - 1)) return std::nullopt;
+  const std::string figures = digits_from(begin + 1, end);
+  if (at(begin - 1) != U'率' || figures.size() != kParts.size() || figures == "000") {
+    if (script_of(at(begin - 1)) == Script::latin) return std::nullopt;
+    return FigureExpression{end, TokenKind::number, "decimal", "てん" + kana_digits(figures)};
+  }
+  std::string spoken;
+  for (std::size_t i = 0; i < kParts.size(); ++i) {
+    if (figures[i] != '0') spoken += kana_digits(figures.substr(i, 1)).append(kParts[i]);
+  }
+  return FigureExpression{end, TokenKind::number, "batting_average", std::move(spoken)};
+}
+
 std::optional<FigureExpression> FigureFinder::expression_at(std::size_t begin) const {
-  if (at(begin) == U'+') {
+  if (at(begin) == U'+' || at(begin) == U'(') {
     if (auto found = telephone_at(begin)) return found;
   }
   if (digit_at(begin)) {
@@ -691,12 +795,8 @@ std::optional<FigureExpression> FigureFinder::expression_at(std::size_t begin) c
     return quantity_at({*number_at(begin), begin});
   }
   if (auto found = link_at(begin)) return found;
-  const bool free = begin == 0 || is_space(at(begin - 1)) || at(begin - 1) == U'(';
-  if (free && is_dash(at(begin)) && digit_at(begin + 1)) {
-    Quantity quantity{*number_at(begin + 1), begin};
-    quantity.number.written.is_negative = true;
-    return quantity_at(quantity);
-  }
+  if (auto found = negative_at(begin)) return found;
+  if (auto found = batting_average_at(begin)) return found;
   return money_in_front(begin);
 }
 

@@ -72,16 +72,20 @@ class FigureFinder {
   bool says(std::string_view language) const { return language_.language() == language; }
 
   std::optional<Number> number_at(std::size_t begin) const;
+  bool is_result(std::size_t dash) const;
   std::optional<FigureExpression> link_at(std::size_t begin) const;
   std::optional<FigureExpression> time_at(std::size_t begin) const;
   std::optional<FigureExpression> date_at(std::size_t begin) const;
   std::optional<FigureExpression> telephone_at(std::size_t begin) const;
+  std::optional<FigureExpression> negative_at(std::size_t begin) const;
+  std::optional<FigureExpression> batting_average_at(std::size_t begin) const;
   std::optional<FigureExpression> fraction_at(std::size_t begin) const;
   std::optional<FigureExpression> ordinal_at(std::size_t begin) const;
   std::optional<FigureExpression> german_decade_at(std::size_t begin) const;
   std::optional<FigureExpression> german_ordinal_at(std::size_t begin) const;
   std::optional<FigureExpression> japanese_count_at(std::size_t begin) const;
   std::optional<FigureExpression> korean_count_at(std::size_t begin) const;
+  bool counts_vehicles(std::size_t begin, std::size_t end) const;
   std::optional<FigureExpression> money_in_front(std::size_t begin) const;
   std::optional<FigureExpression> quantity_at(const Quantity& quantity) const;
   std::optional<FigureExpression> measure_of(const Quantity& quantity) const;
@@ -92,6 +96,9 @@ class FigureFinder {
   std::string clock(unsigned hour, unsigned minute, bool named) const;
   OrdinalForm german_form(std::size_t begin) const;
   Gender gender_before(std::size_t end, const WrittenNumber& number) const;
+  bool is_hour_by_context(std::size_t begin, std::size_t end) const;
+  bool is_first_of_month(std::size_t begin, std::size_t end) const;
+  bool is_iberian_number(std::size_t begin, std::size_t end) const;
   bool is_typed_ordinal(std::size_t mark) const;
   bool says_telephone(std::size_t begin) const;
   std::string date(unsigned day, unsigned month, unsigned year, OrdinalForm form) const;

@@ -207,7 +207,9 @@ std::string kana_counted(std::string_view digits, std::string_view counter) {
 }
 
 std::string in_kana(std::string text) {
-  constexpr std::array<std::pair<Kana, Kana>, 16> kNames = {{{"時速", "じそく"},
+  constexpr std::array<std::pair<Kana, Kana>, 18> kNames = {{{"時速", "じそく"},
+                                                             {"秒速", "びょうそく"},
+                                                             {"毎秒", "まいびょう"},
                                                              {"摂氏", "せっし"},
                                                              {"華氏", "かし"},
                                                              {"平方", "へいほう"},

@@ -246,10 +246,14 @@ std::string NumberSpeech::money(const WrittenNumber& written, std::string_view c
   if (written.fraction.size() != 2 || asian) return amount(written, code);
   std::string words = amount({written.is_negative, written.whole, {}}, code);
   if (written.fraction == "00") return words;
+  const bool portuguese = language_.language() == "pt";
+  std::string hundredths = cardinal(written.fraction, Gender::none);
+  if (portuguese) hundredths += written.fraction == "01" ? " centavo" : " centavos";
+  if (portuguese && written.whole == "0" && !written.is_negative) return hundredths;
   if (const std::string_view link = wording_of(language_).hundredths_link; !link.empty()) {
     words.append(1, ' ').append(link);
   }
-  return words + ' ' + cardinal(written.fraction, Gender::none);
+  return words + ' ' + hundredths;
 }
 
 std::string NumberSpeech::amount(const WrittenNumber& written, std::string_view code) const {
@@ -282,6 +286,11 @@ std::string NumberSpeech::formatted_money(const std::string& decimal, std::strin
   check_icu(status, "NumberFormatter::unit");
   // Portuguese currencies are capitalised in lists, not in running text.
   if (language_.language() == "pt") text.toLower(formats_->locale);
+  // In Brazil's language its currency needs no country.
+  if (language_.language() == "pt" && code == "BRL") {
+    text.findAndReplace(u" brasileiros", icu::UnicodeString());
+    text.findAndReplace(u" brasileiro", icu::UnicodeString());
+  }
   return spoken_utf8(std::move(text));
 }
 

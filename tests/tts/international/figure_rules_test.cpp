@@ -64,6 +64,9 @@ TEST_CASE("French figures", "[tts][international]") {
       {"£21", "vingt-et-une livres sterling"},
       {"12 km/h", "douze kilomètres par heure"},
       {"3 hommes", "trois hommes"},
+      {"1 fille et 21 filles", "une fille et vingt-et-une filles"},
+      {"1 musée, 21 députés", "un musée, vingt-et-un députés"},
+      {"le 1 mai", "le premier mai"},
   }));
   CAPTURE(text);
   CHECK(said(text, "fr") == expected);
@@ -89,7 +92,22 @@ TEST_CASE("Spanish, Italian and Portuguese figures", "[tts][international]") {
       {"pt", "às 14h30", "às catorze horas e trinta"},
       {"pt", "£2", "duas libras esterlinas"},
       {"pt", "a 1ª vez", "a primeira vez"},
-      {"pt", "R$ 29,90", "vinte e nove reais brasileiros e noventa"},
+      {"pt", "R$ 29,90", "vinte e nove reais e noventa centavos"},
+      {"pt", "R$ 1 e R$ 0,01", "um real e um centavo"},
+      {"pt-BR", "R$ 3,50", "três reais e cinquenta centavos"},
+      {"pt", "2 mulheres, 1 vítima, 21 viagens", "duas mulheres, uma vítima, vinte e uma viagens"},
+      {"pt", "2 problemas, 2 dias, 2 comédias", "dois problemas, dois dias, duas comédias"},
+      {"pt", "1 de junho", "primeiro de junho"},
+      {"pt", "(11) 98765-4321", "um um nove oito sete seis cinco quatro três dois um"},
+      {"it", "alle 20.45, ore 10.15", "alle venti e quarantacinque, ore dieci e quindici"},
+      {"it", "il 1 giugno", "il primo giugno"},
+      {"it", "1 notte e 1 chilo", "una notte e un chilo"},
+      {"es", "a las 21.30 horas", "a las veintiuna treinta horas"},
+      {"es", "a las 21:30", "a las veintiuna treinta"},
+      {"es", "a las 9.05 del lunes", "a las nueve cinco del lunes"},
+      {"es", "21 mujeres y 21 turistas", "veintiuna mujeres y veintiún turistas"},
+      {"es", "31 000 euros", "treinta y un mil euros"},
+      {"es", "612 345 678", "seis uno dos tres cuatro cinco seis siete ocho"},
   }));
   CAPTURE(language, text);
   CHECK(said(text, language) == expected);
@@ -103,8 +121,17 @@ TEST_CASE("Japanese figures are kana with their counters", "[tts][international]
       {"3億2000万円", "さんおくにせんまんえん"},
       {"1人と8人", "ひとりとはちにん"},
       {"4.5倍", "よんてんごばい"},
-      {"2%", "にパーセント"},
       {"12.5℃", "せっしじゅうにてんごど"},
+      {"2%", "にパーセント"},
+      {"は-5℃", "はせっしマイナスごど"},
+      {"は-5度", "はマイナスごど"},
+      {"は-3.5%", "はマイナスさんてんごパーセント"},
+      {"3-2で", "さんたいにで"},
+      {"3-5人", "さんからごにん"},
+      {"03-1234-5678", "ゼロさんのいちにさんよんのごろくななはち"},
+      {"率.310", "率さんわりいちぶ"},
+      {"は.25", "はてんにご"},
+      {"は15m/s", "はびょうそくじゅうごメートル"},
   }));
   CAPTURE(text);
   std::string joined = said(text, "ja");
@@ -134,6 +161,11 @@ TEST_CASE("Korean figures, of its own before hours and people", "[tts][internati
       {"1.25%", "일 점 이 오 퍼센트"},
       {"12km/h", "시속 십이 킬로미터"},
       {"$5", "오 달러"},
+      {"3-1로", "삼 대 일 로"},
+      {"2-5명", "이 에서 다섯 명"},
+      {"차 3대", "차 세 대"},
+      {"20채와 4잔", "스무 채와 네 잔"},
+      {"3대째, 30대", "삼 대째, 삼십 대"},
   }));
   CAPTURE(text);
   CHECK(said(text, "ko") == expected);
@@ -175,7 +207,7 @@ TEST_CASE("millions are said in full, and their currency behind them", "[tts][in
       {"es", "2 millones $", "dos millones de dólares"},
       {"it", "3,5 mln di euro", "tre virgola cinque milioni di euro"},
       {"it", "2 mld €", "due miliardi di euro"},
-      {"pt", "R$ 2 bilhões", "dois bilhões de reais brasileiros"},
+      {"pt", "R$ 2 bilhões", "dois bilhões de reais"},
       {"pt", "3,5 mi", "três vírgula cinco milhões"},
   }));
   CAPTURE(language, text);
