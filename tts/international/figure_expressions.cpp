@@ -6,6 +6,7 @@
 
 #include "tts/international/kana_numbers.h"
 #include "tts/international/noun_gender.h"
+#include "tts/international/roman_numerals.h"
 
 namespace lectern::tts::international {
 namespace {
@@ -533,18 +534,28 @@ std::optional<FigureFinder::Currency> FigureFinder::currency_at(std::size_t begi
   return std::nullopt;
 }
 
+/// "in €/m²"
+std::optional<FigureExpression> FigureFinder::price_without_number(const Currency& currency) const {
+  FigureExpression money{currency.end, TokenKind::money, "price_unit",
+                         speech_.currency_name(currency.code)};
+  add_per_unit(money);
+  return money.end == currency.end ? std::nullopt : std::optional(money);
+}
+
 std::optional<FigureExpression> FigureFinder::money_in_front(std::size_t begin) const {
   if (begin > 0 && letter_at(begin - 1) && letter_at(begin)) return std::nullopt;
   const auto currency = currency_at(begin);
   if (!currency) return std::nullopt;
   const auto number = number_at(behind_space(currency->end));
-  if (!number) return std::nullopt;
+  if (!number) return price_without_number(*currency);
   if (const auto large = scaled(*number)) {
     return FigureExpression{large->end, TokenKind::money, "money",
                             speech_.money(large->number, currency->code)};
   }
-  return FigureExpression{number->end, TokenKind::money, "money",
-                          speech_.money(number->written, currency->code)};
+  FigureExpression money{number->end, TokenKind::money, "money",
+                         speech_.money(number->written, currency->code)};
+  add_per_unit(money);
+  return money;
 }
 
 std::optional<FigureFinder::Scaled> FigureFinder::scaled(const Number& number) const {
@@ -577,6 +588,20 @@ std::optional<FigureExpression> FigureFinder::scaled_amount(const Quantity& quan
   return FigureExpression{large->end, TokenKind::number, "scale", large->number.words};
 }
 
+/// "5 €/m²": what a price is for.
+void FigureFinder::add_per_unit(FigureExpression& money) const {
+  if (at(money.end) != U'/') return;
+  for (const auto& [sign, unit] : kUnits) {
+    const std::size_t end = money.end + 1 + matched(money.end + 1, sign);
+    if (end == money.end + 1 || letter_at(end) || digit_at(end)) continue;
+    const std::string per = speech_.per_unit(unit);
+    if (per.empty()) return;
+    money.spoken.append(1, ' ').append(per);
+    money.end = end;
+    return;
+  }
+}
+
 std::optional<FigureExpression> FigureFinder::measure_of(const Quantity& quantity) const {
   const WrittenNumber& number = quantity.number.written;
   const std::size_t behind = behind_space(quantity.number.end);
@@ -586,8 +611,10 @@ std::optional<FigureExpression> FigureFinder::measure_of(const Quantity& quantit
   }
   const auto currency = currency_at(behind);
   if (currency && !letter_at(currency->end) && !digit_at(currency->end)) {
-    return FigureExpression{currency->end, TokenKind::money, "money",
-                            speech_.money(number, currency->code)};
+    FigureExpression money{currency->end, TokenKind::money, "money",
+                           speech_.money(number, currency->code)};
+    add_per_unit(money);
+    return money;
   }
   for (const auto& [sign, unit] : kUnits) {
     const std::size_t length = matched(behind, sign);
@@ -602,6 +629,15 @@ std::optional<FigureExpression> FigureFinder::measure_of(const Quantity& quantit
   return std::nullopt;
 }
 
+/// "1 bis 10 Jahre": ein bis zehn Jahre.
+bool FigureFinder::is_range_of_nouns(std::size_t end) const {
+  const std::size_t link = behind_space(end);
+  if (link == end || !is_any_of(word_at(link), {"bis", "oder"})) return false;
+  const std::size_t figures = behind_space(link + word_at(link).size());
+  const std::size_t noun = digits_end(figures);
+  return noun > figures && is_space(at(noun)) && is_upper_case(at(noun + 1));
+}
+
 /// Of the noun that follows a number: "Million" and its kin, others as their ending tells.
 Gender FigureFinder::gender_before(std::size_t end, const WrittenNumber& number) const {
   const std::string noun = lower_case(word_at(behind_space(end)));
@@ -612,6 +648,7 @@ Gender FigureFinder::gender_before(std::size_t end, const WrittenNumber& number)
   const bool counted = number.fraction.empty() && is_space(at(end)) &&
                        count_code_points(noun, kShortestNoun) == kShortestNoun;
   if (!counted) return Gender::none;
+  if (says("de") && number.whole == "1" && is_range_of_nouns(end)) return Gender::masculine;
   // Only "ein" and "eine" differ, and only nouns have capitals.
   if (says("de") && (number.whole != "1" || !is_upper_case(at(end + 1)))) return Gender::none;
   return noun_gender(noun, language_);
@@ -724,6 +761,113 @@ std::optional<FigureExpression> FigureFinder::fraction_at(std::size_t begin) con
   return std::nullopt;
 }
 
+/// "Louis XIV", "siglo XVIII", "Wilhelm II.": behind a name or what is counted so, for the engine
+/// says "romain" or the letters.
+std::optional<FigureExpression> FigureFinder::roman_at(std::size_t begin) const {
+  if (begin > 0 && (letter_at(begin - 1) || digit_at(begin - 1) || is_dash(at(begin - 1)))) {
+    return std::nullopt;
+  }
+  std::size_t end = begin;
+  while (at(end) >= U'A' && at(end) <= U'Z') ++end;
+  const auto value = roman_value(written(begin, end));
+  if (!value || says("ja") || says("ko")) return std::nullopt;
+  if (says("fr")) {
+    if (auto ordinal = french_roman_ordinal(*value, end)) return ordinal;
+  }
+  const bool part_of_word = letter_at(end) || digit_at(end) || is_dash(at(end)) || at(end) == U'+';
+  // Lone letters are more often something else: "Plan V" is seldom, "Malcolm X" is not.
+  const bool lone = end - begin == 1 && at(begin) != U'V' && !(at(begin) == U'I' && !says("it"));
+  if (part_of_word || lone) return std::nullopt;
+  const std::string_view behind = word_at(behind_space(end));
+  if (says("it") && is_any_of(behind, {"secolo", "edizione", "giornata", "congresso"})) {
+    const bool feminine = noun_gender(behind, language_) == Gender::feminine;
+    return FigureExpression{
+        end, TokenKind::number, "roman_numeral",
+        speech_.ordinal(*value, feminine ? OrdinalForm::feminine : OrdinalForm::plain)};
+  }
+  const std::string before = word_before(begin);
+  const bool counted = is_any_of(
+      before, {"siècle",   "siglo",   "século",    "secolo",   "siglos",  "chapitre", "tome",
+               "acte",     "titre",   "annexe",    "capítulo", "tomo",    "acto",     "título",
+               "artículo", "anexo",   "ato",       "capitolo", "atto",    "titolo",   "articolo",
+               "teil",     "kapitel", "band",      "akt",      "artikel", "phase",    "typ",
+               "bowl",     "anhang",  "abschnitt", "guerra",   "guerre",  "weltkrieg"});
+  if (!counted && !is_name_before(begin)) return std::nullopt;
+  return spoken_roman(*value, end, counted, before);
+}
+
+/// "XVIIIe siècle", "François Ier"
+std::optional<FigureExpression> FigureFinder::french_roman_ordinal(unsigned value,
+                                                                   std::size_t end) const {
+  const std::string_view ending = word_at(end);
+  const bool feminine = is_any_of(ending, {"re", "ère"});
+  // "Ier" alone, for "Ver" is a word, and "Le" is no fiftieth.
+  const bool first = value == 1 && (feminine || is_any_of(ending, {"er", "ᵉʳ"}));
+  constexpr unsigned kLoneL = 50;
+  const bool later = value > 1 && value != kLoneL && is_any_of(ending, {"e", "ème", "ᵉ"});
+  if (!first && !later) return std::nullopt;
+  return FigureExpression{
+      end + count_code_points(ending, ending.size()), TokenKind::number, "roman_numeral",
+      speech_.ordinal(value, feminine ? OrdinalForm::feminine : OrdinalForm::plain)};
+}
+
+/// A word with one capital, its first: a name, and no headline in capitals.
+bool FigureFinder::is_name_before(std::size_t index) const {
+  if (index == 0 || !is_space(at(index - 1))) return false;
+  std::size_t begin = index - 1;
+  while (begin > 0 && letter_at(begin - 1)) --begin;
+  return index - begin > 2 && is_upper_case(at(begin)) && !is_upper_case(at(begin + 1));
+}
+
+/// Monarchs are counted with ordinals in German and Italian, up to ten in Spanish and Portuguese,
+/// and in French the first alone.
+FigureExpression FigureFinder::spoken_roman(unsigned value, std::size_t end, bool counted,
+                                            const std::string& name) const {
+  constexpr unsigned kLastIberianOrdinal = 10;
+  const bool woman = name.ends_with("a") || is_any_of(name, {"isabel", "elisabeth", "margrethe"});
+  const auto found = [](std::size_t behind, std::string spoken) {
+    return FigureExpression{behind, TokenKind::number, "roman_numeral", std::move(spoken), 0.8};
+  };
+  const OrdinalForm form = woman ? OrdinalForm::feminine : OrdinalForm::plain;
+  if (says("de") && !counted && at(end) == U'.') {
+    std::string spoken = speech_.ordinal(value, OrdinalForm::plain);
+    if (!spoken.empty() && spoken.front() >= 'a')
+      spoken.front() = static_cast<char>(spoken.front() - 'a' + 'A');
+    const bool goes_on = end + 1 < points_.size();  // else the stop is the sentence's, too
+    return found(goes_on ? end + 1 : end, (woman ? "die " : "der ") + spoken);
+  }
+  const bool iberian = says("es") || says("pt");
+  const bool ordinal = says("it") || (iberian && !counted && value <= kLastIberianOrdinal) ||
+                       (says("fr") && !counted && value == 1);
+  if (ordinal) return found(end, speech_.ordinal(value, form));
+  return found(end, speech_.number({false, std::to_string(value), {}}));
+}
+
+/// "§ 5", "Abs. 1", "Nr. 12": what is numbered, and its number without a gender.
+std::optional<FigureExpression> FigureFinder::german_numbered_at(std::size_t begin) const {
+  constexpr auto kNumbered = std::to_array<Written>({{"§§", "Paragrafen"},
+                                                     {"§", "Paragraf"},
+                                                     {"Abs.", "Absatz"},
+                                                     {"Art.", "Artikel"},
+                                                     {"Nr.", "Nummer"},
+                                                     {"Kap.", "Kapitel"},
+                                                     {"Bd.", "Band"},
+                                                     {"Ziff.", "Ziffer"},
+                                                     {"S.", "Seite"}});
+  constexpr std::size_t kMostFigures = 6;
+  if (!says("de") || (begin > 0 && letter_at(begin - 1))) return std::nullopt;
+  for (const auto& [sign, name] : kNumbered) {
+    const std::size_t length = matched(begin, sign);
+    const std::size_t figures = behind_space(begin + length);
+    const std::size_t end = digits_end(figures);
+    if (length == 0 || end == figures || end - figures > kMostFigures) continue;
+    return FigureExpression{
+        end, TokenKind::number, "numbered",
+        std::string(name) + " " + speech_.number({false, digits_from(figures, end), {}})};
+  }
+  return std::nullopt;
+}
+
 /// "die 90er Jahre"
 std::optional<FigureExpression> FigureFinder::german_decade_at(std::size_t begin) const {
   const std::size_t end = digits_end(begin);
@@ -797,6 +941,8 @@ std::optional<FigureExpression> FigureFinder::expression_at(std::size_t begin) c
   if (auto found = link_at(begin)) return found;
   if (auto found = negative_at(begin)) return found;
   if (auto found = batting_average_at(begin)) return found;
+  if (auto found = german_numbered_at(begin)) return found;
+  if (auto found = roman_at(begin)) return found;
   return money_in_front(begin);
 }
 

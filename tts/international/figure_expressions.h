@@ -87,6 +87,15 @@ class FigureFinder {
   std::optional<FigureExpression> korean_count_at(std::size_t begin) const;
   bool counts_vehicles(std::size_t begin, std::size_t end) const;
   std::optional<FigureExpression> money_in_front(std::size_t begin) const;
+  std::optional<FigureExpression> roman_at(std::size_t begin) const;
+  std::optional<FigureExpression> french_roman_ordinal(unsigned value, std::size_t end) const;
+  FigureExpression spoken_roman(unsigned value, std::size_t end, bool counted,
+                                const std::string& name) const;
+  std::optional<FigureExpression> german_numbered_at(std::size_t begin) const;
+  std::optional<FigureExpression> price_without_number(const Currency& currency) const;
+  void add_per_unit(FigureExpression& money) const;
+  bool is_name_before(std::size_t index) const;
+  bool is_range_of_nouns(std::size_t end) const;
   std::optional<FigureExpression> quantity_at(const Quantity& quantity) const;
   std::optional<FigureExpression> measure_of(const Quantity& quantity) const;
   std::optional<Currency> currency_at(std::size_t begin) const;

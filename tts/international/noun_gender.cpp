@@ -28,19 +28,19 @@ constexpr auto kFrenchMasculine = std::to_array<std::string_view>(
      "patrimoine", "mille",    "portefeuille", "volume",  "espace",    "réveille", "gorille",
      "crocodile",  "côté",     "été",          "comité",  "traité",    "député",   "arrêté",
      "scrutin",    "apogée",   "camarade",     "mètre"});
-constexpr auto kFrenchFeminine = std::to_array<std::string_view>(
-    {"tion",   "sion",       "xion",   "ance",     "ence",    "ette",    "ure",     "fois",
-     "femme",  "maison",     "aison",  "année",    "ée",      "semaine", "minute",  "seconde",
-     "heure",  "équipe",     "place",  "personne", "fille",   "famille", "ville",   "elle",
-     "enne",   "esse",       "trice",  "euse",     "ière",    "ude",     "erie",    "onie",
-     "ise",    "ade",        "aine",   "ité",      "région",  "façon",   "tonne",   "salle",
-     "chaise", "route",      "ligne",  "rue",      "page",    "table",   "victime", "chambre",
-     "arme",   "école",      "église", "langue",   "fête",    "nuit",    "main",    "mère",
-     "sœur",   "porte",      "pièce",  "lettre",   "guerre",  "œuvre",   "étape",   "banque",
-     "bombe",  "base",       "phase",  "plainte",  "enquête", "réforme", "attaque", "zone",
-     "carte",  "note",       "image",  "commune",  "chose",   "étoile",  "plante",  "tête",
-     "partie", "entreprise", "usine",  "vie",      "voix",    "dame",    "tranche", "marche",
-     "étude",  "série"});
+constexpr auto kFrenchFeminineEndings = std::to_array<std::string_view>(
+    {"tion", "sion", "xion", "ance",  "ence",  "ette",  "ure",  "aison", "ée",
+     "elle", "enne", "esse", "trice", "euse",  "ière",  "ude",  "erie",  "onie",
+     "ise",  "ade",  "aine", "ité",   "femme", "fille", "ville"});
+constexpr auto kFrenchFeminineNouns = std::to_array<std::string_view>(
+    {"maison",   "année",   "semaine", "minute",  "seconde", "heure",   "équipe", "place",
+     "personne", "famille", "région",  "façon",   "tonne",   "salle",   "chaise", "route",
+     "ligne",    "rue",     "page",    "table",   "victime", "chambre", "arme",   "école",
+     "église",   "langue",  "fête",    "nuit",    "main",    "mère",    "sœur",   "porte",
+     "pièce",    "lettre",  "guerre",  "œuvre",   "étape",   "banque",  "bombe",  "base",
+     "phase",    "plainte", "enquête", "réforme", "attaque", "zone",    "carte",  "note",
+     "image",    "commune", "chose",   "étoile",  "plante",  "tête",    "partie", "entreprise",
+     "usine",    "vie",     "voix",    "dame",    "tranche", "marche",  "étude",  "série"});
 
 constexpr auto kFunctionWords = std::to_array<std::string_view>(
     {"del",   "con",   "por",   "sin",    "las",   "los",  "que",   "per",   "dei",  "nel",
@@ -86,7 +86,8 @@ std::string_view singular(std::string_view noun) {
 Gender french_gender(std::string_view noun) {
   const std::string_view one = singular(noun);
   if (is_one_of(one, kFrenchMasculine)) return Gender::none;
-  return has_ending(one, kFrenchFeminine) || noun == "fois" ? Gender::feminine : Gender::none;
+  const bool listed = noun == "fois" || is_one_of(one, kFrenchFeminineNouns);
+  return listed || has_ending(one, kFrenchFeminineEndings) ? Gender::feminine : Gender::none;
 }
 
 Gender romance_gender(std::string_view noun) {

@@ -30,16 +30,17 @@ struct Wording {
   bool decimals_as_number;
   std::string_view hundredths_link;  ///< Between euros and cents.
   std::string_view of_link;          ///< Between millions and dollars.
+  std::string_view per;              ///< Between a price and what it is for.
 };
 
 constexpr auto kWordings = std::to_array<Wording>({
-    {"de", "Komma", "minus", "Dollar", "Dollar", false, "", " "},
-    {"fr", "virgule", "moins", "dollar", "dollars", true, "", " de "},
-    {"es", "coma", "menos", "dólar", "dólares", true, "con", " de "},
-    {"it", "virgola", "meno", "dollaro", "dollari", true, "e", " di "},
-    {"pt", "vírgula", "menos", "dólar", "dólares", true, "e", " de "},
-    {"ja", "てん", "マイナス", "ドル", "ドル", false, "", ""},
-    {"ko", "점", "마이너스", "달러", "달러", false, "", " "},
+    {"de", "Komma", "minus", "Dollar", "Dollar", false, "", " ", "pro"},
+    {"fr", "virgule", "moins", "dollar", "dollars", true, "", " de ", "par"},
+    {"es", "coma", "menos", "dólar", "dólares", true, "con", " de ", "por"},
+    {"it", "virgola", "meno", "dollaro", "dollari", true, "e", " di ", "per"},
+    {"pt", "vírgula", "menos", "dólar", "dólares", true, "e", " de ", "por"},
+    {"ja", "てん", "マイナス", "ドル", "ドル", false, "", "", ""},
+    {"ko", "점", "마이너스", "달러", "달러", false, "", " ", ""},
 });
 
 const Wording& wording_of(const LanguageTag& language) {
@@ -241,6 +242,21 @@ std::string NumberSpeech::measure(const WrittenNumber& written, std::string_view
                           spoken_utf8(figures.toString(status)), gender);
 }
 
+std::string NumberSpeech::per_unit(std::string_view unit) const {
+  const std::string_view per = wording_of(language_).per;
+  if (per.empty()) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  const auto one = formats_->figures
+                       .unit(icu::MeasureUnit::forIdentifier(
+                           {unit.data(), static_cast<std::int32_t>(unit.size())}, status))
+                       .unitWidth(UNUM_UNIT_WIDTH_FULL_NAME)
+                       .formatInt(1, status);
+  const std::string said = spoken_utf8(one.toString(status));
+  check_icu(status, "NumberFormatter::unit");
+  constexpr std::string_view kOne = "1 ";
+  return said.starts_with(kOne) ? std::string(per) + said.substr(kOne.size() - 1) : std::string();
+}
+
 std::string NumberSpeech::money(const WrittenNumber& written, std::string_view code) const {
   const bool asian = language_.language() == "ja" || language_.language() == "ko";
   if (written.fraction.size() != 2 || asian) return amount(written, code);
@@ -296,14 +312,14 @@ std::string NumberSpeech::formatted_money(const std::string& decimal, std::strin
 
 std::string NumberSpeech::money(const LargeNumber& number, std::string_view code) const {
   const Wording& wording = wording_of(language_);
-  const std::string name = code == "$" ? std::string(wording.dollars) : currency_name(code);
+  const std::string name = currency_name(code);
   if (!number.ends_in_noun) return number.words + ' ' + name;
   const bool elided = language_.language() == "fr" && name.find_first_of("aeiou") == 0;
   return number.words + std::string(elided ? " d’" : wording.of_link) + name;
 }
 
-/// As behind many: "euros".
 std::string NumberSpeech::currency_name(std::string_view code) const {
+  if (code == "$") return std::string(wording_of(language_).dollars);
   const std::string formatted = formatted_money("1000", code);
   const std::size_t figures_end = formatted.find_last_of("0123456789") + 1;
   return formatted.substr(

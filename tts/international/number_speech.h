@@ -60,6 +60,11 @@ class NumberSpeech {
 
   std::string money(const LargeNumber& number, std::string_view code) const;
 
+  std::string currency_name(std::string_view code) const;  ///< As behind many: "euros".
+  /// What a price is for: "pro Quadratmeter". Empty where we do not know how it is said (ja, ko).
+  /// unit  as for measure().
+  std::string per_unit(std::string_view unit) const;
+
   /// The marks between groups of three figures and before decimals, as the language writes them.
   char32_t grouping_mark() const { return grouping_mark_; }
   char32_t decimal_mark() const { return decimal_mark_; }
@@ -70,7 +75,6 @@ class NumberSpeech {
   std::string by_rules(unsigned long long number, std::string_view rules) const;
   std::string amount(const WrittenNumber& number, std::string_view code) const;
   std::string formatted_money(const std::string& decimal, std::string_view code) const;
-  std::string currency_name(std::string_view code) const;
   std::string with_number_said(const WrittenNumber& number, std::string formatted,
                                std::string_view figures, Gender gender) const;
 
