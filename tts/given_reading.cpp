@@ -11,6 +11,7 @@
 #include "tts/emoji/emoji_sequences.h"
 #include "tts/english/english_reader.h"
 #include "tts/english/number_words.h"
+#include "tts/international/international_reader.h"
 #include "tts/pronunciation/ipa.h"
 #include "tts/pronunciation/syllables.h"
 #include "tts/spoken_line.h"
@@ -100,6 +101,8 @@ class FormMaker {
       }
     } else if (language.language() == "en") {
       keep(english::read_english(text_, place_.source));
+    } else if (international::has_figure_rules(language)) {
+      keep(international::read_international(text_, place_.source, language));
     } else {
       keep(read_verbatim(text_, place_.source, language));
     }
@@ -175,6 +178,17 @@ class FormMaker {
     last.melody = form.melody;
   }
 
+  /// Of words that stand nowhere in the text.
+  void add_tokens(std::vector<Token> tokens) {
+    for (Token& each : tokens) {
+      SpokenForm said_here = form(each.language, each.kind, std::move(each.spoken));
+      said_here.pause_after = each.pause_after;
+      said_here.melody = each.melody;
+      add(std::move(said_here));
+    }
+    if (!forms_.empty()) forms_.back().pause_after = Pause::none;
+  }
+
   void say_in(std::string_view said, const LanguageTag& language) {
     if (language.is_chinese()) {
       for (SpokenForm& each : chinese::verbalize(said, {0, said.size()})) {
@@ -184,13 +198,9 @@ class FormMaker {
         add(std::move(said_here));
       }
     } else if (language.language() == "en") {
-      for (Token& each : english::read_english(said, {0, said.size()})) {
-        SpokenForm said_here = form(each.language, each.kind, std::move(each.spoken));
-        said_here.pause_after = each.pause_after;
-        said_here.melody = each.melody;
-        add(std::move(said_here));
-      }
-      if (!forms_.empty()) forms_.back().pause_after = Pause::none;
+      add_tokens(english::read_english(said, {0, said.size()}));
+    } else if (international::has_figure_rules(language)) {
+      add_tokens(international::read_international(said, {0, said.size()}, language));
     } else {
       add(form(language, TokenKind::word, std::string(said)));
     }

@@ -99,6 +99,15 @@ TEST_CASE("rules hold in languages without rules of their own, too", "[tts][guid
   CHECK(by_rule("Die AI wächst", "AI\tletters\n", "de") == "|AI=A I");
 }
 
+TEST_CASE("figures in another language are put in words by its rules", "[tts][guided_reading]") {
+  CHECK(spoken("It was 3,5 Mio. in all", "3,5 Mio.\tlanguage\tde\n", "en") ==
+        "It was drei Komma fünf Millionen in all");
+  CHECK(spoken("le 26/11/2024", "le 26/11/2024\tlanguage\tfr\n", "en") ==
+        "le vingt-six novembre deux mille vingt-quatre");
+  CHECK(spoken("Am Tag X", "Tag X\ttext\t2024-02-01\n", "de") ==
+        "Am erster Februar zweitausendvierundzwanzig");
+}
+
 TEST_CASE("emoji are silent unless a rule has them read", "[tts][guided_reading]") {
   CHECK(spoken("It rose 🚀 5%", "TSMC\tword\n", "en") == "It rose five percent");
   const std::string all = "*\tname\t\temoji\n";

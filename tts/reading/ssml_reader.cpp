@@ -47,10 +47,13 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, n>& nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// The parts of a date that is the same in every language.
+constexpr std::size_t kWholeDate = 3;
+
 constexpr std::array<std::string_view, 5> kOneByOne = {"characters", "spell-out", "verbatim",
                                                        "digits", "telephone"};
-constexpr std::array<std::string_view, 8> kFoundByRules = {
-    "date", "time", "currency", "unit", "measure", "fraction", "address", "expletive"};
+constexpr std::array<std::string_view, 6> kFoundByRules = {"date",    "time",     "currency",
+                                                           "measure", "fraction", "address"};
 
 /// Mark-up that is ignored: each thing once, with the line where it first stands.
 class ProblemList {
@@ -84,7 +87,8 @@ class SsmlReader {
     if (element_name(speak) != "speak") {
       throw Error(Errc::bad_input, "this is no SSML: its root is not <speak>", name_);
     }
-    builder_.set_language(language_in(speak).value_or(LanguageTag{}));
+    document_language_ = language_in(speak).value_or(LanguageTag{});
+    builder_.set_language(document_language_);
     read_children(speak);
     Document document = builder_.finish();
     document.directions = directions();
@@ -118,9 +122,11 @@ class SsmlReader {
   }
 
   void read_paragraph(const xmlNode* node) {
-    builder_.begin_block(BlockKind::paragraph, language_in(node).value_or(LanguageTag{}));
+    block_language_ = language_in(node).value_or(LanguageTag{});
+    builder_.begin_block(BlockKind::paragraph, block_language_);
     read_children(node);
     builder_.end_block();
+    block_language_ = {};
   }
 
   void read_sentence(const xmlNode* node) {
@@ -197,6 +203,7 @@ class SsmlReader {
     const std::string as = xml_attribute(node, "interpret-as").value_or("");
     const std::string format = xml_attribute(node, "format").value_or("");
     if (as == "date" && is_date_order(format)) return date_of(node, format);
+    if (as == "date" && format.empty()) return date_by_language(node);
     if (!format.empty()) problems_.add(node, "format=\"" + format + "\" is unknown and ignored");
     if (is_one_of(as, kOneByOne)) return GivenReading{Way::letters, {}, {}};
     if (as == "cardinal" || as == "number") return GivenReading{Way::cardinal, {}, {}};
@@ -209,11 +216,32 @@ class SsmlReader {
 
   std::optional<GivenReading> date_of(const xmlNode* node, const std::string& order) {
     const std::string written = xml_text_within(node);
-    if (const auto date = iso_date(trimmed(written), order)) {
+    if (const auto date = date_written_out(trimmed(written), order, language_here())) {
       return GivenReading{Way::text, *date, {}};
+    }
+    if (language_here().empty() && order.size() < kWholeDate) {
+      problems_.add(node,
+                    "a part of a date in a language that is not said; write xml:lang; the "
+                    "text is read as usual");
+      return std::nullopt;
     }
     problems_.add(node, "a date is none in format=\"" + order + "\"; the text is read as usual");
     return std::nullopt;
+  }
+
+  /// Figures in the order that the language has them in; what is not figures, its rules find.
+  std::optional<GivenReading> date_by_language(const xmlNode* node) const {
+    const std::string written = xml_text_within(node);
+    const std::optional<std::string> order = date_order_in(trimmed(written), language_here());
+    if (!order) return std::nullopt;
+    const auto date = date_written_out(trimmed(written), *order, language_here());
+    return date ? std::optional(GivenReading{Way::text, *date, {}}) : std::nullopt;
+  }
+
+  /// Empty where the mark-up does not say it.
+  const LanguageTag& language_here() const {
+    if (!languages_.empty()) return languages_.back();
+    return block_language_.empty() ? document_language_ : block_language_;
   }
 
   std::optional<GivenReading> phoneme_of(const xmlNode* node) {
@@ -342,6 +370,8 @@ class SsmlReader {
   const std::string& name_;
   DocumentBuilder builder_;
   ProblemList problems_;
+  LanguageTag document_language_;
+  LanguageTag block_language_;
   std::vector<LanguageTag> languages_;  ///< The innermost last.
   std::size_t language_begin_ = 0;
   bool in_emphasis_ = false;

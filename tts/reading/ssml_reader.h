@@ -17,9 +17,10 @@ namespace lectern::tts {
 ///                    lengthens the rest there
 ///   sub              alias: said instead
 ///   say-as           interpret-as characters, spell-out, verbatim, digits, telephone: one by one;
-///                    cardinal, number, ordinal; date, time, currency, unit, measure, fraction,
-///                    address, expletive: as our own rules find it in the text;
-///                format dmy, mdy, ymd: the order of a date's figures
+///                    cardinal, number, ordinal; date, time, currency, measure, fraction, address:
+///                    as our own rules find it in the text;
+///                format dmy, mdy, ymd, ym, my, md, dm, y, m, d: the order of a date's figures,
+///                    else that of the language
 ///   phoneme          ph, alphabet ipa (English alone), x-pinyin, x-zhuyin
 ///   lang             xml:lang: in another language
 ///   emphasis         level strong, moderate, reduced: rest and pace; none

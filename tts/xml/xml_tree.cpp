@@ -54,6 +54,12 @@ std::string at_line(int line, const std::string& what) {
 
 std::string told(const xmlError& error) {
   if (error.message == nullptr) return "this is no XML";
+  // Its advice is for programmers: to take away this very limit.
+  if (std::string_view(error.message).find("XML_PARSE_HUGE") != std::string_view::npos) {
+    return at_line(error.line,
+                   "elements inside each other deeper than 256, or a text or name too "
+                   "long; write them flatter and shorter");
+  }
   std::string message = at_line(error.line, error.message);
   while (!message.empty() && (message.back() == '\n' || message.back() == ' ')) message.pop_back();
   return message;

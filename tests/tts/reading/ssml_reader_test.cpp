@@ -1,5 +1,6 @@
 #include "tts/reading/ssml_reader.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/support/golden.h"
@@ -97,11 +98,46 @@ TEST_CASE("a date is read in the order that its format names", "[reading][ssml]"
   CHECK(document.problems.empty());
 }
 
+TEST_CASE("a part of a date needs a language", "[reading][ssml]") {
+  const std::string dated = "<say-as interpret-as=\"date\" format=\"md\">5/4</say-as>";
+  const Document unsaid = read_ssml("<speak>" + dated + "</speak>", "story.ssml");
+  CHECK(unsaid.directions.readings.empty());
+  REQUIRE(unsaid.problems.size() == 1);
+  CHECK_THAT(unsaid.problems[0], Contains("write xml:lang"));
+  const Document said = read_ssml("<speak xml:lang=\"fr\">" + dated + "</speak>", "story.ssml");
+  REQUIRE(said.directions.readings.size() == 1);
+  CHECK(said.directions.readings[0].reading.value == "4 mai");
+}
+
+TEST_CASE("a date without a format is read as its language has it", "[reading][ssml]") {
+  const auto [language, written, value] = GENERATE(table<std::string, std::string, std::string>({
+      {"en-US", "11/26", "November 26"},
+      {"en-GB", "26/11", "26 November"},
+      {"zh-TW", "11/26", "11月26日"},
+      {"de", "1.2.2024", "2024-02-01"},
+      {"en-US", "1/2/2024", "2024-01-02"},
+  }));
+  const std::string dated = "<say-as interpret-as=\"date\">" + written + "</say-as>";
+  const std::string element = GENERATE("p", "s", "lang");
+  const Document document =
+      read("On <" + element + " xml:lang=\"" + language + "\">" + dated + "</" + element + ">.");
+  CAPTURE(language, written, element);
+  const auto& readings = document.directions.readings;
+  CHECK(std::any_of(readings.begin(), readings.end(), [value = value](const ReadingPlace& place) {
+    return place.reading.value == value;
+  }));
+  CHECK(document.problems.empty());
+}
+
 TEST_CASE("a format that is not understood is named", "[reading][ssml]") {
   const auto [attributes, text, problem] = GENERATE(table<std::string, std::string, std::string>({
       {"interpret-as=\"date\" format=\"dmy\"", "1 May",
        "a date is none in format=\"dmy\"; the text is read as usual"},
-      {"interpret-as=\"date\" format=\"md\"", "5/1", "format=\"md\" is unknown and ignored"},
+      {"interpret-as=\"date\" format=\"ydm\"", "5/1", "format=\"ydm\" is unknown and ignored"},
+      {"interpret-as=\"unit\"", "5 km",
+       "interpret-as=\"unit\" is unknown; the text is read as usual"},
+      {"interpret-as=\"expletive\"", "damn",
+       "interpret-as=\"expletive\" is unknown; the text is read as usual"},
       {"interpret-as=\"telephone\" format=\"886\"", "5", "format=\"886\" is unknown and ignored"},
   }));
   CHECK(read("<say-as " + attributes + ">" + text + "</say-as>").problems ==
@@ -151,7 +187,7 @@ TEST_CASE("no mark-up can fool the limits", "[reading][ssml]") {
        "document type"},
       {"<?xml version=\"1.0\"?>\n<!DOCTYPE speak SYSTEM \"http://example.org/x.dtd\"><speak/>",
        "line 2: a document type"},
-      {wrapped(deep), "depth"},
+      {wrapped(deep), "line 1: elements inside each other deeper than 256"},
       {wrapped(attributes + "/>"), "attributes"},
       {wrapped(elements), "elements"},
       {wrapped(std::string(5U << 20U, 'x')), "larger than 4 MiB"},
