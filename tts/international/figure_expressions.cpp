@@ -673,6 +673,14 @@ std::optional<FigureExpression> FigureFinder::quantity_at(const Quantity& quanti
   return plain(quantity);
 }
 
+/// Japanese words stand before figures without a space: "電話は03-1234-5678".
+bool FigureFinder::is_inside_word(std::size_t begin) const {
+  if (begin == 0) return false;
+  const char32_t before = at(begin - 1);
+  const bool japanese_word = says("ja") && is_letter(before) && script_of(before) != Script::latin;
+  return is_digit(before) || (is_letter(before) && !japanese_word);
+}
+
 /// "030 1234567" behind "Tel.", "+49 30 1234-56", "090-1234-5678": groups that are no amounts.
 std::optional<FigureExpression> FigureFinder::telephone_at(std::size_t begin) const {
   constexpr std::size_t kFewestFigures = 9;
@@ -681,9 +689,7 @@ std::optional<FigureExpression> FigureFinder::telephone_at(std::size_t begin) co
   const bool plus = at(begin) == U'+';
   const bool area = at(begin) == U'(';
   std::size_t next = plus || area ? begin + 1 : begin;
-  if (!digit_at(next) || (begin > 0 && (letter_at(begin - 1) || digit_at(begin - 1)))) {
-    return std::nullopt;
-  }
+  if (!digit_at(next) || is_inside_word(begin)) return std::nullopt;
   const bool trunk_zero = at(next) == U'0';
   std::string spoken;
   std::size_t figures = 0;

@@ -109,6 +109,7 @@ class FigureFinder {
   bool is_first_of_month(std::size_t begin, std::size_t end) const;
   bool is_iberian_number(std::size_t begin, std::size_t end) const;
   bool is_typed_ordinal(std::size_t mark) const;
+  bool is_inside_word(std::size_t begin) const;
   bool says_telephone(std::size_t begin) const;
   std::string date(unsigned day, unsigned month, unsigned year, OrdinalForm form) const;
 
