@@ -16,6 +16,7 @@
 #include "server/installation.h"
 #include "server/reading/reading_changes.h"
 #include "server/reading/text_context.h"
+#include "tts/engine/voice_catalog.h"
 #include "tts/pronunciation/pls.h"
 
 namespace lectern::server {
@@ -31,10 +32,25 @@ void print_findings(const std::vector<Finding>& findings, std::ostream& out) {
   for (const Finding& finding : findings) out << to_string(finding) << '\n';
 }
 
+std::vector<std::string> voice_names() {
+  const tts::VoiceCatalog catalog(find_installation().voices);
+  std::vector<std::string> names;
+  for (const tts::Voice& voice : catalog.all()) names.push_back(voice.name);
+  return names;
+}
+
+void add_by_line(std::vector<Finding>& findings, std::vector<Finding> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(findings));
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.line < b.line; });
+}
+
 void check_files(const std::vector<std::string>& names) {
+  const std::vector<std::string> voices = voice_names();
   std::size_t broken = 0;
   for (const std::string& name : names) {
-    const RuleFile file = read_rules(name);
+    RuleFile file = read_rules(name);
+    add_by_line(file.findings, check_voices(file, name, voices));
     print_findings(file.findings, std::cout);
     if (has_errors(file.findings)) ++broken;
     std::cerr << name << ": " << file.rules.size() << " good rules, " << file.findings.size()
@@ -145,11 +161,16 @@ void write_output(const std::string& name, const std::string& text) {
   if (!out) throw Error(Errc::unwritable_output, "cannot be written", name);
 }
 
+/// A file with errors is not converted: what was left out of it would be missed by nobody.
 void convert(const ConvertOptions& options) {
   std::vector<Rule> rules;
   for (const std::string& name : options.inputs) {
     RuleFile file = read_rules(name);
     print_findings(file.findings, std::cerr);
+    if (has_errors(file.findings)) {
+      throw Error(Errc::bad_usage,
+                  "a file with errors is not converted; mend the lines named above", name);
+    }
     std::move(file.rules.begin(), file.rules.end(), std::back_inserter(rules));
   }
   if (rules.empty()) throw Error(Errc::bad_usage, "no rule to convert", options.inputs.front());

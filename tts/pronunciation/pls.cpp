@@ -63,7 +63,7 @@ class PlsReader {
     } catch (const Error& fault) {
       file_.findings.push_back({Finding::Weight::error, name_, 0, fault.what(), {}});
     }
-    for (Finding& finding : check_together(file_.rules, lines_)) add(std::move(finding));
+    for (Finding& finding : check_together(file_.rules, file_.lines)) add(std::move(finding));
     return std::move(file_);
   }
 
@@ -168,7 +168,7 @@ class PlsReader {
     }
     if (has_errors(findings)) return;
     file_.rules.push_back(std::move(rule));
-    lines_.push_back(xml_line(lexeme));
+    file_.lines.push_back(xml_line(lexeme));
   }
 
   /// Several graphemes of one lexeme, and lexemes of one line, are told apart by a number.
@@ -186,7 +186,6 @@ class PlsReader {
   std::string alphabet_;
   LanguageTag language_;
   std::map<std::string, int> uses_;  ///< Of an id.
-  std::vector<std::size_t> lines_;   ///< Of each rule.
   RuleFile file_;
 };
 

@@ -47,6 +47,7 @@ class RuleChecker {
 
   std::vector<Finding> check() {
     check_match();
+    check_scope();
     check_reading();
     return std::move(findings_);
   }
@@ -72,6 +73,14 @@ class RuleChecker {
       add_error("a rule for emoji is for all of them",
                 "write * in the column match; for one emoji, leave the column kind empty");
     }
+  }
+
+  /// Any two letters are a tag, but no sentence is in a language that does not exist.
+  void check_scope() {
+    const LanguageTag& language = rule_.scope.language;
+    if (language.empty() || language.is_registered()) return;
+    add_error("ISO 639 has no language \"" + language.language() + "\"; the rule never holds",
+              "write a language's tag: fr, en, zh-Hant");
   }
 
   void check_pattern() {
@@ -164,8 +173,10 @@ std::optional<Finding> fault_of_way(const GivenReading& reading) {
       if (has(reading.value, [](char32_t v) { return is_letter(v) || is_digit(v); })) break;
       return error("nothing to say", "write what is said instead, or make it silent");
     case Way::language:
-      if (!reading.language.empty()) break;
-      return error("no language", "write its tag: fr, en, zh-Hant");
+      if (reading.language.is_registered()) break;
+      if (reading.language.empty()) return error("no language", "write its tag: fr, en, zh-Hant");
+      return error("ISO 639 has no language \"" + reading.language.language() + "\"",
+                   "write a language's tag: fr, en, zh-Hant");
     case Way::ipa:
       return fault_in_sounds([&reading] { english_mnemonics(reading.value); },
                              "write English IPA, as in ˈtaɪpeɪ");

@@ -185,11 +185,11 @@ void RuleCollector::add(const RuleCells& cells, std::size_t line) {
   }
   if (broken) return;
   file_.rules.push_back(std::move(rule));
-  lines_.push_back(line);
+  file_.lines.push_back(line);
 }
 
 RuleFile RuleCollector::finish() {
-  for (Finding& finding : check_together(file_.rules, lines_)) {
+  for (Finding& finding : check_together(file_.rules, file_.lines)) {
     finding.file = name_;
     file_.findings.push_back(std::move(finding));
   }

@@ -46,7 +46,6 @@ class RuleCollector {
 
   std::string name_;
   std::string stem_;
-  std::vector<std::size_t> lines_;  ///< Of each rule.
   RuleFile file_;
 };
 

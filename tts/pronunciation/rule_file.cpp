@@ -181,4 +181,17 @@ std::string write_rule_file(const std::vector<Rule>& rules) {
   return file;
 }
 
+std::vector<Finding> check_voices(const RuleFile& file, const std::string& name,
+                                  const std::vector<std::string>& voices) {
+  std::vector<Finding> findings;
+  for (std::size_t i = 0; i < file.rules.size(); ++i) {
+    const std::string& voice = file.rules[i].scope.voice;
+    if (voice.empty() || std::find(voices.begin(), voices.end(), voice) != voices.end()) continue;
+    findings.push_back({Finding::Weight::warning, name, file.lines[i],
+                        "no voice here is called \"" + voice + "\", so that the rule never holds",
+                        "write the name of one of the voices, or leave the column voice empty"});
+  }
+  return findings;
+}
+
 }  // namespace lectern::tts::pronunciation

@@ -44,14 +44,20 @@ namespace lectern::tts::pronunciation {
 inline constexpr std::size_t kLargestRuleFile = std::size_t{8} << 20U;
 
 struct RuleFile {
-  std::vector<Rule> rules;        ///< Those without an error, in the order of the file.
-  std::vector<Finding> findings;  ///< By line.
+  std::vector<Rule> rules;         ///< Those without an error, in the order of the file.
+  std::vector<std::size_t> lines;  ///< Of each rule.
+  std::vector<Finding> findings;   ///< By line.
 };
 
 /// Reads and checks a file. Nothing in it throws: what is wrong is a finding.
 /// text  any bytes.
 /// name  for findings and, without folder and ending, for the rules' ids.
 RuleFile read_rule_file(std::string_view text, const std::string& name);
+
+/// The rules that never hold because their scope names a voice which is none of `voices`: warnings,
+/// for another installation may have it. They have `name` and line, and come in the file's order.
+std::vector<Finding> check_voices(const RuleFile& file, const std::string& name,
+                                  const std::vector<std::string>& voices);
 
 /// The rules as a file, with the columns that they need. Reading it gives the same rules but for
 /// the ids that come from a file and its line.

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
@@ -80,6 +81,33 @@ TEST_CASE("check prints every finding, and fails only for errors", "[cli][lexico
   const Outcome failed = run_lectern({"lexicon", "check", good, bad});
   CHECK(failed.status == 2);
   CHECK_THAT(failed.out, Contains("bad.tsv:2: error:") && Contains("bad.tsv:3: error:"));
+}
+
+TEST_CASE("check names rules that can never hold", "[cli][lexicon]") {
+  const TemporaryFolder folder;
+  const std::string scopes = write_file(folder.path() / "scopes.tsv",
+                                        "match\tread\tas\tlanguage\tvoice\n"
+                                        "AI\ttext\tone\t\tnobody\n"
+                                        "AI\ttext\ttwo\tzz-ZZ\t\n"
+                                        "B\tlanguage\txx\t\t\n"
+                                        "C\ttext\tthree\tfr\ten-US-female\n");
+  const Outcome outcome = run_lectern({"lexicon", "check", scopes});
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.out, Contains("scopes.tsv:2: warning: no voice here is called \"nobody\"") &&
+                              Contains("scopes.tsv:3: error:") && Contains("\"zz\"") &&
+                              Contains("scopes.tsv:4: error:") && Contains("\"xx\"") &&
+                              !Contains("scopes.tsv:5"));
+}
+
+TEST_CASE("a file with errors is not converted, and nothing is written", "[cli][lexicon]") {
+  const TemporaryFolder folder;
+  const std::string rules =
+      write_file(folder.path() / "desk.tsv", "match\tread\nAI\tletters\nB\tleters\n");
+  const auto out = folder.path() / "out.pls";
+  const Outcome outcome = run_lectern({"lexicon", "convert", rules, "--out", out.string()});
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("desk.tsv:3: error:") && Contains("not converted"));
+  CHECK_FALSE(std::filesystem::exists(out));
 }
 
 TEST_CASE("try shows each place whose reading changes, before and after", "[cli][lexicon]") {

@@ -197,5 +197,26 @@ TEST_CASE("columns that no rule needs are not written", "[tts][rule_file]") {
   CHECK(write_rule_file({rule}) == "match\tread\tas\nTSMC\tletters\n");
 }
 
+TEST_CASE("languages that do not exist are errors of their lines", "[pronunciation][rule_file]") {
+  const std::string row = GENERATE("A\ttext\tone\tzz-ZZ\n", "A\tlanguage\txx\t\n");
+  const RuleFile file =
+      read_rule_file("match\tread\tas\tlanguage\nB\tletters\t\tfr\n" + row, "desk.tsv");
+  REQUIRE(file.findings.size() == 1);
+  CHECK(file.findings[0].weight == Finding::Weight::error);
+  CHECK(file.findings[0].line == 3);
+  CHECK(file.rules.size() == 1);
+}
+
+TEST_CASE("rules for voices that are not there are named by line", "[pronunciation][rule_file]") {
+  const RuleFile file = read_rule_file(
+      "match\tread\tvoice\nA\tleters\tamy\nB\tletters\tamy\nC\tletters\tbob\nD\tletters\n",
+      "desk.tsv");
+  const std::vector<Finding> findings = check_voices(file, "desk.tsv", {"bob"});
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].weight == Finding::Weight::warning);
+  CHECK(findings[0].line == 3);
+  CHECK(check_voices(file, "desk.tsv", {"amy", "bob"}).empty());
+}
+
 }  // namespace
 }  // namespace lectern::tts::pronunciation
