@@ -54,7 +54,9 @@ class PlaceMerger {
       from = taken_;
     }
     put_left_over({from, piece.source.end});
-    if (piece.pause_after > all_.back().pause_after) {
+    // What is inside what is said otherwise, like the comma of "3,5", is no rest behind it.
+    const bool is_inside = piece.source.end < taken_;
+    if (!is_inside && piece.pause_after > all_.back().pause_after) {
       all_.back().pause_after = piece.pause_after;
       all_.back().melody = piece.melody;
     }

@@ -108,6 +108,13 @@ TEST_CASE("figures in another language are put in words by its rules", "[tts][gu
         "Am erster Februar zweitausendvierundzwanzig");
 }
 
+TEST_CASE("a comma inside what a rule reads is no rest behind it", "[tts][guided_reading]") {
+  const Utterance read = plan("It was 3,5 big", "3,5\tlanguage\tfr\n", "en");
+  REQUIRE(read.tokens.size() == 4);
+  CHECK(read.tokens[2].spoken == "trois virgule cinq");
+  CHECK(read.tokens[2].pause_after == Pause::none);
+}
+
 TEST_CASE("emoji are silent unless a rule has them read", "[tts][guided_reading]") {
   CHECK(spoken("It rose 🚀 5%", "TSMC\tword\n", "en") == "It rose five percent");
   const std::string all = "*\tname\t\temoji\n";
