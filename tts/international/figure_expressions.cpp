@@ -793,11 +793,12 @@ std::optional<FigureExpression> FigureFinder::roman_at(std::size_t begin) const 
   }
   const std::string before = word_before(begin);
   const bool counted = is_any_of(
-      before, {"siècle",   "siglo",   "século",    "secolo",   "siglos",  "chapitre", "tome",
-               "acte",     "titre",   "annexe",    "capítulo", "tomo",    "acto",     "título",
-               "artículo", "anexo",   "ato",       "capitolo", "atto",    "titolo",   "articolo",
-               "teil",     "kapitel", "band",      "akt",      "artikel", "phase",    "typ",
-               "bowl",     "anhang",  "abschnitt", "guerra",   "guerre",  "weltkrieg"});
+      before, {"sección",  "seção",    "parte",   "fase",      "tipo",     "libro",   "livro",
+               "mundial",  "siècle",   "siglo",   "século",    "secolo",   "siglos",  "chapitre",
+               "tome",     "acte",     "titre",   "annexe",    "capítulo", "tomo",    "acto",
+               "título",   "artículo", "anexo",   "ato",       "capitolo", "atto",    "titolo",
+               "articolo", "teil",     "kapitel", "band",      "akt",      "artikel", "phase",
+               "typ",      "bowl",     "anhang",  "abschnitt", "guerra",   "guerre",  "weltkrieg"});
   if (!counted && !is_name_before(begin)) return std::nullopt;
   return spoken_roman(*value, end, counted, before);
 }

@@ -120,6 +120,7 @@ TEST_CASE("Spanish, Italian and Portuguese figures", "[tts][international]") {
       {"es", "21 mujeres y 21 turistas", "veintiuna mujeres y veintiún turistas"},
       {"es", "Luis XIV, Felipe VI e Isabel II", "Luis catorce, Felipe sexto e Isabel segunda"},
       {"es", "el siglo XVIII", "el siglo dieciocho"},
+      {"es", "Sección IV", "Sección cuatro"},
       {"es", "3 €/kg", "tres euros por kilogramo"},
       {"it", "nel XVIII secolo", "nel diciottesimo secolo"},
       {"it", "Elisabetta II", "Elisabetta seconda"},
