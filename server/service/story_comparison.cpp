@@ -19,7 +19,7 @@ class Version {
   Version(const ComparisonMeans& means, const std::string& site, const Article& article)
       : order_(means.orders.order(site, article, RenderPriority::preview)),
         source_({means.planner, means.engine, means.cache},
-                {std::move(order_.document), order_.voice, guidance(), order_.rules}) {}
+                {std::move(order_.document), order_.voice, guidance_of(order_), order_.rules}) {}
 
   /// Jingles are left out: nobody edits them.
   std::size_t size() const { return source_.sentences().size(); }
@@ -42,13 +42,6 @@ class Version {
   }
 
  private:
-  tts::Guidance guidance() const {
-    tts::Guidance guidance;
-    guidance.rules = order_.rules.get();
-    guidance.context = order_.context;
-    return guidance;
-  }
-
   NarrationOrder order_;
   SentenceSource source_;
 };

@@ -8,7 +8,6 @@
 #include "server/error.h"
 
 namespace lectern::server {
-namespace {
 
 tts::Guidance guidance_of(const NarrationOrder& order) {
   tts::Guidance guidance;
@@ -16,8 +15,6 @@ tts::Guidance guidance_of(const NarrationOrder& order) {
   guidance.context = order.context;
   return guidance;
 }
-
-}  // namespace
 
 NarrationStudio::NarrationStudio(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine,
                                  UnitCache& cache, Options options)

@@ -38,6 +38,9 @@ struct NarrationOrder {
   LiveNarration::ChangeCallback on_change = {};               ///< Empty: the studio's.
 };
 
+/// The order's rules and where they hold; the order outlives it.
+tts::Guidance guidance_of(const NarrationOrder& order);
+
 /// Renders narrations on threads of its own, the most urgent first, a sentence at a time.
 ///
 /// A listener's narration goes before a preview, that before what is to be published, that before a
