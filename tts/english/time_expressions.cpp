@@ -297,7 +297,7 @@ std::optional<Expression> time_in_letters(const Passage& p, std::size_t begin) {
   std::size_t parts = 0;
   std::size_t at = begin;
   const auto* least = kParts.begin();  // parts go down: "30m 2h" is none
-  constexpr auto is_minute = [](const auto& part) { return part.second == "minute"; };
+  const auto is_minute = [](const auto& part) { return part.second == "minute"; };
   while (p.digits_at(at) && p.plain(at).size() <= 3 && p.joined_word(at + 1)) {
     const auto* part = std::find_if(
         least, kParts.end(), [&](const auto& each) { return p.plain(at + 1) == each.first; });

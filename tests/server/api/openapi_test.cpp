@@ -208,7 +208,7 @@ TEST_CASE("the schemas of answers refuse whatever is not as the service says it"
     }
     spoil(answer, [&name = name](const json& spoilt, const std::string& how) {
       CAPTURE(how);
-      CHECK(flaw_by_schema(name, spoilt.dump()) != "");
+      CHECK_FALSE(flaw_by_schema(name, spoilt.dump()).empty());
     });
   }
 }
@@ -221,7 +221,7 @@ TEST_CASE("an answer is held against what the OpenAPI document says of its head"
   const auto flaw = [](const Reply& reply, const std::string& body = ferry_article().dump()) {
     return flaw_by_document({"POST", "/v1/articles", body}, reply);
   };
-  CHECK(flaw(good) == "");
+  CHECK_THAT(flaw(good), Catch::Matchers::Equals(""));
   Reply bad = good;
   bad.status = 204;
   CHECK_THAT(flaw(bad), Contains("status 204"));
@@ -236,7 +236,7 @@ TEST_CASE("an answer is held against what the OpenAPI document says of its head"
   bad.body.pop_back();
   CHECK_THAT(flaw(bad), Contains("no JSON"));
   CHECK_THAT(flaw(good, R"({"text": 1})"), Contains("in the request"));
-  CHECK(flaw_by_document({"GET", "/v1/nothing", ""}, good) == "");
+  CHECK_THAT(flaw_by_document({"GET", "/v1/nothing", ""}, good), Catch::Matchers::Equals(""));
 }
 
 TEST_CASE("the OpenAPI document names every kind that stories and readings have",
