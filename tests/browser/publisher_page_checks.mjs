@@ -27,7 +27,7 @@ async function openPublisherPage(browser, site, {html, path = 'publisher.html', 
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** The story in a newsroom's markup: teaser first, sentences cut up by links, an advert inside. */
-function publisherHtml({manifest}, player) {
+export function publisherHtml({manifest}, player) {
   const paragraph = (cue, i) => {
     const half = Math.floor(cue.text.length / 2);
     const [a, b] = [escape(cue.text.slice(0, half)), escape(cue.text.slice(half))];

@@ -1,27 +1,26 @@
-// Tests the player in Chromium on narrations that the real program renders.
+// Tests the player on narrations that the real program renders: in Chromium, and the core of it in Firefox.
 //   node run.mjs --lectern PATH [--screenshots DIR]
-//   node run.mjs … --only page|looks|publisher|live|studio|newsroom
-// The newsroom's pages are served by the program itself, so they take --lectern.
+//   node run.mjs … --only page|looks|publisher|live|studio|newsroom|firefox
+// The newsroom's pages are served by the program itself, so they take --lectern, and so does Firefox's part.
 // The studio's scripts are taken from server/player beside the program, or from --assets DIR.
 //   node run.mjs --narrations DIR …    DIR/zh and DIR/en are narration folders that exist already
 // Prints each check and closes with "N checks, M failed"; exit status 1 when one failed.
-import {spawnSync} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
-import {fileURLToPath, pathToFileURL} from 'node:url';
+import {pathToFileURL} from 'node:url';
 import {parseArgs} from 'node:util';
 import {launchChromium} from './chromium.mjs';
 import {serveFolder} from './file_server.mjs';
+import {checkFirefox} from './firefox_checks.mjs';
 import {checkLive} from './live_checks.mjs';
 import {checkLooksOf, checkNarrationPage} from './narration_page_checks.mjs';
 import {checkNewsroom, photographNewsroom} from './newsroom_checks.mjs';
 import {checkPublisherPage} from './publisher_page_checks.mjs';
+import {LANGUAGES, readNarration, renderArticle} from './rendering.mjs';
 import {Report} from './report.mjs';
 import {takeScreenshots} from './screenshots.mjs';
 import {checkStudio, photographStudio} from './studio_checks.mjs';
-
-const LANGUAGES = {zh: 'zh-Hant-TW', en: 'en'};
 
 function readOptions() {
   const {values} = parseArgs({options: {
@@ -35,19 +34,10 @@ function readOptions() {
   return values;
 }
 
-function render(lectern, language, folder) {
-  const article = fileURLToPath(new URL(`articles/${language}.md`, import.meta.url));
-  const {status, stderr} = spawnSync(lectern,
-      ['render', '--lang', LANGUAGES[language], '--out', folder, article], {encoding: 'utf8'});
-  if (status !== 0) throw new Error(`lectern render: exit status ${status}\n${stderr}`);
-}
-
 /** The same narration as a file and over HTTP. */
 async function openSite(folder, language) {
-  const manifest = JSON.parse(readFileSync(join(folder, 'narration.json'), 'utf8'));
   const server = await serveFolder(folder);
-  const [, script] = /<script>(.*?)<\/script>/s.exec(readFileSync(join(folder, 'index.html'), 'utf8'));
-  const site = {language, manifest, folder, script};
+  const site = {language, ...readNarration(folder)};
   const file = {...site, url: pathToFileURL(join(folder, 'index.html')).href};
   return {file, http: {...site, url: server.url, requests: server.requests}, server};
 }
@@ -64,6 +54,7 @@ const PARTS = {
   live: (report, browser, sites) => checkLive(report, browser, sites.en.http),
   studio: (report, browser, sites, assets) => checkStudio(report, browser, assets, {zh: sites.zh.http, en: sites.en.http}),
   newsroom: (report, browser, sites, assets, lectern) => lectern && checkNewsroom(report, browser, lectern),
+  firefox: (report, browser, sites, assets, lectern) => lectern && checkFirefox(report, lectern),
 };
 
 async function runChecks(report, browser, sites, {only, assets, lectern}) {
@@ -81,7 +72,7 @@ async function main() {
   try {
     for (const language of Object.keys(LANGUAGES)) {
       const narration = join(options.narrations ?? folder, language);
-      if (options.lectern) render(options.lectern, language, narration);
+      if (options.lectern) renderArticle(options.lectern, language, narration);
       sites[language] = await openSite(narration, language);
     }
     if (options.screenshots) {
@@ -97,7 +88,7 @@ async function main() {
     for (const site of Object.values(sites)) site.server.close();
     rmSync(folder, {recursive: true, force: true});
   }
-  process.exitCode = report.close() ? 0 : 1;
+  process.exit(report.close() ? 0 : 1);  // at once: a check that broke off has left its server open
 }
 
 await main();
