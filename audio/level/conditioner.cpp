@@ -12,6 +12,7 @@
 #include "audio/level/loudness.h"
 #include "audio/level/rate_converter.h"
 #include "audio/level/resampler.h"
+#include "audio/level/rounding.h"
 
 namespace lectern::audio {
 namespace {
@@ -63,14 +64,6 @@ double gain_factor(double gain_db) {
 /// limiter is there to turn down. The bit it costs is 90 dB under full scale.
 constexpr double kHeadroom = 0.5;
 
-/// Rounded to the nearest, halves up. As a comparison, which is done to several samples at once,
-/// where floor() is a call for each.
-std::int16_t to_int16(double sample) {
-  const double value = std::min(std::max(sample * 32768 + 0.5, -32768.0), 32767.0);
-  const auto truncated = static_cast<std::int32_t>(value);
-  return static_cast<std::int16_t>(truncated - (value < truncated ? 1 : 0));
-}
-
 /// 1.5 ms.
 constexpr std::size_t kSpeechFade = kSpeechRateHz * 3 / 2000;
 
@@ -87,20 +80,6 @@ std::vector<std::int16_t> cleaned(std::span<const std::int16_t> samples) {
         to_int16(filter(samples[n] / 32768.0 * kHeadroom) * fade(n, samples.size(), kSpeechFade));
   }
   return clean;
-}
-
-std::vector<double> amplified(std::span<const std::int16_t> samples, double factor) {
-  std::vector<double> loud(samples.size());
-  std::transform(samples.begin(), samples.end(), loud.begin(),
-                 [factor](std::int16_t sample) { return sample / 32768.0 * factor; });
-  return loud;
-}
-
-std::vector<std::int16_t> to_int16(const std::vector<double>& samples) {
-  std::vector<std::int16_t> rounded(samples.size());
-  std::transform(samples.begin(), samples.end(), rounded.begin(),
-                 [](double sample) { return to_int16(sample); });
-  return rounded;
 }
 
 /// With kHeadroom, because floats may go beyond full scale.
@@ -129,30 +108,28 @@ Pcm condition_speech(const Pcm& speech, double gain_db, int rate_hz) {
     throw Error(Errc::bad_input, "speech is conditioned from 22050 to 44100 Hz",
                 std::to_string(speech.rate_hz) + " to " + std::to_string(rate_hz) + " Hz");
   }
-  std::vector<double> samples =
-      amplified(double_rate(cleaned(speech.samples)), gain_factor(gain_db) / kHeadroom);
-  // Last, because doubling the rate brings out peaks that lay between samples.
-  limit(samples, rate_hz);
-  return {rate_hz, to_int16(samples)};
+  // The ceiling last, because doubling the rate brings out peaks that lay between samples.
+  return {rate_hz, amplified_within(double_rate(cleaned(speech.samples)),
+                                    gain_factor(gain_db) / kHeadroom, rate_hz)};
 }
 
 Pcm fit_for_codec(const Pcm& conditioned, const CodecProfile& profile) {
   Pcm fitted = convert_rate(conditioned, profile.rate_hz);
   if (profile.headroom_db == 0 && profile.loudness_lost_db == 0) return fitted;
-  std::vector<double> samples = amplified(fitted.samples, gain_factor(profile.loudness_lost_db));
-  limit(samples, profile.rate_hz, kCeiling * gain_factor(-profile.headroom_db));
-  fitted.samples = to_int16(samples);
+  fitted.samples = amplified_within(fitted.samples, gain_factor(profile.loudness_lost_db),
+                                    profile.rate_hz, kCeiling * gain_factor(-profile.headroom_db));
   return fitted;
 }
 
 Pcm condition_sound(const DecodedSound& sound, int rate_hz) {
   Pcm pcm = convert_rate(lowered(sound), rate_hz);
   if (pcm.samples.empty()) return pcm;
-  std::vector<double> samples = amplified(pcm.samples, gain_factor(gain_to_voice_db(pcm)));
+  const double factor = gain_factor(gain_to_voice_db(pcm));
   const auto fading = static_cast<std::size_t>(rate_hz) * 5 / 1000;
-  for (std::size_t n = 0; n < samples.size(); ++n) samples[n] *= fade(n, samples.size(), fading);
-  limit(samples, rate_hz);
-  return {rate_hz, to_int16(samples)};
+  for (std::size_t n = 0; n < pcm.samples.size(); ++n) {
+    pcm.samples[n] = to_int16(pcm.samples[n] / 32768.0 * fade(n, pcm.samples.size(), fading));
+  }
+  return {rate_hz, amplified_within(pcm.samples, factor, rate_hz)};
 }
 
 }  // namespace lectern::audio

@@ -5,9 +5,13 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <deque>
 #include <numeric>
 #include <span>
+#include <vector>
+
+#include "audio/level/rounding.h"
 
 namespace lectern::audio {
 namespace {
@@ -65,15 +69,25 @@ struct Stretch {
   std::size_t end = 0;
 };
 
+int level_of(std::span<const std::int16_t> samples) {
+  int level = 0;
+  for (const std::int16_t sample : samples) level = std::max(level, std::abs(int{sample}));
+  return level;
+}
+
+double amplified(int sample, double factor) {
+  return sample / 32768.0 * factor;
+}
+
 /// Where the ceiling may be exceeded, in blocks, each with `reach` more on either side; stretches
 /// that touch are one. Most of speech is far below the ceiling, and costs no more than this look.
-std::vector<Stretch> loud_stretches(std::span<const double> samples, std::size_t reach,
-                                    double ceiling) {
+std::vector<Stretch> loud_stretches(std::span<const std::int16_t> samples, double factor,
+                                    std::size_t reach, double ceiling) {
   constexpr std::size_t kBlock = 64;
   std::vector<Stretch> stretches;
   for (std::size_t begin = 0; begin < samples.size(); begin += kBlock) {
     const auto block = samples.subspan(begin, std::min(kBlock, samples.size() - begin));
-    if (level_of(block) * kMostBetween <= ceiling) continue;
+    if (amplified(level_of(block), factor) * kMostBetween <= ceiling) continue;
     const Stretch loud{begin - std::min(begin, reach),
                        std::min(begin + block.size() + reach, samples.size())};
     if (!stretches.empty() && loud.begin <= stretches.back().end) {
@@ -85,24 +99,34 @@ std::vector<Stretch> loud_stretches(std::span<const double> samples, std::size_t
   return stretches;
 }
 
-/// The true peak at each sample of the stretch, or 0 where it cannot exceed the ceiling.
-/// padded  all samples, with silence around them for the filters' reach; see padded_for_peaks().
-std::vector<double> peaks_of(Stretch stretch, const std::vector<double>& padded, double ceiling) {
-  std::vector<double> peaks(stretch.end - stretch.begin + kTogether);
+/// Samples before the first of a window, for the filters' reach.
+constexpr std::size_t kBefore = kTaps / 2 - 1;
+
+/// A stretch, amplified, with what the filters reach on either side; silence outside the sound.
+std::vector<double> window_of(Stretch stretch, std::span<const std::int16_t> samples,
+                              double factor) {
+  std::vector<double> window(stretch.end - stretch.begin + kTaps + kTogether);
+  const std::size_t missing = kBefore - std::min(kBefore, stretch.begin);
+  const auto around = samples.subspan(stretch.begin + missing - kBefore);
+  const std::size_t count = std::min(window.size() - missing, around.size());
+  std::transform(around.begin(), around.begin() + static_cast<std::ptrdiff_t>(count),
+                 window.begin() + static_cast<std::ptrdiff_t>(missing),
+                 [factor](std::int16_t sample) { return amplified(sample, factor); });
+  return window;
+}
+
+/// The true peak at each of the window's samples, or 0 where it cannot exceed the ceiling.
+std::vector<double> peaks_of(const std::vector<double>& window, double ceiling) {
+  const std::size_t size = window.size() - kTaps - kTogether;
+  std::vector<double> peaks(size + kTogether);
   for (std::size_t n = 0; n + kTogether <= peaks.size(); n += kTogether) {
-    const std::span<const double> around(padded.data() + stretch.begin + n, kTaps + kTogether - 1);
+    const std::span<const double> around(window.data() + n, kTaps + kTogether - 1);
     if (level_of(around) * kMostBetween <= ceiling) continue;
     const auto together = true_peaks(around.data());
     std::copy(together.begin(), together.end(), peaks.begin() + static_cast<std::ptrdiff_t>(n));
   }
-  peaks.resize(stretch.end - stretch.begin);
+  peaks.resize(size);
   return peaks;
-}
-
-std::vector<double> padded_for_peaks(const std::vector<double>& samples) {
-  std::vector<double> padded(samples.size() + kTaps + kTogether);
-  std::copy(samples.begin(), samples.end(), padded.begin() + kTaps / 2 - 1);
-  return padded;
 }
 
 /// Factors in units of 2^-30. Integers, because a running sum of them forgets what it was told to:
@@ -163,26 +187,26 @@ Gains smoothed(const Gains& needed, std::size_t reach) {
   return windowed_mean(windowed_mean(least, reach / 2), reach / 2);
 }
 
-void turn_down(std::span<double> samples, const Gains& gains) {
-  for (std::size_t n = 0; n < samples.size(); ++n) {
-    samples[n] *= static_cast<double>(gains[n]) / static_cast<double>(kUnity);
-  }
-}
-
 }  // namespace
 
-void limit(std::vector<double>& samples, int rate_hz, double ceiling) {
+std::vector<std::int16_t> amplified_within(std::span<const std::int16_t> samples, double factor,
+                                           int rate_hz, double ceiling) {
+  std::vector<std::int16_t> limited(samples.size());
+  std::transform(samples.begin(), samples.end(), limited.begin(),
+                 [factor](std::int16_t sample) { return to_int16(amplified(sample, factor)); });
   const std::size_t reach = static_cast<std::size_t>(rate_hz) * 3 / 1000;
   // Minimum and means together reach twice as far.
-  const std::vector<Stretch> stretches = loud_stretches(samples, 2 * reach + kTaps, ceiling);
-  if (stretches.empty()) return;
-  const std::vector<double> padded = padded_for_peaks(samples);
-  for (const Stretch stretch : stretches) {
-    const std::vector<double> peaks = peaks_of(stretch, padded, ceiling);
+  for (const Stretch stretch : loud_stretches(samples, factor, 2 * reach + kTaps, ceiling)) {
+    const std::vector<double> window = window_of(stretch, samples, factor);
+    const std::vector<double> peaks = peaks_of(window, ceiling);
     if (*std::max_element(peaks.begin(), peaks.end()) <= ceiling) continue;
     const Gains gains = smoothed(needed_gains(peaks, ceiling), reach);
-    turn_down(std::span(samples).subspan(stretch.begin, gains.size()), gains);
+    for (std::size_t n = 0; n < gains.size(); ++n) {
+      const double gain = static_cast<double>(gains[n]) / static_cast<double>(kUnity);
+      limited[stretch.begin + n] = to_int16(window[kBefore + n] * gain);
+    }
   }
+  return limited;
 }
 
 }  // namespace lectern::audio
