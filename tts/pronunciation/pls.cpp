@@ -84,6 +84,9 @@ class PlsReader {
       return report(Finding::Weight::error, root, "this is no PLS: the root is no lexicon",
                     "name other files .tsv");
     }
+    if (root->ns == nullptr || xml_view(root->ns->href) != kNamespace) {
+      warn(root, "the namespace is not that of PLS, " + std::string(kNamespace));
+    }
     alphabet_ = xml_attribute(root, "alphabet").value_or("ipa");
     read_language(root);
     for (const xmlNode* node = root->children; node != nullptr; node = node->next) {
@@ -97,9 +100,11 @@ class PlsReader {
 
   void read_language(const xmlNode* root) {
     const std::string written = xml_language(root).value_or("");
+    if (written == LanguageTag().str()) return;  // of no language in particular, and says so
     const std::optional<LanguageTag> tag = LanguageTag::parse(written);
-    if (tag) language_ = *tag;
-    if (!tag && written != "und") {
+    if (tag) {
+      language_ = *tag;
+    } else {
       warn(root, "no language in xml:lang; the rules hold in every language");
     }
   }

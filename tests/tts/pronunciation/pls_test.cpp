@@ -62,6 +62,15 @@ TEST_CASE("what PLS says and rules cannot is named", "[tts][pls]") {
   CHECK(file.rules[1].reading.value == "y");
 }
 
+TEST_CASE("a lexicon of another namespace is read, and said to be none of PLS", "[tts][pls]") {
+  const RuleFile file = read_pls(
+      "<lexicon xmlns=\"urn:other\" xml:lang=\"en\">"
+      "<lexeme><grapheme>a</grapheme><alias>b</alias></lexeme></lexicon>",
+      "names.pls");
+  CHECK(file.rules.size() == 1);
+  CHECK_THAT(lines(file.findings), Catch::Matchers::Contains("namespace"));
+}
+
 TEST_CASE("hostile XML is refused before it costs anything", "[tts][pls]") {
   const std::string laughs =
       "<!DOCTYPE lexicon [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
@@ -115,6 +124,15 @@ TEST_CASE("what PLS can hold comes back as it was", "[tts][pls]") {
   const RuleFile back = read_pls(pls.xml, "names.pls");
   CHECK(lines(back.findings).empty());
   CHECK(back.rules == file.rules);
+}
+
+TEST_CASE("rules of no language come back from PLS as rules of none", "[tts][pls]") {
+  const RuleFile file = read_rule_file("match\tread\tas\n重光\tpinyin\tchóng guāng\n", "names.tsv");
+  REQUIRE(file.findings.empty());
+  const RuleFile back = read_pls(write_pls(file.rules, {}).xml, "names.pls");
+  CHECK(lines(back.findings).empty());
+  REQUIRE(back.rules.size() == 1);
+  CHECK(back.rules[0].scope == file.rules[0].scope);
 }
 
 TEST_CASE("what PLS cannot hold is left out or changed, and named", "[tts][pls]") {
