@@ -132,13 +132,14 @@ void add_story_of_dump(Document& document, const std::vector<TextRange>& lines,
     } else if (i == story.byline) {
       block.kind = BlockKind::byline;
     }
-    const bool is_read = judged.is_story || stands_above;
-    const std::string reason = is_read ? "" : std::string(name_of(judged.reason));
-    document.judgements.push_back({excerpt(line), judged.score, is_read, reason});
-    if (is_read && has_spoken_text(block.range.in(document.text))) {
+    const bool belongs = judged.is_story || stands_above;
+    const bool is_read = belongs && has_spoken_text(block.range.in(document.text));
+    const std::string_view reason = is_read ? "" : belongs ? "markup" : name_of(judged.reason);
+    document.judgements.push_back({excerpt(line), judged.score, is_read, std::string(reason)});
+    if (is_read) {
       document.blocks.push_back(block);
     } else {
-      document.skipped.push_back({excerpt(line), reason});
+      document.skipped.push_back({excerpt(line), std::string(reason)});
     }
   }
 }

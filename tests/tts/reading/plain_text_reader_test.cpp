@@ -116,6 +116,17 @@ TEST_CASE("lines that say nothing are skipped", "[reading][plain_text]") {
   CHECK(tests::reason_for(document, "*") == "markup");
 }
 
+TEST_CASE("lines that say nothing are skipped inside a copied page's story as well",
+          "[reading][plain_text]") {
+  const tts::Document document =
+      read("Log in\nSubscribe\nNewsletter\n\nA bridge of stone\n\n" + kParagraph +
+           " One.\n\n( ?\n\n" + kParagraph + " Two.\n\nRelated stories\n\nThe river rises\n");
+  CHECK(lines_of(document) == Lines{"title: A bridge of stone",
+                                    "paragraph: " + kParagraph + " One.",
+                                    "paragraph: " + kParagraph + " Two."});
+  CHECK(tests::reason_for(document, "( ?") == "markup");
+}
+
 TEST_CASE("a copied page's repeated, broken-off and crediting lines are no story",
           "[reading][plain_text]") {
   const tts::Document document = read(
