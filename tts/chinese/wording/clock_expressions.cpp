@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <initializer_list>
 
 #include "tts/chinese/wording/contest_words.h"
@@ -46,6 +47,18 @@ std::optional<ColonFigures> scan_colon_figures(const Passage& passage, std::size
 
 bool sixty(const Figure& figure) {
   return figure.whole.size() == 2 && figure.whole_number() && figure.whole.front() < '6';
+}
+
+// 14:35.2, 1:02:03.45: of all times only a stopwatch's goes below the second.
+bool is_stopwatch(const ColonFigures& colon) {
+  const Figure& last = colon.figures.back();
+  const auto sixty_whole = [](const Figure& figure) {
+    return figure.whole.size() == 2 && figure.whole.front() < '6';
+  };
+  return colon.figures.front().whole_number() && !last.fraction.empty() &&
+         last.fraction.size() <= 3 && colon.figures.front().whole.size() <= 2 &&
+         std::all_of(colon.figures.begin() + 1, colon.figures.end(), sixty_whole) &&
+         (colon.figures.size() == 2 || colon.figures[1].whole_number());
 }
 
 bool is_clock(const ColonFigures& colon) {
@@ -155,11 +168,31 @@ Expression duration(const Passage& passage, const ColonFigures& colon) {
   const auto* name = names.begin() + (hours ? 0 : 1);
   for (const Figure& figure : colon.figures) {
     const std::string words = cardinal(figure.whole);
-    found.wording.say((words == "二" && *name == "小時" ? "兩" : words) + std::string(*name),
+    found.wording.say((words == "二" && *name == "小時" ? "兩" : words) + std::string(*name) +
+                          digit_by_digit(figure.fraction),
                       passage.source(figure.begin, figure.end));
     ++name;
   }
   return found;
+}
+
+// 1萬公尺29:45, 10K 29:45: a distance and how long it took. What begins then is no result.
+bool took_for_distance(const Passage& passage, const ColonFigures& colon) {
+  const std::size_t begin = colon.figures.front().begin;
+  const bool kilometres = passage.follows(begin, U"K") && passage.digit_at(begin - 2);
+  const bool distance =
+      kilometres || (passage.follows_any(begin, {U"公尺", U"自由式", U"蛙式", U"蝶式", U"仰式"}));
+  return distance && colon.figures.back().whole != "00" &&
+         !passage.mentioned_after(
+             colon.end, 6, {U"開", U"开", U"起", U"鳴", U"鸣", U"出發", U"出发", U"舉行", U"登場"});
+}
+
+// 21:17、21:12晉級: results by the verdict behind them or the set before them. Alone, and
+// behind the words of a day, such figures may be the hour of the verdict.
+bool has_verdict(const Passage& passage, const ColonList& list) {
+  if (passage.mentioned_before(list.begin, 4, kPartsOfMatch)) return true;
+  return passage.has_any(list.end, kVerdicts) &&
+         (list.listed || !passage.mentioned_before(list.begin, 6, kTimeOfDayWords));
 }
 
 Expression ratio(const Passage& passage, const ColonFigures& colon, bool contest) {
@@ -181,7 +214,7 @@ std::optional<Expression> colon_figures(const Passage& passage, std::size_t begi
   const ColonList list = colon_list_around(passage, begin);
   // 以21:19拿下: no time of day stands behind 以
   const bool by = passage.follows(list.begin, U"以");
-  const bool contest = by || (list.listed && !list.all_clocks) ||
+  const bool contest = by || has_verdict(passage, list) || (list.listed && !list.all_clocks) ||
                        passage.mentioned_before(list.begin, 12, kContestWords) ||
                        passage.mentioned_after(list.end, 6, kContestWords);
   const bool screen = passage.has_any(begin, {U"16:9", U"4:3", U"21:9", U"16：9", U"4：3"});
@@ -193,6 +226,12 @@ std::optional<Expression> colon_figures(const Passage& passage, std::size_t begi
                          !day_half_at(passage, colon->end).name.empty();
   const bool took =
       passage.mentioned_before(begin, 6, kDurationWords) || (three && (by || !names_day));
+  const bool proportion = passage.mentioned_before(
+      begin, 8, {U"比例", U"比率", U"匯", U"汇", U"兌", U"兑", U"賠率", U"赔率", U"換"});
+  if (is_stopwatch(*colon) && !proportion) return duration(passage, *colon);
+  if (took_for_distance(passage, *colon) && !three && sixty(colon->figures.back())) {
+    return duration(passage, *colon);
+  }
   if (is_clock(*colon) && took) return duration(passage, *colon);
   if (is_clock(*colon) && !screen && (!contest || three)) return clock(passage, *colon);
   return ratio(passage, *colon, contest || screen);

@@ -182,6 +182,30 @@ GlyphRange results_around(const Passage& passage, std::size_t begin, std::size_t
   return all;
 }
 
+// 6-4、3-6、10-8: in a row of pairs that neither rise all nor count anything, all are results.
+bool has_falling_pair(const Passage& passage, GlyphRange match) {
+  bool falls = false;
+  std::size_t pairs = 0;
+  for (std::size_t at = match.begin; at < match.end; ++at) {
+    const auto both = passage.digit_at(at) ? scan_range(passage, at) : std::nullopt;
+    if (!both) continue;
+    if (!both->from.plain() || !both->to.plain()) return false;
+    falls = falls || !grows(both->from.first(), both->to.first());
+    at = both->to.end;
+    ++pairs;
+  }
+  return falls && pairs > 1 && measure_word_at(passage, match.end) == 0 &&
+         !unit_at(passage, match.end);
+}
+
+/// Who plays: 1-2韓國. No range stands before a country.
+constexpr std::initializer_list<std::u32string_view> kOpponents = {
+    U"日本",   U"韓國", U"南韓", U"韩国",     U"美國",   U"美国",   U"中國",     U"中国",
+    U"泰國",   U"泰国", U"越南", U"印尼",     U"伊朗",   U"澳洲",   U"古巴",     U"荷蘭",
+    U"荷兰",   U"法國", U"法国", U"德國",     U"德国",   U"英格蘭", U"英格兰",   U"西班牙",
+    U"葡萄牙", U"巴西", U"丹麥", U"義大利",   U"意大利", U"阿根廷", U"委內瑞拉", U"多明尼加",
+    U"台新",   U"味全", U"樂天", U"富邦悍將", U"台鋼",   U"中信",   U"兄弟象",   U"統一獅"};
+
 enum class DashSense { range, score, house_number, subtraction };
 
 // 3-2 by what stands around it. Whether a measure stands behind is told by `is_measured`.
@@ -192,6 +216,9 @@ DashSense sense_of_dash(const Passage& passage, const QuantityRange& both, bool 
   const bool shut_out = both.to.plain() && both.to.first().whole == "0";  // 9-0
   const bool behind_team = passage.follows_any(match.begin, {U"隊", U"队"});
   if (!is_measured && behind_team) return DashSense::score;
+  const bool beaten = passage[end] == U'負' || passage[end] == U'负';  // 1-2負韓國
+  if (beaten || passage.has_any(end, kOpponents)) return DashSense::score;
+  if (!is_measured && has_falling_pair(passage, match)) return DashSense::score;
   if (shut_out || is_contest(passage, match.begin, match.end)) return DashSense::score;
   if (!is_measured && is_sport(passage, match.begin, match.end)) return DashSense::score;
   if (!both.from.plain() || grows(both.from.first(), both.to.first())) return DashSense::range;
@@ -691,8 +718,10 @@ std::optional<Expression> trailing_decimals(const Passage& passage, std::size_t 
   const bool tenths =
       joined && passage[begin - 1] == U'成' && passage.mentioned_before(begin, 12, {U"率"});
   const auto decimals = seconds || tenths ? scan_figure(passage, begin) : std::optional<Figure>{};
-  const std::size_t most = tenths ? 3 : 2;
-  if (!decimals || !decimals->whole_number() || decimals->whole.size() > most) return std::nullopt;
+  constexpr std::size_t kMostDecimals = 3;
+  if (!decimals || !decimals->whole_number() || decimals->whole.size() > kMostDecimals) {
+    return std::nullopt;
+  }
   const std::size_t end = decimals->end;
   const bool result = passage.has_any(end, {U"成績", U"成绩", U"名列", U"分居", U"分列"});
   const bool counted = !result && (measure_word_at(passage, end) > 0 || unit_at(passage, end));

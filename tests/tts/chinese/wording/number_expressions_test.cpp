@@ -199,5 +199,17 @@ TEST_CASE("an amount of tens of thousands may be per unit", "[tts][verbalizer]")
   });
 }
 
+TEST_CASE("figures with a hyphen are results before who lost and in a row that falls and rises",
+          "[tts][verbalizer]") {
+  check_all({
+      {"國足0-2負伊朗", "國足零比二負伊朗"},
+      {"女足1-3日本", "女足一比三日本"},
+      {"悍將0-1台新", "悍將零比一台新"},
+      {"三盤6-4、4-6、7-10", "三盤六比四四比六七比十"},
+      {"需3-5個工作天、8-10天", "需三到五個工作天八到十天"},
+      {"3-5歲、6-8歲", "三到五歲六到八歲"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
