@@ -74,6 +74,22 @@ Row row_around(const Passage& passage, std::size_t begin, std::size_t end) {
   return row;
 }
 
+std::vector<std::string> members_of(const Passage& passage, const Row& row) {
+  std::vector<std::string> members;
+  for (std::size_t at = row.begin; at < row.end;) {
+    const std::size_t end = end_of_run(passage, at);
+    members.push_back(figures(passage, at, end));
+    at = end + 1;
+  }
+  return members;
+}
+
+bool is_counted(const Passage& passage, std::size_t at) {
+  return measure_word_at(passage, at) > 0 || unit_at(passage, at).has_value() ||
+         passage.has_any(at,
+                         {U"萬", U"万", U"億", U"亿", U"%", U"+", U"~", U"-", U"多", U"餘", U"余"});
+}
+
 constexpr std::initializer_list<std::u32string_view> kCodeWords = {
     U"尾號",     U"尾号",     U"尾號是", U"尾号是",   U"編號",   U"编号",     U"代號",
     U"代号",     U"代碼",     U"代码",   U"股號",     U"帳號",   U"账号",     U"帳戶",
@@ -114,12 +130,20 @@ constexpr std::initializer_list<std::u32string_view> kTrains = {
 
 /// Events that are called by their month and day: 823砲戰, 520就職, 618購物節.
 constexpr std::initializer_list<std::u32string_view> kEvents = {
-    U"砲戰", U"炮戰", U"炮战", U"就職", U"就职", U"購物", U"购物", U"公園",   U"公园", U"檔期",
-    U"大促", U"空難", U"空难", U"遊行", U"游行", U"運動", U"运动", U"罷免",   U"慘案", U"惨案",
-    U"震災", U"演說", U"戰役", U"战役", U"世代", U"抗爭", U"學潮", U"大罷免", U"停電", U"大停電"};
+    U"砲戰",   U"炮戰",   U"炮战",   U"就職", U"就职",   U"購物", U"购物", U"公園", U"公园",
+    U"檔期",   U"大促",   U"空難",   U"空难", U"遊行",   U"游行", U"運動", U"运动", U"罷免",
+    U"慘案",   U"惨案",   U"震災",   U"演說", U"戰役",   U"战役", U"世代", U"抗爭", U"學潮",
+    U"大罷免", U"停電",   U"大停電", U"地震", U"大地震", U"風災", U"事件", U"和平", U"公投",
+    U"情人節", U"情人节", U"紀念",   U"纪念", U"特赦",   U"強震", U"震後", U"受難"};
 
-constexpr std::initializer_list<std::u32string_view> kRooms = {U"室",   U"號房", U"号房",
-                                                               U"病房", U"教室", U"包廂"};
+/// Days of the year that are called by their figures alone where two of them stand side by side:
+/// 921、311.
+constexpr std::array<std::string_view, 8> kRememberedDays = {"228", "311", "318", "403",
+                                                             "520", "823", "911", "921"};
+
+constexpr std::initializer_list<std::u32string_view> kRooms = {
+    U"室",   U"號房", U"号房",   U"病房",   U"教室",   U"包廂",
+    U"診間", U"诊间", U"會議室", U"会议室", U"實驗室", U"研討室"};
 
 constexpr std::initializer_list<std::u32string_view> kQuotedFigures = {
     U"股價", U"股价", U"股票", U"收盤價", U"開盤價", U"漲停", U"跌停", U"盤中"};
@@ -149,7 +173,8 @@ bool leads_company(const Passage& passage, const std::string& digits, std::size_
 // 台積電2330, 買進2330: stocks are called by their numbers. What looks like a year is one, and what
 // is counted is a number.
 bool is_stock_by_name(const Passage& passage, const std::string& digits, std::size_t begin,
-                      std::size_t end) {
+                      std::size_t end, const Row& row) {
+  if (row.end > end && is_counted(passage, row.end)) return false;
   const bool quoted = passage.has_any(end, kQuotedFigures);
   const bool leads = leads_company(passage, digits, begin, end);  // 台 of 台積電 counts nothing
   const bool named = quoted || leads || passage.follows_any(begin, kCompanies) ||
@@ -161,11 +186,24 @@ bool is_stock_by_name(const Passage& passage, const std::string& digits, std::si
   return named && digits.size() == 4 && digits >= "1101" && !year && !counted;
 }
 
-bool is_event(const Passage& passage, const std::string& digits, std::size_t end) {
-  if (digits.size() < 3 || digits.size() > 4 || !passage.has_any(end, kEvents)) return false;
+bool is_month_and_day(const std::string& digits) {
+  if (digits.size() < 3 || digits.size() > 4) return false;
   const int month = std::stoi(digits.substr(0, digits.size() - 2));
   const int day = std::stoi(digits.substr(digits.size() - 2));
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+bool is_remembered_day(const std::string& digits) {
+  return std::find(kRememberedDays.begin(), kRememberedDays.end(), digits) != kRememberedDays.end();
+}
+
+// 823砲戰, 921、331大地震, 經歷921、311
+bool is_event(const Passage& passage, const std::string& digits, const Row& row) {
+  if (!is_month_and_day(digits)) return false;
+  if (passage.has_any(row.end, kEvents)) return true;
+  const std::vector<std::string> members = members_of(passage, row);
+  return members.size() > 1 && !is_counted(passage, row.end) &&
+         std::all_of(members.begin(), members.end(), is_remembered_day);
 }
 
 bool is_short_event(const Passage& passage, const std::string& digits, std::size_t end) {
@@ -185,9 +223,44 @@ bool is_petrol(const Passage& passage, const std::string& digits, const Row& row
          passage.has_any(row.end, {U"無鉛", U"无铅", U"汽油"});
 }
 
-// 731部隊; 派500部隊 counts them.
-bool is_unit_of_army(const Passage& passage, const std::string& digits, std::size_t end) {
-  return digits.size() == 3 && !digits.ends_with("00") && passage.has_any(end, {U"部隊", U"部队"});
+// 731部隊, 機步234旅, 國軍804醫院; 派500部隊 and 135旅客 count them.
+bool is_unit_of_army(const Passage& passage, const std::string& digits, std::size_t begin,
+                     std::size_t end) {
+  if (digits.size() != 3 || digits.ends_with("00")) return false;
+  const bool brigade =
+      passage[end] == U'旅' && !passage.has_any(end, {U"旅客", U"旅行", U"旅館", U"旅馆", U"旅遊",
+                                                      U"旅游", U"旅店", U"旅次", U"旅程", U"旅人"});
+  const bool hospital = passage.has_any(end, {U"醫院", U"总医院", U"總醫院"}) &&
+                        (digits.front() == '8' || passage.follows_any(begin, {U"國軍", U"陸軍"}));
+  return brigade || hospital || passage.has_any(end, {U"部隊", U"部队"});
+}
+
+// 個股2330、2454、0050: a row of stocks is announced, or has a code that begins with zero.
+bool is_row_of_stocks(const Passage& passage, const std::string& digits, const Row& row) {
+  if (digits.size() < 4 || digits.size() > 6 || is_counted(passage, row.end)) return false;
+  const std::vector<std::string> members = members_of(passage, row);
+  const bool stocks = std::all_of(members.begin(), members.end(), [](const std::string& member) {
+    const bool year = member >= "1990" && member <= "2039";
+    return member.size() >= 4 && member.size() <= 6 && !year && !member.ends_with("000");
+  });
+  const bool fund = std::any_of(members.begin(), members.end(),
+                                [](const std::string& member) { return member.starts_with("00"); });
+  const bool announced = passage.mentioned_before(
+      row.begin, 8, {U"買超", U"賣超", U"個股", U"股票", U"成分股", U"標的", U"ETF", U"持股"});
+  return members.size() > 1 && stocks && (fund || announced);
+}
+
+// 撥打110、119、1925: what is dialled goes by its figures, each of a row.
+bool is_dialled(const Passage& passage, const std::string& digits, const Row& row) {
+  return digits.size() >= 3 && row.end - row.begin > digits.size() &&
+         passage.follows_any(row.begin, {U"撥打", U"拨打", U"請撥", U"请拨", U"請打"}) &&
+         !is_counted(passage, row.end);
+}
+
+// 日經225, the number of its shares; round ones are said as numbers: 標普500.
+bool is_share_index(const Passage& passage, const std::string& digits, std::size_t begin) {
+  return digits.size() == 3 && !digits.ends_with("00") &&
+         passage.follows_any(begin, {U"日經", U"日经", U"日經指數"});
 }
 
 // 普悠瑪408次
@@ -265,12 +338,6 @@ bool is_mainland_fund(const std::string& digits) {
   return digits.size() == 6 && !digits.ends_with("00") &&
          std::any_of(kMarkets.begin(), kMarkets.end(),
                      [&](std::string_view market) { return digits.starts_with(market); });
-}
-
-bool is_counted(const Passage& passage, std::size_t at) {
-  return measure_word_at(passage, at) > 0 || unit_at(passage, at).has_value() ||
-         passage.has_any(at,
-                         {U"萬", U"万", U"億", U"亿", U"%", U"+", U"~", U"-", U"多", U"餘", U"余"});
 }
 
 // （2330）, （2330-TW）, (300750.SZ): a stock behind its company's name; 销量(300750)台 is an amount.
@@ -352,22 +419,24 @@ bool is_announced_code(const Passage& passage, const std::string& digits, std::s
 bool is_code(const Passage& passage, std::size_t begin, std::size_t end) {
   const std::string digits = figures(passage, begin, end);
   const Row row = row_around(passage, begin, end);
-  // 吊扣車牌2年 counts the years: no plate and no line goes by one figure alone.
-  const bool counted = digits.size() == 1 && measure_word_at(passage, end) > 0;
+  // 吊扣車牌2年 counts the years and 撥打24小時專線 the hours: no line goes by so few figures.
+  const bool hours = digits.size() <= 2 && passage.has_any(end, {U"小時", U"小时"});
+  const bool counted = (digits.size() == 1 && measure_word_at(passage, end) > 0) || hours;
   const bool named = (passage.follows_any(begin, kCodeWords) && !counted) ||
                      is_announced_code(passage, digits, begin) ||
                      (digits.size() >= 3 && passage.has_any(row.end, kCodeFollowers));
   const bool leading_zero = digits.size() > 1 && digits.front() == '0';
   return named || leading_zero || is_stock(passage, digits, begin, end) ||
          is_service_number(digits, passage, row) || is_short_number(passage, digits, begin, end) ||
-         is_long_code(passage, digits, end) || is_stock_by_name(passage, digits, begin, end) ||
+         is_long_code(passage, digits, end) || is_stock_by_name(passage, digits, begin, end, row) ||
          is_long_label(passage, digits, end) || is_picture_height(passage, digits, end) ||
-         is_event(passage, digits, end) || is_room(passage, digits, begin, end) ||
+         is_event(passage, digits, row) || is_room(passage, digits, begin, end) ||
          is_landmark(passage, digits, begin, end) || is_short_event(passage, digits, end) ||
          is_numbered_firm(passage, digits, end) || is_petrol(passage, digits, row) ||
-         is_unit_of_army(passage, digits, end) || is_train(passage, digits, begin, end) ||
+         is_unit_of_army(passage, digits, begin, end) || is_train(passage, digits, begin, end) ||
          is_county_road(passage, digits, begin, end) || is_part_of_code(passage, digits, row) ||
-         is_draw(passage, digits, end);
+         is_draw(passage, digits, end) || is_row_of_stocks(passage, digits, row) ||
+         is_dialled(passage, digits, row) || is_share_index(passage, digits, begin);
 }
 
 // H20, F-16, A350-900, i7-13700K: a letter in the same piece, with figures and hyphens between.

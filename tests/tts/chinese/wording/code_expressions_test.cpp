@@ -198,5 +198,40 @@ TEST_CASE("a train goes by its figures behind 車次", "[tts][verbalizer]") {
   check_all({{"車次1682次", "車次一六八二次"}, {"增加車次12次", "增加車次十二次"}});
 }
 
+TEST_CASE("days that are remembered go by their figures, before their event and side by side",
+          "[tts][verbalizer]") {
+  check_all({
+      {"228和平公園", "二二八和平公園"},
+      {"823公投前夕", "八二三公投前夕"},
+      {"520情人節", "五二零情人節"},
+      {"歷經921、311", "歷經九二一三一一"},
+      {"921、403大地震", "九二一四零三大地震"},
+      {"售出921、311張", "售出九百二十一三百一十一張"},
+      {"釀129罹難", "釀一百二十九罹難"},
+  });
+}
+
+TEST_CASE("rooms, brigades, hospitals and an index go by their figures", "[tts][verbalizer]") {
+  check_all({
+      {"在203會議室", "在二零三會議室"},
+      {"機步269旅", "機步二六九旅"},
+      {"國軍401醫院", "國軍四零一醫院"},
+      {"載運135旅客", "載運一百三十五旅客"},
+      {"全台215醫院", "全台兩百一十五醫院"},
+      {"日經225指數", "日經二二五指數"},
+      {"標普500指數", "標普五百指數"},
+  });
+}
+
+TEST_CASE("codes in a row are said alike", "[tts][verbalizer]") {
+  check_all({
+      {"外資買超：2317、2382、0056", "外資買超二三一七二三八二零零五六"},
+      {"熱門個股2303、2408", "熱門個股二三零三二四零八"},
+      {"買超1500、1800張", "買超一千五百一千八百張"},
+      {"拨打110、120、12345", "拨打一一零一二零一二三四五"},
+      {"撥打24小時安心專線", "撥打二十四小時安心專線"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
