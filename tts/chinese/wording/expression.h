@@ -76,4 +76,8 @@ std::optional<Expression> floor_letter(const Passage&, std::size_t begin);  ///<
 std::optional<Expression> digit_string(const Passage&, std::size_t begin);  ///< 2330, 101大樓
 std::optional<Expression> model_figure(const Passage&, std::size_t begin);  ///< 20 behind H
 
+// Roman numerals and phases of trials: roman_numerals.cpp
+std::optional<Expression> roman_numeral(const Passage&, std::size_t begin);  ///< II of II期
+std::optional<Expression> two_phases(const Passage&, std::size_t begin);     ///< 1 of 1/2期
+
 }  // namespace lectern::tts::chinese

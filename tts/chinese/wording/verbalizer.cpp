@@ -16,7 +16,7 @@ namespace lectern::tts::chinese {
 namespace {
 
 // From the most particular to the most general: the first that answers decides.
-constexpr std::array<Rule, 30> kFigureRules = {
+constexpr std::array<Rule, 31> kFigureRules = {
     ordinal,
     trailing_decimals,
     numeric_date,
@@ -32,6 +32,7 @@ constexpr std::array<Rule, 30> kFigureRules = {
     model_figure,
     floor_letter,
     airliner,
+    two_phases,
     month_slash_day,
     money,
     percent,
@@ -50,7 +51,8 @@ constexpr std::array<Rule, 30> kFigureRules = {
 };
 constexpr std::array<Rule, 6> kSignRules = {telephone_number, percent, temperature,
                                             fraction,         measure, plain_number};
-constexpr std::array<Rule, 4> kLetterRules = {money, half_or_quarter, fiscal_year, times_letter};
+constexpr std::array<Rule, 5> kLetterRules = {money, half_or_quarter, fiscal_year, times_letter,
+                                              roman_numeral};
 constexpr std::array<Rule, 5> kCharacterRules = {
     number_character, bare_decimals, weekday_in_brackets, telephone_extension, unknown_year};
 
