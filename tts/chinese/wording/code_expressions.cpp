@@ -142,8 +142,8 @@ constexpr std::array<std::string_view, 8> kRememberedDays = {"228", "311", "318"
                                                              "520", "823", "911", "921"};
 
 constexpr std::initializer_list<std::u32string_view> kRooms = {
-    U"室",   U"號房", U"号房",   U"病房",   U"教室",   U"包廂",
-    U"診間", U"诊间", U"會議室", U"会议室", U"實驗室", U"研討室"};
+    U"室",   U"號房", U"号房", U"病房",   U"號病房", U"号病房", U"教室",
+    U"包廂", U"診間", U"诊间", U"會議室", U"会议室", U"實驗室", U"研討室"};
 
 constexpr std::initializer_list<std::u32string_view> kQuotedFigures = {
     U"股價", U"股价", U"股票", U"收盤價", U"開盤價", U"漲停", U"跌停", U"盤中"};

@@ -213,6 +213,7 @@ TEST_CASE("days that are remembered go by their figures, before their event and 
 
 TEST_CASE("rooms, brigades, hospitals and an index go by their figures", "[tts][verbalizer]") {
   check_all({
+      {"1206號病房", "一二零六號病房"},
       {"在203會議室", "在二零三會議室"},
       {"機步269旅", "機步二六九旅"},
       {"國軍401醫院", "國軍四零一醫院"},
