@@ -57,6 +57,7 @@ std::optional<Expression> range(const Passage&, std::size_t begin);             
 std::optional<Expression> adjacent_figures(const Passage&, std::size_t begin);   ///< 3、4人
 std::optional<Expression> ordinal(const Passage&, std::size_t begin);            ///< 3 behind 第
 std::optional<Expression> temperature(const Passage&, std::size_t begin);        ///< -5°C
+std::optional<Expression> coordinate(const Passage&, std::size_t begin);         ///< 23°46'N
 std::optional<Expression> inches(const Passage&, std::size_t begin);             ///< 27", 5'10"
 std::optional<Expression> measure(const Passage&, std::size_t begin);            ///< 3天, 5 km/h
 std::optional<Expression> times_letter(const Passage&, std::size_t begin);       ///< x of 4x100

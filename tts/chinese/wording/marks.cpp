@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "tts/chinese/wording/quantity.h"
 #include "tts/chinese/wording/word_tables.h"
 #include "tts/chinese/wording/wording.h"
 
@@ -203,6 +204,34 @@ std::size_t say_span_of_labels(const Passage& passage, std::size_t begin,
   return begin + 1;
 }
 
+// 台積電▲15元, ↓2%: how a price moved, before the amount. ▲ before a figure that measures nothing
+// opens a caption.
+std::size_t say_trend(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
+  constexpr std::array<Sign, 4> kTrends = {
+      {{U"▲", "漲"}, {U"▼", "跌"}, {U"↑", "上升"}, {U"↓", "下降"}}};
+  const auto* trend = std::find_if(kTrends.begin(), kTrends.end(), [&](const Sign& sign) {
+    return passage.has(begin, sign.written);
+  });
+  const auto amount = scan_quantity(passage, begin + 1);
+  if (trend == kTrends.end() || !amount) return begin;
+  const bool measured =
+      passage.has_any(amount->end, {U"%", U"元", U"點", U"点", U"個百分", U"个百分"}) ||
+      unit_at(passage, amount->end).has_value() || !amount->first().whole_number();
+  const bool arrow = trend->written == U"↑" || trend->written == U"↓";
+  if (!measured && !arrow) return begin;
+  forms.push_back(spoken_sign(passage, begin, begin + 1, trend->spoken));
+  return begin + 1;
+}
+
+// 台北→高雄, 3%→4%: from one to the other.
+std::size_t say_arrow(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
+  const bool from = is_operand(passage, begin - 1) || passage[begin - 1] == U'%';
+  const bool to = is_operand(passage, begin + 1) || passage[begin + 1] == U'$';
+  if (passage[begin] != U'→' || !from || !to) return begin;
+  forms.push_back(spoken_sign(passage, begin, begin + 1, "到"));
+  return begin + 1;
+}
+
 // A name behind @ is an account's.
 std::size_t say_at_sign(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
   if (passage[begin] != U'@' || !passage.latin_at(begin + 1) || !passage.joined(begin + 1)) {
@@ -302,6 +331,8 @@ std::size_t say_mark(const Passage& passage, std::size_t begin, std::vector<Spok
   if (const auto end = say_span(passage, begin, forms); end > begin) return end;
   if (const auto end = say_span_of_labels(passage, begin, forms); end > begin) return end;
   if (const auto end = say_span_of_days(passage, begin, forms); end > begin) return end;
+  if (const auto end = say_trend(passage, begin, forms); end > begin) return end;
+  if (const auto end = say_arrow(passage, begin, forms); end > begin) return end;
   if (const auto end = say_ampersand(passage, begin, forms); end > begin) return end;
   if (const auto end = say_at_sign(passage, begin, forms); end > begin) return end;
   if (passage[begin] == U'.') return say_dots(passage, begin, forms);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -23,6 +24,10 @@ std::string_view percent_words(char32_t sign) {
 
 bool is_minus(char32_t value) {
   return value == U'-' || value == U'−' || value == U'－';
+}
+
+bool is_sign_of_minus(char32_t value) {
+  return is_minus(value) || value == U'–';
 }
 
 bool is_range_sign(char32_t value) {
@@ -56,9 +61,19 @@ bool is_sign_behind_word(const Passage& passage, std::size_t at) {
   return passage.latin_at(at - 1) && passage.spaced(at) && is_amount(passage, at + 1);
 }
 
+// –2°C, –3.5%: a dash is a minus only before what may fall below zero.
+bool is_dash_of_amount(const Passage& passage, std::size_t at) {
+  const auto quantity = scan_quantity(passage, at + 1);
+  return quantity && (is_percent(passage[quantity->end]) ||
+                      passage.has_any(quantity->end, {U"°C", U"°F", U"℃", U"℉", U"度"}));
+}
+
 // A minus belongs to the number where no operand stands before it.
 bool sign_of_number(const Passage& passage, std::size_t at) {
   if (!passage.digit_at(at + 1) || !passage.joined(at + 1)) return false;
+  if (passage[at] == U'–' && (passage.latin_at(at - 1) || !is_dash_of_amount(passage, at))) {
+    return false;
+  }
   if (is_hyphen_of_name(passage, at)) return false;
   const char32_t before = at > 0 ? passage[at - 1] : U'\0';
   if (passage.han_at(at - 1) && passage.digit_at(at - 2)) return false;  // 5度-8度
@@ -71,7 +86,7 @@ bool sign_of_number(const Passage& passage, std::size_t at) {
 
 // Skips 負's sign and says it; where there is none, stays.
 std::size_t say_sign(const Passage& passage, std::size_t at, Wording& wording) {
-  if (is_minus(passage[at]) && sign_of_number(passage, at)) {
+  if (is_sign_of_minus(passage[at]) && sign_of_number(passage, at)) {
     wording.say("負", passage.source(at));
     return at + 1;
   }
@@ -595,7 +610,7 @@ std::optional<Expression> ordinal(const Passage& passage, std::size_t begin) {
 }
 
 std::optional<Expression> temperature(const Passage& passage, std::size_t begin) {
-  const bool minus = is_minus(passage[begin]) && sign_of_number(passage, begin);
+  const bool minus = is_sign_of_minus(passage[begin]) && sign_of_number(passage, begin);
   const auto number = scan_quantity(passage, minus ? begin + 1 : begin);
   const auto unit = number ? unit_at(passage, number->end) : std::nullopt;
   if (!unit || (unit->entry.after != "度" || passage.latin_at(number->end))) return std::nullopt;
@@ -622,11 +637,49 @@ std::optional<Expression> inches(const Passage& passage, std::size_t begin) {
   const auto second = is_prime(passage[first->end]) ? scan_figure(passage, first->end + 1)
                                                     : std::optional<Figure>{};
   const Figure& last = second ? *second : *first;
+  // 3'45" of a record: no foot has so many inches, and none is written with a zero.
+  const bool minutes = second && second->whole.size() == 2 &&
+                       (second->whole.front() == '0' || second->whole >= "12");
   if (!is_double_prime(passage[last.end]) || !passage.joined(last.end)) return std::nullopt;
   if (closes_quotation(passage, first->end)) return std::nullopt;  // reads all before: asked last
-  if (second) say_measured(passage, *first, "呎", found.wording);
-  say_measured(passage, last, "吋", found.wording);
+  if (second) say_measured(passage, *first, minutes ? "分" : "呎", found.wording);
+  const bool empty_place = minutes && last.whole.front() == '0' && last.whole != "00";
+  if (empty_place) found.wording.say("零", passage.source(last.begin));
+  say_measured(passage, last, minutes ? "秒" : "吋", found.wording);
   found.end = last.end + 1;
+  if (minutes) {
+    found.kind = TokenKind::time;
+    found.rule = "duration";
+  }
+  return found;
+}
+
+std::optional<Expression> coordinate(const Passage& passage, std::size_t begin) {
+  struct Hemisphere {
+    char32_t letter;
+    std::string_view name;
+  };
+  constexpr std::array<Hemisphere, 4> kHemispheres = {
+      {{U'N', "北緯"}, {U'S', "南緯"}, {U'E', "東經"}, {U'W', "西經"}}};
+  const auto degrees = scan_figure(passage, begin);
+  if (!degrees || passage[degrees->end] != U'°') return std::nullopt;
+  const auto minutes = scan_figure(passage, degrees->end + 1);
+  const bool has_minutes = minutes && is_prime(passage[minutes->end]);
+  const std::size_t minutes_end = has_minutes ? minutes->end + 1 : degrees->end + 1;
+  const auto seconds = has_minutes ? scan_figure(passage, minutes_end) : std::optional<Figure>{};
+  const bool has_seconds = seconds && is_double_prime(passage[seconds->end]);
+  const std::size_t end = has_seconds ? seconds->end + 1 : minutes_end;
+  const auto* hemisphere =
+      std::find_if(kHemispheres.begin(), kHemispheres.end(),
+                   [&](const Hemisphere& each) { return each.letter == passage[end]; });
+  const bool letter_ends = !(passage.joined(end + 1) && passage.latin_at(end + 1));
+  const bool named = hemisphere != kHemispheres.end() && passage.joined(end) && letter_ends;
+  if (!named && !has_minutes) return std::nullopt;
+  Expression found{named ? end + 1 : end, TokenKind::measure, "coordinate", {}, 0.9};
+  if (named) found.wording.say(hemisphere->name, passage.source(end));
+  say_measured(passage, *degrees, "度", found.wording);
+  if (has_minutes) say_measured(passage, *minutes, "分", found.wording);
+  if (has_seconds) say_measured(passage, *seconds, "秒", found.wording);
   return found;
 }
 

@@ -16,38 +16,14 @@ namespace lectern::tts::chinese {
 namespace {
 
 // From the most particular to the most general: the first that answers decides.
-constexpr std::array<Rule, 31> kFigureRules = {
-    ordinal,
-    trailing_decimals,
-    numeric_date,
-    event_date,
-    telephone_number,
-    colon_figures,
-    written_time,
-    year_range,
-    half_or_quarter,
-    decade,
-    written_date,
-    dotted_version,
-    model_figure,
-    floor_letter,
-    airliner,
-    two_phases,
-    month_slash_day,
-    money,
-    percent,
-    discount,
-    temperature,
-    inches,
-    blood_pressure,
-    range,
-    fraction,
-    adjacent_figures,
-    digit_string,
-    measure,
-    power,
-    bare_year,
-    plain_number,
+constexpr std::array<Rule, 32> kFigureRules = {
+    ordinal,       trailing_decimals, numeric_date, event_date,      telephone_number,
+    colon_figures, written_time,      year_range,   half_or_quarter, decade,
+    written_date,  dotted_version,    model_figure, floor_letter,    airliner,
+    two_phases,    month_slash_day,   money,        percent,         discount,
+    coordinate,    temperature,       inches,       blood_pressure,  range,
+    fraction,      adjacent_figures,  digit_string, measure,         power,
+    bare_year,     plain_number,
 };
 constexpr std::array<Rule, 6> kSignRules = {telephone_number, percent, temperature,
                                             fraction,         measure, plain_number};
@@ -86,7 +62,7 @@ class Verbalizer {
     const char32_t value = passage_[at_];
     if (passage_.han_at(at_)) return say_han();
     if (passage_.digit_at(at_)) return say_figure();
-    const bool signed_number = (value == U'-' || value == U'−' || value == U'+') &&
+    const bool signed_number = (value == U'-' || value == U'−' || value == U'–' || value == U'+') &&
                                passage_.digit_at(at_ + 1) && !operand_before() && !joins_names();
     if (signed_number && answer(kSignRules)) return;
     const bool letter = passage_.latin_at(at_);

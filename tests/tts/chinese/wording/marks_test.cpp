@@ -88,5 +88,24 @@ TEST_CASE("the same letters before a greater figure end a span", "[tts][verbaliz
   });
 }
 
+TEST_CASE("arrows and triangles say how a price moved", "[tts][verbalizer]") {
+  check_all({
+      {"鴻海▲3元", "鴻海漲三元"},
+      {"聯電▼0.8%", "聯電跌百分之零點八"},
+      {"營收↑5%", "營收上升百分之五"},
+      {"失業率↓0.2個百分點", "失業率下降零點二個百分點"},
+      {"▲2024年選舉開票", "二零二四年選舉開票"},
+      {"▲圖為現場", "圖為現場"},
+  });
+}
+
+TEST_CASE("an arrow between two things leads from one to the other", "[tts][verbalizer]") {
+  check_all({
+      {"台北→花蓮", "台北到花蓮"},
+      {"2%→2.5%", "百分之二到百分之二點五"},
+      {"→詳見內文", "詳見內文"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese

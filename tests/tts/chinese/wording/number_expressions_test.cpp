@@ -211,5 +211,34 @@ TEST_CASE("figures with a hyphen are results before who lost and in a row that f
   });
 }
 
+TEST_CASE("a dash is a minus before degrees and percent where nothing stands before it",
+          "[tts][verbalizer]") {
+  check_all({
+      {"低溫–4°C", "低溫零下四度"},
+      {"–1.5%", "負百分之一點五"},
+      {"3–5%", "百分之三到五"},
+      {"10–15°C", "攝氏十到十五度"},
+      {"–5人", "五人"},
+  });
+}
+
+TEST_CASE("primes are minutes and seconds where no inches can be", "[tts][verbalizer]") {
+  check_all({
+      {"3'42\"", "三分四十二秒"},
+      {"1'05\"", "一分零五秒"},
+      {"6'3\"", "六呎三吋"},
+      {"5'10\"", "五呎十吋"},
+  });
+}
+
+TEST_CASE("degrees and minutes name a place on the earth", "[tts][verbalizer]") {
+  check_all({
+      {"位於24°12'N、121°30'E", "位於北緯二十四度十二分東經一百二十一度三十分"},
+      {"8°S", "南緯八度"},
+      {"25°C", "攝氏二十五度"},
+      {"轉90°", "轉九十度"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
