@@ -176,9 +176,10 @@ std::size_t first_of_races(const Passage& p, std::size_t begin) {
   return begin;
 }
 
-// "100m in 10.17", "200m in 20.04sec": what a sprint takes.
+// "100m in 10.17", "200m in 20.04sec", "400m in 4:02.50": what a race takes.
 bool time_follows(const Passage& p, std::size_t at) {
   if (!p.is_word(at, "in")) return false;
+  if (p.digits_at(at + 1) && p.joined_mark(at + 2, U':') && p.joined_digits(at + 3)) return true;
   const auto time = scan_figure(p, at + 1);
   if (!time || time->is_whole()) return false;
   return time->fraction.size() > 1 || p.is_any_word(time->end, {"s", "sec", "secs", "seconds"});
@@ -196,6 +197,23 @@ bool long_race_follows(const Passage& p, std::size_t at) {
          p.plain(at + 2) == "m";
 }
 
+// "IM", "free", "fly", "back" behind a distance that is swum, as results shorten the strokes. What
+// goes on with a noun is none of them, "200m free meals", nor is what is wanted back: "get 100m back".
+bool is_stroke(const Passage& p, std::size_t begin, std::size_t at) {
+  if (p.word_at(at) && p.plain(at) == "IM") return true;
+  const bool returned = begin > 0 && p.lower_case(begin - 1) &&
+                        !p.is_any_word(begin - 1, {"and", "or", "in", "over"});
+  const bool stroke =
+      p.is_any_word(at, {"free", "fly", "breast"}) || (p.is_word(at, "back") && !returned);
+  if (!stroke) return false;
+  const bool goes_on = p.lower_case(at + 1) && !p.joined(at + 1);
+  return !goes_on ||
+         p.is_any_word(at + 1, {"and",    "at",   "by",     "final", "finals", "for",
+                                "from",   "gold", "heat",   "heats", "in",     "on",
+                                "or",     "race", "record", "relay", "relays", "semifinal",
+                                "silver", "swim", "title",  "was",   "were",   "with"});
+}
+
 // "1500m", "the 200m", "100m and 200m": what athletes run is told by its number.
 bool is_race(const Passage& p, const Figure& figure, std::size_t at) {
   constexpr std::size_t kTooLongForMillions = 4;
@@ -204,7 +222,7 @@ bool is_race(const Passage& p, const Figure& figure, std::size_t at) {
   if (!is_race_distance(figure.whole)) return false;
   const std::size_t first = first_of_races(p, figure.begin);
   return time_follows(p, at + 1) || long_race_follows(p, at + 1) ||
-         (first > 0 && leads_a_race_in(p, first - 1));
+         is_stroke(p, figure.begin, at + 1) || (first > 0 && leads_a_race_in(p, first - 1));
 }
 
 // "the 100m world record", "her 200m record": a best time. "a 400m record loss" is none.
@@ -233,6 +251,13 @@ bool speaks_of_race(const Passage& p, const Figure& figure, std::size_t at,
   auto race = nearest(kRaceWords, p, first_of_races(p, figure.begin), at);
   if (!race) race = best_time_behind(p, at);
   return race && (!count || *race <= *count);
+}
+
+// "the 100m and 200m records", "the 200m titles": what is won and broken over distances is counted
+// elsewhere.
+bool won_over_distances(const Passage& p, const Figure& figure, std::size_t at, std::size_t last) {
+  return p.is_any_word(last + 1, {"records", "titles", "medals", "crowns", "golds", "events"}) &&
+         is_race(p, figure, at);
 }
 
 // "a 30m sculpture": one thing is rather so large than so many.
@@ -267,6 +292,7 @@ MeaningOfM meaning_of_m(const Passage& p, std::size_t begin, std::size_t at) {
   const auto figure = scan_figure(p, begin);
   if (figure && is_side(p, *figure, at)) return {Meaning::meters, 1.0};
   const std::size_t last = last_of_range(p, at);
+  if (figure && won_over_distances(p, *figure, at, last)) return {Meaning::meters, kLikely};
   if (count_follows(p, last + 1)) return {Meaning::millions, kLikely};
   const auto length = nearest(kLengthWords, p, begin, last);
   const auto count = nearest(kCountWords, p, begin, last);
