@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "tts/english/betting.h"
 #include "tts/english/calendar.h"
 #include "tts/english/expression.h"
 #include "tts/english/number_words.h"
@@ -242,20 +243,6 @@ bool behind_verb_of_time(const Passage& p, std::size_t begin) {
                         "expire",  "expires",   "expired",  "until",     "till",   "since",
                         "through", "thru",      "runs",     "opens",     "opened", "closes",
                         "airs",    "premieres", "launches", "arrives",   "resumes"});
-}
-
-// "odds cut from 7/4 to 6/4".
-bool speaks_of_betting(const Passage& p, std::size_t begin, std::size_t end) {
-  constexpr std::size_t kReach = 6;
-  const auto bets = [&p](std::size_t at) {
-    return p.is_any_word(
-        at, {"odds", "priced", "bet", "bets", "backed", "bookmaker", "bookmakers", "bookies",
-             "favourite", "favorite", "outsider", "shortened", "drifted"});
-  };
-  for (std::size_t away = 1; away <= kReach; ++away) {
-    if ((away <= begin && bets(begin - away)) || bets(end - 1 + away)) return true;
-  }
-  return false;
 }
 
 // What happened on a day that is its name: "the 1/6 committee".

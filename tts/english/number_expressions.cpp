@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tts/english/betting.h"
 #include "tts/english/expression.h"
 #include "tts/english/number_words.h"
 #include "tts/english/phrase.h"
@@ -180,9 +181,10 @@ bool ends_pair(const Passage& p, std::size_t end) {
          !(p.joined_mark(end, U'.') && p.joined_digits(end + 1));
 }
 
-// "odds of 4/9", "the 4/9 favourite".
+// "odds of 4/9", "the 4/9 favourite", "the favourite, sent off at 4/6".
 bool speaks_of_odds(const Passage& p, std::size_t begin, std::size_t end) {
   const std::size_t of = begin > 1 && p.is_any_word(begin - 1, {"of", "at"}) ? 2 : 1;
+  if (begin > 0 && p.is_word(begin - 1, "at") && speaks_of_betting(p, begin, end)) return true;
   return (begin >= of && p.is_any_word(begin - of, {"odds", "priced"})) ||
          p.is_any_word(end, {"favourite", "favourites", "favorite", "favorites", "outsider",
                              "outsiders", "shot", "shots", "odds"});
@@ -297,13 +299,51 @@ bool speaks_of_cricket(const Passage& p, std::size_t begin, std::size_t end) {
   constexpr std::size_t kReach = 8;
   const auto played = [&p](std::size_t at) {
     return p.is_any_word(at, {"wicket", "wickets", "declared", "declare", "dec", "overs", "innings",
-                              "stumps", "wkts", "bowled", "batted"}) ||
+                              "ov", "bowling", "bowler", "stumps", "wkts", "bowled", "batted"}) ||
            (p.is_british() && p.is_word(at, "runs"));  // America's are baseball's
   };
   for (std::size_t away = 1; away <= kReach; ++away) {
     if ((away <= begin && played(begin - away)) || played(end - 1 + away)) return true;
   }
   return false;
+}
+
+// "2/3" of "a Phase 2/3 trial": two of what is numbered, and no part of one.
+std::optional<Expression> numbered_pair(const Passage& p, std::size_t begin) {
+  const std::size_t end = begin + 3;
+  const bool pair = is_term(p, begin) && p.joined_mark(begin + 1, U'/') && p.joined(begin + 2) &&
+                    is_term(p, begin + 2) && ends_pair(p, end) && begin > 0;
+  if (!pair || !p.is_any_word(begin - 1, {"phase", "phases", "type", "types", "grade", "grades",
+                                          "stage", "stages", "level", "levels", "category"})) {
+    return std::nullopt;
+  }
+  return number_until(end, "numbered_pair",
+                      cardinal(p.plain(begin)) + " " + cardinal(p.plain(begin + 2)));
+}
+
+// "Starc took 5/32", "figures of 4/27": what else is told so is rather a part, "took 3/4".
+bool takes_wickets(const Passage& p, std::size_t begin) {
+  if (begin == 0) return false;
+  if (p.is_word(begin - 1, "of")) {
+    return begin > 1 && p.is_any_word(begin - 2, {"figures", "haul", "spell", "returns"});
+  }
+  return p.is_any_word(begin - 1, {"took", "takes", "taking", "claimed", "claiming"});
+}
+
+// "5/32": wickets, and the runs they cost the bowler or were scored for, as Australia writes.
+std::optional<Expression> bowling_figures(const Passage& p, std::size_t begin) {
+  constexpr auto kParts = std::to_array<std::string_view>(
+      {"1", "2", "3", "4", "5", "6", "8", "10", "12", "16", "20", "64", "100"});
+  constexpr int kAllOut = 10;
+  const std::size_t end = begin + 3;
+  const bool pair = is_term(p, begin) && p.joined_mark(begin + 1, U'/') && p.joined(begin + 2) &&
+                    short_figures_at(p, begin + 2) && ends_pair(p, end) &&
+                    !p.joined_mark(end, U'-') && !p.is_word(end, "of");
+  if (!pair || behind_slash(p, begin) || std::stoi(p.plain(begin)) > kAllOut) return std::nullopt;
+  const bool part = std::find(kParts.begin(), kParts.end(), p.plain(begin + 2)) != kParts.end();
+  if (part || !(takes_wickets(p, begin) || speaks_of_cricket(p, begin, end))) return std::nullopt;
+  return number_until(end, "bowling_figures",
+                      cardinal(p.plain(begin)) + " for " + cardinal(p.plain(begin + 2)));
 }
 
 // "declared on 287-6", "214/7 after 48 overs": runs, and the wickets they were scored for.
@@ -355,7 +395,9 @@ std::optional<Expression> ordinal_in_figures(const Passage& p, std::size_t begin
 std::optional<Expression> fraction(const Passage& p, std::size_t begin) {
   if (auto pressure = blood_pressure(p, begin)) return pressure;
   if (auto marks = rating(p, begin)) return marks;
+  if (auto phases = numbered_pair(p, begin)) return phases;
   if (auto runs = cricket_score(p, begin)) return runs;
+  if (auto wickets = bowling_figures(p, begin)) return wickets;
   if (auto price = odds(p, begin)) return price;
   if (auto simple = scan_fraction(p, begin)) {
     Expression part = number_until(simple->end, "fraction", std::move(simple->words));

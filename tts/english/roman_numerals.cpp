@@ -142,7 +142,8 @@ std::optional<Expression> counting_numeral(const Passage& p, std::size_t begin) 
 
 constexpr unsigned kMostNamesakes = 5;  // more generations of a name have only kings
 
-// "Henry Ford II", "John D. Rockefeller IV": a first name and a family's.
+// "Henry Ford II", "John D. Rockefeller IV": a first name and a family's, and not whose the thing
+// is that has a number: "NASA's Artemis II".
 bool behind_full_name(const Passage& p, std::size_t begin) {
   const auto names = [&p](std::size_t at) {
     return p.capitalised(at) && !is_all_capitals(p.plain(at)) && !lists(kSequelWords, p, at);
@@ -150,12 +151,24 @@ bool behind_full_name(const Passage& p, std::size_t begin) {
   if (begin < 2 || !names(begin - 1)) return false;
   const bool initial =
       begin > 3 && p.joined_mark(begin - 2, U'.') && p.plain(begin - 3).size() == 1;
-  return initial ? p.capitalised(begin - 4) : names(begin - 2) && !p.joined(begin - 1);
+  return initial ? p.capitalised(begin - 4)
+                 : names(begin - 2) && !p.plain(begin - 2).ends_with("'s") && !p.joined(begin - 1);
+}
+
+// "II" of "Phase I/II".
+std::optional<Expression> second_of_pair(const Passage& p, std::size_t begin) {
+  const bool pair = begin > 2 && p.joined(begin) && p.joined_mark(begin - 1, U'/') &&
+                    p.capitalised(begin - 2) && lists(kNumberedWords, p, begin - 3) &&
+                    roman_value(p.plain(begin - 2));
+  const auto value = pair ? roman_value(p.plain(begin)) : std::nullopt;
+  if (!value) return std::nullopt;
+  return numeral_until(begin + 1, cardinal(std::to_string(*value)), 1.0);
 }
 
 }  // namespace
 
 std::optional<Expression> roman_numeral(const Passage& p, std::size_t begin) {
+  if (auto second = second_of_pair(p, begin)) return second;
   if (!p.capitalised(begin) || p.joined(begin)) return std::nullopt;
   if (auto counting = counting_numeral(p, begin)) return counting;
   if (begin == 0) return std::nullopt;
@@ -176,8 +189,9 @@ std::optional<Expression> roman_numeral(const Passage& p, std::size_t begin) {
     if (pronoun_follows_name(p, begin)) return std::nullopt;
     return numeral_until(begin + 1, "the " + ordinal(figures) + ending, 0.9);
   }
-  const bool numbered =
-      lists(kNumberedWords, p, begin - 1) && (p.capitalised(begin - 1) || numeral.size() > 1);
+  const bool first_of_pair = p.joined_mark(begin + 1, U'/') && roman_value(p.plain(begin + 2));
+  const bool numbered = lists(kNumberedWords, p, begin - 1) &&
+                        (p.capitalised(begin - 1) || numeral.size() > 1 || first_of_pair);
   if (numbered) return numeral_until(begin + 1, cardinal(figures) + ending, 1.0);
   if (!only_ones_fives_tens(numeral) || !p.capitalised(begin - 1) || p.shouted()) {
     return std::nullopt;

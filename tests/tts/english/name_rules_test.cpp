@@ -233,6 +233,8 @@ TEST_CASE("Roman numerals tell generations of a name apart, and what is counted"
                              {"Amos Whitfield IV's farm", "Amos Whitfield the fourth's farm"},
                              {"Dragon Quest III", "Dragon Quest three"},
                              {"Whitfield III", "Whitfield three"},
+                             {"Mercer's Comet II", "Mercer's Comet two"},
+                             {"NOAA's Dauntless II crew", "noaa's Dauntless two crew"},
                              {"the XVII century", "the seventeenth century"},
                              {"the XXIV Winter Games", "the twenty-fourth Winter Games"},
                              {"IX Corps", "ninth Corps"},

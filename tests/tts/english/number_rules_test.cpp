@@ -72,19 +72,20 @@ TEST_CASE("fractions, and pairs that are none", "[tts][english][numbers]") {
 }
 
 TEST_CASE("a pair of figures that makes a whole or more is odds", "[tts][english][numbers]") {
-  const auto [text, expected] =
-      GENERATE(values<Case>({{"a 40/1 outsider", "a forty to one outsider"},
-                             {"5/1", "five to one"},
-                             {"won at 13/8.", "won at thirteen to eight"},
-                             {"the 7/2 favourite", "the seven to two favourite"},
-                             {"at 100/30, he", "at one hundred to thirty he"},
-                             {"the 4/7 favourite", "the four to seven favourite"},
-                             {"odds of 2/5", "odds of two to five"},
-                             {"2/5 of it", "two fifths of it"},
-                             {"2/3 + 4/3", "two thirds plus four thirds"},
-                             {"5/4-inch", "five quarters inch"},
-                             {"7/2/9", "seven slash two slash nine"},
-                             {"900/250", "nine hundred two hundred fiftieths"}}));
+  const auto [text, expected] = GENERATE(
+      values<Case>({{"a 40/1 outsider", "a forty to one outsider"},
+                    {"5/1", "five to one"},
+                    {"won at 13/8.", "won at thirteen to eight"},
+                    {"the 7/2 favourite", "the seven to two favourite"},
+                    {"at 100/30, he", "at one hundred to thirty he"},
+                    {"the 4/7 favourite", "the four to seven favourite"},
+                    {"odds of 2/5", "odds of two to five"},
+                    {"the favourite, sent off at 4/6", "the favourite sent off at four to six"},
+                    {"2/5 of it", "two fifths of it"},
+                    {"2/3 + 4/3", "two thirds plus four thirds"},
+                    {"5/4-inch", "five quarters inch"},
+                    {"7/2/9", "seven slash two slash nine"},
+                    {"900/250", "nine hundred two hundred fiftieths"}}));
   CAPTURE(text);
   CHECK(said(text) == expected);
 }
@@ -148,6 +149,30 @@ TEST_CASE("runs are scored for wickets where cricket is spoken of", "[tts][engli
   CHECK(said("won the vote 52-8") == "won the vote fifty-two to eight");
   CHECK(said("won 25-4 with nine runs") == "won twenty-five to four with nine runs");
   CHECK(said("by 5-2 runs") == "by five to two runs");
+}
+
+TEST_CASE("wickets cost runs, whether the bowler's or the innings'", "[tts][english][numbers]") {
+  const auto [text, expected] = GENERATE(
+      values<Case>({{"Okoye took 5/31", "Okoye took five for thirty-one"},
+                    {"with figures of 3/18", "with figures of three for eighteen"},
+                    {"bowled out; Rao 4/29", "bowled out Rao four for twenty-nine"},
+                    {"2/125 after 20 overs", "two for one hundred twenty-five after twenty overs"},
+                    {"took 3/4 an hour", "took three quarters an hour"},
+                    {"took 5/32 of it", "took five thirty-seconds of it"},
+                    {"a 5/32-inch gap", "a five thirty-seconds inch gap"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("two numbers of what is numbered are no part", "[tts][english][numbers]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"a Phase 2/3 trial", "a Phase two three trial"},
+                             {"a phase I/II study", "a phase one two study"},
+                             {"stage 3/4 cancer", "stage three four cancer"},
+                             {"the phase took 2/3 of it", "the phase took two thirds of it"},
+                             {"A phase 1/2/3 plan", "a phase one slash two slash three plan"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
 }
 
 TEST_CASE("numbers of cases and laws are two numbers, not a range", "[tts][english][numbers]") {
