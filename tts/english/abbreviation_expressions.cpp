@@ -26,8 +26,17 @@ bool capitalised_word_apart(const Passage& p, std::size_t at) {
 
 // Titles that are often written without their full stop; others would be names ("Gen Z").
 bool title_without_stop(const Passage& p, std::size_t at) {
-  return p.capitalised(at) && p.is_any_word(at, {"mr", "mrs", "ms", "mx", "dr", "prof", "lt", "sgt",
-                                                 "capt", "mt", "messrs"});
+  if (!p.capitalised(at)) return false;
+  if (p.is_word(at, "rt")) return p.is_word(at + 1, "hon");
+  if (p.is_word(at, "hon")) return at > 0 && p.is_word(at - 1, "rt");
+  return p.is_any_word(at, {"mr", "mrs", "ms", "mx", "dr", "prof", "lt", "sgt", "capt", "mt",
+                            "messrs", "cllr", "cllrs", "cpl", "pte", "pfc"});
+}
+
+// "Sgt. 1st Class Lee": a rank of several classes.
+bool class_of_rank_at(const Passage& p, std::size_t at) {
+  return p.digits_at(at, 1) && !p.joined(at) && p.joined(at + 1) &&
+         p.is_any_word(at + 1, {"st", "nd", "rd"}) && p.is_word(at + 2, "class");
 }
 
 // "Ursula von der Leyen" without her first name.
@@ -60,9 +69,21 @@ bool awaits_office(const Passage& p, std::size_t dash) {
   return p.joined_mark(dash, U'-') && p.is_any_word(dash + 1, {"elect", "designate", "general"});
 }
 
-// "Sat 7.45", "Mon 9:30", "Thurs 8pm", "Tues 9/3".
+// "Sat 7.45", "Mon 9:30", "Thurs 8pm", "Tues 9/3", "Sat 4 May", "Thurs, Dec 12".
 bool day_or_time_at(const Passage& p, std::size_t at) {
-  return p.digits_at(at) && !p.joined(at) && (clock_time(p, at) || numeric_date(p, at));
+  if (p.joined_mark(at, U',')) ++at;
+  if (p.joined(at)) return false;
+  if (p.word_at(at)) return month_date(p, at).has_value();
+  return p.digits_at(at) && (clock_time(p, at) || numeric_date(p, at) || day_month_date(p, at));
+}
+
+// "Mon to Fri", "Sat and Sun": the other of two weekdays on either side of the one at `at`.
+bool beside_weekday(const Passage& p, std::size_t at) {
+  const auto links = [&p](std::size_t link) {
+    return p.is_any_word(link, {"to", "and", "or", "through"}) || p.mark_at(link, U"&");
+  };
+  return (links(at + 1) && weekday_at(p, at + 2)) ||
+         (at > 1 && links(at - 1) && weekday_at(p, at - 2));
 }
 
 bool is_here(const Passage& p, std::size_t at, Abbreviation::Place place) {
@@ -75,6 +96,7 @@ bool is_here(const Passage& p, std::size_t at, Abbreviation::Place place) {
       if (stop && awaits_office(p, behind)) return true;
       return (stop || title_without_stop(p, at)) &&
              (capitalised_word_apart(p, behind) || small_name_particle(p, behind) ||
+              class_of_rank_at(p, behind) ||
               (p.is_any_word(behind, {"and", "or"}) && title_without_stop(p, behind + 1)));
     case Abbreviation::Place::name:
       return (stop && at > 0 && p.capitalised(at - 1) && !p.joined(at)) ||
@@ -82,13 +104,17 @@ bool is_here(const Passage& p, std::size_t at, Abbreviation::Place place) {
     case Abbreviation::Place::figure:
       return (stop || p.capitalised(at)) && p.digits_at(behind);
     case Abbreviation::Place::weekday:
-      if (day_or_time_at(p, behind)) return !(at > 0 && p.is_word(at - 1, "the"));
+      if (day_or_time_at(p, behind) || beside_weekday(p, at))
+        return !(at > 0 && p.is_word(at - 1, "the"));
       return stop && (behind < p.size() ? !(at > 0 && p.is_word(at - 1, "the"))
                                         : leads_a_weekday_in(p, at));
     case Abbreviation::Place::amid:
       return stop && (p.lower_case(behind) || p.digits_at(behind));
     case Abbreviation::Place::state:
-      return stop && at > 0 && (p.mark_at(at - 1, U',') || p.joined_mark(at - 1, U'-'));
+      // "from Pa. to Va. by road": within a sentence the stop is the abbreviation's alone.
+      return stop && at > 0 &&
+             (p.mark_at(at - 1, U',') || p.joined_mark(at - 1, U'-') ||
+              (p.capitalised(at) && p.lower_case(behind) && !p.joined(behind)));
   }
   return false;
 }

@@ -6,6 +6,7 @@
 #include "tts/english/number_words.h"
 #include "tts/english/phrase.h"
 #include "tts/english/quantity.h"
+#include "tts/english/units.h"
 
 namespace lectern::tts::english {
 namespace {
@@ -380,6 +381,17 @@ std::optional<Expression> docket_number(const Passage& p, std::size_t begin) {
                       by_pairs(p.plain(begin)) + " " + by_pairs(p.plain(second)));
 }
 
+// "1/2 tsp", "¾ lb": what a part is of. One letter apart may be anything but grams and liters.
+std::optional<WrittenUnit> unit_behind_fraction(const Passage& p, std::size_t end) {
+  const bool letter = p.plain(end).size() == 1 && !p.joined(end);
+  if (letter && p.plain(end) != "g" && p.plain(end) != "L") return std::nullopt;
+  return p.mark_at(end, U"\"") ? std::nullopt : unit_at(p, end);
+}
+
+Expression measure_until(std::size_t end, std::string spoken) {
+  return {end, TokenKind::measure, "fraction_of_unit", std::move(spoken)};
+}
+
 }  // namespace
 
 std::optional<Expression> ordinal_in_figures(const Passage& p, std::size_t begin) {
@@ -400,6 +412,10 @@ std::optional<Expression> fraction(const Passage& p, std::size_t begin) {
   if (auto wickets = bowling_figures(p, begin)) return wickets;
   if (auto price = odds(p, begin)) return price;
   if (auto simple = scan_fraction(p, begin)) {
+    if (auto unit = unit_behind_fraction(p, simple->end)) {
+      add_words(simple->words, unit->one);
+      return measure_until(unit->end, std::move(simple->words));
+    }
     Expression part = number_until(simple->end, "fraction", std::move(simple->words));
     if (simple->end > begin + 1 && might_be_a_day(p, begin)) part.confidence = kGuess;
     return part;
@@ -410,8 +426,12 @@ std::optional<Expression> fraction(const Passage& p, std::size_t begin) {
   if (!vulgar_behind && !tied && p.joined(begin + 1)) return std::nullopt;
   auto part = scan_fraction(p, tied ? begin + 2 : begin + 1);
   if (!part) return std::nullopt;
-  return number_until(part->end, "mixed_fraction",
-                      cardinal(p.plain(begin)) + " and " + part->words);
+  std::string words = cardinal(p.plain(begin)) + " and " + part->words;
+  if (auto unit = unit_behind_fraction(p, part->end)) {
+    add_words(words, is_adjective(p, begin, unit->end) ? unit->one : unit->many);
+    return measure_until(unit->end, std::move(words));
+  }
+  return number_until(part->end, "mixed_fraction", std::move(words));
 }
 
 std::optional<Expression> known_pair(const Passage& p, std::size_t begin) {

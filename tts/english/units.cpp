@@ -152,9 +152,10 @@ void take_rate(const Passage& p, WrittenUnit& unit) {
   unit.end = end;
 }
 
-// "2 pts of milk": points are scored and lost, pints are poured.
+// "2 pts of milk", "1 pt. cream": points are scored and lost, pints are poured.
 bool is_poured(const Passage& p, std::size_t end) {
-  return p.is_any_word(end, {"jar", "jars", "glass", "glasses", "bottle", "bottles", "carton"}) ||
+  return p.is_any_word(end, {"jar", "jars", "glass", "glasses", "bottle", "bottles", "carton",
+                             "milk", "cream", "stock", "buttermilk", "beer", "cider"}) ||
          (p.is_word(end, "of") &&
           p.is_any_word(end + 1, {"milk", "beer", "ale", "lager", "cider", "stout", "cream",
                                   "water", "blood", "oil", "ice", "bitter", "berries"}));

@@ -19,9 +19,9 @@ struct Abbreviation {
     title,    ///< A capitalised word follows.
     name,     ///< With its full stop, behind a capitalised word.
     figure,   ///< Figures follow.
-    weekday,  ///< With its full stop, before a figure, a mark or a month.
+    weekday,  ///< Before a date, time or weekday; else with its stop, before a figure or a mark.
     amid,     ///< With its full stop, before a small letter or figures.
-    state,    ///< With its full stop, behind a comma.
+    state,    ///< With its full stop, behind a comma or before a small letter.
   };
   std::string_view said;
   Place place = Place::always;

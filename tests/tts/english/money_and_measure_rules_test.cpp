@@ -272,6 +272,19 @@ TEST_CASE("C and F behind figures are scales where the weather or the other scal
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("a part of a unit is said with it", "[tts][english][measures]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"1/2 tsp. cumin", "one half teaspoon cumin"},
+                             {"¼ tsp salt", "one quarter teaspoon salt"},
+                             {"2 Tbsp. oil", "two tablespoons oil"},
+                             {"1½ tbsp oil", "one and one half tablespoons oil"},
+                             {"a 2 1/2 mi walk", "a two and one half mile walk"},
+                             {"3/4 lb", "three quarters pound"},
+                             {"1/2 a team", "one half a team"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
 TEST_CASE("pt is a point but for what is poured", "[tts][english][measures]") {
   CHECK(said("3-pt shooting") == "three point shooting");
   CHECK(said("a 12-pt. lead") == "a twelve point lead");

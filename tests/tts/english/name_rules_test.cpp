@@ -100,6 +100,42 @@ TEST_CASE("abbreviations of counties, offices, roads and reports",
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("weekdays need no full stop before a date or beside each other",
+          "[tts][english][abbreviations]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"on Sat 8 June", "on Saturday the eighth of June"},
+                             {"Mon June 10", "Monday June tenth"},
+                             {"Thurs, 13 June", "Thursday the thirteenth of June"},
+                             {"open Mon to Fri", "open Monday to Friday"},
+                             {"Sat & Sun", "Saturday and Sunday"},
+                             {"the Sun 8 June issue", "the Sun the eighth of June issue"},
+                             {"Sat 8 pupils down", "Sat eight pupils down"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("ranks, councillors and honorable members", "[tts][english][abbreviations]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"Pfc. Amos Whitfield", "private first class Amos Whitfield"},
+                             {"Sgt. 1st Class Whitfield", "sergeant first Class Whitfield"},
+                             {"Spc. Roe", "specialist Roe"},
+                             {"Cllr Whitfield", "councillor Whitfield"},
+                             {"the Rt Hon Amos Roe", "the right honorable Amos Roe"},
+                             {"Hon Whitfield Ltd", "Hon Whitfield limited"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
+TEST_CASE("a state is abbreviated within a sentence without its town",
+          "[tts][english][abbreviations]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"from Pa. to Va. by road", "from Pennsylvania to Virginia by road"},
+                             {"won Wis. narrowly", "won Wisconsin narrowly"},
+                             {"on to Mass. Then", "on to Mass Then"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
 TEST_CASE("Dr. before a name is a doctor, whoever stands before it",
           "[tts][english][abbreviations]") {
   const auto [text, expected] = GENERATE(values<Case>(
