@@ -241,7 +241,8 @@ bool variant_at(const Passage& p, std::size_t at) {
 }
 
 bool is_emergency_number(const Passage& p, std::size_t at) {
-  constexpr std::array kNumbers = {"112"sv, "211"sv, "311"sv, "411"sv, "911"sv, "988"sv, "999"sv};
+  constexpr std::array kNumbers = {"000"sv, "101"sv, "105"sv, "111"sv, "112"sv, "119"sv,
+                                   "211"sv, "311"sv, "411"sv, "911"sv, "988"sv, "999"sv};
   return p.digits_at(at) &&
          std::find(kNumbers.begin(), kNumbers.end(), p.plain(at)) != kNumbers.end();
 }
@@ -252,11 +253,46 @@ bool calls(const Passage& p, std::size_t at) {
            "dials", "phone", "text", "texted", "texts", "ring", "rang", "texting", "ringing"});
 }
 
-// "call 911", "call 988 or 211".
-bool is_called(const Passage& p, std::size_t at) {
-  if (at > 0 && calls(p, at - 1)) return true;
-  return at > 2 && p.is_any_word(at - 1, {"or", "and"}) && is_emergency_number(p, at - 2) &&
-         calls(p, at - 3);
+// Who takes calls, or what is rung up for: "contact police on 101", "the helpline on 111".
+bool takes_calls(const Passage& p, std::size_t at) {
+  return p.is_any_word(at, {"police", "officers", "detectives", "samaritans", "crimestoppers",
+                            "childline", "nhs", "helpline", "hotline", "lifeline", "contact"});
+}
+
+// One of the words that `found` knows stands before the number at `at`, in its clause.
+template <typename Found>
+bool stands_before(const Passage& p, std::size_t at, Found found) {
+  constexpr std::size_t kReach = 8;
+  for (std::size_t back = 1; back <= kReach && back <= at; ++back) {
+    if (p.mark_at(at - back, U".;:!?")) return false;
+    if (found(p, at - back)) return true;
+  }
+  return false;
+}
+
+// Neither what is counted nor a street follows the number that ends at `end`: "on 101 occasions",
+// "at 911 Elm Street".
+bool ends_call(const Passage& p, std::size_t end) {
+  return !p.word_at(end) || p.is_any_word(end, {"or", "and", "if", "in", "for", "to", "with", "at",
+                                                "on", "immediately", "quoting", "as", "when",
+                                                "from", "free", "where", "anytime", "now"});
+}
+
+// "call 911", "call 988 or 211", "police on 101", "NHS 111"; the number ends at `end`.
+bool is_called(const Passage& p, std::size_t at, std::size_t end) {
+  if (at == 0) return false;
+  if (calls(p, at - 1) || p.plain(at - 1) == "NHS") return true;
+  if (!ends_call(p, end)) return false;
+  if (p.is_any_word(at - 1, {"on", "at"})) {
+    return stands_before(p, at - 1, takes_calls) || stands_before(p, at - 1, calls);
+  }
+  return p.is_any_word(at - 1, {"or", "and"}) && stands_before(p, at - 1, calls);
+}
+
+// "116 123", "116 000": the helplines that Europe has reserved.
+bool is_harmonised_number(const Passage& p, std::size_t at) {
+  return p.digits_at(at, 3) && p.plain(at) == "116" && p.digits_at(at + 1, 3) &&
+         !p.joined(at + 1) && is_called(p, at, at + 2);
 }
 
 // "a 911 call", "the 988 Suicide and Crisis Lifeline": those of which nobody counts so many.
@@ -326,10 +362,14 @@ std::size_t say_code_parts(const Passage& p, std::size_t at, std::string& phrase
   return at;
 }
 
-// "call 911", "a 911 call", "text HOME to 741741"
+// "call 911", "a 911 call", "ring 116 123", "text HOME to 741741"
 std::optional<Expression> emergency_number(const Passage& p, std::size_t begin) {
+  if (is_harmonised_number(p, begin)) {
+    return code_until(begin + 2, TokenKind::number, "emergency_number",
+                      digit_by_digit(p.plain(begin)) + " " + digit_by_digit(p.plain(begin + 1)));
+  }
   const bool emergency =
-      is_emergency_number(p, begin) && (is_called(p, begin) || names_service(p, begin));
+      is_emergency_number(p, begin) && (is_called(p, begin, begin + 1) || names_service(p, begin));
   const bool goes_on = p.joined_word(begin + 1) || p.joined_digits(begin + 2);
   if (goes_on || !(emergency || is_short_code(p, begin))) return std::nullopt;
   return code_until(begin + 1, TokenKind::number, "emergency_number",
