@@ -74,6 +74,13 @@ bool ends_number(const Passage& p, std::size_t end) {
          (p.mark_at(end, U'.') && !p.joined_digits(end + 1));
 }
 
+// "About 10 000", "than 9 500": what stands before a count, with a capital too.
+bool behind_estimate(const Passage& p, std::size_t begin) {
+  return begin > 0 &&
+         p.is_any_word(begin - 1, {"about", "around", "some", "nearly", "almost", "over", "than",
+                                   "roughly", "approximately", "only", "just", "least", "from"});
+}
+
 // "12 000 homes", "1 234 567": groups apart are one number where the space is fixed to them, or
 // where there are several, or thousands are counted; "Room 12 345" and "12 300-page books" are not.
 void take_groups_apart(const Passage& p, Figure& figure) {
@@ -87,11 +94,13 @@ void take_groups_apart(const Passage& p, Figure& figure) {
   const bool tied = thousands && (tight_dash_at(p, end) || p.joined_word(end));
   if (!ends_number(p, end) && !tied) return;
   const bool several = end - figure.end > 1;
-  const bool named =
-      figure.begin > 0 && (p.capitalised(figure.begin - 1) || p.digits_at(figure.begin - 1));
+  const bool estimated = behind_estimate(p, figure.begin);
+  const bool named = figure.begin > 0 && !estimated &&
+                     (p.capitalised(figure.begin - 1) || p.digits_at(figure.begin - 1));
   const bool priced = p.joined(figure.begin) && p.mark_at(figure.begin - 1, U"$€£¥");
   const bool currency = p.plain(end).size() == 3 && is_all_capitals(p.plain(end));
-  const bool counted = thousands || priced || currency || plural_noun_at(p, end);
+  const bool compared = estimated && !p.word_at(end);  // "up from 9 500."
+  const bool counted = thousands || priced || currency || compared || plural_noun_at(p, end);
   if (!fixed && (named || !(several || counted))) return;
   for (std::size_t at = figure.end; at < end; ++at) figure.whole += p.plain(at);
   figure.end = end;

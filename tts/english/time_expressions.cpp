@@ -246,11 +246,13 @@ std::optional<Expression> clock_time(const Passage& p, std::size_t begin) {
   const bool colon = p.joined_mark(begin + 1, U':');
   const bool point = p.joined_mark(begin + 1, U'.');
   const bool with_minutes = (colon || point) && p.joined(begin + 2) && minutes_at(p, begin + 2);
-  // "2:05:43" and "1:45.3" are durations.
-  if (with_minutes && p.joined(begin + 3) && p.mark_at(begin + 3, U":.") &&
+  // "2:05:43" and "1:45.3" are durations, "1:10,000" is a scale.
+  if (with_minutes && p.joined(begin + 3) && p.mark_at(begin + 3, U":.,") &&
       p.joined_digits(begin + 4)) {
     return std::nullopt;
   }
+  const bool scale_apart = p.digits_at(begin + 3) && p.plain(begin + 3) == "000";  // "1:10 000"
+  if (with_minutes && scale_apart) return std::nullopt;
   std::size_t end = with_minutes ? begin + 3 : begin + 1;
   const std::string half_of_day = take_half_of_day(p, end);
   // "2.30" and "2" alone are no times; "15.00 CET" is one.
@@ -340,7 +342,8 @@ std::optional<Expression> time_of_timestamp(const Passage& p, std::size_t begin)
 }
 
 std::optional<Expression> military_time(const Passage& p, std::size_t begin) {
-  if (!p.digits_at(begin, 4) || p.joined(begin + 1)) return std::nullopt;
+  if (!p.digits_at(begin, 4)) return std::nullopt;
+  if (p.joined(begin + 1) && !p.is_any_word(begin + 1, {"hours", "hrs"})) return std::nullopt;
   const std::string_view hours = std::string_view(p.plain(begin)).substr(0, 2);
   const std::string_view minutes = std::string_view(p.plain(begin)).substr(2);
   const bool zone = is_zone_at(p, begin + 1);
@@ -349,7 +352,12 @@ std::optional<Expression> military_time(const Passage& p, std::size_t begin) {
   std::string spoken = hours.front() == '0' ? digit_by_digit(hours) : cardinal(hours);
   add_words(spoken, minutes == "00" ? "hundred" : two_figures(minutes));
   Expression time = time_until(begin + 1, "military_time", std::move(spoken));
-  if (zone) take_zone(p, time, false);
+  if (zone) {
+    take_zone(p, time, false);
+  } else {
+    add_words(time.spoken, "hours");
+    ++time.end;
+  }
   return time;
 }
 

@@ -48,6 +48,14 @@ TEST_CASE("times of races, armies and zones", "[tts][english][times]") {
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("hours of four figures touch their unit or not, scales are no times",
+          "[tts][english][times]") {
+  CHECK(said("at 2130hrs") == "at twenty-one thirty hours");
+  CHECK(said("at 0600 hrs") == "at zero six hundred hours");
+  CHECK(said("a 1:25,000 map") == "a one to twenty-five thousand map");
+  CHECK(said("in 1:10 000") == "in one to ten thousand");
+}
+
 TEST_CASE("what only looks like a date is none", "[tts][english][dates]") {
   const auto [text, expected] =
       GENERATE(values<Case>({{"you may 20 times", "you may twenty times"},

@@ -303,6 +303,12 @@ TEST_CASE("groups of three figures are one number, apart or with points",
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("an estimate leads groups apart in", "[tts][english][numbers]") {
+  CHECK(said("About 10 000 came") == "About ten thousand came");
+  CHECK(said("up from 9 500.") == "up from nine thousand five hundred");
+  CHECK(said("Room 10 000") == "Room ten zero zero zero");
+}
+
 TEST_CASE("a fraction tied to its whole number", "[tts][english][numbers]") {
   CHECK(said("6-1/2 cups") == "six and one half cups");
   CHECK(said("4-5/16 wide") == "four and five sixteenths wide");
