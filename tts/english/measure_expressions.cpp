@@ -227,7 +227,24 @@ bool is_temperature(const Passage& p, const QuantityRange& range) {
          reaches_fahrenheit(p, range) || speaks_of_weather(p, begin, at);
 }
 
-// One letter behind figures, "49.6C", "9.58s", or behind "degrees", "72 degrees F".
+// "rose 64c to $83", "a 45c dividend", "99c a bag": what is paid, and not "Section 6c" or an oven.
+bool is_price_in_cents(const Passage& p, const QuantityRange& range) {
+  const std::size_t begin = range.first.begin;
+  const std::size_t at = range.end();
+  if (is_numbered(p, begin) || speaks_of_weather(p, begin, at)) return false;
+  if (p.joined(at + 1) && p.mark_at(at + 1, U"/-")) return p.joined_word(at + 2);
+  if (p.is_any_word(at + 1, {"a", "per", "each", "dividend", "rise", "cut", "fall", "coin"})) {
+    return true;
+  }
+  return begin > 0 &&
+         p.is_any_word(begin - 1, {"rose",    "fell",    "up",   "down",   "by",   "gained",
+                                   "lost",    "added",   "shed", "jumped", "cost", "costs",
+                                   "from",    "at",      "to",   "about",  "just", "only",
+                                   "than",    "dropped", "slid", "eased",  "of",   "climbed",
+                                   "slipped", "another", "paid", "pay",    "for"});
+}
+
+// One letter behind figures, "49.6C", "9.58s", "64c", or behind "degrees", "72 degrees F".
 std::optional<WrittenUnit> unit_of_one_letter(const Passage& p, const QuantityRange& range) {
   const std::size_t at = range.end();
   if (p.is_any_word(at, {"degree", "degrees"}) && is_scale(p, at + 1) &&
@@ -238,6 +255,11 @@ std::optional<WrittenUnit> unit_of_one_letter(const Passage& p, const QuantityRa
   const std::string& letter = p.plain(at);
   if (letter == "s" && !range.first.figure.is_whole()) {
     return WrittenUnit{"second", "seconds", at + 1};
+  }
+  if (letter == "c" && is_price_in_cents(p, range)) {
+    WrittenUnit cents{"cent", "cents", at + 1};
+    take_rate(p, cents);
+    return cents;
   }
   return is_temperature(p, range) ? scale_named(letter, at + 1) : std::nullopt;
 }

@@ -137,6 +137,11 @@ void take_second_amount(const Passage& p, Expression& money_found) {
   money_found.end = amount->end();
 }
 
+// "4K/60p": pictures a second.
+bool behind_slash(const Passage& p, std::size_t at) {
+  return p.joined(at) && p.mark_at(at - 1, U"/");
+}
+
 // "1080p": lines of a picture, no pence.
 bool is_video_mode(const Figure& figure) {
   constexpr std::array<std::string_view, 7> kLines = {"240",  "360",  "480", "720",
@@ -209,18 +214,23 @@ std::optional<Expression> money_behind(const Passage& p, std::size_t begin) {
   // "5 $…" belongs to what follows, and letters behind a sign make it another currency.
   const auto written = currency_at(p, sign);
   if (!written) {
-    const bool pence =
-        p.joined_word(sign) && p.plain(sign) == "p" && amount->first.figure.is_whole();
+    const bool rate = p.joined_mark(sign + 1, U'/') && p.joined_word(sign + 2);  // "24.5p/kWh"
+    const bool pence = p.joined_word(sign) && p.plain(sign) == "p" &&
+                       (amount->first.figure.is_whole() || rate) && !behind_slash(p, begin);
     if (!pence || amount->second || is_video_mode(amount->first.figure)) return std::nullopt;
-    return Expression{sign + 1, TokenKind::money, "pence", amount->words() + " pence", 0.8};
+    Expression found{sign + 1, TokenKind::money, "pence", amount->words() + " pence", 0.8};
+    take_rate(p, found);
+    return found;
   }
   const bool sign_is_mark = !is_code(p, sign);
   if (sign_is_mark && p.digits_at(sign + 1) && (!p.joined(sign) || p.joined(sign + 1))) {
     return std::nullopt;
   }
   if (!sign_is_mark && p.digits_at(written->end)) return std::nullopt;
-  return Expression{written->end, TokenKind::money, "money_behind",
-                    words_of(*amount, written->currency, false)};
+  Expression found{written->end, TokenKind::money, "money_behind",
+                   words_of(*amount, written->currency, false)};
+  take_rate(p, found);
+  return found;
 }
 
 }  // namespace lectern::tts::english

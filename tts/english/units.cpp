@@ -15,13 +15,15 @@ constexpr std::size_t kMostLexemes = 3;  // "sq ft", "° C", "km/h"
 constexpr std::array<std::string_view, 15> kJoinedOnly = {
     "HRs", "in", "mo", "MP", "qt", "Ah", "J", "EB", "Eb", "Pa", "ns", "wk", "gal", "cal", "mA"};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kRates = {
-    {{"s", "second"},      {"sec", "second"},  {"min", "minute"},  {"h", "hour"},
-     {"hr", "hour"},       {"hour", "hour"},   {"d", "day"},       {"day", "day"},
-     {"wk", "week"},       {"week", "week"},   {"mo", "month"},    {"month", "month"},
-     {"mth", "month"},     {"y", "year"},      {"yr", "year"},     {"year", "year"},
-     {"person", "person"}, {"night", "night"}, {"share", "share"}, {"unit", "unit"},
-     {"barrel", "barrel"}, {"ton", "ton"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 32> kRates = {
+    {{"s", "second"},      {"sec", "second"},    {"min", "minute"},  {"h", "hour"},
+     {"hr", "hour"},       {"hour", "hour"},     {"d", "day"},       {"day", "day"},
+     {"wk", "week"},       {"week", "week"},     {"mo", "month"},    {"month", "month"},
+     {"mth", "month"},     {"y", "year"},        {"yr", "year"},     {"year", "year"},
+     {"person", "person"}, {"night", "night"},   {"share", "share"}, {"unit", "unit"},
+     {"barrel", "barrel"}, {"ton", "ton"},       {"t", "tonne"},     {"tonne", "tonne"},
+     {"bu", "bushel"},     {"bushel", "bushel"}, {"pound", "pound"}, {"gallon", "gallon"},
+     {"acre", "acre"},     {"head", "head"},     {"litre", "litre"}, {"liter", "liter"}}};
 
 void append_written(std::string& written, const Lexeme& lexeme) {
   if (lexeme.kind == Lexeme::Kind::mark) {
@@ -134,6 +136,8 @@ void take_power(const Passage& p, WrittenUnit& unit) {
   unit.end = end;
 }
 
+}  // namespace
+
 void take_rate(const Passage& p, WrittenUnit& unit) {
   if (!p.joined_mark(unit.end, U'/') || !p.joined_word(unit.end + 1)) return;
   std::string per;
@@ -151,6 +155,8 @@ void take_rate(const Passage& p, WrittenUnit& unit) {
   unit.many += " per " + per;
   unit.end = end;
 }
+
+namespace {
 
 // "2 pts of milk", "1 pt. cream": points are scored and lost, pints are poured.
 bool is_poured(const Passage& p, std::size_t end) {

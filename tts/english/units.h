@@ -23,4 +23,7 @@ std::optional<WrittenUnit> unit_at(const Passage& passage, std::size_t at);
 /// What stands behind "per": "wk" week, "d" day, "kg" kilogram; empty when it is no unit.
 std::string_view rate_unit(std::string_view written);
 
+/// Takes in what the unit is counted by: "per hour" behind "/h".
+void take_rate(const Passage& passage, WrittenUnit& unit);
+
 }  // namespace lectern::tts::english

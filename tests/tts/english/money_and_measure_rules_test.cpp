@@ -285,6 +285,23 @@ TEST_CASE("a part of a unit is said with it", "[tts][english][measures]") {
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("prices are told by what they are for", "[tts][english][money]") {
+  const auto [text, expected] =
+      GENERATE(values<Case>({{"$7,200/t", "seven thousand two hundred dollars per tonne"},
+                             {"$5.10/bu", "five dollars and ten cents per bushel"},
+                             {"23.5p/kWh", "twenty-three point five pence per kilowatt hour"},
+                             {"170 cents/lb", "one hundred seventy cents per pound"},
+                             {"20.5c/lb", "twenty point five cents per pound"},
+                             {"rose 31c", "rose thirty-one cents"},
+                             {"a 12c dividend", "a twelve cent dividend"},
+                             {"85c a bag", "eighty-five cents a bag"},
+                             {"Section 6c", "Section six C"},
+                             {"bake at 200c", "bake at two hundred C"},
+                             {"film at 4K/60p", "film at four K slash sixty P"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
 TEST_CASE("pt is a point but for what is poured", "[tts][english][measures]") {
   CHECK(said("3-pt shooting") == "three point shooting");
   CHECK(said("a 12-pt. lead") == "a twelve point lead");
