@@ -266,13 +266,19 @@ bool leads_a_record_in(const Passage& p, std::size_t begin) {
                                    "falls", "falling", "dropped", "drop", "drops", "dropping"});
 }
 
+// "are 38-32 and ninth": so many games are no score.
+bool counts_games(const Passage& p, std::size_t begin) {
+  return p.digits_at(begin, 2) && p.digits_at(begin + 2, 2);
+}
+
 // "went 4-2 in the league", "are 5-2 since May", "finished 9-3 overall": won and lost, where "are
 // 2-1 up" and "finished 2-1" tell a score.
 bool tells_a_record(const Passage& p, std::size_t begin, std::size_t end) {
   if (p.is_word(end, "overall")) return true;
   if (p.is_british() || begin == 0) return false;
   if (p.is_word(begin - 1, "went")) return !p.is_any_word(end, {"up", "down", "ahead", "to"});
-  return p.is_any_word(begin - 1, {"are", "were"}) &&
+  if (!p.is_any_word(begin - 1, {"are", "were"})) return false;
+  return (p.is_word(end, "and") && counts_games(p, begin)) ||
          p.is_any_word(end, {"this", "in", "on", "against", "since", "after", "when", "through",
                              "entering", "heading"});
 }
@@ -283,6 +289,32 @@ bool brackets_a_record(const Passage& p, std::size_t begin, std::size_t end) {
       begin > 1 && p.mark_at(begin - 1, U'(') && !p.joined(begin - 1) && p.capitalised(begin - 2);
   const bool ends = p.joined_mark(end, U')') || (p.joined_mark(end, U',') && p.word_at(end + 1));
   return !p.is_british() && opens && ends;
+}
+
+// "a 6-3 guard", "the 5-11 senior", "listed at 6-7 and 220 pounds": feet and inches of a player.
+bool is_players_height(const Passage& p, const Quantity& feet, const Quantity& inches) {
+  constexpr std::size_t kReach = 3;
+  const std::size_t begin = feet.figure.begin;
+  const std::size_t end = inches.end;
+  const bool short_figures = feet.end == begin + 1 && end == feet.end + 2 && begin > 0 &&
+                             p.digits_at(begin, 1) && p.plain(end - 1).size() <= 2;
+  if (p.is_british() || !short_figures) return false;
+  const std::string& foot = p.plain(begin);
+  if (foot < "5" || foot > "7" || std::stoi(p.plain(end - 1)) > 11) return false;
+  if (p.is_any_word(begin - 1, {"at", "is", "stands"}) && p.is_word(end, "and")) {
+    return p.digits_at(end + 1) && p.is_any_word(end + 2, {"pounds", "lbs"});
+  }
+  if (!p.is_any_word(begin - 1, {"a", "the"})) return false;
+  for (std::size_t at = end; at < end + kReach; ++at) {
+    if (p.is_any_word(
+            at, {"guard",       "forward",    "center",  "wing",       "swingman",  "receiver",
+                 "quarterback", "linebacker", "lineman", "cornerback", "safety",    "pitcher",
+                 "outfielder",  "shortstop",  "catcher", "freshman",   "sophomore", "junior",
+                 "senior",      "defenseman", "goalie"})) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // Games won and lost: "a 10-3 record".
@@ -472,6 +504,9 @@ std::optional<Expression> score_or_range(const Passage& p, std::size_t begin) {
   const bool tally = tight_dash_at(p, second->end) && p.digits_at(second->end + 1);
   if (!colon && !tally && is_record(p, *first, *second)) {
     return number_until(second->end, "record", first->words() + " and " + second->words());
+  }
+  if (!colon && !tally && is_players_height(p, *first, *second)) {
+    return number_until(second->end, "players_height", first->words() + " " + second->words());
   }
   std::string spoken = tally ? first_of_tally(*first) : first->words();
   if (!tally) add_words(spoken, in_equation(p, second->end) ? "minus" : "to");

@@ -237,7 +237,7 @@ bool leads_a_noun_in(const Passage& p, std::size_t at) {
 bool is_adjective(const Passage& p, std::size_t begin, std::size_t end) {
   if (p.joined_mark(end, U'-') && p.joined_word(end + 1)) return true;
   const bool article = begin > 0 && p.is_any_word(begin - 1, {"a", "an"});
-  if (article && !p.joined(end) && is_all_capitals(p.plain(end)) && p.word_at(end)) return true;
+  if (article && p.capitalised(end) && !p.joined(end)) return true;  // "a 9mm Glock"
   if (!p.lower_case(end) || p.joined(end)) return false;
   if (is_priced_noun(p, end)) return true;
   if (plural_noun_at(p, end)) return is_sorted_by_amount(p, end);

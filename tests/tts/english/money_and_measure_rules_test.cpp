@@ -285,6 +285,12 @@ TEST_CASE("a part of a unit is said with it", "[tts][english][measures]") {
   CHECK(said(text) == expected);
 }
 
+TEST_CASE("a measure before a name describes it", "[tts][english][measures]") {
+  CHECK(said("a 9mm Glock") == "a nine millimeter Glock");
+  CHECK(said("a 5.0L V8") == "a five point zero liter V eight");
+  CHECK(said("for 5 km Roe led") == "for five kilometers Roe led");
+}
+
 TEST_CASE("prices are told by what they are for", "[tts][english][money]") {
   const auto [text, expected] =
       GENERATE(values<Case>({{"$7,200/t", "seven thousand two hundred dollars per tonne"},

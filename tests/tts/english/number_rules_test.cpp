@@ -151,6 +151,19 @@ TEST_CASE("runs are scored for wickets where cricket is spoken of", "[tts][engli
   CHECK(said("by 5-2 runs") == "by five to two runs");
 }
 
+TEST_CASE("a player's height is in feet and inches", "[tts][english][numbers]") {
+  const auto [text, expected] = GENERATE(values<Case>(
+      {{"a 6-4 guard", "a six four guard"},
+       {"the 5-10 point guard", "the five ten point guard"},
+       {"is 6-8 and 240 pounds", "is six eight and two hundred forty pounds"},
+       {"a 6-4 win", "a six to four win"},
+       {"a 6-13 guard", "a six to thirteen guard"},
+       {"is 6-4 and ends", "is six to four and ends"},
+       {"The Otters are 41-30 and fifth", "The Otters are forty-one and thirty and fifth"}}));
+  CAPTURE(text);
+  CHECK(said(text) == expected);
+}
+
 TEST_CASE("wickets cost runs, whether the bowler's or the innings'", "[tts][english][numbers]") {
   const auto [text, expected] = GENERATE(
       values<Case>({{"Okoye took 5/31", "Okoye took five for thirty-one"},
