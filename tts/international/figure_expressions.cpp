@@ -217,6 +217,9 @@ bool FigureFinder::is_result(std::size_t dash) const {
   constexpr auto kBehindResults = std::to_array<Written>({{"ja", "で"},
                                                           {"ja", "の"},
                                                           {"ja", "と"},
+                                                          {"ja", "勝"},
+                                                          {"ja", "負"},
+                                                          {"ja", "敗"},
                                                           {"ko", "로"},
                                                           {"ko", "으로"},
                                                           {"ko", " 승"},
@@ -384,6 +387,27 @@ OrdinalForm FigureFinder::german_form(std::size_t begin) const {
   return article ? OrdinalForm::plain : OrdinalForm::german_r;
 }
 
+/// "am 5.6.", "bis 31.12.": a day and its month behind a word of time. The last stop is the
+/// sentence's where nothing follows.
+std::optional<FigureExpression> FigureFinder::german_short_date_at(std::size_t begin) const {
+  std::size_t stop = 0;
+  std::size_t end = 0;
+  const auto day = short_number(begin, stop);
+  if (!says("de") || !day || *day < 1 || *day > 31 || at(stop) != U'.') return std::nullopt;
+  const auto month = short_number(stop + 1, end);
+  if (!month || *month < 1 || *month > 12 || at(end) != U'.' || digit_at(end + 1)) {
+    return std::nullopt;
+  }
+  if (!is_any_of(word_before(begin),
+                 {"am", "vom", "bis", "zum", "ab", "dem", "den", "der", "seit", "und", "montag",
+                  "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"})) {
+    return std::nullopt;
+  }
+  const OrdinalForm form = german_form(begin);
+  return FigureExpression{end + 1 < points_.size() ? end + 1 : end, TokenKind::date, "short_date",
+                          speech_.ordinal(*day, form) + " " + speech_.ordinal(*month, form)};
+}
+
 /// "der 2. Weltkrieg", "am 3. Oktober": a stop behind one or two figures inside a sentence.
 std::optional<FigureExpression> FigureFinder::german_ordinal_at(std::size_t begin) const {
   std::size_t end = 0;
@@ -414,6 +438,10 @@ std::optional<FigureExpression> FigureFinder::ordinal_at(std::size_t begin) cons
   }
   if (!says("es") && !says("it") && !says("pt")) return std::nullopt;
   const std::size_t mark = at(end) == U'.' ? end + 1 : end;
+  if (says("es") && (number == 1 || number == 3) && word_at(end) == "er") {
+    return FigureExpression{end + 2, TokenKind::number, "ordinal",
+                            number == 1 ? "primer" : "tercer"};
+  }
   if (at(mark) == U'ª') return said(mark + 1, OrdinalForm::feminine);
   if (at(mark) == U'º' || is_typed_ordinal(mark)) return said(mark + 1, OrdinalForm::plain);
   return std::nullopt;
@@ -449,12 +477,18 @@ bool counts_things(const WrittenNumber& number) {
   return number.fraction.empty() && !kana_counted(number.whole, "つ").empty();
 }
 
+/// "3本塁打", "2本部": 本 of another word that changes no sounds.
+bool FigureFinder::begins_other_word(std::size_t counter_end, std::string_view counter) const {
+  constexpr std::u32string_view kBehindHon = U"塁部社人当格州国土来島店";
+  return counter == "本" && kBehindHon.find(at(counter_end)) != std::u32string_view::npos;
+}
+
 /// "1億2000万円", "10月3日": numbers with their counters, as long as they follow each other.
 std::optional<FigureExpression> FigureFinder::japanese_count_at(std::size_t begin) const {
   constexpr std::array kCounters = std::to_array<std::string_view>(
-      {"時間", "年間", "日間", "週間", "か月", "カ月", "ヶ月", "か国", "年", "月", "日",
-       "時",   "分",   "秒",   "円",   "人",   "歳",   "回",   "倍",   "度", "位", "番",
-       "個",   "件",   "社",   "階",   "台",   "枚",   "名",   "代",   "つ"});
+      {"時間", "年間", "日間", "週間", "か月", "カ月", "ヶ月", "か国", "年", "月", "日", "時",
+       "分",   "秒",   "円",   "人",   "歳",   "回",   "倍",   "度",   "位", "番", "個", "件",
+       "社",   "階",   "台",   "枚",   "名",   "代",   "本",   "匹",   "杯", "つ"});
   constexpr std::array kScales = std::to_array<std::string_view>({"万", "億", "兆"});
   FigureExpression found{begin, TokenKind::measure, "counted", {}};
   std::size_t next = begin;
@@ -472,6 +506,16 @@ std::optional<FigureExpression> FigureFinder::japanese_count_at(std::size_t begi
     };
     const auto* counter = std::find_if(kCounters.begin(), kCounters.end(), stands_here);
     if (counter != kCounters.end() && *counter == "つ" && !counts_things(number->written)) break;
+    if (counter != kCounters.end() && *counter == "分" && matched(number->end + 1, "の") > 0 &&
+        digit_at(number->end + 2)) {
+      // "3分の2": a part, no minutes.
+      return FigureExpression{number->end + 1, TokenKind::number, "denominator",
+                              found.spoken + speech_.number(number->written) + "ぶん"};
+    }
+    if (counter != kCounters.end() &&
+        begins_other_word(number->end + count_code_points(*counter, counter->size()), *counter)) {
+      break;
+    }
     if (counter != kCounters.end()) {
       if (*counter == "円") found.kind = TokenKind::money;
       take(*number, *counter);
@@ -489,6 +533,44 @@ std::optional<FigureExpression> FigureFinder::japanese_count_at(std::size_t begi
     }
   }
   return found.end == begin ? std::nullopt : std::optional(found);
+}
+
+/// "119 구급대", "112에 신고": whom one calls, figure by figure.
+std::optional<FigureExpression> FigureFinder::korean_emergency_at(std::size_t begin) const {
+  const std::size_t end = digits_end(begin);
+  const std::string figures = digits_from(begin, end);
+  if (figures != "112" && figures != "119") return std::nullopt;
+  const std::size_t behind = behind_space(end);
+  for (const std::string_view service :
+       {"신고", "구급", "구조", "상황", "소방", "종합", "특수", "에 신고", "로 신고", "에 전화"}) {
+    if (matched(behind, service) == 0) continue;
+    return FigureExpression{end, TokenKind::number, "emergency_number", speech_.digits(figures)};
+  }
+  return std::nullopt;
+}
+
+/// "6·25전쟁", "5·18": days that are names of what happened then, told figure by figure but for
+/// the months and days from ten to twelve. "1·2월" and "2·3위" are lists.
+std::optional<FigureExpression> FigureFinder::korean_event_at(std::size_t begin) const {
+  constexpr auto kListed = std::to_array<std::string_view>(
+      {"년", "월", "일", "차", "위", "회", "호", "층", "동", "명", "권", "번", "학년", "단지"});
+  std::size_t dot = 0;
+  std::size_t end = 0;
+  const auto month = short_number(begin, dot);
+  if (!month || *month < 1 || *month > 12 || (at(dot) != U'·' && at(dot) != U'ㆍ')) {
+    return std::nullopt;
+  }
+  const auto day = short_number(dot + 1, end);
+  const bool in_list = (at(end) == at(dot) && digit_at(end + 1)) ||
+                       (begin > 0 && at(begin - 1) == at(dot)) ||
+                       std::any_of(kListed.begin(), kListed.end(),
+                                   [&](std::string_view each) { return matched(end, each) > 0; });
+  if (!day || *day < 1 || *day > 31 || in_list) return std::nullopt;
+  constexpr unsigned kLastWhole = 12;
+  const std::string of_day = *day <= kLastWhole ? speech_.number({false, std::to_string(*day), {}})
+                                                : speech_.digits(std::to_string(*day));
+  return FigureExpression{end, TokenKind::date, "event",
+                          speech_.number({false, std::to_string(*month), {}}) + " " + of_day, 0.8};
 }
 
 std::optional<FigureExpression> FigureFinder::korean_count_at(std::size_t begin) const {
@@ -588,7 +670,7 @@ std::optional<FigureExpression> FigureFinder::scaled_amount(const Quantity& quan
   return FigureExpression{large->end, TokenKind::number, "scale", large->number.words};
 }
 
-/// "5 €/m²": what a price is for.
+/// "5 €/m²", "20 l/m²": what a price or an amount is for.
 void FigureFinder::add_per_unit(FigureExpression& money) const {
   if (at(money.end) != U'/') return;
   for (const auto& [sign, unit] : kUnits) {
@@ -623,8 +705,10 @@ std::optional<FigureExpression> FigureFinder::measure_of(const Quantity& quantit
     // Letters of the same word make it another one; particles of Korean and Japanese do not.
     if (letter_at(end) && script_of(at(end)) == Script::latin) continue;
     const double confidence = sign.size() == 1 ? 0.7 : 0.9;
-    return FigureExpression{end, TokenKind::measure, "measure", speech_.measure(number, unit),
-                            confidence};
+    FigureExpression measure{end, TokenKind::measure, "measure", speech_.measure(number, unit),
+                             confidence};
+    add_per_unit(measure);
+    return measure;
   }
   return std::nullopt;
 }
@@ -749,6 +833,7 @@ std::optional<FigureExpression> FigureFinder::fraction_at(std::size_t begin) con
        {"es", "un medio", "un tercio", "dos tercios", "un cuarto", "tres cuartos"},
        {"it", "un mezzo", "un terzo", "due terzi", "un quarto", "tre quarti"},
        {"pt", "um meio", "um terço", "dois terços", "um quarto", "três quartos"},
+       {"ja", "にぶんのいち", "さんぶんのいち", "さんぶんのに", "よんぶんのいち", "よんぶんのさん"},
        {"ko", "이 분의 일", "삼 분의 일", "삼 분의 이", "사 분의 일", "사 분의 삼"}});
   const auto* words = std::find_if(kFractions.begin(), kFractions.end(),
                                    [this](const Fraction& each) { return says(each.language); });
@@ -908,6 +993,15 @@ std::optional<FigureExpression> FigureFinder::negative_at(std::size_t begin) con
   return free ? quantity_at(quantity) : measure_of(quantity);
 }
 
+/// "+0,5", "45+2": said between figures and before them.
+std::optional<FigureExpression> FigureFinder::plus_at(std::size_t begin) const {
+  if (at(begin) != U'+' || !digit_at(begin + 1)) return std::nullopt;
+  const char32_t before = begin == 0 ? U' ' : at(begin - 1);
+  const bool here = is_space(before) || is_digit(before) || before == U'(' || before == U'.';
+  if (!here) return std::nullopt;
+  return FigureExpression{begin + 1, TokenKind::symbol, "plus", std::string(speech_.plus())};
+}
+
 /// "打率.310", three tenths and one hundredth: さんわりいちぶ.
 std::optional<FigureExpression> FigureFinder::batting_average_at(std::size_t begin) const {
   constexpr auto kParts = std::to_array<std::string_view>({"わり", "ぶ", "りん"});
@@ -935,18 +1029,22 @@ std::optional<FigureExpression> FigureFinder::expression_at(std::size_t begin) c
     if (auto found = telephone_at(begin)) return found;
     if (auto found = fraction_at(begin)) return found;
     if (auto found = german_decade_at(begin)) return found;
+    if (auto found = german_short_date_at(begin)) return found;
     if (auto found = time_at(begin)) return found;
     if (auto found = ordinal_at(begin)) return found;
     if (says("ja")) {
       if (auto found = japanese_count_at(begin)) return found;
     }
     if (says("ko")) {
+      if (auto found = korean_event_at(begin)) return found;
+      if (auto found = korean_emergency_at(begin)) return found;
       if (auto found = korean_count_at(begin)) return found;
     }
     return quantity_at({*number_at(begin), begin});
   }
   if (auto found = link_at(begin)) return found;
   if (auto found = negative_at(begin)) return found;
+  if (auto found = plus_at(begin)) return found;
   if (auto found = batting_average_at(begin)) return found;
   if (auto found = german_numbered_at(begin)) return found;
   if (auto found = roman_at(begin)) return found;

@@ -78,6 +78,11 @@ class FigureFinder {
   std::optional<FigureExpression> date_at(std::size_t begin) const;
   std::optional<FigureExpression> telephone_at(std::size_t begin) const;
   std::optional<FigureExpression> negative_at(std::size_t begin) const;
+  std::optional<FigureExpression> plus_at(std::size_t begin) const;
+  std::optional<FigureExpression> german_short_date_at(std::size_t begin) const;
+  std::optional<FigureExpression> korean_emergency_at(std::size_t begin) const;
+  std::optional<FigureExpression> korean_event_at(std::size_t begin) const;
+  bool begins_other_word(std::size_t counter_end, std::string_view counter) const;
   std::optional<FigureExpression> batting_average_at(std::size_t begin) const;
   std::optional<FigureExpression> fraction_at(std::size_t begin) const;
   std::optional<FigureExpression> ordinal_at(std::size_t begin) const;

@@ -48,7 +48,7 @@ struct Counter {
   Kana nine = {};   ///< In place of きゅう.
 };
 
-constexpr std::array<Counter, 34> kCounters = {{{"年", "ねん", "よ"},
+constexpr std::array<Counter, 37> kCounters = {{{"年", "ねん", "よ"},
                                                 {"月", "がつ", "し", "しち", "く"},
                                                 {"日", "にち", "よっ"},
                                                 {"時間", "じかん", "よ", "しち", "く"},
@@ -78,6 +78,9 @@ constexpr std::array<Counter, 34> kCounters = {{{"年", "ねん", "よ"},
                                                 {"度", "ど"},
                                                 {"位", "い"},
                                                 {"番", "ばん"},
+                                                {"本", "ほん"},
+                                                {"匹", "ひき"},
+                                                {"杯", "はい"},
                                                 {"万", "まん"},
                                                 {"億", "おく"},
                                                 {"兆", "ちょう"},
@@ -132,6 +135,29 @@ std::string with_short_ending(std::string words, Kana counter) {
     replace_ending(words, "じゅう", "じゅっ");
   }
   return words.append(counter);
+}
+
+/// What a counter in h becomes behind numbers that end short, and behind those in ん.
+struct ChangingCounter {
+  Kana written;
+  Kana behind_short;
+  Kana behind_n;
+};
+
+constexpr std::array<ChangingCounter, 3> kChangingCounters = {
+    {{"本", "ぽん", "ぼん"}, {"匹", "ぴき", "びき"}, {"杯", "ぱい", "ばい"}}};
+
+/// "いっぽん", "さんぼん", "ごほん".
+std::string with_changing(std::string words, const ChangingCounter& counter, Kana unchanged) {
+  if (replace_ending(words, "いち", "いっ") || replace_ending(words, "ろく", "ろっ") ||
+      replace_ending(words, "はち", "はっ") || replace_ending(words, "じゅう", "じゅっ") ||
+      replace_ending(words, "ひゃく", "ひゃっ") || replace_ending(words, "びゃく", "びゃっ") ||
+      replace_ending(words, "ぴゃく", "ぴゃっ")) {
+    return words.append(counter.behind_short);
+  }
+  const bool n = words.ends_with("さん") || words.ends_with("せん") || words.ends_with("ぜん") ||
+                 words.ends_with("まん");
+  return words.append(n ? counter.behind_n : unchanged);
 }
 
 bool is_hard(Kana counter_said) {
@@ -198,6 +224,12 @@ std::string kana_counted(std::string_view digits, std::string_view counter) {
   }
   std::string words = kana_cardinal(digits);
   if (counter == "分") return with_minutes(std::move(words));
+  const auto* changing =
+      std::find_if(kChangingCounters.begin(), kChangingCounters.end(),
+                   [&](const ChangingCounter& each) { return each.written == counter; });
+  if (changing != kChangingCounters.end()) {
+    return with_changing(std::move(words), *changing, known->said);
+  }
   if (counter == "人") return with_people(digits, std::move(words));
   if (is_hard(known->said)) return with_short_ending(std::move(words), known->said);
   if (!replace_ending(words, "よん", known->four) && !replace_ending(words, "なな", known->seven)) {

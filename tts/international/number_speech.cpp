@@ -24,6 +24,7 @@ struct Wording {
   std::string_view language;
   std::string_view decimal_point;
   std::string_view minus;
+  std::string_view plus;
   std::string_view dollar;
   std::string_view dollars;
   /// Two decimals are said as a number ("virgule quatorze"), not figure by figure.
@@ -34,13 +35,13 @@ struct Wording {
 };
 
 constexpr auto kWordings = std::to_array<Wording>({
-    {"de", "Komma", "minus", "Dollar", "Dollar", false, "", " ", "pro"},
-    {"fr", "virgule", "moins", "dollar", "dollars", true, "", " de ", "par"},
-    {"es", "coma", "menos", "dólar", "dólares", true, "con", " de ", "por"},
-    {"it", "virgola", "meno", "dollaro", "dollari", true, "e", " di ", "per"},
-    {"pt", "vírgula", "menos", "dólar", "dólares", true, "e", " de ", "por"},
-    {"ja", "てん", "マイナス", "ドル", "ドル", false, "", "", ""},
-    {"ko", "점", "마이너스", "달러", "달러", false, "", " ", ""},
+    {"de", "Komma", "minus", "plus", "Dollar", "Dollar", false, "", " ", "pro"},
+    {"fr", "virgule", "moins", "plus", "dollar", "dollars", true, "", " de ", "par"},
+    {"es", "coma", "menos", "más", "dólar", "dólares", true, "con", " de ", "por"},
+    {"it", "virgola", "meno", "più", "dollaro", "dollari", true, "e", " di ", "per"},
+    {"pt", "vírgula", "menos", "mais", "dólar", "dólares", true, "e", " de ", "por"},
+    {"ja", "てん", "マイナス", "プラス", "ドル", "ドル", false, "", "", ""},
+    {"ko", "점", "마이너스", "플러스", "달러", "달러", false, "", " ", ""},
 });
 
 const Wording& wording_of(const LanguageTag& language) {
@@ -160,6 +161,8 @@ std::string NumberSpeech::by_rules(unsigned long long number, std::string_view r
 std::string NumberSpeech::cardinal(std::string_view figures, Gender gender) const {
   if (language_.language() == "ja") return kana_cardinal(figures);
   const std::size_t significant = figures.find_first_not_of('0');
+  // Korea says 공 for a figure only, not for nothing.
+  if (significant == std::string_view::npos && language_.language() == "ko") return "영";
   if (significant == std::string_view::npos) return by_rules(0, "%spellout-numbering");
   if (figures.size() - significant > kMostFigures) return digits(figures);
   return by_rules(std::stoull(std::string(figures)), cardinal_rules(language_.language(), gender));
@@ -187,6 +190,10 @@ std::string NumberSpeech::number(const WrittenNumber& number, Gender gender) con
   const bool as_number =
       wording.decimals_as_number && number.fraction.size() <= 2 && number.fraction.front() != '0';
   return words + (as_number ? cardinal(number.fraction, Gender::none) : digits(number.fraction));
+}
+
+std::string_view NumberSpeech::plus() const {
+  return wording_of(language_).plus;
 }
 
 std::string NumberSpeech::year(unsigned year) const {

@@ -44,6 +44,7 @@ class NumberSpeech {
   explicit NumberSpeech(const LanguageTag& language);
   ~NumberSpeech();
 
+  std::string_view plus() const;  ///< As said before a number.
   /// "minus zwölf Komma fünf". From 10^15 on figures are said one by one.
   std::string number(const WrittenNumber& number, Gender gender = Gender::none) const;
   std::string digits(std::string_view digits) const;  ///< One by one.

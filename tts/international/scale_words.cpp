@@ -36,6 +36,7 @@ constexpr auto kFrench = std::to_array<ScaleWord>({
 constexpr auto kSpanish = std::to_array<ScaleWord>({
     {"mill.", "millón", "millones"},
     {"mlls.", "millón", "millones"},
+    {"mil", "mil", "mil", Gender::none, Use::in_full},
     {"M", "millón", "millones", Gender::masculine, Use::of_money},
     {"millones", "millón", "millones", Gender::masculine, Use::in_full},
     {"millón", "millón", "millones", Gender::masculine, Use::in_full},
