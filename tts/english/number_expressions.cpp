@@ -306,6 +306,11 @@ bool is_players_height(const Passage& p, const Quantity& feet, const Quantity& i
   }
   if (!p.is_any_word(begin - 1, {"a", "the"})) return false;
   for (std::size_t at = end; at < end + kReach; ++at) {
+    // "the 6-3 win, senior guard Roe said": the figures have a noun of their own.
+    if (!p.word_at(at) || p.is_any_word(at, {"win", "loss", "victory", "defeat", "decision", "lead",
+                                             "vote", "ruling", "by", "over", "to"})) {
+      return false;
+    }
     if (p.is_any_word(
             at, {"guard",       "forward",    "center",  "wing",       "swingman",  "receiver",
                  "quarterback", "linebacker", "lineman", "cornerback", "safety",    "pitcher",

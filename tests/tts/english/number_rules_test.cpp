@@ -157,6 +157,7 @@ TEST_CASE("a player's height is in feet and inches", "[tts][english][numbers]") 
        {"the 5-10 point guard", "the five ten point guard"},
        {"is 6-8 and 240 pounds", "is six eight and two hundred forty pounds"},
        {"a 6-4 win", "a six to four win"},
+       {"the 6-4 win, senior Roe", "the six to four win senior Roe"},
        {"a 6-13 guard", "a six to thirteen guard"},
        {"is 6-4 and ends", "is six to four and ends"},
        {"The Otters are 41-30 and fifth", "The Otters are forty-one and thirty and fifth"}}));
