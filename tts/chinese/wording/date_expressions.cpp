@@ -208,15 +208,6 @@ std::optional<NumericDate> scan_numeric_date(const Passage& passage, std::size_t
   return std::nullopt;
 }
 
-// 週一(3/4)
-bool behind_weekday(const Passage& passage, std::size_t begin) {
-  const auto is_one_of = [&passage](std::size_t at, std::u32string_view set) {
-    return passage[at] != U'\0' && set.find(passage[at]) != std::u32string_view::npos;
-  };
-  return begin >= 3 && is_one_of(begin - 1, U"(（") && is_one_of(begin - 2, U"一二三四五六日天") &&
-         is_one_of(begin - 3, U"週周期拜");
-}
-
 // 3月12日, 3/12
 bool behind_date(const Passage& passage, std::size_t begin) {
   const bool written =
@@ -314,31 +305,16 @@ std::optional<Expression> numeric_date(const Passage& passage, std::size_t begin
   return found;
 }
 
-std::optional<Expression> month_slash_day(const Passage& passage, std::size_t begin) {
+std::optional<Expression> padded_month_day(const Passage& passage, std::size_t begin) {
   const std::vector<Figure> f = separated_figures(passage, begin);
-  if (f.size() != 2 || !is_month(f[0]) || !is_day(f[1])) return std::nullopt;
-  const char32_t sign = passage[f[0].end];
-  const std::size_t end = f[1].end;
-  const bool padded = sign == U'-' && f[0].whole.front() == '0' && two_wide(f[1]);
-  const bool dated =
-      sign == U'/' &&
-      (passage.has_any(end, {U"（一", U"（二", U"（三", U"（四", U"（五", U"（六", U"（日", U"(一",
-                             U"(二",  U"(三",  U"(四",  U"(五",  U"(六",  U"(日",  U"日",   U"起",
-                             U"凌晨", U"上午", U"下午", U"晚",   U"當天", U"開",   U"至",   U"-",
-                             U"~",    U"上映", U"登場", U"舉行", U"截止", U"生效", U"實施"}) ||
-       behind_weekday(passage, begin) ||
-       passage.follows_any(begin, {U"於", U"于", U"自", U"從", U"至", U"到", U"~", U"-", U"今年",
-                                   U"昨（", U"今（", U"昨(", U"今("}));
-  // Nobody writes such a fraction: 9/21, 11/11.
-  const bool likely = sign == U'/' &&
-                      ((f[1].value() > 12U && f[0].value() > 1U) ||
-                       (f[0].value() > 4U && f[0].value() >= f[1].value())) &&
-                      !passage.has_any(end, {U"的", U"以上", U"席次", U"多數"});
-  if (!padded && !dated && !likely) return std::nullopt;
-  Expression found{end, TokenKind::date, "month_slash_day", {}, dated ? 0.95 : 0.7};
+  if (f.size() != 2 || !is_month(f[0]) || !is_day(f[1]) || passage[f[0].end] != U'-') {
+    return std::nullopt;
+  }
+  if (f[0].whole.front() != '0' || !two_wide(f[1])) return std::nullopt;
+  Expression found{f[1].end, TokenKind::date, "padded_month_day", {}, 0.7};
   found.wording.say(cardinal(f[0].whole) + "月", passage.source(f[0].begin, f[0].end));
   found.wording.say(cardinal(f[1].whole) + "日", passage.source(f[1].begin, f[1].end));
-  if (passage[end] == U'日') ++found.end;
+  if (passage[found.end] == U'日') ++found.end;
   return found;
 }
 

@@ -27,12 +27,16 @@ using Rule = std::optional<Expression> (*)(const Passage&, std::size_t begin);
 // Dates: date_expressions.cpp
 std::optional<Expression> numeric_date(const Passage&, std::size_t begin);  ///< 2024-03-12
 std::optional<Expression> event_date(const Passage&, std::size_t begin);    ///< 3·15, 9/11恐攻
-std::optional<Expression> month_slash_day(const Passage&, std::size_t begin);  ///< 2/28（三）
-std::optional<Expression> written_date(const Passage&, std::size_t begin);     ///< 2023年3月12日
-std::optional<Expression> decade(const Passage&, std::size_t begin);  ///< 1990年代, 90後
+std::optional<Expression> padded_month_day(const Passage&, std::size_t begin);  ///< 03-12
+std::optional<Expression> written_date(const Passage&, std::size_t begin);  ///< 2023年3月12日
+std::optional<Expression> decade(const Passage&, std::size_t begin);        ///< 1990年代, 90後
 std::optional<Expression> weekday_in_brackets(const Passage&,
                                               std::size_t begin);        ///< （三） behind 2/28
 std::optional<Expression> bare_year(const Passage&, std::size_t begin);  ///< 2024奧運
+
+// Two figures with a slash between: slashed_pairs.cpp
+/// 8/11 as a day, 投籃8/15, 6/7級; nothing for a fraction.
+std::optional<Expression> slashed_pair(const Passage&, std::size_t begin);
 
 // Ranges of years: year_ranges.cpp
 std::optional<Expression> year_range(const Passage&, std::size_t begin);  ///< 2019-2023年, (1940-)

@@ -7,6 +7,7 @@
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
 #include "tts/chinese/wording/quantity.h"
+#include "tts/chinese/wording/slashed_pairs.h"
 #include "tts/chinese/wording/word_tables.h"
 #include "tts/raised_figures.h"
 #include "tts/unicode.h"
@@ -497,10 +498,8 @@ std::optional<Expression> fraction(const Passage& passage, std::size_t begin) {
   if (!slash) return std::nullopt;
   say_fraction(passage, slash->top, slash->bottom, found.wording);
   found.end = slash->bottom.end;
-  if (passage.has_any(found.end, {U"的", U"以上", U"席次", U"多數", U"強", U"弱"}) ||
-      passage.follows_any(begin, {U"過", U"達", U"約", U"逾", U"近", U"僅"})) {
+  if (const auto pair = scan_slashed_pair(passage, at); pair && fraction_is_evident(passage, *pair))
     found.confidence = 0.95;
-  }
   return found;
 }
 

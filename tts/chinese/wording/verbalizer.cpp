@@ -16,7 +16,7 @@ namespace lectern::tts::chinese {
 namespace {
 
 // From the most particular to the most general: the first that answers decides.
-constexpr std::array<Rule, 32> kFigureRules = {
+constexpr std::array<Rule, 33> kFigureRules = {
     ordinal,       trailing_decimals, numeric_date, event_date,      telephone_number,
     colon_figures, written_time,      year_range,   half_or_quarter, decade,
     written_date,  dotted_version,    model_figure, floor_letter,    airliner,

@@ -1,0 +1,291 @@
+#include "tts/chinese/wording/slashed_pairs.h"
+
+#include <array>
+
+#include "tts/chinese/wording/expression.h"
+#include "tts/chinese/wording/number_words.h"
+#include "tts/chinese/wording/word_tables.h"
+
+// The news writes its dates as 8/11 and its parts of a whole as 2/3. What can be a day of the
+// calendar is one, unless the words around it speak of a part.
+
+namespace lectern::tts::chinese {
+namespace {
+
+bool is_short(const Figure& figure) {
+  return figure.whole_number() && !figure.grouped && figure.whole.size() <= 2;
+}
+
+bool is_day_of_calendar(const SlashedPair& pair) {
+  constexpr std::array<unsigned, 13> kDays = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (!is_short(pair.first) || !is_short(pair.second)) return false;
+  const unsigned month = *pair.first.value();
+  const unsigned day = *pair.second.value();
+  return month >= 1 && month < kDays.size() && day >= 1 && day <= kDays.at(month);
+}
+
+bool is_proper_fraction(const SlashedPair& pair) {
+  return *pair.first.value() < *pair.second.value();
+}
+
+// Nobody parts a whole like 7/13.
+bool is_likely_fraction(const SlashedPair& pair) {
+  const unsigned bottom = *pair.second.value();
+  return is_proper_fraction(pair) && (bottom <= 12 || *pair.first.value() == 1);
+}
+
+bool is_one_of(char32_t value, std::u32string_view set) {
+  return value != U'\0' && set.find(value) != std::u32string_view::npos;
+}
+
+bool joins_pairs(char32_t value) {
+  return is_one_of(value, U"、~-－–—及和與与至到或");
+}
+
+struct GlyphRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::size_t back_over_digits(const Passage& passage, std::size_t at) {
+  const std::size_t end = at;
+  while (passage.digit_at(at - 1) && end - at < 3) --at;
+  return at;
+}
+
+// The pairs around `pair` that are said in one breath with it: 3/5、3/6 and 1/4至1/3.
+GlyphRange row_around(const Passage& passage, const SlashedPair& pair) {
+  constexpr std::size_t kLongestRow = 48;
+  GlyphRange row{pair.first.begin, pair.second.end};
+  while (joins_pairs(passage[row.end]) && row.end - pair.second.end < kLongestRow) {
+    const auto next = scan_slashed_pair(passage, row.end + 1);
+    if (!next) break;
+    row.end = next->second.end;
+  }
+  while (pair.first.begin - row.begin < kLongestRow && joins_pairs(passage[row.begin - 1])) {
+    const std::size_t second = back_over_digits(passage, row.begin - 1);
+    if (second == row.begin - 1 || passage[second - 1] != U'/') break;
+    const std::size_t first = back_over_digits(passage, second - 1);
+    if (first == second - 1) break;
+    row.begin = first;
+  }
+  return row;
+}
+
+bool weekday_in_brackets_at(const Passage& passage, std::size_t at) {
+  return is_one_of(passage[at], U"(（") && is_one_of(passage[at + 1], U"一二三四五六日") &&
+         is_one_of(passage[at + 2], U")）、,，");
+}
+
+// 週一(3/4), 昨（7/9）晚
+bool in_brackets_behind_day(const Passage& passage, std::size_t begin) {
+  if (!is_one_of(passage[begin - 1], U"(（")) return false;
+  const bool weekday = is_one_of(passage[begin - 2], U"一二三四五六日天") &&
+                       is_one_of(passage[begin - 3], U"週周期拜");
+  return weekday || is_one_of(passage[begin - 2], U"昨今明");
+}
+
+// 降至1/2, 機率為1/6, 不到1/5
+bool is_result_of_change(const Passage& passage, std::size_t begin) {
+  return is_one_of(passage[begin - 1], U"至到為为成") &&
+         is_one_of(passage[begin - 2], U"降升增減减縮缩跌砍調调剩率不");
+}
+
+bool date_is_evident(const Passage& passage, GlyphRange row) {
+  const bool behind = passage.has_any(
+      row.end, {U"日",   U"起",   U"止",   U"前",   U"後",   U"后",   U"凌晨", U"清晨", U"上午",
+                U"中午", U"下午", U"傍晚", U"晚",   U"當天", U"当天", U"當日", U"當晚", U"開",
+                U"开",   U"閉幕", U"闭幕", U"登場", U"登场", U"上映", U"上市", U"舉行", U"举行",
+                U"截止", U"生效", U"實施", U"实施", U"公布", U"公告", U"宣布", U"除息", U"股東會"});
+  return behind || weekday_in_brackets_at(passage, row.end) ||
+         in_brackets_behind_day(passage, row.begin) ||
+         passage.follows_any(row.begin, {U"於", U"于", U"自", U"從", U"从", U"今年", U"明年",
+                                         U"去年", U"每年", U"年", U"日", U"截至"}) ||
+         (joins_pairs(passage[row.begin - 1]) && !is_result_of_change(passage, row.begin));
+}
+
+// What is counted in parts, behind the pair: 2/3以上, 3/4的人, 1/2杯, 1/10機率.
+bool part_is_named_behind(const Passage& passage, std::size_t end) {
+  const bool unit = passage.joined(end) && unit_at(passage, end).has_value();
+  const bool share = passage.has_any(
+      end, {U"以上", U"以下", U"以內", U"多數", U"多数", U"席",   U"強",   U"强",   U"弱",
+            U"門檻", U"门槛", U"機率", U"几率", U"概率", U"機會", U"比例", U"股權", U"股权",
+            U"股份", U"持股", U"面積", U"面积", U"國土", U"国土", U"人口", U"人數", U"人数",
+            U"產能", U"产能", U"拍子", U"票數", U"倍",   U"圈"});
+  const bool kitchen = passage.has_any(
+      end, {U"杯",   U"匙", U"大匙", U"小匙", U"茶匙", U"湯匙", U"汤匙", U"顆", U"颗",
+            U"碗",   U"斤", U"公斤", U"公克", U"公升", U"毫升", U"磅",   U"吋", U"英寸",
+            U"英吋", U"個", U"个",   U"條",   U"根",   U"片",   U"塊",   U"瓶", U"盒"});
+  const bool multiplied = passage.has_any(end, {U"%", U"萬", U"万", U"億", U"亿", U"元", U"折"});
+  return unit || share || kitchen || multiplied;
+}
+
+// 的 stands behind dates as well, but for the simple parts it is the surer sign.
+bool is_part_of(const Passage& passage, std::size_t end) {
+  return passage[end] == U'的' || passage.has(end, U"）的") || passage.has(end, U")的");
+}
+
+// 1/8決賽 is a round of a cup.
+bool is_round_of_cup(const Passage& passage, const SlashedPair& pair) {
+  const unsigned bottom = *pair.second.value();
+  const bool round = *pair.first.value() == 1 && (bottom & (bottom - 1)) == 0;
+  return round && passage.has_any(pair.second.end, {U"決賽", U"决赛"});
+}
+
+// 立委1/3連署: so many of those who may.
+bool is_quorum(const Passage& passage, const SlashedPair& pair, GlyphRange row) {
+  constexpr unsigned kFinestQuorum = 5;
+  return *pair.second.value() <= kFinestQuorum &&
+         passage.has_any(row.end, {U"連署", U"连署", U"出席", U"同意", U"贊成", U"赞成"}) &&
+         passage.mentioned_before(row.begin, 24,
+                                  {U"立委", U"委員", U"委员", U"議員", U"议员", U"股東", U"股东",
+                                   U"代表", U"會員", U"会员", U"門檻", U"門槛", U"全體", U"全体"});
+}
+
+// What is compared with its whole, before the pair: 逾1/3, 占全台1/3, 降至1/2.
+bool part_is_named_before(const Passage& passage, std::size_t begin) {
+  const bool reached = passage.follows_any(
+      begin, {U"過", U"过",   U"達",   U"达",   U"逾",   U"僅", U"仅", U"不到", U"不足", U"至少",
+              U"剩", U"剩下", U"只有", U"約有", U"约有", U"須", U"须", U"需",   U"需要", U"各"});
+  const bool owned = passage.mentioned_before(begin, 6, {U"占", U"佔"}) &&
+                     !passage.mentioned_before(begin, 6, {U"占領", U"佔領", U"占领"});
+  const bool rate =
+      passage.mentioned_before(begin, 4,
+                               {U"機率", U"概率", U"比例", U"比率", U"占比", U"佔比", U"完成度",
+                                U"進度", U"进度", U"勝率", U"胜率", U"機會"});
+  return reached || owned || rate || is_result_of_change(passage, begin);
+}
+
+// Words that stand before days as well: 約3/5, 近1/3, 全台的1/4.
+bool part_may_be_named_before(const Passage& passage, std::size_t begin) {
+  return passage.follows_any(begin, {U"約", U"约", U"近", U"的", U"全台", U"全球", U"全國", U"全国",
+                                     U"全體", U"全体", U"總數", U"总数"});
+}
+
+// 3/2是一個假分數
+bool is_called_fraction(const Passage& passage, std::size_t end) {
+  return passage.mentioned_after(end, 5, {U"假分數", U"假分数", U"真分數", U"真分数"});
+}
+
+// 8/10 of a reviewer.
+bool is_mark_of_reviewer(const Passage& passage, std::size_t begin) {
+  return passage.mentioned_before(begin, 4, {U"滿分", U"满分", U"評分", U"评分", U"打分"});
+}
+
+// A day that is sure, somewhere in the sentence, makes the others likely.
+bool date_stands_near(const Passage& passage, const SlashedPair& pair) {
+  constexpr std::size_t kReach = 40;
+  const std::size_t begin = pair.first.begin;
+  const std::size_t from = begin > kReach ? begin - kReach : 0;
+  for (std::size_t at = from; at < pair.second.end + kReach && at < passage.size(); ++at) {
+    if (at == begin || !passage.digit_at(at) || passage.digit_at(at - 1)) continue;
+    const auto other = scan_slashed_pair(passage, at);
+    const bool sure = other && is_day_of_calendar(*other) && !is_likely_fraction(*other);
+    const auto figure = scan_figure(passage, at);
+    const bool written = passage[figure->end] == U'月' && passage.digit_at(figure->end + 1);
+    if (sure || written) return true;
+  }
+  return false;
+}
+
+// 6/7級陣風 and 1/2樓 are a few of a row, said one after the other.
+bool is_pair_of_labels(const Passage& passage, const SlashedPair& pair) {
+  const bool neighbours = *pair.first.value() + 1 == *pair.second.value();
+  const bool label =
+      passage.has_any(pair.second.end,
+                      {U"級", U"级", U"樓", U"楼", U"季", U"月", U"年級", U"期"}) &&
+      !passage.has_any(pair.second.end, {U"期間", U"期间", U"期貨", U"期货", U"期限", U"期待"});
+  return neighbours && label;
+}
+
+enum class Shot { field_goal, free_throw };
+
+std::optional<Shot> shot_named_before(const Passage& passage, std::size_t begin) {
+  constexpr std::size_t kReach = 5;
+  if (passage.mentioned_before(begin, kReach, {U"罰球", U"罚球", U"罰籃"})) return Shot::free_throw;
+  const bool shot = passage.mentioned_before(
+      begin, kReach, {U"投籃", U"投篮", U"三分球", U"三分", U"兩分球", U"两分球", U"二分球"});
+  return shot ? std::optional(Shot::field_goal) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<SlashedPair> scan_slashed_pair(const Passage& passage, std::size_t begin) {
+  auto first = scan_figure(passage, begin);
+  if (!first || passage[first->end] != U'/' || !first->value()) return std::nullopt;
+  auto second = scan_figure(passage, first->end + 1);
+  if (!second || !second->value()) return std::nullopt;
+  const bool longer = (passage[second->end] == U'/' && passage.digit_at(second->end + 1)) ||
+                      (is_one_of(passage[begin - 1], U"/.") && passage.digit_at(begin - 2));
+  if (longer) return std::nullopt;
+  return SlashedPair{std::move(*first), std::move(*second)};
+}
+
+bool fraction_is_evident(const Passage& passage, const SlashedPair& pair) {
+  const GlyphRange row = row_around(passage, pair);
+  if (is_called_fraction(passage, row.end) || is_mark_of_reviewer(passage, row.begin)) {
+    return true;
+  }
+  if (!is_proper_fraction(pair)) return false;
+  if (part_is_named_behind(passage, row.end) || is_round_of_cup(passage, pair) ||
+      is_quorum(passage, pair, row)) {
+    return true;
+  }
+  if (is_day_of_calendar(pair) && !is_likely_fraction(pair)) return false;
+  return is_part_of(passage, row.end) || part_is_named_before(passage, row.begin) ||
+         (!date_is_evident(passage, row) && part_may_be_named_before(passage, row.begin));
+}
+
+namespace {
+
+std::optional<Expression> month_slash_day(const Passage& passage, const SlashedPair& pair) {
+  const std::size_t begin = pair.first.begin;
+  const bool behind_letter = passage.joined(begin) && passage.latin_at(begin - 1);
+  const bool stands_alone = begin == 0 && pair.second.end == passage.size();
+  if (behind_letter || stands_alone || !is_day_of_calendar(pair)) return std::nullopt;
+  if (fraction_is_evident(passage, pair)) return std::nullopt;
+  const bool evident = date_is_evident(passage, row_around(passage, pair));
+  const bool likely = !is_likely_fraction(pair) || date_stands_near(passage, pair);
+  Expression found{pair.second.end, TokenKind::date, "month_slash_day", {}, 0.6};
+  if (likely) found.confidence = 0.85;
+  if (evident) found.confidence = 0.95;
+  found.wording.say(cardinal(pair.first.whole) + "月",
+                    passage.source(pair.first.begin, pair.first.end));
+  found.wording.say(cardinal(pair.second.whole) + "日",
+                    passage.source(pair.second.begin, pair.second.end));
+  if (passage[found.end] == U'日') ++found.end;
+  return found;
+}
+
+std::optional<Expression> shots_made(const Passage& passage, const SlashedPair& pair) {
+  const std::size_t begin = pair.first.begin;
+  const auto shot = shot_named_before(passage, begin);
+  if (!shot || *pair.first.value() > *pair.second.value()) return std::nullopt;
+  const auto count = [](const Figure& figure) {
+    return figure.whole == "2" ? std::string("兩") : cardinal(figure.whole);
+  };
+  Expression found{pair.second.end, TokenKind::number, "shots_made", {}, 0.9};
+  found.wording.say(count(pair.second) + (*shot == Shot::free_throw ? "罰" : "投"),
+                    passage.source(pair.second.begin, pair.second.end));
+  found.wording.say(count(pair.first) + "中", passage.source(begin, pair.first.end));
+  return found;
+}
+
+std::optional<Expression> slashed_labels(const Passage& passage, const SlashedPair& pair) {
+  if (!is_pair_of_labels(passage, pair)) return std::nullopt;
+  Expression found{pair.first.end, TokenKind::number, "slashed_labels", {}, 0.85};
+  found.wording.say(cardinal(pair.first.whole), passage.source(pair.first.begin, pair.first.end));
+  return found;
+}
+
+}  // namespace
+
+std::optional<Expression> slashed_pair(const Passage& passage, std::size_t begin) {
+  const auto pair = scan_slashed_pair(passage, begin);
+  if (!pair || !is_short(pair->first) || !is_short(pair->second)) return std::nullopt;
+  if (auto shots = shots_made(passage, *pair)) return shots;
+  if (auto labels = slashed_labels(passage, *pair)) return labels;
+  return month_slash_day(passage, *pair);
+}
+
+}  // namespace lectern::tts::chinese
