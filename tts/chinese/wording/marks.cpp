@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "tts/chinese/wording/quantity.h"
+#include "tts/chinese/wording/rates.h"
 #include "tts/chinese/wording/word_tables.h"
 #include "tts/chinese/wording/wording.h"
 
@@ -105,7 +106,8 @@ std::size_t say_arithmetic(const Passage& passage, std::size_t begin,
     const bool numbers = passage.digit_at(begin - 1) && passage.digit_at(end);
     const bool tolerance = sign.written == U"±" && passage.digit_at(end);
     const bool per =
-        passage.has_any(begin - 1, {U"元/", U"度/", U"次/", U"人/"}) && passage.han_at(end);
+        passage.has_any(begin - 1, {U"元/", U"度/", U"次/", U"人/", U"克/", U"里/", U"升/"}) &&
+        end_of_rate(passage, begin) > end;
     const bool compares = begins_comparison(passage, begin, end);
     // 3cm×5cm
     const bool sides = sign.spoken == "乘" && passage.digit_at(end) && !forms.empty() &&

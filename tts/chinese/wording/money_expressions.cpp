@@ -5,6 +5,8 @@
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
 #include "tts/chinese/wording/quantity.h"
+#include "tts/chinese/wording/rates.h"
+#include "tts/chinese/wording/word_tables.h"
 
 namespace lectern::tts::chinese {
 namespace {
@@ -139,6 +141,48 @@ std::size_t say_amount(const Passage& passage, const Quantity& amount, Wording& 
   return end;
 }
 
+bool is_range_sign(char32_t value) {
+  return std::u32string_view(U"~-－–—∼〜").find(value) != std::u32string_view::npos;
+}
+
+double value_of(const Figure& figure) {
+  return std::stod(figure.whole + "." + figure.fraction + "0");
+}
+
+/// The second amount of US$10-20 and $800~$1,200. Amounts run upwards.
+std::optional<Quantity> upper_amount(const Passage& passage, const Currency& currency,
+                                     const Quantity& lower, std::size_t sign) {
+  if (!is_range_sign(passage[sign])) return std::nullopt;
+  const std::size_t at = sign + 1;
+  const bool named_again = passage.has(at, currency.sign);
+  auto upper = scan_quantity(passage, named_again ? at + currency.sign.size() : at);
+  if (!upper) return std::nullopt;
+  const bool larger = !upper->plain() || latin_scale_at(passage, upper->end) ||
+                      value_of(upper->first()) > value_of(lower.first());
+  return larger ? upper : std::nullopt;
+}
+
+// Says 十到二十, and returns where it ends. $1-2bn has one scale for both.
+std::size_t say_amounts(const Passage& passage, const Currency& currency, const Quantity& lower,
+                        Wording& wording) {
+  Wording alone;
+  const std::size_t end = say_amount(passage, lower, alone);
+  const auto upper = upper_amount(passage, currency, lower, end);
+  const auto scale = upper && upper->plain() && lower.plain() && end == lower.end
+                         ? latin_scale_at(passage, upper->end)
+                         : std::nullopt;
+  const auto scaled =
+      scale ? scaled_words(lower.first(), scale->places, passage.readings()) : std::nullopt;
+  if (scaled) {
+    wording.say(*scaled, passage.source(lower.begin, lower.end));
+  } else {
+    wording.append(alone);
+  }
+  if (!upper) return end;
+  wording.say("到", passage.source(end));
+  return say_amount(passage, *upper, wording);
+}
+
 std::optional<Expression> signed_amount(const Passage& passage, std::size_t begin,
                                         const Currency& currency) {
   auto amount = scan_quantity(passage, begin + currency.sign.size());
@@ -146,8 +190,11 @@ std::optional<Expression> signed_amount(const Passage& passage, std::size_t begi
   const TextRange sign = passage.source(begin, begin + currency.sign.size());
   Expression found{amount->end, TokenKind::money, "currency_sign", {}, 0.95};
   drop_idle_zeros(amount->parts.front().figure);
+  Wording words;
+  const std::size_t end = say_amounts(passage, currency, *amount, words);
+  found.end = say_rate(passage, begin, end, found.wording);
   found.wording.say(currency.before, sign);
-  found.end = say_amount(passage, *amount, found.wording);
+  found.wording.append(words);
   // 「US$5美元」 names it twice; once is enough.
   const bool named = passage.has_any(
       found.end, {U"元", U"美元", U"歐元", U"欧元", U"英鎊", U"英镑", U"日圓", U"日元", U"日幣",
@@ -166,7 +213,13 @@ std::optional<Expression> amount_with_cents(const Passage& passage, std::size_t 
   if (figure.fraction.back() != '0') return std::nullopt;
   drop_idle_zeros(figure);
   Expression found{amount->end, TokenKind::money, "idle_cents", {}, 1.0};
+  const std::size_t slash = amount->end + measure_word_at(passage, amount->end);
+  const std::size_t end = say_rate(passage, begin, slash, found.wording);
   say_quantity(passage, *amount, Two::liang, found.wording);
+  if (end > slash) {
+    found.wording.copy(passage, amount->end, slash);
+    found.end = end;
+  }
   return found;
 }
 

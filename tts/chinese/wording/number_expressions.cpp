@@ -7,6 +7,7 @@
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
 #include "tts/chinese/wording/quantity.h"
+#include "tts/chinese/wording/rates.h"
 #include "tts/chinese/wording/slashed_pairs.h"
 #include "tts/chinese/wording/word_tables.h"
 #include "tts/raised_figures.h"
@@ -331,16 +332,6 @@ bool is_currency(char32_t last_of_measure_word) {
          std::u32string_view::npos;
 }
 
-// The end of 股 in 5元/股 and of 坪 in 150萬/坪, where the slash stands for 每; `slash` where it does
-// not.
-std::size_t end_of_share(const Passage& passage, std::size_t slash) {
-  const bool amount = passage.follows_any(slash, {U"元", U"次", U"萬", U"万", U"億", U"亿"});
-  if (passage[slash] != U'/' || !amount) return slash;
-  const std::size_t length =
-      passage.has(slash + 1, U"月") ? 1 : measure_word_at(passage, slash + 1);
-  return length == 0 ? slash : slash + 1 + length;
-}
-
 bool is_prime(char32_t value) {
   return std::u32string_view(U"'’′").find(value) != std::u32string_view::npos;
 }
@@ -440,10 +431,9 @@ std::optional<Expression> multiple_per_unit(const Passage& passage, std::size_t 
   const auto number = scan_quantity(passage, begin);
   if (!number || number->plain()) return std::nullopt;
   const std::size_t slash = number->end;
-  Expression found{end_of_share(passage, slash), TokenKind::money, "multiple_per_unit", {}, 0.9};
+  Expression found{slash, TokenKind::money, "multiple_per_unit", {}, 0.9};
+  found.end = say_rate(passage, begin, slash, found.wording);
   if (found.end == slash) return std::nullopt;
-  found.wording.say("每", passage.source(slash));
-  found.wording.copy(passage, slash + 1, found.end);
   say_quantity(passage, *number, Two::liang, found.wording);
   return found;
 }
@@ -546,24 +536,23 @@ std::optional<Expression> range(const Passage& passage, std::size_t begin) {
     found.rule = "house_number";  // 12-3號; a range runs upwards
     found.confidence = 0.6;
     between = "之";
-  } else if (unit) {
+  } else {
+    const std::size_t slash = unit ? unit->end : end;
+    const bool amount = unit || !both->to.plain();  // 150-180萬/坪
+    if (amount) found.end = say_rate(passage, begin, slash, found.wording);
+  }
+  const bool counted = found.rule == "range" && unit;
+  if (counted) {
     found.kind = TokenKind::measure;
+    found.end = std::max(found.end, unit->end);
     found.wording.say(before_words(passage, *unit, begin), passage.source(end, unit->end));
   }
-  const Two two = found.rule == "range" && unit ? Two::liang : Two::er;
-  if (const std::size_t share = end_of_share(passage, end); found.rule == "range" && share > end) {
-    found.wording.say("每", passage.source(end));  // 150-180萬/坪
-    found.wording.copy(passage, end + 1, share);
-    found.end = share;
-  }
+  const Two two = counted ? Two::liang : Two::er;
   // 2到3天: the first number counts days as well, but is said 二 only before its own unit.
   say_quantity(passage, both->from, two, found.wording);
   found.wording.say(between, sign);
   say_quantity(passage, both->to, two, found.wording);
-  if (found.kind == TokenKind::measure) {
-    say_behind(passage, *unit, end, found.wording);
-    found.end = unit->end;
-  }
+  if (counted) say_behind(passage, *unit, end, found.wording);
   return found;
 }
 
@@ -698,15 +687,9 @@ std::optional<Expression> measure(const Passage& passage, std::size_t begin) {
     found.kind = TokenKind::money;
     found.rule = "currency_word";
   }
-  found.end = end_of_share(passage, unit->end);
-  if (found.end > unit->end) {
-    found.wording.say("每", passage.source(unit->end));
-    found.wording.copy(passage, unit->end + 1, found.end);
-  }
+  found.end = say_rate(passage, begin, unit->end, found.wording);
   found.wording.say(before_words(passage, *unit, begin), passage.source(number->end, unit->end));
-  found.wording.spoken += sign.spoken;
-  found.wording.sources.insert(found.wording.sources.end(), sign.sources.begin(),
-                               sign.sources.end());
+  found.wording.append(sign);
   say_quantity(passage, *number, two_before(passage, *number), found.wording);
   say_behind(passage, *unit, number->end, found.wording);
   return found;

@@ -21,4 +21,9 @@ void Wording::copy(const Passage& passage, std::size_t begin, std::size_t end) {
   }
 }
 
+void Wording::append(const Wording& other) {
+  spoken += other.spoken;
+  sources.insert(sources.end(), other.sources.begin(), other.sources.end());
+}
+
 }  // namespace lectern::tts::chinese

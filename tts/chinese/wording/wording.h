@@ -18,6 +18,8 @@ struct Wording {
   void say(std::string_view han, TextRange source);
   /// The characters [begin, end) of `passage`, each standing for itself.
   void copy(const Passage& passage, std::size_t begin, std::size_t end);
+  /// `other` behind what there is.
+  void append(const Wording& other);
 };
 
 }  // namespace lectern::tts::chinese

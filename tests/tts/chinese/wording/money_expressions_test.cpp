@@ -33,5 +33,17 @@ TEST_CASE("an amount with a scale of Latin letters is counted in Chinese", "[tts
             Readings::mainland);
 }
 
+TEST_CASE("a sign of money stands for both ends of a range", "[tts][verbalizer]") {
+  check_all({
+      {"US$15-25", "十五到二十五美元"},
+      {"€2~4億", "兩到四億歐元"},
+      {"NT$200-400", "新台幣兩百到四百元"},
+      {"$700~$1,100", "七百到一千一百元"},
+      {"$1-3bn", "十億到三十億元"},
+      {"US$2-3/桶", "每桶兩到三美元"},
+      {"US$20-10", "二十美元十"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
