@@ -217,7 +217,8 @@ std::optional<Expression> colon_figures(const Passage& passage, std::size_t begi
   const bool contest = by || has_verdict(passage, list) || (list.listed && !list.all_clocks) ||
                        passage.mentioned_before(list.begin, 12, kContestWords) ||
                        passage.mentioned_after(list.end, 6, kContestWords);
-  const bool screen = passage.has_any(begin, {U"16:9", U"4:3", U"21:9", U"16：9", U"4：3"});
+  const bool screen = colon->figures.back().whole.size() == 1 &&  // 4:3, and not 4:30
+                      passage.has_any(begin, {U"16:9", U"4:3", U"21:9", U"16：9", U"4：3"});
   const bool three = colon->figures.size() == 3;
   const bool behind_date = passage.digit_at(begin - 1);  // 2024-03-12 01:23:45
   const bool midnight = three && colon->figures.front().whole == "00";

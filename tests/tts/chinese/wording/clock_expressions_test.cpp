@@ -55,5 +55,13 @@ TEST_CASE("a long row of results is read in linear time", "[tts][verbalizer]") {
   CHECK(verbalize(row, {0, row.size()}).size() == 40'001);
 }
 
+TEST_CASE("half past four is no shape of a screen", "[tts][verbalizer]") {
+  check_all({
+      {"下午4:30開會", "下午四點三十分開會"},
+      {"螢幕4:3", "螢幕四比三"},
+      {"16:9螢幕", "十六比九螢幕"},
+  });
+}
+
 }  // namespace
 }  // namespace lectern::tts::chinese
