@@ -160,20 +160,76 @@ std::size_t say_span(const Passage& passage, std::size_t begin, std::vector<Spok
   return begin + 1;
 }
 
-// 週一~週五, 晚上8點~10點, 5度-8度. Between other words ~ draws out a sound and is silent.
-std::size_t say_span_of_days(const Passage& passage, std::size_t begin,
-                             std::vector<SpokenForm>& forms) {
-  const auto is_one_of = [&passage](std::size_t at, std::u32string_view set) {
-    return passage[at] != U'\0' && set.find(passage[at]) != std::u32string_view::npos;
-  };
-  const bool weekdays = is_one_of(begin - 2, U"週周") && is_one_of(begin - 1, U"一二三四五六日") &&
-                        is_one_of(begin + 1, U"週周一二三四五六日");
-  const bool moments = is_one_of(begin - 1, U"年月日時时點点分") && passage.digit_at(begin + 1);
+bool is_one_of(char32_t value, std::u32string_view set) {
+  return value != U'\0' && set.find(value) != std::u32string_view::npos;
+}
+
+// 12日 of 12日~15日 and 初 of 6月初～8月: a figure stands in the last words, or a bound in time.
+// Behind a particle the wave draws out its sound: 18歲了～.
+bool ends_lower_bound(const Passage& passage, std::size_t end) {
+  constexpr std::size_t kReach = 6;
+  const char32_t last = passage[end - 1];
+  if (is_one_of(last, U"了啊呀哦喔耶囉啦吧呢嗎吗哈哇唷喲嘿嗨欸的")) return false;
+  if (is_one_of(last, U"起底初旬")) return true;
+  for (std::size_t at = end; at > 0 && end - at < kReach; --at) {
+    if (passage.digit_at(at - 1)) return true;
+    if (ends_clause(passage[at - 1]) || is_wave(passage[at - 1])) return false;
+  }
+  return false;
+}
+
+// 10點, 下午5:00, 第3名, $500
+bool begins_upper_bound(const Passage& passage, std::size_t begin) {
+  constexpr std::size_t kReach = 4;
+  if (passage.digit_at(begin)) return true;
+  const bool moment = passage.has_any(
+      begin, {U"上午", U"下午", U"中午", U"晚上", U"晚間", U"凌晨", U"清晨", U"早上", U"傍晚",
+              U"隔天", U"隔日", U"翌日", U"次日", U"明年", U"今年", U"民國", U"西元", U"第"});
+  const bool money =
+      is_one_of(passage[begin], U"$€£¥￥₩") || passage.has_any(begin, {U"NT$", U"US$", U"HK$"});
+  if (!moment && !money) return false;
+  for (std::size_t at = begin + 1; at <= begin + kReach; ++at) {
+    if (passage.digit_at(at)) return true;
+  }
+  return false;
+}
+
+// 週一~週五, 小一~小六
+bool are_of_one_row(const Passage& passage, std::size_t sign) {
+  constexpr std::u32string_view kPlaces = U"一二三四五六七八九十日";
+  if (!is_one_of(passage[sign - 1], kPlaces)) return false;
+  const char32_t row = passage[sign - 2];
+  if (!is_one_of(row, U"週周小國国高大甲乙丙")) return false;
+  const bool weekday = is_one_of(row, U"週周");
+  const bool named_again =
+      passage[sign + 1] == row || (weekday && is_one_of(passage[sign + 1], U"週周"));
+  return named_again ? is_one_of(passage[sign + 2], kPlaces)
+                     : weekday && is_one_of(passage[sign + 1], kPlaces);
+}
+
+// 台北～高雄車程
+bool are_ends_of_way(const Passage& passage, std::size_t sign) {
+  return passage.han_at(sign - 1) && passage.han_at(sign - 2) && passage.han_at(sign + 1) &&
+         passage.mentioned_after(sign + 1, 6,
+                                 {U"車程", U"车程", U"航線", U"航线", U"路段", U"航班", U"來回",
+                                  U"直飛", U"直飞", U"票價"});
+}
+
+// 週一~週五, 上午9:00～下午5:00, 6月底～7月初, 第1名～第3名. A dash needs more: 5樓-3 is an address.
+// Between other words the wave draws out a sound and is silent.
+std::size_t say_span_of_words(const Passage& passage, std::size_t begin,
+                              std::vector<SpokenForm>& forms) {
+  const bool wave = is_wave(passage[begin]);
+  const bool dash = passage[begin] == U'-' || passage[begin] == U'–';
+  if ((!wave && !dash) || forms.empty() || begin < 2) return begin;
   const bool degrees =
       passage[begin - 1] == U'度' && passage.digit_at(begin - 2) && passage.digit_at(begin + 1);
-  const bool wave = passage[begin] == U'~';
-  const bool dash = passage[begin] == U'-';
-  if (!(wave && (weekdays || moments || degrees)) && !(dash && (weekdays || degrees))) return begin;
+  const bool bounds = ends_lower_bound(passage, begin) && begins_upper_bound(passage, begin + 1);
+  const bool moments = bounds && (forms.back().kind == TokenKind::time ||
+                                  is_one_of(passage[begin - 1], U"起底初旬"));
+  const bool ordinals = bounds && passage[begin + 1] == U'第';
+  const bool spans = wave ? bounds || are_ends_of_way(passage, begin) : moments || ordinals;
+  if (!spans && !degrees && !are_of_one_row(passage, begin)) return begin;
   forms.push_back(spoken_sign(passage, begin, begin + 1, "到"));
   return begin + 1;
 }
@@ -332,7 +388,7 @@ std::size_t say_mark(const Passage& passage, std::size_t begin, std::vector<Spok
   if (const auto end = say_plus_of_name(passage, begin, forms); end > begin) return end;
   if (const auto end = say_span(passage, begin, forms); end > begin) return end;
   if (const auto end = say_span_of_labels(passage, begin, forms); end > begin) return end;
-  if (const auto end = say_span_of_days(passage, begin, forms); end > begin) return end;
+  if (const auto end = say_span_of_words(passage, begin, forms); end > begin) return end;
   if (const auto end = say_trend(passage, begin, forms); end > begin) return end;
   if (const auto end = say_arrow(passage, begin, forms); end > begin) return end;
   if (const auto end = say_ampersand(passage, begin, forms); end > begin) return end;

@@ -141,10 +141,6 @@ std::size_t say_amount(const Passage& passage, const Quantity& amount, Wording& 
   return end;
 }
 
-bool is_range_sign(char32_t value) {
-  return std::u32string_view(U"~-－–—∼〜").find(value) != std::u32string_view::npos;
-}
-
 double value_of(const Figure& figure) {
   return std::stod(figure.whole + "." + figure.fraction + "0");
 }

@@ -32,10 +32,6 @@ bool is_sign_of_minus(char32_t value) {
   return is_minus(value) || value == U'–';
 }
 
-bool is_range_sign(char32_t value) {
-  return std::u32string_view(U"~-－–—∼〜～").find(value) != std::u32string_view::npos;
-}
-
 // 下降-3.2%, 氣溫-5度, 為-1: a figure that is measured, or words behind which an amount stands.
 bool is_amount(const Passage& passage, std::size_t number) {
   const auto quantity = scan_quantity(passage, number);

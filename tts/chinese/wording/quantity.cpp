@@ -122,6 +122,15 @@ std::optional<Quantity> scan_quantity(const Passage& passage, std::size_t at) {
   return quantity;
 }
 
+bool is_wave(char32_t value) {
+  return value == U'~' || value == U'∼' || value == U'〜' || value == U'～';
+}
+
+bool is_range_sign(char32_t value) {
+  return is_wave(value) ||
+         (value != U'\0' && std::u32string_view(U"-－–—").find(value) != std::u32string_view::npos);
+}
+
 bool is_times_letter(const Passage& passage, std::size_t at) {
   if ((passage[at] != U'x' && passage[at] != U'X') || !passage.joined(at) ||
       !passage.joined(at + 1) || !passage.digit_at(at + 1)) {

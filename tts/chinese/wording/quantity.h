@@ -46,6 +46,11 @@ struct Quantity {
 
 std::optional<Quantity> scan_quantity(const Passage& passage, std::size_t at);
 
+/// ~ and its wider forms.
+bool is_wave(char32_t value);
+/// A wave or a dash, which stand between the ends of a range.
+bool is_range_sign(char32_t value);
+
 /// The x of 4x100公尺 and 10公分x15公分, which multiplies.
 bool is_times_letter(const Passage& passage, std::size_t at);
 
