@@ -1,6 +1,7 @@
 #include "tts/chinese/wording/slashed_pairs.h"
 
 #include <array>
+#include <numeric>
 
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
@@ -28,10 +29,11 @@ bool is_proper_fraction(const SlashedPair& pair) {
   return *pair.first.value() < *pair.second.value();
 }
 
-// Nobody parts a whole like 7/13.
+// Nobody parts a whole like 7/13 or 4/8.
 bool is_likely_fraction(const SlashedPair& pair) {
+  const unsigned top = *pair.first.value();
   const unsigned bottom = *pair.second.value();
-  return is_proper_fraction(pair) && (bottom <= 12 || *pair.first.value() == 1);
+  return is_proper_fraction(pair) && std::gcd(top, bottom) == 1 && (bottom <= 12 || top == 1);
 }
 
 bool is_one_of(char32_t value, std::u32string_view set) {
@@ -145,8 +147,9 @@ bool is_quorum(const Passage& passage, const SlashedPair& pair, GlyphRange row) 
 // What is compared with its whole, before the pair: 逾1/3, 占全台1/3, 降至1/2.
 bool part_is_named_before(const Passage& passage, std::size_t begin) {
   const bool reached = passage.follows_any(
-      begin, {U"過", U"过",   U"達",   U"达",   U"逾",   U"僅", U"仅", U"不到", U"不足", U"至少",
-              U"剩", U"剩下", U"只有", U"約有", U"约有", U"須", U"须", U"需",   U"需要", U"各"});
+      begin, {U"過",   U"过",   U"達",   U"达",   U"逾",   U"僅",   U"仅",   U"不到", U"不足",
+              U"至少", U"剩",   U"剩下", U"只有", U"約有", U"约有", U"須",   U"须",   U"需",
+              U"需要", U"加重", U"減輕", U"减轻", U"減少", U"减少", U"增加", U"縮減", U"各"});
   const bool owned = passage.mentioned_before(begin, 6, {U"占", U"佔"}) &&
                      !passage.mentioned_before(begin, 6, {U"占領", U"佔領", U"占领"});
   const bool rate =
@@ -160,6 +163,18 @@ bool part_is_named_before(const Passage& passage, std::size_t begin) {
 bool part_may_be_named_before(const Passage& passage, std::size_t begin) {
   return passage.follows_any(begin, {U"約", U"约", U"近", U"的", U"全台", U"全球", U"全國", U"全国",
                                      U"全體", U"全体", U"總數", U"总数"});
+}
+
+// 2/3患者, 1/4立委: the simplest parts of those who are many. A day may stand there as well.
+bool may_part_people(const Passage& passage, const SlashedPair& pair) {
+  constexpr unsigned kFinestPart = 5;
+  return is_likely_fraction(pair) && *pair.second.value() <= kFinestPart &&
+         passage.has_any(pair.second.end,
+                         {U"患者", U"病患", U"病人", U"立委", U"委員", U"委员", U"議員", U"议员",
+                          U"選民", U"选民", U"受訪", U"受访", U"民眾", U"民众", U"國人", U"国人",
+                          U"員工", U"员工", U"學生", U"学生", U"同學", U"同学", U"家庭", U"股東",
+                          U"股东", U"代表", U"成員", U"成员", U"企業", U"企业"}) &&
+         !passage.has(pair.second.end, U"股東會");
 }
 
 // 3/2是一個假分數
@@ -245,6 +260,7 @@ std::optional<Expression> month_slash_day(const Passage& passage, const SlashedP
   if (behind_letter || stands_alone || !is_day_of_calendar(pair)) return std::nullopt;
   if (fraction_is_evident(passage, pair)) return std::nullopt;
   const bool evident = date_is_evident(passage, row_around(passage, pair));
+  if (!evident && may_part_people(passage, pair)) return std::nullopt;
   const bool likely = !is_likely_fraction(pair) || date_stands_near(passage, pair);
   Expression found{pair.second.end, TokenKind::date, "month_slash_day", {}, 0.6};
   if (likely) found.confidence = 0.85;

@@ -32,6 +32,8 @@ TEST_CASE("a slash between figures is a part of a whole where the words say so",
       {"約1/3至1/4的民眾", "約三分之一至四分之一的民眾"},
       {"1/3、1/4的人", "三分之一四分之一的人"},
       {"立委1/3連署、2/3出席、3/4同意", "立委三分之一連署三分之二出席四分之三同意"},
+      {"2/3患者", "三分之二患者"},
+      {"刑責加重1/2", "刑責加重二分之一"},
       {"1/10機率", "十分之一機率"},
       {"1/8決賽", "八分之一決賽"},
       {"加1/2杯牛奶、1/4茶匙鹽", "加二分之一杯牛奶四分之一茶匙鹽"},
@@ -67,6 +69,7 @@ TEST_CASE("two neighbouring labels with a slash between are said one after the o
 TEST_CASE("a day that may be a part of a whole says that it is a guess", "[tts][slashed_pairs]") {
   CHECK(confidence_of("公司3/4召開法說會") < 0.8);
   CHECK(confidence_of("3/4") < 0.8);
+  CHECK(confidence_of("2/3患者") < 0.8);
   CHECK(confidence_of("公司3/4上午開會") > 0.9);
   CHECK(confidence_of("公司9/21召開法說會") >= 0.8);
   CHECK(confidence_of("2/15開學，3/4召開法說會") >= 0.8);
