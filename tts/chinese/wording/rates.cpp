@@ -1,6 +1,5 @@
 #include "tts/chinese/wording/rates.h"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
