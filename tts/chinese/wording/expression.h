@@ -83,6 +83,5 @@ std::optional<Expression> model_figure(const Passage&, std::size_t begin);  ///<
 
 // Roman numerals and phases of trials: roman_numerals.cpp
 std::optional<Expression> roman_numeral(const Passage&, std::size_t begin);  ///< II of II期
-std::optional<Expression> two_phases(const Passage&, std::size_t begin);     ///< 1 of 1/2期
 
 }  // namespace lectern::tts::chinese

@@ -110,15 +110,4 @@ std::optional<Expression> roman_numeral(const Passage& passage, std::size_t begi
   return found;
 }
 
-std::optional<Expression> two_phases(const Passage& passage, std::size_t begin) {
-  const bool alone = !passage.digit_at(begin - 1) && passage[begin - 1] != U'/';
-  const bool phases = passage[begin + 1] == U'/' && passage.digit_at(begin + 2) &&
-                      passage[begin + 2] == passage[begin] + 1 && passage[begin + 3] == U'期';
-  if (!alone || !phases) return std::nullopt;
-  Expression found{begin + 2, TokenKind::number, "two_phases", {}, 0.9, Pause::minor};
-  found.wording.say(digit_by_digit(std::string(1, static_cast<char>(passage[begin]))),
-                    passage.source(begin));
-  return found;
-}
-
 }  // namespace lectern::tts::chinese
