@@ -289,7 +289,7 @@ std::optional<Expression> shots_made(const Passage& passage, const SlashedPair& 
 
 std::optional<Expression> slashed_labels(const Passage& passage, const SlashedPair& pair) {
   if (!is_pair_of_labels(passage, pair)) return std::nullopt;
-  Expression found{pair.first.end, TokenKind::number, "slashed_labels", {}, 0.85};
+  Expression found{pair.first.end, TokenKind::number, "slashed_labels", {}, 0.85, Pause::minor};
   found.wording.say(cardinal(pair.first.whole), passage.source(pair.first.begin, pair.first.end));
   return found;
 }
