@@ -264,6 +264,9 @@ std::size_t say_span_of_labels(const Passage& passage, std::size_t begin,
 
 // 台積電▲15元, ↓2%: how a price moved, before the amount. ▲ before a figure that measures nothing
 // opens a caption.
+//
+// Where a line begins, a triangle points to the picture above: ▲200元便當. An amount that is all of
+// the line is a price's all the same.
 std::size_t say_trend(const Passage& passage, std::size_t begin, std::vector<SpokenForm>& forms) {
   constexpr std::array<Sign, 4> kTrends = {
       {{U"▲", "漲"}, {U"▼", "跌"}, {U"↑", "上升"}, {U"↓", "下降"}}};
@@ -276,7 +279,10 @@ std::size_t say_trend(const Passage& passage, std::size_t begin, std::vector<Spo
       passage.has_any(amount->end, {U"%", U"元", U"點", U"点", U"個百分", U"个百分"}) ||
       unit_at(passage, amount->end).has_value() || !amount->first().whole_number();
   const bool arrow = trend->written == U"↑" || trend->written == U"↓";
+  constexpr std::size_t kLongestMeasure = 4;
+  const bool alone = passage.size() <= amount->end + kLongestMeasure;
   if (!measured && !arrow) return begin;
+  if (begin == 0 && !arrow && !alone) return begin;
   forms.push_back(spoken_sign(passage, begin, begin + 1, trend->spoken));
   return begin + 1;
 }

@@ -481,7 +481,12 @@ std::optional<Expression> fraction(const Passage& passage, std::size_t begin) {
     at = whole->end + 1;
   }
   const auto slash = scan_fraction(passage, at);
+  constexpr unsigned kHighestTop = 80;
   if (!slash) return std::nullopt;
+  // 130/80以下 is a blood pressure.
+  const auto top = slash->top.value();
+  const auto bottom = slash->bottom.value();
+  if (top && bottom && *top > *bottom && *top >= kHighestTop) return std::nullopt;
   say_fraction(passage, slash->top, slash->bottom, found.wording);
   found.end = slash->bottom.end;
   if (const auto pair = scan_slashed_pair(passage, at); pair && fraction_is_evident(passage, *pair))

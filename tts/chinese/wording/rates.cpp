@@ -1,5 +1,6 @@
 #include "tts/chinese/wording/rates.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -55,14 +56,31 @@ std::size_t han_unit_length(const Passage& passage, std::size_t at) {
   return length;
 }
 
-// 年薪, 月租 and 日圓 are words of their own, not what the amount before is told for.
+// 年薪, 日式, 人氣 and 台北 are words of their own, not what the amount before is told for.
 bool begins_word(const Passage& passage, std::size_t at) {
-  constexpr std::u32string_view kPeriods = U"年月日週周季時时";
-  constexpr std::u32string_view kTails =
-      U"薪終终租繳缴費费息報报均票收產产營营增底初中圓元幣币班間间";
+  struct Words {
+    char32_t head;
+    std::u32string_view tails;
+  };
+  constexpr std::array<Words, 10> kWords = {{
+      {U'年', U"薪終终繳缴費费報报票收產产營营底初中輕轻菜貨货糕度節节"},
+      {U'月', U"薪租繳缴費费報报票收產产營营底初中餅饼見见光子"},
+      {U'日', U"薪報报產产圓元幣币間间式本系用月"},
+      {U'天', U"母然天后使"},
+      {U'週', U"薪報报刊邊年"},
+      {U'周', U"薪報报刊边年"},
+      {U'季', U"繳缴報报票收產产營营底初節节"},
+      {U'時', U"薪均段間尚"},
+      {U'时', U"薪均段间尚"},
+      {U'人', U"氣气生妻文力形蔘"},
+  }};
+  constexpr std::u32string_view kPlaces = U"北中南灣湾東东式鐵铁積积";
   const char32_t tail = passage[at + 1];
-  return kPeriods.find(passage[at]) != std::u32string_view::npos && tail != U'\0' &&
-         kTails.find(tail) != std::u32string_view::npos;
+  if (tail == U'\0') return false;
+  if (passage[at] == U'台') return kPlaces.find(tail) != std::u32string_view::npos;
+  return std::any_of(kWords.begin(), kWords.end(), [&](const Words& words) {
+    return words.head == passage[at] && words.tails.find(tail) != std::u32string_view::npos;
+  });
 }
 
 std::optional<Denominator> latin_denominator(const Passage& passage, std::size_t at) {

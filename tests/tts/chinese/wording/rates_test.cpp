@@ -26,6 +26,15 @@ TEST_CASE("what an amount is told for comes before it", "[tts][rates]") {
   });
 }
 
+TEST_CASE("a slash before a longer word makes no rate", "[tts][rates]") {
+  check_all({
+      {"90元/人氣商品", "九十元人氣商品"},
+      {"1,100元/月餅禮盒", "一千一百元月餅禮盒"},
+      {"70元/日式便當", "七十元日式便當"},
+      {"20元/台北店", "二十元台北店"},
+  });
+}
+
 TEST_CASE("a rate that is named before is said once", "[tts][rates]") {
   check_all({
       {"時速90公里/小時", "時速九十公里"},
