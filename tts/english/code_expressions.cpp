@@ -280,7 +280,7 @@ bool ends_call(const Passage& p, std::size_t end) {
 
 // "call 911", "call 988 or 211", "police on 101", "NHS 111"; the number ends at `end`.
 bool is_called(const Passage& p, std::size_t at, std::size_t end) {
-  if (at == 0) return false;
+  if (at == 0 || plural_noun_at(p, end)) return false;  // "call 101 people"
   if (calls(p, at - 1) || p.plain(at - 1) == "NHS") return true;
   if (!ends_call(p, end)) return false;
   if (p.is_any_word(at - 1, {"on", "at"})) {

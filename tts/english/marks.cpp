@@ -61,7 +61,7 @@ constexpr std::array<Sign, 37> kSigns = {{{U'&', "and"},
 
 constexpr std::u32string_view kPunctuation =
     U".,;:!?…-–—−―'\"“”„‚‘’«»‹›()[]{}/"
-    U"\\|*~<>_^`·•‧→←‐‑‒′″⁄№。、「」『』《》〈〉【】〔〕・〜¿¡²³⁰¹⁴⁵⁶⁷⁸⁹⁺⁻½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒";
+    U"\\|*~<>_^`·•‧→←↑↓▲▼‐‑‒′″⁄№。、「」『』《》〈〉【】〔〕・〜¿¡²³⁰¹⁴⁵⁶⁷⁸⁹⁺⁻½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒";
 
 constexpr std::size_t kMostRaised = 4;
 
@@ -240,6 +240,16 @@ std::optional<Expression> typed_sign(const Passage& p, std::size_t at) {
   return std::nullopt;
 }
 
+// "▲ 2.3%", "$5 → $7": which way an amount went.
+std::string_view way_of_amount(const Passage& p, std::size_t at) {
+  const bool amount = figure_at(p, at + 1) || (p.mark_at(at + 1, U"$€£¥") && figure_at(p, at + 2));
+  if (!amount) return {};
+  if (p.mark_at(at, U"▲↑")) return "up";
+  if (p.mark_at(at, U"▼↓")) return "down";
+  const bool from = at > 0 && (p.digits_at(at - 1) || p.mark_at(at - 1, U'%'));
+  return p.mark_at(at, U'→') && from ? "to" : std::string_view{};
+}
+
 // Signs that mean something only beside figures, or between what is compared: "a > b".
 Expression say_beside_figures(const Passage& p, std::size_t at) {
   const bool figures_follow = figure_at(p, at + 1);
@@ -352,6 +362,7 @@ Expression say_mark(const Passage& p, std::size_t at, TokenKind previous) {
   if (p.mark_at(at, U'§') && p.joined_mark(at + 1, U'§')) return sign(at + 2, "sections");
   if (const std::string_view part = part_of_degree(p, at); !part.empty()) return sign(at + 1, part);
   if (const auto typed = typed_sign(p, at)) return *typed;
+  if (const std::string_view way = way_of_amount(p, at); !way.empty()) return sign(at + 1, way);
   if (const std::string_view name = sign_name(mark); !name.empty()) return sign(at + 1, name);
   switch (mark) {
     case U',':
@@ -370,6 +381,10 @@ Expression say_mark(const Passage& p, std::size_t at, TokenKind previous) {
     case U'・':
     case U'→':
     case U'←':
+    case U'↑':
+    case U'↓':
+    case U'▲':
+    case U'▼':
       return punctuation(at + 1, Pause::minor);
     case U':':
       return punctuation(run_end(p, at), Pause::colon);

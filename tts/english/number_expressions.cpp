@@ -306,6 +306,10 @@ bool is_players_height(const Passage& p, const Quantity& feet, const Quantity& i
   }
   if (!p.is_any_word(begin - 1, {"a", "the"})) return false;
   for (std::size_t at = end; at < end + kReach; ++at) {
+    // "center court", "center-right"
+    const bool place = p.is_word(at, "center") &&
+                       (p.joined_mark(at + 1, U'-') || p.is_any_word(at + 1, {"court", "ice"}));
+    if (place) return false;
     // "the 6-3 win, senior guard Roe said": the figures have a noun of their own.
     if (!p.word_at(at) || p.is_any_word(at, {"win", "loss", "victory", "defeat", "decision", "lead",
                                              "vote", "ruling", "by", "over", "to"})) {

@@ -76,9 +76,9 @@ bool ends_number(const Passage& p, std::size_t end) {
 
 // "About 10 000", "than 9 500": what stands before a count, with a capital too.
 bool behind_estimate(const Passage& p, std::size_t begin) {
-  return begin > 0 &&
-         p.is_any_word(begin - 1, {"about", "around", "some", "nearly", "almost", "over", "than",
-                                   "roughly", "approximately", "only", "just", "least", "from"});
+  return begin > 0 && p.is_any_word(begin - 1, {"about", "around", "some", "nearly", "almost",
+                                                "over", "than", "roughly", "approximately", "only",
+                                                "just", "least", "from", "between"});
 }
 
 // "12 000 homes", "1 234 567": groups apart are one number where the space is fixed to them, or
@@ -99,7 +99,8 @@ void take_groups_apart(const Passage& p, Figure& figure) {
                      (p.capitalised(figure.begin - 1) || p.digits_at(figure.begin - 1));
   const bool priced = p.joined(figure.begin) && p.mark_at(figure.begin - 1, U"$€£¥");
   const bool currency = p.plain(end).size() == 3 && is_all_capitals(p.plain(end));
-  const bool compared = estimated && !p.word_at(end);  // "up from 9 500."
+  // "up from 9 500.", "between 9 500 and 12 000"
+  const bool compared = estimated && (!p.word_at(end) || p.is_any_word(end, {"to", "and", "or"}));
   const bool counted = thousands || priced || currency || compared || plural_noun_at(p, end);
   if (!fixed && (named || !(several || counted))) return;
   for (std::size_t at = figure.end; at < end; ++at) figure.whole += p.plain(at);

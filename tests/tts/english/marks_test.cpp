@@ -81,6 +81,12 @@ TEST_CASE("arrows are not said", "[tts][english][marks]") {
   CHECK(said("a -> b => c") == "a B C");
 }
 
+TEST_CASE("arrows and triangles beside amounts say which way they went", "[tts][english][marks]") {
+  CHECK(said("The bank \u25B2 2.3%, the mill \u25BC 1%") ==
+        "The bank up two point three percent the mill down one percent");
+  CHECK(said("from $5 \u2192 $7") == "from five dollars to seven dollars");
+}
+
 TEST_CASE("emoji and control characters are silent", "[tts][english][marks]") {
   CHECK(said("well 😀\x01 done \xff.") == "well done");
 }

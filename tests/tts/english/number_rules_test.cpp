@@ -159,6 +159,7 @@ TEST_CASE("a player's height is in feet and inches", "[tts][english][numbers]") 
        {"a 6-4 win", "a six to four win"},
        {"the 6-4 win, senior Roe", "the six to four win senior Roe"},
        {"a 6-13 guard", "a six to thirteen guard"},
+       {"a 5-4 center-right majority", "a five to four center-right majority"},
        {"is 6-4 and ends", "is six to four and ends"},
        {"The Otters are 41-30 and fifth", "The Otters are forty-one and thirty and fifth"}}));
   CAPTURE(text);
@@ -235,6 +236,7 @@ TEST_CASE("numbers to call for help go figure by figure, counts do not",
        {"the 988 Crisis & Care Lifeline", "the nine eight eight Crisis and Care Lifeline"},
        {"text the 12345 men", "text the twelve thousand three hundred forty-five men"},
        {"Contact NHS 111 now", "Contact N H S one one one now"},
+       {"Call 101 people", "Call one hundred one people"},
        {"ask police on 101", "ask police on one zero one"},
        {"Call for help, or 999 if hurt", "Call for help or nine nine nine if hurt"},
        {"Ring Samaritans on 116 123", "Ring Samaritans on one one six one two three"},
@@ -320,6 +322,8 @@ TEST_CASE("groups of three figures are one number, apart or with points",
 TEST_CASE("an estimate leads groups apart in", "[tts][english][numbers]") {
   CHECK(said("About 10 000 came") == "About ten thousand came");
   CHECK(said("up from 9 500.") == "up from nine thousand five hundred");
+  CHECK(said("between 8 500 and 10 000 people") ==
+        "between eight thousand five hundred and ten thousand people");
   CHECK(said("Room 10 000") == "Room ten zero zero zero");
 }
 
