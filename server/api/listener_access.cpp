@@ -53,8 +53,7 @@ std::optional<HearableArticle> hearable(const ApiMeans& means, const std::string
 
 Outcome wait_for_news(const Request& request, const std::string& article_id) {
   if (request.may_wait) return Wait{topic_of(article_id), kLongestWait};
-  throw Refusal(Problem{ProblemType::overloaded, "this takes longer than usual; try again"},
-                Field{"Retry-After", "1"});
+  throw HttpError({ProblemType::overloaded, "this takes longer than usual; try again"});
 }
 
 Outcome wait_for_narration(const ApiMeans& means, const Request& request,

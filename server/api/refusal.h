@@ -15,7 +15,7 @@ class Refusal : public std::exception {
  public:
   explicit Refusal(Response response) : response_(std::move(response)) {}
   Refusal(const Problem& problem, const Field& field) : response_(problem_response(problem)) {
-    response_.fields.add(field.name, field.value);
+    response_.fields.set(field.name, field.value);
   }
   const char* what() const noexcept override { return "the request was refused"; }
   const Response& response() const { return response_; }

@@ -79,6 +79,9 @@ Response problem_response(const Problem& problem) {
   Response response;
   response.status = kind.status;
   response.fields = {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}};
+  const bool passes =
+      problem.type == ProblemType::overloaded || problem.type == ProblemType::too_many_requests;
+  if (passes) response.fields.add("Retry-After", "1");
   // A detail may quote a stranger's bytes: what is no UTF-8 is replaced.
   response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
   return response;

@@ -334,11 +334,7 @@ RunResult Router::run(const ReceivedRequest& request, const RunContext& context)
 Answer Router::refuse(const Problem& problem, std::string_view target) const {
   Run run;
   run.context.closing = true;
-  Response response = engine_->refusal_of(problem, target);
-  if (problem.type == ProblemType::overloaded || problem.type == ProblemType::too_many_requests) {
-    response.fields.add("Retry-After", "1");
-  }
-  run.outcome = std::move(response);
+  run.outcome = engine_->refusal_of(problem, target);
   Answer answer;
   answer.head = engine_->pass_through(run);
   answer.body = std::get<Response>(*run.outcome).body;

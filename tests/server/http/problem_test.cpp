@@ -30,6 +30,13 @@ TEST_CASE("every kind of problem has a name of its own and an error status", "[h
   }
 }
 
+TEST_CASE("what passes by itself says when to come again", "[http][problem]") {
+  for (const ProblemType type : {ProblemType::overloaded, ProblemType::too_many_requests}) {
+    CHECK(problem_response({type, "busy"}).fields.find("Retry-After") == "1");
+  }
+  CHECK_FALSE(problem_response({ProblemType::not_found, "nothing"}).fields.find("Retry-After"));
+}
+
 TEST_CASE("a detail that quotes a stranger's bytes is still JSON", "[http][problem]") {
   const Response response =
       problem_response({ProblemType::malformed_request, "\xFF\x1B\r\n\"</script>"});
