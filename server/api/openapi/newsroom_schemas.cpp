@@ -14,8 +14,7 @@ ordered_json webhook_members() {
 ordered_json webhook_attempt() {
   return object_of({{"delivery", text("Names all attempts at one address.")},
                     {"event_id", text("The same at every address and every attempt.")},
-                    {"event", one_of({"narration.ready", "narration.updated", "narration.failed",
-                                      "narration.deleted"})},
+                    {"event", named("WebhookEvent")},
                     {"url", address()},
                     {"article", text("Its id.")},
                     {"attempt", whole("Which one, from 1 on.")},

@@ -46,8 +46,8 @@ const std::map<int, const char*>& descriptions() {
   return kDescriptions;
 }
 
-bool is_json(const std::string& media_type) {
-  return media_type == kJson || media_type.ends_with("+json");
+bool has_schema(const std::string& media_type) {
+  return media_type.ends_with("json") || media_type == "text/event-stream";
 }
 
 /// What comes when all is well.
@@ -55,7 +55,8 @@ ordered_json content_of(const Operation& operation) {
   ordered_json content = ordered_json::object();
   for (const std::string& media_type : operation.answers) {
     content[media_type] = ordered_json::object();
-    if (is_json(media_type)) content[media_type]["schema"] = schema::named(operation.answer_schema);
+    if (has_schema(media_type))
+      content[media_type]["schema"] = schema::named(operation.answer_schema);
   }
   return content;
 }
@@ -107,6 +108,26 @@ ordered_json operation_json(const Operation& operation) {
   return json;
 }
 
+/// What a site's webhooks are sent.
+ordered_json webhook_json() {
+  ordered_json call = {{"operationId", "narration-webhook"},
+                       {"summary", "Something became of an article's narration"}};
+  call["parameters"] = {
+      {{"name", "Lectern-Signature"},
+       {"in", "header"},
+       {"required", true},
+       {"description",
+        "t=SECONDS,sha256=HEX: when it was sent, since 1970, and the HMAC-SHA-256 by the webhook's "
+        "secret of SECONDS, a full stop and the body"},
+       {"schema", schema::text()}}};
+  call["requestBody"] = {{"required", true}};
+  call["requestBody"]["content"][kJson]["schema"] = schema::named("WebhookCall");
+  call["responses"] = {
+      {"2XX", {{"description", "It has arrived"}}},
+      {"default", {{"description", "It is sent again, later and later, for two days"}}}};
+  return {{"post", call}};
+}
+
 std::string make_document() {
   ordered_json document = {{"openapi", "3.1.0"},
                            {"info",
@@ -119,6 +140,7 @@ std::string make_document() {
   for (const Operation& operation : operations()) {
     document["paths"][operation.path][operation.method] = operation_json(operation);
   }
+  document["webhooks"]["narration"] = webhook_json();
   document["components"]["schemas"] = openapi_schemas();
   document["components"]["securitySchemes"]["key"] = {{"type", "http"}, {"scheme", "bearer"}};
   return document.dump(1) + "\n";

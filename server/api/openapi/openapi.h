@@ -20,8 +20,9 @@ struct Operation {
   std::string scope;    ///< That a key needs; empty where none is needed.
   std::string request;  ///< Schema of the JSON body; empty for none.
   std::vector<std::string>
-      answers;                ///< Media types of what comes when all is well; empty: nothing comes.
-  std::string answer_schema;  ///< Of those among `answers` that are JSON; empty where none is.
+      answers;  ///< Media types of what comes when all is well; empty: nothing comes.
+  std::string
+      answer_schema;  ///< Of those among `answers` that are JSON or events; empty where none is.
   std::vector<int> statuses;  ///< All that can come, but 429, 500 and 503, which always can.
   Refusals refusals = Refusals::problems;
 };

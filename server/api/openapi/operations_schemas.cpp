@@ -18,6 +18,7 @@ ordered_json operations_schemas() {
       {"OpenApiDocument", object_of({{"openapi", text()},
                                      {"info", {{"type", "object"}}},
                                      {"paths", {{"type", "object"}}},
+                                     {"webhooks", {{"type", "object"}}},
                                      {"components", {{"type", "object"}}}})},
   };
 }

@@ -7,16 +7,18 @@ namespace {
 using nlohmann::ordered_json;
 using namespace schema;
 
+ordered_json word_timestamp() {
+  return object_of({{"word", text("As it stands in the input.")},
+                    {"start_time", seconds()},
+                    {"end_time", seconds()},
+                    {"start_utf16", whole("Of the input, as JavaScript counts.")},
+                    {"end_utf16", whole("Of the input, as JavaScript counts.")}});
+}
+
 ordered_json captioned_speech() {
-  const ordered_json timestamp =
-      object_of({{"word", text("As it stands in the input.")},
-                 {"start_time", seconds()},
-                 {"end_time", seconds()},
-                 {"start_utf16", whole("Of the input, as JavaScript counts.")},
-                 {"end_utf16", whole("Of the input, as JavaScript counts.")}});
   return object_of({{"audio", text("Base64.")},
                     {"audio_format", text("As it was asked for: mp3.")},
-                    {"timestamps", list_of(timestamp)}});
+                    {"timestamps", list_of(named("WordTimestamp"))}});
 }
 
 ordered_json error() {
@@ -34,6 +36,7 @@ ordered_json error() {
 ordered_json speech_api_schemas() {
   const ordered_json voice = object_of({{"id", text()}, {"name", text()}});
   return {{"CaptionedSpeech", captioned_speech()},
+          {"WordTimestamp", word_timestamp()},
           {"Model", object_of({{"id", text()},
                                {"object", always("model")},
                                {"created", whole("In seconds since 1970.")},

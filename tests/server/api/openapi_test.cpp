@@ -4,7 +4,9 @@
 #include <catch2/catch.hpp>
 #include <functional>
 #include <set>
+#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/support/running_service.h"
@@ -98,6 +100,38 @@ std::vector<std::pair<std::string, json>> real_answers(ApiClient& client) {
           {"Readiness", json_of(client.get("/readyz"))}};
 }
 
+struct Event {
+  std::string name;  ///< Of the event, or the type its data says.
+  std::string data;
+};
+
+std::vector<Event> events_of(const std::string& stream) {
+  std::vector<Event> events;
+  std::istringstream lines(stream);
+  Event event;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.rfind("event: ", 0) == 0) event.name = line.substr(7);
+    if (line.rfind("data: ", 0) == 0) event.data = line.substr(6);
+    if (!line.empty() || event.data.empty()) continue;
+    if (event.name.empty()) event.name = json::parse(event.data).at("type");
+    events.push_back(std::exchange(event, {}));
+  }
+  return events;
+}
+
+/// Each of them must be one of the stream's, as its schema has it.
+void check_events(const std::string& stream, const std::vector<Event>& events) {
+  const json kinds = schema_named(stream).at("x-events");
+  CHECK_FALSE(events.empty());
+  for (const Event& event : events) {
+    CAPTURE(event.name, event.data);
+    REQUIRE(kinds.contains(event.name));
+    const std::string reference = kinds.at(event.name).at("$ref");
+    CHECK_THAT(flaw_by_schema(reference.substr(reference.rfind('/') + 1), event.data),
+               Catch::Matchers::Equals(""));
+  }
+}
+
 std::set<std::string> names_in(const json& schema) {
   return schema.at("enum").get<std::set<std::string>>();
 }
@@ -185,11 +219,12 @@ TEST_CASE("the OpenAPI document says what each answer in JSON looks like", "[api
   }
   CHECK(referred == described);
   for (const Operation& operation : operations()) {
-    const bool in_json =
-        std::any_of(operation.answers.begin(), operation.answers.end(),
-                    [](const std::string& type) { return type.ends_with("json"); });
+    const bool is_structured = std::any_of(
+        operation.answers.begin(), operation.answers.end(), [](const std::string& type) {
+          return type.ends_with("json") || type == "text/event-stream";
+        });
     CAPTURE(operation.method, operation.path);
-    CHECK(described.count(operation.answer_schema) == (in_json ? 1 : 0));
+    CHECK(described.count(operation.answer_schema) == (is_structured ? 1 : 0));
   }
 }
 
@@ -211,6 +246,24 @@ TEST_CASE("the schemas of answers refuse whatever is not as the service says it"
       CHECK_FALSE(flaw_by_schema(name, spoilt.dump()).empty());
     });
   }
+}
+
+TEST_CASE("every event of a stream is as the OpenAPI document says", "[api][openapi]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  const auto narration = events_of(client.get("/v1/narrations/" + id + "/events").body);
+  CHECK(narration.size() >= 2);
+  check_events("NarrationEvents", narration);
+
+  const json speech = {{"model", "lectern"},
+                       {"voice", "alloy"},
+                       {"input", "The ferry is back."},
+                       {"stream_format", "sse"},
+                       {"return_timestamps", true}};
+  const auto sound = events_of(client.post("/v1/audio/speech", speech).body);
+  CHECK(sound.size() >= 3);
+  check_events("SpeechEvents", sound);
 }
 
 TEST_CASE("an answer is held against what the OpenAPI document says of its head",

@@ -23,6 +23,7 @@ using lectern::server::StoreTime;
 using lectern::server::webhook_signature;
 using lectern::tests::ApiClient;
 using lectern::tests::ferry_article;
+using lectern::tests::flaw_by_schema;
 using lectern::tests::json_of;
 using lectern::tests::Reply;
 using lectern::tests::RunningServer;
@@ -93,6 +94,7 @@ TEST_CASE("a newsroom is told that its article can be heard, and can tell who sa
 
   const Request told = receiver.request(0);
   const json body = json::parse(told.body);
+  CHECK_THAT(flaw_by_schema("WebhookCall", told.body), Catch::Matchers::Equals(""));
   CHECK(body.at("event") == "narration.ready");
   CHECK(body.at("article").at("id") == id);
   CHECK(body.at("article").at("source_id") == "ferry");
@@ -104,7 +106,9 @@ TEST_CASE("a newsroom is told that its article can be heard, and can tell who sa
   CHECK(signature != webhook_signature("another secret", told.body, at));
 
   client.ask("DELETE", "/v1/articles/" + id);
-  CHECK(json::parse(receiver.request(1).body).at("event") == "narration.deleted");
+  const std::string deleted = receiver.request(1).body;
+  CHECK(json::parse(deleted).at("event") == "narration.deleted");
+  CHECK_THAT(flaw_by_schema("WebhookCall", deleted), Catch::Matchers::Equals(""));
 }
 
 TEST_CASE("what did not arrive is told again, and both are in the log", "[api][webhooks]") {
