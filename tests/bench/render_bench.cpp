@@ -18,7 +18,6 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -27,11 +26,14 @@
 
 #include "tests/bench/file_watch.h"
 #include "tests/bench/process_cost.h"
+#include "tests/bench/spread.h"
+#include "tests/support/temporary_folder.h"
 
 namespace lectern::bench {
 namespace {
 
 namespace fs = std::filesystem;
+using tests::TemporaryFolder;
 
 struct Options {
   fs::path lectern = fs::path(LECTERN_BINARY_DIR) / "lectern";
@@ -41,26 +43,6 @@ struct Options {
   int repetitions = 5;
   int sample_rate = 44100;
   int bit_rate = 64000;
-};
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (fs::temp_directory_path() / "lectern-bench-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make " + pattern);
-    path_ = pattern;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
 };
 
 /// One way to narrate an article. `narrate` writes below a folder of its own, `audio_seconds` says
@@ -150,32 +132,11 @@ Measurement measure(const Contender& contender, const Options& options, const fs
 
 using Series = std::vector<Measurement>;  // one a repetition
 
-/// Of an odd number of values the middle one, of an even number the higher of the two.
-struct Spread {
-  double lowest = 0;
-  double median = 0;
-  double highest = 0;
-};
-
-Spread spread(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return {values.front(), values[values.size() / 2], values.back()};
-}
-
 template <typename Quantity>
 Spread spread_of(const Series& series, Quantity quantity) {
   std::vector<double> values(series.size());
   std::transform(series.begin(), series.end(), values.begin(), quantity);
   return spread(std::move(values));
-}
-
-std::ostream& operator<<(std::ostream& out, const Spread& spread) {
-  std::ostringstream text;
-  text << std::fixed << std::setprecision(spread.median < 10 ? 2 : 1) << spread.median << " ("
-       << spread.lowest << "–" << spread.highest << ")";
-  // setw counts bytes, and the dash is three of them for one column.
-  constexpr int kColumn = 24;
-  return out << std::left << std::setw(kColumn) << text.str();
 }
 
 /// The contenders take turns, and each repetition begins with the next of them, so that what
@@ -244,13 +205,6 @@ double first_segment(const Options& options, const fs::path& article) {
   process.wait();
   if (!seen) throw std::runtime_error("no first segment within two minutes");
   return std::chrono::duration<double, std::milli>(*seen - process.started()).count();
-}
-
-template <typename Measure>
-Spread repeat(int repetitions, Measure measure) {
-  std::vector<double> values(static_cast<std::size_t>(repetitions));
-  std::generate(values.begin(), values.end(), measure);
-  return spread(std::move(values));
 }
 
 void compare(const Options& options, const fs::path& article) {
