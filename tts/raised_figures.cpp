@@ -15,10 +15,6 @@ constexpr std::u32string_view kRaised = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
 constexpr std::size_t kLongestBase = 16;
 constexpr std::size_t kWidestGap = 4;
 
-bool is_one_of(char32_t value, std::u32string_view set) {
-  return set.find(value) != std::u32string_view::npos;
-}
-
 bool is_operator(char32_t value) {
   return is_one_of(value, U"=+−×÷·^≈≠≤≥");
 }

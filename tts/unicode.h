@@ -24,6 +24,10 @@ constexpr bool is_ascii(char32_t value) {
   return value < 0x80;
 }
 
+constexpr bool is_one_of(char32_t value, std::u32string_view values) {
+  return values.find(value) != std::u32string_view::npos;
+}
+
 /// code_point_at() of a byte that is not ASCII.
 CodePoint wide_code_point_at(std::string_view text, std::size_t offset);
 

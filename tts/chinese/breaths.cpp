@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "tts/unicode.h"
+
 namespace lectern::tts::chinese {
 namespace {
 
@@ -20,10 +22,6 @@ constexpr std::array<std::u32string_view, 34> kOpeningWords = {
     U"因為", U"如果", U"包括", U"其中", U"希望", U"將", U"讓",   U"使",   U"由",
     U"對",   U"在",   U"從",   U"為",   U"為了", U"把", U"被",   U"與",   U"和",
     U"及",   U"或",   U"也",   U"都",   U"又",   U"則", U"卻"};
-
-bool is_one_of(char32_t character, std::u32string_view set) {
-  return set.find(character) != std::u32string_view::npos;
-}
 
 bool opens_part(const HanWord& word) {
   return std::find(kOpeningWords.begin(), kOpeningWords.end(), word.characters) !=

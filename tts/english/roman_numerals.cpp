@@ -7,13 +7,12 @@
 #include "tts/english/expression.h"
 #include "tts/english/number_words.h"
 #include "tts/english/quantity.h"
+#include "tts/roman_numeral.h"
 
 namespace lectern::tts::english {
 namespace {
 
 using namespace std::string_view_literals;
-
-constexpr std::size_t kLongestNumeral = 9;
 
 // Words that are numbered: "World War II", "Chapter IV".
 constexpr std::array kNumberedWords = {
@@ -45,62 +44,6 @@ constexpr std::array kSequelWords = {
     "the"sv,     "a"sv,       "my"sv,     "new"sv,    "project"sv,    "operation"sv, "game"sv,
     "movie"sv,   "wave"sv,    "planet"sv, "heroes"sv, "kingdom"sv,    "phantom"sv,   "king's"sv,
     "queen"sv,   "block"sv};
-
-unsigned value_of_letter(char letter) {
-  switch (letter) {
-    case 'I':
-      return 1;
-    case 'V':
-      return 5;
-    case 'X':
-      return 10;
-    case 'L':
-      return 50;
-    case 'C':
-      return 100;
-    case 'D':
-      return 500;
-    case 'M':
-      return 1000;
-    default:
-      return 0;
-  }
-}
-
-std::string in_roman(unsigned number) {
-  constexpr std::array<std::pair<unsigned, std::string_view>, 13> kSteps = {{{1000, "M"},
-                                                                             {900, "CM"},
-                                                                             {500, "D"},
-                                                                             {400, "CD"},
-                                                                             {100, "C"},
-                                                                             {90, "XC"},
-                                                                             {50, "L"},
-                                                                             {40, "XL"},
-                                                                             {10, "X"},
-                                                                             {9, "IX"},
-                                                                             {5, "V"},
-                                                                             {4, "IV"},
-                                                                             {1, "I"}}};
-  std::string numeral;
-  for (const auto& [value, letters] : kSteps) {
-    for (; number >= value; number -= value) numeral += letters;
-  }
-  return numeral;
-}
-
-// The value of a numeral in its usual form; nullopt for any other word.
-std::optional<unsigned> roman_value(std::string_view numeral) {
-  if (numeral.empty() || numeral.size() > kLongestNumeral) return std::nullopt;
-  unsigned total = 0;
-  for (std::size_t i = 0; i < numeral.size(); ++i) {
-    const unsigned value = value_of_letter(numeral[i]);
-    if (value == 0) return std::nullopt;
-    const bool subtracted = i + 1 < numeral.size() && value_of_letter(numeral[i + 1]) > value;
-    total = subtracted ? total - value : total + value;
-  }
-  if (total == 0 || total > 3999 || in_roman(total) != numeral) return std::nullopt;
-  return total;
-}
 
 template <std::size_t n>
 bool lists(const std::array<std::string_view, n>& words, const Passage& p, std::size_t at) {

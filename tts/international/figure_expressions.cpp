@@ -6,7 +6,7 @@
 
 #include "tts/international/kana_numbers.h"
 #include "tts/international/noun_gender.h"
-#include "tts/international/roman_numerals.h"
+#include "tts/roman_numeral.h"
 
 namespace lectern::tts::international {
 namespace {
@@ -861,7 +861,9 @@ std::optional<FigureExpression> FigureFinder::roman_at(std::size_t begin) const 
   std::size_t end = begin;
   while (at(end) >= U'A' && at(end) <= U'Z') ++end;
   const auto value = roman_value(written(begin, end));
-  if (!value || says("ja") || says("ko")) return std::nullopt;
+  constexpr unsigned kFirstUnlikely =
+      90;  // from XC on the letters make abbreviations far more often
+  if (!value || *value >= kFirstUnlikely || says("ja") || says("ko")) return std::nullopt;
   if (says("fr")) {
     if (auto ordinal = french_roman_ordinal(*value, end)) return ordinal;
   }

@@ -6,6 +6,7 @@
 
 #include "tts/ascii.h"
 #include "tts/reading/marks.h"
+#include "tts/roman_numeral.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -28,18 +29,13 @@ int place_in_alphabet(char32_t letter) {
 }
 
 /// Of a numeral up to 39 in letters of one case; 0 of anything else.
-int roman_value(std::string_view numeral) {
-  constexpr auto kOnes =
-      std::to_array<std::string_view>({"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"});
-  constexpr std::size_t kMostTens = 3;
-  std::string lower(numeral);
-  if (numeral.find_first_not_of("IVX") == std::string_view::npos) {
-    for (char& letter : lower) letter = static_cast<char>(letter | 0x20);
-  }
-  const std::size_t tens = std::min(lower.find_first_not_of('x'), lower.size());
-  const auto* ones = std::find(kOnes.begin(), kOnes.end(), lower.substr(tens));
-  if (tens > kMostTens || ones == kOnes.end()) return 0;
-  return static_cast<int>(10 * tens) + static_cast<int>(ones - kOnes.begin());
+int numeral_value(std::string_view numeral) {
+  constexpr unsigned kGreatest = 39;
+  const bool small = numeral.find_first_not_of("ivx") == std::string_view::npos;
+  std::string capitals(numeral);
+  for (char& letter : capitals) letter = static_cast<char>(small ? letter & ~0x20 : letter);
+  const auto value = roman_value(capitals);
+  return value && *value <= kGreatest ? static_cast<int>(*value) : 0;
 }
 
 std::size_t skip_white_space(std::string_view text, std::size_t at) {
@@ -66,7 +62,7 @@ std::size_t read_letters(std::string_view text, std::size_t at, ListMarker& mark
   if (!marker.is_letter) return at;
   const std::string_view head = text.substr(at, kLongestNumeral + 1);
   const std::size_t numeral = std::min(head.find_first_not_of("ivxIVX"), head.size());
-  marker.roman = roman_value(head.substr(0, numeral));
+  marker.roman = numeral_value(head.substr(0, numeral));
   if (marker.roman == 0 || numeral == 1) return first.end();
   marker.value = 0;
   return at + numeral;

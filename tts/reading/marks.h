@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "tts/unicode.h"
+
 namespace lectern::tts {
 
 /// Marks that can only open, and those that can only close; the straight quotes do either.
@@ -21,10 +23,6 @@ inline constexpr std::u32string_view kStops = U".!?。！？｡．…‼⁇⁈�
 /// Signs that stand before an amount of money.
 inline constexpr std::u32string_view kCurrencySigns =
     U"$£€¥₩₹₽₺₫₴₪₦₱฿＄￥￡";
-
-constexpr bool is_one_of(char32_t value, std::u32string_view marks) {
-  return marks.find(value) != std::u32string_view::npos;
-}
 
 /// Whether a mark can stand before what it encloses, or behind it.
 constexpr bool may_open(char32_t value) {

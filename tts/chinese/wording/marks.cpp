@@ -9,6 +9,7 @@
 #include "tts/chinese/wording/rates.h"
 #include "tts/chinese/wording/word_tables.h"
 #include "tts/chinese/wording/wording.h"
+#include "tts/unicode.h"
 
 namespace lectern::tts::chinese {
 namespace {
@@ -158,10 +159,6 @@ std::size_t say_span(const Passage& passage, std::size_t begin, std::vector<Spok
   if (!below_zero && !quarters && (!spans || !passage.digit_at(begin + 1))) return begin;
   forms.push_back(spoken_sign(passage, begin, begin + 1, "到"));
   return begin + 1;
-}
-
-bool is_one_of(char32_t value, std::u32string_view set) {
-  return value != U'\0' && set.find(value) != std::u32string_view::npos;
 }
 
 // 12日 of 12日~15日 and 初 of 6月初～8月: a figure stands in the last words, or a bound in time.

@@ -1,19 +1,18 @@
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
+#include "tts/roman_numeral.h"
+#include "tts/unicode.h"
 
 namespace lectern::tts::chinese {
 namespace {
 
-/// Those that number stages, types and chapters. XX stands for what is not told: 第XX條.
-constexpr std::array<std::u32string_view, 19> kNumerals = {
-    U"I",  U"II",  U"III",  U"IV",  U"V",  U"VI",  U"VII",  U"VIII",  U"IX", U"X",
-    U"XI", U"XII", U"XIII", U"XIV", U"XV", U"XVI", U"XVII", U"XVIII", U"XIX"};
+/// What numbers stages, types and chapters ends here: XX stands for what is not told, 第XX條.
+constexpr unsigned kGreatest = 19;
 
 /// What is numbered: II期, 第III類, 第IV案.
 constexpr std::initializer_list<std::u32string_view> kNumbered = {
@@ -41,21 +40,16 @@ std::optional<Numeral> scan_numeral(const Passage& passage, std::size_t begin) {
     return std::nullopt;
   }
   constexpr std::size_t kLongest = 5;  // XVIII
+  std::string letters;
   std::size_t end = begin;
   while (passage.latin_at(end) && (end == begin || passage.joined(end))) {
-    if (end - begin == kLongest) return std::nullopt;
+    if (letters.size() == kLongest || !is_ascii(passage[end])) return std::nullopt;
+    letters += static_cast<char>(passage[end]);
     ++end;
   }
-  for (std::size_t i = 0; i < kNumerals.size(); ++i) {
-    if (kNumerals[i].size() == end - begin && passage.has(begin, kNumerals[i])) {
-      return Numeral{begin, end, static_cast<unsigned>(i + 1)};
-    }
-  }
-  return std::nullopt;
-}
-
-bool is_one_of(char32_t value, std::u32string_view set) {
-  return value != U'\0' && set.find(value) != std::u32string_view::npos;
+  const auto value = roman_value(letters);
+  if (!value || *value > kGreatest) return std::nullopt;
+  return Numeral{begin, end, *value};
 }
 
 /// II/III期, I、II類: the last numeral of the row and what stands behind it.

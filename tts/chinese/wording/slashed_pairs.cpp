@@ -6,6 +6,7 @@
 #include "tts/chinese/wording/expression.h"
 #include "tts/chinese/wording/number_words.h"
 #include "tts/chinese/wording/word_tables.h"
+#include "tts/unicode.h"
 
 // The news writes its dates as 8/11 and its parts of a whole as 2/3. What can be a day of the
 // calendar is one, unless the words around it speak of a part.
@@ -34,10 +35,6 @@ bool is_likely_fraction(const SlashedPair& pair) {
   const unsigned top = *pair.first.value();
   const unsigned bottom = *pair.second.value();
   return is_proper_fraction(pair) && std::gcd(top, bottom) == 1 && (bottom <= 12 || top == 1);
-}
-
-bool is_one_of(char32_t value, std::u32string_view set) {
-  return value != U'\0' && set.find(value) != std::u32string_view::npos;
 }
 
 bool joins_pairs(char32_t value) {

@@ -5,13 +5,10 @@
 #include "tts/chinese/wording/number_words.h"
 #include "tts/chinese/wording/quantity.h"
 #include "tts/chinese/wording/word_tables.h"
+#include "tts/unicode.h"
 
 namespace lectern::tts::chinese {
 namespace {
-
-bool is_one_of(char32_t value, std::u32string_view set) {
-  return value != U'\0' && set.find(value) != std::u32string_view::npos;
-}
 
 bool is_dash(char32_t value) {
   return is_one_of(value, U"-~–—―─〜");

@@ -1,13 +1,13 @@
-#include "tts/international/roman_numerals.h"
+#include "tts/roman_numeral.h"
 
 #include <catch2/catch.hpp>
 #include <optional>
 #include <string>
 
-namespace lectern::tts::international {
+namespace lectern::tts {
 namespace {
 
-TEST_CASE("Roman figures have one way to be written", "[tts][international][roman]") {
+TEST_CASE("Roman figures have one way to be written", "[tts][roman]") {
   const auto [figures, expected] = GENERATE(table<std::string, std::optional<unsigned>>({
       {"I", 1U},
       {"IV", 4U},
@@ -21,14 +21,20 @@ TEST_CASE("Roman figures have one way to be written", "[tts][international][roma
       {"IIX", std::nullopt},
       {"VX", std::nullopt},
       {"IL", std::nullopt},
-      {"XC", std::nullopt},
-      {"CD", std::nullopt},
+      {"XC", 90U},
+      {"CD", 400U},
+      {"MCMXCIX", 1999U},
+      {"MMMDCCCLXXXVIII", 3888U},
+      {"MMMM", std::nullopt},
+      {"IM", std::nullopt},
+      {"IVX", std::nullopt},
       {"xiv", std::nullopt},
       {"XXXXXXXXX", std::nullopt},
+      {"XIVth", std::nullopt},
   }));
   CAPTURE(figures);
   CHECK(roman_value(figures) == expected);
 }
 
 }  // namespace
-}  // namespace lectern::tts::international
+}  // namespace lectern::tts
