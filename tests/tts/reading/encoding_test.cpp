@@ -60,8 +60,76 @@ TEST_CASE("an encoding that nobody names is told by the bytes", "[reading][encod
   }
   CHECK(tts::decode_html(big5, "", "page").starts_with(kTraditional));
   CHECK(tts::decode_html(gb, "", "page").starts_with(kSimplified));
+  CHECK(tts::decode_html("<meta charset=iso-8859-1>" + gb, "ISO-8859-1", "page")
+            .ends_with(kSimplified));
   CHECK(tts::decode_text(big5, "text").starts_with(kTraditional));
   CHECK(tts::decode_text(gb, "text").starts_with(kSimplified));
+}
+
+TEST_CASE("a page of one byte a character that names no encoding is told by its words",
+          "[reading][encoding]") {
+  const auto [text, bytes] = GENERATE(table<std::string, std::string>({
+      {"Тоннель под заливом пробили на три месяца раньше срока, сообщила сегодня газета. Когда "
+       "откроют движение, решит комиссия по безопасности.",
+       "\xD2\xEE\xED\xED\xE5\xEB\xFC \xEF\xEE\xE4 \xE7\xE0\xEB\xE8\xE2\xEE\xEC "
+       "\xEF\xF0\xEE\xE1\xE8\xEB\xE8 "
+       "\xED\xE0 \xF2\xF0\xE8 \xEC\xE5\xF1\xFF\xF6\xE0 \xF0\xE0\xED\xFC\xF8\xE5 "
+       "\xF1\xF0\xEE\xEA\xE0,"
+       " \xF1\xEE\xEE\xE1\xF9\xE8\xEB\xE0 \xF1\xE5\xE3\xEE\xE4\xED\xFF \xE3\xE0\xE7\xE5\xF2\xE0. "
+       "\xCA\xEE\xE3\xE4\xE0 \xEE\xF2\xEA\xF0\xEE\xFE\xF2 \xE4\xE2\xE8\xE6\xE5\xED\xE8\xE5, "
+       "\xF0\xE5\xF8\xE8\xF2 "
+       "\xEA\xEE\xEC\xE8\xF1\xF1\xE8\xFF \xEF\xEE \xE1\xE5\xE7\xEE\xEF\xE0\xF1\xED\xEE\xF1\xF2\xE8."
+       ""},
+      {"Тоннель под заливом пробили на три месяца раньше срока, сообщила сегодня газета. Когда "
+       "откроют движение, решит комиссия по безопасности.",
+       "\xF4\xCF\xCE\xCE\xC5\xCC\xD8 \xD0\xCF\xC4 \xDA\xC1\xCC\xC9\xD7\xCF\xCD "
+       "\xD0\xD2\xCF\xC2\xC9\xCC\xC9 "
+       "\xCE\xC1 \xD4\xD2\xC9 \xCD\xC5\xD3\xD1\xC3\xC1 \xD2\xC1\xCE\xD8\xDB\xC5 "
+       "\xD3\xD2\xCF\xCB\xC1,"
+       " \xD3\xCF\xCF\xC2\xDD\xC9\xCC\xC1 \xD3\xC5\xC7\xCF\xC4\xCE\xD1 \xC7\xC1\xDA\xC5\xD4\xC1. "
+       "\xEB\xCF\xC7\xC4\xC1 \xCF\xD4\xCB\xD2\xCF\xC0\xD4 \xC4\xD7\xC9\xD6\xC5\xCE\xC9\xC5, "
+       "\xD2\xC5\xDB\xC9\xD4 "
+       "\xCB\xCF\xCD\xC9\xD3\xD3\xC9\xD1 \xD0\xCF \xC2\xC5\xDA\xCF\xD0\xC1\xD3\xCE\xCF\xD3\xD4\xC9."
+       ""},
+      {"Η σήραγγα κάτω από τον κόλπο διανοίχθηκε τρεις μήνες νωρίτερα, έγραψε σήμερα η εφημερίδα. "
+       "Πότε θα ανοίξει, θα το πει η επιτροπή ασφαλείας.",
+       "\xC7 \xF3\xDE\xF1\xE1\xE3\xE3\xE1 \xEA\xDC\xF4\xF9 \xE1\xF0\xFC \xF4\xEF\xED "
+       "\xEA\xFC\xEB\xF0\xEF "
+       "\xE4\xE9\xE1\xED\xEF\xDF\xF7\xE8\xE7\xEA\xE5 \xF4\xF1\xE5\xE9\xF2 \xEC\xDE\xED\xE5\xF2 "
+       "\xED\xF9\xF1\xDF\xF4\xE5\xF1\xE1,"
+       " \xDD\xE3\xF1\xE1\xF8\xE5 \xF3\xDE\xEC\xE5\xF1\xE1 \xE7 "
+       "\xE5\xF6\xE7\xEC\xE5\xF1\xDF\xE4\xE1."
+       " \xD0\xFC\xF4\xE5 \xE8\xE1 \xE1\xED\xEF\xDF\xEE\xE5\xE9, \xE8\xE1 \xF4\xEF \xF0\xE5\xE9 "
+       "\xE7 "
+       "\xE5\xF0\xE9\xF4\xF1\xEF\xF0\xDE \xE1\xF3\xF6\xE1\xEB\xE5\xDF\xE1\xF2."},
+      {"Tunel pod zatoką przebito trzy miesiące wcześniej, napisała dziś gazeta. Kiedy ruszą "
+       "pociągi, rozstrzygnie komisja bezpieczeństwa; do końca września będzie więcej wiadomości z "
+       "południa.",
+       "Tunel pod zatok\xB1 przebito trzy miesi\xB1"
+       "ce wcze\xB6niej, napisa\xB3"
+       "a dzi\xB6 gazet"
+       "a. Kiedy rusz\xB1 poci\xB1gi, rozstrzygnie komisja bezpiecze\xF1stwa; do ko\xF1"
+       "ca wrze\xB6n"
+       "ia b\xEA"
+       "dzie wi\xEA"
+       "cej wiadomo\xB6"
+       "ci z po\xB3udnia."},
+      {"Le tunnel sous la baie a été percé trois mois plus tôt que prévu, écrivait hier le "
+       "journal. Où passeront les trains, et à quelle date, la commission de sécurité le décidera "
+       "après l'été.",
+       "Le tunnel sous la baie a \xE9t\xE9 perc\xE9 trois mois plus t\xF4t que pr\xE9vu, \xE9"
+       "cr"
+       "ivait hier le journal. O\xF9 passeront les trains, et \xE0 quelle date, la commission de "
+       "s\xE9"
+       "curit\xE9 le d\xE9"
+       "cidera apr\xE8s l'\xE9t\xE9."},
+  }));
+  // As much of it is mark-up as of a real page.
+  std::string before = "<html><head><script>";
+  for (int i = 0; i < 200; ++i)
+    before += "window.dataLayer = window.dataLayer || []; the_one_for_all(); ";
+  before += "</script></head><body><p class='story the and of'>";
+  CHECK(tts::decode_html(before + bytes + "</p>", "", "page") == before + text + "</p>");
 }
 
 TEST_CASE("labels mean what browsers take them for", "[reading][encoding]") {
