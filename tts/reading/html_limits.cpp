@@ -144,7 +144,8 @@ class TagScanner {
     const std::string_view attribute = read_name();
     const std::size_t value = at_;
     read_value();
-    if (!keeps_attributes_ && !is_read(attribute)) return cut(begin, at_);
+    if (is_cutting_ && !keeps_attributes_ && !is_read(attribute)) return cut(begin, at_);
+    if (++attributes_ > kMostAttributesOfPage) refuse("more attributes than any has");
     if (!equals_ignoring_case(attribute, "type")) return;
     // The sign between them may be written as an entity.
     const std::string_view type = page_.substr(value, at_ - value);
@@ -228,6 +229,7 @@ class TagScanner {
   const std::string& name_;
   std::size_t at_ = 0;
   std::size_t elements_ = 0;
+  std::size_t attributes_ = 0;   ///< Of all tags, without those that are cut.
   bool is_linked_data_ = false;  ///< The tag being read: its script is facts, not code.
 
   bool has_body_ = false;

@@ -30,6 +30,12 @@ TEST_CASE("a page beyond its limits is refused by name", "[reading][html_limits]
   CHECK_THROWS_MATCHES(
       tts::require_modest_page("<p" + repeated(" a=1", tts::kMostAttributes + 1) + ">", "page"),
       tts::Error, is_error(Errc::bad_input, "more attributes"));
+  const std::string many = repeated("<p a b id class>", tts::kMostAttributesOfPage / 4 + 1);
+  CHECK_THROWS_MATCHES(tts::require_modest_page(many, "page"), tts::Error,
+                       is_error(Errc::bad_input, "more attributes"));
+  CHECK_THROWS_MATCHES(tts::lean_page(many, tts::AttributesKept::all, "page"), tts::Error,
+                       is_error(Errc::bad_input, "more attributes"));
+  CHECK_NOTHROW(tts::lean_page(many, tts::AttributesKept::read, "page"));
   CHECK_THROWS_MATCHES(tts::require_modest_page(std::string(tts::kLargestPage + 1, ' '), "page"),
                        tts::Error, is_error(Errc::bad_input, "MiB"));
 }
