@@ -34,7 +34,7 @@ std::string title_of(const xmlNode* parent, std::string_view atom, const FeedSou
   const auto title = text_construct(child(parent, {atom, "title"}));
   if (!title) return {};
   if (title->form == FeedText::Form::plain) return title->text;
-  return plain_title(read_fragment(title->text, source.name).str(), source.name);
+  return one_line(read_fragment(title->text, source.name).str());
 }
 
 std::string authors_of(const xmlNode* parent, std::string_view atom) {
@@ -51,12 +51,19 @@ bool is_alternate(const xmlNode* link) {
   return relation.empty() || relation == "alternate";
 }
 
+/// The address in an attribute. Relative ones start from xml:base or where the feed was found; of a feed that came as a
+/// file, from `home`.
+std::string address_in(const xmlNode* element, const char* name, const std::string& home) {
+  const std::string base = base_of(element);
+  return absolute_url(attribute(element, name), base.empty() ? home : base);
+}
+
 /// The page that an entry or feed is about: of several the first that is HTML.
-std::string alternate_link(const xmlNode* parent, std::string_view atom) {
+std::string alternate_link(const xmlNode* parent, std::string_view atom, const std::string& home) {
   std::string first;
   for (const xmlNode* link : children(parent, {atom, "link"})) {
     if (!is_alternate(link)) continue;
-    const std::string url = absolute_url(attribute(link, "href"), base_of(link));
+    const std::string url = address_in(link, "href", home);
     const std::string type = attribute(link, "type");
     if (!url.empty() && (type == "text/html" || type.empty())) return url;
     if (first.empty()) first = url;
@@ -64,11 +71,12 @@ std::string alternate_link(const xmlNode* parent, std::string_view atom) {
   return first;
 }
 
-std::vector<Enclosure> enclosures_of(const xmlNode* entry, std::string_view atom) {
+std::vector<Enclosure> enclosures_of(const xmlNode* entry, std::string_view atom,
+                                     const std::string& home) {
   std::vector<Enclosure> enclosures;
   for (const xmlNode* link : children(entry, {atom, "link"})) {
     if (attribute(link, "rel") != "enclosure") continue;
-    Enclosure enclosure{.url = absolute_url(attribute(link, "href"), base_of(link)),
+    Enclosure enclosure{.url = address_in(link, "href", home),
                         .type = attribute(link, "type"),
                         .bytes = byte_count(attribute(link, "length"))};
     if (!enclosure.url.empty()) enclosures.push_back(std::move(enclosure));
@@ -76,7 +84,8 @@ std::vector<Enclosure> enclosures_of(const xmlNode* entry, std::string_view atom
   return enclosures;
 }
 
-std::string image_of(const xmlNode* entry, const std::vector<Enclosure>& enclosures) {
+std::string image_of(const xmlNode* entry, const std::vector<Enclosure>& enclosures,
+                     const std::string& home) {
   for (const Enclosure& enclosure : enclosures) {
     if (enclosure.type.starts_with("image/")) return enclosure.url;
   }
@@ -85,7 +94,7 @@ std::string image_of(const xmlNode* entry, const std::vector<Enclosure>& enclosu
     if (parent == nullptr) continue;
     const xmlNode* thumbnail = child(parent, {kMedia, "thumbnail"});
     if (thumbnail == nullptr) continue;
-    return absolute_url(attribute(thumbnail, "url"), base_of(thumbnail));
+    return address_in(thumbnail, "url", home);
   }
   return {};
 }
@@ -93,8 +102,9 @@ std::string image_of(const xmlNode* entry, const std::vector<Enclosure>& enclosu
 FeedItem read_entry(const xmlNode* entry, const Feed& feed, const std::string& feed_author,
                     const FeedSource& source) {
   const std::string_view atom = namespace_of(entry);
+  const std::string& home = feed.url.empty() ? feed.hub.topic : feed.url;
   FeedItem item;
-  item.url = alternate_link(entry, atom);
+  item.url = alternate_link(entry, atom, home);
   item.id = child_text(entry, {atom, "id"});
   if (item.id.empty()) item.id = item.url;
   item.title = title_of(entry, atom, source);
@@ -107,8 +117,8 @@ FeedItem read_entry(const xmlNode* entry, const Feed& feed, const std::string& f
   if (item.language.empty()) item.language = feed.language;
   item.content = text_construct(child(entry, {atom, "content"}));
   item.summary = text_construct(child(entry, {atom, "summary"}));
-  item.enclosures = enclosures_of(entry, atom);
-  item.image = image_of(entry, item.enclosures);
+  item.enclosures = enclosures_of(entry, atom, home);
+  item.image = image_of(entry, item.enclosures, home);
   return item;
 }
 
@@ -118,9 +128,9 @@ Feed read_atom(const xmlNode* root, const FeedSource& source) {
   const std::string_view atom = namespace_of(root);
   Feed feed{.format = FeedFormat::atom};
   feed.title = title_of(root, atom, source);
-  feed.url = alternate_link(root, atom);
-  feed.language = language_named(language_of(root));
   feed.hub = hub_link_in(root, atom);
+  feed.url = alternate_link(root, atom, feed.hub.topic);
+  feed.language = language_named(language_of(root));
   const std::string author = authors_of(root, atom);
   const std::vector<const xmlNode*> entries = children(root, {atom, "entry"});
   require_few_items(entries.size(), source);

@@ -168,24 +168,22 @@ FragmentText read_fragment(std::string_view html, const std::string& name) {
   return std::move(lines).take();
 }
 
-std::string plain_title(std::string_view title, const std::string& name) {
+std::string one_line(std::string_view text) {
   std::string line;
-  const std::vector<std::string> lines = has_markup(title)
-                                             ? read_fragment(title, name).lines
-                                             : std::vector<std::string>{std::string(title)};
-  for (const std::string& each : lines) {
-    for (const char c : each) {
-      const bool blank = kBlanks.find(c) != std::string_view::npos;
-      if (!blank) {
-        line += c;
-      } else if (!line.empty() && line.back() != ' ') {
-        line += ' ';
-      }
+  for (const char c : text) {
+    const bool blank = kBlanks.find(c) != std::string_view::npos;
+    if (!blank) {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
     }
-    if (!line.empty() && line.back() != ' ') line += ' ';
   }
-  if (!line.empty()) line.pop_back();
+  if (line.ends_with(' ')) line.pop_back();
   return line;
+}
+
+std::string plain_title(std::string_view title, const std::string& name) {
+  return has_markup(title) ? one_line(read_fragment(title, name).str()) : one_line(title);
 }
 
 }  // namespace lectern::server

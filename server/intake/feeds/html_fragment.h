@@ -22,6 +22,9 @@ struct FragmentText {
 ///       have (tts/reading/html_limits.h).
 FragmentText read_fragment(std::string_view html, const std::string& name);
 
+/// `text` as one line: every row of white space one space, none at the ends.
+std::string one_line(std::string_view text);
+
 /// A title as a line of plain text. RSS never said whether its titles are HTML: where there are
 /// tags or entities in it, it is.
 std::string plain_title(std::string_view title, const std::string& name);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "server/error.h"
@@ -93,6 +94,24 @@ std::string declared_encoding(std::string_view bytes) {
              : tts::ascii_lower(declaration.substr(open + 1, close - open - 1));
 }
 
+/// `bytes` with U+FFFD for each that is not UTF-8; nullopt when these are more than one in a hundred.
+std::optional<std::string> from_damaged_utf8(std::string_view bytes) {
+  constexpr std::size_t kMostDamage = 100;
+  std::string text;
+  std::size_t damaged = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t bad =
+        tts::first_ill_formed_byte(bytes.substr(at)).value_or(bytes.size() - at);
+    text.append(bytes.substr(at, bad));
+    at += bad;
+    if (at == bytes.size()) break;
+    if (++damaged * kMostDamage > bytes.size()) return std::nullopt;
+    tts::append_utf8(text, U'\uFFFD');
+    ++at;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string decode_xml(std::string_view bytes, const std::string& charset,
@@ -105,6 +124,7 @@ std::string decode_xml(std::string_view bytes, const std::string& charset,
   if (!bad) return std::string(bytes);
   const std::string label = !charset.empty() ? tts::ascii_lower(charset) : declared_encoding(bytes);
   if (label.empty() || label == "utf-8" || label == "utf8") {
+    if (auto text = from_damaged_utf8(bytes)) return *std::move(text);
     throw Error(Errc::unreadable_input, "not UTF-8 at byte " + std::to_string(*bad), name);
   }
   const std::string encoding = encoding_of(label);

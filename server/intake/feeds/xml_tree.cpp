@@ -8,6 +8,7 @@
 
 #include "server/error.h"
 #include "server/intake/feeds/xml_limits.h"
+#include "server/intake/feeds/xml_repair.h"
 #include "tts/ascii.h"
 #include "tts/xml/libxml2.h"
 
@@ -70,12 +71,13 @@ void drop_namespaces(xmlNode* root) {
 
 XmlDoc parse_xml(std::string_view text, const std::string& url, const std::string& name) {
   require_modest_xml(text, name);
+  const std::string sound = repaired_xml(text);
   tts::ready_libxml2();
   const std::unique_ptr<xmlParserCtxt, ParserDeleter> parser(xmlNewParserCtxt());
   if (!parser) throw std::bad_alloc();
   constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC |
                            XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
-  XmlDoc doc(xmlCtxtReadMemory(parser.get(), text.data(), static_cast<int>(text.size()),
+  XmlDoc doc(xmlCtxtReadMemory(parser.get(), sound.data(), static_cast<int>(sound.size()),
                                url.empty() ? nullptr : url.c_str(), "UTF-8", kOptions));
   if (!doc || xmlDocGetRootElement(doc.get()) == nullptr) {
     refuse(xmlCtxtGetLastError(parser.get()), name);

@@ -17,7 +17,7 @@ struct XmlDocDeleter {
 };
 using XmlDoc = std::unique_ptr<xmlDoc, XmlDocDeleter>;
 
-/// Parses a document within the limits of xml_limits.h. Loads nothing and expands no entity but
+/// Parses a document within the limits of xml_limits.h, mended as xml_repair.h says. Loads nothing and expands no entity but
 /// XML's own five.
 /// text  UTF-8. url  what relative addresses in it start from; may be empty.
 /// name  for the message. Throws Error{unreadable_input} with line and column.
