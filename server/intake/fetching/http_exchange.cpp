@@ -7,9 +7,12 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "server/intake/fetching/fetch_error.h"
+#include "server/intake/fetching/gzip_stream.h"
+#include "tts/ascii.h"
 
 namespace lectern::server {
 namespace {
@@ -86,6 +89,9 @@ class Transfer {
       throw FetchError(reason_of(code), curl_easy_strerror(code), url());
     }
     examine_head();  // of an answer without a body
+    if (gzip_ && !gzip_->is_whole() && !cut_) {
+      throw FetchError(FetchErrc::bad_response, "the compressed answer breaks off", url());
+    }
     return std::move(response_);
   }
 
@@ -102,7 +108,8 @@ class Transfer {
   void set_request() {
     set(CURLOPT_URL, url().c_str());
     set(CURLOPT_USERAGENT, exchange_.user_agent.c_str());
-    set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate, br");
+    // Unpacked here: libcurl takes a stream that was cut off in its middle for a whole one.
+    append(headers_, "Accept-Encoding: gzip");
     for (const std::string& line : exchange_.headers) append(headers_, line);
     set(CURLOPT_HTTPHEADER, headers_.get());
     if (!exchange_.sent) return;
@@ -198,11 +205,28 @@ class Transfer {
     examined_ = true;
     response_.head = head();
     exchange_.examine(response_.head);
+    const std::string coding = tts::ascii_lower(field("Content-Encoding"));
+    if (coding == "gzip" || coding == "x-gzip") {
+      gzip_.emplace();
+    } else if (!coding.empty() && coding != "identity") {
+      throw FetchError(FetchErrc::bad_response,
+                       "compressed as " + coding + ", which was not asked for", url());
+    }
   }
 
   /// Whether more is wanted.
   bool take_body(std::string_view bytes) {
     examine_head();
+    if (!gzip_) return take_unpacked(bytes);
+    try {
+      return gzip_->unpack(bytes,
+                           [this](std::string_view unpacked) { return take_unpacked(unpacked); });
+    } catch (const DamagedGzip& damage) {
+      throw FetchError(FetchErrc::bad_response, damage.what(), url());
+    }
+  }
+
+  bool take_unpacked(std::string_view bytes) {
     const std::size_t room = exchange_.limits.body_bytes - response_.body.size();
     response_.body.append(bytes.substr(0, room));
     if (bytes.size() <= room) return true;
@@ -240,6 +264,7 @@ class Transfer {
   CurlList addresses_;
   std::unique_ptr<CURL, EasyDeleter> easy_;
   ExchangeResult response_;
+  std::optional<GzipStream> gzip_;  ///< When the body is compressed.
   std::exception_ptr failure_;
   std::size_t header_bytes_ = 0;
   bool examined_ = false;

@@ -144,6 +144,14 @@ TEST_CASE("a compressed page arrives as it was written", "[intake][fetcher]") {
   CHECK(fetch(server, "/").body == kPage);
 }
 
+TEST_CASE("a page compressed in several pieces is one page", "[intake][fetcher]") {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
+    reply.answer("200 OK", kHtml + "Content-Encoding: x-gzip\r\n",
+                 gzipped("<p>The first") + gzipped(" and the second.") + "what is nobody's");
+  });
+  CHECK(fetch(server, "/").body == "<p>The first and the second.");
+}
+
 TEST_CASE("redirects are followed to the page, whose address is told", "[intake][fetcher]") {
   const int status = GENERATE(301, 302, 303, 307, 308);
   const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
@@ -334,6 +342,24 @@ TEST_CASE("a gzip bomb is cut at the allowed size", "[intake][fetcher]") {
 TEST_CASE("damaged compression is no sound answer", "[intake][fetcher]") {
   const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
     reply.answer("200 OK", kHtml + "Content-Encoding: gzip\r\n", "this is not gzip at all");
+  });
+  CHECK(refusal_by(server).reason == FetchErrc::bad_response);
+}
+
+TEST_CASE("a compressed page that breaks off is no page, though its length is as it says",
+          "[intake][fetcher]") {
+  const std::string whole = gzipped(std::string(kPage) + std::string(20'000, 'x'));
+  const std::size_t kept =
+      GENERATE_COPY(as<std::size_t>(), 1, 10, whole.size() / 2, whole.size() - 1);
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
+    reply.answer("200 OK", kHtml + "Content-Encoding: gzip\r\n", whole.substr(0, kept));
+  });
+  CHECK(refusal_by(server).reason == FetchErrc::bad_response);
+}
+
+TEST_CASE("compression that was not asked for is refused", "[intake][fetcher]") {
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
+    reply.answer("200 OK", kHtml + "Content-Encoding: br\r\n", "\x0b\x02\x80<p>\x03");
   });
   CHECK(refusal_by(server).reason == FetchErrc::bad_response);
 }
