@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <utility>
 
 #include "tts/ascii.h"
 #include "tts/error.h"
@@ -36,13 +38,41 @@ bool begins_as_html(std::string_view bytes) {
                      [&head](std::string_view opening) { return head.starts_with(opening); });
 }
 
-/// <speak, perhaps behind an XML declaration.
+/// Where a document that opens with a tag has its first one, behind instructions and comments; npos for what opens otherwise.
+std::size_t first_tag(std::string_view bytes) {
+  constexpr auto kBefore =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{"<?", "?>"}, {"<!--", "-->"}});
+  constexpr std::string_view kBlanks = " \t\r\n";
+  std::size_t at = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  while (at < bytes.size()) {
+    const auto* const part = std::find_if(kBefore.begin(), kBefore.end(), [&](const auto& each) {
+      return bytes.substr(at).starts_with(each.first);
+    });
+    if (part == kBefore.end()) break;
+    const std::size_t end = bytes.find(part->second, at);
+    if (end == std::string_view::npos) return end;
+    at = bytes.find_first_not_of(kBlanks, end + part->second.size());
+  }
+  return at < bytes.size() && bytes[at] == '<' ? at : std::string_view::npos;
+}
+
+/// The name of the first tag, as it is written; empty when the document opens otherwise.
+std::string_view root_of(std::string_view bytes) {
+  const std::size_t tag = first_tag(bytes);
+  if (tag == std::string_view::npos) return {};
+  const std::string_view name = bytes.substr(tag + 1, 40);
+  return name.substr(0, name.find_first_of(" \t\r\n/>"));
+}
+
 bool begins_as_ssml(std::string_view bytes) {
-  std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (first == std::string_view::npos) return false;
-  if (bytes.substr(first).starts_with("<?xml")) first = bytes.find("?>", first);
-  if (first != std::string_view::npos) first = bytes.find('<', first);
-  return first != std::string_view::npos && bytes.substr(first).starts_with("<speak");
+  return root_of(bytes) == "speak";
+}
+
+/// RSS, Atom, RDF or a sitemap: a list of articles.
+bool begins_as_feed(std::string_view bytes) {
+  constexpr auto kRoots =
+      std::to_array<std::string_view>({"rss", "feed", "rdf:RDF", "urlset", "sitemapindex"});
+  return std::find(kRoots.begin(), kRoots.end(), root_of(bytes)) != kRoots.end();
 }
 
 InputFormat format_of(std::string_view bytes, const ReadOptions& options) {
@@ -52,7 +82,8 @@ InputFormat format_of(std::string_view bytes, const ReadOptions& options) {
   if (ends_with_any(options.name, {".ssml"})) return InputFormat::ssml;
   if (ends_with_any(options.name, {".txt"})) return InputFormat::plain_text;
   if (begins_as_ssml(bytes)) return InputFormat::ssml;
-  return begins_as_html(bytes) ? InputFormat::html : InputFormat::plain_text;
+  return begins_as_html(bytes) || begins_as_feed(bytes) ? InputFormat::html
+                                                        : InputFormat::plain_text;
 }
 
 Document read_as(InputFormat format, std::string_view bytes, const ReadOptions& options) {
@@ -114,7 +145,14 @@ void assign_languages(Document& document, const ReadOptions& options) {
 
 Document read_article(std::string_view bytes, const ReadOptions& options) {
   require_text(bytes, options.name);
-  Document document = read_as(format_of(bytes, options), bytes, options);
+  const InputFormat format = format_of(bytes, options);
+  if (format == InputFormat::html && begins_as_feed(bytes)) {
+    throw Error(
+        Errc::bad_input,
+        "this is a feed, no article; lectern batch and lectern watch narrate what a feed lists",
+        options.name);
+  }
+  Document document = read_as(format, bytes, options);
   if (document.blocks.empty()) {
     throw Error(Errc::bad_input, "nothing to read: the article is empty", options.name);
   }

@@ -37,6 +37,17 @@ TEST_CASE("the language the user says is the article's", "[reading][article]") {
   CHECK(tts::read_article("港灣隧道提前三個月貫通。", options).language.str() == "zh-Hans");
 }
 
+TEST_CASE("a feed is refused as what it is", "[reading][article]") {
+  const std::string feed = GENERATE(
+      "<rss version='2.0'><channel><item><title>t</title></item></channel></rss>",
+      "<?xml version='1.0'?>\n<!-- made -->\n<?x y?><feed xmlns='http://www.w3.org/2005/Atom'/>",
+      "\xEF\xBB\xBF<?xml version='1.0'?><urlset></urlset>", "<rdf:RDF></rdf:RDF>");
+  CHECK_THROWS_MATCHES(read(feed, "feed.xml"), tts::Error, is_error(Errc::bad_input, "a feed"));
+  CHECK(read("<rss> is how a feed begins.", "a.txt").text == "<rss> is how a feed begins.");
+  CHECK(read("<?xml version='1.0'?><!-- page --><html><p>Text.</p></html>", "a.xml").text ==
+        "Text.");
+}
+
 TEST_CASE("an article without anything to read is refused", "[reading][article]") {
   const std::string bytes = GENERATE("", "  \n", "* * *", "<html><body></body></html>");
   CAPTURE(bytes);
