@@ -62,15 +62,47 @@ TEST_CASE("a short line that ends in who took the picture is a caption", "[readi
 
 TEST_CASE("prose about subscribers, shares and pictures is none of the house's",
           "[reading][furniture]") {
-  const std::string line =
-      GENERATE("Subscribers left the house in May.", "Join the queue early, the masons say.",
-               "加入聯合國是他們的目標。", "下載速度比去年快三成。",
-               "There remain 40% of the stones to lay.", "The article says that 12 masons stayed.",
-               "残り3分で港が勝った。", "She sold the photo (of the quay) in May.",
-               "他說（碼頭由港務局提供資金）這樣才公平。",
-               "They bought 12 pictures; a photo: 30 euros each.", "本文提供的資料（詳見附表）");
+  const std::string line = GENERATE(
+      "Subscribers left the house in May.", "Join the queue early, the masons say.",
+      "加入聯合國是他們的目標。", "下載速度比去年快三成。",
+      "There remain 40% of the stones to lay.",
+      "About 30% remain opposed to Article 9, a poll found.",
+      "The article says that 12 masons stayed.", "残り3分で港が勝った。",
+      "She sold the photo (of the quay) in May.", "他說（碼頭由港務局提供資金）這樣才公平。",
+      "They bought 12 pictures; a photo: 30 euros each.", "本文提供的資料（詳見附表）");
   CAPTURE(line);
   CHECK_FALSE(furniture_of(line));
+}
+
+TEST_CASE("a whole sentence with a phrase of furniture in it is story", "[reading][furniture]") {
+  const std::string line = GENERATE(
+      "警方調查，該集團刊登廣告，點擊後要求加入LINE好友。", "加入群組後，再誘使被害人下載App儲值。",
+      "未經授權盜用肖像的廣告多達600則。", "衛生局提醒，飲酒過量不只傷肝，也會提高罹癌風險。",
+      "加入聯盟的新會員國，去年增加到三個。", "相關報導刊出後，他向媒體道歉。",
+      "警方提醒，切勿随意扫描二维码。", "訂閱電子報的人數去年減少兩成。",
+      "編輯：他是我見過最勤奮的作者。", "It has updated its privacy policy to say so.",
+      "Private messages are excluded under the new terms of service.",
+      "Posted in Port Sable in 2004, she served two tours.",
+      "Filed under seal in June, the complaint names 12 masons.",
+      "Download the form and post it by Friday.", "Most popular was the red one.",
+      "Follow the port on Facebook for updates, officials told residents.",
+      "Weitere Themen vertagte der Rat auf Januar.", "Más noticias malas llegaron por la tarde.");
+  CAPTURE(line);
+  CHECK_FALSE(furniture_of(line));
+  CHECK(furniture_of(line, LineSetting::apart));
+}
+
+TEST_CASE("a whole sentence in which the paper itself speaks is furniture",
+          "[reading][furniture]") {
+  const std::string line = GENERATE(
+      "Subscribe to our newsletter.", "Sign up for the Quay newsletter and get the news first.",
+      "By subscribing you agree to our terms of service.", "Read more: The river rises again.",
+      "Ada Example in Port Sable contributed to this report.", "Lee también: El río sube.",
+      "Folgen Sie uns auf Facebook und Instagram.", "未經授權，不得轉載。", "飲酒過量，有礙健康。",
+      "加入海灣報LINE好友，新聞不漏接。", "立即下載App，掌握最新消息。", "責任編輯：林港生。",
+      "請繼續往下閱讀...");
+  CAPTURE(line);
+  CHECK(furniture_of(line));
 }
 
 TEST_CASE("prose that begins like furniture is none", "[reading][furniture]") {

@@ -181,6 +181,25 @@ TEST_CASE("a linked heading over a paragraph belongs to the story", "[reading][h
   CHECK(lines_of(document)[1] == "heading: A kettle for two");
 }
 
+TEST_CASE("a sentence among paragraphs is story, and furniture where it leads elsewhere",
+          "[reading][html]") {
+  const std::string said = "Download the form and post it by Friday.";
+  const auto blocks_with = [](const std::string& inside) {
+    return read(story_with(inside)).blocks.size();
+  };
+  CHECK(blocks_with("<p>" + said + "</p>") == 3);
+  CHECK(blocks_with("<p>Download the form <a href=x>here</a> and post it by Friday.</p>") == 2);
+  CHECK(blocks_with("<div class=x1>" + said + "</div>") == 2);
+}
+
+TEST_CASE("a day between two paragraphs heads the lower one", "[reading][html]") {
+  const std::string day = "<p><strong>9 April 1945</strong></p>";
+  CHECK(read(story_with(day)).blocks.size() == 3);
+  std::string page = story_with("");
+  page.insert(page.find("<p>"), day);
+  CHECK(read(page).blocks.size() == 2);
+}
+
 TEST_CASE("a line that announces other stories does so to the next heading", "[reading][html]") {
   const std::string paragraph =
       "<p>The third paragraph stands under a heading of its own and has nothing to do with what "

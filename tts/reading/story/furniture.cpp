@@ -71,31 +71,52 @@ bool ends_in_credit_of_picture(std::string_view line, double letters) {
   });
 }
 
+/// A sentence as reporters write them: it ends in a full stop, while a paper's calls end in "!" or
+/// break off, and leads nowhere.
+bool is_sentence_of_prose(std::string_view line) {
+  const Prose prose = measure_prose(line);
+  if (!prose.ends_sentence || prose.is_cut_off) return false;
+  for (const std::string_view sign : {"!", "！", "@", "http", "www."}) {
+    if (line.find(sign) != std::string_view::npos) return false;
+  }
+  return true;
+}
+
+bool calls_to_follow(std::string_view line, bool in_prose) {
+  return in_prose ? is_call_to_follow_in_prose(line) : is_call_to_follow(line);
+}
+
+bool calls_to_act(std::string_view line, double letters, bool in_prose) {
+  return in_prose ? is_call_to_act_in_prose(line, letters) : is_call_to_act(line, letters);
+}
+
 }  // namespace
 
-std::optional<Furniture> furniture_of(std::string_view line) {
+std::optional<Furniture> furniture_of(std::string_view line, LineSetting setting) {
   if (is_bare_address(line)) return Furniture{SkipReason::share, false};
   constexpr std::size_t kLongestBytes = 700;
   if (line.size() > kLongestBytes) return std::nullopt;
   const std::string plain = plain_line(line);
   const double letters = measure_prose(plain).letters;
   if (plain.empty() || letters > kLongestFurnitureLine) return std::nullopt;
-  if (is_call_to_follow(plain)) return Furniture{SkipReason::share, false};
-  if (is_call_to_act(plain, letters) || tells_share_left(plain)) {
+  const bool in_prose = setting == LineSetting::prose && is_sentence_of_prose(line);
+  if (calls_to_follow(plain, in_prose)) return Furniture{SkipReason::share, false};
+  if (calls_to_act(plain, letters, in_prose) || tells_share_left(plain)) {
     return Furniture{SkipReason::advertisement, false};
   }
   if (ends_in_credit_of_picture(plain, letters)) {
     return Furniture{SkipReason::caption, false};
   }
-  if (const FurniturePhrase* phrase = furniture_phrase_in(plain, letters)) {
-    // A head of a list may say whose; with more behind it, it is the one entry itself ("Read more:
-    // …").
-    constexpr double kLongestHeadBeyond = 16;
-    const bool stands_alone = letters - phrase->letters <= kLongestHeadBeyond ||
-                              phrase->where == FurniturePhrase::Where::leads;
-    return Furniture{phrase->reason, phrase->heads_list && stands_alone};
-  }
-  return std::nullopt;
+  const FurniturePhrase* phrase = furniture_phrase_in(plain, letters);
+  const bool decides = phrase != nullptr && (!in_prose || speaks_to_readers(plain) ||
+                                             decides_in_prose(*phrase, plain, letters));
+  if (!decides) return std::nullopt;
+  // A head of a list may say whose; with more behind it, it is the one entry itself ("Read more:
+  // …").
+  constexpr double kLongestHeadBeyond = 16;
+  const bool stands_alone = letters - phrase->letters <= kLongestHeadBeyond ||
+                            phrase->where == FurniturePhrase::Where::leads;
+  return Furniture{phrase->reason, phrase->heads_list && stands_alone};
 }
 
 bool is_credit_line(std::string_view line) {

@@ -16,9 +16,19 @@ struct Furniture {
   bool heads_section = false;
 };
 
+/// Where a line stands, as far as its reader knows.
+enum class LineSetting {
+  prose,  ///< Among paragraphs, without a link.
+  apart,  ///< In a box of its own or with a link: pages set their furniture so.
+};
+
 /// nullopt for a line that says nothing of the kind.
-/// line  one line or paragraph; long paragraphs are never furniture by their words.
-std::optional<Furniture> furniture_of(std::string_view line);
+/// line     one line or paragraph; long paragraphs are never furniture by their words.
+/// setting  a whole sentence that stands in prose is story even with such a phrase in it ("It has
+///          changed its privacy policy."), unless it is little more than the phrase or the paper
+///          itself speaks in it ("Subscribe to our newsletter.").
+std::optional<Furniture> furniture_of(std::string_view line,
+                                      LineSetting setting = LineSetting::prose);
 
 /// Whether a short line tells who wrote the story, or when, or who took the picture:
 /// "記者王某某／台北報導", "By A Name", "Von A. Name, 3. Mai 2021, 10:15 Uhr", "2021-05-03 10:15".

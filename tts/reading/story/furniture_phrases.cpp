@@ -52,8 +52,9 @@ FurniturePhrase phrase_of(std::string_view row) {
   phrase.text = take_until(rest, '\t');
   phrase.where = where_named(take_until(rest, '\t'), row);
   phrase.reason = reason_named(take_until(rest, '\t'), row);
-  if (!rest.empty() && rest != "list") refuse(row);
-  phrase.heads_list = !rest.empty();
+  if (!rest.empty() && rest != "list" && rest != "house") refuse(row);
+  phrase.heads_list = rest == "list";
+  phrase.is_house = rest == "house" || phrase.where == Where::leads;
   phrase.letters = measure_prose(phrase.text).letters;
   return phrase;
 }
@@ -178,6 +179,19 @@ const FurniturePhrase* furniture_phrase_in(std::string_view line, double letters
   if (letters > kLongestFurnitureLine) return nullptr;
   static const PhraseTable kTable(kFurnitureTable);
   return kTable.find(line, letters);
+}
+
+bool decides_in_prose(const FurniturePhrase& phrase, std::string_view line, double letters) {
+  constexpr double kLongestRest = 10;    // of four ideographs
+  constexpr double kLongestCredit = 25;  // a name; what is longer answers a question
+  const double rest = letters - phrase.letters;
+  if (phrase.is_house || phrase.where == Where::whole || rest <= kLongestRest) return true;
+  const std::size_t at = line.find(phrase.text);
+  if (at == std::string_view::npos) return false;
+  std::string_view behind = line.substr(at + phrase.text.size());
+  while (behind.starts_with(' ')) behind.remove_prefix(1);
+  const bool is_label = at == 0 && (behind.starts_with(':') || phrase.text.ends_with(':'));
+  return is_label && (phrase.reason != SkipReason::byline || rest <= kLongestCredit);
 }
 
 }  // namespace lectern::tts

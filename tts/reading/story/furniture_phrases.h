@@ -19,6 +19,7 @@ struct FurniturePhrase {
   Where where = Where::whole;
   SkipReason reason = SkipReason::navigation;
   bool heads_list = false;  ///< What follows is of its kind.
+  bool is_house = false;    ///< The paper itself speaks: also where the line is a whole sentence.
   double letters = 0;       ///< How long it is, as measure_prose() counts.
 };
 
@@ -30,5 +31,9 @@ inline constexpr double kLongestFurnitureLine = 260;
 /// letters  how many it has, as measure_prose() counts.
 /// cost     linear in the line, whatever the number of phrases. Safe from any thread.
 const FurniturePhrase* furniture_phrase_in(std::string_view line, double letters);
+
+/// Whether `phrase`, which stands in `line`, decides about it though it is a sentence of prose: it is
+/// the paper's own, a label ("Read more: …"), or nearly all that the line says.
+bool decides_in_prose(const FurniturePhrase& phrase, std::string_view line, double letters);
 
 }  // namespace lectern::tts

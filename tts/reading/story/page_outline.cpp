@@ -434,7 +434,7 @@ class OutlineMaker {
       const std::size_t end = std::min(open_text_.find('\n', begin), open_text_.size());
       std::string line = open_text_.substr(begin, end - begin);
       begin = end + 1;
-      const bool apart = furniture_of(line) || is_credit_line(line);
+      const bool apart = furniture_of(line, LineSetting::apart) || is_credit_line(line);
       if (apart && !run.empty()) add_block(std::exchange(run, {}));
       if (apart) {
         add_block(std::move(line));

@@ -352,7 +352,7 @@ class StoryFinder {
       const PageBlock& it = block(i);
       if (const auto hint = inherited_[it.element]) {
         skip(i, *hint);
-      } else if (const auto furniture = furniture_of(it.text)) {
+      } else if (const auto furniture = furniture_of(it.text, LineSetting::apart)) {
         skip(i, furniture->reason);
       } else if (it.link_share() > kMostLinks) {
         skip(i, it.prose.letters < kShort ? SkipReason::navigation : SkipReason::related);
@@ -456,7 +456,7 @@ class StoryFinder {
     if (it.kind == BlockKind::caption) return skip(i, SkipReason::caption);
     const std::string folded = fold_text(it.text);
     if (!folded.empty() && folded == folded_title_) return skip(i, SkipReason::duplicate);
-    if (const auto furniture = furniture_of(it.text)) {
+    if (const auto furniture = furniture_of(it.text, setting_of(it))) {
       const bool opens = furniture->heads_section && can_open(furniture->reason, i);
       if (opens) section_ = Section{furniture->reason, it.heading_level};
       return skip(i, furniture->reason);
@@ -473,7 +473,9 @@ class StoryFinder {
     if (is_row_of_teasers_ && it.prose.is_cut_off && it.prose.letters < 250) {
       return skip(i, SkipReason::related);
     }
-    if (it.kind != BlockKind::heading && is_credit(it.text)) return skip(i, SkipReason::byline);
+    if (it.kind != BlockKind::heading && is_credit(it.text) && !is_day_of_story(i)) {
+      return skip(i, SkipReason::byline);
+    }
     if (it.link_share() > 0.8 && it.prose.letters < 200 && !heads_prose(i)) {
       return skip(i, SkipReason::related);
     }
@@ -490,6 +492,12 @@ class StoryFinder {
 
   static bool is_credit(const std::string& text) {
     return is_credit_line(text) || credits_writers_alone(text);
+  }
+
+  /// Whether a date stands between two of the story's paragraphs: the lower is about that day.
+  bool is_day_of_story(std::size_t i) const {
+    return is_date_line(block(i).text) && i > 0 && is_read_at_home(i - 1) && is_at_home(block(i)) &&
+           i + 1 < count() && is_prose(block(i + 1)) && is_at_home(block(i + 1));
   }
 
   /// Whether a heading stands among the story's paragraphs, right over one: a link in it leads to
@@ -513,6 +521,10 @@ class StoryFinder {
     if (home == home_) return true;
     return home_ < outline_.elements.size() && home > 0 && home_ > 0 &&
            outline_.elements[home].likeness == outline_.elements[home_].likeness;
+  }
+
+  LineSetting setting_of(const PageBlock& it) const {
+    return it.link_letters == 0 && is_at_home(it) ? LineSetting::prose : LineSetting::apart;
   }
 
   /// The home of most prose in `story`: where its paragraphs stand side by side.
