@@ -210,6 +210,28 @@ TEST_CASE("a line that announces other stories does so to the next heading", "[r
   CHECK(reason_for(document, "Don't miss") == "related");
 }
 
+TEST_CASE("a list of other stories ends with its box, and the story goes on", "[reading][html]") {
+  const std::string link = "<a href=x>Another story</a>";
+  const std::string box =
+      GENERATE_COPY("<div class=PageList><h3>Related stories</h3>" + link + "</div>",
+                    "<div data-component=links-block><h2>More on this story</h2><ul><li>" + link +
+                        "</li></ul></div>",
+                    "<div class=x1><h4>延伸閱讀</h4>" + link + "</div>",
+                    "<div class=x1><strong>Related</strong>" + link + "</div>",
+                    "<p><strong>Recommended for you</strong></p><p>" + link + "</p>",
+                    "<div class=x1><h3>Sponsored content</h3><p>Buy now</p></div>",
+                    "<div class=x1><h3>In this article</h3><ul><li>Ada Example</li></ul></div>");
+  CAPTURE(box);
+  const std::string rest = "<p>The boat fell to seventh.</p><p>Masons of Quayside cheered</p>";
+  CHECK(lines_of(read(story_with(box + rest))) == lines_of(read(story_with(rest))));
+}
+
+TEST_CASE("a bar of comments among the paragraphs does not silence the rest", "[reading][html]") {
+  const std::string rest = "<p>“They are rare,” she said.</p>";
+  CHECK(lines_of(read(story_with("<div class=z><span>Comments</span></div>" + rest))) ==
+        lines_of(read(story_with(rest))));
+}
+
 TEST_CASE("the story stands under the headline, not in the cookie notice", "[reading][html]") {
   const std::string body = story_with("");
   const std::string story =

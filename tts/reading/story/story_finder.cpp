@@ -447,8 +447,28 @@ class StoryFinder {
   /// A list of furniture that a line has opened.
   struct Section {
     SkipReason reason;
-    int heading_level;  ///< 0 when it is no heading.
+    int heading_level;     ///< 0 when it is no heading.
+    std::size_t end;       ///< The block behind its box; count() when only its head stands in one.
+    bool is_headed_apart;  ///< Its head does not stand among the story's paragraphs.
   };
+
+  Section section_at(std::size_t i, SkipReason reason) const {
+    const PageElement& box = box_around(block(i).element);
+    const bool holds_list = box.end_block > i + 1 && prose_at_home_.within(box) == 0;
+    return {reason, block(i).heading_level, holds_list ? box.end_block : count(),
+            !is_at_home(block(i))};
+  }
+
+  /// The outermost element around `element` without prose of the story in it; `element` itself when
+  /// there is none.
+  const PageElement& box_around(std::size_t element) const {
+    std::size_t box = element;
+    for (std::size_t at = element; at != 0; at = outline_.elements[at].parent) {
+      if (prose_at_home_.within(outline_.elements[at]) > 0) break;
+      box = at;
+    }
+    return outline_.elements[box];
+  }
 
   void judge(std::size_t i) {
     const PageBlock& it = block(i);
@@ -458,10 +478,10 @@ class StoryFinder {
     if (!folded.empty() && folded == folded_title_) return skip(i, SkipReason::duplicate);
     if (const auto furniture = furniture_of(it.text, setting_of(it))) {
       const bool opens = furniture->heads_section && can_open(furniture->reason, i);
-      if (opens) section_ = Section{furniture->reason, it.heading_level};
+      if (opens) section_ = section_at(i, furniture->reason);
       return skip(i, furniture->reason);
     }
-    if (section_ && !ends_section(it)) return skip(i, section_->reason);
+    if (section_ && !ends_section(i)) return skip(i, section_->reason);
     section_.reset();
     if (body_tells_ && in_body_[i]) return keep(i);
     if (!seen_.insert(std::hash<std::string>{}(folded)).second && it.prose.letters > kShort) {
@@ -476,7 +496,7 @@ class StoryFinder {
     if (it.kind != BlockKind::heading && is_credit(it.text) && !is_day_of_story(i)) {
       return skip(i, SkipReason::byline);
     }
-    if (it.link_share() > 0.8 && it.prose.letters < 200 && !heads_prose(i)) {
+    if (leads_elsewhere(it) && it.prose.letters < 200 && !heads_prose(i)) {
       return skip(i, SkipReason::related);
     }
     keep(i);
@@ -492,6 +512,15 @@ class StoryFinder {
 
   static bool is_credit(const std::string& text) {
     return is_credit_line(text) || credits_writers_alone(text);
+  }
+
+  /// Whether a block is a link to something else, more or less: less will do in a box of its own,
+  /// where no row of data stands.
+  bool leads_elsewhere(const PageBlock& it) const {
+    const bool is_box = !is_at_home(it) && it.kind == BlockKind::paragraph &&
+                        !it.prose.ends_sentence &&
+                        !is_named(outline_.elements[it.element].node, "tr");
+    return it.link_share() > (is_box ? kMostLinks : 0.8);
   }
 
   /// Whether a date stands between two of the story's paragraphs: the lower is about that day.
@@ -558,14 +587,25 @@ class StoryFinder {
            }) >= kFewest;
   }
 
-  bool ends_section(const PageBlock& it) const {
-    if (section_->reason == SkipReason::comments) return false;
+  /// A section ends with its box, or where the story goes on. Comments are prose too: where their
+  /// head stands among the story's paragraphs, nothing ends them.
+  bool ends_section(std::size_t i) const {
+    if (i >= section_->end) return true;
+    const PageBlock& it = block(i);
+    if (section_->reason == SkipReason::comments) {
+      return section_->is_headed_apart && is_told_at_home(it);
+    }
     const bool is_heading = it.kind == BlockKind::heading && it.link_share() < kMostLinks;
     if (is_heading && section_->heading_level > 0) {
       return it.heading_level <= section_->heading_level;
     }
     if (is_heading && is_at_home(it)) return true;
-    return is_prose(it) && it.link_share() < 0.2 && is_at_home(it);
+    return is_told_at_home(it) || (is_prose(it) && it.link_share() < 0.2 && is_at_home(it));
+  }
+
+  /// Whether a block is a sentence among the story's paragraphs, however short, and links nowhere.
+  bool is_told_at_home(const PageBlock& it) const {
+    return it.prose.ends_sentence && !it.prose.is_cut_off && it.link_letters == 0 && is_at_home(it);
   }
 
   /// A page that seems all furniture has its story in it all the same: what is neither links nor
