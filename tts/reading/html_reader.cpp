@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "tts/error.h"
 #include "tts/reading/document_builder.h"
@@ -10,6 +11,7 @@
 #include "tts/reading/html_tree.h"
 #include "tts/reading/story/credits.h"
 #include "tts/reading/story/css_selector.h"
+#include "tts/reading/story/linked_body.h"
 #include "tts/reading/story/page_facts.h"
 #include "tts/reading/story/page_outline.h"
 #include "tts/reading/story/published_date.h"
@@ -174,10 +176,39 @@ AttributesKept attributes_for(const SiteRules* rules) {
   return rules == nullptr || rules->sites.empty() ? AttributesKept::read : AttributesKept::all;
 }
 
-void require_story(const Story& story, const std::string& name) {
+void require_story(const PageOutline& outline, const Story& story, const std::string& name) {
   const bool any = std::any_of(story.blocks.begin(), story.blocks.end(),
                                [](const BlockJudgement& judged) { return judged.is_story; });
   if (!any) throw Error(Errc::bad_input, "nothing to read: there is no story in this page", name);
+  if (is_still_loading(outline, story)) {
+    throw Error(
+        Errc::bad_input,
+        "nothing to read: there is no story in this page, a script fetches it; give its text",
+        name);
+  }
+}
+
+/// A story, and the tree that it stands in.
+struct FoundStory {
+  HtmlDoc doc;
+  PageOutline outline;
+  Story story;
+};
+
+FoundStory find_in(HtmlDoc doc, const PageFacts& facts, const std::string& name) {
+  FoundStory found;
+  found.outline = outline_of(xmlDocGetRootElement(doc.get()), name);
+  found.doc = std::move(doc);
+  found.story = find_story(found.outline,
+                           {title_from(facts, {}), facts.body, facts.description, facts.bylines});
+  return found;
+}
+
+/// Pages drawn by scripts may have their story in JSON-LD alone: the tree's text is outside of it.
+void skip_page(DocumentBuilder& builder, const PageOutline& outline) {
+  for (const PageBlock& block : outline.blocks) {
+    builder.skip(block.text, name_of(SkipReason::outside));
+  }
 }
 
 }  // namespace
@@ -185,18 +216,24 @@ void require_story(const Story& story, const std::string& name) {
 Document read_html(std::string_view bytes, const PageSource& source, const std::string& name) {
   const std::string page =
       lean_page(decode_html(bytes, source.charset, name), attributes_for(source.rules), name);
-  const HtmlDoc doc = parse_html(page, name);
+  HtmlDoc doc = parse_html(page, name);
   xmlNode* root = xmlDocGetRootElement(doc.get());
   const PageFacts facts = facts_of(root);
   if (source.rules != nullptr) {
     mark_by_rules(root, *source.rules, source.url.empty() ? facts.url : source.url);
   }
-  const PageOutline outline = outline_of(root, name);
-  Story story =
-      find_story(outline, {title_from(facts, {}), facts.body, facts.description, facts.bylines});
-  const std::string title = title_from(facts, heading_over(outline, story));
+  const FoundStory shown = find_in(std::move(doc), facts, name);
+  FoundStory linked;
+  const bool is_linked = is_only_in_linked_data(facts.body, shown.outline, shown.story);
+  if (is_linked) {
+    const std::string body = lean_page(page_of_linked_body(facts.body), AttributesKept::read, name);
+    linked = find_in(parse_html(body, name), facts, name);
+  }
+  const PageOutline& outline = is_linked ? linked.outline : shown.outline;
+  Story story = is_linked ? linked.story : shown.story;
+  const std::string title = title_from(facts, heading_over(shown.outline, shown.story));
   skip_title(outline, title, story);
-  require_story(story, name);
+  require_story(outline, story, name);
 
   DocumentBuilder builder;
   builder.set_language(facts.language);
@@ -204,6 +241,7 @@ Document read_html(std::string_view bytes, const PageSource& source, const std::
   add_line(builder, BlockKind::title, title);
   if (!metadata.byline.empty()) add_line(builder, BlockKind::byline, metadata.byline);
   builder.set_metadata(metadata);
+  if (is_linked) skip_page(builder, shown.outline);
   add_story(builder, outline, story);
   return builder.finish();
 }

@@ -343,6 +343,36 @@ TEST_CASE("a page without a story is refused", "[reading][html]") {
                        tts::Error, tests::is_error(tts::Errc::bad_input, "no story"));
 }
 
+TEST_CASE("a story that is in JSON-LD alone is read from there", "[reading][html]") {
+  const auto page_with = [](const std::string& body, const std::string& shown) {
+    return "<title>The boats are back</title><script type=application/ld+json>{\"@type\": "
+           "\"NewsArticle\", \"headline\": \"The boats are back\", \"articleBody\": \"" +
+           body + "\"}</script><body><div id=app>" + shown + "</div></body>";
+  };
+  const std::string first =
+      "Boats &amp; crews came back on Monday, in the evening, after eleven weeks at sea, and the "
+      "whole town stood on the quay to see them in.";
+  const std::string rest = "“It was long,” said the pilot, who had not slept for two nights.";
+  const Lines expected = {"title: The boats are back",
+                          "paragraph: Boats & crews came back on Monday, in the evening, after "
+                          "eleven weeks at sea, and the whole town stood on the quay to see them "
+                          "in.",
+                          "paragraph: " + rest};
+  for (const char* shown : {"", "<p>Loading…</p>", "<h1>The boats are back</h1>"}) {
+    CAPTURE(shown);
+    CHECK(lines_of(read(page_with(first + "\\n\\n" + rest, shown))) == expected);
+  }
+  CHECK(lines_of(read(page_with("<p>" + first + "</p><p>" + rest + "</p>", ""))) == expected);
+}
+
+TEST_CASE("a page that shows only that it is loading is refused", "[reading][html]") {
+  for (const char* notice : {"Loading…", "載入中…", "Loading, please wait."}) {
+    CAPTURE(notice);
+    CHECK_THROWS_MATCHES(read("<title>Boats</title><body><div>" + std::string(notice) + "</div>"),
+                         tts::Error, tests::is_error(tts::Errc::bad_input, "a script fetches it"));
+  }
+}
+
 TEST_CASE("a count of comments over the story does not silence it", "[reading][html]") {
   for (const char* line : {"12 Comments", "Comment", "評論", "37 Kommentare"}) {
     CAPTURE(line);
