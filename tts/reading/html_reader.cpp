@@ -14,7 +14,9 @@
 #include "tts/reading/story/linked_body.h"
 #include "tts/reading/story/page_facts.h"
 #include "tts/reading/story/page_outline.h"
+#include "tts/reading/story/page_title.h"
 #include "tts/reading/story/published_date.h"
+#include "tts/reading/story/role_credits.h"
 #include "tts/reading/story/story_finder.h"
 
 namespace lectern::tts {
@@ -45,6 +47,12 @@ std::size_t first_read(const PageOutline& outline, const Story& story) {
   return static_cast<std::size_t>(first - story.blocks.begin());
 }
 
+/// Whether a block is a sentence of the story, "By Wednesday the river had risen.", and no dateline
+/// that names a reporter.
+bool is_only_told(const PageBlock& block, const BlockJudgement& judged) {
+  return judged.is_story && block.prose.ends_sentence && role_credit_in(block.text).names.empty();
+}
+
 /// The short lines around the headline and behind the story, where bylines and dates stand, and
 /// credits inside it.
 std::vector<std::string> lines_around(const PageOutline& outline, const Story& story) {
@@ -58,7 +66,10 @@ std::vector<std::string> lines_around(const PageOutline& outline, const Story& s
   std::vector<std::string> lines;
   const auto add = [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < std::min(end, outline.blocks.size()); ++i) {
-      if (outline.blocks[i].prose.letters <= kLongest) lines.push_back(outline.blocks[i].text);
+      const PageBlock& block = outline.blocks[i];
+      if (block.prose.letters <= kLongest && !is_only_told(block, story.blocks[i])) {
+        lines.push_back(block.text);
+      }
     }
   };
   add(first > kReach ? first - kReach : 0, first + kReach);
@@ -133,7 +144,10 @@ void skip_title(const PageOutline& outline, const std::string& title, Story& sto
     const bool is_known_furniture = !judged.is_story && judged.reason != SkipReason::outside &&
                                     judged.reason != SkipReason::short_text;
     if (is_known_furniture || outline.blocks[i].text.size() > 2 * title.size() + 16) continue;
-    if (fold_text(outline.blocks[i].text) != folded) continue;
+    const std::string block = fold_text(outline.blocks[i].text);
+    // A kicker may stand before the title in its heading.
+    const bool is_heading = outline.blocks[i].heading_level == kHeadline;
+    if (block != folded && !(is_heading && !folded.empty() && block.ends_with(folded))) continue;
     judged.is_story = false;
     judged.reason = SkipReason::duplicate;
   }

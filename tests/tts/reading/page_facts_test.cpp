@@ -63,6 +63,53 @@ TEST_CASE("the title is what the page's titles agree on, without the site's name
   CHECK(read(head, body).title == title);
 }
 
+TEST_CASE("a paper's logo is not the headline, though it is the h1", "[reading][facts]") {
+  const auto [head, body] = GENERATE(table<std::string, std::string>({
+      {"<title>A bridge of stone - The Courier</title>",
+       "<h1 class=site-title><a href='/'>The Courier</a></h1><h2>A bridge of stone</h2>"},
+      {"<title>A bridge of stone - The Courier</title><meta property=og:title content='A bridge of "
+       "stone'>",
+       "<h1><a href='https://courier.example/'>The Courier</a></h1>"},
+      {"<title>A bridge of stone - The Courier</title>",
+       "<h1>The Courier</h1><h2 class=entry-title>A bridge of stone</h2>"},
+      {"<title>The Courier: news</title><meta property=og:title content='A bridge of stone'>",
+       "<a href='/'><h1>The Courier</h1></a><h2>A bridge of stone</h2>"},
+  }));
+  CAPTURE(head, body);
+  CHECK(read(head, body).title == "A bridge of stone");
+}
+
+TEST_CASE("a kicker over the headline is neither run together with it nor taken for it",
+          "[reading][facts]") {
+  const auto [head, body, title] = GENERATE(table<std::string, std::string, std::string>({
+      {"<title>Quayside: A bridge of stone | Courier</title>",
+       "<h1><span>Quayside</span><span class=visually-hidden>: </span><span>A bridge of "
+       "stone</span></h1>",
+       "Quayside: A bridge of stone"},
+      {"<meta property=og:title content='Quayside: A bridge of stone'>",
+       "<h1><span>Quayside</span><span>A bridge of stone</span></h1>",
+       "Quayside: A bridge of stone"},
+      {"<title>A bridge of stone is built | Courier</title>",
+       "<h1><span style='display: block'>Bridges</span><span style='display: block'>A bridge of "
+       "stone is built</span></h1>",
+       "A bridge of stone is built"},
+      {"<title>The bridge is rebuilt in stone</title>",
+       "<h1>Quayside: The bridge is rebuilt in stone</h1>",
+       "Quayside: The bridge is rebuilt in stone"},
+  }));
+  CAPTURE(head, body);
+  CHECK(read(head, body).title == title);
+}
+
+TEST_CASE("a sentence of the story names no writer", "[reading][facts]") {
+  const std::string said =
+      GENERATE("By Wednesday the river had reached the church.", "Von Montag an gilt Tempo 30.",
+               "Por Navidad volverán a casa.", "Di Maio agreed.");
+  CAPTURE(said);
+  CHECK(read("<title>A bridge of stone</title>", "<h1>A bridge of stone</h1><p>" + said + "</p>")
+            .metadata.byline.empty());
+}
+
 TEST_CASE("the site's name is what <title> says beside the headline", "[reading][facts]") {
   CHECK(read("<title>A bridge of stone | The Quay Courier</title>", "<h1>A bridge of stone</h1>")
             .metadata.site == "The Quay Courier");

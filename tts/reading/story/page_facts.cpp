@@ -77,7 +77,8 @@ class FactGatherer {
     if (name == "meta") return add_meta(node);
     if (name == "script") return add_linked_data(node);
     if (name == "link") return add_link(node);
-    if (name == "h1") facts_.h1s.push_back(node);
+    if (name == "h1") (is_logo(node) ? facts_.logos : facts_.h1s).push_back(node);
+    if (name == "h2") facts_.h2s.push_back(node);
     if (name == "title" && facts_.title.empty()) facts_.title = fold_space(text_within(node));
     if (name == "html" || (name == "body" && facts_.language.empty())) {
       facts_.language =
@@ -85,6 +86,32 @@ class FactGatherer {
     }
     if (name == "time") add_time(node);
     add_named(node);
+  }
+
+  /// Whether a heading is the paper's own name: it leads to the site's root, or is called its logo.
+  static bool is_logo(xmlNode* heading) {
+    const std::string names = ascii_lower(' ' + attribute(heading, "class").value_or("") + ' ' +
+                                          attribute(heading, "id").value_or("") + ' ');
+    for (const std::string_view word :
+         {" logo ", "site-logo", "site-title", "site_title", "sitetitle", "site-name", "sitename",
+          "blog-title", "masthead"}) {
+      if (names.find(word) != std::string::npos) return true;
+    }
+    bool leads_to_root = heading->parent != nullptr && is_link_to_root(heading->parent);
+    walk(heading, [&leads_to_root](const xmlNode* inner) {
+      leads_to_root = leads_to_root || is_link_to_root(inner);
+      return !leads_to_root;
+    });
+    return leads_to_root;
+  }
+
+  static bool is_link_to_root(const xmlNode* node) {
+    if (!is_named(node, "a")) return false;
+    const std::string address = attribute(node, "href").value_or("");
+    const std::size_t scheme = address.find("//");
+    if (scheme == std::string::npos) return address == "/";
+    const std::size_t path = address.find('/', scheme + 2);
+    return path == std::string::npos || path + 1 == address.size();
   }
 
   void add_meta(const xmlNode* node) {
@@ -344,116 +371,6 @@ class FactGatherer {
   std::unordered_map<std::string, NamedAs> named_;  ///< Pages use their names over and over.
 };
 
-constexpr auto kTitleParts =
-    std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " · ", " » ", " « ",
-                                     " :: ", " // ", "_", "|", "｜", "－", " / ", " • "});
-
-/// `title` up to the mark before its last part, for every mark that parts titles.
-std::vector<std::string> shortened(const std::string& title) {
-  std::vector<std::string> shorter;
-  for (const std::string_view mark : kTitleParts) {
-    for (std::size_t at = title.rfind(mark); at != std::string::npos && at > 0;
-         at = title.rfind(mark, at - 1)) {
-      shorter.push_back(title.substr(0, at));
-    }
-  }
-  return shorter;
-}
-
-/// The rest of `title` behind the first mark: sites that put their name first.
-std::vector<std::string> tails(const std::string& title) {
-  std::vector<std::string> rest;
-  for (const std::string_view mark : kTitleParts) {
-    const std::size_t at = title.find(mark);
-    if (at != std::string::npos) rest.push_back(title.substr(at + mark.size()));
-  }
-  return rest;
-}
-
-/// Without the site's name at either end.
-std::string without_site(const std::string& title, const std::string& site) {
-  const std::string name = fold_text(site);
-  for (const std::string_view mark : kTitleParts) {
-    const std::size_t last = title.rfind(mark);
-    if (last == std::string::npos || last == 0) continue;
-    const std::string end = fold_text(title.substr(last + mark.size()));
-    const std::string beginning = fold_text(title.substr(0, last));
-    if (!name.empty() && (end == name || (end.size() > 4 && name.find(end) != std::string::npos) ||
-                          end.find(name) != std::string::npos)) {
-      return fold_space(title.substr(0, last));
-    }
-    if (!name.empty() && beginning == name) return fold_space(title.substr(last + mark.size()));
-  }
-  return title;
-}
-
-/// Whether `heading` is `title`, or a part of it between its marks.
-bool is_part_of_title(const std::string& heading, const std::string& title) {
-  const std::string folded = fold_text(heading);
-  if (folded.empty()) return false;
-  if (folded == fold_text(title)) return true;
-  const auto same = [&folded](const std::string& part) { return fold_text(part) == folded; };
-  const std::vector<std::string> heads = shortened(title);
-  if (std::any_of(heads.begin(), heads.end(), same)) return true;
-  const std::vector<std::string> ends = tails(title);
-  return std::any_of(ends.begin(), ends.end(), same);
-}
-
-bool names_site(const std::string& heading, const PageFacts& facts) {
-  return !facts.site.empty() && fold_text(heading) == fold_text(facts.site);
-}
-
-/// Chinese titles part the site's name with a bare hyphen: its place, or npos.
-std::size_t hyphen_by_ideograph(const std::string& title) {
-  const std::size_t at = title.rfind('-');
-  if (at == std::string::npos || at == 0 || at + 1 == title.size()) return std::string::npos;
-  const bool parts = script_of(code_point_before(title, at).value) == Script::han ||
-                     script_of(code_point_at(title, at + 1).value) == Script::han ||
-                     script_of(code_point_before(title, title.size()).value) == Script::han;
-  return parts ? at : std::string::npos;
-}
-
-/// Where no one says the site's name: without the last part of <title>, when it is the shorter.
-std::string without_last_part(const std::string& title) {
-  constexpr double kFewestKept = 8;  // letters
-  std::vector<std::size_t> ends = {hyphen_by_ideograph(title)};
-  for (const std::string_view mark : kTitleParts) ends.push_back(title.rfind(mark));
-  for (const std::size_t end : ends) {
-    if (end == std::string::npos || end == 0) continue;
-    const double kept = measure_prose(title.substr(0, end)).letters;
-    const double cut = measure_prose(title.substr(end)).letters;
-    if (kept >= cut && kept > kFewestKept) {
-      return without_last_part(fold_space(title.substr(0, end)));
-    }
-  }
-  return title;
-}
-
-/// Whether a third of the words of `heading` are in `title`; of a Chinese one, of its characters.
-bool shares_words(const std::string& heading, const std::string& title) {
-  const std::string folded_title = fold_text(title);
-  std::size_t words = 0;
-  std::size_t shared = 0;
-  std::string word;
-  const auto end_word = [&] {
-    const std::string folded = fold_text(word);
-    word.clear();
-    if (folded.size() < 3) return;
-    ++words;
-    if (folded_title.find(folded) != std::string::npos) ++shared;
-  };
-  for (std::size_t at = 0; at < heading.size();) {
-    const CodePoint point = code_point_at(heading, at);
-    at = point.end();
-    const bool han = script_of(point.value) == Script::han;
-    if (han || !is_letter(point.value)) end_word();
-    if (is_letter(point.value)) append_utf8(word, point.value);
-    if (han) end_word();
-  }
-  end_word();
-  return words > 0 && shared * 3 >= words;
-}
-
 void drop_longer(std::vector<std::string>& values, std::size_t longest, std::size_t most) {
   values.erase(
       std::remove_if(values.begin(), values.end(),
@@ -479,7 +396,9 @@ PageFacts within_bounds(PageFacts facts) {
   if (facts.modified.size() > kLongestDate) facts.modified.clear();
   drop_longer(facts.bylines, kLongestTitle, kMostNames);
   drop_longer(facts.dates, kLongestDate, kMostNames);
-  if (facts.h1s.size() > kMostHeadlines) facts.h1s.resize(kMostHeadlines);
+  for (std::vector<const xmlNode*>* headings : {&facts.h1s, &facts.h2s, &facts.logos}) {
+    if (headings->size() > kMostHeadlines) headings->resize(kMostHeadlines);
+  }
   return facts;
 }
 
@@ -487,53 +406,6 @@ PageFacts within_bounds(PageFacts facts) {
 
 PageFacts facts_of(xmlNode* root) {
   return within_bounds(FactGatherer().gather(root));
-}
-
-std::string title_from(const PageFacts& facts, const std::string& near_story) {
-  std::vector<std::string> headings;
-  if (!near_story.empty()) headings.push_back(near_story);
-  for (const xmlNode* h1 : facts.h1s) {
-    headings.push_back(fold_space(text_within(const_cast<xmlNode*>(h1))));
-  }
-  drop_longer(headings, kLongestTitle, headings.size());
-  // A heading that the page's titles repeat is the headline as readers see it.
-  for (const std::string& declared : {facts.headline, facts.og_title, facts.title}) {
-    for (const std::string& heading : headings) {
-      if (!declared.empty() && !names_site(heading, facts) && is_part_of_title(heading, declared)) {
-        return heading;
-      }
-    }
-  }
-  // Titles for search engines are worded otherwise, but of the same words; a section's name is not.
-  const bool is_reworded = shares_words(near_story, facts.headline + " " + facts.og_title);
-  if (is_reworded && !names_site(near_story, facts)) return near_story;
-  for (const std::string& declared : {facts.headline, facts.og_title}) {
-    if (!declared.empty() && !names_site(declared, facts)) {
-      const std::string title = without_site(declared, facts.site);
-      return title != declared ? title : without_last_part(declared);
-    }
-  }
-  if (!near_story.empty() && !names_site(near_story, facts)) return near_story;
-  const std::string title = without_site(facts.title, facts.site);
-  if (title != facts.title) return title;
-  const std::string shorter = without_last_part(title);
-  if (!shorter.empty()) return shorter;
-  return headings.empty() ? std::string{} : headings.front();
-}
-
-std::string site_from(const PageFacts& facts, const std::string& title) {
-  constexpr std::size_t kLongest = 60;  // bytes
-  if (!facts.site.empty()) return facts.site;
-  const std::string folded = fold_text(title);
-  for (const std::string_view mark : kTitleParts) {
-    const std::size_t last = facts.title.rfind(mark);
-    if (folded.empty() || last == std::string::npos) continue;
-    const std::string head = facts.title.substr(0, last);
-    const std::string tail = facts.title.substr(last + mark.size());
-    if (fold_text(head) == folded && tail.size() <= kLongest) return fold_space(tail);
-    if (fold_text(tail) == folded && head.size() <= kLongest) return fold_space(head);
-  }
-  return {};
 }
 
 std::string published_from(const PageFacts& facts) {

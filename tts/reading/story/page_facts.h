@@ -15,12 +15,14 @@ namespace lectern::tts {
 /// What a page says of its article: in JSON-LD, Open Graph and other meta elements, microdata, and
 /// by the customary names of elements. Each is one page's word, not the truth.
 struct PageFacts {
-  std::string headline;              ///< JSON-LD.
-  std::string og_title;              ///< Open Graph, else Twitter's card.
-  std::string title;                 ///< <title>, with the site's name more often than not.
-  std::vector<const xmlNode*> h1s;   ///< In document order.
-  std::vector<std::string> bylines;  ///< Best source first; as written.
-  std::vector<std::string> dates;    ///< Best source first; as written.
+  std::string headline;             ///< JSON-LD.
+  std::string og_title;             ///< Open Graph, else Twitter's card.
+  std::string title;                ///< <title>, with the site's name more often than not.
+  std::vector<const xmlNode*> h1s;  ///< In document order, without logos.
+  std::vector<const xmlNode*> h2s;
+  std::vector<const xmlNode*> logos;  ///< Headings that say the paper's name.
+  std::vector<std::string> bylines;   ///< Best source first; as written.
+  std::vector<std::string> dates;     ///< Best source first; as written.
   std::string modified;
   std::string site;
   std::string url;
@@ -38,14 +40,6 @@ inline constexpr std::size_t kLongestTitle = 600;
 /// 2 KiB and the like are none, and lists are as long as an article's at most, so that comparing
 /// all with all stays cheap.
 PageFacts facts_of(xmlNode* root);
-
-/// The title of the article: what most of the page's own titles agree on, without the site's name.
-/// near_story  text of the h1 or other heading that stands over the story; may be empty.
-std::string title_from(const PageFacts& facts, const std::string& near_story);
-
-/// The site's name: as the page declares it, else what its <title> says beside `title`, the
-/// article's. Empty when nothing tells.
-std::string site_from(const PageFacts& facts, const std::string& title);
 
 /// When it was first published, ISO 8601; empty when nothing tells.
 std::string published_from(const PageFacts& facts);

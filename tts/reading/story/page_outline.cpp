@@ -93,16 +93,17 @@ struct Signs {
   std::string_view language;
   std::string_view narration;
   bool is_hidden = false;
+  bool is_block = false;  ///< Its style sets it on a line of its own.
 };
 
 std::string_view value_of(const xmlAttr* attribute) {
   return attribute->children == nullptr ? std::string_view{} : view(attribute->children->content);
 }
 
-bool hides(std::string_view style) {
+bool displays(std::string_view style, std::string_view how) {
   std::string packed(style);
   packed.erase(std::remove(packed.begin(), packed.end(), ' '), packed.end());
-  return ascii_lower(packed).find("display:none") != std::string::npos;
+  return ascii_lower(packed).find("display:" + std::string(how)) != std::string::npos;
 }
 
 Signs signs_of(const xmlNode* node) {
@@ -121,8 +122,10 @@ Signs signs_of(const xmlNode* node) {
     } else if (name == "data-narration") {
       signs.narration = value;
     } else if (name == "hidden" || (name == "aria-hidden" && value == "true") ||
-               (name == "style" && hides(value))) {
+               (name == "style" && displays(value, "none"))) {
       signs.is_hidden = true;
+    } else if (name == "style") {
+      signs.is_block = displays(value, "block");
     }
   }
   return signs;
@@ -256,11 +259,22 @@ class OutlineMaker {
     if (apart && open_text_.empty()) {
       return read_box(node, {Layout::box, outer.kind, outer.heading_level}, outer, depth);
     }
-    if (unheard) return;
+    if (unheard) return read_unheard(node, outer);
     if (is_named(node, "sup") && read_raised(node, outer)) return;
     Surroundings inner = outer;
     inner.is_link = outer.is_link || is_named(node, "a");
+    if (signs.is_block) part_words();
     read_children(node, inner, depth + 1);
+    if (signs.is_block) part_words();
+  }
+
+  void part_words() { space_pending_ = !open_text_.empty() && open_text_.back() != '\n'; }
+
+  /// What is hidden from eyes inside a line is not read, but for marks that part its words for
+  /// listeners, as a colon behind a kicker does.
+  void read_unheard(xmlNode* node, const Surroundings& outer) {
+    const auto text = short_text_within(node);
+    if (text && !has_spoken_text(*text)) add_text(*text, outer);
   }
 
   /// False for what is read like the text around it.
