@@ -1,5 +1,6 @@
 #include "tts/reading/plain_text_reader.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,10 @@
 #include "tts/reading/inline_markup.h"
 #include "tts/reading/item_markers.h"
 #include "tts/reading/marks.h"
+#include "tts/reading/story/furniture.h"
+#include "tts/reading/story/head_credits.h"
+#include "tts/reading/story/published_date.h"
+#include "tts/reading/story/skip_reason.h"
 #include "tts/reading/story/text_dump.h"
 #include "tts/reading/text_lines.h"
 #include "tts/unicode.h"
@@ -97,19 +102,41 @@ Block block_of(TextRange paragraph, std::size_t marker_length) {
   return block;
 }
 
-/// An article as its writer left it: every line belongs to it.
+/// The credits under a title that is the first of `paragraphs`, up to the first that is prose.
+HeadCredits credits_under_title(const Document& document,
+                                const std::vector<TextRange>& paragraphs) {
+  std::vector<std::string_view> lines;
+  for (std::size_t i = 0; i < std::min(kBylinesEndAt, paragraphs.size()); ++i) {
+    const std::string_view line = paragraphs[i].in(document.text);
+    if (i == 0 ? !is_title(line) : ends_with_stop(line) && !date_in(line)) break;
+    lines.push_back(i == 0 ? std::string_view() : line);
+  }
+  return head_credits_in(lines);
+}
+
+/// An article as its writer left it: every line belongs to it, but when it was published is told
+/// apart.
 void add_whole_text(Document& document, const std::vector<TextRange>& paragraphs) {
   const std::vector<std::size_t> markers = item_marker_lengths(document.text, paragraphs);
+  HeadCredits credits = credits_under_title(document, paragraphs);
+  document.metadata.byline = std::move(credits.writers);
+  document.metadata.published = std::move(credits.published);
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const std::string_view paragraph = paragraphs[i].in(document.text);
     if (!has_spoken_text(paragraph)) {
       document.skipped.push_back({excerpt(paragraph), "markup"});
       continue;
     }
+    const bool is_under_title = i > 0 && i < kBylinesEndAt && !document.title.empty();
+    if (is_under_title && is_date_line(paragraph) && date_in(paragraph)) {
+      document.skipped.push_back({excerpt(paragraph), std::string(name_of(SkipReason::byline))});
+      continue;
+    }
     Block block = block_of(paragraphs[i], markers[i]);
     if (block.kind == BlockKind::paragraph) {
       block.kind = kind_of(paragraph, document.blocks.size(), paragraphs.size());
     }
+    if (i == credits.byline) block.kind = BlockKind::byline;
     if (block.kind == BlockKind::title) document.title = std::string(paragraph);
     document.blocks.push_back(block);
   }

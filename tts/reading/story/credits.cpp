@@ -398,6 +398,83 @@ bool credits_writers_alone(std::string_view line) {
 
 namespace {
 
+/// "Hannah ExampleBBC News": a page set the house right behind the name.
+std::string without_glued_house(const std::string& text) {
+  const auto is_capital = [&text](std::size_t i) {
+    return i < text.size() && text[i] >= 'A' && text[i] <= 'Z';
+  };
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const bool follows_small = text[i - 1] >= 'a' && text[i - 1] <= 'z';
+    if (follows_small && is_capital(i) && is_capital(i + 1)) return text.substr(0, i);
+  }
+  return text;
+}
+
+/// A word that begins what someone is: "Ada Example Staff Reporter".
+bool begins_post(std::string_view word) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"Staff", "Senior", "Chief", "Special", "Political", "National", "Contributing", "Deputy",
+       "Editor", "Reporter", "Correspondent", "Columnist"});
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+/// "BBC", "Images": what houses are called and people are not.
+bool is_of_house(std::string_view word) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"News",   "Media",   "Images", "The",    "Times",  "Post", "Press",
+       "Agency", "Journal", "Daily",  "Letter", "Ledger", "Read", "Share",
+       "Sign",   "Follow",  "More",   "Log",    "Last",   "Most"});
+  constexpr std::size_t kLongestInitials = 4;
+  const bool is_initials =
+      word.size() > 1 && word.size() <= kLongestInitials && word.back() != '.' &&
+      std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return is_initials || std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool is_spelt_as_name(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint point = code_point_at(word, at);
+    at = point.end();
+    if (!is_letter(point.value) && !is_one_of(point.value, U".-'’")) return false;
+  }
+  return !word.empty();
+}
+
+}  // namespace
+
+std::string name_alone_in(std::string_view line) {
+  constexpr double kLongest = 60;  // letters
+  constexpr std::size_t kFewestWords = 2;
+  constexpr std::size_t kMostWords = 4;
+  if (measure_prose(line).letters > kLongest) return {};
+  std::string text = without_glued_house(fold_space(line));
+  const bool has_post = ends_in_post(text);
+  text = text.substr(0, text.find(", ")) + ' ';
+  std::vector<std::string> words;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = text.find(' ', begin);
+    const std::string word = text.substr(begin, end - begin);
+    begin = end + 1;
+    if (word.find('@') != std::string::npos || begins_post(word)) break;
+    if (!is_spelt_as_name(word) || is_of_house(word)) return {};
+    const bool is_capital = is_upper_case(code_point_at(word, 0).value);
+    if (!is_capital && has_post) {
+      // "Ada Example North of England correspondent".
+      if (word == "of" && words.size() > kFewestWords) words.pop_back();
+      break;
+    }
+    if (!is_capital && !is_joint_of_names(word)) return {};
+    words.push_back(word);
+  }
+  if (words.size() < kFewestWords || words.size() > kMostWords) return {};
+  if (is_joint_of_names(words.front()) || is_joint_of_names(words.back())) return {};
+  std::string name;
+  for (const std::string& word : words) name += (name.empty() ? "" : " ") + word;
+  return can_be_names(name, name) ? name : std::string{};
+}
+
+namespace {
+
 /// What a page declares its writers to be, by how much it tells.
 struct DeclaredNames {
   std::string people;

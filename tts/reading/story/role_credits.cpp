@@ -181,6 +181,11 @@ class NamesBehindRole {
   const Head& head_;
 };
 
+/// An ideograph that names have, and the names of papers and desks have not.
+bool is_of_name(char32_t value) {
+  return is_han(value) && !is_one_of(value, U"本報报社台網网聞闻部局派");
+}
+
 /// "高橋美咲 記者", "社会部・高橋美咲".
 std::string name_before_title(std::u32string text) {
   constexpr std::size_t kShortest = 3;
@@ -194,9 +199,6 @@ std::string name_before_title(std::u32string text) {
   while (text.ends_with(U' ')) text.pop_back();
   text.erase(std::remove(text.begin(), text.end(), U' '), text.end());
   // "聯合報記者", "特派記者": whose, not who.
-  const auto is_of_name = [](char32_t value) {
-    return is_han(value) && !is_one_of(value, U"本報报社台網网聞闻部局派");
-  };
   const bool is_name = text.size() >= kShortest && text.size() <= kLongest &&
                        std::all_of(text.begin(), text.end(), is_of_name);
   return is_name ? utf8_of(text) : std::string{};
@@ -229,6 +231,24 @@ RoleCredit role_credit_in(std::string_view line) {
   if (credit.names.empty()) credit.names = name_before_title(head->text);
   if (credit.names.empty()) credit.names = korean_name_before_title(head->text);
   return credit;
+}
+
+std::string han_name_alone_in(std::string_view line, bool is_japanese) {
+  constexpr std::size_t kJapaneseName = 4;
+  std::u32string text = beginning_of(line);
+  if (text.size() > kLongestName + 1 || !std::all_of(text.begin(), text.end(), is_of_name)) {
+    return {};
+  }
+  if (is_japanese) {
+    const bool is_label = text.find_first_of(U"記事会員料速号") != std::u32string::npos;
+    return text.size() == kJapaneseName && !is_label ? utf8_of(text) : std::string{};
+  }
+  const bool has_label =
+      text.size() > kShortestName && text.front() == U'文' && is_one_of(text[1], kChineseSurnames);
+  if (has_label) text.erase(0, 1);
+  const bool is_name = text.size() >= kShortestName && text.size() < kLongestName &&
+                       is_one_of(text.front(), kChineseSurnames);
+  return is_name ? utf8_of(text) : std::string{};
 }
 
 }  // namespace lectern::tts

@@ -18,4 +18,8 @@ struct RoleCredit {
 /// Linear in the first sixty characters.
 RoleCredit role_credit_in(std::string_view line);
 
+/// The Chinese name that `line` is, by its surname, or a Japanese name of four characters where
+/// `is_japanese`: "陳怡君", "文陳怡君", "佐藤美咲". Empty when it is none.
+std::string han_name_alone_in(std::string_view line, bool is_japanese);
+
 }  // namespace lectern::tts

@@ -1,15 +1,14 @@
 #include "tts/reading/story/text_dump.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
-#include "tts/reading/item_markers.h"
 #include "tts/reading/plain_text_reader.h"
 #include "tts/reading/story/credits.h"
-#include "tts/reading/story/furniture.h"
-#include "tts/reading/story/prose.h"
+#include "tts/reading/story/dumped_line.h"
+#include "tts/reading/story/head_credits.h"
+#include "tts/reading/story/page_signs.h"
 #include "tts/reading/story/published_date.h"
 #include "tts/reading/story/role_credits.h"
 #include "tts/unicode.h"
@@ -17,46 +16,8 @@
 namespace lectern::tts {
 namespace {
 
-// In letters, as prose.h counts them.
-constexpr double kSureProse = 80;
-constexpr double kShort = 25;
-constexpr double kLongestTeaser = 250;
-
-/// What is known of one line.
-struct Line {
-  std::string_view text;
-  Prose prose;
-  std::optional<Furniture> furniture;
-  std::size_t key = 0;  ///< hash_of_line()
-  bool is_item = false;
-  bool is_credit = false;
-
-  bool is_sure_prose() const {
-    return !furniture && prose.letters >= kSureProse && prose.stops > 0 && !is_teaser();
-  }
-  /// Writers name their sources and picture-takers too.
-  bool tells_of_page() const {
-    return furniture && furniture->reason != SkipReason::byline &&
-           furniture->reason != SkipReason::caption;
-  }
-  bool is_teaser() const { return prose.is_cut_off && prose.letters < kLongestTeaser; }
-  /// Neither prose nor an item of a list: a menu's entry, a headline, a tag.
-  bool is_stray() const { return !is_item && prose.stops == 0 && prose.letters < kSureProse * 2; }
-};
-
-Line line_of(std::string_view text, bool is_item) {
-  Line line;
-  line.text = text;
-  line.prose = measure_prose(text);
-  line.furniture = furniture_of(text);
-  line.key = hash_of_line(text);
-  line.is_item = is_item;
-  line.is_credit = is_credit_line(text) || credits_writers_alone(text);
-  return line;
-}
-
 /// A sentence and then a few letters without a stop: who took the picture.
-bool ends_in_picture_credit(const Line& line) {
+bool ends_in_picture_credit(const DumpedLine& line) {
   constexpr double kLongestCaption = 200;
   constexpr double kLongestCredit = 30;
   if (line.prose.ends_sentence || line.prose.letters > kLongestCaption) return false;
@@ -79,17 +40,10 @@ bool begins_as_caption(std::string_view text) {
 
 class DumpReader {
  public:
-  DumpReader(std::string_view text, const std::vector<TextRange>& ranges) {
-    lines_.reserve(ranges.size());
-    const std::vector<std::size_t> markers = item_marker_lengths(text, ranges);
-    for (std::size_t i = 0; i < ranges.size(); ++i) {
-      lines_.push_back(line_of(ranges[i].in(text), markers[i] > 0));
-    }
-    for (const Line& line : lines_) ++times_[line.key];
-  }
+  explicit DumpReader(std::vector<DumpedLine> lines) : lines_(std::move(lines)) {}
 
   std::optional<DumpedStory> find() {
-    if (!is_dump()) return std::nullopt;
+    if (!stood_on_page(lines_)) return std::nullopt;
     story_.lines.resize(lines_.size());
     score();
     choose_run();
@@ -103,36 +57,16 @@ class DumpReader {
   }
 
  private:
-  /// A writer's own text may be a recipe, a poem or a list of results, all short lines: only
-  /// furniture tells that a page stood around it. Where most lines are stray, a little will do.
-  bool is_dump() const {
-    constexpr std::size_t kLeastFurniture = 3;
-    constexpr std::size_t kFewestStrays = 12;
-    std::size_t furniture = 0;
-    std::size_t strays = 0;
-    std::size_t prose = 0;
-    bool tells_of_page = false;
-    for (const Line& line : lines_) {
-      if (line.furniture) furniture += line.furniture->heads_section ? 2U : 1U;
-      tells_of_page = tells_of_page || line.tells_of_page();
-      if (line.is_stray()) ++strays;
-      if (line.is_sure_prose()) ++prose;
-    }
-    if (prose == 0) return false;
-    const bool is_mostly_stray = strays >= kFewestStrays && strays > 2 * prose;
-    return furniture >= kLeastFurniture || (is_mostly_stray && tells_of_page);
-  }
-
-  double score_of(const Line& line) const {
+  double score_of(const DumpedLine& line) const {
     constexpr double kMost = 250;
     if (line.furniture) return line.furniture->heads_section ? -120 : -20;
     if (line.is_teaser()) return -15;
     if (line.is_sure_prose()) {
-      const bool repeated = times_.at(line.key) > 1;
+      const bool repeated = line.times > 1;
       return std::min(line.prose.letters, kMost) * (repeated ? 0.2 : 1);
     }
-    if (line.prose.stops > 0) return std::min(line.prose.letters, kShort) * 0.4;
-    if (line.prose.letters < kShort) return -12;
+    if (line.prose.stops > 0) return std::min(line.prose.letters, kShortDumpLine) * 0.4;
+    if (line.prose.letters < kShortDumpLine) return -12;
     return -24;
   }
 
@@ -175,12 +109,15 @@ class DumpReader {
     if (begin_ == end_) return;
     std::size_t sentences = 0;
     std::size_t others = 0;
+    std::size_t row = 0;
     for (std::size_t i = end_; i < lines_.size() && others <= sentences + kMostOthers; ++i) {
-      const Line& line = lines_[i];
+      const DumpedLine& line = lines_[i];
       if (line.furniture && !is_interruption(*line.furniture)) return;
       if (line.furniture || line.is_item) continue;
       ++(is_sentence(i) ? sentences : others);
-      if (is_sentence(i) && sentences >= kLeastSentences && 2 * others < sentences) end_ = i + 1;
+      row = is_sentence(i) ? row + 1 : 0;
+      const bool goes_on = row >= kLeastSentences || 2 * others < sentences;
+      if (is_sentence(i) && sentences >= kLeastSentences && goes_on) end_ = i + 1;
     }
   }
 
@@ -191,9 +128,9 @@ class DumpReader {
 
   /// A short paragraph of prose; what other lines repeat, break off or sign is none.
   bool is_sentence(std::size_t i) const {
-    const Line& line = lines_[i];
+    const DumpedLine& line = lines_[i];
     return line.prose.ends_sentence && !line.furniture && !line.is_teaser() && !line.is_credit &&
-           times_.at(line.key) == 1;
+           line.times == 1;
   }
 
   void skip(std::size_t i, SkipReason reason) {
@@ -204,7 +141,7 @@ class DumpReader {
   void judge_inside() {
     const Furniture* section = nullptr;
     for (std::size_t i = begin_; i < end_; ++i) {
-      const Line& line = lines_[i];
+      const DumpedLine& line = lines_[i];
       if (section && goes_on(i, section->reason)) section = nullptr;
       if (line.furniture) {
         if (line.furniture->heads_section) section = &*line.furniture;
@@ -228,39 +165,49 @@ class DumpReader {
   }
 
   std::optional<SkipReason> reason_inside(std::size_t i) const {
-    const Line& line = lines_[i];
+    const DumpedLine& line = lines_[i];
     if (is_caption(i)) return SkipReason::caption;
     if (line.is_credit) return SkipReason::byline;
     if (line.is_teaser()) return SkipReason::related;
     if (seen_.count(line.key) > 0) return SkipReason::duplicate;
-    const bool repeated = times_.at(line.key) > 1;
+    const bool repeated = line.times > 1;
     if (repeated && line.is_stray()) return SkipReason::duplicate;
     if (line.is_stray() && is_in_row_of_strays(i)) return SkipReason::related;
     return std::nullopt;
   }
 
   bool is_caption(std::size_t i) const {
-    const Line& line = lines_[i];
+    const DumpedLine& line = lines_[i];
     const bool twice = (i > 0 && lines_[i - 1].key == line.key) ||
                        (i + 1 < lines_.size() && lines_[i + 1].key == line.key);
     return twice || begins_as_caption(line.text) || ends_in_picture_credit(line);
   }
 
-  /// One short line between paragraphs is a heading; three in a row are other things.
+  /// One short line between paragraphs is a heading; three in a row are other things. Furniture
+  /// counts in the row, but where nothing else does, right over a paragraph, it only parted the
+  /// heading from what stands above.
   bool is_in_row_of_strays(std::size_t i) const {
     constexpr std::size_t kRow = 3;
     std::size_t row = 1;
-    for (std::size_t k = i; k-- > begin_ && lines_[k].is_stray();) ++row;
-    for (std::size_t k = i + 1; k < end_ && lines_[k].is_stray(); ++k) ++row;
-    return row >= kRow;
+    std::size_t others = 0;
+    const auto count = [&](const DumpedLine& line) {
+      ++row;
+      others += line.furniture ? 0U : 1U;
+    };
+    for (std::size_t k = i; k-- > begin_ && lines_[k].is_stray();) count(lines_[k]);
+    for (std::size_t k = i + 1; k < end_ && lines_[k].is_stray(); ++k) count(lines_[k]);
+    const bool heads_paragraph = others == 0 && i + 1 < end_ && is_paragraph(i + 1);
+    return row >= kRow && !heads_paragraph;
   }
+
+  bool is_paragraph(std::size_t i) const { return lines_[i].is_sure_prose() || is_sentence(i); }
 
   void judge_outside() {
     std::optional<SkipReason> section;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (i == begin_) i = end_;
       if (i >= lines_.size()) return;
-      const Line& line = lines_[i];
+      const DumpedLine& line = lines_[i];
       if (line.furniture && line.furniture->heads_section) section = line.furniture->reason;
       if (line.furniture) {
         skip(i, line.furniture->reason);
@@ -273,7 +220,7 @@ class DumpReader {
   }
 
   SkipReason reason_outside(std::size_t i) const {
-    const Line& line = lines_[i];
+    const DumpedLine& line = lines_[i];
     if (is_caption(i)) return SkipReason::caption;
     if (line.is_credit) {
       const bool is_clock = !is_byline(line.text) && !date_in(line.text);
@@ -284,7 +231,7 @@ class DumpReader {
       return SkipReason::tags;
     }
     if (line.prose.stops > 0) return SkipReason::outside;
-    return line.prose.letters < kShort ? SkipReason::navigation : SkipReason::related;
+    return line.prose.letters < kShortDumpLine ? SkipReason::navigation : SkipReason::related;
   }
 
   /// Keys of the words of `text`; of Han text, of each two neighbours: what tells a subject apart.
@@ -349,9 +296,9 @@ class DumpReader {
   double headline_score(std::size_t i, std::size_t distance,
                         const std::unordered_set<std::size_t>& terms) const {
     constexpr double kLongest = 260;
-    const Line& line = lines_[i];
+    const DumpedLine& line = lines_[i];
     if (line.furniture || line.is_credit || is_caption(i) || line.is_teaser() ||
-        line.prose.letters < kShort / 4 || line.prose.letters > kLongest ||
+        line.prose.letters < kShortDumpLine / 4 || line.prose.letters > kLongest ||
         !names_credited_in(line.text).empty()) {
       return 0;
     }
@@ -363,10 +310,10 @@ class DumpReader {
     double score = 0.6 * static_cast<double>(shared) / static_cast<double>(own.size());
     score += 0.4 * kHalfWay / (kHalfWay + static_cast<double>(distance));
     if (line.text.ends_with('.') || line.text.ends_with("。")) score -= 0.3;
-    if (line.prose.letters < kShort) score -= 0.15;
-    if (times_.at(line.key) > 1) score += 0.1;
+    if (line.prose.letters < kShortDumpLine) score -= 0.15;
+    if (line.times > 1) score += 0.1;
     // A section's name stands over them too, and is shorter.
-    if (line.prose.letters >= kShort && stands_over_credit(i)) score += 0.15;
+    if (line.prose.letters >= kShortDumpLine && stands_over_credit(i)) score += 0.15;
     return score;
   }
 
@@ -384,19 +331,24 @@ class DumpReader {
   /// writer named above it is passed over: the headline is read first.
   void find_credits() {
     constexpr std::size_t kReach = 6;
-    const std::size_t top = story_.headline.value_or(begin_ > kReach ? begin_ - kReach : 0);
-    const std::size_t first = top > 2 ? top - 2 : 0;
-    for (std::size_t i = first; i < std::min(begin_ + 3, lines_.size()); ++i) {
-      const Line& line = lines_[i];
-      if (story_.lines[i].is_story || i == story_.headline) continue;
-      const std::string names = names_credited_in(line.text);
-      const bool names_writer = is_byline(line.text) || !names.empty();
-      if (names_writer && i >= top && !story_.byline && line.prose.letters < kSureProse * 2) {
-        story_.byline = i;
-        story_.writers = names;
-      }
-      if (story_.published.empty() && line.prose.letters < kSureProse) {
-        story_.published = date_in(line.text).value_or("");
+    constexpr std::size_t kReachInside = 3;
+    const std::size_t top =
+        story_.headline ? *story_.headline + 1 : (begin_ > kReach ? begin_ - kReach : 0);
+    std::vector<std::size_t> places;
+    std::vector<std::string_view> texts;
+    for (std::size_t i = top; i < std::min(begin_ + kReachInside, lines_.size()); ++i) {
+      if (story_.lines[i].is_story) continue;
+      places.push_back(i);
+      texts.push_back(lines_[i].text);
+    }
+    HeadCredits credits = head_credits_in(texts);
+    if (credits.byline) story_.byline = places[*credits.byline];
+    story_.writers = std::move(credits.writers);
+    story_.published = std::move(credits.published);
+    for (std::size_t i = top > kReachInside ? top - kReachInside : 0; i < top; ++i) {
+      if (!story_.published.empty() || i == story_.headline) continue;
+      if (lines_[i].prose.letters < kSureDumpProse) {
+        story_.published = date_in(lines_[i].text).value_or("");
       }
     }
     if (story_.writers.empty()) find_writers_in_dateline();
@@ -410,10 +362,9 @@ class DumpReader {
     }
   }
 
-  std::vector<Line> lines_;
-  std::unordered_map<std::size_t, int> times_;  ///< How often each line stands in the text.
-  std::unordered_set<std::size_t> seen_;        ///< Lines of the story so far.
-  std::size_t begin_ = 0;                       ///< The story is in lines [begin_, end_).
+  std::vector<DumpedLine> lines_;
+  std::unordered_set<std::size_t> seen_;  ///< Lines of the story so far.
+  std::size_t begin_ = 0;                 ///< The story is in lines [begin_, end_).
   std::size_t end_ = 0;
   DumpedStory story_;
 };
@@ -422,7 +373,7 @@ class DumpReader {
 
 std::optional<DumpedStory> find_dumped_story(std::string_view text,
                                              const std::vector<TextRange>& lines) {
-  return DumpReader(text, lines).find();
+  return DumpReader(dumped_lines(text, lines)).find();
 }
 
 }  // namespace lectern::tts

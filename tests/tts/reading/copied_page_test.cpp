@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "tests/tts/reading/reading_matchers.h"
+
+using namespace lectern;
+using tests::lines_of;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+tts::Document read(std::string_view text) {
+  return tests::read_as(tts::InputFormat::plain_text, text);
+}
+
+const std::string kFirst =
+    "The council decided on Monday, after a long night of talks, that the bridge will be rebuilt "
+    "in stone and not in steel, as many had hoped it would be.";
+const std::string kSecond =
+    "Work on the bridge begins in May, said the mayor, and the ferry will run at night until the "
+    "last stone of it has been laid.";
+const std::string kHeadline = "Bridge will be rebuilt in stone after night of talks";
+
+}  // namespace
+
+TEST_CASE("a page is known by what stands around its story, without a phrase of furniture",
+          "[reading][copied_page]") {
+  const std::string story = kHeadline + "\n\n3 May 2021\n\n" + kFirst + "\n\n" + kSecond + "\n\n";
+  const std::string lead = "The river has risen again this week, and nobody at the town hall ...\n";
+  const std::string text = GENERATE_COPY(
+      // The names of its sections.
+      "Home\n\nNews\n\nWeather\n\n" + story,
+      // Other short lines over a headline that its date follows.
+      "The Quay Post\n\nThe harbour\n\nBoats\n\n" + story,
+      // Other stories' headlines, each with its lead.
+      story + "The river has risen again\n" + lead + "A ferry is late again\nA" + lead +
+          "The market closes early\nB" + lead);
+  const tts::Document document = read(text);
+  CAPTURE(text);
+  CHECK(lines_of(document) ==
+        Lines{"title: " + kHeadline, "paragraph: " + kFirst, "paragraph: " + kSecond});
+  CHECK(document.metadata.published == "2021-05-03");
+}
+
+TEST_CASE("a writer's own text is no page, whatever it has of one", "[reading][copied_page]") {
+  const std::string text = GENERATE_COPY(
+      // A newsroom's copy, with kicker, lead, byline, date and a picture's credit.
+      "The harbour\n\n" + kHeadline + "\n\nThe masons begin in May\n\nBy Ada Example\n\n" + kFirst +
+          "\n\nWhat comes next\n\n" + kSecond + "\n\nPhoto: Bo Example\n",
+      // A recipe that begins with what it takes.
+      "Leek soup\n\n4 leeks\n\n1 onion\n\n2 potatoes\n\nsalt\n\npepper\n\n" + kFirst + "\n\n" +
+          kSecond + "\n",
+      // A diary.
+      "My year at the quay\n\n3 May 2021\n\n" + kFirst + "\n\n4 May 2021\n\n" + kSecond +
+          "\n\n5 May 2021\n\nNothing came of it…\n",
+      // A tale that breaks off, and more than once.
+      kHeadline + "\n\n" + kFirst + "\n\nAnd then…\n\n" + kSecond +
+          "\n\nNobody knew…\n\nNobody asked...\n\n" + kFirst + " Again.\n",
+      // A list that its writer did not mark.
+      kHeadline + "\n\n" + kFirst + "\n\nThe bridge of stone by the old harbour\n\n" +
+          "The bridge of steel by the new one\n\nThe ferry that runs between the two at night\n\n" +
+          kSecond + "\n");
+  CAPTURE(text);
+  CHECK(read(text).judgements.empty());
+}
+
+TEST_CASE("a writer's own text tells its writer and its day apart", "[reading][copied_page]") {
+  const auto [head, byline, published] = GENERATE(table<std::string, std::string, std::string>({
+      {"By Ada Example\n\n3 May 2021\n\n", "Ada Example", "2021-05-03"},
+      {"Ada Example\n\n3. Mai 2021, 20:15 Uhr\n\n", "Ada Example", "2021-05-03"},
+      {"Interview by Ada Example\n\nMay 3, 2021\n\n", "Ada Example", "2021-05-03"},
+      {"記者林港生／高雄報導\n\n2021-05-03\n\n", "林港生", "2021-05-03"},
+      // A name alone may be of a place.
+      {"Ada Example\n\n", "", ""},
+  }));
+  CAPTURE(head);
+  const tts::Document document = read(kHeadline + "\n\n" + head + kFirst + "\n\n" + kSecond + "\n");
+  CHECK(document.metadata.byline == byline);
+  CHECK(document.metadata.published == published);
+  const Lines lines = lines_of(document);
+  CHECK(std::none_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.find("2021") != std::string::npos;
+  }));
+  CHECK(lines.size() == 4);
+}
+
+TEST_CASE("a name that stands alone by a date is the writer of a copied page",
+          "[reading][copied_page]") {
+  const auto [lines, byline] = GENERATE(table<std::string, std::string>({
+      {"Hannah Example\n\n3 May 2021", "Hannah Example"},
+      {"Hannah Example North of England correspondent\n\n3 May 2021", "Hannah Example"},
+      {"Hannah Example Staff Reporter\n\n3 May 2021", "Hannah Example"},
+      {"Hannah Example hexample@quay.example\n\n3 May 2021", "Hannah Example"},
+      {"Hannah ExampleBBC News, Yorkshire\n\n3 May 2021", "Hannah Example"},
+      {"Hannah Example\n\n3 min read", "Hannah Example"},
+      {"3 May 2021\n\n海灣新聞網\n\n陳怡君", "陳怡君"},
+      {"文陳怡君\n\n3 May 2021", "陳怡君"},
+      {"有料記事\n\n佐藤美咲\n\nシェア\n\n2021年5月3日 16時00分", "佐藤美咲"},
+      {"BBC News\n\n3 May 2021", ""},
+      {"The harbour\n\n3 May 2021", ""},
+      {"Hannah Example", ""},
+  }));
+  CAPTURE(lines);
+  const tts::Document document = read("Log in\nSubscribe\nShare\n\n" + kHeadline + "\n\n" + lines +
+                                      "\n\n" + kFirst + "\n\n" + kSecond + "\n\nMost read\n");
+  CHECK(document.title == kHeadline);
+  CHECK(document.metadata.byline == byline);
+}
+
+TEST_CASE("a heading is story although furniture parts it from the paragraph above",
+          "[reading][copied_page]") {
+  const std::string between = GENERATE("Advertisement\n\nSkip advertisement",
+                                       "Anzeige\n\nLesen Sie auch: Parken wird teurer");
+  const tts::Document document =
+      read("Log in\nSubscribe\n\n" + kHeadline + "\n\n" + kFirst + "\n\n" + between +
+           "\n\nNo other way\n\n" + kSecond + "\n\nMost read\n\nThe river rises\n");
+  CHECK(lines_of(document) == Lines{"title: " + kHeadline, "paragraph: " + kFirst,
+                                    "heading: No other way", "paragraph: " + kSecond});
+}
+
+TEST_CASE("short paragraphs of a copied page are story behind another story's headlines",
+          "[reading][copied_page]") {
+  const tts::Document document =
+      read("Log in\nSubscribe\nShare\n\n" + kHeadline + "\n\n" + kFirst +
+           "\n\nRelated article\n\nThe river rises\n\nThe masons start in May.\n\nNobody had asked "
+           "them.\n\nvideo\n\nSee how the river rises\n\nThe market stays open.\n\nSo does the "
+           "quay.\n\nMost read\n\nA ferry is late\n");
+  const Lines lines = lines_of(document);
+  CHECK(std::find(lines.begin(), lines.end(), "paragraph: So does the quay.") != lines.end());
+  CHECK(std::find(lines.begin(), lines.end(), "paragraph: Nobody had asked them.") != lines.end());
+}

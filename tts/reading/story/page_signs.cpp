@@ -1,0 +1,149 @@
+#include "tts/reading/story/page_signs.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "tts/reading/story/credits.h"
+#include "tts/reading/story/published_date.h"
+
+namespace lectern::tts {
+namespace {
+
+/// What papers call the parts of their sites, in the letters of fold_text().
+bool is_name_of_section(std::string_view folded) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"home",    "news",       "sport",      "sports",     "politics",   "business",
+       "world",   "opinion",    "culture",    "weather",    "tech",       "technology",
+       "science", "health",     "lifestyle",  "travel",     "video",      "videos",
+       "archive", "obituaries", "startseite", "politik",    "wirtschaft", "panorama",
+       "kultur",  "wissen",     "gesundheit", "netzwelt",   "lokales",    "schlagzeilen",
+       "accueil", "politique",  "économie",   "monde",      "santé",      "sciences",
+       "inicio",  "política",   "economía",   "deportes",   "cultura",    "sociedad",
+       "cronaca", "economia",   "esteri",     "spettacoli", "首頁",       "首页",
+       "主頁",    "主页",       "政治",       "財經",       "财经",       "國際",
+       "国际",    "社會",       "社会",       "生活",       "體育",       "体育",
+       "娛樂",    "娱乐",       "科技",       "健康",       "地方",       "本地",
+       "大中華",  "兩岸",       "氣象",       "運動",       "即時",       "影音",
+       "国内",    "国際",       "军事",       "トップ",     "経済",       "スポーツ",
+       "정치",    "경제",       "사회",       "국제",       "스포츠"});
+  return std::find(kNames.begin(), kNames.end(), folded) != kNames.end();
+}
+
+bool has_figure(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+class PageSigns {
+ public:
+  explicit PageSigns(const std::vector<DumpedLine>& lines) : lines_(lines) {
+    while (first_ < lines_.size() && !lines_[first_].is_sure_prose()) ++first_;
+    last_ = lines_.size();
+    while (last_ > first_ && !lines_[last_ - 1].is_sure_prose()) --last_;
+  }
+
+  bool tell_of_page() const {
+    constexpr std::size_t kEnough = 3;
+    if (first_ == lines_.size()) return false;
+    if (is_mostly_stray()) return true;
+    return furniture() + menu() + dated_head() + teasers() + tail() >= kEnough;
+  }
+
+ private:
+  /// Where most lines are stray, a little will do. Writers name their sources and picture-takers
+  /// too.
+  bool is_mostly_stray() const {
+    constexpr std::size_t kFewestStrays = 12;
+    std::size_t strays = 0;
+    std::size_t prose = 0;
+    bool tells_of_page = false;
+    for (const DumpedLine& line : lines_) {
+      tells_of_page =
+          tells_of_page || (line.furniture && line.furniture->reason != SkipReason::byline &&
+                            line.furniture->reason != SkipReason::caption);
+      if (line.is_stray()) ++strays;
+      if (line.is_sure_prose()) ++prose;
+    }
+    return tells_of_page && strays >= kFewestStrays && strays > 2 * prose;
+  }
+
+  std::size_t furniture() const {
+    std::size_t weight = 0;
+    for (const DumpedLine& line : lines_) {
+      if (line.furniture) weight += line.furniture->heads_section ? 2U : 1U;
+    }
+    return weight;
+  }
+
+  /// The names of a site's sections over the story, or other short lines over a headline that its
+  /// date or writer follows: ingredients and results have figures, and none of those.
+  std::size_t menu() const {
+    constexpr std::size_t kFewest = 2;
+    constexpr std::size_t kByShape = 2;
+    std::size_t sections = 0;
+    std::size_t entries = 0;
+    bool has_headline = false;
+    bool has_shape = false;
+    for (std::size_t i = 0; i < first_; ++i) {
+      const DumpedLine& line = lines_[i];
+      if (is_name_of_section(fold_text(line.text))) ++sections;
+      if (is_credit(line)) {
+        has_shape = has_shape || has_headline;
+      } else if (line.is_stray() && line.prose.letters >= kShortDumpLine) {
+        has_headline = has_headline || entries >= kFewest;
+      } else if (line.is_stray() && !has_figure(line.text)) {
+        ++entries;
+      }
+    }
+    const std::size_t by_name = sections >= kFewest ? sections : 0;
+    return std::max(by_name, has_shape ? kByShape : 0);
+  }
+
+  static bool is_credit(const DumpedLine& line) {
+    return line.is_credit || !names_credited_in(line.text).empty();
+  }
+
+  std::size_t dated_head() const {
+    constexpr double kLongest = 60;
+    for (std::size_t i = 1; i < first_; ++i) {
+      const DumpedLine& line = lines_[i];
+      if (line.prose.letters <= kLongest && !line.furniture && date_in(line.text)) return 1;
+    }
+    return 0;
+  }
+
+  /// Leads of other stories, each under its headline.
+  std::size_t teasers() const {
+    constexpr std::size_t kFewest = 3;
+    std::size_t teasers = 0;
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      if (lines_[i].is_teaser() && lines_[i - 1].is_stray()) ++teasers;
+    }
+    return teasers >= kFewest ? 2 : 0;
+  }
+
+  /// Headlines behind the story.
+  std::size_t tail() const {
+    constexpr std::size_t kFewest = 3;
+    std::size_t headlines = 0;
+    for (std::size_t i = last_; i < lines_.size(); ++i) {
+      const DumpedLine& line = lines_[i];
+      if (line.is_stray() && line.prose.letters >= kShortDumpLine) ++headlines;
+    }
+    return headlines >= kFewest ? 1 : 0;
+  }
+
+  const std::vector<DumpedLine>& lines_;
+  std::size_t first_ = 0;  ///< The first sure prose; lines_.size() when there is none.
+  std::size_t last_ = 0;   ///< Past the last.
+};
+
+}  // namespace
+
+bool stood_on_page(const std::vector<DumpedLine>& lines) {
+  return PageSigns(lines).tell_of_page();
+}
+
+}  // namespace lectern::tts
