@@ -110,7 +110,7 @@ SourceArticles all_articles(const std::vector<std::string>& sources, PodcastStud
 
 bool has_web_articles(const std::vector<ArticleOrder>& orders) {
   return std::any_of(orders.begin(), orders.end(), [](const ArticleOrder& order) {
-    return !order.text && is_web_address(order.place);
+    return !order.text && std::holds_alternative<Url>(order.place);
   });
 }
 

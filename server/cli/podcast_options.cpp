@@ -137,14 +137,16 @@ WebArticle PodcastStudio::take_in(const ArticleOrder& order, const std::stop_tok
         .options = {.format = is_html ? tts::InputFormat::html : tts::InputFormat::plain_text,
                     .charset = "utf-8",
                     .url = order.url,
-                    .name = order.place}};
+                    .name = order.name}};
     options_.article->apply_to(article.options);
-  } else if (is_web_address(order.place)) {
-    const Url url = Url::parse(order.place);
-    turns_.take(url.host(), stop, [&] { article = fetch_article(fetcher_, url, stop); });
+  } else if (const Url* url = std::get_if<Url>(&order.place)) {
+    turns_.take(url->host(), stop, [&] { article = fetch_article(fetcher_, *url, stop); });
     options_.article->apply_to(article.options);
+  } else if (const fs::path* file = std::get_if<fs::path>(&order.place)) {
+    article = options_.article->take_in(file->string(), stop);
   } else {
-    article = options_.article->take_in(order.place, stop);
+    throw Error(Errc::unreadable_input, "it has neither a text nor the address of a page",
+                order.name);
   }
   if (!article.options.language && !order.language.empty()) {
     article.options.language = order.language;

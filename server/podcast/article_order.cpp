@@ -12,6 +12,7 @@
 #include "server/intake/feeds/entry_content.h"
 #include "server/intake/feeds/feed_date.h"
 #include "server/intake/feeds/html_fragment.h"
+#include "server/intake/fetching/fetch_error.h"
 #include "server/intake/web_article.h"
 #include "server/podcast/name_uuid.h"
 #include "tts/error.h"
@@ -29,15 +30,21 @@ std::string guid_of_file(const fs::path& path) {
   return name_uuid(kFileNameSpace, path.generic_string());
 }
 
-std::string stem_of(const std::string& place) {
-  return is_web_address(place) ? file_stem_of(Url::parse(place)) : fs::path(place).stem().string();
+std::string stem_of(const std::string& name) {
+  try {
+    if (is_web_address(name)) return file_stem_of(Url::parse(name));
+  } catch (const FetchError&) {
+    // A guid may begin as an address does and be none.
+  }
+  return fs::path(name).stem().string();
 }
 
 ArticleOrder file_order(const fs::path& file, const fs::path& named) {
   ArticleOrder order;
-  order.place = file.string();
+  order.name = file.string();
+  order.place = file;
   order.guid = guid_of_file(named);
-  order.slug = episode_slug(order.place, order.guid);
+  order.slug = episode_slug(order.name, order.guid);
   return order;
 }
 
@@ -133,7 +140,7 @@ ArticleOrder order_of(ManifestLine& line, const fs::path& folder) {
   }
   if (std::string guid = line.text("guid"); !guid.empty()) {
     order.guid = std::move(guid);
-    order.slug = episode_slug(order.place, order.guid);
+    order.slug = episode_slug(order.name, order.guid);
   }
   order.title = line.text("title");
   order.author = line.text("author");
@@ -163,11 +170,11 @@ std::string plain_summary(const FeedItem& item, const std::string& name) {
 
 }  // namespace
 
-std::string episode_slug(const std::string& place, const std::string& guid) {
+std::string episode_slug(const std::string& name, const std::string& guid) {
   constexpr std::size_t kLongestStem = 60;
   constexpr std::size_t kDigits = 8;
   std::string slug;
-  for (const char c : stem_of(place)) {
+  for (const char c : stem_of(name)) {
     const bool is_upper = c >= 'A' && c <= 'Z';
     const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || is_upper;
     if (is_plain) {
@@ -199,21 +206,24 @@ std::vector<ArticleOrder> articles_in_folder(const std::string& folder,
   return orders;
 }
 
-ArticleOrder single_article(const std::string& place) {
-  if (!is_web_address(place)) return file_order(place, fs::path(place).filename());
+ArticleOrder single_article(const std::string& name) {
+  if (!is_web_address(name)) return file_order(name, fs::path(name).filename());
+  const Url url = Url::parse(name);
   ArticleOrder order;
-  order.place = Url::parse(place).str();
-  order.url = order.place;
-  order.guid = order.place;
-  order.slug = episode_slug(order.place, order.guid);
+  order.name = url.str();
+  order.place = url;
+  order.url = order.name;
+  order.guid = order.name;
+  order.slug = episode_slug(order.name, order.guid);
   return order;
 }
 
 ArticleOrder article_of_entry(const FeedItem& item) {
   ArticleOrder order;
-  order.place = item.url.empty() ? item.id : item.url;
+  order.name = item.url.empty() ? item.id : item.url;
+  if (!item.url.empty()) order.place = Url::parse(item.url);
   order.guid = item.id.empty() ? item.url : item.id;
-  order.slug = episode_slug(order.place, order.guid);
+  order.slug = episode_slug(order.name, order.guid);
   order.title = item.title;
   order.author = item.author;
   order.url = item.url;
@@ -222,7 +232,7 @@ ArticleOrder article_of_entry(const FeedItem& item) {
   try {
     const EntryJudgement judgement = judge_entry(item);
     if (judgement.form == EntryForm::full && judgement.text) order.text = *judgement.text;
-    if (item.summary != order.text) order.summary = plain_summary(item, order.place);
+    if (item.summary != order.text) order.summary = plain_summary(item, order.name);
   } catch (const tts::Error&) {
     // Its HTML is beyond all limits: the page, if any, is the better source.
     order.text.reset();

@@ -3,20 +3,31 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "server/intake/feeds/feed.h"
+#include "server/intake/fetching/url.h"
 #include "tts/language_tag.h"
 
 namespace lectern::server {
 
+/// Where an article is read from. Who names it decides which it is, and nobody guesses it from a
+/// text: users name files and addresses, and strangers' feeds addresses alone, so that whatever a
+/// feed says, no file of this machine is read for it. Nowhere: its text is all there is.
+struct Nowhere {
+  friend bool operator==(const Nowhere&, const Nowhere&) = default;
+};
+using ArticlePlace = std::variant<Nowhere, std::filesystem::path, Url>;
+
 /// An article that is to become an episode: where it is, and what is said of it beside it. What is
 /// said outweighs what the article says of itself; what is empty says nothing.
 struct ArticleOrder {
-  std::string place;             ///< File or web address.
+  std::string name;  ///< For people: its file, its address, or what its feed calls it.
+  ArticlePlace place;
   std::optional<FeedText> text;  ///< The story itself, where a feed has all of it.
   std::string guid;              ///< Never empty, and never changes.
-  std::string slug;              ///< Follows from place and guid.
+  std::string slug;              ///< Follows from name and guid.
   std::string title;
   std::string author;
   std::string summary;
@@ -27,10 +38,10 @@ struct ArticleOrder {
   std::optional<FeedTime> published;
 };
 
-/// A folder's name for the episode of the article at `place`: the last part of the place, of a-z,
+/// A folder's name for the episode of the article of that name: the last part of the name, of a-z,
 /// 0-9, '-' and '.', then digits of a hash of the guid. So no two episodes share a folder, and none
 /// changes its own when others come or go.
-std::string episode_slug(const std::string& place, const std::string& guid);
+std::string episode_slug(const std::string& name, const std::string& guid);
 
 /// The articles in `folder` and the folders in it, by path: files with an ending of articles (.txt,
 /// .md, .markdown, .html, .htm, .xhtml, .ssml), none that are hidden. Their section is the folder
@@ -40,8 +51,8 @@ std::string episode_slug(const std::string& place, const std::string& guid);
 std::vector<ArticleOrder> articles_in_folder(const std::string& folder,
                                              const std::filesystem::path& except = {});
 
-/// The article in one file, or at a web address.
-ArticleOrder single_article(const std::string& place);
+/// The article that a user names: in one file, or at a web address.
+ArticleOrder single_article(const std::string& name);
 
 /// The stories of a feed, in its order: with their text where the feed has all of it (judge_entry()),
 /// else to be fetched from their page.

@@ -25,8 +25,10 @@ using std::chrono::steady_clock;
 /// Bytes of a file or text, which tell how long the article takes; 0 for what is not known yet.
 std::uintmax_t size_of(const ArticleOrder& order) {
   if (order.text) return order.text->text.size();
+  const auto* file = std::get_if<std::filesystem::path>(&order.place);
+  if (file == nullptr) return 0;
   std::error_code error;
-  const std::uintmax_t bytes = std::filesystem::file_size(order.place, error);
+  const std::uintmax_t bytes = std::filesystem::file_size(*file, error);
   return error ? 0 : bytes;
 }
 
@@ -113,7 +115,7 @@ class BatchRun {
 
   ArticleResult result_of(const ArticleOrder& order) {
     const auto began = steady_clock::now();
-    ArticleResult result{.article = order.place, .guid = order.guid};
+    ArticleResult result{.article = order.name, .guid = order.guid};
     try {
       result.episode = make(order, result.story);
     } catch (const FetchError& error) {
@@ -214,7 +216,7 @@ std::vector<ArticleResult> render_stories(const EpisodeRenderer& renderer,
   std::vector<ArticleResult> results;
   for (const EpisodeStory& story : stories) {
     const auto began = steady_clock::now();
-    ArticleResult result{.article = story.order.place, .guid = story.order.guid};
+    ArticleResult result{.article = story.order.name, .guid = story.order.guid};
     try {
       if (auto finished = renderer.finished(story.order.slug, story.inputs)) {
         result.episode = {.episode = *std::move(finished)};

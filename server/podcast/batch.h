@@ -15,7 +15,7 @@ namespace lectern::server {
 
 /// What became of one article of a batch.
 struct ArticleResult {
-  std::string article;  ///< ArticleOrder::place.
+  std::string article;  ///< ArticleOrder::name.
   std::string guid;
   std::optional<RenderedEpisode> episode;  ///< nullopt when it failed.
   std::string failure;                     ///< Why; empty otherwise.

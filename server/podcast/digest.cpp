@@ -141,9 +141,9 @@ class DigestWriter {
 
   ArticleOrder order(const std::string& title) const {
     ArticleOrder order;
-    order.place = "digest-" + iso_date(day_);
-    order.guid = name_uuid(kDigestNameSpace, order.place);
-    order.slug = episode_slug(order.place, order.guid);
+    order.name = "digest-" + iso_date(day_);
+    order.guid = name_uuid(kDigestNameSpace, order.name);
+    order.slug = episode_slug(order.name, order.guid);
     order.title = title;
     order.section = "digest";
     for (const EpisodeStory* member : members_) {

@@ -66,9 +66,10 @@ json identity_of(const tts::Document& document) {
 }
 
 /// The time of a file's last change; nullopt for what is none.
-std::optional<FeedTime> change_time(const std::string& place) {
+std::optional<FeedTime> change_time(const ArticlePlace& place) {
   struct stat facts {};
-  if (is_web_address(place) || stat(place.c_str(), &facts) != 0) return std::nullopt;
+  const auto* file = std::get_if<fs::path>(&place);
+  if (file == nullptr || stat(file->c_str(), &facts) != 0) return std::nullopt;
   return FeedTime(std::chrono::seconds(facts.st_mtim.tv_sec));
 }
 
@@ -83,7 +84,7 @@ std::string first_paragraph(const tts::Document& document) {
 /// What the article says of itself goes where nothing else was said.
 void complete(ArticleOrder& order, const tts::Document& document) {
   if (order.title.empty()) order.title = document.title;
-  if (order.title.empty()) order.title = fs::path(order.place).stem().string();
+  if (order.title.empty()) order.title = fs::path(order.name).stem().string();
   if (order.author.empty()) order.author = document.metadata.byline;
   if (order.summary.empty()) order.summary = first_paragraph(document);
   if (order.url.empty()) order.url = document.metadata.url;
@@ -277,7 +278,7 @@ Narration EpisodeRenderer::narrate(const EpisodeStory& story, unsigned workers,
                                    const std::stop_token& stop) const {
   const Narrator narrator(studio_.planner, studio_.engine, studio_.cache, profiles_for(formats_),
                           workers);
-  const std::string article = fs::path(story.order.place).filename().string();
+  const std::string article = fs::path(story.order.name).filename().string();
   return narrator.narrate(story.document, voice_for(story), on_progress, stop,
                           {&studio_.rules, {{}, settings_.site, article}}, settings_.jingles);
 }

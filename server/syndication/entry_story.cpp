@@ -1,5 +1,6 @@
 #include "server/syndication/entry_story.h"
 
+#include "server/error.h"
 #include "tts/reading/encoding.h"
 
 namespace lectern::server {
@@ -36,8 +37,11 @@ ArticleContent story_of_entry(const ArticleOrder& order, const PageFetch& fetch)
   if (!order.language.empty()) content.language = order.language.str();
   if (order.text) {
     take_text(*order.text, content);
+  } else if (const Url* url = std::get_if<Url>(&order.place)) {
+    take_page(fetch(*url), content);
   } else {
-    take_page(fetch(Url::parse(order.place)), content);
+    throw Error(Errc::unreadable_input, "it has neither a text nor the address of a page",
+                order.name);
   }
   return content;
 }

@@ -18,7 +18,8 @@ void take_page(const WebArticle& page, ArticleContent& content);
 
 /// The story of a feed's entry: what the feed has, where that is all of it, else its page.
 /// order   as article_of_entry() made it.
-/// throws  FetchError; tts::Error for bytes that are no text.
+/// throws  FetchError; tts::Error for bytes that are no text; Error{unreadable_input} for an entry
+///         with neither text nor page.
 ArticleContent story_of_entry(const ArticleOrder& order, const PageFetch& fetch);
 
 }  // namespace lectern::server

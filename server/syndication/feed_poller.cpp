@@ -187,6 +187,9 @@ class FeedPoller::Poll {
       settle(entry, EntryState::narrated, in_words(decision.fate));
     } catch (const FetchError& error) {
       error.status() == 410 ? withdraw(entry, "its page is gone") : fail(entry, error.what());
+    } catch (const Error& error) {
+      if (error.code() != Errc::unreadable_input) throw;
+      fail(entry, error.what());
     } catch (const tts::Error& error) {
       fail(entry, error.what());
     }

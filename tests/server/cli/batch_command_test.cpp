@@ -288,3 +288,23 @@ TEST_CASE("a feed's stories are taken from it, or from their pages", "[cli][batc
                        Contains("<title>Excerpt</title>"));
   for (const HttpRequest& request : server.requests()) CHECK(request.path != "/whole");
 }
+
+TEST_CASE("a feed cannot have a file of this machine read aloud", "[cli][batch][security]") {
+  const TemporaryFolder folder;
+  const fs::path secret = folder.path() / "secret.md";
+  write_file(secret, "# The secret\n\nNobody may hear this.\n");
+  write_file(folder.path() / "feed.xml",
+             "<rss version='2.0'><channel><title>T</title><item><guid>" + secret.string() +
+                 "</guid></item></channel></rss>");
+  write_file(folder.path() / "feed.json", json({{"version", "https://jsonfeed.org/version/1.1"},
+                                                {"title", "T"},
+                                                {"items", {{{"id", secret.string()}}}}})
+                                              .dump());
+  const std::string feed = GENERATE(std::string("feed.xml"), std::string("feed.json"));
+  const fs::path out = folder.path() / "out";
+  const Outcome outcome = batch({(folder.path() / feed).string()}, out);
+  CAPTURE(outcome.err);
+  CHECK(outcome.status == 3);
+  CHECK_THAT(outcome.err, Contains("neither a text nor the address of a page"));
+  CHECK_FALSE(fs::exists(out / "episodes"));
+}

@@ -15,13 +15,16 @@ namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
 using lectern::server::article_of_entry;
 using lectern::server::ArticleOrder;
+using lectern::server::ArticlePlace;
 using lectern::server::articles_in_folder;
 using lectern::server::articles_of_manifest;
 using lectern::server::episode_slug;
 using lectern::server::Error;
 using lectern::server::FeedItem;
 using lectern::server::FeedText;
+using lectern::server::Nowhere;
 using lectern::server::single_article;
+using lectern::server::Url;
 using lectern::tests::TemporaryFolder;
 using lectern::tests::write_file;
 
@@ -46,9 +49,9 @@ TEST_CASE("a folder's articles come by path, with the folder as section", "[podc
   write_file(folder.path() / ".git/d.md", "hidden");
   const std::vector<ArticleOrder> orders = articles_in_folder(folder.path().string());
   REQUIRE(orders.size() == 3);
-  CHECK(fs::path(orders[0].place).filename() == "a.txt");
-  CHECK(fs::path(orders[1].place).filename() == "b.md");
-  CHECK(fs::path(orders[2].place).filename() == "c.html");
+  CHECK(fs::path(orders[0].name).filename() == "a.txt");
+  CHECK(fs::path(orders[1].name).filename() == "b.md");
+  CHECK(fs::path(orders[2].name).filename() == "c.html");
   CHECK(orders[0].section.empty());
   CHECK(orders[2].section == "sport");
 }
@@ -98,7 +101,7 @@ TEST_CASE("a manifest says of each article what it likes", "[podcast][order]") {
       "{\"article\":\"https://news.example/b\",\"guid\":\"b-1\"}\r\n",
       "lists/list.jsonl");
   REQUIRE(orders.size() == 2);
-  CHECK(orders[0].place == "lists/a.md");
+  CHECK(orders[0].place == ArticlePlace(fs::path("lists/a.md")));
   CHECK(orders[0].title == "A");
   CHECK(orders[0].voice == "en-US-male");
   CHECK(orders[0].published->time_since_epoch().count() == 1'740'875'400);
@@ -132,7 +135,16 @@ TEST_CASE("an entry with its whole story needs no page, one without does", "[pod
   CHECK(whole.title == "The ferry");
   item.content.reset();
   CHECK_FALSE(article_of_entry(item).text);
-  CHECK(article_of_entry(item).place == "https://news.example/ferry");
+  CHECK(article_of_entry(item).place == ArticlePlace(Url::parse("https://news.example/ferry")));
+}
+
+TEST_CASE("whatever a feed calls an entry, no file is read for it", "[podcast][order]") {
+  for (const char* id : {"/etc/passwd", "lectern.toml", "../secret.txt", "-", "file:///etc/passwd",
+                         "http://", "https://:0/"}) {
+    CAPTURE(id);
+    CHECK(article_of_entry({.id = id}).place == ArticlePlace(Nowhere{}));
+    CHECK(article_of_entry({.id = id}).guid == id);
+  }
 }
 
 TEST_CASE("an entry without a name is named by its page", "[podcast][order]") {

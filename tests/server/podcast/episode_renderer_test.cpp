@@ -42,8 +42,8 @@ class FakeNewsroom {
         {.out = out.path(), .formats = {OutputFormat::mp3, OutputFormat::opus}, .resume = resume_},
         [this](const ArticleOrder& order, const std::stop_token&) {
           return WebArticle{
-              articles.at(order.place),
-              {.language = lectern::tts::LanguageTag::from("en"), .name = order.place}};
+              articles.at(order.name),
+              {.language = lectern::tts::LanguageTag::from("en"), .name = order.name}};
         });
   }
   ArticleResult render(const std::string& place) {
@@ -226,7 +226,7 @@ TEST_CASE("one article that fails stops no other, however many are at work", "[p
                    {});
   REQUIRE(results.size() == 12);
   for (std::size_t i = 0; i < results.size(); ++i) {
-    CHECK(results[i].article == orders[i].place);
+    CHECK(results[i].article == orders[i].name);
     CHECK(results[i].failed() == (i % 4 == 1));
   }
   CHECK(told == 12);
