@@ -88,6 +88,8 @@ void Muxer::add_cover_stream(const Cover& cover) {
   stream->disposition = AV_DISPOSITION_ATTACHED_PIC;
   stream->codecpar->codec_type = AVMEDIA_TYPE_VIDEO;
   stream->codecpar->codec_id = cover.mime_type == "image/png" ? AV_CODEC_ID_PNG : AV_CODEC_ID_MJPEG;
+  stream->codecpar->width = cover.width;
+  stream->codecpar->height = cover.height;
 }
 
 void Muxer::write_header(AvOptions& options) {

@@ -3,16 +3,15 @@
 #include <utility>
 
 #include "server/cli/input.h"
-#include "server/error.h"
+#include "server/podcast/artwork.h"
 
 namespace lectern::server {
 
 audio::Cover read_cover(const std::string& file) {
   if (file.empty()) return {};
   std::string bytes = read_input(file);
-  if (bytes.starts_with("\xFF\xD8\xFF")) return {"image/jpeg", std::move(bytes)};
-  if (bytes.starts_with("\x89PNG\r\n")) return {"image/png", std::move(bytes)};
-  throw Error(Errc::unreadable_input, "a cover is a JPEG or PNG picture", file);
+  const PictureFacts facts = picture_facts(bytes, file);
+  return cover_of(facts, std::move(bytes));
 }
 
 }  // namespace lectern::server

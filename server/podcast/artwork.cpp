@@ -83,7 +83,14 @@ PictureFacts picture_facts(const std::string& bytes, const std::string& name) {
   const PictureBytes picture(bytes, name);
   if (bytes.starts_with("\xFF\xD8\xFF")) return jpeg_facts(picture, name);
   if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return png_facts(picture);
-  refuse("a podcast's artwork is a JPEG or PNG picture", name);
+  refuse("this is no JPEG or PNG picture", name);
+}
+
+audio::Cover cover_of(const PictureFacts& facts, std::string bytes) {
+  return {.mime_type = facts.mime_type,
+          .bytes = std::move(bytes),
+          .width = static_cast<int>(facts.width),
+          .height = static_cast<int>(facts.height)};
 }
 
 audio::Cover read_artwork(const std::string& file) {
@@ -98,7 +105,7 @@ audio::Cover read_artwork(const std::string& file) {
   }
   if (facts.colours != 3) refuse("artwork must be RGB, this is grey or CMYK", file);
   if (facts.transparent) refuse("artwork must not be transparent", file);
-  return {facts.mime_type, std::move(bytes)};
+  return cover_of(facts, std::move(bytes));
 }
 
 }  // namespace lectern::server

@@ -20,6 +20,9 @@ struct PictureFacts {
 /// throws  Error{unreadable_input} naming `name` for what is neither or breaks off.
 PictureFacts picture_facts(const std::string& bytes, const std::string& name);
 
+/// The picture as what stands in a file beside its sound.
+audio::Cover cover_of(const PictureFacts& facts, std::string bytes);
+
 /// Reads a podcast's artwork and holds it against what Apple Podcasts takes: a square JPEG or PNG
 /// of 1400 to 3000 pixels, in RGB, without transparency.
 /// throws  Error{unreadable_input} naming the file, what is wrong, and what would be right.
