@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <stdexcept>
 
+#include "tts/unicode.h"
+
 namespace lectern::server {
 namespace {
 
@@ -22,6 +24,12 @@ std::string_view html_reference(char c) {
     default:
       return {};
   }
+}
+
+/// XML 1.0, §2.2, but for the return, which every parser turns into a new line.
+bool is_xml_character(char32_t value) {
+  const bool is_space = value == '\t' || value == '\n';
+  return (value >= ' ' || is_space) && value != 0xFFFE && value != 0xFFFF;
 }
 
 std::uint8_t byte_of_hex(std::string_view pair) {
@@ -62,6 +70,17 @@ std::string escape_html(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string escape_xml(std::string_view text) {
+  std::string clean;
+  clean.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const tts::CodePoint point = tts::code_point_at(text, at);
+    if (is_xml_character(point.value)) tts::append_utf8(clean, point.value);
+    at = point.end();
+  }
+  return escape_html(clean);
 }
 
 std::string escape_json_for_script(std::string_view json) {

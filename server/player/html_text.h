@@ -9,6 +9,11 @@ namespace lectern::server {
 /// mean something to a parser become references, and U+0000, which HTML cannot hold, is dropped.
 std::string escape_html(std::string_view text);
 
+/// `text` as the content of an XML 1.0 element, or of an attribute in quotes: as escape_html(), and
+/// what XML cannot hold (§2.2: control characters, U+FFFE, U+FFFF) is dropped, for a single one of
+/// them makes a whole document no XML. Bytes that are no UTF-8, surrogates among them, become U+FFFD.
+std::string escape_xml(std::string_view text);
+
 /// `json` as the content of a `<script type="application/json">`, the same value in other letters:
 /// every `<` is written \u003c, so that neither `</script` nor `<!--` (HTML §4.12.1.3) can occur.
 /// In JSON that character stands only inside strings, where the escape is always allowed.

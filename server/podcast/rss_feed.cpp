@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "server/intake/fetching/url.h"
 #include "server/player/html_text.h"
 #include "server/podcast/feed_links.h"
 #include "server/podcast/name_uuid.h"
@@ -189,7 +190,9 @@ class PageWriter {
   void write_item(const Episode& episode) {
     xml_.open("item");
     xml_.element("title", episode.title);
-    xml_.element("link", episode.url.empty() ? links_.to(episode, "index.html") : episode.url);
+    // What is no web address, whoever said it, is not for listeners to follow.
+    xml_.element("link",
+                 is_web_address(episode.url) ? episode.url : links_.to(episode, "index.html"));
     xml_.element("description", description_of(episode));
     xml_.element("guid", episode.guid, {{"isPermaLink", "false"}});
     if (episode.published) xml_.element("pubDate", rss_date(*episode.published));
@@ -299,15 +302,6 @@ std::vector<Episode> selected(const ChannelSelection& selection,
                         speaks_one_of(episode.language, selection.languages);
                });
   return chosen;
-}
-
-std::string escape_xml(std::string_view text) {
-  std::string clean;
-  for (const char c : text) {
-    const bool is_control = c >= 0 && c < ' ' && c != '\n' && c != '\t';
-    if (!is_control) clean += c;
-  }
-  return escape_html(clean);
 }
 
 }  // namespace lectern::server

@@ -35,8 +35,4 @@ Channel channel_for(const ChannelSelection& selection, const Channel& channel);
 std::vector<Episode> selected(const ChannelSelection& selection,
                               const std::vector<Episode>& episodes);
 
-/// `text` as the content of an XML element or attribute: the five characters that mean something
-/// become references, and the control characters that XML cannot hold are dropped.
-std::string escape_xml(std::string_view text);
-
 }  // namespace lectern::server

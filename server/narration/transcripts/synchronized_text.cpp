@@ -74,12 +74,12 @@ std::string block_markup(const Narration& narration, BlockCues cues) {
   std::size_t at = document.blocks[block].range.begin;
   for (std::size_t i = cues.begin; i < cues.end; ++i) {
     const tts::TextRange source = narration.cues[i].source;
-    markup += escape_html(document.text_of({at, source.begin}));
+    markup += escape_xml(document.text_of({at, source.begin}));
     markup +=
-        "<span id=\"" + sentence_id(i) + "\">" + escape_html(document.text_of(source)) + "</span>";
+        "<span id=\"" + sentence_id(i) + "\">" + escape_xml(document.text_of(source)) + "</span>";
     at = source.end;
   }
-  markup += escape_html(document.text_of({at, document.blocks[block].range.end}));
+  markup += escape_xml(document.text_of({at, document.blocks[block].range.end}));
   return markup + "</" + element + ">\n";
 }
 
@@ -87,7 +87,7 @@ std::string parallel(const Narration& narration, std::size_t cue, const Synchron
   const int rate = narration.rendition.profile().rate_hz;
   const audio::SampleRange heard = narration.cues[cue].heard;
   return "<par id=\"p" + std::to_string(cue) + "\"><text src=\"" +
-         escape_html(text_fragment(cue, links)) + "\"/><audio src=\"" + escape_html(links.sound) +
+         escape_xml(text_fragment(cue, links)) + "\"/><audio src=\"" + escape_xml(links.sound) +
          "\" clipBegin=\"" + seconds_text(heard.begin, rate) + "s\" clipEnd=\"" +
          seconds_text(heard.end, rate) + "s\"/></par>\n";
 }
@@ -104,12 +104,12 @@ ordered_json sentence_selector(std::size_t cue) {
 }  // namespace
 
 std::string synchronized_page(const Narration& narration) {
-  const std::string language = escape_html(narration.document.language.str());
+  const std::string language = escape_xml(narration.document.language.str());
   std::string page =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
       "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" +
       language + "\" xml:lang=\"" + language + "\">\n<head><title>" +
-      escape_html(narration.document.title) + "</title></head>\n<body>\n";
+      escape_xml(narration.document.title) + "</title></head>\n<body>\n";
   for_each_block(narration.cues, [&](BlockCues cues) { page += block_markup(narration, cues); });
   return page + "</body>\n</html>\n";
 }
@@ -121,7 +121,7 @@ std::string media_overlay(const Narration& narration, const SynchronizedLinks& l
       "version=\"3.0\">\n<body>\n";
   for_each_block(narration.cues, [&](BlockCues cues) {
     const std::string id = block_id(narration.cues[cues.begin].block);
-    smil += "<seq id=\"" + id + "\" epub:textref=\"" + escape_html(links.text + "#" + id) + "\">\n";
+    smil += "<seq id=\"" + id + "\" epub:textref=\"" + escape_xml(links.text + "#" + id) + "\">\n";
     for (std::size_t i = cues.begin; i < cues.end; ++i) smil += parallel(narration, i, links);
     smil += "</seq>\n";
   });

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "server/intake/feeds/feed_reader.h"
+#include "server/player/html_text.h"
 #include "server/podcast/list_page.h"
 #include "tests/support/episodes.h"
 #include "tests/support/golden.h"
@@ -125,5 +126,25 @@ TEST_CASE("a selection is a channel of its own, with its own guid", "[podcast][r
 
 TEST_CASE("what XML cannot hold does not get into a feed", "[podcast][rss]") {
   CHECK(escape_xml(std::string("a\0b\x01\x1F<&>\"'\t\n", 12)) == "ab&lt;&amp;&gt;&quot;&#39;\t\n");
-  CHECK(escape_xml("聽新聞") == "聽新聞");
+  CHECK(escape_xml("聽新聞 🚢") == "聽新聞 🚢");
+  CHECK(escape_xml("a\xEF\xBF\xBE"
+                   "b\xEF\xBF\xBF"
+                   "c") == "abc");
+  CHECK_THAT(escape_xml("a\xED\xA0\x80"
+                        "b\xFF"),
+             Catch::StartsWith("a\xEF\xBF\xBD") && !Contains("\xED\xA0"));
+  std::vector<Episode> odd = episodes(2);
+  odd[0].title = "The ferry \xEF\xBF\xBF and \xED\xBF\xBF the bridge";
+  const Feed read =
+      read_feed(podcast_feed(sample_channel(), odd).front().xml, {.name = "feed.xml"});
+  CHECK(read.items.size() == 2);
+}
+
+TEST_CASE("a link that is no web address does not get into a feed", "[podcast][rss]") {
+  std::vector<Episode> one = episodes(1);
+  one[0].url = GENERATE("javascript:alert(1)", "file:///etc/passwd", "news.example");
+  const std::string xml = podcast_feed(sample_channel(), one).front().xml;
+  CHECK_THAT(xml, !Contains(one[0].url));
+  CHECK_THAT(xml,
+             Contains("<link>https://news.example/podcast/episodes/ferry-1/index.html</link>"));
 }
