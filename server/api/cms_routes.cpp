@@ -57,10 +57,6 @@ FollowedEntry obey(const CmsMeans& means, const std::string& site, const CmsNoti
                            ? "withdrawn: " + notice.why + ", the article is taken down"
                            : "not narrated: " + notice.why;
       break;
-    case CmsNotice::Wish::nothing:
-      entry.state = EntryState::withdrawn;
-      entry.decision = "not narrated: " + notice.why;
-      break;
   }
   entry.decided = store_time_now();
   return entry;

@@ -7,6 +7,8 @@
 
 #include "server/error.h"
 #include "server/intake/feeds/html_fragment.h"
+#include "server/intake/fetching/fetch_error.h"
+#include "server/intake/fetching/url.h"
 #include "server/syndication/story_intake.h"
 
 namespace lectern::server {
@@ -42,13 +44,10 @@ CmsNotice withdrawal(std::string source_id, std::string why) {
           .why = std::move(why)};
 }
 
-/// A story to be published, unless there is nothing in it.
+/// A story to be published. One whose text is gone must not be heard any longer either.
 CmsNotice publication(std::string source_id, ArticleContent content) {
   if (content.text.find_first_not_of(" \t\r\n") == std::string::npos) {
-    return {.wish = CmsNotice::Wish::nothing,
-            .source_id = std::move(source_id),
-            .content = {},
-            .why = "it has no text"};
+    return withdrawal(std::move(source_id), "it has no text");
   }
   return {.wish = CmsNotice::Wish::publish,
           .source_id = std::move(source_id),
@@ -62,6 +61,17 @@ std::string wordpress_name_of(const json& post) {
   const std::string id = text_at(post, "/id");
   if (id.empty()) fail("a post of WordPress has an id and a guid", "/guid/rendered");
   return "wordpress-" + id;
+}
+
+/// Empty for what is no web address: listeners are shown it, and must not be led to a script or a
+/// file.
+std::string web_address(std::string text) {
+  try {
+    Url::parse(text);
+    return text;
+  } catch (const FetchError&) {
+    return {};
+  }
 }
 
 /// What a site's setting json_… names.
@@ -87,7 +97,7 @@ CmsNotice read_wordpress_post(const json& post) {
   content.media_type = "text/html";
   content.text = text_at(post, "/content/rendered");
   content.title = plain_title(text_at(post, "/title/rendered"), "title");
-  content.url = text_at(post, "/link");
+  content.url = web_address(text_at(post, "/link"));
   return publication(std::move(name), std::move(content));
 }
 
@@ -112,7 +122,7 @@ CmsNotice read_ghost_webhook(const json& body, MembersOnly members_only) {
   content.media_type = "text/html";
   content.text = text_at(*story, "/current/html");
   content.title = text_at(*story, "/current/title");
-  content.url = text_at(*story, "/current/url");
+  content.url = web_address(text_at(*story, "/current/url"));
   return publication(id, std::move(content));
 }
 
@@ -135,7 +145,7 @@ CmsNotice read_mapped_json(const json& body, const JsonMapping& mapping) {
   content.media_type = content.text.empty() ? "text/plain" : "text/html";
   if (content.text.empty()) content.text = mapped(body, mapping.text);
   content.title = mapped(body, mapping.title);
-  content.url = mapped(body, mapping.url);
+  content.url = web_address(mapped(body, mapping.url));
   content.language = mapped(body, mapping.language);
   return publication(std::move(name), std::move(content));
 }

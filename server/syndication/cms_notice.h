@@ -12,13 +12,12 @@ namespace lectern::server {
 struct CmsNotice {
   enum class Wish {
     publish,   ///< Everybody may read the story, so it shall be heard as it is now.
-    withdraw,  ///< It is no longer for everybody, or no longer there.
-    nothing,   ///< It has nothing to read aloud.
+    withdraw,  ///< It is no longer for everybody, no longer there, or has no text.
   };
-  Wish wish = Wish::nothing;
+  Wish wish = Wish::withdraw;
   std::string source_id;
   ArticleContent content;  ///< Of what is to be published.
-  std::string why;         ///< Of the other two, for people: "its status is draft".
+  std::string why;         ///< Of what is withdrawn, for people: "its status is draft".
 
   friend bool operator==(const CmsNotice&, const CmsNotice&) = default;
 };

@@ -105,7 +105,7 @@ FeedItem read_entry(const xmlNode* entry, const Feed& feed, const std::string& f
   const std::string& home = feed.url.empty() ? feed.hub.topic : feed.url;
   FeedItem item;
   item.url = alternate_link(entry, atom, home);
-  item.id = child_text(entry, {atom, "id"});
+  item.id = item_name(child_text(entry, {atom, "id"}));
   if (item.id.empty()) item.id = item.url;
   item.title = title_of(entry, atom, source);
   item.author = authors_of(entry, atom);

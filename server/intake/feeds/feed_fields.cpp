@@ -7,6 +7,7 @@
 #include "server/error.h"
 #include "server/intake/fetching/fetch_error.h"
 #include "server/intake/fetching/url.h"
+#include "tts/unicode.h"
 
 namespace lectern::server {
 
@@ -22,6 +23,23 @@ std::string absolute_url(std::string_view link, std::string_view base) {
 
 tts::LanguageTag language_named(std::string_view tag) {
   return tts::LanguageTag::parse(tag).value_or(tts::LanguageTag{});
+}
+
+std::string item_name(std::string_view id) {
+  std::string name;
+  for (std::size_t at = 0; at < id.size();) {
+    const tts::CodePoint point = tts::code_point_at(id, at);
+    const bool is_control = point.value <= ' ' || (point.value >= 0x7F && point.value <= 0x9F);
+    const bool ends_line = point.value == 0x2028 || point.value == 0x2029;
+    if (!is_control && !ends_line) {
+      name += id.substr(at, point.size);
+    } else if (!name.empty() && name.back() != ' ') {
+      name += ' ';
+    }
+    at = point.end();
+  }
+  while (name.ends_with(' ')) name.pop_back();
+  return name;
 }
 
 std::string joined_names(const std::vector<std::string>& names) {

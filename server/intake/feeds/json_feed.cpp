@@ -109,7 +109,7 @@ FeedItem read_item(const json& object, const Feed& feed, const std::string& feed
                    const std::string& base) {
   FeedItem item;
   item.url = absolute_url(string_field(object, "url"), base);
-  item.id = id_of(object);
+  item.id = item_name(id_of(object));
   if (item.id.empty()) item.id = item.url;
   item.title = string_field(object, "title");
   item.author = authors_of(object);

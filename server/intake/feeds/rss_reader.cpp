@@ -45,7 +45,7 @@ class ItemReader {
   FeedItem read() const {
     FeedItem item;
     item.url = link();
-    item.id = text({rss_, "guid"});
+    item.id = item_name(text({rss_, "guid"}));
     if (item.id.empty()) item.id = item.url;
     item.title = plain_title(text({rss_, "title"}), source_.name);
     item.author = author();

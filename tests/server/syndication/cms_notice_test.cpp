@@ -123,13 +123,26 @@ TEST_CASE("what is no post of WordPress is refused with what is missing", "[synd
                   Error);
 }
 
-TEST_CASE("a post without text is not narrated", "[syndication][cms]") {
+TEST_CASE("a post without text is not heard, nor what it was before", "[syndication][cms]") {
   json post = wordpress_post();
   post["content"]["rendered"] = "\n";
-  CHECK(read_wordpress_post(post).wish == Wish::nothing);
+  CHECK(read_wordpress_post(post).wish == Wish::withdraw);
   json webhook = ghost_webhook();
   webhook["post"]["current"]["html"] = nullptr;
-  CHECK(read_ghost_webhook(webhook, MembersOnly::withheld).wish == Wish::nothing);
+  CHECK(read_ghost_webhook(webhook, MembersOnly::withheld).wish == Wish::withdraw);
+}
+
+TEST_CASE("a link that is no web address is none", "[syndication][cms]") {
+  const std::string link = GENERATE("javascript:alert(1)", "file:///etc/passwd", "/a/4.html");
+  json post = wordpress_post();
+  post["link"] = link;
+  CHECK(read_wordpress_post(post).content.url.empty());
+  json webhook = ghost_webhook();
+  webhook["post"]["current"]["url"] = link;
+  CHECK(read_ghost_webhook(webhook, MembersOnly::withheld).content.url.empty());
+  json story = sample_story();
+  story["story"]["web/address"] = link;
+  CHECK(read_mapped_json(story, sample_mapping()).content.url.empty());
 }
 
 TEST_CASE("a story that Ghost has published is narrated", "[syndication][cms]") {

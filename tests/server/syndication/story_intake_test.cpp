@@ -61,8 +61,8 @@ TEST_CASE("another word, title, address, voice or order is another story", "[syn
 
 TEST_CASE("an entry that has its whole story needs no page", "[syndication][story]") {
   ArticleOrder order;
-  order.place = "https://news.example/ferry";
-  order.url = order.place;
+  order.place = Url::parse("https://news.example/ferry");
+  order.url = "https://news.example/ferry";
   order.title = "The ferry";
   order.text = FeedText{FeedText::Form::html, kStory};
   const ArticleContent content = story_of_entry(order, [](const Url&) -> WebArticle {
@@ -75,8 +75,8 @@ TEST_CASE("an entry that has its whole story needs no page", "[syndication][stor
 TEST_CASE("an excerpt is read from its page, kept as UTF-8 whatever the page was in",
           "[syndication][story]") {
   ArticleOrder order;
-  order.place = "https://news.example/ferry";
-  order.url = order.place;
+  order.place = Url::parse("https://news.example/ferry");
+  order.url = "https://news.example/ferry";
   order.title = "The ferry";
   const ArticleContent content = story_of_entry(order, [](const Url& url) {
     CHECK(url.str() == "https://news.example/ferry");
