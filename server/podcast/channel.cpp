@@ -14,6 +14,7 @@
 #include "server/error.h"
 #include "server/intake/fetching/url.h"
 #include "server/podcast/artwork.h"
+#include "server/podcast/feed_links.h"
 #include "tts/language_tag.h"
 
 namespace lectern::server {
@@ -164,10 +165,14 @@ std::chrono::minutes read_utc_offset(ChannelTable& table) {
   const bool is_offset = text.size() == 6 && (text[0] == '+' || text[0] == '-') && text[3] == ':' &&
                          std::all_of(text.begin() + 1, text.end(),
                                      [](char c) { return c == ':' || (c >= '0' && c <= '9'); }) &&
-                         digit(1) <= 1 && digit(4) <= 5;
+                         digit(4) <= 5;
   if (!is_offset) table.refuse("utc_offset", "must be hours and minutes, such as \"+08:00\"");
-  const std::chrono::minutes offset{(digit(1) * 10 + digit(2)) * 60 + digit(4) * 10 + digit(5)};
-  return text[0] == '-' ? -offset : offset;
+  const std::chrono::minutes size{(digit(1) * 10 + digit(2)) * 60 + digit(4) * 10 + digit(5)};
+  const std::chrono::minutes offset = text[0] == '-' ? -size : size;
+  if (offset < std::chrono::hours(-12) || offset > std::chrono::hours(14)) {
+    table.refuse("utc_offset", "must be from \"-12:00\" to \"+14:00\", where people live");
+  }
+  return offset;
 }
 
 std::vector<AppleCategory> read_categories(ChannelTable& table) {
@@ -201,10 +206,45 @@ ChannelSelection read_selection(ChannelTable& table) {
                              .sections = table.texts("sections"),
                              .languages = table.texts("languages"),
                              .guids = table.texts("guids")};
+  if (!selection.guids.empty() && !(selection.sections.empty() && selection.languages.empty())) {
+    table.refuse("guids", "is a list by hand, beside which no sections and languages can stand");
+  }
   if (!is_feed_file_name(selection.file)) {
     table.refuse("file", "must be a name such as \"sport.xml\": a-z, 0-9 and '-', not feed.xml");
   }
   return selection;
+}
+
+/// Each feed is files of its own: neither the same as another's, nor one of its further pages.
+void require_own_files(ChannelTable& table, const std::vector<ChannelSelection>& feeds,
+                       const ChannelSelection& selection) {
+  const auto refuse_beside = [&](const std::string& other) {
+    if (selection.file == other) {
+      table.refuse("file", "names \"" + other + "\", which another feed has");
+    }
+    const bool is_page = is_further_page(selection.file, other);
+    if (is_page || is_further_page(other, selection.file)) {
+      table.refuse("file", "must not look like a further page: those of \"" +
+                               (is_page ? other : selection.file) + "\" are called \"" +
+                               (is_page ? selection.file : other) + "\"");
+    }
+  };
+  refuse_beside("feed.xml");
+  for (const ChannelSelection& each : feeds) refuse_beside(each.file);
+}
+
+/// As far as a typing mistake goes; whether mail arrives there nobody can tell.
+std::string read_mail_address(ChannelTable& table, std::string_view key) {
+  std::string address = table.text(key);
+  const std::size_t at = address.find('@');
+  const bool is_address =
+      at != std::string::npos && at > 0 && at + 1 < address.size() &&
+      address.find('@', at + 1) == std::string::npos &&
+      std::none_of(address.begin(), address.end(), [](char c) { return c >= 0 && c <= ' '; });
+  if (!address.empty() && !is_address) {
+    table.refuse(key, "must be a mail address, such as \"podcast@news.example\"");
+  }
+  return address;
 }
 
 ChannelPerson read_person(ChannelTable& table) {
@@ -251,7 +291,7 @@ Channel channel_of(ChannelTable& table, const std::string& file) {
   channel.link = table.web_address("link");
   channel.author = table.text("author");
   channel.owner_name = table.text("owner_name");
-  channel.owner_email = table.text("owner_email");
+  channel.owner_email = read_mail_address(table, "owner_email");
   channel.copyright = table.text("copyright");
   channel.feed_url = table.web_address("feed_url");
   channel.new_feed_url = table.web_address("new_feed_url");
@@ -274,7 +314,9 @@ Channel channel_of(ChannelTable& table, const std::string& file) {
     channel.persons.push_back(read_person(person));
   });
   table.for_each_table("feed", [&channel](ChannelTable& selection) {
-    channel.selections.push_back(read_selection(selection));
+    ChannelSelection read = read_selection(selection);
+    require_own_files(selection, channel.selections, read);
+    channel.selections.push_back(std::move(read));
   });
   table.in_table("digest",
                  [&channel](ChannelTable& digest) { channel.digest = read_digest(digest); });

@@ -1,5 +1,7 @@
 #include "server/podcast/feed_links.h"
 
+#include <algorithm>
+
 #include "audio/content_hash.h"
 #include "server/intake/fetching/url.h"
 
@@ -9,6 +11,14 @@ std::string artwork_name(const audio::Cover& artwork) {
   constexpr std::size_t kDigits = 8;
   const std::string ending = artwork.mime_type == "image/png" ? ".png" : ".jpg";
   return "artwork-" + audio::content_hash(artwork.bytes).hex().substr(0, kDigits) + ending;
+}
+
+bool is_further_page(const std::string& name, const std::string& feed) {
+  const std::string stem = feed.substr(0, feed.rfind('.')) + "-";
+  if (!name.starts_with(stem) || !name.ends_with(".xml")) return false;
+  const std::string number = name.substr(stem.size(), name.size() - stem.size() - 4);
+  return !number.empty() &&
+         std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string FeedLinks::to(std::string_view path) const {

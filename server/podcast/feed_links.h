@@ -16,6 +16,10 @@ inline constexpr std::string_view kEpisodesFolder = "episodes";
 /// pictures by URL.
 std::string artwork_name(const audio::Cover& artwork);
 
+/// "feed-12.xml" for the feed "feed.xml": the name of a further page of it, whether there is one or
+/// not.
+bool is_further_page(const std::string& name, const std::string& feed);
+
 /// The addresses of everything a feed links to.
 class FeedLinks {
  public:

@@ -24,15 +24,6 @@ std::string usual_language(const std::vector<Episode>& episodes) {
   return most == counts.end() ? "en" : most->first;
 }
 
-/// "feed-12.xml" for the feed "feed.xml": a further page, whether of now or of before.
-bool is_further_page(const std::string& name, const std::string& feed) {
-  const std::string stem = feed.substr(0, feed.rfind('.')) + "-";
-  if (!name.starts_with(stem) || !name.ends_with(".xml")) return false;
-  const std::string number = name.substr(stem.size(), name.size() - stem.size() - 4);
-  return !number.empty() &&
-         std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 class SiteWriter {
  public:
   explicit SiteWriter(const fs::path& out) : out_(out), staging_(out) {}

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "server/error.h"
+#include "tests/support/files.h"
 
 namespace {
 
@@ -11,6 +12,7 @@ using lectern::server::Channel;
 using lectern::server::Error;
 using lectern::server::is_apple_category;
 using lectern::server::read_channel;
+using lectern::tests::contents_of;
 
 constexpr const char* kLeast =
     "title = \"Harbour & City\"\n"
@@ -77,6 +79,17 @@ transition = "Now: {title}"
   CHECK(channel.digest.transition == "Now: {title}");
 }
 
+TEST_CASE("the channel file in the manual is one", "[podcast][channel]") {
+  const std::string manual = contents_of(LECTERN_SOURCE_DIR "/server/podcast/README.md");
+  const std::size_t begin = manual.find("```toml\n") + 8;
+  std::string sample = manual.substr(begin, manual.find("```", begin) - begin);
+  const std::size_t artwork = sample.find("artwork = ");
+  sample.erase(artwork, sample.find('\n', artwork) - artwork);  // there is no picture here
+  const Channel channel = read_channel(sample, "podcast.toml");
+  CHECK(channel.selections.size() == 1);
+  CHECK(channel.new_feed_url.empty());
+}
+
 TEST_CASE("three keys are enough", "[podcast][channel]") {
   const Channel channel = read_channel(kLeast, "podcast.toml");
   CHECK(channel.medium == "podcast");
@@ -100,6 +113,15 @@ TEST_CASE("a mistake in a channel file is named with its line and key", "[podcas
   CHECK_THAT(refusal_of("feed = 1\n"), Contains("[[feed]]"));
   CHECK_THAT(refusal_of("[[feed]]\nfile = \"../x.xml\"\n"), Contains("sport.xml"));
   CHECK_THAT(refusal_of("[[feed]]\nfile = \"feed.xml\"\n"), Contains("not feed.xml"));
+  CHECK_THAT(refusal_of("[[feed]]\nfile = \"feed-2.xml\"\n"), Contains("further page"));
+  CHECK_THAT(refusal_of("[[feed]]\nfile = \"a.xml\"\n[[feed]]\nfile = \"a.xml\"\n"),
+             Contains("podcast.toml:7") && Contains("another feed"));
+  CHECK_THAT(refusal_of("[[feed]]\nfile = \"a-2.xml\"\n[[feed]]\nfile = \"a.xml\"\n"),
+             Contains("podcast.toml:7") && Contains("further page"));
+  CHECK_THAT(refusal_of("[[feed]]\nfile = \"a.xml\"\nguids = [\"1\"]\nsections = [\"x\"]\n"),
+             Contains("by hand"));
+  CHECK_THAT(refusal_of("owner_email = \"Harbour News\"\n"), Contains("mail address"));
+  CHECK_THAT(refusal_of("utc_offset = \"+19:59\"\n"), Contains("+14:00"));
   CHECK_THAT(refusal_of("[[person]]\nrole = \"host\"\n"), Contains("\"name\" is missing"));
   CHECK_THAT(refusal_of("[digest]\nopening = \"{name}\"\n"),
              Contains("{name}") && Contains("{date}"));
