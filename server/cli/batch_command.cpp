@@ -55,6 +55,7 @@ Resume resume_of(const std::string& name) {
 struct SourceArticles {
   std::string title;
   std::vector<ArticleOrder> orders;
+  std::vector<std::string> empty;  ///< Sources that hold none: feeds without an entry.
 };
 
 SourceArticles of_feed(const Feed& feed, const std::string& source) {
@@ -74,33 +75,61 @@ SourceArticles fetched(const std::string& source, PodcastStudio& studio,
       source);
 }
 
+bool is_manifest(const fs::path& path) {
+  return path.extension() == ".jsonl" || path.extension() == ".ndjson";
+}
+
+bool is_feed(const fs::path& path) {
+  static const std::set<std::string> kEndings = {".xml", ".rss", ".atom", ".json"};
+  return kEndings.count(path.extension().string()) > 0;
+}
+
+/// Where the paths that name articles begin: the innermost folder that holds all the folders and
+/// articles of `sources`. So articles of one file name in several of them are different ones.
+fs::path common_folder(const std::vector<std::string>& sources) {
+  std::optional<fs::path> common;
+  for (const std::string& source : sources) {
+    const bool names_others = is_web_address(source) || is_manifest(source) || is_feed(source);
+    if (names_others && !fs::is_directory(source)) continue;
+    const fs::path path = source;
+    const fs::path folder = canonical_folder(fs::is_directory(path) ? path : path.parent_path());
+    if (!common) common = folder;
+    const auto [end, other] =
+        std::mismatch(common->begin(), common->end(), folder.begin(), folder.end());
+    fs::path shared;
+    for (auto part = common->begin(); part != end; ++part) shared /= *part;
+    common = shared;
+  }
+  return common.value_or(fs::path());
+}
+
 /// Goes by the file's ending: what is neither a folder, a manifest nor a feed is an article.
-SourceArticles articles_of(const std::string& source, PodcastStudio& studio,
+SourceArticles articles_of(const std::string& source, const fs::path& base, PodcastStudio& studio,
                            const std::stop_token& stop) {
   const fs::path& out = studio.renderer().settings().out;
   if (is_web_address(source)) return fetched(source, studio, stop);
   const fs::path path = source;
   if (fs::is_directory(path)) {
     const fs::path named = path.has_filename() ? path : path.parent_path();
-    return {fs::weakly_canonical(named).filename().string(), articles_in_folder(source, out)};
+    return {fs::weakly_canonical(named).filename().string(), articles_in_folder(source, out, base)};
   }
-  const std::string ending = path.extension().string();
-  if (ending == ".jsonl" || ending == ".ndjson") {
+  if (is_manifest(path)) {
     return {path.stem().string(), articles_of_manifest(read_input(source), source)};
   }
-  static const std::set<std::string> kFeedEndings = {".xml", ".rss", ".atom", ".json"};
-  if (kFeedEndings.count(ending) > 0) {
+  if (is_feed(path)) {
     return of_feed(read_feed(read_input(source), {.name = source}), source);
   }
   read_input(source);  // it must be there
-  return {path.stem().string(), {single_article(source)}};
+  return {path.stem().string(), {single_article(source, base)}};
 }
 
 SourceArticles all_articles(const std::vector<std::string>& sources, PodcastStudio& studio,
                             const std::stop_token& stop) {
   SourceArticles all;
+  const fs::path base = common_folder(sources);
   for (const std::string& source : sources) {
-    SourceArticles some = articles_of(source, studio, stop);
+    SourceArticles some = articles_of(source, base, studio, stop);
+    if (some.orders.empty()) all.empty.push_back(source);
     if (all.title.empty()) all.title = some.title;
     all.orders.insert(all.orders.end(), std::make_move_iterator(some.orders.begin()),
                       std::make_move_iterator(some.orders.end()));
@@ -156,16 +185,19 @@ void add_digests(const PodcastStudio& studio, unsigned workers, const std::stop_
   std::move(digests.begin(), digests.end(), std::back_inserter(results));
 }
 
-/// Removes episodes that no source names any longer.
-void prune(const fs::path& out, const std::vector<ArticleOrder>& orders,
+/// Removes episodes that no source names any longer. A source that suddenly has nothing is more
+/// likely broken than right, and which episodes were its own nobody knows: then all stay.
+void prune(const fs::path& out, const SourceArticles& articles,
            const std::vector<ArticleResult>& results) {
-  std::set<std::string> named;
-  for (const ArticleOrder& order : orders) named.insert(order.slug);
-  for (const ArticleResult& result : results) {
-    if (!result.failed()) named.insert(result.episode->episode.slug);
+  for (const std::string& source : articles.empty) {
+    std::cerr << "nothing is pruned: " << source << " has no entry\n";
   }
+  if (!articles.empty.empty()) return;
+  std::set<std::string> named;
+  for (const ArticleOrder& order : articles.orders) named.insert(order.guid);
+  for (const ArticleResult& result : results) named.insert(result.guid);
   for (const Episode& episode : episodes_in(out)) {
-    if (named.count(episode.slug) == 0) fs::remove_all(out / kEpisodesFolder / episode.slug);
+    if (named.count(episode.guid) == 0) fs::remove_all(out / kEpisodesFolder / episode.slug);
   }
 }
 
@@ -191,6 +223,7 @@ void run(const BatchCommand& command) {
   SourceArticles articles = all_articles(command.sources, studio, interruption.token());
   const std::size_t named = articles.orders.size();
   articles.orders = without_duplicates(std::move(articles.orders));
+  keep_folders(articles.orders, options.out);
 
   constexpr unsigned kFetchesAhead = 4;
   BatchProgressLines lines(options.quiet);
@@ -210,7 +243,7 @@ void run(const BatchCommand& command) {
   if (command.digest) {
     add_digests(studio, options.workers(), interruption.token(), report.results);
   }
-  if (command.prune) prune(options.out, articles.orders, report.results);
+  if (command.prune) prune(options.out, articles, report.results);
   const std::size_t episodes = studio.publish(articles.title);
   report.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(
       std::chrono::steady_clock::now() - began);

@@ -25,6 +25,8 @@ using nlohmann::json;
 
 /// Made up once, for guids of articles that have no address: their file's path names them.
 constexpr std::string_view kFileNameSpace = "8d0f1c52-6f0c-5d3a-9f0e-2b7a51c3e94d";
+/// And for entries that their feed does not name: what they say names them.
+constexpr std::string_view kEntryNameSpace = "1f6c9a34-0d52-5b7e-8c41-b7d2e93a6f05";
 
 std::string guid_of_file(const fs::path& path) {
   return name_uuid(kFileNameSpace, path.generic_string());
@@ -46,6 +48,12 @@ ArticleOrder file_order(const fs::path& file, const fs::path& named) {
   order.guid = guid_of_file(named);
   order.slug = episode_slug(order.name, order.guid);
   return order;
+}
+
+/// `path`, which is in `folder`, from `base` on, which holds that folder.
+fs::path path_from(const fs::path& base, const fs::path& folder, const fs::path& path) {
+  if (base.empty()) return path;
+  return (canonical_folder(folder).lexically_relative(base) / path).lexically_normal();
 }
 
 bool is_article_name(const fs::path& file) {
@@ -168,6 +176,15 @@ std::string plain_summary(const FeedItem& item, const std::string& name) {
   return is_html ? read_fragment(item.summary->text, name).str() : item.summary->text;
 }
 
+/// The feed's name for an entry, else its page, else one that follows from what it says.
+std::string guid_of_entry(const FeedItem& item) {
+  if (!item.id.empty()) return item.id;
+  if (!item.url.empty()) return item.url;
+  std::string said = item.title;
+  for (const auto& text : {item.content, item.summary}) said += "\n" + (text ? text->text : "");
+  return name_uuid(kEntryNameSpace, said);
+}
+
 }  // namespace
 
 std::string episode_slug(const std::string& name, const std::string& guid) {
@@ -190,11 +207,12 @@ std::string episode_slug(const std::string& name, const std::string& guid) {
 }
 
 std::vector<ArticleOrder> articles_in_folder(const std::string& folder,
-                                             const std::filesystem::path& except) {
+                                             const std::filesystem::path& except,
+                                             const std::filesystem::path& base) {
   std::vector<ArticleOrder> orders;
   for (const fs::path& file : article_files(folder, except)) {
     const fs::path inside = file.lexically_relative(folder);
-    ArticleOrder order = file_order(file, inside);
+    ArticleOrder order = file_order(file, path_from(base, folder, inside));
     if (inside.has_parent_path()) order.section = inside.begin()->string();
     orders.push_back(std::move(order));
   }
@@ -206,8 +224,16 @@ std::vector<ArticleOrder> articles_in_folder(const std::string& folder,
   return orders;
 }
 
-ArticleOrder single_article(const std::string& name) {
-  if (!is_web_address(name)) return file_order(name, fs::path(name).filename());
+std::filesystem::path canonical_folder(const std::filesystem::path& folder) {
+  const fs::path canonical = fs::weakly_canonical(folder.empty() ? "." : folder);
+  return canonical.has_filename() ? canonical : canonical.parent_path();
+}
+
+ArticleOrder single_article(const std::string& name, const std::filesystem::path& base) {
+  if (!is_web_address(name)) {
+    const fs::path file = name;
+    return file_order(file, path_from(base, file.parent_path(), file.filename()));
+  }
   const Url url = Url::parse(name);
   ArticleOrder order;
   order.name = url.str();
@@ -220,9 +246,9 @@ ArticleOrder single_article(const std::string& name) {
 
 ArticleOrder article_of_entry(const FeedItem& item) {
   ArticleOrder order;
-  order.name = item.url.empty() ? item.id : item.url;
   if (!item.url.empty()) order.place = Url::parse(item.url);
-  order.guid = item.id.empty() ? item.url : item.id;
+  order.guid = guid_of_entry(item);
+  order.name = item.url.empty() ? order.guid : item.url;
   order.slug = episode_slug(order.name, order.guid);
   order.title = item.title;
   order.author = item.author;

@@ -47,12 +47,19 @@ std::string episode_slug(const std::string& name, const std::string& guid);
 /// .md, .markdown, .html, .htm, .xhtml, .ssml), none that are hidden. Their section is the folder
 /// in `folder` that they stand in.
 /// except  a folder in it that is left out, with all it holds: that of the podcast. May be missing.
+/// base    a canonical_folder() that holds `folder`: an article's guid follows from its path below
+///         it, so that articles of two folders are told apart. Empty: `folder` itself.
 /// throws  Error{unreadable_input} for a folder that cannot be read or has no article.
 std::vector<ArticleOrder> articles_in_folder(const std::string& folder,
-                                             const std::filesystem::path& except = {});
+                                             const std::filesystem::path& except = {},
+                                             const std::filesystem::path& base = {});
 
 /// The article that a user names: in one file, or at a web address.
-ArticleOrder single_article(const std::string& name);
+/// base  as above, for a file. Empty: the folder that it is in.
+ArticleOrder single_article(const std::string& name, const std::filesystem::path& base = {});
+
+/// A folder's path in one spelling, "" being the present one; a base is written so.
+std::filesystem::path canonical_folder(const std::filesystem::path& folder);
 
 /// The stories of a feed, in its order: with their text where the feed has all of it (judge_entry()),
 /// else to be fetched from their page.

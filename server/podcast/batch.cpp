@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <exception>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <numeric>
 #include <semaphore>
-#include <set>
 #include <thread>
 
 #include "server/error.h"
@@ -234,10 +234,17 @@ std::vector<ArticleResult> render_stories(const EpisodeRenderer& renderer,
 }
 
 std::vector<ArticleOrder> without_duplicates(std::vector<ArticleOrder> orders) {
-  std::set<std::string> seen;
+  std::map<std::string, std::filesystem::path> seen;
   std::vector<ArticleOrder> unique;
   for (ArticleOrder& order : orders) {
-    if (seen.insert(order.guid).second) unique.push_back(std::move(order));
+    const auto* file = std::get_if<std::filesystem::path>(&order.place);
+    const auto place = file == nullptr ? std::filesystem::path() : canonical_folder(*file);
+    const auto [first, is_new] = seen.emplace(order.guid, place);
+    if (!is_new && !place.empty() && !first->second.empty() && first->second != place) {
+      throw Error(Errc::bad_usage, "two different articles have the guid " + order.guid,
+                  first->second.string() + " and " + place.string());
+    }
+    if (is_new) unique.push_back(std::move(order));
   }
   return unique;
 }

@@ -72,6 +72,7 @@ std::vector<ArticleResult> render_stories(const EpisodeRenderer& renderer,
                                           unsigned workers, const std::stop_token& stop);
 
 /// `orders` without those whose guid an earlier one has.
+/// throws  Error{bad_usage} where two different files have one guid: one of them would be lost.
 std::vector<ArticleOrder> without_duplicates(std::vector<ArticleOrder> orders);
 
 }  // namespace lectern::server

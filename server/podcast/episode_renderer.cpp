@@ -341,6 +341,29 @@ Episode EpisodeRenderer::publish(const EpisodeStory& story, const Narration& nar
   return episode;
 }
 
+void keep_folders(std::vector<ArticleOrder>& orders, const std::filesystem::path& out) {
+  // Folders end in digits of the guid's hash: what else there is in them need not be read.
+  const auto digits_of = [](const std::string& slug) { return slug.substr(slug.rfind('-') + 1); };
+  std::multimap<std::string, std::string> folders;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(out / kEpisodesFolder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with('.')) folders.emplace(digits_of(name), name);
+  }
+  for (ArticleOrder& order : orders) {
+    const auto [begin, end] = folders.equal_range(digits_of(order.slug));
+    const auto is_there = [&order](const auto& folder) { return folder.second == order.slug; };
+    if (std::any_of(begin, end, is_there)) continue;
+    const auto is_its_own = [&](const auto& folder) {
+      const auto episode =
+          episode_from(file_contents(out / kEpisodesFolder / folder.second / kEpisodeFile));
+      return episode && episode->guid == order.guid;
+    };
+    const auto found = std::find_if(begin, end, is_its_own);
+    if (found != end) order.slug = found->second;
+  }
+}
+
 std::vector<Episode> episodes_in(const std::filesystem::path& out) {
   std::vector<Episode> episodes;
   std::error_code error;

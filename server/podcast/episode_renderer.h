@@ -133,6 +133,10 @@ class EpisodeRenderer {
   std::string common_inputs_;  ///< Hash of what all articles share.
 };
 
+/// Has each article whose episode is there already keep its folder, by guid: a page that moved and a
+/// file that was renamed are the episode that they were.
+void keep_folders(std::vector<ArticleOrder>& orders, const std::filesystem::path& out);
+
 /// All episodes that lie in `out`, the newest first. What cannot be read is none.
 std::vector<Episode> episodes_in(const std::filesystem::path& out);
 

@@ -100,6 +100,7 @@ class FeedWatcher::Poll {
       }
     }
     orders = without_duplicates(std::move(orders));
+    keep_folders(orders, means_.renderer.settings().out);
     if (!not_modified_) {
       tell("", std::to_string(feed.items.size()) + " entries, " + std::to_string(orders.size()) +
                    " new or changed");
@@ -170,7 +171,7 @@ class FeedWatcher::Poll {
         known == feed_.entries.end() || known->second.state == WatchedEntry::State::failed;
     WatchedEntry& entry = feed_.entries[result.guid];
     entry.version = version;
-    entry.slug = order.slug;
+    entry.slug = result.failed() ? order.slug : result.episode->episode.slug;
     entry.url = order.url;
     entry.published = order.published;
     if (!result.failed()) {

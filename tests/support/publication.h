@@ -31,6 +31,7 @@ class Publication {
     std::string title;
     std::string content;  ///< Empty: on the page alone.
     std::string published;
+    std::string path{};  ///< Of its page, where that is not its id.
   };
 
   std::string url(const std::string& path = "/feed") const { return server_.url(path); }
@@ -109,8 +110,9 @@ class Publication {
         "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
         "<title>The city</title>";
     for (const auto& [id, entry] : entries_) {
-      xml += "<item><guid>" + id + "</guid><link>" + host + "/" + id + "</link><title>" +
-             entry.title + "</title><pubDate>" + entry.published + "</pubDate>";
+      xml += "<item><guid>" + id + "</guid><link>" + host +
+             (entry.path.empty() ? "/" + id : entry.path) + "</link><title>" + entry.title +
+             "</title><pubDate>" + entry.published + "</pubDate>";
       if (!entry.content.empty()) {
         xml += "<content:encoded><![CDATA[" + entry.content + "]]></content:encoded>";
       }

@@ -308,3 +308,86 @@ TEST_CASE("a feed cannot have a file of this machine read aloud", "[cli][batch][
   CHECK_THAT(outcome.err, Contains("neither a text nor the address of a page"));
   CHECK_FALSE(fs::exists(out / "episodes"));
 }
+
+TEST_CASE("articles of one file name in several folders are different episodes", "[cli][batch]") {
+  const TemporaryFolder folder;
+  write_file(folder.path() / "x/today.md", "# The ferry\n\nIt sails.\n");
+  write_file(folder.path() / "y/today.md", "# The bridge\n\nIt is closed.\n");
+  const fs::path out = folder.path() / "podcast";
+  const std::string x = (folder.path() / "x").string();
+  const std::string y = (folder.path() / "y").string();
+  REQUIRE(batch({x, y}, out).status == 0);
+  CHECK(episode_folders(out).size() == 2);
+  // They are what they are in the folder that holds both, in whatever order they are named.
+  CHECK_THAT(batch({folder.path().string()}, out).out, Contains("2 already right"));
+  CHECK_THAT(batch({y + "/today.md", x + "/today.md"}, out).out, Contains("2 already right"));
+}
+
+TEST_CASE("two different files of one guid are refused before any work", "[cli][batch]") {
+  const TemporaryFolder folder;
+  write_articles(folder.path());
+  write_file(
+      folder.path() / "list.jsonl",
+      "{\"article\":\"ferry.md\",\"guid\":\"1\"}\n{\"article\":\"bridge.txt\",\"guid\":\"1\"}\n");
+  const fs::path out = folder.path() / "podcast";
+  const Outcome outcome = batch({(folder.path() / "list.jsonl").string()}, out);
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("ferry.md") && Contains("bridge.txt"));
+  CHECK_FALSE(fs::exists(out / "episodes"));
+}
+
+TEST_CASE("an article that moved is the episode that it was", "[cli][batch]") {
+  const TemporaryFolder folder;
+  const fs::path list = folder.path() / "list.jsonl";
+  const fs::path out = folder.path() / "podcast";
+  write_file(folder.path() / "draft.md", "# The ferry\n\nIt sails.\n");
+  write_file(list, "{\"article\":\"draft.md\",\"guid\":\"f-1\"}\n");
+  REQUIRE(batch({list.string()}, out).status == 0);
+  const std::vector<fs::path> before = episode_folders(out);
+  fs::rename(folder.path() / "draft.md", folder.path() / "ferry.md");
+  write_file(list, "{\"article\":\"ferry.md\",\"guid\":\"f-1\"}\n");
+  REQUIRE(batch({list.string()}, out).status == 0);
+  CHECK(episode_folders(out) == before);
+}
+
+TEST_CASE("a feed that has become empty prunes nothing, and that is said", "[cli][batch]") {
+  const TemporaryFolder folder;
+  const fs::path feed = folder.path() / "feed.xml";
+  const fs::path out = folder.path() / "podcast";
+  const auto write_feed = [&feed](const std::string& items) {
+    write_file(feed, "<rss version='2.0'><channel><title>T</title>" + items + "</channel></rss>");
+  };
+  write_feed(
+      "<item><title>The ferry</title><description>It sails again.</description></item>"
+      "<item><title>The bridge</title><description>It is closed.</description></item>");
+  REQUIRE(batch({feed.string()}, out).status == 0);
+  REQUIRE(episode_folders(out).size() == 2);
+  CHECK_THAT(contents_of(out / "feed.xml"), !Contains("<guid isPermaLink=\"false\"></guid>"));
+  write_feed("");
+  const Outcome outcome = batch({feed.string()}, out, {"--prune"});
+  CHECK(outcome.status == 0);
+  CHECK_THAT(outcome.err, Contains("nothing is pruned"));
+  CHECK(episode_folders(out).size() == 2);
+}
+
+TEST_CASE("a cover goes into MP3 and M4A", "[cli][batch]") {
+  const TemporaryFolder folder;
+  write_file(folder.path() / "ferry.md", "# The ferry\n\nIt sails.\n");
+  const fs::path cover = folder.path() / "cover.png";
+  REQUIRE(run_program({"/usr/bin/ffmpeg", "-v", "error", "-f", "lavfi", "-i", "color=red:s=32x24",
+                       "-frames:v", "1", cover.string()})
+              .status == 0);
+  const fs::path out = folder.path() / "podcast";
+  const Outcome outcome = batch({(folder.path() / "ferry.md").string()}, out,
+                                {"--formats", "m4a,mp3", "--cover", cover.string()});
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.status == 0);
+  for (const auto& entry : fs::directory_iterator(episode_folders(out).at(0))) {
+    const std::string ending = entry.path().extension().string();
+    if (ending != ".mp3" && ending != ".m4a") continue;
+    const Outcome probed = run_program(
+        {"/usr/bin/ffprobe", "-v", "error", "-show_streams", "-of", "json", entry.path().string()});
+    CAPTURE(ending, probed.out);
+    CHECK_THAT(probed.out, Contains("\"codec_name\": \"png\"") && Contains("\"width\": 32"));
+  }
+}

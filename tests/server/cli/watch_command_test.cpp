@@ -70,6 +70,17 @@ TEST_CASE("a watch narrates what is new, once, and what changed, in what changed
   CHECK(episodes_in(out.path()) == 2);
 }
 
+TEST_CASE("an entry whose address changes remains one episode", "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  const TemporaryFolder out;
+  REQUIRE(poll({publication.url()}, out.path()).status == 0);
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday, "/2025/the-old-bridge"});
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains(" bridge: changed: "));
+  CHECK(episodes_in(out.path()) == 1);
+  CHECK_THAT(contents_of(out.path() / "feed.xml"), Contains("/2025/the-old-bridge"));
+}
+
 TEST_CASE("an entry whose page is gone is withdrawn with its episode", "[cli][watch][web]") {
   Publication publication;
   publication.put("bridge", {"The bridge", story("bridge"), kMonday});

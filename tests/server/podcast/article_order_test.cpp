@@ -151,3 +151,13 @@ TEST_CASE("an entry without a name is named by its page", "[podcast][order]") {
   CHECK(article_of_entry({.url = "https://news.example/ferry"}).guid ==
         "https://news.example/ferry");
 }
+
+TEST_CASE("an entry without name and page is named by what it says", "[podcast][order]") {
+  const auto entry = [](const std::string& title, const std::string& text) {
+    return article_of_entry({.title = title, .content = FeedText{FeedText::Form::html, text}});
+  };
+  CHECK_FALSE(entry("The ferry", "It sails.").guid.empty());
+  CHECK(entry("The ferry", "It sails.").guid == entry("The ferry", "It sails.").guid);
+  CHECK(entry("The ferry", "It sails.").guid != entry("The bridge", "It sails.").guid);
+  CHECK(entry("The ferry", "It sails.").guid != entry("The ferry", "It is back.").guid);
+}
