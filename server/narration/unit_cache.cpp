@@ -21,6 +21,27 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kEnding = ".unit";
+constexpr std::size_t kKeyDigits = 64;
+constexpr std::size_t kFolderDigits = 2;  // of its key: an entry's sub-folder
+
+bool is_hex(std::string_view text) {
+  return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// Whether `name` in the sub-folder `folder` is one that the cache gives: an entry's, or that of
+/// one that is, or was, being written.
+bool is_named_as_entry(std::string_view name, std::string_view folder) {
+  const bool is_part = name.starts_with('.');
+  if (is_part) name.remove_prefix(1);
+  if (name.size() <= kKeyDigits || !is_hex(name.substr(0, kKeyDigits))) return false;
+  if (!name.starts_with(folder)) return false;
+  const std::string_view rest = name.substr(kKeyDigits);
+  return is_part ? rest.front() == '.' && is_number(rest.substr(1)) : rest == kEnding;
+}
 
 std::uint64_t memory_of(const SpokenUnit& unit) {
   return sizeof unit + unit.unit.packets.bytes().size() +
@@ -39,18 +60,38 @@ struct Entry {
   fs::file_time_type used;
 };
 
-/// What can be read of the folder; another process may be removing entries.
+/// Whether the file or folder itself is of this type, not what it may link to.
+bool is_itself(fs::file_type type, const fs::directory_entry& entry) {
+  std::error_code error;
+  return entry.symlink_status(error).type() == type;
+}
+
+/// Calls `visit` for each thing in `folder` that can be read; another process may be removing some.
+void for_each_in(const fs::path& folder,
+                 const std::function<void(const fs::directory_entry&)>& visit) {
+  std::error_code error;
+  fs::directory_iterator each(folder, error);
+  for (; !error && each != fs::directory_iterator(); each.increment(error)) visit(*each);
+}
+
+/// The cache's own files, and none besides: a user may keep other things in the folder, or have
+/// named the wrong one.
 std::vector<Entry> entries_in(const fs::path& folder) {
   std::vector<Entry> entries;
-  std::error_code error;
-  fs::recursive_directory_iterator files(folder, error);
-  for (; !error && files != fs::recursive_directory_iterator(); files.increment(error)) {
-    if (!files->is_regular_file(error)) continue;
-    const std::uint64_t bytes = files->file_size(error);
-    const fs::file_time_type used = files->last_write_time(error);
-    if (!error) entries.push_back({files->path(), bytes, used});
-    error.clear();
-  }
+  for_each_in(folder, [&entries](const fs::directory_entry& inner) {
+    const std::string digits = inner.path().filename().string();
+    if (digits.size() != kFolderDigits || !is_hex(digits)) return;
+    if (!is_itself(fs::file_type::directory, inner)) return;
+    for_each_in(inner.path(), [&](const fs::directory_entry& file) {
+      if (!is_named_as_entry(file.path().filename().string(), digits)) return;
+      if (!is_itself(fs::file_type::regular, file)) return;
+      std::error_code size_error;
+      std::error_code time_error;
+      const std::uint64_t bytes = file.file_size(size_error);
+      const fs::file_time_type used = file.last_write_time(time_error);
+      if (!size_error && !time_error) entries.push_back({file.path(), bytes, used});
+    });
+  });
   return entries;
 }
 
@@ -137,7 +178,7 @@ void UnitCache::keep(const std::string& key, const Unit& unit) {
 }
 
 std::filesystem::path UnitCache::file_of(const std::string& key) const {
-  return folder_ / key.substr(0, 2) / (key + std::string(kEnding));
+  return folder_ / key.substr(0, kFolderDigits) / (key + std::string(kEnding));
 }
 
 UnitCache::Unit UnitCache::read(const std::string& key) const {

@@ -26,7 +26,8 @@ enum class UnitOrigin {
 ///
 /// The folder is a cache and nothing else: an entry that is missing, damaged or of another version
 /// is made again, and one that cannot be written is merely not kept. Entries get their names when
-/// they are complete, so processes may share a folder.
+/// they are complete, so processes may share a folder. Of the folder's files only those that have
+/// the name and place of an entry are ever counted or removed; other things in it are the user's.
 ///
 /// threads  safe from any. Of threads that ask for the same key at once, one makes it, and the
 ///          others wait.

@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "tests/support/files.h"
 #include "tests/support/spoken_units.h"
 #include "tests/support/temporary_folder.h"
 
@@ -163,6 +164,58 @@ TEST_CASE("the folder stays within its limit, and what was used longest ago goes
   CHECK(cache.get_or_make(key_of(3), never).origin == UnitOrigin::reused);
   CHECK(cache.get_or_make(key_of(21), never).origin == UnitOrigin::reused);
   CHECK(cache.get_or_make(key_of(0), [&] { return unit; }).origin == UnitOrigin::rendered);
+}
+
+TEST_CASE("trimming removes the cache's own files alone", "[narration][unit_cache]") {
+  const tests::TemporaryFolder folder;
+  const tests::TemporaryFolder elsewhere;
+  const std::string text(5000, 'x');
+  const std::string entry = key_of(40) + ".unit";
+  const std::vector<fs::path> kept = {
+      folder.path() / "thesis.odt",
+      folder.path() / "holiday.unit",
+      folder.path() / "photos/2024/pier.jpg",
+      folder.path() / "ab/notes.txt",
+      folder.path() / "50" / (key_of(40) + ".txt"),
+      folder.path() / "50" / ("." + key_of(40) + ".swp"),
+      folder.path() / "50" / ("9" + entry),
+      folder.path() / "51" / entry,     // another key's place
+      folder.path() / "units" / entry,  // another cache's
+      folder.path() / "50/inner" / entry,
+      elsewhere.path() / entry,  // behind a link
+  };
+  for (const fs::path& file : kept) {
+    tests::write_file(file, text);
+    fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(48));
+  }
+  fs::create_directory_symlink(elsewhere.path(), folder.path() / "52");
+  const fs::path leftover = folder.path() / "50" / ("." + key_of(40) + ".4711");
+  tests::write_file(leftover, text);
+  fs::last_write_time(leftover, fs::file_time_type::clock::now() - std::chrono::hours(48));
+  {
+    UnitCache cache(folder.path(), {.memory_bytes = 0, .disk_bytes = 1000});
+    const SpokenUnit unit = tests::random_spoken_unit(6, 1000);
+    for (unsigned i = 0; i < 10; ++i) cache.get_or_make(key_of(i), [&] { return unit; });
+  }
+  for (const fs::path& file : kept) {
+    CAPTURE(file);
+    CHECK(tests::contents_of(file) == text);
+  }
+  CHECK_FALSE(fs::exists(leftover));
+  CHECK_FALSE(fs::exists(folder.path() / "10" / (key_of(0) + ".unit")));
+}
+
+TEST_CASE("what others keep in the folder does not count as the cache's",
+          "[narration][unit_cache]") {
+  const tests::TemporaryFolder folder;
+  tests::write_file(folder.path() / "film.mkv", std::string(100'000, 'x'));
+  const SpokenUnit unit = tests::random_spoken_unit(6, 1000);
+  {
+    UnitCache cache(folder.path(), {.memory_bytes = 0, .disk_bytes = 50'000});
+    cache.get_or_make(key_of(0), [&] { return unit; });
+  }
+  UnitCache cache(folder.path(), {});
+  CHECK(cache.get_or_make(key_of(0), never).origin == UnitOrigin::reused);
 }
 
 TEST_CASE("a folder that cannot be written costs time and nothing else",
