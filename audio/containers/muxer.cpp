@@ -1,9 +1,12 @@
 #include "audio/containers/muxer.h"
 
 #include <algorithm>
+#include <cinttypes>
+#include <cstdio>
 #include <cstring>
 #include <exception>
 #include <new>
+#include <string_view>
 #include <utility>
 
 #include "audio/codecs/encoder.h"
@@ -13,6 +16,19 @@ namespace lectern::audio {
 namespace {
 
 constexpr int kIoBufferSize = 1 << 16;
+
+bool is_format_of_vorbis_comments(std::string_view format) {
+  return format == "ogg" || format == "flac";
+}
+
+/// "00:01:02.500", as CHAPTERxxx has it.
+std::string chapter_time(std::int64_t sample, int rate_hz) {
+  const std::int64_t ms = (sample * 1000 + rate_hz / 2) / rate_hz;
+  char text[40];
+  std::snprintf(text, sizeof text, "%02" PRId64 ":%02" PRId64 ":%02" PRId64 ".%03" PRId64,
+                ms / 3'600'000, ms / 60'000 % 60, ms / 1000 % 60, ms % 1000);
+  return text;
+}
 
 void add_stream(AVFormatContext& muxer, const CodecProfile& profile) {
   AVStream* stream = avformat_new_stream(&muxer, nullptr);
@@ -38,7 +54,10 @@ void add_stream(AVFormatContext& muxer, const CodecProfile& profile) {
 }  // namespace
 
 Muxer::Muxer(const char* format, const CodecProfile& profile, ByteSink sink)
-    : profile_(profile), sink_(std::move(sink)), packet_(new_packet()) {
+    : profile_(profile),
+      has_vorbis_comments_(is_format_of_vorbis_comments(format)),
+      sink_(std::move(sink)),
+      packet_(new_packet()) {
   auto* buffer = static_cast<std::uint8_t*>(av_malloc(kIoBufferSize));
   if (buffer == nullptr) throw std::bad_alloc();
   io_.reset(
@@ -61,8 +80,13 @@ void Muxer::set_metadata(const FileMetadata& metadata) {
   set(muxer_->metadata, "artist", metadata.artist);
   set(muxer_->metadata, "comment", metadata.comment);
   set(muxer_->metadata, "lyrics", metadata.transcript);
-  set(muxer_->streams[0]->metadata, "language", metadata.language);
-  add_chapters(metadata.chapters);
+  set(has_vorbis_comments_ ? muxer_->metadata : muxer_->streams[0]->metadata, "language",
+      metadata.language);
+  if (has_vorbis_comments_) {
+    add_chapter_comments(metadata.chapters);
+  } else {
+    add_chapters(metadata.chapters);
+  }
   if (!metadata.cover.bytes.empty()) add_cover_stream(metadata.cover);
 }
 
@@ -79,6 +103,21 @@ void Muxer::add_chapters(const std::vector<Chapter>& chapters) {
     entry->start = chapter.begin;
     entry->end = chapter.end;
     av_dict_set(&entry->metadata, "title", chapter.title.c_str(), 0);
+  }
+}
+
+/// libavformat has these tags as well, but puts a chapter whose fraction is half a second or more a
+/// second late in Ogg (5.1), and leaves chapters out of FLAC. What players make of them is described
+/// at wiki.xiph.org/Chapter_Extension.
+void Muxer::add_chapter_comments(const std::vector<Chapter>& chapters) {
+  constexpr std::size_t kMost = 1000;  // as many as three digits tell apart
+  for (std::size_t i = 0; i < std::min(chapters.size(), kMost); ++i) {
+    char key[32];
+    std::snprintf(key, sizeof key, "CHAPTER%03zu", i);
+    const std::string time = chapter_time(chapters[i].begin, profile_.rate_hz);
+    av_dict_set(&muxer_->metadata, key, time.c_str(), 0);
+    av_dict_set(&muxer_->metadata, (std::string(key) + "NAME").c_str(), chapters[i].title.c_str(),
+                0);
   }
 }
 

@@ -44,9 +44,11 @@ class Muxer {
   static std::int64_t seek(void* self, std::int64_t offset, int whence) noexcept;
   void check(int result, const char* call);
   void add_chapters(const std::vector<Chapter>& chapters);
+  void add_chapter_comments(const std::vector<Chapter>& chapters);
   void add_cover_stream(const Cover& cover);
 
   CodecProfile profile_;
+  bool has_vorbis_comments_;  ///< The format's metadata are Vorbis comments and nothing else.
   ByteSink sink_;
   std::exception_ptr sink_failure_;  ///< No exception may cross C: kept here, rethrown by check().
   std::uint64_t position_ = 0;

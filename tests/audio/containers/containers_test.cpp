@@ -135,6 +135,78 @@ TEST_CASE("every file decodes to exactly its packets, and is as long as it said"
   CHECK(sound.samples == decode_rendition(rendition));
 }
 
+std::uint64_t big_endian(const std::string& bytes, std::size_t at, std::size_t size) {
+  std::uint64_t value = 0;
+  for (const char c : bytes.substr(at, size)) value = value << 8U | static_cast<unsigned char>(c);
+  return value;
+}
+
+/// Where a file's chapters begin, in milliseconds, read as its format's players do.
+std::vector<std::uint64_t> comment_chapters(const std::string& bytes) {
+  std::vector<std::uint64_t> starts;
+  const std::regex tag("CHAPTER\\d{3}=(\\d\\d):(\\d\\d):(\\d\\d)\\.(\\d{3})");
+  const std::string head = bytes.substr(0, 4096);
+  for (std::sregex_iterator at(head.begin(), head.end(), tag), end; at != end; ++at) {
+    const auto part = [&at](std::size_t index) { return std::stoull((*at)[index]); };
+    starts.push_back(((part(1) * 60 + part(2)) * 60 + part(3)) * 1000 + part(4));
+  }
+  return starts;
+}
+
+std::vector<std::uint64_t> id3_chapters(const std::string& bytes) {
+  std::vector<std::uint64_t> starts;
+  for (auto at = bytes.find("CHAP"); at != std::string::npos; at = bytes.find("CHAP", at + 1)) {
+    const std::size_t name = at + 10;
+    starts.push_back(big_endian(bytes, bytes.find('\0', name) + 1, 4));
+  }
+  return starts;
+}
+
+std::vector<std::uint64_t> nero_chapters(const std::string& bytes) {
+  std::vector<std::uint64_t> starts;
+  std::size_t at = bytes.find("chpl") + 13;
+  for (auto left = big_endian(bytes, at - 1, 1); left > 0; --left) {
+    starts.push_back(big_endian(bytes, at, 8) / 10'000);
+    at += 9 + big_endian(bytes, at + 8, 1);
+  }
+  return starts;
+}
+
+TEST_CASE("chapters begin where they were put, in every format that has them",
+          "[audio][media_file]") {
+  struct Chaptered {
+    const char* name;
+    audio::CodecProfile profile;
+    audio::MediaFile (*make)(const audio::Rendition&, const audio::FileMetadata&);
+    std::vector<std::uint64_t> (*chapters)(const std::string&);
+  };
+  const auto format =
+      GENERATE(Chaptered{"m4a", audio::aac_profile(), audio::m4a_file, nero_chapters},
+               Chaptered{"mp3", audio::mp3_profile(), audio::mp3_file, id3_chapters},
+               Chaptered{"opus", audio::opus_profile(), audio::ogg_opus_file, comment_chapters},
+               Chaptered{"flac", audio::flac_profile(), audio::flac_file, comment_chapters});
+  CAPTURE(format.name);
+  const audio::Rendition rendition = tests::random_rendition(16, 6, 2, format.profile);
+  const std::int64_t second = format.profile.rate_hz;
+  REQUIRE(rendition.duration() > 3 * second);
+  const audio::FileMetadata metadata{
+      .chapters = {{0, second * 3 / 10, "One"},
+                   {second * 3 / 10, second / 2, "Two"},
+                   {second / 2, second * 17 / 10, "Three"},
+                   {second * 17 / 10, second * 299 / 100, "四"},
+                   {second * 299 / 100, rendition.duration(), "Five"}}};
+  const std::string bytes = file_bytes(format.make(rendition, metadata));
+  CHECK(format.chapters(bytes) == std::vector<std::uint64_t>{0, 300, 500, 1700, 2990});
+  CHECK(bytes.find("四") != std::string::npos);
+}
+
+TEST_CASE("a FLAC and an Opus file name their language", "[audio][media_file]") {
+  const Format format = GENERATE(kFormats[3], kFormats[5]);
+  const audio::Rendition rendition = tests::random_rendition(17, 3, 1.5, format.profile);
+  const std::string bytes = file_bytes(format.make(rendition, full_metadata(rendition)));
+  CHECK_THAT(bytes.substr(0, 4096), Catch::Contains("language=zho", Catch::CaseSensitive::No));
+}
+
 /// The name by which libav knows what a profile's stream is.
 struct Stream {
   const char* name;
@@ -228,6 +300,8 @@ TEST_CASE("a growing playlist is only ever extended", "[audio][hls_playlist]") {
     CHECK(now.find("ENDLIST") == std::string::npos);
     before = now;
   }
+  CHECK(audio::grown_media_playlist(plan, profile, ".m4s", "init.mp4") ==
+        before + "#EXT-X-ENDLIST\n");
 }
 
 TEST_CASE("a master playlist promises no lower bit rates than the segments have",
