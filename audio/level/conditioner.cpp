@@ -92,10 +92,22 @@ Pcm lowered(const DecodedSound& sound) {
   return pcm;
 }
 
-/// What brings a sound that was lowered by kHeadroom to the loudness of the voices.
+/// A sound again and again until it lasts as long as EBU R 128 takes to measure one.
+Pcm repeated_to_be_measured(Pcm sound) {
+  const auto least = static_cast<std::size_t>(sound.rate_hz) * 4 / 10;
+  const std::vector<std::int16_t> once = sound.samples;
+  while (!once.empty() && sound.samples.size() < least) {
+    sound.samples.insert(sound.samples.end(), once.begin(), once.end());
+  }
+  return sound;
+}
+
+/// What brings a sound that was lowered by kHeadroom to the loudness of the voices. Measured by what
+/// AAC leaves of it, up to 11 kHz: a bright one would be fainter than the voice there.
 double gain_to_voice_db(const Pcm& lowered) {
   const double restored_db = -20 * std::log10(kHeadroom);
-  const auto loudness = measure_loudness(lowered).integrated_lufs;
+  const Pcm heard = repeated_to_be_measured(convert_rate(lowered, kSpeechRateHz));
+  const auto loudness = measure_loudness(heard).integrated_lufs;
   if (!loudness) return restored_db;
   return std::min(kVoiceLufs - *loudness, restored_db + kMostRaisedDb);
 }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <limits>
+#include <random>
 #include <span>
 #include <vector>
 
@@ -220,10 +221,34 @@ TEST_CASE("a faint sound is raised by 12 dB and no more", "[audio][conditioner]"
   CHECK(decibels(peak / 0.001) == Approx(12).margin(0.5));
 }
 
-TEST_CASE("a sound too short to have a loudness keeps its level", "[audio][conditioner]") {
-  const Pcm sound = audio::condition_sound(tone(0.3, 0.2, 44100), 44100);
-  const double peak = *std::max_element(sound.samples.begin(), sound.samples.end()) / 32768.0;
-  CHECK(peak == Approx(0.3).margin(0.002));
+TEST_CASE("a sound too short to have a loudness becomes as loud as a longer one",
+          "[audio][conditioner]") {
+  const double level = GENERATE(0.06, 0.2, 0.9);
+  const double seconds = GENERATE(0.05, 0.2, 0.39);
+  CAPTURE(level, seconds);
+  const auto peak_of = [](const Pcm& sound) {
+    return *std::max_element(sound.samples.begin(), sound.samples.end());
+  };
+  const Pcm sound = audio::condition_sound(tone(level, seconds, 44100), 44100);
+  const Pcm longer = audio::condition_sound(tone(level, 2, 44100), 44100);
+  CHECK(decibels(static_cast<double>(peak_of(sound)) / peak_of(longer)) == Approx(0).margin(0.5));
+}
+
+TEST_CASE("a bright sound is as loud as the voices in AAC", "[audio][conditioner]") {
+  std::mt19937 random(5);
+  std::normal_distribution<float> noise(0, 0.05F);
+  audio::DecodedSound bright{44100, std::vector<float>(2 * 44100)};
+  for (float& sample : bright.samples) sample = noise(random);
+  const Pcm sound = audio::condition_sound(bright, 44100);
+  const audio::CodecProfile profile = audio::aac_profile();
+  const audio::SpeechUnit unit = audio::encode_unit(audio::fit_for_codec(sound, profile), profile);
+  std::vector<std::span<const std::byte>> packets;
+  for (std::size_t i = 0; i < unit.packets.count(); ++i) packets.push_back(unit.packets.packet(i));
+  Pcm decoded{44100, {}};
+  for (const float sample : audio::decode_packets(packets, profile).samples) {
+    decoded.samples.push_back(static_cast<std::int16_t>(std::lround(sample * 32767)));
+  }
+  CHECK(audio::measure_loudness(decoded).integrated_lufs.value() == Approx(-19).margin(0.7));
 }
 
 TEST_CASE("samples that are no numbers are silence", "[audio][conditioner]") {
