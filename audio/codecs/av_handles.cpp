@@ -7,11 +7,15 @@
 
 namespace lectern::audio {
 
-int check_av(int result, const std::string& call) {
-  if (result >= 0) return result;
+std::string reason_of(int result) {
   char reason[AV_ERROR_MAX_STRING_SIZE] = {};
   av_strerror(result, reason, sizeof reason);
-  throw Error(Errc::codec_failed, reason, call);
+  return reason;
+}
+
+int check_av(int result, const std::string& call) {
+  if (result >= 0) return result;
+  throw Error(Errc::codec_failed, reason_of(result), call);
 }
 
 AVCodecID codec_id(Codec codec) {

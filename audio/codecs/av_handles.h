@@ -38,6 +38,9 @@ using AvIo = std::unique_ptr<AVIOContext, AvIoDeleter>;
 using AvMuxer = std::unique_ptr<AVFormatContext, AvMuxerDeleter>;
 using AvDemuxer = std::unique_ptr<AVFormatContext, AvDemuxerDeleter>;
 
+/// libav's own words for a negative result.
+std::string reason_of(int result);
+
 /// Passes `result` through. Throws Error{codec_failed} with libav's own words when it is negative.
 int check_av(int result, const std::string& call);
 

@@ -66,13 +66,12 @@ void decode_packet(AVCodecContext& codec, const AVPacket* packet, AVFrame& frame
 void decode_frames(const std::filesystem::path& file, const TakeFrame& take) {
   av_log_set_level(AV_LOG_FATAL);  // what is wrong is told by exceptions
   AVFormatContext* opened = nullptr;
-  if (avformat_open_input(&opened, file.c_str(), nullptr, nullptr) < 0) {
-    throw Error(Errc::io_failed, "cannot be opened as sound", file.filename().string());
-  }
+  const int opening = avformat_open_input(&opened, file.c_str(), nullptr, nullptr);
+  if (opening < 0) throw Error(Errc::io_failed, "cannot be opened as sound", reason_of(opening));
   const AvDemuxer demuxer(opened);
   check_av(avformat_find_stream_info(demuxer.get(), nullptr), "avformat_find_stream_info");
   const int stream = av_find_best_stream(demuxer.get(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0);
-  if (stream < 0) throw Error(Errc::bad_input, "there is no sound in it", file.filename().string());
+  if (stream < 0) throw Error(Errc::bad_input, "there is no sound in it", demuxer->iformat->name);
   const AvCodec codec = open_decoder(*demuxer->streams[stream]->codecpar);
   const AvPacket packet = new_packet();
   const AvFrame frame = new_frame();

@@ -44,8 +44,10 @@ class StrictTable {
   }
   double decibels(std::string_view key) {
     constexpr double kMost = 30;
-    return value<double>(key, "a decimal number of dB from -30 to 30",
-                         [](double gain) { return -kMost <= gain && gain <= kMost; });
+    const toml::node& found = node(key);
+    const auto gain = found.is_number() ? found.value<double>() : std::optional<double>();
+    if (gain && -kMost <= *gain && *gain <= kMost) return *gain;
+    fail(found, "\"" + std::string(key) + "\" must be a number of dB from -30 to 30");
   }
   const toml::table& table(std::string_view key) {
     const toml::node& found = node(key);

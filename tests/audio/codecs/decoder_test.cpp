@@ -60,6 +60,14 @@ TEST_CASE("a sound that takes longer than it may is refused", "[audio][decoder]"
   CHECK(audio::decode_mixed_down(folder.path() / "long.wav", 3s).samples.size() == samples.size());
 }
 
+TEST_CASE("a refusal leaves it to the caller to name the file", "[audio][decoder]") {
+  const tests::TemporaryFolder folder;
+  std::ofstream(folder.path() / "list.m3u8") << "#EXTM3U\n";
+  for (const char* name : {"list.m3u8", "missing.wav"}) {
+    CHECK_THROWS_WITH(audio::decode_file(folder.path() / name), !Catch::Contains(name));
+  }
+}
+
 TEST_CASE("what holds no sound is refused", "[audio][decoder]") {
   const tests::TemporaryFolder folder;
   std::ofstream(folder.path() / "text.wav") << "This is not a sound.\n";

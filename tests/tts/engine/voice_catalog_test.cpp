@@ -68,6 +68,12 @@ TEST_CASE("a voice file is read field by field", "[tts][voice_catalog]") {
   CHECK(voice.pauses == VoicePauses{});
 }
 
+TEST_CASE("a gain may be a whole number", "[tts][voice_catalog]") {
+  const tests::TemporaryFolder folder;
+  write_file(folder.path() / "reader.voice", with(kGood, "gain_db = 5.2", "gain_db = -3"));
+  CHECK(read_voice(folder.path() / "reader.voice").parts.at("en").gain_db == -3.0);
+}
+
 TEST_CASE("a mistake in a voice file is an error that names file and line",
           "[tts][voice_catalog]") {
   const auto [from, to, message] = GENERATE(table<std::string, std::string, std::string>({
@@ -76,7 +82,9 @@ TEST_CASE("a mistake in a voice file is an error that names file and line",
       {"gender = \"female\"", "gender = \"female\"\ncolour = 1", "unknown key \"colour\" ("},
       {"pitch = 50", "pitch = \"high\"", "bad.voice:9"},
       {"pitch = 50", "pitch = 101", "bad.voice:9"},
-      {"gain_db = 5.2", "gain_db = 5", "bad.voice:11"},
+      {"gain_db = 5.2", "gain_db = \"5\"", "bad.voice:11"},
+      {"gain_db = 5.2", "gain_db = 31", "bad.voice:11"},
+      {"gain_db = 5.2", "gain_db = nan", "bad.voice:11"},
       {"[parts.en]", "[parts.zh]", "lacks the voice's own language en"},
       {"[pauses]", "[parts.en]", "bad.voice:13"},
       {"minor_ms = 120", "minor_ms = -1", "bad.voice:15"},
