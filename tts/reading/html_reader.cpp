@@ -11,6 +11,7 @@
 #include "tts/reading/html_tree.h"
 #include "tts/reading/story/credits.h"
 #include "tts/reading/story/css_selector.h"
+#include "tts/reading/story/date_line.h"
 #include "tts/reading/story/linked_body.h"
 #include "tts/reading/story/page_facts.h"
 #include "tts/reading/story/page_outline.h"
@@ -80,20 +81,69 @@ std::vector<std::string> lines_around(const PageOutline& outline, const Story& s
   return lines;
 }
 
-/// The first date that a line is about, else that one of the story's first paragraphs begins with:
-/// "12 May 2021 - The council …".
-std::string first_date(const std::vector<std::string>& lines, const PageOutline& outline,
-                       const Story& story) {
-  for (const std::string& line : lines) {
-    if (const auto date = date_in(line)) return *date;
+/// Whether a block can tell when its story was published: a short line, not a sentence.
+bool can_tell_date(const PageBlock& block) {
+  constexpr double kLongest = 120;  // letters
+  return block.prose.letters <= kLongest &&
+         (!block.prose.ends_sentence || is_date_line(block.text));
+}
+
+/// Whether what became of a block lets it be of the story, or on its own; between headline and story
+/// even links may stand with the date.
+bool may_be_of_story(const BlockJudgement& judged, bool is_under_headline) {
+  if (judged.is_story) return true;
+  switch (judged.reason) {
+    case SkipReason::comments:
+    case SkipReason::caption:
+    case SkipReason::footnote:
+      return false;
+    case SkipReason::related:
+    case SkipReason::navigation:
+    case SkipReason::duplicate:
+      return is_under_headline;
+    default:
+      return true;
+  }
+}
+
+/// The block of the last h1 before `first`; `first` where there is none.
+std::size_t headline_before(const PageOutline& outline, std::size_t first) {
+  for (std::size_t i = std::min(first, outline.blocks.size()); i-- > 0;) {
+    if (outline.blocks[i].heading_level == kHeadline) return i;
+  }
+  return first;
+}
+
+/// The first date that a line near the headline or behind the story is about, else that one of the
+/// story's first paragraphs begins with: "12 May 2021 - The council …".
+std::string first_date(const PageOutline& outline, const Story& story, const DateHabits& habits) {
+  constexpr std::size_t kReach = 12;
+  const std::size_t first = first_read(outline, story);
+  const std::size_t headline = headline_before(outline, first);
+  std::size_t last = first;
+  for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
+    if (story.blocks[i].is_story) last = i;
+  }
+  for (std::size_t i = first > kReach ? first - kReach : 0;
+       i < std::min(last + kReach, outline.blocks.size()); ++i) {
+    const BlockJudgement& judged = story.blocks[i];
+    const bool is_credit = !judged.is_story && judged.reason == SkipReason::byline;
+    const bool is_near = i < first + kReach || i >= last || is_credit;
+    const bool is_under_headline = headline <= i && i <= first;
+    if (!is_near || !can_tell_date(outline.blocks[i]) ||
+        !may_be_of_story(judged, is_under_headline)) {
+      continue;
+    }
+    if (const auto date = date_in(outline.blocks[i].text, habits)) return *date;
   }
   constexpr std::size_t kBeginning = 60;  // bytes
+  constexpr double kShortest = 60;  // letters; a shorter sentence with a date is about another day
   std::size_t paragraphs = 3;
   for (std::size_t i = 0; i < outline.blocks.size() && paragraphs > 0; ++i) {
-    if (!story.blocks[i].is_story) continue;
+    if (!story.blocks[i].is_story || outline.blocks[i].prose.letters < kShortest) continue;
     --paragraphs;
     const std::string_view text = outline.blocks[i].text;
-    if (const auto date = date_in(text.substr(0, kBeginning))) return *date;
+    if (const auto date = date_in(text.substr(0, kBeginning), habits)) return *date;
   }
   return {};
 }
@@ -105,8 +155,10 @@ Metadata metadata_of(const PageFacts& facts, const std::string& title, const Pag
   metadata.site = site_from(facts, title);
   metadata.byline = choose_byline(facts.bylines, lines, {metadata.site, facts.url});
   metadata.published = published_from(facts);
-  if (metadata.published.empty()) metadata.published = first_date(lines, outline, story);
-  metadata.modified = date_in(facts.modified).value_or("");
+  if (metadata.published.empty()) {
+    metadata.published = first_date(outline, story, date_habits_of(facts));
+  }
+  metadata.modified = date_in(facts.modified, date_habits_of(facts)).value_or("");
   metadata.url = facts.url;
   metadata.image = facts.image;
   return metadata;

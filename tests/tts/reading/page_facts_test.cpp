@@ -145,6 +145,41 @@ TEST_CASE("byline and date are found where pages put them", "[reading][facts]") 
   CHECK(document.metadata.published == "2026-02-14");
 }
 
+TEST_CASE("a date that is not the story's is not its date of publication", "[reading][facts]") {
+  const std::string body = GENERATE(
+      "<div class=comments><div class=comment><time datetime=2026-01-02>2 January 2026</time></div>"
+      "</div>",
+      "<aside class=related><a href=x>Old</a> <time datetime=2019-05-05>5 May 2019</time></aside>",
+      "<div class=topbar><span class=date>Friday, 27 November 2026</span></div>",
+      "<footer>© 2019 Courier. Last updated 1 January 2019</footer>",
+      "<figure><figcaption>The quay. <time datetime=2018-04-04>4 April 2018</time></figcaption>"
+      "</figure>",
+      "<section class=footnotes><ol><li>Council minutes, 25 November 2026.</li></ol></section>");
+  CAPTURE(body);
+  CHECK(read("<title>A bridge</title>", body + "<h1>A bridge</h1>").metadata.published.empty());
+}
+
+TEST_CASE("the story's date may stand at its head or foot, and is read as its readers write it",
+          "[reading][facts]") {
+  const auto published = [](const std::string& language, const std::string& head,
+                            const std::string& foot = {}) {
+    return tests::read_as(tts::InputFormat::html,
+                          "<html lang=" + language + "><body><article>" + head +
+                              "<p>The council decided on Monday that the bridge will be rebuilt in "
+                              "stone, and not in steel, as many had hoped.</p>" +
+                              foot + "</article></body>")
+        .metadata.published;
+  };
+  CHECK(published("en", "", "<p class=info>Meeting: 12 December 2026, town hall.</p>").empty());
+  CHECK(published("en", "<header><time>3 April 2026</time></header>") == "2026-04-03");
+  CHECK(published("en", "<footer class=entry-meta><time>3 April 2026</time></footer>") ==
+        "2026-04-03");
+  CHECK(published("en-US", "<p class=date>03/04/2026</p>") == "2026-03-04");
+  CHECK(published("en-GB", "<p class=date>03/04/2026</p>") == "2026-04-03");
+  CHECK(published("zh-TW", "<p class=date>發布日期：115/11/26</p>") == "2026-11-26");
+  CHECK(published("zh-TW", "<p class=date>2026/11/26 16:08:00</p>") == "2026-11-26T16:08:00");
+}
+
 TEST_CASE("whoever comments or took a picture is not the story's author", "[reading][facts]") {
   const std::string comment =
       "<ul class=comment-list><li itemprop=comment itemscope><span itemprop=author>"

@@ -25,9 +25,23 @@ TEST_CASE("dates are read as pages write them", "[reading][date]") {
       {"２０２１年５月３日", "2021-05-03"},
       {"民國110年5月3日", "2021-05-03"},
       {"2021/05/03", "2021-05-03"},
+      {"2021/05/03 10:15:00", "2021-05-03T10:15:00"},
+      {"發布時間：2021/05/03 10:15", "2021-05-03T10:15"},
+      {"2021年5月3日10:15 | 來源", "2021-05-03T10:15"},
+      {"2021.05.03 3:2", "2021-05-03"},
+      {"令和3年5月3日", "2021-05-03"},
   }));
   CAPTURE(text);
   CHECK(date_in(text) == date);
+}
+
+TEST_CASE("dates are read as a page's readers write them", "[reading][date]") {
+  CHECK(date_in("03/04/2026") == Date("2026-04-03"));
+  CHECK(date_in("03/04/2026", {.is_month_first = true}) == Date("2026-03-04"));
+  CHECK(date_in("23/04/2026", {.is_month_first = true}) == Date("2026-04-23"));
+  CHECK(date_in("03.04.2026", {.is_month_first = true}) == Date("2026-04-03"));
+  CHECK(date_in("115/11/26") == std::nullopt);
+  CHECK(date_in("發布日期：115/11/26", {.has_republic_years = true}) == Date("2026-11-26"));
 }
 
 TEST_CASE("what is no date is none", "[reading][date]") {

@@ -5,10 +5,12 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "tts/ascii.h"
 #include "tts/reading/marks.h"
+#include "tts/reading/story/date_line.h"
 #include "tts/reading/story/json_ld.h"
 #include "tts/reading/story/name_hints.h"
 #include "tts/reading/story/prose.h"
@@ -58,6 +60,12 @@ std::string short_text_within(xmlNode* node) {
   return text.size() <= kLongest ? fold_space(text) : std::string{};
 }
 
+struct Dated {
+  Source source = Source::address;
+  std::string text;
+  const xmlNode* node = nullptr;
+};
+
 class FactGatherer {
  public:
   PageFacts gather(xmlNode* root) {
@@ -65,9 +73,8 @@ class FactGatherer {
       if (is_element(node)) add(node);
       return !is_named(node, "svg");  // drawings have titles of their own
     });
-    if (const auto date = date_in_address(facts_.url)) dates_.emplace_back(Source::address, *date);
     facts_.bylines = by_rank(std::move(bylines_));
-    facts_.dates = by_rank(std::move(dates_));
+    facts_.dates = by_rank(dates_of_story());
     return std::move(facts_);
   }
 
@@ -167,8 +174,8 @@ class FactGatherer {
          "created", "article:created", "dc.created", "og:article:published_time", "bt:pubdate",
          "weibo: article:create_at", "weibo:article:create_at", "citation_publication_date",
          "citation_date"});
-    if (is_one_of_names(key, kFirst)) dates_.emplace_back(Source::meta, content);
-    if (is_one_of_names(key, kThen)) dates_.emplace_back(Source::microdata, content);
+    if (is_one_of_names(key, kFirst)) add_date(Source::meta, content);
+    if (is_one_of_names(key, kThen)) add_date(Source::microdata, content);
   }
 
   void add_meta_author(std::string_view key, const std::string& content) {
@@ -203,7 +210,7 @@ class FactGatherer {
       names += author;
     }
     if (!names.empty()) bylines_.emplace_back(Source::linked_data, names);
-    if (!article.published.empty()) dates_.emplace_back(Source::linked_data, article.published);
+    if (!article.published.empty()) add_date(Source::linked_data, article.published);
     if (!article.modified.empty()) facts_.modified = article.modified;
     if (facts_.site.empty()) facts_.site = article.site;
     if (facts_.url.empty()) facts_.url = article.url;
@@ -231,14 +238,13 @@ class FactGatherer {
     const bool is_update =
         names.find("updated") != std::string::npos && names.find("published") == std::string::npos;
     std::string when = attribute(node, "datetime").value_or("");
-    if (!date_in(when)) when = short_text_within(node);
-    if (!date_in(when)) return;
+    if (!tells_date(when)) when = short_text_within(node);
     const bool published =
         attribute(node, "pubdate").has_value() || attribute(node, "itemprop") == "datePublished";
-    dates_.emplace_back(published   ? Source::microdata
-                        : is_update ? Source::weak_element
-                                    : Source::element,
-                        when);
+    const Source source = published   ? Source::microdata
+                          : is_update ? Source::weak_element
+                                      : Source::element;
+    add_date(source, when, node);
   }
 
   /// Elements whose microdata, class or relation call them author or date.
@@ -352,23 +358,93 @@ class FactGatherer {
   }
 
   void add_dated(xmlNode* node, Source source) {
-    if (dates_.size() > kMostDates) return;
     for (const char* key : {"content", "datetime", "title"}) {
       const std::string value = attribute(node, key).value_or("");
-      if (date_in(value)) return dates_.emplace_back(source, value), void();
+      if (tells_date(value)) return add_date(source, value, node);
     }
     const std::string text = short_text_within(node);
-    if (!text.empty() && date_in(text)) dates_.emplace_back(source, text);
+    const bool is_told = source == Source::weak_element && measure_prose(text).ends_sentence &&
+                         !is_date_line(text);  // "Meeting: 12 December 2026, town hall."
+    if (!is_told) add_date(source, text, node);
   }
 
+  /// Whether there is a date in `text`, as anyone would write it.
+  static bool tells_date(std::string_view text) {
+    return date_in(text, {.is_month_first = false, .has_republic_years = true}).has_value();
+  }
+
+  /// node  where it stands; nullptr for what the page says of itself.
+  void add_date(Source source, std::string date, const xmlNode* node = nullptr) {
+    if (dates_.size() > kMostDates || !tells_date(date)) return;
+    dates_.push_back({source, std::move(date), node});
+  }
+
+  Ranked<std::string> dates_of_story() {
+    for (const xmlNode* h1 : facts_.h1s) {
+      for (const xmlNode* at = h1; at != nullptr; at = at->parent) around_headline_.insert(at);
+    }
+    Ranked<std::string> dates;
+    for (Dated& each : dates_) {
+      if (each.node != nullptr && !stands_with_story(each.node)) continue;
+      dates.emplace_back(each.source, std::move(each.text));
+    }
+    if (const auto date = date_in_address(facts_.url)) dates.emplace_back(Source::address, *date);
+    return dates;
+  }
+
+  /// Whether a date can be the story's by where it stands: not with comments, other stories, pictures
+  /// or notes, nor at the head or foot of the site. Stories have heads and feet too.
+  bool stands_with_story(const xmlNode* node) const {
+    constexpr int kMostAround = 64;
+    bool is_in_frame = false;
+    for (int i = 0; i < kMostAround && node != nullptr && is_element(node); ++i) {
+      if (is_named(node, "body") || is_named(node, "html")) break;
+      if (is_named(node, "main")) return true;
+      const std::string names =
+          attribute(node, "class").value_or("") + ' ' + attribute(node, "id").value_or("");
+      const NameHint hint = hint_of_names(names);
+      if (hint.skip == SkipReason::comments) return false;
+      const bool is_around = around_headline_.count(node) > 0;
+      if (!is_around && is_apart(node, names, hint)) return false;
+      const bool is_article =
+          is_named(node, "article") || hint.is_story || is_called_article(names);
+      if (is_article || (is_around && !is_in_frame)) return true;
+      is_in_frame = is_in_frame || (!is_around && is_frame(node, hint));
+      node = node->parent;
+    }
+    return !is_in_frame;
+  }
+
+  static bool is_frame(const xmlNode* node, const NameHint& hint) {
+    return is_named(node, "header") || is_named(node, "footer") || is_named(node, "nav") ||
+           hint.skip == SkipReason::navigation;
+  }
+
+  static bool is_called_article(const std::string& names) {
+    const std::string lower = ascii_lower(names);
+    return std::any_of(kArticleNames.begin(), kArticleNames.end(), [&lower](std::string_view name) {
+      return lower.find(name) != std::string::npos;
+    });
+  }
+
+  static bool is_apart(const xmlNode* node, const std::string& names, const NameHint& hint) {
+    if (is_named(node, "figure") || is_named(node, "figcaption")) return true;
+    const bool is_meta = names.find("meta") != std::string::npos;
+    return !is_meta && (is_named(node, "aside") || hint.skip == SkipReason::related ||
+                        hint.skip == SkipReason::caption || hint.skip == SkipReason::footnote);
+  }
+
+  static constexpr auto kArticleNames =
+      std::to_array<std::string_view>({"article", "post", "entry", "story", "single", "detail"});
   static constexpr std::size_t kMostDates = 200;
   static constexpr std::size_t kMostBylines = 200;
 
   PageFacts facts_;
   bool card_names_writer_ = false;
   Ranked<std::string> bylines_;
-  Ranked<std::string> dates_;
-  std::unordered_map<std::string, NamedAs> named_;  ///< Pages use their names over and over.
+  std::vector<Dated> dates_;
+  std::unordered_set<const xmlNode*> around_headline_;  ///< The h1s, and what they stand in.
+  std::unordered_map<std::string, NamedAs> named_;      ///< Pages use their names over and over.
 };
 
 void drop_longer(std::vector<std::string>& values, std::size_t longest, std::size_t most) {
@@ -408,9 +484,18 @@ PageFacts facts_of(xmlNode* root) {
   return within_bounds(FactGatherer().gather(root));
 }
 
+DateHabits date_habits_of(const PageFacts& facts) {
+  const LanguageTag& language = facts.language;
+  const std::string_view host = std::string_view(facts.url).substr(0, facts.url.find('/', 8));
+  const bool is_of_taiwan =
+      language.region() == "TW" || language.script() == "Hant" || host.ends_with(".tw");
+  return {.is_month_first = language.region() == "US", .has_republic_years = is_of_taiwan};
+}
+
 std::string published_from(const PageFacts& facts) {
+  const DateHabits habits = date_habits_of(facts);
   for (const std::string& written : facts.dates) {
-    if (auto date = date_in(written)) return *date;
+    if (auto date = date_in(written, habits)) return *date;
   }
   return {};
 }

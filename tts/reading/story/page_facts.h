@@ -7,6 +7,7 @@
 
 #include "tts/language_tag.h"
 #include "tts/reading/html_tree.h"
+#include "tts/reading/story/published_date.h"
 
 namespace lectern::tts {
 
@@ -40,6 +41,9 @@ inline constexpr std::size_t kLongestTitle = 600;
 /// 2 KiB and the like are none, and lists are as long as an article's at most, so that comparing
 /// all with all stays cheap.
 PageFacts facts_of(xmlNode* root);
+
+/// How the page's readers write dates, by its language and address.
+DateHabits date_habits_of(const PageFacts& facts);
 
 /// When it was first published, ISO 8601; empty when nothing tells.
 std::string published_from(const PageFacts& facts);

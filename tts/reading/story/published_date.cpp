@@ -15,6 +15,7 @@ struct Date {
   int year = 0;
   int month = 0;
   int day = 0;
+  std::size_t end = 0;  ///< Behind its last token.
 };
 
 bool is_valid(const Date& date) {
@@ -23,6 +24,7 @@ bool is_valid(const Date& date) {
          date.day >= 1 && date.day <= kDays.at(static_cast<std::size_t>(date.month - 1));
 }
 
+/// ISO 8601's date of it.
 std::string iso(const Date& date) {
   std::array<char, 16> text{};
   std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
@@ -88,7 +90,8 @@ int month_of(std::string_view word) {
 /// Looks for a date at one place of the tokens after the other.
 class DateFinder {
  public:
-  explicit DateFinder(std::vector<DateToken> tokens) : tokens_(std::move(tokens)) {}
+  DateFinder(std::vector<DateToken> tokens, const DateHabits& habits)
+      : tokens_(std::move(tokens)), habits_(habits) {}
 
   std::optional<Date> find() const {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -98,6 +101,29 @@ class DateFinder {
       }
     }
     return std::nullopt;
+  }
+
+  /// "T16:08:00" where a time of 24 hours stands right behind `date`; else empty.
+  std::string time_behind(const Date& date) const {
+    if (date.end == 0) return {};
+    std::size_t at = date.end;
+    if (is_mark(at, "|,T") || is_text(at, "t")) ++at;
+    constexpr int kHours = 24;
+    constexpr int kSixty = 60;
+    const int hour = number(at, 2);
+    const int minute = number(at + 2, 2);
+    const bool is_time = hour >= 0 && hour < kHours && is_mark(at + 1, ":") && minute >= 0 &&
+                         minute < kSixty && tokens_[at + 2].text.size() == 2;
+    if (!is_time) return {};
+    const bool has_seconds = is_mark(at + 3, ":") && number(at + 4, 2) >= 0;
+    const int second = has_seconds ? number(at + 4, 2) : 0;
+    std::array<char, 16> text{};
+    if (has_seconds && second < kSixty) {
+      std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d", hour, minute, second);
+    } else {
+      std::snprintf(text.data(), text.size(), "T%02d:%02d", hour, minute);
+    }
+    return text.data();
   }
 
  private:
@@ -129,22 +155,35 @@ class DateFinder {
     return i;
   }
 
+  static constexpr int kRepublicBegins = 1911;
+
   std::optional<Date> year_first(std::size_t i) const {
-    if (number(i, 4) < 1000 || !is_mark(i + 1, "-/.") || !is_mark(i + 3, "-/.")) {
-      return std::nullopt;
+    if (!is_mark(i + 1, "-/.") || !is_text(i + 3, tokens_[i + 1].text)) return std::nullopt;
+    int year = number(i, 4);
+    constexpr int kFirst = 79;  // 1990
+    if (habits_.has_republic_years && tokens_[i].text.size() < 4 && year >= kFirst) {
+      year += kRepublicBegins;
     }
-    return Date{number(i, 4), number(i + 2, 2), number(i + 4, 2)};
+    if (year < 1000) return std::nullopt;
+    return Date{year, number(i + 2, 2), number(i + 4, 2), i + 5};
   }
 
   std::optional<Date> chinese(std::size_t i) const {
-    constexpr int kRepublicBegins = 1911;
     const auto year_sign = [this](std::size_t at) {
       return is_text(at, "年") || is_text(at, "년");
     };
     if (number(i, 4) < 0 || !year_sign(i + 1)) return std::nullopt;
-    const bool republic = number(i, 4) < 1000 && i >= 1 && is_text(i - 1, "國");
-    const int year = number(i, 4) + (republic ? kRepublicBegins : 0);
-    return Date{year, number(i + 2, 2), number(i + 4, 2)};
+    const int year = number(i, 4) + (number(i, 4) < 1000 && i >= 1 ? years_before(i - 1) : 0);
+    return Date{year, number(i + 2, 2), number(i + 4, 2), i + 6};
+  }
+
+  /// The years of our era before the first of the era that ends at token `i`: 民國, 平成, 令和.
+  int years_before(std::size_t i) const {
+    constexpr int kHeiseiBegins = 1988;
+    constexpr int kReiwaBegins = 2018;
+    if (is_text(i, "國")) return kRepublicBegins;
+    if (is_text(i, "成")) return kHeiseiBegins;
+    return is_text(i, "和") ? kReiwaBegins : 0;
   }
 
   std::optional<Date> day_first(std::size_t i) const {
@@ -162,7 +201,7 @@ class DateFinder {
     return Date{number(skip(at + 1), 4), month(i), number(at, 2)};
   }
 
-  /// 03.05.2021 and 3/5/2021; with slashes, the American way only where it can be no other.
+  /// 03.05.2021 and 3/5/2021; with slashes, the American way where it can be no other or readers do.
   std::optional<Date> figures(std::size_t i) const {
     const int first = number(i, 2);
     const int second = number(i + 2, 2);
@@ -172,11 +211,13 @@ class DateFinder {
     int year = number(i + 4, 4);
     if (year >= 0 && year < 100 && is_mark(i + 1, ".")) year += 2000;
     constexpr int kMonths = 12;
-    if (second > kMonths) return Date{year, first, second};
+    const bool is_american = habits_.is_month_first && is_mark(i + 1, "/") && first <= kMonths;
+    if (second > kMonths || is_american) return Date{year, first, second};
     return Date{year, second, first};
   }
 
   std::vector<DateToken> tokens_;
+  DateHabits habits_;
 };
 
 bool is_iso_tail(char c) {
@@ -188,7 +229,7 @@ bool is_iso_tail(char c) {
 std::optional<std::string> iso_time(std::string_view text) {
   constexpr std::size_t kDateSize = 10;
   if (text.size() < kDateSize + 2 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto date = DateFinder(date_tokens(text.substr(0, kDateSize))).find();
+  const auto date = DateFinder(date_tokens(text.substr(0, kDateSize)), {}).find();
   if (!date || (text[kDateSize] != 'T' && text[kDateSize] != ' ')) return std::nullopt;
   std::string result(text.substr(0, kDateSize));
   result += 'T';
@@ -215,13 +256,14 @@ int digits_at(std::string_view text, std::size_t at, std::size_t count) {
 
 }  // namespace
 
-std::optional<std::string> date_in(std::string_view text) {
+std::optional<std::string> date_in(std::string_view text, const DateHabits& habits) {
   constexpr std::size_t kLongest = 400;  // what is longer is no date line
   while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
   text = text.substr(0, kLongest);
   if (auto time = iso_time(text)) return time;
-  const auto date = DateFinder(date_tokens(text)).find();
-  return date ? std::optional(iso(*date)) : std::nullopt;
+  const DateFinder finder(date_tokens(text), habits);
+  const auto date = finder.find();
+  return date ? std::optional(iso(*date) + finder.time_behind(*date)) : std::nullopt;
 }
 
 std::optional<std::string> date_in_address(std::string_view url) {
