@@ -74,6 +74,13 @@ std::vector<std::string> lines_around(const PageOutline& outline, const Story& s
     }
   };
   add(first > kReach ? first - kReach : 0, first + kReach);
+  // "（中央社記者…電）", "新华社…电（记者…）": a dateline opens the story's first paragraph.
+  std::size_t paragraphs = 3;
+  for (std::size_t i = first; i < outline.blocks.size() && paragraphs > 0; ++i) {
+    if (!story.blocks[i].is_story) continue;
+    --paragraphs;
+    if (!role_credit_in(outline.blocks[i].text).is_alone) lines.push_back(outline.blocks[i].text);
+  }
   for (std::size_t i = first + kReach; i < last; ++i) {
     if (!story.blocks[i].is_story && story.blocks[i].reason == SkipReason::byline) add(i, i + 1);
   }

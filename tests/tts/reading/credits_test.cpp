@@ -91,3 +91,24 @@ TEST_CASE("what pages put in a writer's place is no name", "[reading][credits]")
   CAPTURE(text);
   CHECK(choose_byline({text}, {}, {}).empty());
 }
+
+TEST_CASE("a house comes behind the person whom the story credits", "[reading][credits]") {
+  const std::string dateline = "（中央社記者林港生高雄26日電）港務局今天宣布，北碼頭將重建。";
+  const std::string house = GENERATE("中央通訊社", "自由時報電子報", "海灣新聞網");
+  CHECK(choose_byline({house}, {dateline}, {}) == "林港生");
+  CHECK(choose_byline({"BBC News"}, {"By Ada Example"}, {}) == "Ada Example");
+  CHECK(choose_byline({house}, {}, {}) == house);
+}
+
+TEST_CASE("a declared name loses references, addresses and the house behind it",
+          "[reading][credits]") {
+  const auto [declared, name] = GENERATE(table<std::string, std::string>({
+      {"Ann O&#39;Example", "Ann O'Example"},
+      {"Ann O&#x27;Example &amp; Bo Roe", "Ann O'Example & Bo Roe"},
+      {"Ada Example aexample@post.example", "Ada Example"},
+      {"Ada Example, DER HAFEN", "Ada Example"},
+      {"Ada Example, Bo Roe", "Ada Example, Bo Roe"},
+  }));
+  CAPTURE(declared);
+  CHECK(choose_byline({declared}, {}, {}) == name);
+}

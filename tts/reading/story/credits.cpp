@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
 
 #include "tts/ascii.h"
 #include "tts/reading/marks.h"
@@ -166,6 +169,12 @@ std::size_t begin_of_role(const std::string& name) {
   const std::size_t comma = name.find(", ");
   if (comma == std::string::npos) return comma;
   if (ends_in_post(name)) return comma;
+  // "Ada Example, DER SPIEGEL".
+  const auto is_loud = [](std::string_view text) {
+    return text.size() > 1 && std::any_of(text.begin(), text.end(), is_ascii_upper) &&
+           std::none_of(text.begin(), text.end(), is_ascii_lower);
+  };
+  if (is_loud(name.substr(comma + 2)) && !is_loud(name.substr(0, comma))) return comma;
   // "Ada Example, Berlin": one word behind two is where it was written.
   const std::string last = name.substr(comma + 2);
   const bool is_place = last.find_first_of(" ,") == std::string::npos && name.find(' ') < comma &&
@@ -202,6 +211,11 @@ std::string without_tail(const std::string& name) {
     }
   }
   end = std::min(end, begin_of_role(name));
+  // "Ada Example aexample@post.example": the address begins at its word.
+  if (end < name.size() && name[end] == '@') {
+    const std::size_t space = name.rfind(' ', end);
+    if (space != std::string::npos && space > 0) end = space;
+  }
   for (std::size_t i = 0; i < end; ++i) {
     // "Ada2001" is a name, "Ada 3 May" is not; "A. Example" and "Hafen e. V." are, "Ada. More" is
     // not.
@@ -241,9 +255,50 @@ std::string behind_date(const std::string& line) {
   return line;
 }
 
+/// The code point that a reference such as "&#39;" or "&amp;" at the head of `text` stands for, and
+/// how many bytes it takes; nothing where there is none.
+std::optional<std::pair<char32_t, std::size_t>> reference_at(std::string_view text) {
+  constexpr std::size_t kLongest = 10;
+  const std::size_t end = text.find(';');
+  if (!text.starts_with('&') || end == std::string_view::npos || end > kLongest) {
+    return std::nullopt;
+  }
+  const std::string_view body = text.substr(1, end - 1);
+  using Named = std::pair<std::string_view, char32_t>;
+  for (const auto& [name, value] :
+       {Named{"amp", U'&'}, Named{"quot", U'"'}, Named{"apos", U'\''}, Named{"nbsp", U' '}}) {
+    if (body == name) return std::pair(value, end + 1);
+  }
+  if (body.size() < 2 || body.front() != '#') return std::nullopt;
+  const bool is_hex = body[1] == 'x' || body[1] == 'X';
+  const std::string_view digits = body.substr(is_hex ? 2 : 1);
+  unsigned value = 0;
+  const auto read =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value, is_hex ? 16 : 10);
+  constexpr unsigned kLastBeforeSurrogates = 0xD7FF;
+  if (read.ptr != digits.data() + digits.size() || value == 0 || value > kLastBeforeSurrogates) {
+    return std::nullopt;
+  }
+  return std::pair(static_cast<char32_t>(value), end + 1);
+}
+
+/// Pages write names in JSON-LD as they do in HTML: "Ann O&#39;Example".
+std::string with_references_resolved(const std::string& text) {
+  std::string resolved;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const auto reference = reference_at(std::string_view(text).substr(at))) {
+      append_utf8(resolved, reference->first);
+      at += reference->second;
+    } else {
+      resolved += text[at++];
+    }
+  }
+  return resolved;
+}
+
 std::string clean_byline(std::string_view line) {
   if (std::string names = role_credit_in(line).names; !names.empty()) return names;
-  std::string name = behind_date(without_bracket(fold_space(line)));
+  std::string name = behind_date(without_bracket(with_references_resolved(fold_space(line))));
   while (drop_opening(name)) {
   }
   return without_tail(name);
@@ -333,8 +388,10 @@ bool is_house(const std::string& name, const House& house) {
     return true;
   }
   for (const std::string_view sign :
-       {"e.V", "GmbH", " AG", "Verlag", "Redaktion", "Verband", "Stiftung", "verband", "anstalt",
-        "Inc.", "Ltd", " gGmbH", ".de", ".com", ".net", ".org", ".at", ".ch"}) {
+       {"e.V",     "GmbH", " AG",   "Verlag", "Redaktion", "Verband", "Stiftung", "verband",
+        "anstalt", "Inc.", "Ltd",   " gGmbH", ".de",       ".com",    ".net",     ".org",
+        ".at",     ".ch",  " News", "通訊社", "通讯社",    "新聞",    "新闻",     "電子報",
+        "日報",    "日报", "晚報",  "晚报",   "時報",      "时报"}) {
     if (name.find(sign) != std::string::npos) return true;
   }
   return false;
@@ -410,11 +467,12 @@ std::string without_glued_house(const std::string& text) {
   return text;
 }
 
-/// A word that begins what someone is: "Ada Example Staff Reporter".
+/// A word that begins what someone is, or what someone else did: "Ada Example Staff Reporter".
 bool begins_post(std::string_view word) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"Staff", "Senior", "Chief", "Special", "Political", "National", "Contributing", "Deputy",
-       "Editor", "Reporter", "Correspondent", "Columnist"});
+       "Editor", "Reporter", "Correspondent", "Columnist", "Illustration", "Photo", "Foto",
+       "Foto:", "Photo:", "Symbolbild"});
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
@@ -448,6 +506,8 @@ std::string name_alone_in(std::string_view line) {
   constexpr std::size_t kMostWords = 4;
   if (measure_prose(line).letters > kLongest) return {};
   std::string text = without_glued_house(fold_space(line));
+  const bool has_glued_by = text.size() > 2 && text.starts_with("By") && is_ascii_upper(text[2]);
+  if (has_glued_by) text.erase(0, 2);
   const bool has_post = ends_in_post(text);
   text = text.substr(0, text.find(", ")) + ' ';
   std::vector<std::string> words;
@@ -455,7 +515,8 @@ std::string name_alone_in(std::string_view line) {
     const std::size_t end = text.find(' ', begin);
     const std::string word = text.substr(begin, end - begin);
     begin = end + 1;
-    if (word.find('@') != std::string::npos || begins_post(word)) break;
+    const bool is_month = words.size() >= kFewestWords && is_date_line(word + " 1 1");
+    if (word.find('@') != std::string::npos || begins_post(word) || is_month) break;
     if (!is_spelt_as_name(word) || is_of_house(word)) return {};
     const bool is_capital = is_upper_case(code_point_at(word, 0).value);
     if (!is_capital && has_post) {

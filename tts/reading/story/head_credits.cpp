@@ -25,13 +25,17 @@ bool tells_time(std::string_view line) {
          (measure_prose(line).letters <= kLongestDate && date_in(line));
 }
 
-/// Whether the time is told within two lines of `i`: a picture or a paper's name may stand between.
-bool stands_by_time(const std::vector<std::string_view>& lines, std::size_t i) {
-  constexpr std::size_t kReach = 2;
-  const std::size_t begin = i > kReach ? i - kReach : 0;
-  const std::size_t end = std::min(lines.size(), i + kReach + 1);
-  for (std::size_t k = begin; k < end; ++k) {
-    if (k != i && tells_time(lines[k])) return true;
+/// Whether the time is told within `reach` lines of `i`, either way; furniture may stand between.
+bool stands_by_time(const std::vector<std::string_view>& lines, std::size_t i, std::size_t reach) {
+  for (const std::ptrdiff_t step : {-1, 1}) {
+    std::size_t left = reach;
+    const auto size = static_cast<std::ptrdiff_t>(lines.size());
+    for (auto k = static_cast<std::ptrdiff_t>(i) + step; k >= 0 && k < size && left > 0;
+         k += step) {
+      const std::string_view line = lines[static_cast<std::size_t>(k)];
+      if (tells_time(line)) return true;
+      if (!furniture_of(line)) --left;
+    }
   }
   return false;
 }
@@ -63,10 +67,14 @@ HeadCredits head_credits_in(const std::vector<std::string_view>& lines) {
     }
   }
   const bool is_japanese = std::any_of(lines.begin(), lines.end(), holds_kana);
+  // A surname tells more than capitals do: the house or a picture may stand between.
+  constexpr std::size_t kReach = 2;
+  constexpr std::size_t kReachOfSurname = 3;
   for (std::size_t i = 0; i < lines.size() && credits.writers.empty(); ++i) {
     std::string name = name_alone_in(lines[i]);
+    const std::size_t reach = name.empty() ? kReachOfSurname : kReach;
     if (name.empty()) name = han_name_alone_in(lines[i], is_japanese);
-    if (name.empty() || furniture_of(lines[i]) || !stands_by_time(lines, i)) continue;
+    if (name.empty() || furniture_of(lines[i]) || !stands_by_time(lines, i, reach)) continue;
     credits.byline = i;
     credits.writers = std::move(name);
   }

@@ -65,9 +65,26 @@ struct Head {
   bool is_alone = true;
 };
 
+/// "新华社北京11月26日电（记者王小明）…", "本报讯 （记者 王小明）…": the bracket behind the dateline.
+std::optional<Head> bracket_behind_dateline(const std::u32string& text) {
+  constexpr std::size_t kLongestDateline = 24;
+  const std::size_t open = text.find_first_of(U"（(");
+  if (open == std::u32string::npos || open > kLongestDateline) return std::nullopt;
+  std::u32string_view dateline = std::u32string_view(text).substr(0, open);
+  while (dateline.ends_with(U' ')) dateline.remove_suffix(1);
+  const std::size_t close = text.find_first_of(U"）)", open);
+  if (close == std::u32string::npos) return std::nullopt;
+  for (const std::u32string_view sign : {U"电", U"電", U"讯", U"訊", U"消息"}) {
+    if (!dateline.ends_with(sign)) continue;
+    return Head{text.substr(open + 1, close - open - 1), true, close + 1 == text.size()};
+  }
+  return std::nullopt;
+}
+
 std::optional<Head> head_of(std::string_view line) {
   Head head{beginning_of(line)};
   if (head.text.empty()) return std::nullopt;
+  if (auto bracket = bracket_behind_dateline(head.text)) return bracket;
   if (is_one_of(head.text.front(), kOpening)) {
     const std::size_t end = head.text.find_first_of(kClosing);
     if (end == std::u32string::npos) return std::nullopt;
@@ -204,6 +221,43 @@ std::string name_before_title(std::u32string text) {
   return is_name ? utf8_of(text) : std::string{};
 }
 
+/// The parts of a line that slashes, bars or spaces set apart.
+std::vector<std::u32string_view> parts_of(std::u32string_view text) {
+  std::vector<std::u32string_view> parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(U"／/｜| "), text.size());
+    if (end > 0) parts.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+/// Whether `part` is a name by its surname, or, where `is_placed` as names are, by its length.
+bool is_name_of_reporter(std::u32string_view part, bool is_placed) {
+  constexpr std::size_t kUsual = 3;
+  constexpr std::u32string_view kDeskEnds = U"心組组部網网社報报道聞闻訊讯版市縣县省區区隊队";
+  if (part.size() < kShortestName || part.size() > kLongestName) return false;
+  if (!std::all_of(part.begin(), part.end(), is_han)) return false;
+  if (is_one_of(part.back(), kDeskEnds)) return false;
+  const bool is_known = is_one_of(part.front(), kChineseSurnames);
+  return is_placed ? is_known || part.size() == kUsual : is_known && part.size() == kUsual;
+}
+
+/// "社會中心／陳怡君報導", "黃柏翰／宜蘭報導", "海灣新聞 陳怡君 綜合報導": no role stands by the name.
+std::string name_before_report(std::u32string_view text) {
+  constexpr std::size_t kLongestPlace = 3;
+  std::vector<std::u32string_view> parts = parts_of(text);
+  if (parts.size() < 2) return {};
+  std::u32string_view last = parts.back();
+  if (!last.ends_with(U"報導") && !last.ends_with(U"报道")) return {};
+  last.remove_suffix(2);
+  if (is_name_of_reporter(last, false)) return utf8_of(last);
+  const std::u32string_view before = parts[parts.size() - 2];
+  const bool is_place =
+      last.size() <= kLongestPlace + 2 && std::all_of(last.begin(), last.end(), is_han);
+  return is_place && is_name_of_reporter(before, true) ? utf8_of(before) : std::string{};
+}
+
 /// "김민지 기자", "김민지 기자 kim@…": the last two to four syllables before the title.
 std::string korean_name_before_title(std::u32string_view text) {
   for (const std::u32string_view title : {U"기자", U"특파원"}) {
@@ -229,6 +283,7 @@ RoleCredit role_credit_in(std::string_view line) {
   if (!head) return {};
   RoleCredit credit{NamesBehindRole(*head).find(), head->is_alone};
   if (credit.names.empty()) credit.names = name_before_title(head->text);
+  if (credit.names.empty()) credit.names = name_before_report(head->text);
   if (credit.names.empty()) credit.names = korean_name_before_title(head->text);
   return credit;
 }
