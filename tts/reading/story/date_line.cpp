@@ -64,17 +64,16 @@ bool is_date_word(std::string_view word) {
                                        "feira",       "às",         "atualizado",
                                        "publicado",   "lunes",      "martes",
                                        "miércoles",   "jueves",     "viernes",
-                                       "actualizado", "a",          "las",
-                                       "del",         "lundi",      "mardi",
-                                       "mercredi",    "jeudi",      "vendredi",
-                                       "samedi",      "dimanche",   "publié",
-                                       "modifié",     "mis",        "jour",
-                                       "le",          "à",          "temps",
-                                       "lecture",     "gennaio",    "febbraio",
-                                       "aprile",      "maggio",     "giugno",
-                                       "luglio",      "settembre",  "ottobre",
-                                       "dicembre",    "pubblicato", "aggiornato",
-                                       "amt"});
+                                       "actualizado", "las",        "del",
+                                       "lundi",       "mardi",      "mercredi",
+                                       "jeudi",       "vendredi",   "samedi",
+                                       "dimanche",    "publié",     "modifié",
+                                       "mis",         "jour",       "le",
+                                       "à",           "temps",      "lecture",
+                                       "gennaio",     "febbraio",   "aprile",
+                                       "maggio",      "giugno",     "luglio",
+                                       "settembre",   "ottobre",    "dicembre",
+                                       "pubblicato",  "aggiornato", "amt"});
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
@@ -121,8 +120,10 @@ bool is_bare_figure(std::string_view line) {
 bool is_of_date_words(std::string_view line) {
   std::string word;
   bool has_figure = false;
-  const auto ends_well = [&word] {
-    const bool is_good = word.empty() || is_date_word(word) || is_of_wide_date_words(word);
+  const auto ends_well = [&word, line] {
+    const bool is_at_hour = word == "a" && line.find(" a las ") != std::string_view::npos;
+    const bool is_good =
+        word.empty() || is_at_hour || is_date_word(word) || is_of_wide_date_words(word);
     word.clear();
     return is_good;
   };

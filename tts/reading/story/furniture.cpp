@@ -10,6 +10,7 @@
 #include "tts/reading/story/furniture_phrases.h"
 #include "tts/reading/story/prose.h"
 #include "tts/reading/story/role_credits.h"
+#include "tts/reading/story/stray_lines.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -107,6 +108,7 @@ std::optional<Furniture> furniture_of(std::string_view line, LineSetting setting
   if (ends_in_credit_of_picture(plain, letters)) {
     return Furniture{SkipReason::caption, false};
   }
+  if (const auto stray = stray_line_in(line, plain)) return stray;
   const FurniturePhrase* phrase = furniture_phrase_in(plain, letters);
   const bool decides = phrase != nullptr && (!in_prose || speaks_to_readers(plain) ||
                                              decides_in_prose(*phrase, plain, letters));

@@ -1,0 +1,54 @@
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tts/reading/story/furniture.h"
+
+using namespace lectern::tts;
+
+TEST_CASE("a line that tells of the picture, the text or the page by its shape is no story",
+          "[reading][stray_lines]") {
+  const auto [line, reason] = GENERATE(table<std::string, SkipReason>({
+      {"#港口 #北碼頭", SkipReason::tags},
+      {"海灣網>>財經", SkipReason::navigation},
+      {"News > Harbour > Bridges", SkipReason::navigation},
+      {"kli/dpa", SkipReason::byline},
+      {"(dpa/lby)", SkipReason::byline},
+      {"Par AFP", SkipReason::byline},
+      {"— END —", SkipReason::navigation},
+      {"（完）", SkipReason::navigation},
+      {"(责编：罗港生、陈潮)", SkipReason::byline},
+      {"编辑丨小鱼 校对丨老陈", SkipReason::byline},
+      {"Editing by Ada Example", SkipReason::byline},
+      {"-- With assistance from Bo Roe.", SkipReason::byline},
+      {"Ada Example can be reached at aexample@post.example.", SkipReason::byline},
+      {"aexample@post.example", SkipReason::byline},
+      {"瀏覽數：12,345", SkipReason::navigation},
+      {"阅读 (1204)", SkipReason::navigation},
+      {"The Power Up newsletter has everything about energy. Sign up here.",
+       SkipReason::advertisement},
+      {"更多海灣新聞網報導\n颱風逼近\n寒流來襲", SkipReason::related},
+      {"(Ada Example / Getty Images)", SkipReason::caption},
+      {"The crew lower a boat. (Ada Example / The Harbour Post)", SkipReason::caption},
+      {"客机降落。　新华社记者　林港生　摄", SkipReason::caption},
+      {"道路積水。（民眾提供）中央社記者林港生傳真 115年11月26日", SkipReason::caption},
+      {"示意圖。（取自Pexels）", SkipReason::caption},
+      {"[ Seven things to know before a night out ]", SkipReason::related},
+  }));
+  CAPTURE(line);
+  const auto furniture = furniture_of(line);
+  REQUIRE(furniture);
+  CHECK(furniture->reason == reason);
+}
+
+TEST_CASE("a sentence of a story is no stray line, whatever it speaks of",
+          "[reading][stray_lines]") {
+  const std::string line = GENERATE(
+      "The note came from aexample@post.example, police said.", "Her email is a@post.example.",
+      "Editing by committee takes twice as long.", "With assistance from the navy, it sailed.",
+      "He joined the union (CDU / CSU)", "#1 in the charts", "The END of it was near.",
+      "編輯部昨天決定停刊。", "閱讀人口減少3成。", "記者林港生昨天拍攝", "5 > 3", "ap the dog ran.",
+      "The newsletter had 3,000 readers.", "[Laughter]",
+      "He took the picture (the one on the left).");
+  CAPTURE(line);
+  CHECK_FALSE(furniture_of(line));
+}

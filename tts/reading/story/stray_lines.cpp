@@ -1,0 +1,262 @@
+#include "tts/reading/story/stray_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "tts/ascii.h"
+#include "tts/reading/marks.h"
+#include "tts/reading/story/credits.h"
+#include "tts/reading/story/date_line.h"
+#include "tts/reading/story/prose.h"
+#include "tts/unicode.h"
+
+namespace lectern::tts {
+namespace {
+
+constexpr double kLongestShort = 90;     // letters
+constexpr double kLongestCaption = 220;  // letters
+
+template <typename Words>
+bool holds_any(std::string_view text, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [text](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+bool holds(std::string_view text, std::string_view word) {
+  return text.find(word) != std::string_view::npos;
+}
+
+std::vector<std::string_view> split(std::string_view text, std::string_view marks) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(marks), text.size());
+    if (end > 0) parts.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+/// Whether `text` is an address of mail.
+bool is_mail_address(std::string_view text) {
+  const std::size_t at = text.find('@');
+  return at != std::string_view::npos && at > 0 && holds(text.substr(at), ".") &&
+         text.find_first_of(" \n") == std::string_view::npos;
+}
+
+/// "#harbour #bridge".
+bool is_row_of_hashtags(std::string_view line) {
+  const std::vector<std::string_view> words = split(line, " \t\n");
+  return !words.empty() && std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    return word.size() > 1 && word.starts_with('#') && (word[1] < '0' || word[1] > '9');
+  });
+}
+
+/// "News > Harbour > Bridges", "海灣網>>財經": the path to the page.
+bool is_path_to_page(std::string_view line) {
+  constexpr double kLongestStep = 40;  // letters
+  std::size_t steps = 0;
+  for (std::size_t begin = 0; begin <= line.size();) {
+    std::size_t end = line.size();
+    std::size_t next = end + 1;
+    for (const std::string_view mark : {">>", " > ", " › ", " » ", "＞"}) {
+      const std::size_t at = line.find(mark, begin);
+      if (at >= end) continue;
+      end = at;
+      next = at + mark.size();
+    }
+    const Prose step = measure_prose(line.substr(begin, end - begin));
+    if (step.letters < 2 || step.letters > kLongestStep || step.stops > 0) return false;
+    ++steps;
+    begin = next;
+  }
+  return steps > 1;
+}
+
+bool is_agency(std::string_view part) {
+  constexpr auto kAgencies = std::to_array<std::string_view>(
+      {"dpa", "afp", "ap", "rtr", "reuters", "sid", "apa", "epd", "kna", "efe", "ansa", "lusa"});
+  return std::find(kAgencies.begin(), kAgencies.end(), part) != kAgencies.end();
+}
+
+/// "kli/dpa", "(dpa/lby)", "Par AFP": an agency, and the initials of who worked on its copy.
+bool is_sign_of_agency(std::string_view plain) {
+  constexpr std::size_t kLongestInitials = 4;
+  for (const std::string_view opening : {"par ", "von ", "by ", "mit ", "con ", "avec "}) {
+    if (plain.starts_with(opening)) plain.remove_prefix(opening.size());
+  }
+  const std::vector<std::string_view> parts = split(plain, "/(),. ");
+  const bool is_short = std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+    return is_agency(part) || (part.size() <= kLongestInitials &&
+                               std::all_of(part.begin(), part.end(), is_ascii_lower));
+  });
+  const bool is_joined = parts.size() == 1 || holds(plain, "/");
+  return is_short && is_joined && std::any_of(parts.begin(), parts.end(), is_agency);
+}
+
+/// "— END —", "（完）": marks on both sides.
+bool is_end_sign(std::string_view line, std::string_view plain) {
+  const bool is_marked = !plain.empty() && line.size() > 2 &&
+                         !is_letter(code_point_at(line, 0).value) &&
+                         !is_letter(code_point_before(line, line.size()).value);
+  if (!is_marked) return false;
+  const std::string folded = fold_text(plain);
+  return folded == "end" || folded == "theend" || folded == "完" || folded == "全文完";
+}
+
+/// "编辑丨小鱼 校对丨老陈", "(責編：林港生)": what was done to the text, and who did it.
+bool names_editors(std::string_view plain) {
+  constexpr auto kTasks = std::to_array<std::string_view>(
+      {"責任編輯", "责任编辑", "值班編輯", "值班编辑", "責編", "责编", "編輯", "编辑", "校對",
+       "校对", "審核", "审核", "主編", "主编", "監製", "监制", "排版", "核稿"});
+  if (plain.starts_with('(')) plain.remove_prefix(1);
+  for (const std::string_view task : kTasks) {
+    if (!plain.starts_with(task)) continue;
+    const std::string_view rest = plain.substr(task.size());
+    for (const std::string_view mark : {":", "|", "/", "丨"}) {
+      if (rest.starts_with(mark) && measure_prose(rest).letters <= kLongestShort) return true;
+    }
+  }
+  return false;
+}
+
+/// "Editing by Ada Example", "Additional reporting by Ada Example and Bo Roe."
+bool names_helpers(std::string_view line, std::string_view plain) {
+  constexpr auto kTasks =
+      std::to_array<std::string_view>({"editing by ", "edited by ", "additional reporting by ",
+                                       "with assistance from ", "writing by ", "compiled by "});
+  for (const std::string_view task : kTasks) {
+    if (!plain.starts_with(task) || measure_prose(plain).letters > kLongestShort) continue;
+    const std::size_t words = plain.size() - task.size();
+    if (words >= line.size()) return false;
+    return credits_writers_alone("By " + std::string(line.substr(line.size() - words)));
+  }
+  return false;
+}
+
+/// "Ada Example can be reached at aexample@post.example."
+bool asks_to_write(std::string_view plain) {
+  const std::vector<std::string_view> words = split(plain, " \n(),;");
+  const bool has_address = std::any_of(words.begin(), words.end(), is_mail_address);
+  if (words.size() == 1) return has_address;
+  // A story may tell of an address, too: only what turns to the reader counts.
+  constexpr auto kAsks =
+      std::to_array<std::string_view>({"can be reached", "? email", "? e-mail", "제보"});
+  constexpr auto kOpenings =
+      std::to_array<std::string_view>({"contact ", "email ", "email:", "e-mail ", "e-mail:"});
+  const bool turns_to_reader =
+      holds_any(plain, kAsks) ||
+      std::any_of(kOpenings.begin(), kOpenings.end(),
+                  [plain](std::string_view opening) { return plain.starts_with(opening); });
+  return has_address && turns_to_reader && measure_prose(plain).letters <= kLongestCaption;
+}
+
+/// "瀏覽數：12,345", "阅读 (1204)".
+bool counts_readers(std::string_view plain) {
+  constexpr auto kCounts = std::to_array<std::string_view>(
+      {"瀏覽數", "瀏覽人次", "點閱數", "點閱", "閱讀", "阅读", "人氣", "人气", "點擊數", "点击数"});
+  for (const std::string_view count : kCounts) {
+    if (!plain.starts_with(count)) continue;
+    const std::string_view rest = plain.substr(count.size());
+    const bool is_bare = std::all_of(rest.begin(), rest.end(), [](char c) {
+      return is_ascii_digit(c) || std::string_view(" ,.:()+").find(c) != std::string_view::npos;
+    });
+    return is_bare && std::any_of(rest.begin(), rest.end(), is_ascii_digit);
+  }
+  return false;
+}
+
+/// "… Sign up here.", "… to receive new posts and support my work".
+bool offers_newsletter(std::string_view plain) {
+  const bool is_newsletter = holds(plain, "newsletter") &&
+                             (plain.ends_with("sign up here.") || plain.ends_with("sign up here"));
+  return is_newsletter || holds(plain, "to receive new posts and support");
+}
+
+/// "更多海灣新聞網報導": other stories of the house follow, in the same paragraph or below.
+bool heads_stories_of_house(std::string_view line) {
+  constexpr double kLongestHead = 40;  // letters
+  const std::string_view first = line.substr(0, line.find('\n'));
+  return first.starts_with("更多") && measure_prose(first).letters <= kLongestHead &&
+         measure_prose(first).stops == 0 &&
+         (first.ends_with("報導") || first.ends_with("新聞") || first.ends_with("报道") ||
+          first.ends_with("新闻"));
+}
+
+/// Whether every word begins with a capital, as names do.
+bool is_of_names(std::string_view text) {
+  const std::vector<std::string_view> words = split(text, " ");
+  return !words.empty() && std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    const char32_t first = code_point_at(word, 0).value;
+    return is_upper_case(first) || word == "/" || word == "for" || word == "of";
+  });
+}
+
+/// "(Ada Example / Getty Images)", alone or behind a sentence.
+bool ends_in_names_of_picture(std::string_view line) {
+  const std::size_t open = line.rfind('(');
+  if (open == std::string_view::npos || !line.ends_with(')')) return false;
+  const std::string_view bracket = line.substr(open + 1, line.size() - open - 2);
+  if (!holds(bracket, "/") || !holds(bracket, " ") || !is_of_names(bracket)) return false;
+  return open == 0 || measure_prose(line.substr(0, open)).ends_sentence;
+}
+
+/// "… 记者 林港生 摄", "…（民眾提供）海灣社記者林港生傳真 110年5月3日", "示意圖。（取自海灣圖庫）".
+bool ends_in_han_credit_of_picture(std::string_view line) {
+  constexpr std::size_t kLongestCredit = 60;  // bytes
+  const std::size_t space = line.rfind(' ');
+  if (space != std::string_view::npos && is_date_line(line.substr(space + 1))) {
+    line = line.substr(0, space);
+  }
+  const std::string_view tail = line.substr(line.size() - std::min(line.size(), kLongestCredit));
+  for (const std::string_view word : {"攝", "摄", "傳真", "传真", "攝影", "摄影"}) {
+    const bool has_role = holds(tail, "記者") || holds(tail, "记者") || holds(tail, "通讯员");
+    const bool is_verb = line.ends_with("拍攝") || line.ends_with("拍摄");
+    if (line.ends_with(word) && has_role && !is_verb) return true;
+  }
+  const bool closes = line.ends_with("）") || line.ends_with(")");
+  constexpr auto kLent = std::to_array<std::string_view>(
+      {"（取自", "(取自", "（擷取自", "(擷取自", "（摘自", "(摘自", "（來源：", "（圖源"});
+  return closes && holds_any(tail, kLent) && measure_prose(line).letters <= kLongestShort;
+}
+
+/// "[ Seven things to know before a night on the river ]": a link to another story.
+bool is_bracketed_headline(std::string_view line) {
+  constexpr double kShortest = 25;  // letters
+  const Prose prose = measure_prose(line);
+  return line.starts_with('[') && line.ends_with(']') && prose.stops == 0 &&
+         prose.letters >= kShortest && prose.letters <= kLongestShort &&
+         line.find('[', 1) == std::string_view::npos;
+}
+
+std::optional<SkipReason> reason_of(std::string_view line, std::string_view plain) {
+  const double letters = measure_prose(plain).letters;
+  if (is_row_of_hashtags(line)) return SkipReason::tags;
+  if (offers_newsletter(plain)) return SkipReason::advertisement;
+  if (asks_to_write(plain) || names_editors(plain) || names_helpers(line, plain)) {
+    return SkipReason::byline;
+  }
+  if (letters > kLongestCaption) return std::nullopt;
+  if (ends_in_names_of_picture(line) || ends_in_han_credit_of_picture(line)) {
+    return SkipReason::caption;
+  }
+  if (letters > kLongestShort) return std::nullopt;
+  if (is_sign_of_agency(plain)) return SkipReason::byline;
+  if (is_bracketed_headline(line)) return SkipReason::related;
+  const bool is_of_page =
+      is_path_to_page(line) || is_end_sign(line, plain) || counts_readers(plain);
+  return is_of_page ? std::optional(SkipReason::navigation) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Furniture> stray_line_in(std::string_view line, std::string_view plain) {
+  if (heads_stories_of_house(line)) return Furniture{SkipReason::related, true};
+  const auto reason = reason_of(line, plain);
+  return reason ? std::optional(Furniture{*reason, false}) : std::nullopt;
+}
+
+}  // namespace lectern::tts
