@@ -121,6 +121,7 @@ class BatchRun {
     } catch (const FetchError& error) {
       result.failure = error.what();
       result.http_status = error.status();
+      result.retry_after = error.retry_after();
     } catch (const std::exception& error) {
       result.failure = error.what();
     }

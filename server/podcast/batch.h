@@ -17,11 +17,12 @@ namespace lectern::server {
 struct ArticleResult {
   std::string article;  ///< ArticleOrder::name.
   std::string guid;
-  std::optional<RenderedEpisode> episode;  ///< nullopt when it failed.
-  std::string failure;                     ///< Why; empty otherwise.
-  std::optional<int> http_status;          ///< Where a web server's answer is the reason.
-  std::chrono::microseconds took{0};       ///< On the wall's clock, from taking it in on.
-  std::optional<EpisodeStory> story;       ///< Where BatchOptions::stories asks for it.
+  std::optional<RenderedEpisode> episode;           ///< nullopt when it failed.
+  std::string failure;                              ///< Why; empty otherwise.
+  std::optional<int> http_status;                   ///< Where a web server's answer is the reason.
+  std::optional<std::chrono::seconds> retry_after;  ///< As that server asks.
+  std::chrono::microseconds took{0};                ///< On the wall's clock, from taking it in on.
+  std::optional<EpisodeStory> story;                ///< Where BatchOptions::stories asks for it.
 
   bool failed() const { return !episode; }
 };

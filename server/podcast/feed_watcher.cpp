@@ -22,10 +22,6 @@ bool is_gone(const FetchError& error) {
   return error.status() == 410;
 }
 
-bool is_missing(const FetchError& error) {
-  return error.status() == 404 || error.status() == 410;
-}
-
 std::string fate_in_words(const RenderedEpisode& rendered) {
   switch (rendered.fate) {
     case EpisodeFate::rendered:
@@ -40,28 +36,23 @@ std::string fate_in_words(const RenderedEpisode& rendered) {
   return {};
 }
 
-constexpr std::size_t kMostSitemaps = 50;
-
 }  // namespace
-
-std::chrono::seconds back_off(std::chrono::seconds every, int failures) {
-  constexpr std::chrono::seconds kLongest = std::chrono::hours(24);
-  std::chrono::seconds wait = every;
-  for (int i = 0; i < failures && wait < kLongest; ++i) wait *= 2;
-  return std::min(wait, kLongest);
-}
 
 /// One poll of one feed.
 class FeedWatcher::Poll {
  public:
-  Poll(const FeedWatcher& watcher, std::string url, WatchedFeed feed, FeedTime now,
+  Poll(const FeedWatcher& watcher, const FeedName& name, const WatchState& state, FeedTime now,
        const std::stop_token& stop)
       : means_(watcher.means_),
         tell_(watcher.tell_),
-        url_(std::move(url)),
-        feed_(std::move(feed)),
+        url_(name.url),
+        told_elsewhere_(told_by_others(watcher.means_.feeds, name.url, state)),
         now_(now),
-        stop_(stop) {}
+        stop_(stop) {
+    const auto known = state.feeds.find(name.url);
+    if (known != state.feeds.end()) feed_ = known->second;
+    feed_.named = name.named;
+  }
 
   /// What the feed holds now; nullopt where there is nothing to look at.
   std::optional<Feed> ask() {
@@ -76,13 +67,15 @@ class FeedWatcher::Poll {
         tell("", "not modified");
         return Feed{};
       }
-      feed_.validators = found.validators;
-      return read_feed(
+      Feed feed = read_feed(
           found.body,
           {.name = found.url.str(), .url = found.url.str(), .charset = found.type.charset});
+      // Not before: what cannot be read must come again, whatever its server says has changed.
+      feed_.validators = found.validators;
+      return feed;
     } catch (const FetchError& error) {
       feed_.gone = is_gone(error);
-      return failed(error.what());
+      return failed(error.what(), error.retry_after());
     } catch (const Error& error) {
       if (error.code() == Errc::interrupted) throw;
       return failed(error.what());
@@ -95,13 +88,16 @@ class FeedWatcher::Poll {
     if (!feed.title.empty()) feed_.title = feed.title;
     std::vector<ArticleOrder> orders;
     for (const FeedItem& item : feed.items) {
-      if (std::optional<ArticleOrder> order = order_if_due(item)) {
-        orders.push_back(*std::move(order));
-      }
+      ArticleOrder order = article_of_entry(item);
+      listed_.insert(order.guid);
+      if (is_due(order, entry_version(item))) orders.push_back(std::move(order));
     }
+    if (!not_modified_) add_unlisted(orders);
     orders = without_duplicates(std::move(orders));
     keep_folders(orders, means_.renderer.settings().out);
-    if (!not_modified_) {
+    if (!not_modified_ && !feed.sitemaps.empty()) {
+      tell("", index_in_words(feed));
+    } else if (!not_modified_) {
       tell("", std::to_string(feed.items.size()) + " entries, " + std::to_string(orders.size()) +
                    " new or changed");
     }
@@ -115,12 +111,37 @@ class FeedWatcher::Poll {
   WatchedFeed take_feed() { return std::move(feed_); }
   /// Whether something failed that another look at the same feed could mend.
   bool wants_whole_feed() const {
-    return std::any_of(feed_.entries.begin(), feed_.entries.end(), [this](const auto& each) {
-      return each.second.state == WatchedEntry::State::failed && each.second.retry <= now_;
-    });
+    return std::any_of(feed_.entries.begin(), feed_.entries.end(),
+                       [this](const auto& each) { return is_to_be_retried(each.second); });
   }
 
  private:
+  /// The guids and addresses that other feeds have told.
+  static std::set<std::string> told_by_others(const std::vector<std::string>& watched,
+                                              const std::string& url, const WatchState& state) {
+    std::set<std::string> told;
+    for (const auto& [other, feed] : state.feeds) {
+      const std::string& named = feed.named.empty() ? other : feed.named;
+      const bool is_watched = std::find(watched.begin(), watched.end(), named) != watched.end();
+      if (other == url || !is_watched) continue;
+      for (const auto& [guid, entry] : feed.entries) {
+        if (entry.state != WatchedEntry::State::narrated) continue;
+        told.insert(guid);
+        if (!entry.url.empty()) told.insert(page_key(entry.url));
+      }
+    }
+    return told;
+  }
+
+  bool is_told_elsewhere(const ArticleOrder& order) const {
+    return told_elsewhere_.count(order.guid) > 0 ||
+           (!order.url.empty() && told_elsewhere_.count(page_key(order.url)) > 0);
+  }
+
+  bool is_to_be_retried(const WatchedEntry& entry) const {
+    return entry.state == WatchedEntry::State::failed && entry.retry <= now_;
+  }
+
   FetchResult fetch() {
     const Url url = Url::parse(url_);
     FetchResult found{.url = url};
@@ -139,10 +160,11 @@ class FeedWatcher::Poll {
     return std::nullopt;
   }
 
-  std::optional<Feed> failed(const std::string& why) {
+  std::optional<Feed> failed(const std::string& why,
+                             std::optional<std::chrono::seconds> retry_after = std::nullopt) {
     outcome_.failed = true;
     ++feed_.failures;
-    const std::chrono::seconds wait = back_off(means_.every, feed_.failures - 1);
+    const std::chrono::seconds wait = back_off(means_.every, feed_.failures - 1, retry_after);
     feed_.due = now_ + wait;
     tell("", "failed: " + why +
                  (feed_.gone ? "; gone, not asked again"
@@ -150,17 +172,42 @@ class FeedWatcher::Poll {
     return std::nullopt;
   }
 
-  std::optional<ArticleOrder> order_if_due(const FeedItem& item) {
-    ArticleOrder order = article_of_entry(item);
-    const std::string version = entry_version(item);
+  bool is_due(const ArticleOrder& order, const std::string& version) {
     const auto known = feed_.entries.find(order.guid);
-    if (known != feed_.entries.end()) {
-      const WatchedEntry& entry = known->second;
-      const bool is_due = entry.state == WatchedEntry::State::failed && entry.retry <= now_;
-      if (entry.version == version && !is_due) return std::nullopt;
+    const bool is_known = known != feed_.entries.end();
+    if (is_known && known->second.version == version && !is_to_be_retried(known->second)) {
+      return false;
+    }
+    const bool is_ours = is_known && (known->second.state == WatchedEntry::State::narrated ||
+                                      known->second.state == WatchedEntry::State::departed);
+    if (!is_ours && is_told_elsewhere(order)) {
+      feed_.entries[order.guid] = {.state = WatchedEntry::State::elsewhere,
+                                   .version = version,
+                                   .url = order.url,
+                                   .published = order.published};
+      tell(order.guid, "another feed tells it");
+      return false;
     }
     versions_[order.guid] = {version, order};
-    return order;
+    return true;
+  }
+
+  /// What failed and slid out of the feed meanwhile is to be had from its page alone.
+  void add_unlisted(std::vector<ArticleOrder>& orders) {
+    for (auto& [guid, entry] : feed_.entries) {
+      if (!is_to_be_retried(entry) || listed_.count(guid) > 0) continue;
+      if (entry.url.empty()) {
+        entry.state = WatchedEntry::State::departed;
+        tell(guid, "left the feed before it could be narrated");
+        continue;
+      }
+      ArticleOrder order = single_article(entry.url);
+      order.guid = guid;
+      order.slug = entry.slug;
+      order.published = entry.published;
+      versions_[guid] = {entry.version, order};
+      orders.push_back(std::move(order));
+    }
   }
 
   /// What became of an entry goes into the state and is told.
@@ -179,14 +226,15 @@ class FeedWatcher::Poll {
       entry.failures = 0;
       outcome_.published |= result.episode->fate != EpisodeFate::kept || is_new;
       tell(result.guid, (is_new ? "new: " : "changed: ") + fate_in_words(*result.episode));
-    } else if (result.http_status == 410) {
+    } else if (result.http_status == 410 ||
+               (is_missing(result.http_status) && listed_.count(result.guid) == 0)) {
       entry.state = WatchedEntry::State::withdrawn;
       take_down(result.guid, entry, "its page is gone");
     } else {
       entry.state = WatchedEntry::State::failed;
       ++entry.failures;
       ++outcome_.failures;
-      entry.retry = now_ + back_off(means_.every, entry.failures - 1);
+      entry.retry = now_ + back_off(means_.every, entry.failures - 1, result.retry_after);
       tell(result.guid, "failed: " + result.failure);
     }
   }
@@ -198,16 +246,11 @@ class FeedWatcher::Poll {
   }
 
   void look_for_withdrawn(const Feed& feed) {
-    std::set<std::string> listed;
-    std::optional<FeedTime> oldest;
-    for (const FeedItem& item : feed.items) {
-      listed.insert(article_of_entry(item).guid);
-      if (item.published && (!oldest || *item.published < *oldest)) oldest = item.published;
-    }
+    const std::optional<FeedTime> oldest = oldest_in(feed);
     for (auto entry = feed_.entries.begin(); entry != feed_.entries.end();) {
       const WatchedEntry& known = entry->second;
       const bool left_early = known.state == WatchedEntry::State::narrated &&
-                              listed.count(entry->first) == 0 && oldest && known.published &&
+                              listed_.count(entry->first) == 0 && oldest && known.published &&
                               *known.published > *oldest && !known.url.empty();
       // Forgotten with its episode: should it come back, it is new.
       const bool is_withdrawn = left_early && is_page_gone(entry->first, entry->second);
@@ -222,7 +265,7 @@ class FeedWatcher::Poll {
       entry.state = WatchedEntry::State::departed;
       tell(guid, "left the feed, but its page is there: the episode stays");
     } catch (const FetchError& error) {
-      if (is_missing(error)) {
+      if (is_missing(error.status())) {
         take_down(guid, entry, "it left the feed and its page is gone");
         return true;
       }
@@ -234,10 +277,12 @@ class FeedWatcher::Poll {
   const Means& means_;
   const Tell& tell_;
   const std::string url_;
+  const std::set<std::string> told_elsewhere_;
   WatchedFeed feed_;
   const FeedTime now_;
   const std::stop_token stop_;
   bool not_modified_ = false;
+  std::set<std::string> listed_;                                          ///< Guids.
   std::map<std::string, std::pair<std::string, ArticleOrder>> versions_;  ///< Of what is rendered.
   PollOutcome outcome_;
 };
@@ -245,26 +290,25 @@ class FeedWatcher::Poll {
 PollOutcome FeedWatcher::poll(const std::string& url, WatchState& state, FeedTime now,
                               const std::stop_token& stop) const {
   std::vector<SitemapLink> sitemaps;
-  PollOutcome outcome = poll_one(url, state, now, stop, sitemaps);
-  if (sitemaps.size() > kMostSitemaps) sitemaps.resize(kMostSitemaps);
+  PollOutcome outcome = poll_one({url, url}, state, now, stop, sitemaps);
   for (const SitemapLink& sitemap : sitemaps) {
     std::vector<SitemapLink> ignored;  // an index of indexes is a mistake, or a circle
-    const PollOutcome part = poll_one(sitemap.url, state, now, stop, ignored);
+    const PollOutcome part = poll_one({sitemap.url, url}, state, now, stop, ignored);
     outcome.published |= part.published;
     outcome.failures += part.failures;
   }
   return outcome;
 }
 
-PollOutcome FeedWatcher::poll_one(const std::string& url, WatchState& state, FeedTime now,
+PollOutcome FeedWatcher::poll_one(const FeedName& name, WatchState& state, FeedTime now,
                                   const std::stop_token& stop,
                                   std::vector<SitemapLink>& sitemaps) const {
-  Poll poll(*this, url, state.feeds[url], now, stop);
+  Poll poll(*this, name, state, now, stop);
   const std::optional<Feed> feed = poll.ask();
   if (feed) poll.narrate(*feed);
-  WatchedFeed& watched = state.feeds[url];
+  WatchedFeed& watched = state.feeds[name.url];
   watched = poll.take_feed();
-  if (feed) sitemaps = feed->sitemaps;
+  if (feed) sitemaps = newest_sitemaps(*feed);
   // What an index names may change while the index itself does not.
   if (!sitemaps.empty()) watched.validators = {};
   return poll.outcome();

@@ -12,6 +12,7 @@
 #include "server/intake/fetching/fetcher.h"
 #include "server/podcast/batch.h"
 #include "server/podcast/episode_renderer.h"
+#include "server/podcast/feed_following.h"
 #include "server/podcast/host_turns.h"
 #include "server/podcast/watch_state.h"
 
@@ -31,19 +32,18 @@ struct PollOutcome {
   std::size_t failures = 0;  ///< Entries that could not be narrated.
 };
 
-/// How long to wait after `failures` failures in a row: twice as long each time, and never longer
-/// than a day.
-std::chrono::seconds back_off(std::chrono::seconds every, int failures);
-
 /// Watches feeds: asks for one, conditionally, and narrates what is new or changed in it.
 ///
 /// What is decided about an entry, the first that holds:
 ///   1. The feed says of it what it said last time: nothing, unless it failed and is due again.
-///   2. Its page answers 410: withdrawn, and its episode with it.
-///   3. It is not there: new. It is: changed. What was spoken stays what it was where nothing that
+///   2. Another feed that is watched has told it, or a story at the same address (page_key()):
+///      nothing; that one tells its changes as well.
+///   3. Its page answers 410: withdrawn, and its episode with it.
+///   4. It is not there: new. It is: changed. What was spoken stays what it was where nothing that
 ///      is heard has changed, whatever the feed, the page around the story, or its spelling do
 ///      (EpisodeRenderer says how).
-///   4. It cannot be had or narrated: failed, and tried again at a later poll, with back_off().
+///   5. It cannot be had or narrated: failed, and tried again at a later poll, with back_off(), and
+///      from its page, should the feed list it no longer.
 /// An entry that left the feed while older ones are still listed was perhaps withdrawn: its page is
 /// asked once, and where that is gone (404, 410) so is the episode. One that left at the end, where
 /// feeds end, stays.
@@ -56,12 +56,13 @@ class FeedWatcher {
     const Fetcher& fetcher;
     HostTurns& turns;
     BatchOptions batch;
-    std::chrono::seconds every;  ///< Between two polls of a feed.
+    std::chrono::seconds every;      ///< Between two polls of a feed.
+    std::vector<std::string> feeds;  ///< All that are watched.
   };
   using Tell = std::function<void(const WatchDecision&)>;
 
-  /// All of `means` must outlive the watcher. tell  never called twice at a time.
-  FeedWatcher(Means means, Tell tell) : means_(means), tell_(std::move(tell)) {}
+  /// What `means` refers to must outlive the watcher. tell  never called twice at a time.
+  FeedWatcher(Means means, Tell tell) : means_(std::move(means)), tell_(std::move(tell)) {}
 
   /// Polls the feed at `url`, and of a sitemap index the sitemaps it names. The state changes only
   /// when all is done, so that what was under way when the process ended comes again.
@@ -73,7 +74,11 @@ class FeedWatcher {
  private:
   class Poll;
 
-  PollOutcome poll_one(const std::string& url, WatchState& state, FeedTime now,
+  struct FeedName {
+    std::string url;
+    std::string named;  ///< As WatchedFeed::named.
+  };
+  PollOutcome poll_one(const FeedName& name, WatchState& state, FeedTime now,
                        const std::stop_token& stop, std::vector<SitemapLink>& sitemaps) const;
 
   Means means_;

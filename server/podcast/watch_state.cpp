@@ -18,7 +18,8 @@ const std::map<std::string, WatchedEntry::State>& states() {
       {"narrated", WatchedEntry::State::narrated},
       {"failed", WatchedEntry::State::failed},
       {"departed", WatchedEntry::State::departed},
-      {"withdrawn", WatchedEntry::State::withdrawn}};
+      {"withdrawn", WatchedEntry::State::withdrawn},
+      {"elsewhere", WatchedEntry::State::elsewhere}};
   return kStates;
 }
 
@@ -63,7 +64,8 @@ WatchedEntry entry_from(const ordered_json& json) {
 ordered_json json_of(const WatchedFeed& feed) {
   ordered_json entries = ordered_json::object();
   for (const auto& [guid, entry] : feed.entries) entries[guid] = json_of(entry);
-  return {{"title", feed.title},
+  return {{"named", feed.named},
+          {"title", feed.title},
           {"validators",
            {{"url", feed.validators.url},
             {"etag", feed.validators.etag},
@@ -76,6 +78,7 @@ ordered_json json_of(const WatchedFeed& feed) {
 
 WatchedFeed feed_from(const ordered_json& json) {
   WatchedFeed feed;
+  feed.named = json.value("named", std::string());
   feed.title = json.at("title").get<std::string>();
   const ordered_json& validators = json.at("validators");
   feed.validators = {.url = validators.at("url").get<std::string>(),

@@ -18,6 +18,7 @@ struct WatchedEntry {
     failed,     ///< It will be tried again.
     departed,   ///< It left the feed, its page is there, and its episode stays.
     withdrawn,  ///< Its page is gone, and its episode with it.
+    elsewhere,  ///< Another feed tells it.
   };
   State state = State::narrated;
   std::string version;  ///< A hash of all that the feed says of it.
@@ -33,6 +34,7 @@ struct WatchedEntry {
 /// A feed that is watched.
 struct WatchedFeed {
   Validators validators;
+  std::string named;  ///< The address that led here: its own, or that of a sitemap index.
   std::string title;
   bool gone = false;                            ///< Answered 410: it is not asked again.
   int failures = 0;                             ///< In a row.

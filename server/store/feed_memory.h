@@ -44,6 +44,7 @@ struct FollowedEntry {
   EntryState state = EntryState::narrated;
   std::string version;  ///< A hash of all that the feed said of it.
   std::string url;      ///< Of its page; may be empty.
+  std::string page;     ///< What all addresses of that page have in common; may be empty.
   std::optional<StoreTime> published;
   int failures = 0;  ///< In a row.
   StoreTime retry{};
@@ -91,9 +92,11 @@ class FeedMemory {
                                              const std::string& feed) const = 0;
   virtual void put_entry(const std::string& site, const std::string& feed,
                          const FollowedEntry& entry) = 0;
-  /// FollowedFeed::named of the site's other feeds that have narrated an entry of this guid.
+  /// FollowedFeed::named of the site's other feeds that have narrated an entry of this guid, or of
+  /// this FollowedEntry::page.
   virtual std::vector<std::string> other_tellers(const std::string& site, const std::string& feed,
-                                                 const std::string& guid) const = 0;
+                                                 const std::string& guid,
+                                                 const std::string& page) const = 0;
   /// The latest first.
   virtual std::vector<EntryDecision> latest_decisions(const std::string& site,
                                                       std::size_t limit) const = 0;

@@ -7,7 +7,7 @@ constexpr const char* kFeedColumns =
     "site, url, named, title, version_url, etag, last_modified, gone, failures, due, decision,"
     " asked";
 constexpr const char* kEntryColumns =
-    "guid, state, version, url, published, failures, retry, decision, decided";
+    "guid, state, version, url, page, published, failures, retry, decision, decided";
 
 constexpr const char* kSubscriptionColumns =
     "id, site, feed, hub, topic, secret, asked, lease_until";
@@ -33,11 +33,12 @@ FollowedEntry entry_of(const SqliteRows& row, int first = 0) {
           .state = row.as<EntryState>(first + 1),
           .version = row.text(first + 2),
           .url = row.text(first + 3),
-          .published = row.optional_time(first + 4),
-          .failures = static_cast<int>(row.integer(first + 5)),
-          .retry = row.time(first + 6),
-          .decision = row.text(first + 7),
-          .decided = row.time(first + 8)};
+          .page = row.text(first + 4),
+          .published = row.optional_time(first + 5),
+          .failures = static_cast<int>(row.integer(first + 6)),
+          .retry = row.time(first + 7),
+          .decision = row.text(first + 8),
+          .decided = row.time(first + 9)};
 }
 
 class SqliteFeedMemory : public FeedMemory {
@@ -92,21 +93,23 @@ class SqliteFeedMemory : public FeedMemory {
                  const FollowedEntry& entry) override {
     database_.write("remembering a feed's entry", [&](SqliteConnection& connection) {
       return connection.execute(std::string("INSERT OR REPLACE INTO feed_entry (site, feed, ") +
-                                    kEntryColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                    kEntryColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                 site, feed, entry.guid, entry.state, entry.version, entry.url,
-                                entry.published, entry.failures, entry.retry, entry.decision,
-                                entry.decided);
+                                entry.page, entry.published, entry.failures, entry.retry,
+                                entry.decision, entry.decided);
     });
   }
 
   std::vector<std::string> other_tellers(const std::string& site, const std::string& feed,
-                                         const std::string& guid) const override {
+                                         const std::string& guid,
+                                         const std::string& page) const override {
     return database_.read("finding who tells an entry", [&](SqliteConnection& connection) {
       SqliteRows rows = connection.query(
           "SELECT feed.named FROM feed_entry JOIN feed"
           " ON feed.site = feed_entry.site AND feed.url = feed_entry.feed"
-          " WHERE feed_entry.site = ? AND guid = ? AND feed_entry.feed <> ? AND state = ?",
-          site, guid, feed, EntryState::narrated);
+          " WHERE feed_entry.site = ? AND (guid = ? OR (page = ? AND page <> ''))"
+          " AND feed_entry.feed <> ? AND state = ?",
+          site, guid, page, feed, EntryState::narrated);
       std::vector<std::string> tellers;
       while (rows.next()) tellers.push_back(rows.text(0));
       return tellers;

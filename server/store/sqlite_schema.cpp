@@ -259,6 +259,10 @@ constexpr std::array kMigrations = {
 )sql",
     R"sql(
   CREATE INDEX webhook_event_of_article ON webhook_event (article);
+)sql",
+    R"sql(
+  ALTER TABLE feed_entry ADD COLUMN page TEXT NOT NULL DEFAULT '';
+  CREATE INDEX feed_entry_of_page ON feed_entry (site, page) WHERE page <> '';
 )sql"};
 
 constexpr auto kSchemaVersion = static_cast<std::int64_t>(kMigrations.size());

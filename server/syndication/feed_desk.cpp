@@ -39,7 +39,7 @@ FeedOrder feed_order(const SiteSettings& site, const std::string& url) {
 FeedDesk::FeedDesk(Means means)
     : means_(std::move(means)),
       turns_(std::chrono::milliseconds(means_.settings()->fetching.pause_ms)),
-      poller_({means_.stories, means_.memory, turns_, means_.tell}),
+      poller_({means_.stories, means_.memory, turns_, claims_, means_.tell}),
       hubs_({means_.memory, [this] { return means_.settings()->public_url; }, means_.tell}) {
   follow_settings();
   for (unsigned i = 0; i < kPollers; ++i) {

@@ -101,6 +101,7 @@ class FeedDesk {
 
   const Means means_;
   HostTurns turns_;
+  StoryClaims claims_;
   const FeedPoller poller_;
   const WebSubSubscriber hubs_;
 

@@ -10,7 +10,7 @@
 #include "server/intake/feeds/feed_reader.h"
 #include "server/narration/media_time.h"
 #include "server/podcast/article_order.h"
-#include "server/podcast/feed_watcher.h"
+#include "server/podcast/feed_following.h"
 #include "server/service/store_clock.h"
 #include "server/syndication/entry_story.h"
 #include "tts/error.h"
@@ -18,14 +18,8 @@
 namespace lectern::server {
 namespace {
 
-constexpr std::size_t kMostSitemaps = 50;
-
 /// Whether all of a feed is there, or only what is new in it.
 enum class FeedExtent { whole, part };
-
-bool is_missing(const FetchError& error) {
-  return error.status() == 404 || error.status() == 410;
-}
 
 Validators validators_of(const FollowedFeed& feed) {
   return {.url = feed.version_url, .etag = feed.etag, .last_modified = feed.last_modified};
@@ -45,7 +39,9 @@ class FeedPoller::Poll {
   Poll(const Means& means, const FeedOrder& order, const std::string& url, const Fetcher& fetcher,
        const std::stop_token& stop)
       : means_(means), order_(order), fetcher_(fetcher), stop_(stop) {
-    feed_ = means_.memory.feed(order.site, url).value_or(FollowedFeed{});
+    std::optional<FollowedFeed> known = means_.memory.feed(order.site, url);
+    is_known_ = known.has_value();
+    if (known) feed_ = *std::move(known);
     feed_.site = order.site;
     feed_.url = url;
     feed_.named = order.url;
@@ -77,7 +73,7 @@ class FeedPoller::Poll {
       return feed;
     } catch (const FetchError& error) {
       feed_.gone = error.status() == 410;
-      fail(error.what());
+      fail(error.what(), error.retry_after());
     } catch (const Error& error) {
       if (error.code() != Errc::unreadable_input) throw;
       fail(error.what());
@@ -89,6 +85,10 @@ class FeedPoller::Poll {
 
   void take(const Feed& feed, FeedExtent extent) {
     if (!feed.title.empty()) feed_.title = feed.title;
+    if (!is_known_) {  // whose entries these are must be known to who else tells them
+      const FollowedFeed bare{.site = feed_.site, .url = feed_.url, .named = feed_.named};
+      means_.memory.put_feed(bare);
+    }
     std::set<std::string> listed;
     std::size_t news = 0;
     for (const FeedItem& item : feed.items) {
@@ -96,7 +96,11 @@ class FeedPoller::Poll {
       if (!listed.insert(article.guid).second) continue;  // the first of its name counts
       if (take_if_due(article, entry_version(item))) ++news;
     }
-    if (extent == FeedExtent::whole) look_for_withdrawn(feed, listed);
+    if (extent == FeedExtent::whole) {
+      retry_unlisted(listed);
+      look_for_withdrawn(feed, listed);
+    }
+    if (!feed.sitemaps.empty()) return decide(index_in_words(feed));
     decide(std::to_string(listed.size()) + " entries, " + std::to_string(news) + " new or changed");
   }
 
@@ -132,9 +136,10 @@ class FeedPoller::Poll {
     means_.tell({feed_.site, feed_.url, "", what, failed});
   }
 
-  void fail(const std::string& why) {
+  void fail(const std::string& why,
+            std::optional<std::chrono::seconds> retry_after = std::nullopt) {
     ++feed_.failures;
-    const std::chrono::seconds wait = back_off(order_.every, feed_.failures - 1);
+    const std::chrono::seconds wait = back_off(order_.every, feed_.failures - 1, retry_after);
     feed_.due = now_ + wait;
     decide("failed: " + why +
                (feed_.gone ? "; gone, not asked again"
@@ -157,27 +162,50 @@ class FeedPoller::Poll {
     entry.guid = article.guid;
     entry.version = version;
     entry.url = article.url;
+    entry.page = page_key(article.url);
     entry.published = article.published;
+    // Feeds that tell one story are polled at the same time: the second waits for the first.
+    const StoryClaims::Claim claim(means_.claims, feed_.site, {entry.guid, entry.page});
     if (is_ours && !means_.stories.has(feed_.site, source_id_of(article.guid))) {
       settle(entry, EntryState::stopped, "its article was taken down: it stays down");
-    } else if (!is_ours && is_told_elsewhere(article.guid)) {
+    } else if (!is_ours && is_told_elsewhere(entry)) {
       settle(entry, EntryState::elsewhere, "another feed of the site tells it");
     } else {
-      take_story(article, entry);
+      take_story(article, entry, Listed::yes);
     }
     return true;
   }
 
-  bool is_told_elsewhere(const std::string& guid) const {
+  /// What failed and slid out of the feed meanwhile is to be had from its page alone.
+  void retry_unlisted(const std::set<std::string>& listed) {
+    for (auto& [guid, entry] : entries_) {
+      if (!is_due(entry) || listed.count(guid) > 0) continue;
+      if (entry.url.empty()) {
+        settle(entry, EntryState::departed, "left the feed before it could be narrated");
+        continue;
+      }
+      ArticleOrder article = single_article(entry.url);
+      article.guid = guid;
+      if (entry.published) {
+        article.published = std::chrono::floor<std::chrono::seconds>(*entry.published);
+      }
+      const StoryClaims::Claim claim(means_.claims, feed_.site, {entry.guid, entry.page});
+      take_story(article, entry, Listed::no);
+    }
+  }
+
+  bool is_told_elsewhere(const FollowedEntry& entry) const {
     const std::vector<std::string> tellers =
-        means_.memory.other_tellers(feed_.site, feed_.url, guid);
+        means_.memory.other_tellers(feed_.site, feed_.url, entry.guid, entry.page);
     const std::vector<std::string>& followed = order_.feeds_of_site;
     return std::any_of(tellers.begin(), tellers.end(), [&followed](const std::string& teller) {
       return std::find(followed.begin(), followed.end(), teller) != followed.end();
     });
   }
 
-  void take_story(const ArticleOrder& article, FollowedEntry& entry) {
+  enum class Listed { yes, no };
+
+  void take_story(const ArticleOrder& article, FollowedEntry& entry, Listed listed) {
     try {
       const ArticleContent content =
           story_of_entry(article, [this](const Url& page) { return fetch_page(page); });
@@ -186,7 +214,10 @@ class FeedPoller::Poll {
       entry.failures = 0;
       settle(entry, EntryState::narrated, in_words(decision.fate));
     } catch (const FetchError& error) {
-      error.status() == 410 ? withdraw(entry, "its page is gone") : fail(entry, error.what());
+      const bool is_gone =
+          error.status() == 410 || (listed == Listed::no && is_missing(error.status()));
+      if (is_gone) return withdraw(entry, "its page is gone");
+      fail(entry, error.what(), error.retry_after());
     } catch (const Error& error) {
       if (error.code() != Errc::unreadable_input) throw;
       fail(entry, error.what());
@@ -210,9 +241,10 @@ class FeedPoller::Poll {
     means_.tell({feed_.site, feed_.url, entry.guid, what, state == EntryState::failed});
   }
 
-  void fail(FollowedEntry& entry, const std::string& why) {
+  void fail(FollowedEntry& entry, const std::string& why,
+            std::optional<std::chrono::seconds> retry_after = std::nullopt) {
     ++entry.failures;
-    entry.retry = now_ + back_off(order_.every, entry.failures - 1);
+    entry.retry = now_ + back_off(order_.every, entry.failures - 1, retry_after);
     settle(entry, EntryState::failed, "failed: " + why);
   }
 
@@ -223,10 +255,7 @@ class FeedPoller::Poll {
   }
 
   void look_for_withdrawn(const Feed& feed, const std::set<std::string>& listed) {
-    std::optional<FeedTime> oldest;
-    for (const FeedItem& item : feed.items) {
-      if (item.published && (!oldest || *item.published < *oldest)) oldest = item.published;
-    }
+    const std::optional<FeedTime> oldest = oldest_in(feed);
     if (!oldest) return;
     for (auto& [guid, entry] : entries_) {
       const bool left_early = entry.state == EntryState::narrated && listed.count(guid) == 0 &&
@@ -240,7 +269,8 @@ class FeedPoller::Poll {
       fetch_page(Url::parse(entry.url));
       settle(entry, EntryState::departed, "left the feed, but its page is there: it stays");
     } catch (const FetchError& error) {
-      if (is_missing(error)) return withdraw(entry, "it left the feed and its page is gone");
+      if (is_missing(error.status()))
+        return withdraw(entry, "it left the feed and its page is gone");
       means_.tell({feed_.site, feed_.url, entry.guid,
                    std::string("left the feed; its page cannot be looked at yet: ") + error.what(),
                    true});
@@ -253,6 +283,7 @@ class FeedPoller::Poll {
   const std::stop_token stop_;
   const StoreTime now_ = store_time_now();  ///< For back-off alone.
   FollowedFeed feed_;
+  bool is_known_ = false;                         ///< It has been polled before.
   std::map<std::string, FollowedEntry> entries_;  ///< By guid.
 };
 
@@ -268,10 +299,8 @@ std::optional<HubLink> FeedPoller::poll(const FeedOrder& order, const Fetcher& f
   };
   const std::optional<Feed> feed = poll_one(order.url);
   if (!feed) return std::nullopt;
-  std::vector<SitemapLink> sitemaps = feed->sitemaps;
-  if (sitemaps.size() > kMostSitemaps) sitemaps.resize(kMostSitemaps);
   // An index of indexes is a mistake, or a circle: what those name is not followed.
-  for (const SitemapLink& sitemap : sitemaps) poll_one(sitemap.url);
+  for (const SitemapLink& sitemap : newest_sitemaps(*feed)) poll_one(sitemap.url);
   return feed->hub;
 }
 

@@ -12,6 +12,7 @@
 #include "server/intake/fetching/fetcher.h"
 #include "server/podcast/host_turns.h"
 #include "server/store/feed_memory.h"
+#include "server/syndication/story_claims.h"
 #include "server/syndication/story_intake.h"
 
 namespace lectern::server {
@@ -37,12 +38,14 @@ struct FeedOrder {
 ///
 /// What is decided about an entry, the first that holds:
 ///   1. The feed says of it what it said last time: nothing, unless it failed and is due again.
-///   2. Another feed that the site follows has told it: nothing; that one tells its changes as well.
+///   2. Another feed that the site follows has told it, or a story at the same address
+///      (page_key()): nothing; that one tells its changes as well.
 ///   3. The newsroom has taken its article down: it stays down.
 ///   4. Its page answers 410: withdrawn, and its article with it.
 ///   5. There is no such article: new. There is, and it is not the same story (is_same_story()):
 ///      changed; what stayed of it is not spoken again. It is: kept.
-///   6. It cannot be had or read: failed, and tried again at a later poll, with back_off().
+///   6. It cannot be had or read: failed, and tried again at a later poll, with back_off(), and from
+///      its page, should the feed list it no longer.
 /// An entry that left the feed while older ones are still listed was perhaps withdrawn: its page is
 /// asked, and where that is gone (404, 410) so is the article. One that left at the end, where feeds
 /// end, stays.
@@ -62,6 +65,7 @@ class FeedPoller {
     StoryIntake& stories;
     FeedMemory& memory;
     HostTurns& turns;
+    StoryClaims& claims;
     std::function<void(const FeedDecision&)> tell;  ///< Safe from any thread.
   };
   explicit FeedPoller(Means means) : means_(std::move(means)) {}

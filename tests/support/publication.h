@@ -24,7 +24,7 @@ inline constexpr const char* kMonday = "Mon, 03 Mar 2025 08:00:00 GMT";
 inline constexpr const char* kTuesday = "Tue, 04 Mar 2025 08:00:00 GMT";
 
 /// A publication whose entries come, change and go as a test says: /feed is its RSS feed, /moved
-/// leads there, /away leads there by way of another host's name, /bomb is a feed that would grow, /silent never answers.
+/// leads there, /sitemap.xml lists its pages, /away leads there by way of another host's name, /bomb is a feed that would grow, /silent never answers.
 class Publication {
  public:
   struct Entry {
@@ -47,6 +47,15 @@ class Publication {
   void set_status(const std::string& status) {
     const std::lock_guard lock(mutex_);
     status_ = status;
+  }
+  void set_retry_after(const std::string& seconds) {
+    const std::lock_guard lock(mutex_);
+    retry_after_ = seconds;
+  }
+  /// From now on the feed breaks off after so many bytes, and is said to be the same all the same.
+  void cut_feed(std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    longest_ = bytes;
   }
   void put(const std::string& id, const Entry& entry) {
     const std::lock_guard lock(mutex_);
@@ -75,6 +84,10 @@ class Publication {
     if (const auto on_page = page_listener(request.path)) on_page();
     const std::lock_guard lock(mutex_);
     if (request.path == "/feed") return answer_feed(request, reply);
+    if (request.path == "/sitemap.xml") {
+      return reply.answer("200 OK", "Content-Type: application/xml\r\n",
+                          sitemap("http://" + request.field("Host")));
+    }
     if (request.path == "/moved") {
       return reply.answer("301 Moved Permanently", "Location: /feed\r\n", "");
     }
@@ -98,11 +111,15 @@ class Publication {
   void answer_feed(const HttpRequest& request, ReplyWriter& reply) {
     const std::string feed = this->feed("http://" + request.field("Host"));
     const std::string tag = "\"" + std::to_string(std::hash<std::string>{}(feed)) + "\"";
-    if (status_ != "200 OK") return reply.answer(status_, "", "");
+    if (status_ != "200 OK") {
+      const std::string wait = retry_after_.empty() ? "" : "Retry-After: " + retry_after_ + "\r\n";
+      return reply.answer(status_, wait, "");
+    }
     if (request.field("If-None-Match") == tag) {
       return reply.answer("304 Not Modified", "ETag: " + tag + "\r\n", "");
     }
-    reply.answer("200 OK", "Content-Type: application/rss+xml\r\nETag: " + tag + "\r\n", feed);
+    reply.answer("200 OK", "Content-Type: application/rss+xml\r\nETag: " + tag + "\r\n",
+                 feed.substr(0, longest_));
   }
 
   std::string feed(const std::string& host) const {
@@ -121,8 +138,20 @@ class Publication {
     return xml + "</channel></rss>";
   }
 
+  /// The pages of the feed, without what its links say to count readers.
+  std::string sitemap(const std::string& host) const {
+    std::string xml = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>";
+    for (const auto& [id, entry] : entries_) {
+      const std::string path = entry.path.empty() ? "/" + id : entry.path;
+      xml += "<url><loc>" + host + path.substr(0, path.find('?')) + "</loc></url>";
+    }
+    return xml + "</urlset>";
+  }
+
   mutable std::mutex mutex_;
   std::string status_ = "200 OK";
+  std::string retry_after_;
+  std::size_t longest_ = std::string::npos;
   std::map<std::string, Entry> entries_;
   std::map<std::string, std::pair<std::string, std::string>> pages_;
   std::function<void()> on_page_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string_view>
 
@@ -29,16 +30,23 @@ enum class FetchErrc {
 class FetchError : public Error {
  public:
   FetchError(FetchErrc reason, std::string_view message, std::string_view url,
-             std::optional<int> status = std::nullopt)
-      : Error(Errc::unreadable_input, message, url), reason_(reason), status_(status) {}
+             std::optional<int> status = std::nullopt,
+             std::optional<std::chrono::seconds> retry_after = std::nullopt)
+      : Error(Errc::unreadable_input, message, url),
+        reason_(reason),
+        status_(status),
+        retry_after_(retry_after) {}
 
   FetchErrc reason() const noexcept { return reason_; }
   /// Of HTTP; nullopt where no answer was the reason.
   std::optional<int> status() const noexcept { return status_; }
+  /// How long the site asks to be left alone; nullopt where it does not say.
+  std::optional<std::chrono::seconds> retry_after() const noexcept { return retry_after_; }
 
  private:
   FetchErrc reason_;
   std::optional<int> status_;
+  std::optional<std::chrono::seconds> retry_after_;
 };
 
 }  // namespace lectern::server

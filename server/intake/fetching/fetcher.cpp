@@ -122,7 +122,8 @@ struct Fetcher::Impl {
       return FetchResult{.url = url, .not_modified = true, .validators = request.known};
     }
     if (head.status != 200) {
-      throw FetchError(FetchErrc::http_status, meaning_of(head.status), url.str(), head.status);
+      throw FetchError(FetchErrc::http_status, meaning_of(head.status), url.str(), head.status,
+                       head.retry_after);
     }
     return FetchResult{.url = url,
                        .type = head.type,
@@ -199,7 +200,7 @@ struct Fetcher::Impl {
       if (status >= 500 || status == 429) {
         throw FetchError(FetchErrc::disallowed,
                          "the site cannot say what its robots.txt allows; try later", url.str(),
-                         status);
+                         status, response.head.retry_after);
       }
       return {};
     }

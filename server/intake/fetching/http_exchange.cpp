@@ -246,7 +246,15 @@ class Transfer {
             .type = MediaType::parse(field("Content-Type")),
             .etag = field("ETag"),
             .last_modified = field("Last-Modified"),
-            .location = field("Location")};
+            .location = field("Location"),
+            .retry_after = retry_after()};
+  }
+
+  std::optional<std::chrono::seconds> retry_after() const {
+    curl_off_t seconds = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_RETRY_AFTER, &seconds);
+    if (seconds <= 0) return std::nullopt;
+    return std::chrono::seconds(seconds);
   }
 
   /// Of the last answer, not of an interim one before it; empty when it has none of that name.

@@ -32,6 +32,7 @@ struct ResponseHead {
   std::string etag;
   std::string last_modified;
   std::string location;
+  std::optional<std::chrono::seconds> retry_after;  ///< From now on, whichever way it is said.
 };
 
 struct ExchangeResult {

@@ -3,9 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "server/error.h"
-#include "server/podcast/feed_watcher.h"
 
-using lectern::server::back_off;
 using lectern::server::Error;
 using lectern::server::FeedTime;
 using lectern::server::to_json;
@@ -25,6 +23,9 @@ TEST_CASE("what a watch remembers comes back as it went in", "[podcast][watch]")
                                                               .failures = 2,
                                                               .retry = FeedTime(9s)};
   state.feeds["https://news.example/rss"].entries["urn:2"] = {.published = FeedTime(5s)};
+  state.feeds["https://news.example/rss"].named = "https://news.example/index.xml";
+  state.feeds["https://news.example/rss"].entries["urn:3"] = {.state =
+                                                                  WatchedEntry::State::elsewhere};
   state.feeds["https://news.example/gone"] = {.gone = true, .failures = 3, .due = FeedTime(7s)};
   CHECK(watch_state_from(to_json(state), "state") == state);
 }
@@ -36,12 +37,4 @@ TEST_CASE("a state that cannot be read is told, not forgotten", "[podcast][watch
     CHECK_THROWS_WITH(watch_state_from(text, "x/.lectern-watch.json"),
                       Catch::Contains("x/.lectern-watch.json"));
   }
-}
-
-TEST_CASE("who fails again and again is asked ever more seldom, but every day",
-          "[podcast][watch]") {
-  CHECK(back_off(300s, 0) == 300s);
-  CHECK(back_off(300s, 1) == 600s);
-  CHECK(back_off(300s, 4) == 4800s);
-  CHECK(back_off(300s, 1000) == 24h);
 }

@@ -31,6 +31,7 @@ FollowedEntry sample_entry(const std::string& guid, EntryState state = EntryStat
           .state = state,
           .version = "abc",
           .url = "https://news.example/" + guid,
+          .page = "news.example/" + guid,
           .published = kNow - 1h,
           .failures = 2,
           .retry = kNow + 2h,
@@ -82,9 +83,12 @@ TEST_CASE("it is known which other feed tells an entry", "[store][feeds]") {
   memory.put_feed(sample_feed(kSport));
   memory.put_entry("harbour", kCity, sample_entry("race"));
   memory.put_entry("harbour", kCity, sample_entry("rain", EntryState::failed));
-  CHECK(memory.other_tellers("harbour", kSport, "race") == std::vector<std::string>{kCity});
-  CHECK(memory.other_tellers("harbour", kCity, "race").empty());
-  CHECK(memory.other_tellers("harbour", kSport, "rain").empty());
+  const std::vector<std::string> city = {kCity};
+  CHECK(memory.other_tellers("harbour", kSport, "race", "") == city);
+  CHECK(memory.other_tellers("harbour", kCity, "race", "").empty());
+  CHECK(memory.other_tellers("harbour", kSport, "rain", "").empty());
+  CHECK(memory.other_tellers("harbour", kSport, "?p=4", "news.example/race") == city);
+  CHECK(memory.other_tellers("harbour", kSport, "?p=4", "news.example/rain").empty());
 }
 
 TEST_CASE("decisions come the latest first", "[store][feeds]") {

@@ -146,6 +146,25 @@ TEST_CASE("what the newsroom took down does not come back with the feed", "[synd
   }
 }
 
+TEST_CASE("the pages that a feed and a sitemap both name are one article each",
+          "[syndication][feeds]") {
+  Publication publication;
+  for (const char* name : {"bridge", "ferry", "tunnel"}) {
+    publication.put(name, {name, "", kMonday, "/" + std::string(name) + "?utm_source=rss"});
+    publication.put_page(
+        "/" + std::string(name), "200 OK",
+        "<article><h1>The " + std::string(name) + "</h1>" + story(name) + "</article>");
+    publication.put_page(
+        "/" + std::string(name) + "?utm_source=rss", "200 OK",
+        "<article><h1>The " + std::string(name) + "</h1>" + story(name) + "</article>");
+  }
+  // Both are polled at once, by threads of their own.
+  RunningService service(following({publication.url(), publication.url("/sitemap.xml")}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  CHECK(articles(client).size() == 3);
+}
+
 TEST_CASE("a story that two feeds of a site tell is one article", "[syndication][feeds]") {
   Publication city;
   Publication sport;

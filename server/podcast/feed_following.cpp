@@ -1,0 +1,91 @@
+#include "server/podcast/feed_following.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "server/intake/fetching/url.h"
+
+namespace lectern::server {
+namespace {
+
+constexpr std::chrono::seconds kLongestWait = std::chrono::hours(24);
+
+/// Parameters that say where a reader comes from.
+bool counts_readers(std::string_view parameter) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"fbclid", "gclid", "mc_cid", "mc_eid", "at_medium", "at_campaign"});
+  const std::string_view name = parameter.substr(0, parameter.find('='));
+  return name.starts_with("utm_") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+/// A query, with its "?", without those.
+std::string telling_query(std::string_view query) {
+  std::string kept;
+  while (!query.empty()) {
+    const std::size_t end = std::min(query.find('&'), query.size());
+    const std::string_view parameter = query.substr(0, end);
+    if (!parameter.empty() && !counts_readers(parameter)) {
+      kept += (kept.empty() ? "?" : "&") + std::string(parameter);
+    }
+    query.remove_prefix(std::min(end + 1, query.size()));
+  }
+  return kept;
+}
+
+}  // namespace
+
+std::chrono::seconds back_off(std::chrono::seconds every, int failures) {
+  std::chrono::seconds wait = every;
+  for (int i = 0; i < failures && wait < kLongestWait; ++i) wait *= 2;
+  return std::min(wait, kLongestWait);
+}
+
+std::chrono::seconds back_off(std::chrono::seconds every, int failures,
+                              std::optional<std::chrono::seconds> retry_after) {
+  return std::max(back_off(every, failures),
+                  std::min(retry_after.value_or(std::chrono::seconds(0)), kLongestWait));
+}
+
+bool is_missing(std::optional<int> http_status) {
+  return http_status == 404 || http_status == 410;
+}
+
+std::string page_key(const std::string& url) {
+  if (!is_web_address(url)) return url;
+  std::string_view rest(url);
+  rest.remove_prefix(rest.find("://") + 3);
+  if (rest.starts_with("www.")) rest.remove_prefix(4);
+  rest = rest.substr(0, rest.find('#'));
+  const std::size_t mark = std::min(rest.find('?'), rest.size());
+  std::string_view path = rest.substr(0, mark);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return std::string(path) + telling_query(rest.substr(std::min(mark + 1, rest.size())));
+}
+
+std::optional<FeedTime> oldest_in(const Feed& feed) {
+  std::optional<FeedTime> oldest;
+  for (const FeedItem& item : feed.items) {
+    if (item.published && (!oldest || *item.published < *oldest)) oldest = item.published;
+  }
+  return oldest;
+}
+
+std::vector<SitemapLink> newest_sitemaps(const Feed& index) {
+  std::vector<SitemapLink> sitemaps = index.sitemaps;
+  if (sitemaps.size() <= kMostSitemaps) return sitemaps;
+  std::stable_sort(sitemaps.begin(), sitemaps.end(),
+                   [](const auto& a, const auto& b) { return a.updated > b.updated; });
+  sitemaps.resize(kMostSitemaps);
+  return sitemaps;
+}
+
+std::string index_in_words(const Feed& index) {
+  std::string words = std::to_string(index.sitemaps.size()) + " sitemaps";
+  if (index.sitemaps.size() > kMostSitemaps) {
+    words += ", of which the " + std::to_string(kMostSitemaps) + " newest are asked";
+  }
+  return words;
+}
+
+}  // namespace lectern::server

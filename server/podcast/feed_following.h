@@ -1,0 +1,46 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "server/intake/feeds/feed.h"
+#include "server/intake/fetching/fetch_error.h"
+
+namespace lectern::server {
+
+// What everybody who follows feeds goes by, `lectern watch` and the service.
+
+/// How long to wait after `failures` failures in a row: twice as long each time, and never longer
+/// than a day.
+std::chrono::seconds back_off(std::chrono::seconds every, int failures);
+
+/// The same where the site says how long it wants to be left alone (Retry-After), which holds where
+/// that is longer; for a day at most.
+std::chrono::seconds back_off(std::chrono::seconds every, int failures,
+                              std::optional<std::chrono::seconds> retry_after);
+
+/// Whether the page is gone for good or was never there.
+bool is_missing(std::optional<int> http_status);
+
+/// What two addresses of one page have in common: the address without its scheme, "www.", a slash at
+/// its end, and what is only there to count readers (utm_source=…). So the story that a feed calls
+/// "?p=4" is known again in the sitemap. Empty for an empty address.
+std::string page_key(const std::string& url);
+
+/// The oldest date that a feed lists: what is younger than that and not listed was taken out, and
+/// did not slide out at the end.
+std::optional<FeedTime> oldest_in(const Feed& feed);
+
+/// The sitemaps of an index that are asked: the newest by what the index says of them, and no more
+/// than kMostSitemaps; the others are left out.
+inline constexpr std::size_t kMostSitemaps = 50;
+std::vector<SitemapLink> newest_sitemaps(const Feed& index);
+
+/// "120 sitemaps, of which the 50 newest are asked"; for people.
+std::string index_in_words(const Feed& index);
+
+}  // namespace lectern::server

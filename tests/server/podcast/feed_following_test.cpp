@@ -1,0 +1,64 @@
+#include "server/podcast/feed_following.h"
+
+#include <catch2/catch.hpp>
+
+using lectern::server::back_off;
+using lectern::server::Feed;
+using lectern::server::FeedTime;
+using lectern::server::index_in_words;
+using lectern::server::kMostSitemaps;
+using lectern::server::newest_sitemaps;
+using lectern::server::page_key;
+using lectern::server::SitemapLink;
+using namespace std::chrono_literals;
+
+TEST_CASE("who fails again and again is asked ever more seldom, but every day",
+          "[podcast][feed_following]") {
+  CHECK(back_off(300s, 0) == 300s);
+  CHECK(back_off(300s, 1) == 600s);
+  CHECK(back_off(300s, 4) == 4800s);
+  CHECK(back_off(300s, 1000) == 24h);
+}
+
+TEST_CASE("a site is left alone for as long as it asks, but asked every day",
+          "[podcast][feed_following]") {
+  CHECK(back_off(300s, 0, std::nullopt) == 300s);
+  CHECK(back_off(300s, 0, 10s) == 300s);
+  CHECK(back_off(300s, 0, 7200s) == 7200s);
+  CHECK(back_off(300s, 0, 1000h) == 24h);
+}
+
+TEST_CASE("addresses of one page are known for what they are", "[podcast][feed_following]") {
+  const std::string page = page_key("https://news.example/a/4.html");
+  for (const char* url : {"http://news.example/a/4.html", "https://www.news.example/a/4.html",
+                          "https://news.example/a/4.html/", "https://news.example/a/4.html#top",
+                          "https://news.example/a/4.html?utm_source=rss&utm_medium=feed",
+                          "https://news.example/a/4.html?fbclid=x"}) {
+    CAPTURE(url);
+    CHECK(page_key(url) == page);
+  }
+  for (const char* url : {"https://news.example/a/5.html", "https://news.example/a/4.html?page=2",
+                          "https://sport.news.example/a/4.html", "https://news.example/"}) {
+    CAPTURE(url);
+    CHECK(page_key(url) != page);
+  }
+  CHECK(page_key("https://news.example/?p=4&utm_source=x&lang=en") == "news.example?p=4&lang=en");
+  CHECK(page_key("").empty());
+}
+
+TEST_CASE("of a long index the newest sitemaps are asked, and the others are told of",
+          "[podcast][feed_following]") {
+  Feed index;
+  for (int i = 0; i < 120; ++i) {
+    index.sitemaps.push_back(
+        {"https://news.example/" + std::to_string(i) + ".xml", FeedTime(std::chrono::seconds(i))});
+  }
+  const std::vector<SitemapLink> asked = newest_sitemaps(index);
+  REQUIRE(asked.size() == kMostSitemaps);
+  CHECK(asked.front().url == "https://news.example/119.xml");
+  CHECK(asked.back().url == "https://news.example/70.xml");
+  CHECK(index_in_words(index) == "120 sitemaps, of which the 50 newest are asked");
+  index.sitemaps.resize(2);
+  CHECK(newest_sitemaps(index) == index.sitemaps);
+  CHECK(index_in_words(index) == "2 sitemaps");
+}
