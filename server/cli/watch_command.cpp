@@ -96,7 +96,8 @@ class Watch {
                   .fetcher = studio_.fetcher(),
                   .turns = studio_.turns(),
                   .batch = {.jobs = command.podcast->workers(), .fetches_ahead = 4},
-                  .every = std::chrono::seconds(command.every)},
+                  .every = std::chrono::seconds(command.every),
+                  .feeds = command.feeds},
                  print) {}
 
   void poll_each_once(const std::stop_token& stop) {
@@ -122,9 +123,16 @@ class Watch {
   std::size_t poll(const std::string& feed, const std::stop_token& stop) {
     const PollOutcome outcome = watcher_.poll(feed, memory_.state, now(), stop);
     // What is remembered as done must be in the feed, so the feed comes first.
-    if (outcome.published) studio_.publish(title());
+    if (outcome.published || !is_published_) publish();
     memory_.save();
     return outcome.failures + (outcome.failed ? 1 : 0);
+  }
+
+  /// Once in every run whatever the feeds say: the channel file may have changed, or a file of the
+  /// podcast may have been lost.
+  void publish() {
+    if (fs::exists(studio_.renderer().episodes_folder())) studio_.publish(title());
+    is_published_ = true;
   }
 
   std::string title() const {
@@ -137,6 +145,7 @@ class Watch {
   PodcastStudio studio_;
   WatchMemory memory_;
   FeedWatcher watcher_;
+  bool is_published_ = false;
 };
 
 void run(const WatchCommand& command) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "server/file_contents.h"
 #include "server/narration/folder/staging_folder.h"
 #include "server/podcast/feed_links.h"
 #include "server/podcast/list_page.h"
@@ -29,8 +30,11 @@ class SiteWriter {
   explicit SiteWriter(const fs::path& out) : out_(out), staging_(out) {}
 
   void write(const std::string& name, const std::string& content) {
-    staging_.write(name, content);
     names_.push_back(name);
+    // Its time is what servers and those who copy the folder tell changes by.
+    if (file_contents(out_ / name) == content) return;
+    staging_.write(name, content);
+    changed_.push_back(name);
   }
   void write_feed(const Channel& channel, const std::vector<Episode>& episodes,
                   const std::string& file) {
@@ -41,7 +45,7 @@ class SiteWriter {
     feeds_.push_back(file);
   }
   void publish() {
-    for (const std::string& name : names_) staging_.publish(name);
+    for (const std::string& name : changed_) staging_.publish(name);
     remove_left_pages();
   }
 
@@ -62,6 +66,7 @@ class SiteWriter {
   const fs::path& out_;
   StagingFolder staging_;
   std::vector<std::string> names_;
+  std::vector<std::string> changed_;
   std::vector<std::string> feeds_;
 };
 

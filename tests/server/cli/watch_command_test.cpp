@@ -30,6 +30,15 @@ Outcome poll(const std::vector<std::string>& feeds, const fs::path& out) {
   return run_lectern(arguments);
 }
 
+/// Polls until `what` is told, while the second of back-off goes by.
+Outcome poll_until(const std::string& what, const std::string& feed, const fs::path& out) {
+  Outcome outcome = poll({feed}, out);
+  for (int tries = 0; tries < 100 && outcome.out.find(what) == std::string::npos; ++tries) {
+    outcome = poll({feed}, out);
+  }
+  return outcome;
+}
+
 std::size_t episodes_in(const fs::path& out) {
   std::size_t count = 0;
   if (!fs::exists(out / "episodes")) return 0;
@@ -123,6 +132,67 @@ TEST_CASE("an entry that fails is tried again until it works", "[cli][watch][web
   CHECK(later.status == 0);
   CHECK_THAT(later.out, Contains(" bridge: new: ") && Contains("of audio"));
   CHECK(publication.asked_for("/gone") == 1);
+}
+
+TEST_CASE("an entry that failed and slid out of the feed is had from its page, and then forgotten",
+          "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", "", kMonday});
+  publication.put_page("/bridge", "503 Service Unavailable");
+  const TemporaryFolder out;
+  REQUIRE(poll({publication.url()}, out.path()).status == 3);
+  publication.remove("bridge");
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  publication.put_page("/bridge", "200 OK", "<h1>The bridge</h1>" + story("bridge"));
+  CHECK_THAT(poll_until(" bridge: ", publication.url(), out.path()).out,
+             Contains(" bridge: new: "));
+  CHECK(episodes_in(out.path()) == 2);
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("not modified"));
+}
+
+TEST_CASE("a feed that could not be read comes again, though its server calls it the same",
+          "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  publication.cut_feed(300);
+  const TemporaryFolder out;
+  CHECK(poll({publication.url()}, out.path()).status == 3);
+  publication.cut_feed(std::string::npos);
+  CHECK_THAT(poll_until("entries", publication.url(), out.path()).out, Contains(" bridge: new: "));
+}
+
+TEST_CASE("a site that asks to be left alone is left alone", "[cli][watch][web]") {
+  Publication publication;
+  publication.set_status("429 Too Many Requests");
+  publication.set_retry_after("7200");
+  const TemporaryFolder out;
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("asked again in 2:00:00"));
+}
+
+TEST_CASE("the pages that a feed and a sitemap both name are narrated once", "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday, "/bridge?utm_source=rss"});
+  publication.put_page("/bridge", "200 OK", "<h1>The bridge</h1>" + story("bridge"));
+  const TemporaryFolder out;
+  const Outcome outcome = poll({publication.url(), publication.url("/sitemap.xml")}, out.path());
+  CAPTURE(outcome.out);
+  CHECK_THAT(outcome.out, Contains("/bridge: another feed tells it"));
+  CHECK(episodes_in(out.path()) == 1);
+  CHECK(publication.asked_for("/bridge") == 0);
+}
+
+TEST_CASE("a lost feed and a changed channel file are mended by the next watch",
+          "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  const TemporaryFolder out;
+  REQUIRE(poll({publication.url()}, out.path()).status == 0);
+  const std::string feed = contents_of(out.path() / "feed.xml");
+  const auto list = fs::last_write_time(out.path() / "index.html");
+  fs::remove(out.path() / "feed.xml");
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("not modified"));
+  CHECK(contents_of(out.path() / "feed.xml") == feed);
+  CHECK(fs::last_write_time(out.path() / "index.html") == list);
 }
 
 TEST_CASE("feeds that fail are left for later, and those behind them are served",
