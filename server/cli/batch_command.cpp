@@ -178,17 +178,29 @@ void add_digests(const PodcastStudio& studio, unsigned workers, const std::stop_
     if (result.story) stories.push_back(*std::exchange(result.story, std::nullopt));
   }
   const Channel& channel = studio.channel();
-  std::vector<ArticleResult> digests = render_stories(
-      studio.renderer(),
-      daily_digests(stories, {.phrases = channel.digest, .utc_offset = channel.utc_offset}),
-      workers, stop);
-  std::move(digests.begin(), digests.end(), std::back_inserter(results));
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  std::vector<EpisodeStory> digests = daily_digests(
+      stories, {.phrases = channel.digest, .utc_offset = channel.utc_offset, .now = now});
+  for (const Episode& episode : episodes_in(studio.renderer().settings().out)) {
+    const auto shrunken = std::find_if(
+        digests.begin(), digests.end(),
+        [&episode](const EpisodeStory& digest) { return tells_more_than(episode, digest); });
+    if (shrunken == digests.end()) continue;
+    results.push_back({.article = shrunken->order.name,
+                       .guid = episode.guid,
+                       .episode = RenderedEpisode{.episode = episode}});
+    digests.erase(shrunken);
+  }
+  std::vector<ArticleResult> rendered = render_stories(studio.renderer(), digests, workers, stop);
+  std::move(rendered.begin(), rendered.end(), std::back_inserter(results));
 }
 
-/// Removes episodes that no source names any longer. A source that suddenly has nothing is more
+/// Removes episodes that no source names any longer, but no digests of days whose articles have left
+/// their feed. A source that suddenly has nothing is more
 /// likely broken than right, and which episodes were its own nobody knows: then all stay.
-void prune(const fs::path& out, const SourceArticles& articles,
+void prune(const BatchCommand& command, const SourceArticles& articles,
            const std::vector<ArticleResult>& results) {
+  const fs::path out = command.podcast->out;
   for (const std::string& source : articles.empty) {
     std::cerr << "nothing is pruned: " << source << " has no entry\n";
   }
@@ -197,7 +209,9 @@ void prune(const fs::path& out, const SourceArticles& articles,
   for (const ArticleOrder& order : articles.orders) named.insert(order.guid);
   for (const ArticleResult& result : results) named.insert(result.guid);
   for (const Episode& episode : episodes_in(out)) {
-    if (named.count(episode.guid) == 0) fs::remove_all(out / kEpisodesFolder / episode.slug);
+    const bool is_digest = command.digest && episode.section == kDigestSection;
+    if (named.count(episode.guid) == 0 && !is_digest)
+      fs::remove_all(out / kEpisodesFolder / episode.slug);
   }
 }
 
@@ -243,7 +257,7 @@ void run(const BatchCommand& command) {
   if (command.digest) {
     add_digests(studio, options.workers(), interruption.token(), report.results);
   }
-  if (command.prune) prune(options.out, articles, report.results);
+  if (command.prune) prune(command, articles, report.results);
   const std::size_t episodes = studio.publish(articles.title);
   report.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(
       std::chrono::steady_clock::now() - began);

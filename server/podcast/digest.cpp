@@ -41,31 +41,13 @@ std::string iso_date(const Day& day) {
   return text;
 }
 
-/// As it is written, and read, in that language.
-std::string date_in(const LanguageTag& language, const Day& day) {
-  static constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
-                                            "May",       "June",     "July",     "August",
-                                            "September", "October",  "November", "December"};
-  if (language.is_chinese()) {
-    return std::to_string(day.year) + "年" + std::to_string(day.month) + "月" +
-           std::to_string(day.day) + "日";
-  }
-  return std::string(kMonths[day.month - 1]) + " " + std::to_string(day.day) + ", " +
-         std::to_string(day.year);
-}
-
-std::string filled(std::string phrase, const std::map<std::string, std::string>& fields) {
-  for (const auto& [field, value] : fields) {
-    for (std::size_t at = phrase.find(field); at != std::string::npos;
-         at = phrase.find(field, at + value.size())) {
-      phrase.replace(at, field.size(), value);
-    }
-  }
-  return phrase;
-}
-
 const std::string& first_said(const std::string& own, const std::string& usual) {
   return own.empty() ? usual : own;
+}
+
+std::string in_one_line(std::string title) {
+  std::replace(title.begin(), title.end(), '\n', ' ');
+  return title;
 }
 
 /// The language that most articles are in; of equals the one that comes first.
@@ -133,10 +115,11 @@ class DigestWriter {
   std::string said(const std::string& own, const std::string& usual, const LanguageTag& language,
                    std::size_t next) const {
     const std::string title = next < members_.size() ? members_[next]->order.title : "";
-    return filled(first_said(own, usual), {{"{title}", title},
-                                           {"{date}", date_in(language, day_)},
-                                           {"{count}", std::to_string(members_.size())},
-                                           {"{number}", std::to_string(next + 1)}});
+    return filled(first_said(own, usual),
+                  {{"{title}", title},
+                   {"{date}", date_in_words(language, day_.year, day_.month, day_.day)},
+                   {"{count}", std::to_string(members_.size())},
+                   {"{number}", std::to_string(next + 1)}});
   }
 
   ArticleOrder order(const std::string& title) const {
@@ -145,9 +128,9 @@ class DigestWriter {
     order.guid = name_uuid(kDigestNameSpace, order.name);
     order.slug = episode_slug(order.name, order.guid);
     order.title = title;
-    order.section = "digest";
+    order.section = kDigestSection;
     for (const EpisodeStory* member : members_) {
-      order.summary += (order.summary.empty() ? "" : "\n") + member->order.title;
+      order.summary += (order.summary.empty() ? "" : "\n") + in_one_line(member->order.title);
     }
     order.published = members_.back()->order.published;
     return order;
@@ -180,7 +163,8 @@ std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories
   }
   std::vector<EpisodeStory> digests;
   for (auto& [day, members] : days) {
-    if (members.size() < 2) continue;
+    const bool has_ended = !options.now || day < day_of(*options.now, options.utc_offset);
+    if (members.size() < 2 || !has_ended) continue;
     std::sort(members.begin(), members.end(), [](const EpisodeStory* a, const EpisodeStory* b) {
       return std::pair(a->order.published, a->order.slug) <
              std::pair(b->order.published, b->order.slug);
@@ -188,6 +172,13 @@ std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories
     digests.push_back(DigestWriter(day, members, options).story());
   }
   return digests;
+}
+
+bool tells_more_than(const Episode& made, const EpisodeStory& digest) {
+  const auto lines = [](const std::string& summary) {
+    return std::count(summary.begin(), summary.end(), '\n');
+  };
+  return made.guid == digest.order.guid && lines(made.summary) > lines(digest.order.summary);
 }
 
 }  // namespace lectern::server

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/podcast/digest_phrases.h"
@@ -9,10 +11,16 @@
 
 namespace lectern::server {
 
+/// The section that all digests are in.
+inline constexpr std::string_view kDigestSection = "digest";
+
 /// How digests are made.
 struct DigestOptions {
   DigestPhrases phrases;  ///< Of the podcast; those that are empty are usual_digest_phrases().
   std::chrono::minutes utc_offset{0};  ///< Of the day's beginning.
+  /// Days that have not ended by then have no digest yet: one that is published and grows would be
+  /// heard by some when it is half of the day. nullopt: all days have ended.
+  std::optional<FeedTime> now;
 };
 
 /// One episode a day out of the articles of that day: for each day with two of them or more, one
@@ -23,5 +31,9 @@ struct DigestOptions {
 /// stories  those without a time of publication belong to no day.
 std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories,
                                         const DigestOptions& options);
+
+/// Whether `made` is a digest of the same day as `digest` and of more articles: some have slid out of
+/// their feed since, which is no reason to tell the day anew without them.
+bool tells_more_than(const Episode& made, const EpisodeStory& digest);
 
 }  // namespace lectern::server

@@ -77,6 +77,53 @@ TEST_CASE("a Chinese digest speaks Chinese, and each article's transition its la
   CHECK_THAT(text, Catch::Contains("notice: 接下來是第3則。\nheading: 隧道\n"));
 }
 
+TEST_CASE("a digest is announced in the language of its articles", "[podcast][digest]") {
+  const auto [language, title, opening] = GENERATE(table<const char*, const char*, const char*>(
+      {{"de", "Nachrichtenüberblick, 23. November 2025", "2 Meldungen heute."},
+       {"fr-CA", "Résumé de l’actualité, 23 novembre 2025", "2 articles aujourd’hui."},
+       {"es", "Resumen de noticias, 23 de noviembre de 2025", "2 noticias hoy."},
+       {"it", "Riassunto delle notizie, 23 novembre 2025", "2 notizie oggi."},
+       {"pt-BR", "Resumo de notícias, 23 de novembro de 2025", "2 notícias hoje."},
+       {"nl", "Nieuwsoverzicht, 23 november 2025", "2 berichten vandaag."},
+       {"ja", "2025年11月23日のニュースまとめ", "今日のニュースは2本です。"},
+       {"ko", "2025년 11월 23일 뉴스 요약", "오늘의 뉴스 2건을 전해 드립니다."},
+       {"zh-Hans", "2025年11月23日新闻摘要", "今天为您选读2则新闻。"},
+       {"sv", "News digest, November 23, 2025", "2 stories today."}}));
+  const auto digests =
+      daily_digests({story("A", kMorning, language), story("B", kMorning + kHour, language)}, {});
+  CHECK_THAT(text_of(digests.at(0)),
+             Catch::StartsWith("title: " + std::string(title) + "\nnotice: " + opening + "\n"));
+}
+
+TEST_CASE("a day has its digest when it has ended where the publication is", "[podcast][digest]") {
+  const std::vector<EpisodeStory> stories = {story("Ferry", kMorning),
+                                             story("Bridge", kMorning + 1)};
+  const auto at = [&stories](std::int64_t time, std::chrono::hours offset) {
+    const FeedTime now(std::chrono::seconds{time});
+    return daily_digests(stories, {.utc_offset = offset, .now = now}).size();
+  };
+  using std::chrono::hours;
+  CHECK(at(kMorning + kHour, hours(0)) == 0);
+  CHECK(at(kMorning + 16 * kHour - 1, hours(0)) == 0);
+  CHECK(at(kMorning + 16 * kHour, hours(0)) == 1);
+  CHECK(at(kMorning + 8 * kHour - 1, hours(8)) == 0);
+  CHECK(at(kMorning + 8 * kHour, hours(8)) == 1);
+}
+
+TEST_CASE("a digest that was made of more articles is known", "[podcast][digest]") {
+  const std::vector<EpisodeStory> stories = {
+      story("Ferry", kMorning), story("Bridge", kMorning + 1), story("Tunnel", kMorning + 2)};
+  const EpisodeStory whole = daily_digests(stories, {}).at(0);
+  const EpisodeStory rest = daily_digests({stories[1], stories[2]}, {}).at(0);
+  lectern::server::Episode made;
+  made.guid = whole.order.guid;
+  made.summary = whole.order.summary;
+  CHECK(lectern::server::tells_more_than(made, rest));
+  CHECK_FALSE(lectern::server::tells_more_than(made, whole));
+  made.guid = "another day";
+  CHECK_FALSE(lectern::server::tells_more_than(made, rest));
+}
+
 TEST_CASE("a podcast's own phrases are said, with their fields filled in", "[podcast][digest]") {
   const auto digests =
       daily_digests({story("Ferry", kMorning), story("Bridge", kMorning + 1)},
