@@ -10,6 +10,7 @@
 
 #include "tts/error.h"
 #include "tts/reading/document_builder.h"
+#include "tts/reading/front_matter.h"
 #include "tts/reading/inline_marks.h"
 #include "tts/reading/plain_text_reader.h"
 #include "tts/reading/raised_text.h"
@@ -38,29 +39,6 @@ bool is_inside(cmark_node* node, cmark_node_type type) {
     if (cmark_node_get_type(parent) == type) return true;
   }
   return false;
-}
-
-/// The settings that some systems put before the text, between two lines of "---"; 0 when there are
-/// none.
-std::size_t front_matter_size(std::string_view text) {
-  if (!text.starts_with("---\n") && !text.starts_with("---\r\n")) return 0;
-  const std::size_t end = text.find("\n---", 3);
-  if (end == std::string_view::npos) return 0;
-  const std::size_t line_end = text.find('\n', end + 1);
-  return line_end == std::string_view::npos ? text.size() : line_end + 1;
-}
-
-/// The value of "title:" in front matter, without quotes; empty when there is none.
-std::string_view front_matter_title(std::string_view front_matter) {
-  constexpr std::string_view kKey = "\ntitle:";
-  const std::size_t key = front_matter.find(kKey);
-  if (key == std::string_view::npos) return {};
-  const std::size_t begin = key + kKey.size();
-  const std::size_t end = std::min(front_matter.find('\n', begin), front_matter.size());
-  std::string_view value = trimmed(front_matter.substr(begin, end - begin));
-  const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') &&
-                      value.back() == value.front();
-  return quoted ? value.substr(1, value.size() - 2) : value;
 }
 
 bool is_headline(cmark_node* node) {
@@ -292,18 +270,21 @@ void require_article_size(std::string_view text, const std::string& name) {
 Document read_tree(std::string_view text, InlineMarks& marks, const std::string& name) {
   require_article_size(text, name);
   DocumentBuilder builder;
-  const std::string_view front_matter = text.substr(0, front_matter_size(text));
-  builder.skip(front_matter, "markup");
-  text.remove_prefix(front_matter.size());
+  const FrontMatter front_matter = read_front_matter(text);
+  builder.skip(text.substr(0, front_matter.size), "markup");
+  text.remove_prefix(front_matter.size);
   const std::unique_ptr<cmark_node, NodeDeleter> root(
       cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
   if (!has_headline(root.get())) {
     builder.begin_block(BlockKind::title);
-    builder.add_text(front_matter_title(front_matter));
+    builder.add_text(front_matter.title);
   }
   TreeReader(builder, marks).read(root.get());
   Document document = builder.finish();
   mark_byline(document);
+  document.metadata.byline = front_matter.byline;
+  document.metadata.published = front_matter.published;
+  document.metadata.modified = front_matter.modified;
   document.directions = marks.directions(builder);
   return document;
 }
