@@ -254,7 +254,8 @@ ArticleOrder article_of_entry(const FeedItem& item) {
   order.author = item.author;
   order.url = item.url;
   order.language = item.language;
-  order.published = item.published ? item.published : item.updated;
+  order.published = item.published;
+  order.updated = item.updated;
   try {
     const EntryJudgement judgement = judge_entry(item);
     if (judgement.form == EntryForm::full && judgement.text) order.text = *judgement.text;

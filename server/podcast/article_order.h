@@ -36,6 +36,7 @@ struct ArticleOrder {
   std::string voice;
   tts::LanguageTag language;
   std::optional<FeedTime> published;
+  std::optional<FeedTime> updated;  ///< Where nothing says when it was published.
 };
 
 /// A folder's name for the episode of the article of that name: the last part of the name, of a-z,

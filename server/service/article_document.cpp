@@ -114,10 +114,37 @@ void give_title(tts::Document& document, const std::string& title) {
 
 }  // namespace
 
+std::string to_json(const StoryDetails& details) {
+  json object = json::object();
+  const auto say = [&object](const char* key, const std::string& value) {
+    if (!value.empty()) object[key] = value;
+  };
+  say("author", details.author);
+  say("published", details.published);
+  say("first_dated", details.first_dated);
+  return object.empty() ? std::string()
+                        : object.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+StoryDetails story_details_from(const std::string& text) {
+  const json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!object.is_object()) return {};
+  const auto said = [&object](const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+  };
+  return {said("author"), said("published"), said("first_dated")};
+}
+
 tts::Document document_of(const ArticleContent& content) {
   tts::Document document =
       content.media_type == kBlocksType ? document_of_blocks(content) : document_of_text(content);
   give_title(document, content.title);
+  const StoryDetails details = story_details_from(content.details);
+  tts::Metadata& metadata = document.metadata;
+  if (!details.author.empty()) metadata.byline = details.author;
+  if (!details.published.empty()) metadata.published = details.published;
+  if (metadata.published.empty()) metadata.published = details.first_dated;
   return document;
 }
 

@@ -19,6 +19,8 @@ struct JsonMapping {
   std::string text;  ///< Plain; taken where there is no HTML.
   std::string url;
   std::string language;
+  std::string author;
+  std::string date;  ///< Of publication.
   std::string status;
   std::vector<std::string> published = {"published", "publish"};  ///< Statuses of what is heard.
 

@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "server/error.h"
+#include "server/intake/feeds/feed_date.h"
 #include "server/intake/feeds/html_fragment.h"
 #include "server/intake/fetching/fetch_error.h"
 #include "server/intake/fetching/url.h"
+#include "server/podcast/episode.h"
+#include "server/service/article_document.h"
 #include "server/syndication/story_intake.h"
 
 namespace lectern::server {
@@ -55,6 +58,24 @@ CmsNotice publication(std::string source_id, ArticleContent content) {
           .why = {}};
 }
 
+/// ISO 8601; empty for what is no date.
+std::string moment(const std::string& written) {
+  const auto time = parse_feed_date(written);
+  return time ? iso_time(*time) : std::string();
+}
+
+/// The names of a list of people, as Ghost has it.
+std::string names_at(const json& body, const char* pointer) {
+  const json* people = find(body, pointer);
+  std::string names;
+  if (people == nullptr || !people->is_array()) return names;
+  for (const json& each : *people) {
+    const std::string name = each.is_object() ? text_at(each, "/name") : std::string();
+    if (!name.empty()) names += (names.empty() ? "" : ", ") + name;
+  }
+  return names;
+}
+
 std::string wordpress_name_of(const json& post) {
   const std::string guid = plain_title(text_at(post, "/guid/rendered"), "guid");
   if (!guid.empty()) return source_id_of(guid);
@@ -98,6 +119,9 @@ CmsNotice read_wordpress_post(const json& post) {
   content.text = text_at(post, "/content/rendered");
   content.title = plain_title(text_at(post, "/title/rendered"), "title");
   content.url = web_address(text_at(post, "/link"));
+  content.details = to_json(StoryDetails{.author = names_at(post, "/_embedded/author"),
+                                         .published = moment(text_at(post, "/date_gmt")),
+                                         .first_dated = {}});
   return publication(std::move(name), std::move(content));
 }
 
@@ -123,6 +147,12 @@ CmsNotice read_ghost_webhook(const json& body, MembersOnly members_only) {
   content.text = text_at(*story, "/current/html");
   content.title = text_at(*story, "/current/title");
   content.url = web_address(text_at(*story, "/current/url"));
+  std::string authors = names_at(*story, "/current/authors");
+  if (authors.empty()) authors = text_at(*story, "/current/primary_author/name");
+  content.details =
+      to_json(StoryDetails{.author = std::move(authors),
+                           .published = moment(text_at(*story, "/current/published_at")),
+                           .first_dated = {}});
   return publication(id, std::move(content));
 }
 
@@ -147,6 +177,9 @@ CmsNotice read_mapped_json(const json& body, const JsonMapping& mapping) {
   content.title = mapped(body, mapping.title);
   content.url = web_address(mapped(body, mapping.url));
   content.language = mapped(body, mapping.language);
+  content.details = to_json(StoryDetails{.author = mapped(body, mapping.author),
+                                         .published = moment(mapped(body, mapping.date)),
+                                         .first_dated = {}});
   return publication(std::move(name), std::move(content));
 }
 

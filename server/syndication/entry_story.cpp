@@ -1,6 +1,8 @@
 #include "server/syndication/entry_story.h"
 
 #include "server/error.h"
+#include "server/podcast/episode.h"
+#include "server/service/article_document.h"
 #include "tts/reading/encoding.h"
 
 namespace lectern::server {
@@ -35,6 +37,10 @@ ArticleContent story_of_entry(const ArticleOrder& order, const PageFetch& fetch)
   content.url = order.url;
   content.title = order.title;
   if (!order.language.empty()) content.language = order.language.str();
+  content.details =
+      to_json(StoryDetails{.author = order.author,
+                           .published = order.published ? iso_time(*order.published) : "",
+                           .first_dated = order.updated ? iso_time(*order.updated) : ""});
   if (order.text) {
     take_text(*order.text, content);
   } else if (const Url* url = std::get_if<Url>(&order.place)) {

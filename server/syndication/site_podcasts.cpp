@@ -38,6 +38,19 @@ FeedTime feed_time(StoreTime time) {
   return std::chrono::floor<std::chrono::seconds>(time);
 }
 
+/// What a folder's podcast can have and a site's cannot is refused rather than silently missing.
+void require_one_feed(const Channel& channel, const std::string& file) {
+  constexpr const char* kAdvice = "; lectern batch makes them";
+  if (!channel.selections.empty()) {
+    throw Error(Errc::unreadable_input,
+                std::string("a site's podcast has no [[feed]] beside its feed") + kAdvice, file);
+  }
+  if (!(channel.digest == DigestPhrases{})) {
+    throw Error(Errc::unreadable_input,
+                std::string("a site's podcast has no digests, and so no [digest]") + kAdvice, file);
+  }
+}
+
 /// M4A comes first: every narration has it, and every application plays it.
 std::vector<EpisodeSound> sounds_of(const std::vector<SealedFile>& files) {
   std::vector<EpisodeSound> sounds;
@@ -80,8 +93,9 @@ SiteChannels read_site_channels(const Settings& settings) {
   SiteChannels channels;
   for (const SiteSettings& site : settings.sites) {
     if (site.podcast.empty()) continue;
-    channels[site.name] =
-        std::make_shared<const Channel>(read_channel(contents_of(site.podcast), site.podcast));
+    Channel channel = read_channel(contents_of(site.podcast), site.podcast);
+    require_one_feed(channel, site.podcast);
+    channels[site.name] = std::make_shared<const Channel>(std::move(channel));
   }
   return channels;
 }

@@ -22,6 +22,16 @@ StoryFate fate_of(ArticleChange change) {
   return StoryFate::kept;
 }
 
+/// What several sources say of one story adds up: a push may know the date, and the feed the names.
+std::string joined_details(const std::string& known, const std::string& said) {
+  const StoryDetails before = story_details_from(known);
+  StoryDetails now = story_details_from(said);
+  if (now.author.empty()) now.author = before.author;
+  if (now.published.empty()) now.published = before.published;
+  if (!before.first_dated.empty()) now.first_dated = before.first_dated;
+  return to_json(now);
+}
+
 bool sounds_the_same(const tts::Document& one, const tts::Document& other) {
   return one.text == other.text && one.title == other.title && one.language == other.language &&
          one.blocks == other.blocks && one.directions == other.directions;
@@ -31,8 +41,8 @@ bool sounds_the_same(const tts::Document& one, const tts::Document& other) {
 
 bool is_same_story(const ArticleContent& one, const ArticleContent& other) {
   if (one == other) return true;
-  const bool said_alike =
-      one.url == other.url && one.title == other.title && one.voice == other.voice;
+  const bool said_alike = one.url == other.url && one.title == other.title &&
+                          one.voice == other.voice && one.details == other.details;
   return said_alike && sounds_the_same(document_of(one), document_of(other));
 }
 
@@ -40,8 +50,10 @@ StoryIntake::StoryIntake(Newsroom& newsroom, Catalogue& catalogue, ModeLookup mo
     : newsroom_(newsroom), catalogue_(catalogue), mode_(std::move(mode)) {}
 
 StoryDecision StoryIntake::take(const std::string& site, const std::string& source_id,
-                                const ArticleContent& content) {
+                                const ArticleContent& said) {
   const std::optional<Article> known = catalogue_.articles().find_by_source(site, source_id);
+  ArticleContent content = said;
+  if (known) content.details = joined_details(known->content.details, said.details);
   if (known && known->visibility == Visibility::published &&
       is_same_story(known->content, content)) {
     return {StoryFate::kept, known->id};

@@ -20,7 +20,7 @@ struct StoryDecision {
 };
 
 /// True when both are read aloud as the same story: the same words in the same blocks and
-/// languages, by the same voice, under the same title and at the same address. What stands around
+/// languages, by the same voice, under the same title, date and names and at the same address. What stands around
 /// the story in its page, and how its mark-up is written, may differ.
 /// throws  tts::Error for what cannot be read.
 bool is_same_story(const ArticleContent& one, const ArticleContent& other);
@@ -40,7 +40,7 @@ class StoryIntake {
   /// narration under way.
   /// throws  as Newsroom::accept().
   StoryDecision take(const std::string& site, const std::string& source_id,
-                     const ArticleContent& content);
+                     const ArticleContent& said);
 
   /// From the moment this returns nobody hears the story. False when there is none.
   bool withdraw(const std::string& site, const std::string& source_id);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/error.h"
+#include "server/service/article_document.h"
 
 namespace {
 
@@ -16,6 +17,7 @@ using lectern::server::MembersOnly;
 using lectern::server::read_ghost_webhook;
 using lectern::server::read_mapped_json;
 using lectern::server::read_wordpress_post;
+using lectern::server::story_details_from;
 using nlohmann::json;
 using Wish = CmsNotice::Wish;
 
@@ -90,6 +92,7 @@ TEST_CASE("a published post of WordPress is a story under the name its feed has 
   CHECK(notice.content.text == "<p>The ferry returned on Sunday.</p>\n");
   CHECK(notice.content.title == "The ferry “Heron” is back & free");
   CHECK(notice.content.url == "https://harbour.example/the-ferry-is-back/");
+  CHECK(story_details_from(notice.content.details).published == "2025-03-04T08:00:00Z");
 }
 
 TEST_CASE("a post of WordPress that not everybody may read is withdrawn", "[syndication][cms]") {
@@ -155,6 +158,8 @@ TEST_CASE("a story that Ghost has published is narrated", "[syndication][cms]") 
   CHECK(notice.content.text == "<p>The ferry returned on Sunday.</p>");
   CHECK(notice.content.title == "The ferry is back");
   CHECK(notice.content.url == "https://harbour.example/the-ferry-is-back/");
+  CHECK(story_details_from(notice.content.details).published == "2025-03-04T08:00:00Z");
+  CHECK(story_details_from(notice.content.details).author == "Harbour desk");
 }
 
 TEST_CASE("a story that Ghost has unpublished, deleted or sent by mail alone is withdrawn",

@@ -1,8 +1,11 @@
+#include "server/syndication/site_podcasts.h"
+
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <string>
 
 #include "server/error.h"
+#include "server/intake/feeds/feed_date.h"
 #include "server/intake/feeds/feed_reader.h"
 #include "tests/support/followed_feeds.h"
 
@@ -12,15 +15,24 @@ using Catch::Matchers::Contains;
 using lectern::server::Enclosure;
 using lectern::server::Feed;
 using lectern::server::FeedItem;
+using lectern::server::parse_feed_date;
 using lectern::server::read_feed;
+using lectern::server::read_site_channels;
 using lectern::server::Settings;
 using lectern::server::SiteSettings;
 using lectern::tests::ApiClient;
+using lectern::tests::articles;
 using lectern::tests::ferry_article;
+using lectern::tests::following;
 using lectern::tests::json_of;
+using lectern::tests::kMonday;
+using lectern::tests::kTuesday;
+using lectern::tests::Publication;
 using lectern::tests::Reply;
 using lectern::tests::RunningService;
+using lectern::tests::story;
 using lectern::tests::TemporaryFolder;
+using lectern::tests::wait_for_polls;
 
 /// A channel file, and settings by which the site "default" has a podcast.
 class PodcastSettings {
@@ -111,6 +123,36 @@ TEST_CASE("a site's podcast lists what can be heard, with sound of the length it
     const std::size_t begin = xml.rfind("url=\"", at) + 5;
     CHECK(client.get(path_of(xml.substr(begin, at - begin))).status == 200);
   }
+}
+
+TEST_CASE("episodes of a feed's stories have its dates and names, the newest first",
+          "[syndication][podcast]") {
+  Publication publication;
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  PodcastSettings podcast;
+  podcast.site().feeds = {publication.url()};
+  Settings settings = podcast.settings();
+  settings.fetching = following({}).fetching;
+  RunningService service(settings);
+  ApiClient client(service);
+  wait_for_polls(client);
+  for (const auto& [name, article] : articles(client)) {
+    REQUIRE(client.wait_for_end(article.at("id")) == "ready");
+  }
+  const Feed feed = feed_at(client);
+  REQUIRE(feed.items.size() == 2);
+  CHECK(feed.items[0].id == "ferry");
+  CHECK(feed.items[0].published == parse_feed_date(kTuesday));
+  CHECK(feed.items[1].published == parse_feed_date(kMonday));
+}
+
+TEST_CASE("what a site's podcast cannot have is refused", "[syndication][podcast]") {
+  const auto [more, named] =
+      GENERATE(table<const char*, const char*>({{"[[feed]]\nfile = \"sport.xml\"\n", "[[feed]]"},
+                                                {"[digest]\nclosing = \"x\"\n", "[digest]"}}));
+  const PodcastSettings podcast(more);
+  CHECK_THROWS_WITH(read_site_channels(podcast.settings()), Contains(named));
 }
 
 TEST_CASE("an edited article is the same episode with another sound", "[syndication][podcast]") {
