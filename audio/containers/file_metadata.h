@@ -31,7 +31,10 @@ struct Cover {
 /// for one leaves it out too.
 struct FileMetadata {
   std::string title;
-  std::string artist;  ///< Who speaks, or whose article it is.
+  std::string artist;  ///< Whose article it is, or who speaks.
+  std::string album;   ///< Of what it is a part: a podcast, a publication.
+  std::string date;    ///< Of publication: "2025-03-02".
+  std::string genre;
   std::string comment;
   std::string language;    ///< ISO 639-2/T, three letters: "zho", "eng".
   std::string transcript;  ///< The text as written.

@@ -91,7 +91,8 @@ std::string chapter_frames(const std::vector<Chapter>& chapters, int rate_hz) {
 std::string id3_tag(const FileMetadata& metadata, int rate_hz) {
   const std::string frames =
       text_frame("TIT2", metadata.title) + text_frame("TPE1", metadata.artist) +
-      text_frame("TLAN", metadata.language) +
+      text_frame("TALB", metadata.album) + text_frame("TDRC", metadata.date) +
+      text_frame("TCON", metadata.genre) + text_frame("TLAN", metadata.language) +
       language_frame("COMM", metadata.language, metadata.comment) +
       chapter_frames(metadata.chapters, rate_hz) +
       language_frame("USLT", metadata.language, metadata.transcript) + cover_frame(metadata.cover);

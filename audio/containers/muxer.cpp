@@ -78,6 +78,9 @@ void Muxer::set_metadata(const FileMetadata& metadata) {
   };
   set(muxer_->metadata, "title", metadata.title);
   set(muxer_->metadata, "artist", metadata.artist);
+  set(muxer_->metadata, "album", metadata.album);
+  set(muxer_->metadata, "date", metadata.date);
+  set(muxer_->metadata, "genre", metadata.genre);
   set(muxer_->metadata, "comment", metadata.comment);
   set(muxer_->metadata, "lyrics", metadata.transcript);
   set(has_vorbis_comments_ ? muxer_->metadata : muxer_->streams[0]->metadata, "language",

@@ -108,7 +108,7 @@ PodcastStudio::~PodcastStudio() {
 EpisodeSettings PodcastStudio::settings(Resume resume) const {
   return {.out = options_.out,
           .formats = checked_formats(options_.formats),
-          .cover = read_cover(options_.cover),
+          .tags = {.cover = read_cover(options_.cover), .album = channel_.title},
           .jingles = options_.jingles->read(),
           .voice = options_.voice,
           .site = options_.lexicon->site(),

@@ -76,7 +76,7 @@ std::set<OutputFormat> formats_of(const RenderOptions& options) {
 FolderContents contents_of(const RenderOptions& options) {
   return {.formats = formats_of(options),
           .exports = {options.exports.begin(), options.exports.end()},
-          .cover = read_cover(options.cover)};
+          .tags = {.cover = read_cover(options.cover), .album = {}}};
 }
 
 std::string stem_of(const std::string& input) {

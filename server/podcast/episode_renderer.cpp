@@ -124,11 +124,13 @@ std::string hash_of_sound(const audio::Rendition& rendition) {
 
 /// A name for the sound: another whenever a byte of it may be another, but for what only the
 /// transcript in its tags says.
-std::string sound_name(const Episode& episode, const Narration& narration,
-                       const audio::Cover& cover) {
+std::string sound_name(const Episode& episode, const Narration& narration, const FileTags& tags) {
   constexpr std::size_t kDigits = 16;
+  const tts::Metadata& said = narration.document.metadata;
   const json identity = {hash_of_sound(narration.rendition), hash_of_bytes(episode.title),
-                         hash_of_bytes(cover.bytes)};
+                         hash_of_bytes(said.byline),         hash_of_bytes(said.published),
+                         hash_of_bytes(said.site),           hash_of_bytes(tags.album),
+                         hash_of_bytes(tags.cover.bytes)};
   return episode.slug + "-" + hash_of(identity).substr(0, kDigits);
 }
 
@@ -205,7 +207,8 @@ EpisodeRenderer::EpisodeRenderer(RenderingStudio studio, EpisodeSettings setting
   json formats = json::array();
   for (const OutputFormat format : settings_.formats) formats.push_back(static_cast<int>(format));
   common_inputs_ = hash_of({std::string(kVersion), studio_.engine.version(), std::move(formats),
-                            hash_of_bytes(settings_.cover.bytes), fingerprint_of(settings_.jingles),
+                            hash_of_bytes(settings_.tags.cover.bytes),
+                            hash_of_bytes(settings_.tags.album), fingerprint_of(settings_.jingles),
                             settings_.voice, settings_.site, settings_.fingerprint});
 }
 
@@ -253,10 +256,15 @@ EpisodeStory EpisodeRenderer::read(const ArticleOrder& order, const Intake& inta
   tts::Document document = tts::read_article(intake.article.bytes, intake.article.options);
   document = with_title(std::move(document), order.title);
   complete(story.order, document);
-  // A file's own time is the last resort, and a change of the file must not move the episode.
+  // The sound's tags say what feed and list say.
+  document.metadata.byline = story.order.author;
+  document.metadata.published = story.order.published ? iso_time(*story.order.published) : "";
+  // The time of a change is the last resort, and a further change must not move the episode.
   if (!story.order.published) {
     const std::optional<Episode> before = former(order.slug);
-    story.order.published = before ? before->published : change_time(order.place);
+    story.order.published = before          ? before->published
+                            : order.updated ? order.updated
+                                            : change_time(order.place);
   }
   document.title = story.order.title;
   const bool has_directions = !(document.directions == tts::Directions{});
@@ -313,8 +321,8 @@ Episode EpisodeRenderer::publish(const EpisodeStory& story, const Narration& nar
   const fs::path present = episodes_folder() / episode.slug;
   FolderContents folder{.formats = formats_,
                         .exports = {ExportFormat::podcast},
-                        .cover = settings_.cover,
-                        .sound_name = sound_name(episode, narration, settings_.cover)};
+                        .tags = settings_.tags,
+                        .sound_name = sound_name(episode, narration, settings_.tags)};
   if (former && has_sounds(*former, folder.sound_name) && is_whole(*former)) {
     folder.kept_sound = present;
   }

@@ -43,7 +43,7 @@ enum class Resume {
 struct EpisodeSettings {
   std::filesystem::path out;          ///< The podcast's folder.
   std::vector<OutputFormat> formats;  ///< The enclosure's first; at least one that is a file.
-  audio::Cover cover;                 ///< May be empty.
+  FileTags tags;                      ///< Of each episode's files.
   Jingles jingles;                    ///< Heard in each episode.
   std::string voice;                  ///< For articles that ask for none; empty: by language.
   std::string site;                   ///< That pronunciation rules are compared with.

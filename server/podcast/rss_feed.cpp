@@ -111,7 +111,7 @@ class PageWriter {
     write_channel(latest_of(all));
     write_page_links(index, pages);
     const std::size_t end = std::min(all.size(), (index + 1) * size);
-    for (std::size_t i = index * size; i < end; ++i) write_item(all[i]);
+    for (std::size_t i = index * size; i < end; ++i) write_item(all[i], all.size() - i);
     xml_.close("channel");
     xml_.close("rss");
     return xml_.take();
@@ -187,7 +187,8 @@ class PageWriter {
     link("last", pages - 1);
   }
 
-  void write_item(const Episode& episode) {
+  /// number  counted from the first one on, which is what the listeners of a serial go by.
+  void write_item(const Episode& episode, std::size_t number) {
     xml_.open("item");
     xml_.element("title", episode.title);
     // What is no web address, whoever said it, is not for listeners to follow.
@@ -201,6 +202,7 @@ class PageWriter {
     xml_.element("itunes:duration", std::to_string(whole_seconds(episode.duration)));
     xml_.element("itunes:explicit", channel_.is_explicit ? "true" : "false");
     xml_.element("itunes:episodeType", "full");
+    if (channel_.type == "serial") xml_.element("itunes:episode", std::to_string(number));
     xml_.element("category", episode.section);
     write_text_tracks(episode);
     xml_.element("podcast:person", episode.author, {{"role", "author"}, {"group", "writing"}});

@@ -72,7 +72,7 @@ class FolderWriter {
       staging_.take(inside_ / name, kept);
       return std::filesystem::file_size(kept);
     }
-    const audio::MediaFile file = media_file(format, narration_, contents_.cover);
+    const audio::MediaFile file = media_file(format, narration_, contents_.tags);
     write(name, [&file](std::ostream& out) { file.write_to(out); });
     return file.size();
   }

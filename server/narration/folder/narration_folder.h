@@ -15,7 +15,7 @@ namespace lectern::server {
 struct FolderContents {
   std::set<OutputFormat> formats;        ///< The sound: hls/, narration.m4a and so on.
   std::set<ExportFormat> exports;        ///< Into the folder `exports`.
-  audio::Cover cover;                    ///< Put into files that have a place for it; may be empty.
+  FileTags tags;                         ///< Put into files that have a place for them.
   std::string sound_name = "narration";  ///< Of the sound's files, without their endings.
   /// A folder whose files of these names are taken as they are, instead of new ones; empty: none.
   std::filesystem::path kept_sound;

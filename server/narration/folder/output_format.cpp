@@ -33,16 +33,21 @@ std::string transcript_of(const tts::Document& document) {
 }
 
 audio::FileMetadata metadata_of(const Narration& narration, const audio::Rendition& rendition,
-                                const audio::Cover& cover) {
+                                const FileTags& tags) {
+  constexpr std::size_t kDay = 10;  // of "2025-03-02T08:30:00Z"
+  const tts::Metadata& said = narration.document.metadata;
   return {
       .title = narration.document.title,
-      .artist = narration.voice.name,
+      .artist = said.byline.empty() ? narration.voice.name : said.byline,
+      .album = tags.album.empty() ? said.site : tags.album,
+      .date = said.published.substr(0, kDay),
+      .genre = "Speech",
       // Listeners have a right to know that nobody spoke this.
       .comment = "Synthetic voice: " + narration.voice.name + " (" + narration.voice.engine + ")",
       .language = three_letter_language(narration.document.language),
       .transcript = transcript_of(narration.document),
       .chapters = chapters_of(narration, rendition),
-      .cover = cover};
+      .cover = tags.cover};
 }
 
 using FileMaker = audio::MediaFile (*)(const audio::Rendition&, const audio::FileMetadata&);
@@ -113,12 +118,11 @@ std::string file_name_of(OutputFormat format) {
   throw std::invalid_argument("no such format");
 }
 
-audio::MediaFile media_file(OutputFormat format, const Narration& narration,
-                            const audio::Cover& cover) {
+audio::MediaFile media_file(OutputFormat format, const Narration& narration, const FileTags& tags) {
   const FileMaker make = maker_of(format);
   const audio::Rendition* rendition = rendition_in(profile_of(format).codec, narration);
   if (rendition == nullptr) throw std::invalid_argument("a format that was not encoded");
-  return make(*rendition, metadata_of(narration, *rendition, cover));
+  return make(*rendition, metadata_of(narration, *rendition, tags));
 }
 
 }  // namespace lectern::server

@@ -28,11 +28,15 @@ std::vector<audio::CodecProfile> profiles_for(const std::set<OutputFormat>& form
 /// "narration.m4a". Not for hls, which is many files.
 std::string file_name_of(OutputFormat format);
 
+/// What stands in a file beside the sound and does not follow from its narration.
+struct FileTags {
+  audio::Cover cover;  ///< May be empty.
+  std::string album;   ///< The podcast; empty: the article's site.
+};
+
 /// The narration as one file; not for hls. It refers to the narration, which must outlive it.
-/// cover   may be empty.
 /// throws  std::invalid_argument when the format's codec was not encoded,
 ///         audio::Error{codec_failed}.
-audio::MediaFile media_file(OutputFormat format, const Narration& narration,
-                            const audio::Cover& cover);
+audio::MediaFile media_file(OutputFormat format, const Narration& narration, const FileTags& tags);
 
 }  // namespace lectern::server

@@ -80,7 +80,7 @@ transition = "Now: {title}"
 }
 
 TEST_CASE("the channel file in the manual is one", "[podcast][channel]") {
-  const std::string manual = contents_of(LECTERN_SOURCE_DIR "/server/podcast/README.md");
+  const std::string manual = contents_of(LECTERN_TESTS_DIR "/../server/podcast/README.md");
   const std::size_t begin = manual.find("```toml\n") + 8;
   std::string sample = manual.substr(begin, manual.find("```", begin) - begin);
   const std::size_t artwork = sample.find("artwork = ");

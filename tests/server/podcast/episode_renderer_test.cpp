@@ -203,6 +203,24 @@ TEST_CASE("what changes around a story changes nothing", "[podcast][renderer]") 
   CHECK(newsroom.engine.sentences_spoken == 0);
 }
 
+TEST_CASE("an old story that is edited does not become the newest", "[podcast][episode]") {
+  FakeNewsroom newsroom;
+  ArticleOrder order = FakeNewsroom::order_of("ferry.md");
+  order.published.reset();
+  const auto edited = [&](const std::string& text, std::chrono::seconds time) {
+    newsroom.articles["ferry.md"] = text;
+    order.updated = lectern::server::FeedTime(time);
+    const EpisodeRenderer renderer = newsroom.renderer();
+    return render_batch(renderer, {order}, {}, {}, {}).at(0).episode->episode;
+  };
+  const auto first = edited(kFerry, std::chrono::seconds(1'700'000'000));
+  const auto second =
+      edited(kFerry + std::string("Dogs too.\n"), std::chrono::seconds(1'700'009'000));
+  CHECK(first.published == lectern::server::FeedTime(std::chrono::seconds(1'700'000'000)));
+  CHECK(second.published == first.published);
+  CHECK(second.sounds != first.sounds);
+}
+
 TEST_CASE("one article that fails stops no other, however many are at work", "[podcast][batch]") {
   FakeNewsroom newsroom;
   std::vector<ArticleOrder> orders;
