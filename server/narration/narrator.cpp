@@ -61,10 +61,11 @@ SentenceFacts render(const PlacedSentence& sentence, const SentenceSource& sourc
   std::optional<SentenceSound> sound;
   for (const audio::CodecProfile& profile : profiles) {
     const std::string key = source.key_of(plan, profile);
-    const UnitCache::Found found = source.means().cache.get_or_make(key, [&] {
-      if (!sound) sound.emplace(source.speak(plan, stop));
-      return sound->encoded(profile);
-    });
+    const UnitCache::Found found =
+        source.means().cache.get_or_make({key, profile, sentence.range.size()}, [&] {
+          if (!sound) sound.emplace(source.speak(plan, stop));
+          return sound->encoded(profile);
+        });
     if (found.origin == UnitOrigin::rendered) facts.origin = UnitOrigin::rendered;
     add_unit(facts, key, found.unit);
   }

@@ -59,7 +59,8 @@ std::vector<PlacedSentence> with_jingles(const std::vector<PlacedSentence>& sent
 }  // namespace
 
 Error stopped() {
-  return {Errc::interrupted, "stopped as asked", "sentences that are done stay in the cache, where there is one"};
+  return {Errc::interrupted, "stopped as asked",
+          "sentences that are done stay in the cache, where there is one"};
 }
 
 SentenceSource::SentenceSource(const SpeakingMeans& means, NarrationText text)
@@ -104,7 +105,8 @@ std::shared_ptr<const SpokenUnit> SentenceSource::unit(const SentenceUnit& known
     if (!sound) sound.emplace(speak(plan(sentence)));
     return sound->encoded(profile);
   };
-  std::shared_ptr<const SpokenUnit> unit = means_.cache.get_or_make(known.key, make).unit;
+  std::shared_ptr<const SpokenUnit> unit =
+      means_.cache.get_or_make({known.key, profile, sentence.range.size()}, make).unit;
   if (unit->unit.shape != known.shape) {
     throw tts::Error(tts::Errc::engine_failed, "a sentence sounded otherwise the second time",
                      "at byte " + std::to_string(sentence.range.begin));

@@ -1,6 +1,8 @@
 #include "server/narration/spoken_unit.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <utility>
 
@@ -10,8 +12,10 @@ namespace lectern::server {
 namespace {
 
 // Numbers are eight bytes, little-endian; a list or a text is its length, then its elements.
-constexpr std::string_view kMagic = "lectern unit 2\n";
+constexpr std::string_view kMagic = "lectern unit 3\n";
 constexpr std::size_t kChecksumSize = 16;
+/// Far beyond the longest jingle; within what PacketRun can count.
+constexpr std::size_t kLargestFile = std::size_t{1} << 30U;
 
 std::string checksum(std::string_view bytes) {
   return audio::content_hash(bytes).hex().substr(0, kChecksumSize);
@@ -40,9 +44,9 @@ class Writer {
   std::string bytes_;
 };
 
-/// Reads what Writer wrote. Behind the end it gives zeros, so that a reader only has to ask once,
-/// at its own end, whether all was there. The checksum has been compared before, so damage is no
-/// matter here, only bytes of another make.
+/// Reads what Writer wrote. Behind the end and for what cannot be it gives zeros, so that a reader
+/// only has to ask once, at its own end, whether all was there. The checksum has been compared
+/// before, so damage is no matter here, only bytes of another make.
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : rest_(bytes) {}
@@ -67,6 +71,12 @@ class Reader {
     return 0;
   }
   std::string_view text() { return take(count()); }
+  std::int16_t sample() {
+    const std::int64_t value = number();
+    const auto sample = static_cast<std::int16_t>(value);
+    if (sample != value) complete_ = false;
+    return sample;
+  }
 
  private:
   std::string_view take(std::size_t size) {
@@ -111,8 +121,8 @@ void read_sound(Reader& in, SpokenUnit& spoken) {
     spoken.unit.packets.append(std::as_bytes(std::span(packet)));
   }
   for (std::size_t left = in.count(); left > 0; --left) {
-    const auto low = static_cast<std::int16_t>(in.number());
-    const auto high = static_cast<std::int16_t>(in.number());
+    const std::int16_t low = in.sample();
+    const std::int16_t high = in.sample();
     spoken.peaks.push_back({low, high});
   }
 }
@@ -150,25 +160,75 @@ void read_marks(Reader& in, SpokenUnit& spoken) {
   }
 }
 
+/// Whether the sound is as long, and made of as many packets, as the profile makes of speech of its
+/// length.
+bool is_sound_of(const audio::CodecProfile& profile, const SpokenUnit& spoken) {
+  const audio::UnitShape& shape = spoken.unit.shape;
+  const audio::PacketRun& packets = spoken.unit.packets;
+  if (spoken.peaks.size() != packets.count()) return false;
+  if (packets.count() == 0) return shape == audio::UnitShape{};
+  // Bounded before anything is reckoned with them: sums of larger ones would overflow.
+  constexpr std::int64_t kLongest = std::numeric_limits<std::int32_t>::max();
+  const audio::SampleRange speech = shape.speech;
+  if (speech.begin < 0 || speech.end < speech.begin || speech.end > kLongest) return false;
+  if (shape != audio::unit_shape(speech.size(), profile)) return false;
+  if (static_cast<std::uint64_t>(shape.packets) != packets.count()) return false;
+  for (std::size_t i = 0; i < packets.count(); ++i) {
+    if (packets.packet(i).empty()) return false;
+  }
+  return std::all_of(spoken.peaks.begin(), spoken.peaks.end(),
+                     [](const audio::Peak& peak) { return peak.low <= 0 && peak.high >= 0; });
+}
+
+bool is_within(tts::TextRange range, std::size_t text_bytes) {
+  return range.begin <= range.end && range.end <= text_bytes;
+}
+
+/// Whether the marks are in order, within the text and the speech; rounding may take the last one
+/// a sample over its end.
+bool are_marks_of(const SpokenUnit& spoken, std::size_t text_bytes) {
+  const audio::UnitShape& shape = spoken.unit.shape;
+  tts::Mark before;
+  for (const tts::Mark& mark : spoken.marks) {
+    if (!is_within(mark.source, text_bytes) || mark.source.begin < before.source.end) return false;
+    if (mark.heard.begin < before.heard.end || mark.heard.end < mark.heard.begin) return false;
+    if (mark.heard.end > shape.speech.size() + 1) return false;
+    before = mark;
+  }
+  return true;
+}
+
+bool are_problems_of(const SpokenUnit& spoken, std::size_t text_bytes) {
+  return std::all_of(spoken.problems.begin(), spoken.problems.end(),
+                     [text_bytes](const tts::SpeechProblem& problem) {
+                       return problem.source.empty() || is_within(problem.source, text_bytes);
+                     });
+}
+
 }  // namespace
 
-std::string to_bytes(const SpokenUnit& unit) {
+std::string to_bytes(const SpokenUnit& unit, const std::string& key) {
   Writer out(kMagic);
+  out.text(key);
   write_sound(unit, out);
   write_marks(unit, out);
   std::string bytes = out.take();
   return bytes + checksum(bytes);
 }
 
-std::optional<SpokenUnit> spoken_unit_from(std::string_view bytes) {
+std::optional<SpokenUnit> spoken_unit_from(std::string_view bytes, const UnitQuery& query) {
   if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + kChecksumSize) return {};
+  if (bytes.size() > kLargestFile) return {};
   const std::string_view content = bytes.substr(0, bytes.size() - kChecksumSize);
   if (checksum(content) != bytes.substr(content.size())) return {};
   Reader in(content.substr(kMagic.size()));
+  if (in.text() != query.key) return {};
   SpokenUnit unit;
   read_sound(in, unit);
   read_marks(in, unit);
   if (!in.complete()) return {};
+  if (!is_sound_of(query.profile, unit)) return {};
+  if (!are_marks_of(unit, query.text_bytes) || !are_problems_of(unit, query.text_bytes)) return {};
   return unit;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "audio/codecs/codec_profile.h"
 #include "audio/speech_unit.h"
 #include "audio/waveform_peaks.h"
 #include "tts/speech.h"
@@ -26,11 +28,19 @@ struct SpokenUnit {
   friend bool operator==(const SpokenUnit&, const SpokenUnit&) = default;
 };
 
-/// The unit as one string of bytes: a version, the content, and a checksum over both.
-std::string to_bytes(const SpokenUnit& unit);
+/// What a unit is asked for by: its name, and what every unit of that name is like.
+struct UnitQuery {
+  std::string key;  ///< See unit_key().
+  audio::CodecProfile profile;
+  std::size_t text_bytes = 0;  ///< Of the sentence, which no mark and no problem may point beyond.
+};
 
-/// What to_bytes() wrote; nothing for any other bytes, be they of another
-/// version, cut off, or damaged.
-std::optional<SpokenUnit> spoken_unit_from(std::string_view bytes);
+/// The unit as one string of bytes: a version, the key, the content, and a checksum over all.
+std::string to_bytes(const SpokenUnit& unit, const std::string& key);
+
+/// What to_bytes() wrote for this key. Nothing for any other bytes, be they of another version or
+/// key, cut off, damaged, or a unit that no encoder makes for the query: whoever uses what is
+/// returned may rely on packets, peaks and marks fitting its shape, and that the profile's.
+std::optional<SpokenUnit> spoken_unit_from(std::string_view bytes, const UnitQuery& query);
 
 }  // namespace lectern::server

@@ -108,8 +108,9 @@ UnitCache::~UnitCache() {
   }
 }
 
-UnitCache::Found UnitCache::get_or_make(const std::string& key,
+UnitCache::Found UnitCache::get_or_make(const UnitQuery& query,
                                         const std::function<SpokenUnit()>& make) {
+  const std::string& key = query.key;
   std::promise<Found> promise;
   {
     std::unique_lock lock(mutex_);
@@ -122,7 +123,7 @@ UnitCache::Found UnitCache::get_or_make(const std::string& key,
     in_making_.emplace(key, promise.get_future().share());
   }
   try {
-    Found found = read_or_make(key, make);
+    Found found = read_or_make(query, make);
     const std::lock_guard lock(mutex_);
     keep(key, found.unit);
     in_making_.erase(key);
@@ -136,24 +137,25 @@ UnitCache::Found UnitCache::get_or_make(const std::string& key,
   }
 }
 
-std::shared_ptr<const SpokenUnit> UnitCache::find(const std::string& key) {
+std::shared_ptr<const SpokenUnit> UnitCache::find(const UnitQuery& query) {
+  const std::string& key = query.key;
   {
     const std::lock_guard lock(mutex_);
     if (Unit unit = recall(key)) return unit;
     if (in_making_.contains(key)) return nullptr;
   }
-  Unit unit = read(key);
+  Unit unit = read(query);
   if (!unit) return nullptr;
   const std::lock_guard lock(mutex_);
   keep(key, unit);
   return unit;
 }
 
-UnitCache::Found UnitCache::read_or_make(const std::string& key,
+UnitCache::Found UnitCache::read_or_make(const UnitQuery& query,
                                          const std::function<SpokenUnit()>& make) {
-  if (Unit unit = read(key)) return {std::move(unit), UnitOrigin::reused};
+  if (Unit unit = read(query)) return {std::move(unit), UnitOrigin::reused};
   Unit made = std::make_shared<const SpokenUnit>(make());
-  if (!made->engine_failed) write(key, *made);
+  if (!made->engine_failed) write(query.key, *made);
   return {std::move(made), UnitOrigin::rendered};
 }
 
@@ -181,10 +183,10 @@ std::filesystem::path UnitCache::file_of(const std::string& key) const {
   return folder_ / key.substr(0, kFolderDigits) / (key + std::string(kEnding));
 }
 
-UnitCache::Unit UnitCache::read(const std::string& key) const {
+UnitCache::Unit UnitCache::read(const UnitQuery& query) const {
   if (folder_.empty()) return nullptr;
-  const fs::path file = file_of(key);
-  std::optional<SpokenUnit> unit = spoken_unit_from(file_contents(file));
+  const fs::path file = file_of(query.key);
+  std::optional<SpokenUnit> unit = spoken_unit_from(file_contents(file), query);
   if (!unit) return nullptr;
   mark_used(file);
   return std::make_shared<const SpokenUnit>(*std::move(unit));
@@ -197,7 +199,7 @@ void UnitCache::write(const std::string& key, const SpokenUnit& unit) {
   const fs::path part = file.parent_path() / ("." + key + "." + std::to_string(getpid()));
   std::error_code error;
   fs::create_directories(file.parent_path(), error);
-  const std::string bytes = to_bytes(unit);
+  const std::string bytes = to_bytes(unit, key);
   std::ofstream out(part, std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();

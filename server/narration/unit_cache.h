@@ -24,8 +24,9 @@ enum class UnitOrigin {
 /// Every sentence that has been spoken, by its key (see unit_key()): in memory, and in a folder
 /// that runs share. Both are bounded, and what was not used for longest goes first.
 ///
-/// The folder is a cache and nothing else: an entry that is missing, damaged or of another version
-/// is made again, and one that cannot be written is merely not kept. Entries get their names when
+/// The folder is a cache and nothing else: an entry that is missing, damaged, of another version or
+/// another sentence, or that does not fit what is asked for, is made again, and one that cannot be
+/// written is merely not kept. Entries get their names when
 /// they are complete, so processes may share a folder. Of the folder's files only those that have
 /// the name and place of an entry are ever counted or removed; other things in it are the user's.
 ///
@@ -49,12 +50,12 @@ class UnitCache {
   UnitCache(const UnitCache&) = delete;
   UnitCache& operator=(const UnitCache&) = delete;
 
-  /// The unit of `key`, made by `make` when it is nowhere. What `make` throws reaches everyone who
-  /// waits for it, and the next to ask tries again.
-  Found get_or_make(const std::string& key, const std::function<SpokenUnit()>& make);
+  /// The unit that is asked for, made by `make` when it is nowhere. What `make` throws reaches
+  /// everyone who waits for it, and the next to ask tries again.
+  Found get_or_make(const UnitQuery& query, const std::function<SpokenUnit()>& make);
 
-  /// The unit of `key` where it is kept; null when it is nowhere, or being made.
-  std::shared_ptr<const SpokenUnit> find(const std::string& key);
+  /// The unit that is asked for, where it is kept; null when it is nowhere, or being made.
+  std::shared_ptr<const SpokenUnit> find(const UnitQuery& query);
 
  private:
   using Unit = std::shared_ptr<const SpokenUnit>;
@@ -64,10 +65,10 @@ class UnitCache {
     std::list<std::string>::iterator recency;
   };
 
-  Found read_or_make(const std::string& key, const std::function<SpokenUnit()>& make);
+  Found read_or_make(const UnitQuery& query, const std::function<SpokenUnit()>& make);
   void keep(const std::string& key, const Unit& unit);
   Unit recall(const std::string& key);
-  Unit read(const std::string& key) const;
+  Unit read(const UnitQuery& query) const;
   void write(const std::string& key, const SpokenUnit& unit);
   void trim_folder() const;
   std::filesystem::path file_of(const std::string& key) const;

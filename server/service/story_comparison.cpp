@@ -34,8 +34,10 @@ class Version {
 
   bool has_sound(std::size_t index) const {
     try {
-      const SentencePlan plan = source_.plan(source_.sentences()[index]);
-      return source_.means().cache.find(source_.key_of(plan, audio::aac_profile())) != nullptr;
+      const PlacedSentence& sentence = source_.sentences()[index];
+      const audio::CodecProfile profile = audio::aac_profile();
+      const std::string key = source_.key_of(source_.plan(sentence), profile);
+      return source_.means().cache.find({key, profile, sentence.range.size()}) != nullptr;
     } catch (const tts::Error&) {
       return false;  // it cannot be spoken, and says so when it is tried
     }

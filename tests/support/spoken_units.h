@@ -7,8 +7,11 @@
 
 namespace lectern::tests {
 
-/// A unit with something random in every field, as a cache would keep it; of about `packet_bytes` ×
-/// 10 bytes. Nothing that plays.
+/// The bytes of text that random_spoken_unit() stands for.
+inline constexpr std::size_t kRandomUnitText = 20;
+
+/// A unit of aac_profile() with something random in every field, as a cache would keep it; of about
+/// `packet_bytes` × 10 bytes. Nothing that plays.
 inline server::SpokenUnit random_spoken_unit(unsigned seed, std::size_t packet_bytes = 60) {
   std::mt19937 random(seed);
   server::SpokenUnit spoken;
@@ -19,7 +22,8 @@ inline server::SpokenUnit random_spoken_unit(unsigned seed, std::size_t packet_b
     const auto peak = static_cast<std::int16_t>(random() % 20000);
     spoken.peaks.push_back({static_cast<std::int16_t>(-peak), peak});
   }
-  spoken.unit.shape = {10, 10240, {3670, 7000 + static_cast<std::int64_t>(random() % 100)}};
+  spoken.unit.shape =
+      audio::unit_shape(3400 + static_cast<std::int64_t>(random() % 100), audio::aac_profile());
   spoken.marks = {{{0, 5}, {0, 2000}}, {{6, 9 + random() % 9}, {2100, 3300}}};
   spoken.problems = {{"a clause could not be spoken", {6, 9}}};
   return spoken;

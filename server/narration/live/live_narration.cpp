@@ -205,7 +205,8 @@ LiveNarration::FactsPointer LiveNarration::spoken(std::size_t sentence) {
 void LiveNarration::speak(std::size_t sentence, const SentencePlan& plan, SentenceFacts& facts) {
   const SpeakingMeans& means = source_->means();
   const std::string key = source_->key_of(plan, profile_);
-  if (auto unit = means.cache.find(key)) {
+  const std::size_t text_bytes = source_->sentences()[sentence].range.size();
+  if (auto unit = means.cache.find({key, profile_, text_bytes})) {
     facts.origin = UnitOrigin::reused;
     add_unit(facts, key, std::move(unit));
     return;

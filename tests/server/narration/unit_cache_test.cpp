@@ -28,6 +28,10 @@ std::string key_of(unsigned number) {
   return key + std::string(58, 'a') + std::to_string(1000 + number);
 }
 
+server::UnitQuery query_of(unsigned number) {
+  return {key_of(number), audio::aac_profile(), tests::kRandomUnitText};
+}
+
 SpokenUnit never() {
   throw std::logic_error("made although it was there");
 }
@@ -53,14 +57,14 @@ TEST_CASE("a unit is made once and then there, also for the next run", "[narrati
   const SpokenUnit unit = tests::random_spoken_unit(1);
   {
     UnitCache cache(folder.path() / "units", {});
-    const auto made = cache.get_or_make(key_of(1), [&] { return unit; });
+    const auto made = cache.get_or_make(query_of(1), [&] { return unit; });
     CHECK(made.origin == UnitOrigin::rendered);
-    const auto again = cache.get_or_make(key_of(1), never);
+    const auto again = cache.get_or_make(query_of(1), never);
     CHECK(again.origin == UnitOrigin::reused);
     CHECK(again.unit == made.unit);
   }
   UnitCache next_run(folder.path() / "units", {});
-  const auto found = next_run.get_or_make(key_of(1), never);
+  const auto found = next_run.get_or_make(query_of(1), never);
   CHECK(found.origin == UnitOrigin::reused);
   CHECK(*found.unit == unit);
 }
@@ -70,20 +74,20 @@ TEST_CASE("a unit that is looked for is found where it is kept, and not made",
   const tests::TemporaryFolder folder;
   const SpokenUnit unit = tests::random_spoken_unit(1);
   UnitCache cache(folder.path(), {});
-  CHECK(cache.find(key_of(1)) == nullptr);
-  const auto made = cache.get_or_make(key_of(1), [&] { return unit; });
-  CHECK(cache.find(key_of(1)) == made.unit);
+  CHECK(cache.find(query_of(1)) == nullptr);
+  const auto made = cache.get_or_make(query_of(1), [&] { return unit; });
+  CHECK(cache.find(query_of(1)) == made.unit);
   UnitCache next_run(folder.path(), {});
-  const auto found = next_run.find(key_of(1));
+  const auto found = next_run.find(query_of(1));
   REQUIRE(found);
   CHECK(*found == unit);
-  CHECK(next_run.find(key_of(1)) == found);
+  CHECK(next_run.find(query_of(1)) == found);
 }
 
 TEST_CASE("a damaged entry is made again and is whole afterwards", "[narration][unit_cache]") {
   const tests::TemporaryFolder folder;
   const SpokenUnit unit = tests::random_spoken_unit(2);
-  UnitCache(folder.path(), {}).get_or_make(key_of(2), [&] { return unit; });
+  UnitCache(folder.path(), {}).get_or_make(query_of(2), [&] { return unit; });
   REQUIRE(files_in(folder.path()).size() == 1);
   const fs::path file = files_in(folder.path()).front();
   const auto damage = GENERATE(as<std::string>{}, "cut", "flipped", "empty");
@@ -92,9 +96,36 @@ TEST_CASE("a damaged entry is made again and is whole afterwards", "[narration][
   if (damage == "empty") fs::resize_file(file, 0);
   if (damage == "flipped") std::fstream(file, std::ios::in | std::ios::out).seekp(99).put('\x7F');
 
-  const auto again = UnitCache(folder.path(), {}).get_or_make(key_of(2), [&] { return unit; });
+  const auto again = UnitCache(folder.path(), {}).get_or_make(query_of(2), [&] { return unit; });
   CHECK(again.origin == UnitOrigin::rendered);
-  CHECK(*UnitCache(folder.path(), {}).get_or_make(key_of(2), never).unit == unit);
+  CHECK(*UnitCache(folder.path(), {}).get_or_make(query_of(2), never).unit == unit);
+}
+
+TEST_CASE("an entry under another's name is made again", "[narration][unit_cache]") {
+  const tests::TemporaryFolder folder;
+  UnitCache(folder.path(), {}).get_or_make(query_of(1), [] {
+    return tests::random_spoken_unit(1);
+  });
+  const fs::path wrong = folder.path() / "12" / (key_of(2) + ".unit");
+  fs::create_directories(wrong.parent_path());
+  fs::copy_file(files_in(folder.path()).front(), wrong);
+  CHECK(UnitCache(folder.path(), {}).find(query_of(2)) == nullptr);
+  const SpokenUnit unit = tests::random_spoken_unit(2);
+  const auto found = UnitCache(folder.path(), {}).get_or_make(query_of(2), [&] { return unit; });
+  CHECK(found.origin == UnitOrigin::rendered);
+  CHECK(*UnitCache(folder.path(), {}).find(query_of(2)) == unit);
+}
+
+TEST_CASE("an entry of another codec or a longer sentence is made again",
+          "[narration][unit_cache]") {
+  const tests::TemporaryFolder folder;
+  UnitCache(folder.path(), {}).get_or_make(query_of(1), [] {
+    return tests::random_spoken_unit(1);
+  });
+  UnitCache cache(folder.path(), {});
+  CHECK(cache.find({key_of(1), audio::mp3_profile(), tests::kRandomUnitText}) == nullptr);
+  CHECK(cache.find({key_of(1), audio::aac_profile(), 10}) == nullptr);
+  CHECK(cache.find(query_of(1)) != nullptr);
 }
 
 TEST_CASE("of many who ask for the same unit at once, one makes it", "[narration][unit_cache]") {
@@ -107,7 +138,7 @@ TEST_CASE("of many who ask for the same unit at once, one makes it", "[narration
     for (std::jthread& thread : threads) {
       thread = std::jthread([&] {
         start.arrive_and_wait();
-        const auto found = cache.get_or_make(key_of(3), [&] {
+        const auto found = cache.get_or_make(query_of(3), [&] {
           ++made;
           return tests::random_spoken_unit(3);
         });
@@ -122,22 +153,22 @@ TEST_CASE("of many who ask for the same unit at once, one makes it", "[narration
 TEST_CASE("a failure reaches who asked, and the next one tries again", "[narration][unit_cache]") {
   UnitCache cache({}, {});
   CHECK_THROWS_AS(
-      cache.get_or_make(key_of(4), []() -> SpokenUnit { throw std::runtime_error("no"); }),
+      cache.get_or_make(query_of(4), []() -> SpokenUnit { throw std::runtime_error("no"); }),
       std::runtime_error);
-  CHECK(cache.get_or_make(key_of(4), [] { return tests::random_spoken_unit(4); }).origin ==
+  CHECK(cache.get_or_make(query_of(4), [] { return tests::random_spoken_unit(4); }).origin ==
         UnitOrigin::rendered);
 }
 
 TEST_CASE("memory holds what was used last, within its limit", "[narration][unit_cache]") {
   const SpokenUnit unit = tests::random_spoken_unit(5, 1000);  // about 10 kB
   UnitCache cache({}, {.memory_bytes = 50'000});
-  cache.get_or_make(key_of(0), [&] { return unit; });
+  cache.get_or_make(query_of(0), [&] { return unit; });
   for (unsigned i = 1; i < 20; ++i) {
-    cache.get_or_make(key_of(i), [&] { return unit; });
-    cache.get_or_make(key_of(0), never);  // in use all the time, so it stays
+    cache.get_or_make(query_of(i), [&] { return unit; });
+    cache.get_or_make(query_of(0), never);  // in use all the time, so it stays
   }
-  CHECK(cache.get_or_make(key_of(19), never).origin == UnitOrigin::reused);
-  CHECK(cache.get_or_make(key_of(1), [&] { return unit; }).origin == UnitOrigin::rendered);
+  CHECK(cache.get_or_make(query_of(19), never).origin == UnitOrigin::reused);
+  CHECK(cache.get_or_make(query_of(1), [&] { return unit; }).origin == UnitOrigin::rendered);
 }
 
 TEST_CASE("the folder stays within its limit, and what was used longest ago goes first",
@@ -148,7 +179,7 @@ TEST_CASE("the folder stays within its limit, and what was used longest ago goes
   const SpokenUnit unit = tests::random_spoken_unit(6, 1000);
   {
     UnitCache cache(folder.path(), {.memory_bytes = 0, .disk_bytes = kLimit});
-    for (unsigned i = 0; i < 10; ++i) cache.get_or_make(key_of(i), [&] { return unit; });
+    for (unsigned i = 0; i < 10; ++i) cache.get_or_make(query_of(i), [&] { return unit; });
   }
   // Entries of long ago, of which one is used again.
   for (const fs::path& file : files_in(folder.path())) {
@@ -156,14 +187,14 @@ TEST_CASE("the folder stays within its limit, and what was used longest ago goes
   }
   {
     UnitCache cache(folder.path(), {.memory_bytes = 0, .disk_bytes = kLimit});
-    cache.get_or_make(key_of(3), never);
-    for (unsigned i = 10; i < 22; ++i) cache.get_or_make(key_of(i), [&] { return unit; });
+    cache.get_or_make(query_of(3), never);
+    for (unsigned i = 10; i < 22; ++i) cache.get_or_make(query_of(i), [&] { return unit; });
   }
   CHECK(bytes_in(folder.path()) <= kLimit);
   UnitCache cache(folder.path(), {.disk_bytes = kLimit});
-  CHECK(cache.get_or_make(key_of(3), never).origin == UnitOrigin::reused);
-  CHECK(cache.get_or_make(key_of(21), never).origin == UnitOrigin::reused);
-  CHECK(cache.get_or_make(key_of(0), [&] { return unit; }).origin == UnitOrigin::rendered);
+  CHECK(cache.get_or_make(query_of(3), never).origin == UnitOrigin::reused);
+  CHECK(cache.get_or_make(query_of(21), never).origin == UnitOrigin::reused);
+  CHECK(cache.get_or_make(query_of(0), [&] { return unit; }).origin == UnitOrigin::rendered);
 }
 
 TEST_CASE("trimming removes the cache's own files alone", "[narration][unit_cache]") {
@@ -195,7 +226,7 @@ TEST_CASE("trimming removes the cache's own files alone", "[narration][unit_cach
   {
     UnitCache cache(folder.path(), {.memory_bytes = 0, .disk_bytes = 1000});
     const SpokenUnit unit = tests::random_spoken_unit(6, 1000);
-    for (unsigned i = 0; i < 10; ++i) cache.get_or_make(key_of(i), [&] { return unit; });
+    for (unsigned i = 0; i < 10; ++i) cache.get_or_make(query_of(i), [&] { return unit; });
   }
   for (const fs::path& file : kept) {
     CAPTURE(file);
@@ -212,16 +243,16 @@ TEST_CASE("what others keep in the folder does not count as the cache's",
   const SpokenUnit unit = tests::random_spoken_unit(6, 1000);
   {
     UnitCache cache(folder.path(), {.memory_bytes = 0, .disk_bytes = 50'000});
-    cache.get_or_make(key_of(0), [&] { return unit; });
+    cache.get_or_make(query_of(0), [&] { return unit; });
   }
   UnitCache cache(folder.path(), {});
-  CHECK(cache.get_or_make(key_of(0), never).origin == UnitOrigin::reused);
+  CHECK(cache.get_or_make(query_of(0), never).origin == UnitOrigin::reused);
 }
 
 TEST_CASE("a folder that cannot be written costs time and nothing else",
           "[narration][unit_cache]") {
   UnitCache cache("/proc/nowhere", {});
-  CHECK(cache.get_or_make(key_of(7), [] { return tests::random_spoken_unit(7); }).origin ==
+  CHECK(cache.get_or_make(query_of(7), [] { return tests::random_spoken_unit(7); }).origin ==
         UnitOrigin::rendered);
-  CHECK(cache.get_or_make(key_of(7), never).origin == UnitOrigin::reused);
+  CHECK(cache.get_or_make(query_of(7), never).origin == UnitOrigin::reused);
 }
