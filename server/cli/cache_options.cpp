@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <limits>
+#include <system_error>
 
 #include "server/narration/folder/narration_folder.h"
 
@@ -9,15 +10,23 @@ namespace lectern::server {
 
 std::filesystem::path CacheOptions::folder() const {
   if (none_) return {};
-  if (folder_.empty()) return default_unit_cache();
-  require_writable_folder(folder_);
-  return folder_;
+  return folder_.empty() ? default_unit_cache() : std::filesystem::path(folder_);
 }
 
 UnitCache::Limits CacheOptions::limits() const {
   UnitCache::Limits limits{.disk_bytes = megabytes_ << 20U};
   if (folder().empty()) limits.memory_bytes = std::numeric_limits<std::uint64_t>::max();
   return limits;
+}
+
+UnitCache CacheOptions::open(UnitCache::Limits limits) const {
+  if (!folder_.empty()) {
+    // Kept from now on: a folder that goes and comes again would fail others who begin in it.
+    std::error_code told_by_the_proof;
+    std::filesystem::create_directories(folder_, told_by_the_proof);
+    require_writable_folder(folder_);
+  }
+  return {folder(), limits};
 }
 
 std::shared_ptr<CacheOptions> add_cache_options(CLI::App& command) {

@@ -17,13 +17,17 @@ namespace lectern::server {
 /// runs: --cache, --cache-size and --no-cache.
 class CacheOptions {
  public:
-  /// Empty for none. The user's own cache folder may not be writable, which costs time and nothing
-  /// else; one that was asked for must be: throws Error{unwritable_output}.
-  std::filesystem::path folder() const;
   /// Without a folder, memory is all there is to keep sentences in until they are written.
   UnitCache::Limits limits() const;
+  /// The user's own cache folder may not be writable, which costs time and nothing else; one that
+  /// was asked for is made, and must be.
+  /// limits  limits(), or those with less memory.
+  /// throws  Error{unwritable_output}.
+  UnitCache open(UnitCache::Limits limits) const;
 
  private:
+  std::filesystem::path folder() const;  ///< Empty for none.
+
   friend std::shared_ptr<CacheOptions> add_cache_options(CLI::App& command);
   std::string folder_;  ///< Empty: the user's own.
   bool none_ = false;

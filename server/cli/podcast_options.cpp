@@ -90,7 +90,7 @@ PodcastStudio::PodcastStudio(const PodcastOptions& options, Resume resume)
       voices_(installation_.voices),
       planner_(installation_.chinese_lexicon),
       engine_({.speaker = installation_.speaker, .processes = options.workers()}),
-      cache_(options.cache->folder(), bounded(options.cache->limits())),
+      cache_(options.cache->open(bounded(options.cache->limits()))),
       fetcher_(options.article->fetcher_options()),
       turns_(std::chrono::milliseconds(options.fetch_pause_ms)) {
   if (!options.voice.empty()) voices_.find(options.voice);  // must exist, before any work

@@ -110,7 +110,7 @@ struct Studio {
         voices(installation.voices),
         planner(installation.chinese_lexicon),
         engine({.speaker = installation.speaker, .processes = options.workers()}),
-        cache(options.cache->folder(), options.cache->limits()),
+        cache(options.cache->open(options.cache->limits())),
         contents(contents_of(options)),
         jingles(options.jingles->read()),
         narrator(planner, engine, cache, profiles_for(contents.formats), options.workers()) {}

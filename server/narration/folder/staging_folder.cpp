@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <optional>
+#include <system_error>
 #include <utility>
 
 #include "server/error.h"
@@ -28,8 +30,9 @@ constexpr std::string_view kRandomPart = "XXXXXX";  // what mkdtemp() fills in
 
 bool is_named_as_staging(const fs::directory_entry& entry) {
   const std::string name = entry.path().filename().string();
+  std::error_code error;
   return name.starts_with(kPrefix) && name.size() == kPrefix.size() + kRandomPart.size() &&
-         entry.is_directory() && !entry.is_symlink();
+         fs::is_directory(entry.symlink_status(error));
 }
 
 /// The folder, opened and locked; -1 when somebody else holds it or it is gone.
@@ -45,13 +48,17 @@ int lock_folder(const fs::path& folder) {
   return -1;
 }
 
-/// A killed run could not clean up, but its lock is gone.
+/// A killed run could not clean up, but its lock is gone. What cannot be read or removed now is left
+/// to a later run.
 void remove_leftovers(const fs::path& target) {
-  for (const fs::directory_entry& entry : fs::directory_iterator(target)) {
-    if (!is_named_as_staging(entry)) continue;
-    const int lock = lock_folder(entry.path());
+  std::error_code error;
+  fs::directory_iterator each(target, error);
+  for (; !error && each != fs::directory_iterator(); each.increment(error)) {
+    if (!is_named_as_staging(*each)) continue;
+    const int lock = lock_folder(each->path());
     if (lock < 0) continue;
-    fs::remove_all(entry.path());
+    std::error_code ignored;
+    fs::remove_all(each->path(), ignored);
     close(lock);
   }
 }
@@ -61,31 +68,45 @@ struct LockedFolder {
   int lock = -1;
 };
 
-/// Another run may take a folder that is not locked yet for a leftover: then the next try.
-LockedFolder make_locked_folder(const fs::path& target) {
-  constexpr int kTries = 10;
-  for (int tries = 0; tries < kTries; ++tries) {
-    std::string path = (target / kPrefix).string() + std::string(kRandomPart);
-    if (mkdtemp(path.data()) == nullptr) break;
-    if (const int lock = lock_folder(path); lock >= 0) return {path, lock};
+/// A new hidden folder in `target`. Nothing where another run was in the way: it may have removed
+/// the target, which it had made for nothing, or taken the new folder, not yet locked, for a
+/// leftover.
+/// throws  fs::filesystem_error when it cannot be made.
+std::optional<LockedFolder> try_to_make_locked_folder(const fs::path& target) {
+  std::string path = (target / kPrefix).string() + std::string(kRandomPart);
+  if (mkdtemp(path.data()) == nullptr) {
+    if (errno == ENOENT) return {};
+    throw fs::filesystem_error("mkdtemp", target, std::error_code(errno, std::generic_category()));
   }
-  throw Error(Errc::unwritable_output, std::string("cannot write here: ") + std::strerror(errno),
-              target.string());
+  const int lock = lock_folder(path);
+  if (lock < 0) return {};
+  return LockedFolder{path, lock};
 }
 
 }  // namespace
 
 StagingFolder::StagingFolder(std::filesystem::path target) : target_(std::move(target)) {
-  try {
-    is_target_new_ = fs::create_directories(target_);
+  const auto refuse = [this](const std::error_code& error) {
+    throw Error(Errc::unwritable_output, "cannot write here: " + error.message(), target_.string());
+  };
+  // Each try loses only to a run that comes or goes in that very moment.
+  constexpr int kTries = 100;
+  std::optional<LockedFolder> made;
+  for (int tries = 0; !made && tries < kTries; ++tries) {
+    std::error_code error;
+    is_target_new_ = fs::create_directories(target_, error);
+    if (error == std::errc::no_such_file_or_directory) continue;
+    if (error) refuse(error);
     remove_leftovers(target_);
-  } catch (const fs::filesystem_error& error) {
-    throw Error(Errc::unwritable_output, "cannot write here: " + error.code().message(),
-                target_.string());
+    try {
+      made = try_to_make_locked_folder(target_);
+    } catch (const fs::filesystem_error& failure) {
+      refuse(failure.code());
+    }
   }
-  LockedFolder made = make_locked_folder(target_);
-  folder_ = std::move(made.path);
-  lock_ = made.lock;
+  if (!made) refuse(std::make_error_code(std::errc::no_such_file_or_directory));
+  folder_ = std::move(made->path);
+  lock_ = made->lock;
 }
 
 StagingFolder::~StagingFolder() {

@@ -1,10 +1,13 @@
 #include "server/narration/folder/staging_folder.h"
 
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "server/error.h"
 #include "tests/support/files.h"
@@ -110,6 +113,29 @@ TEST_CASE("a target made for nothing is gone again", "[narration][staging_folder
   const lectern::tests::TemporaryFolder folder;
   { const StagingFolder staging(folder.path() / "narration"); }
   CHECK_FALSE(fs::exists(folder.path() / "narration"));
+}
+
+TEST_CASE("runs that begin in the same new folder do not fail each other",
+          "[narration][staging_folder]") {
+  const lectern::tests::TemporaryFolder folder;
+  const fs::path target = folder.path() / "deep/cache";
+  std::atomic<int> failures{0};
+  {
+    std::vector<std::jthread> runs(8);
+    for (std::jthread& run : runs) {
+      run = std::jthread([&] {
+        for (int round = 0; round < 200; ++round) {
+          try {
+            const StagingFolder staging(target);
+          } catch (const Error&) {
+            ++failures;
+          }
+        }
+      });
+    }
+  }
+  CHECK(failures == 0);
+  CHECK((!fs::exists(target) || fs::is_empty(target)));
 }
 
 TEST_CASE("a place that cannot be written to is the user's to mend",
