@@ -62,6 +62,8 @@ std::string quoted(const std::string& text) {
   return safe + "\"";
 }
 
+constexpr const char* kEndOfList = "#EXT-X-ENDLIST\n";
+
 /// kind  the lines that tell a finished list from a growing one.
 std::string playlist_head(const std::string& kind, const std::string& init_uri) {
   std::string head =
@@ -117,7 +119,7 @@ std::string segment_name(std::size_t index, const std::string& ending) {
 std::string media_playlist(const std::vector<Segment>& plan, const CodecProfile& profile,
                            const std::string& ending, const std::string& init_uri) {
   return playlist_head("#EXT-X-PLAYLIST-TYPE:VOD\n", init_uri) +
-         segment_list(plan, profile, ending) + "#EXT-X-ENDLIST\n";
+         segment_list(plan, profile, ending) + kEndOfList;
 }
 
 std::string growing_media_playlist(std::span<const Segment> available, const CodecProfile& profile,
@@ -128,6 +130,11 @@ std::string growing_media_playlist(std::span<const Segment> available, const Cod
              "#EXT-X-START:TIME-OFFSET=0,PRECISE=YES\n",
              init_uri) +
          segment_list(available, profile, ending);
+}
+
+std::string grown_media_playlist(std::span<const Segment> plan, const CodecProfile& profile,
+                                 const std::string& ending, const std::string& init_uri) {
+  return growing_media_playlist(plan, profile, ending, init_uri) + kEndOfList;
 }
 
 std::string master_playlist(const MasterPlaylist& master, const Rendition& rendition,

@@ -24,10 +24,16 @@ std::string media_playlist(const std::vector<Segment>& plan, const CodecProfile&
 
 /// A playlist that grows (EVENT) over the first segments of a plan, those that can be read by now.
 /// A player may ask for the next one before it is there, and is answered when it is: blocking
-/// reload, draft-pantos-hls-rfc8216bis §6.2.5.2. Only ever extended, then replaced by
-/// media_playlist(), whose parameters these are.
+/// reload, draft-pantos-hls-rfc8216bis §6.2.5.2. Only ever extended, and at last into
+/// grown_media_playlist(). The parameters are those of media_playlist().
 std::string growing_media_playlist(std::span<const Segment> available, const CodecProfile& profile,
                                    const std::string& ending, const std::string& init_uri);
+
+/// What a growing playlist has become when there is no more to come: what it was to the last byte,
+/// and its end. An address at which a playlist grew gives this from then on, and not
+/// media_playlist(): a list may neither change its type nor lose a line (RFC 8216 §4.3.3.5, §6.2.1).
+std::string grown_media_playlist(std::span<const Segment> plan, const CodecProfile& profile,
+                                 const std::string& ending, const std::string& init_uri);
 
 /// What a master playlist names. Texts lose the quotation marks and line breaks that a playlist
 /// cannot hold (RFC 8216 §4.2).

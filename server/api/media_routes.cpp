@@ -6,6 +6,7 @@
 #include "server/api/listener_access.h"
 #include "server/http/problem.h"
 #include "server/http/representation.h"
+#include "server/narration/folder/narration_files.h"
 #include "server/service/extra_formats.h"
 #include "server/service/live_media.h"
 
@@ -50,7 +51,7 @@ class MediaRequest {
     article_ = hearable(means_, id_, pass_);
     if (!article_) return wait_for_news(request_, id_);
     if (revision_ == kLatest) return latest_file();
-    if (!revision_.starts_with('r')) return sealed_file(revision_, immutable());
+    if (!revision_.starts_with('r')) return sealed_file(revision_, name_, immutable());
     return file_of_article_revision(number_of_revision());
   }
 
@@ -63,7 +64,7 @@ class MediaRequest {
   /// What can be heard whole; of an article that never could, what is becoming of it.
   Outcome latest_file() {
     const auto& current = article_->media->current;
-    if (current) return sealed_file(current->revision, revalidated());
+    if (current) return grown_file(current->revision);
     return file_of_article_revision(article_->revision());
   }
 
@@ -79,10 +80,10 @@ class MediaRequest {
     if (const OpenNarration narration = means_.desk.find(id_, number)) return growing(narration);
     const auto& current = article_->media->current;
     if (current && current->article_revision == number) {
-      return sealed_file(current->revision, revalidated());
+      return grown_file(current->revision);
     }
     if (const auto sealed = means_.desk.sealed_revision(id_, number)) {
-      return sealed_file(*sealed, revalidated());
+      return grown_file(*sealed);
     }
     const auto& status = article_->media->status;
     if (number != article_->revision() || !status || status->state == NarrationState::failed) {
@@ -112,10 +113,19 @@ class MediaRequest {
     return answer_with(representation, request_);
   }
 
-  Outcome sealed_file(const std::string& revision, const std::string& cache_control) {
+  /// What could be heard here while it grew. Narrations of before have no twins.
+  Outcome grown_file(const std::string& revision) {
     const std::shared_ptr<const MediaFiles> files = means_.library.files(id_, revision);
     if (!files) return wait_for_news(request_, id_);
-    const auto file = files->find(name_);
+    const std::string twin = grown_twin_of(name_);
+    return sealed_file(revision, files->contains(twin) ? twin : name_, revalidated());
+  }
+
+  Outcome sealed_file(const std::string& revision, const std::string& name,
+                      const std::string& cache_control) {
+    const std::shared_ptr<const MediaFiles> files = means_.library.files(id_, revision);
+    if (!files) return wait_for_news(request_, id_);
+    const auto file = files->find(name);
     if (file == files->end()) return file_made_on_request(revision, *files);
     const std::optional<Blob> blob = means_.blobs.open(file->second.blob);
     if (!blob) refuse_absent();

@@ -82,10 +82,10 @@ LiveFileAnswer live_file(const OpenNarration& narration, const std::string& name
     return file_of(name, audio::master_playlist(stream_of(language), live->profile()));
   }
   if (name == "hls/init.mp4") return file_of(name, audio::init_segment(live->profile()));
-  const bool is_playlist = name == "hls/audio.m3u8" || name == "hls/subtitles/index.m3u8";
+  const bool is_playlist = name == kSoundPlaylist || name == kSubtitlesPlaylist;
   if (is_playlist && is_awaited(*state, after)) return LiveFileAbsence::not_yet;
-  if (name == "hls/audio.m3u8") return file_of(name, live_media_playlist(*state, "init.mp4"));
-  if (name == "hls/subtitles/index.m3u8") return file_of(name, live_subtitles_playlist(*state));
+  if (name == kSoundPlaylist) return file_of(name, live_media_playlist(*state, "init.mp4"));
+  if (name == kSubtitlesPlaylist) return file_of(name, live_subtitles_playlist(*state));
   // All else is made when the narration is sealed.
   return state->phase == LivePhase::failed ? LiveFileAbsence::never : LiveFileAbsence::not_yet;
 }

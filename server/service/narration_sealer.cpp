@@ -61,6 +61,9 @@ std::vector<NamedBytes> small_files(const Narration& narration) {
   for (const NarrationFile& file : stream_files(narration)) {
     files.push_back({file.name, bytes_of(file)});
   }
+  for (const NarrationFile& file : grown_playlist_files(narration)) {
+    files.push_back({file.name, bytes_of(file)});
+  }
   const std::set<ExportFormat> exports = {ExportFormat::podcast, ExportFormat::speech_marks,
                                           ExportFormat::peaks};
   const std::string sound = "../" + file_name_of(OutputFormat::m4a);

@@ -43,10 +43,10 @@ std::vector<NarrationFile> stream_files(const Narration& narration) {
       return vtt_segment(narration, audio::samples_of(segment, narration.rendition.profile()));
     }));
   }
-  files.push_back(file("hls/audio.m3u8", [plan, profile] {
+  files.push_back(file(kSoundPlaylist, [plan, profile] {
     return audio::media_playlist(plan, profile, ".m4s", "init.mp4");
   }));
-  files.push_back(file("hls/subtitles/index.m3u8", [plan, profile] {
+  files.push_back(file(kSubtitlesPlaylist, [plan, profile] {
     return audio::media_playlist(plan, profile, ".vtt", "");
   }));
   files.push_back(file(kPlaylistName, [plan, &narration] {
@@ -54,6 +54,24 @@ std::vector<NarrationFile> stream_files(const Narration& narration) {
                                   plan);
   }));
   return files;
+}
+
+std::vector<NarrationFile> grown_playlist_files(const Narration& narration) {
+  const audio::CodecProfile& profile = narration.rendition.profile();
+  const std::vector<audio::Segment> plan =
+      audio::plan_segments(narration.rendition.timeline(), profile);
+  return {file(grown_twin_of(kSoundPlaylist),
+               [plan, profile] {
+                 return audio::grown_media_playlist(plan, profile, ".m4s", "init.mp4");
+               }),
+          file(grown_twin_of(kSubtitlesPlaylist),
+               [plan, profile] { return audio::grown_media_playlist(plan, profile, ".vtt", ""); })};
+}
+
+std::string grown_twin_of(const std::string& name) {
+  if (name == kSoundPlaylist) return "hls/audio-grown.m3u8";
+  if (name == kSubtitlesPlaylist) return "hls/subtitles/index-grown.m3u8";
+  return name;
 }
 
 audio::MasterPlaylist stream_of(const tts::LanguageTag& language) {

@@ -10,7 +10,7 @@ std::string playlist(const LiveState& state, const std::string& ending,
                      const std::string& init_uri) {
   const audio::CodecProfile& profile = state.narration->rendition.profile();
   if (state.is_complete() || state.is_over()) {
-    return audio::media_playlist(state.segments, profile, ending, init_uri);
+    return audio::grown_media_playlist(state.segments, profile, ending, init_uri);
   }
   return audio::growing_media_playlist(state.segments, profile, ending, init_uri);
 }

@@ -119,6 +119,7 @@ TEST_CASE("a playlist that grows waits for the segment that is asked for", "[api
   const Reply complete = client.get("/media/" + id + "/r1/hls/audio.m3u8?_HLS_msn=9999");
   CHECK(complete.status == 200);
   CHECK_THAT(complete.body, Contains("#EXT-X-ENDLIST"));
+  CHECK(complete.body.starts_with(playlist.body));  // sealed by now, and yet only extended
   CHECK(client.get("/media/" + id + "/r1/hls/99999.m4s").status == 404);
   CHECK(client.get("/media/" + id + "/r1/hls/audio.m3u8?_HLS_msn=x").status != 500);
 }

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 
-#include "audio/containers/hls_playlist.h"
+#include "server/narration/folder/narration_files.h"
 #include "server/narration/transcripts/manifest.h"
 #include "server/narration/transcripts/web_vtt.h"
 #include "tests/support/narrations.h"
@@ -34,6 +35,12 @@ struct LiveArticle : tests::FakeStudio {
       audio::aac_profile(), nullptr};
 };
 
+std::string text_of(const server::NarrationFile& file) {
+  std::ostringstream out;
+  file.write(out);
+  return out.str();
+}
+
 nlohmann::json manifest(const LiveState& state) {
   return nlohmann::json::parse(
       server::live_manifest_json(state, {{"audio/mp4", "narration.m4a", std::nullopt}}));
@@ -54,18 +61,26 @@ TEST_CASE_METHOD(LiveArticle, "a live playlist only grows, and ends complete",
   const auto complete = narration.state();
   REQUIRE(complete->phase == LivePhase::encoding);
   const std::string last = server::live_media_playlist(*complete, "init.mp4");
-  CHECK(last == audio::media_playlist(complete->segments, narration.profile(), ".m4s", "init.mp4"));
+  CHECK(last.starts_with(before));
+  CHECK_THAT(last, Catch::Contains("PLAYLIST-TYPE:EVENT") && Catch::EndsWith("#EXT-X-ENDLIST\n"));
   while (step()) {
   }
   REQUIRE(narration.state()->phase == LivePhase::ready);
   CHECK(server::live_media_playlist(*narration.state(), "init.mp4") == last);
+  const auto sealed = server::grown_playlist_files(*narration.state()->narration);
+  REQUIRE(sealed.size() == 2);
+  CHECK(sealed.front().name == server::grown_twin_of("hls/audio.m3u8"));
+  CHECK(text_of(sealed.front()) == last);
+  CHECK(text_of(sealed.back()) == server::live_subtitles_playlist(*narration.state()));
 }
 
 TEST_CASE_METHOD(LiveArticle, "a playlist of a narration that failed ends where it broke off",
                  "[narration][live_playlists]") {
   while (narration.state()->segments.empty()) REQUIRE(step());
+  const std::string before = server::live_media_playlist(*narration.state(), "init.mp4");
   narration.end("gone");
   const std::string playlist = server::live_media_playlist(*narration.state(), "init.mp4");
+  CHECK(playlist.starts_with(before));
   CHECK_THAT(playlist, Catch::Contains("00001.m4s") && Catch::EndsWith("#EXT-X-ENDLIST\n"));
 }
 
