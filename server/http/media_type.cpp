@@ -9,6 +9,7 @@ std::string media_type_of(const std::filesystem::path& file) {
   static const std::map<std::string_view, std::string_view> kTypes = {
       {".html", "text/html; charset=utf-8"},
       {".json", "application/json"},
+      {".ndjson", "application/x-ndjson"},
       {".js", "text/javascript; charset=utf-8"},
       {".css", "text/css; charset=utf-8"},
       {".vtt", "text/vtt; charset=utf-8"},

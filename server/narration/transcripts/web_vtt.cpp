@@ -1,6 +1,7 @@
 #include "server/narration/transcripts/web_vtt.h"
 
 #include <cinttypes>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <string_view>
@@ -50,11 +51,23 @@ std::string cue_text(std::string_view text) {
   return escaped;
 }
 
-/// SubRip has no escapes: only the line breaks go.
+/// Whether a SubRip player would take the text that begins here for mark-up (`<b>`, `</i>`,
+/// `{\an8}`) or a timing line.
+bool is_sub_rip_markup(std::string_view text) {
+  if (text.starts_with("-->") || text.starts_with("{\\") || text.starts_with("</")) return true;
+  const char next = text.size() > 1 ? static_cast<char>(text[1] | 0x20) : ' ';
+  return text.starts_with('<') && next >= 'a' && next <= 'z';
+}
+
+/// SubRip has no escapes. A word joiner (U+2060), which is not seen, within what would be taken for
+/// mark-up keeps the text as it reads.
 std::string plain_line(std::string_view text) {
-  std::string line(text);
-  for (char& c : line) {
-    if (c == '\r' || c == '\n') c = ' ';
+  constexpr std::string_view kWordJoiner = "\u2060";
+  std::string line;
+  line.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    line += text[i] == '\r' || text[i] == '\n' ? ' ' : text[i];
+    if (is_sub_rip_markup(text.substr(i))) line += kWordJoiner;
   }
   return line;
 }

@@ -36,6 +36,7 @@ class ServedFolder {
     write_file(outer / "narration/index.html", "<p>page</p>");
     write_file(outer / "narration/narration.m4a", "0123456789");
     write_file(outer / "narration/empty.vtt", "");
+    write_file(outer / "narration/exports/speech-marks.ndjson", "{}\n");
     write_file(outer / "narration/hls/00001.m4s", "segment");
     write_file(outer / "narration/.hidden", "hidden");
     write_file(outer / "secret.txt", "secret");
@@ -63,6 +64,7 @@ TEST_CASE("a served folder gives its files with the types players need", "[http]
       {"/hls/00001.m4s", "segment", "audio/mp4"},
       {"/hls/%300001.m4s", "segment", "audio/mp4"},
       {"/empty.vtt", "", "text/vtt; charset=utf-8"},
+      {"/exports/speech-marks.ndjson", "{}\n", "application/x-ndjson"},
   }));
   CAPTURE(path);
   const auto reply = client.get(path);

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <string>
 
+#include "server/narration/transcripts/web_vtt.h"
 #include "tests/support/golden.h"
 #include "tests/support/narrations.h"
 
@@ -44,6 +45,17 @@ TEST_CASE_METHOD(tests::FakeStudio, "exports are what their formats ask for",
     CHECK(names.insert(file.name).second);
     if (file.name != "peaks.json") tests::check_golden("narration_exports/" + file.name, file.text);
   }
+}
+
+TEST_CASE_METHOD(tests::FakeStudio, "a subtitle's text is no mark-up in SubRip",
+                 "[narration][transcripts]") {
+  const server::Narration narration = narrate(
+      tests::document_of({{tts::BlockKind::paragraph,
+                           "Write <b>bold</b> {\\an8} and a --> b, but 1 < 2 well-known."}}));
+  const std::string srt = server::sentences_srt(narration);
+  CHECK_THAT(srt, Catch::Contains("<\u2060b>bold<\u2060/b> {\u2060\\an8} and a -\u2060-> b, "
+                                  "but 1 < 2 well-known."));
+  CHECK(srt.find("-->") == srt.rfind("-->"));
 }
 
 TEST_CASE_METHOD(tests::FakeStudio, "speech marks name the bytes they speak, in order",
