@@ -5,6 +5,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <stdexcept>
 #include <string>
 
 #include "audio/codecs/decoder.h"
@@ -59,7 +60,19 @@ void write_plot(const std::string& svg, const std::string& file) {
   if (!out) throw Error(Errc::unwritable_output, "cannot write the plot", file);
 }
 
+void require_svg(const std::string& file) {
+  if (file.empty() || fs::path(file).extension() == ".svg") return;
+  throw Error(Errc::bad_usage, "the plot is SVG; name a file that ends in .svg", file);
+}
+
+void report_faults(const NarrationInspection& inspection, const fs::path& sound) {
+  std::string all;
+  for (const std::string& fault : faults_of(inspection)) all += (all.empty() ? "" : "; ") + fault;
+  if (!all.empty()) throw std::runtime_error(all + " (" + sound.string() + ")");
+}
+
 void inspect_sound(const InspectOptions& options) {
+  require_svg(options.plot);
   const Subject subject = subject_of(options.input);
   const audio::DecodedSound sound = decode(subject.sound);
   std::optional<InspectedManifest> manifest;
@@ -69,6 +82,7 @@ void inspect_sound(const InspectOptions& options) {
   if (!options.plot.empty()) {
     write_plot(inspection_plot(sound, inspection, manifest), options.plot);
   }
+  report_faults(inspection, subject.sound);
 }
 
 }  // namespace
@@ -84,6 +98,8 @@ void add_inspect_command(CLI::App& app) {
       ->check(CLI::ExistingPath);
   command->add_option("--plot", options->plot,
                       "SVG file to draw waveform, level, spectrogram and marks into");
+  command->footer(
+      "Exit status 1: the sound is not what its manifest says, or something is heard in a pause.");
   command->callback([options] { inspect_sound(*options); });
 }
 

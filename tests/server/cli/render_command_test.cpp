@@ -192,6 +192,23 @@ TEST_CASE("an inspected narration is what its manifest says", "[cli][inspect]") 
   CHECK_THAT(outcome.out, Contains("-120.0 dB at the loudest"));
   CHECK_THAT(contents_of(plot), Contains("</svg>"));
   CHECK(run_lectern({"inspect", (folder.path() / "narration.vtt").string()}).status == 2);
+  const std::string png = (folder.path() / "plot.png").string();
+  CHECK(run_lectern({"inspect", folder.path().string(), "--plot", png}).status == 2);
+  CHECK_FALSE(std::filesystem::exists(png));
+}
+
+TEST_CASE("a manifest that is longer than the sound is told, and is a failure", "[cli][inspect]") {
+  const TemporaryFolder folder;
+  REQUIRE(render_text("The ferry sails again.\n", folder.path() / "short").status == 0);
+  REQUIRE(render_text("It sails. It costs two coins.\n", folder.path() / "long").status == 0);
+  for (const char* part : {"hls", "narration.m4a"}) {
+    std::filesystem::remove_all(folder.path() / "long" / part);
+    std::filesystem::rename(folder.path() / "short" / part, folder.path() / "long" / part);
+  }
+  const Outcome outcome = run_lectern({"inspect", (folder.path() / "long").string()});
+  CHECK(outcome.status == 1);
+  CHECK_THAT(outcome.out, Contains("samples away from the sound"));
+  CHECK_THAT(outcome.err, Contains("samples are missing"));
 }
 
 TEST_CASE("several articles get a folder each", "[cli][render]") {
