@@ -20,9 +20,9 @@ struct Caller {
 
 /// Decides who may ask for what, and how often.
 ///
-/// As long as there is no good key, whoever sits at the machine may do everything, so that a new user
+/// As long as no key was ever made, whoever sits at the machine may do everything, so that a new user
 /// can try the service at once: requests from loopback, to a loopback name, that came through no
-/// proxy and from no foreign page. The first key ends that.
+/// proxy and from no foreign page. The first key ends that for good: once it is revoked, another has to be made.
 ///
 /// threads  safe from any; require() may wait for the disk.
 class Gatekeeper {

@@ -311,7 +311,7 @@ struct Service::Impl {
   /// key.
   ListenAddress address_of(const std::string& text) const {
     const ListenAddress address = parse_listen_address(text);
-    if (!address.is_loopback() && !catalogue->keys().has_keys(store_time_now())) {
+    if (!address.is_loopback() && !catalogue->keys().has_ever_issued()) {
       throw Error(Errc::bad_usage,
                   "anybody could use the service here: make a key first, with lectern key create, "
                   "or listen on 127.0.0.1",
@@ -372,7 +372,7 @@ void Service::check(const Settings& settings, const Installation& installation) 
 
 std::string Service::bind() {
   const ListenAddress address = impl_->address_of(impl_->settings.get()->listen);
-  if (!impl_->catalogue->keys().has_keys(store_time_now())) {
+  if (!impl_->catalogue->keys().has_ever_issued()) {
     impl_->log.warning("there is no key yet: whoever is on this machine may do everything");
   }
   const int port = impl_->server->bind(address.host, address.port);

@@ -82,8 +82,9 @@ class KeyRing {
   virtual std::optional<ApiKey> find(const std::string& id) const = 0;
   /// The newest first, with those revoked and expired.
   virtual std::vector<ApiKey> list(const std::string& site) const = 0;
-  /// True when some key of some site is good.
-  virtual bool has_keys(StoreTime now) const = 0;
+  /// True once a key of any site was issued, whatever has become of it: who revoked the last one, or let it expire,
+  /// did not mean to let everybody in.
+  virtual bool has_ever_issued() const = 0;
 };
 
 }  // namespace lectern::server

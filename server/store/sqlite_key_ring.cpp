@@ -101,14 +101,10 @@ class SqliteKeyRing : public KeyRing {
     });
   }
 
-  bool has_keys(StoreTime now) const override {
-    return database_.read("looking for keys", [&](SqliteConnection& connection) {
-      return connection
-          .query(
-              "SELECT 1 FROM api_key WHERE revoked IS NULL AND (expires IS NULL OR expires > ?)"
-              " LIMIT 1",
-              now)
-          .next();
+  bool has_ever_issued() const override {
+    // No key's row is ever removed.
+    return database_.read("looking for keys", [](SqliteConnection& connection) {
+      return connection.query("SELECT 1 FROM api_key LIMIT 1").next();
     });
   }
 

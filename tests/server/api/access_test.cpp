@@ -36,6 +36,21 @@ TEST_CASE("with a key made, nobody is let in without one", "[api][access]") {
   CHECK(nobody.get("/healthz").status == 200);
 }
 
+TEST_CASE("the door stays closed when the last key is revoked or expires", "[api][access]") {
+  RunningService service;
+  const auto catalogue = lectern::server::open_sqlite_catalogue(
+      lectern::server::DataFolder{service.data()}.catalogue());
+  const auto now = lectern::server::store_time_now();
+  const auto issued =
+      catalogue->keys().issue("default", "test", {Scope::read, Scope::admin}, now, now);
+  ApiClient nobody(service);
+  CHECK(nobody.get("/v1/articles").status == 401);  // it expired the moment it was made
+  CHECK(catalogue->keys().revoke("default", issued.key.id, now));
+  CHECK(nobody.get("/v1/articles").status == 401);
+  CHECK(nobody.post("/v1/articles", ferry_article()).status == 401);
+  CHECK(ApiClient(service, service.key()).get("/v1/articles").status == 200);
+}
+
 TEST_CASE("before there are keys, foreign pages and proxies are not one's own machine",
           "[api][access]") {
   RunningService service;

@@ -82,11 +82,11 @@ TEST_CASE("two keys are good at a time, so that one can be replaced", "[store][k
 TEST_CASE("a list shows keys without their secrets, and when they were used", "[store][keys]") {
   TemporaryCatalogue catalogue;
   KeyRing& keys = catalogue->keys();
-  CHECK_FALSE(keys.has_keys(kNow));
+  CHECK_FALSE(keys.has_ever_issued());
   const IssuedKey first = keys.issue("harbour", "desk", kEditor, kNow + 1h, kNow);
   const IssuedKey second = keys.issue("harbour", "app", {Scope::listen}, {}, kNow + 1s);
   keys.issue("river", "theirs", {Scope::admin}, {}, kNow);
-  CHECK(keys.has_keys(kNow + 2h));
+  CHECK(keys.has_ever_issued());
   keys.identify(first.text, kNow + 2s);
   keys.identify(first.text, kNow + 3s);
   keys.revoke("harbour", second.key.id, kNow + 4s);
@@ -100,6 +100,17 @@ TEST_CASE("a list shows keys without their secrets, and when they were used", "[
   CHECK(list[1].expires == kNow + 1h);
   keys.identify(first.text, kNow + 62s);
   CHECK(keys.list("harbour")[1].last_used == kNow + 62s);
+}
+
+TEST_CASE("that there were keys is not forgotten when the last is revoked or expires",
+          "[store][keys]") {
+  TemporaryCatalogue catalogue;
+  KeyRing& keys = catalogue->keys();
+  const IssuedKey only = keys.issue("harbour", "desk", kEditor, kNow + 1h, kNow);
+  CHECK_FALSE(keys.identify(only.text, kNow + 2h).has_value());
+  CHECK(keys.has_ever_issued());
+  CHECK(keys.revoke("harbour", only.key.id, kNow + 2h));
+  CHECK(keys.has_ever_issued());
 }
 
 TEST_CASE("no file holds a key's secret", "[store][keys]") {
