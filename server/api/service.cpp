@@ -24,6 +24,7 @@
 #include "server/store/data_folder.h"
 #include "server/store/data_folder_lock.h"
 #include "server/store/disk_reserve.h"
+#include "server/store/durable_file.h"
 #include "server/store/sqlite_catalogue.h"
 #include "server/syndication/feed_desk.h"
 #include "server/syndication/site_podcasts.h"
@@ -52,9 +53,7 @@ unsigned workers_of(const Settings& settings) {
 std::filesystem::path data_folder_of(const Settings& settings) {
   const std::filesystem::path folder =
       settings.data.empty() ? default_data_folder() : settings.data;
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw Error(Errc::unwritable_output, "cannot make the data folder", folder.string());
+  make_private_folder(folder);
   return folder;
 }
 

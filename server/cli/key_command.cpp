@@ -15,6 +15,7 @@
 #include "server/service/store_clock.h"
 #include "server/serving/settings_file.h"
 #include "server/store/data_folder.h"
+#include "server/store/durable_file.h"
 #include "server/store/sqlite_catalogue.h"
 
 namespace lectern::server {
@@ -37,10 +38,7 @@ std::unique_ptr<Catalogue> catalogue_of(const KeyOptions& options) {
   read_settings_environment(environ, settings);
   if (!options.data.empty()) settings.data = options.data;
   const DataFolder data{settings.data.empty() ? default_data_folder() : settings.data};
-  std::error_code error;
-  std::filesystem::create_directories(data.path, error);
-  if (error)
-    throw Error(Errc::unwritable_output, "cannot make the data folder", data.path.string());
+  make_private_folder(data.path);
   return open_sqlite_catalogue(data.catalogue());
 }
 

@@ -38,7 +38,7 @@ class PartialFolder {
       throw Error(Errc::unwritable_output, "another run is at work, or broke off: remove this",
                   path_.string());
     }
-    fs::create_directories(path_);
+    make_private_folder(path_);
     witness_ = open_file(path_, O_RDONLY | O_DIRECTORY);
   }
   ~PartialFolder() {
@@ -74,6 +74,7 @@ void require_files_of(const DataFolder& data) {
 std::vector<std::string> copy_catalogue(const fs::path& from, const fs::path& to) {
   SqliteConnection source(from, SQLite::OPEN_READONLY);
   require_catalogue(source, from);
+  make_private_file(to);
   SqliteConnection copy(to, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   if (SQLite::Backup(copy.database(), source.database()).executeStep() != SQLITE_DONE) {
     throw Error(Errc::disk_failed, "the catalogue is locked by another program", from.string());
@@ -95,7 +96,7 @@ std::vector<std::string> copy_catalogue(const fs::path& from, const fs::path& to
 
 /// Writes a blob's bytes to `file` and requires that they have its hash.
 std::uint64_t copy_blob(const Blob& blob, const std::string& name, const fs::path& file) {
-  const FileDescriptor copy = open_file(file, O_WRONLY | O_CREAT | O_EXCL, 0644);
+  const FileDescriptor copy = open_file(file, O_WRONLY | O_CREAT | O_EXCL, 0640);
   crypto_hash_sha256_state hash;
   crypto_hash_sha256_init(&hash);
   std::array<char, 65536> piece{};

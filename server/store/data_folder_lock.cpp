@@ -36,7 +36,7 @@ std::string holder_of(const FileDescriptor& file) {
 }  // namespace
 
 DataFolderLock::DataFolderLock(const DataFolder& data)
-    : file_(open_file(data.lock(), O_RDWR | O_CREAT, 0644)) {
+    : file_(open_file(data.lock(), O_RDWR | O_CREAT, 0600)) {
   while (flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EINTR) refuse(file_, data);
   }

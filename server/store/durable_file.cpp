@@ -29,6 +29,30 @@ FileDescriptor open_file(const fs::path& path, int flags, unsigned mode) {
   return file;
 }
 
+void make_private_folder(const fs::path& named) {
+  const fs::path folder =
+      named.has_filename() ? named : named.parent_path();  // without "/" at its end
+  std::error_code error;
+  if (fs::is_directory(folder, error)) return;
+  if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);
+  if (mkdir(folder.c_str(), 0700) == 0) return;
+  throw Error(errno == ENOSPC ? Errc::disk_full : Errc::unwritable_output,
+              std::string("cannot make the folder: ") + std::strerror(errno), folder.string());
+}
+
+void close_to_others(const fs::path& folder) {
+  std::error_code ignored;  // not ours: then it is its owner's to say
+  fs::permissions(folder, fs::perms::others_all, fs::perm_options::remove, ignored);
+}
+
+void make_private_file(const fs::path& file) {
+  const FileDescriptor made(open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (made) return;
+  if (errno != EEXIST) fail(errno, "cannot make the file", file);
+  std::error_code ignored;
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, ignored);
+}
+
 void write_all(const FileDescriptor& file, std::string_view bytes, const fs::path& path) {
   while (!bytes.empty()) {
     const ssize_t written = write(file.get(), bytes.data(), bytes.size());

@@ -81,7 +81,7 @@ class StagingArea {
 class StagedBlob {
  public:
   explicit StagedBlob(StagingArea& area)
-      : path_(area.new_file()), file_(open_file(path_, O_WRONLY | O_CREAT | O_EXCL, 0644)) {}
+      : path_(area.new_file()), file_(open_file(path_, O_WRONLY | O_CREAT | O_EXCL, 0640)) {}
   StagedBlob(StagedBlob&& other) noexcept
       : name(std::move(other.name)),
         path_(std::exchange(other.path_, {})),
@@ -204,6 +204,7 @@ class FolderBlobStore : public BlobStore {
   static fs::path prepared(const fs::path& folder) {
     try {
       make_durable_folder(folder);
+      close_to_others(folder);  // drafts and paid audio are among them
       for (int first = 0; first < 256; ++first) {
         const auto byte = static_cast<char>(first);
         fs::create_directory(folder / to_hex({&byte, 1}));

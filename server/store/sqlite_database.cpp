@@ -8,6 +8,7 @@
 
 #include "server/error.h"
 #include "server/http/file_descriptor.h"
+#include "server/store/durable_file.h"
 #include "server/store/sqlite_schema.h"
 
 namespace lectern::server {
@@ -15,9 +16,21 @@ namespace {
 
 constexpr int kBusyMilliseconds = 5000;
 
+/// A catalogue holds secrets of webhooks and of signed addresses, and the text of drafts. SQLite gives its journals
+/// the same permissions; those of an earlier version may have others.
+void keep_private(const std::filesystem::path& file) {
+  for (const char* part : {"", "-wal", "-shm"}) {
+    const std::filesystem::path path = file.string() + part;
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored)) make_private_file(path);
+  }
+}
+
 SqliteConnection open_writer(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file)) make_private_file(file);
   SqliteConnection writer(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   require_catalogue(writer, file);
+  keep_private(file);
   writer.database().exec("PRAGMA synchronous = FULL");
   writer.database().exec("PRAGMA journal_mode = WAL");
   writer.database().exec("PRAGMA journal_size_limit = 67108864");

@@ -96,6 +96,16 @@ TEST_CASE("what is backed up can be restored", "[store][backup]") {
   CHECK(check_whole(service.data()) == 3);
 }
 
+TEST_CASE("a backup is its owner's alone", "[store][backup]") {
+  Service service;
+  service.publish("wind");
+  back_up(service.data(), service.place("taken"));
+  constexpr fs::perms kForOthers = fs::perms::group_all | fs::perms::others_all;
+  const DataFolder taken{service.place("taken")};
+  CHECK((fs::status(taken.path).permissions() & kForOthers) == fs::perms::none);
+  CHECK((fs::status(taken.catalogue()).permissions() & kForOthers) == fs::perms::none);
+}
+
 TEST_CASE("a backup on the same disk takes no room", "[store][backup]") {
   Service service;
   service.publish("wind");

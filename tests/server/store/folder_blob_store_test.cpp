@@ -54,6 +54,21 @@ bool nothing_is_referenced(const std::string&) {
 
 }  // namespace
 
+TEST_CASE("blobs are for their owner and, where the umask allows, for the web server's group",
+          "[store][blobs]") {
+  const lectern::tests::TemporaryFolder folder;
+  const fs::path blobs = folder.path() / "blobs";
+  const mode_t before = umask(0027);
+  const std::string name = open_folder_blob_store(blobs)->put("hello");
+  umask(before);
+  for (const fs::path& path : {blobs, blobs / name.substr(0, 2), blobs / blob_file_of(name)}) {
+    CAPTURE(path);
+    const fs::perms mode = fs::status(path).permissions();
+    CHECK((mode & fs::perms::group_read) != fs::perms::none);
+    CHECK((mode & fs::perms::others_all) == fs::perms::none);
+  }
+}
+
 TEST_CASE("a blob is named by the SHA-256 of its bytes", "[store][blobs]") {
   TemporaryBlobStore blobs;
   CHECK(blobs->put("hello") == kHello);

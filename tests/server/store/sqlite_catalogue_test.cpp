@@ -98,6 +98,23 @@ TEST_CASE("a catalogue of version 1 is brought up to date", "[store][catalogue]"
   CHECK(seal(*catalogue, *lease, "aa", kNow + 1h));
 }
 
+TEST_CASE("a catalogue is its owner's alone, and so is one that was not", "[store][catalogue]") {
+  TemporaryCatalogue catalogue;
+  const auto nobody_else_may = [&](const char* part) {
+    const auto mode = std::filesystem::status(catalogue.file().string() + part).permissions();
+    return (mode & (std::filesystem::perms::group_all | std::filesystem::perms::others_all)) ==
+           std::filesystem::perms::none;
+  };
+  for (const char* part : {"", "-wal", "-shm"}) {
+    CAPTURE(part);
+    CHECK(nobody_else_may(part));
+  }
+  std::filesystem::permissions(catalogue.file(), std::filesystem::perms::others_read,
+                               std::filesystem::perm_options::add);
+  catalogue.reopen();
+  CHECK(nobody_else_may(""));
+}
+
 TEST_CASE("files that are not ours to open are left alone", "[store][catalogue]") {
   const lectern::tests::TemporaryFolder folder;
   const fs::path file = folder.path() / "catalogue.db";
