@@ -17,6 +17,8 @@
 #include "server/http/http_server.h"
 #include "server/http/socket_address.h"
 #include "server/intake/fetching/fetcher.h"
+#include "server/intake/fetching/url.h"
+#include "server/narration/jingles.h"
 #include "server/service/housekeeping.h"
 #include "server/service/store_clock.h"
 #include "server/service/webhook_courier.h"
@@ -215,10 +217,25 @@ struct Service::Impl {
     const bool arrived = result.status >= 200 && result.status < 300;
     metrics.count_webhook(arrived ? "delivered" : "failed");
     if (arrived) return;
-    log.warning("webhook not delivered", {{"webhook", delivery.endpoint.id},
-                                          {"attempt", delivery.attempt},
-                                          {"status", std::int64_t{result.status}},
-                                          {"why", result.error}});
+    log.warning("webhook not delivered",
+                {{"webhook", delivery.endpoint.id},
+                 {"attempt", delivery.attempt},
+                 {"status", std::int64_t{result.status}},
+                 {"why", without_address(result.error, delivery.endpoint.url)}});
+  }
+
+  /// The rest of an endpoint's address is often its secret.
+  static std::string without_address(std::string why, const std::string& address) {
+    const Url url = Url::parse(address);  // it was taken as an endpoint
+    const std::size_t end = url.path_and_query().find_first_of("/?", 1);
+    const std::string known = url.origin() + url.path_and_query().substr(0, end);
+    for (const std::string& full : {url.str(), address}) {
+      for (std::size_t at = why.find(full); at != std::string::npos;
+           at = why.find(full, at + known.size())) {
+        why.replace(at, full.size(), known);
+      }
+    }
+    return why;
   }
 
   void note_decision(const FeedDecision& decision) {
