@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/api/refusal.h"
+#include "server/intake/fetching/ip_address.h"
 #include "server/service/store_clock.h"
 
 namespace lectern::server {
@@ -30,6 +31,22 @@ std::string_view host_in(std::string_view authority) {
 
 bool is_loopback_name(std::string_view host) {
   return ListenAddress{std::string(host), 0}.is_loopback();
+}
+
+/// The address in a member of X-Forwarded-For. Some proxies write the port as well: "192.0.2.1:4711",
+/// "[2001:db8::1]:4711". Empty when there is none: "unknown".
+std::optional<IpAddress> address_in_hop(std::string_view hop) {
+  if (const auto bare = IpAddress::parse(hop)) return bare;
+  return IpAddress::parse(host_in(hop));
+}
+
+/// Who is counted as one: of IPv6 a network of 64 bits, all of whose addresses one subscriber has.
+std::string counted_as(const std::string& address) {
+  constexpr std::size_t kSubscriber = 64;
+  static const AddressRange kMapped = *AddressRange::parse("::ffff:0:0/96");
+  const auto parsed = IpAddress::parse(address);
+  if (!parsed || parsed->is_v4() || kMapped.contains(*parsed)) return address;
+  return parsed->network(kSubscriber).str();
 }
 
 bool came_through_proxy(const Fields& fields) {
@@ -65,26 +82,38 @@ Caller Gatekeeper::require(const Request& request, Scopes any_of) {
 }
 
 void Gatekeeper::admit(const Request& request) {
-  limit("address " + address_of(request), settings_()->limits.requests_a_minute_per_address);
+  limit("address " + counted_as(address_of(request)),
+        settings_()->limits.requests_a_minute_per_address);
 }
 
 void Gatekeeper::admit_listener(const Request& request) {
   if (is_local(request)) return;
-  limit("listener " + address_of(request), settings_()->limits.media_a_minute_per_address);
+  limit("listener " + counted_as(address_of(request)),
+        settings_()->limits.media_a_minute_per_address);
 }
 
 bool Gatekeeper::is_from_trusted_proxy(const Request& request) const {
+  return is_trusted_proxy(request.address);
+}
+
+bool Gatekeeper::is_trusted_proxy(const std::string& address) const {
   const auto settings = settings_();
   const auto& proxies = settings->http.trusted_proxies;
-  return std::find(proxies.begin(), proxies.end(), request.address) != proxies.end();
+  return std::find(proxies.begin(), proxies.end(), address) != proxies.end();
 }
 
 std::string Gatekeeper::address_of(const Request& request) const {
-  const auto forwarded = request.fields.find("X-Forwarded-For");
-  if (!forwarded || !is_from_trusted_proxy(request)) return request.address;
-  // Each proxy adds whom it heard it from at the end; what stands before anyone could have written.
-  const std::vector<std::string_view> hops = list_members(*forwarded);
-  return hops.empty() ? request.address : std::string(hops.back());
+  std::string address = request.address;
+  if (!is_trusted_proxy(address)) return address;
+  // Each proxy adds whom it heard it from at the end, some as a field of their own: all fields are one list (RFC 9110,
+  // 5.3). What stands before the last that no trusted proxy wrote, anyone could have written.
+  const std::string list = request.fields.joined("X-Forwarded-For");
+  const std::vector<std::string_view> hops = list_members(list);
+  for (auto hop = hops.rbegin(); hop != hops.rend() && is_trusted_proxy(address); ++hop) {
+    const std::optional<IpAddress> known = address_in_hop(*hop);
+    address = known ? known->str() : std::string(*hop);
+  }
+  return address;
 }
 
 bool Gatekeeper::is_local(const Request& request) {
@@ -97,8 +126,7 @@ bool Gatekeeper::is_own_user(const Request& request) const {
   const std::size_t scheme = origin ? origin->find("://") : std::string_view::npos;
   const bool own_page = !origin || (scheme != std::string_view::npos &&
                                     is_loopback_name(host_in(origin->substr(scheme + 3))));
-  return is_local(request) && is_loopback_name(host) && own_page &&
-         !keys_.has_ever_issued();
+  return is_local(request) && is_loopback_name(host) && own_page && !keys_.has_ever_issued();
 }
 
 void Gatekeeper::limit(const std::string& name, int a_minute) {

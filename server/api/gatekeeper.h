@@ -52,10 +52,11 @@ class Gatekeeper {
   /// Whether the request was brought by a proxy that the settings trust.
   bool is_from_trusted_proxy(const Request& request) const;
 
-  /// Of the client itself, where a trusted proxy tells.
+  /// Of the client itself, where a trusted proxy tells: the last that no such proxy is.
   std::string address_of(const Request& request) const;
 
  private:
+  bool is_trusted_proxy(const std::string& address) const;
   bool is_own_user(const Request& request) const;
   void limit(const std::string& name, int a_minute);
 

@@ -44,6 +44,15 @@ std::optional<std::string_view> Fields::find(std::string_view name) const {
   return found->value;
 }
 
+std::string Fields::joined(std::string_view name) const {
+  std::string list;
+  for (const Field& field : fields_) {
+    if (!same_name(field.name, name)) continue;
+    list += (list.empty() ? "" : ", ") + field.value;
+  }
+  return list;
+}
+
 std::size_t Fields::count(std::string_view name) const {
   return static_cast<std::size_t>(
       std::count_if(fields_.begin(), fields_.end(),

@@ -52,6 +52,14 @@ std::string IpAddress::str() const {
   return text.data();
 }
 
+IpAddress IpAddress::network(std::size_t count) const {
+  IpAddress first = *this;
+  for (std::size_t bit = count; bit < bits(); ++bit) {
+    first.bytes_[bit / 8] &= static_cast<std::uint8_t>(~(0x80U >> (bit % 8)));
+  }
+  return first;
+}
+
 std::optional<AddressRange> AddressRange::parse(std::string_view text) {
   const std::size_t slash = text.find('/');
   const auto first = IpAddress::parse(text.substr(0, slash));

@@ -25,6 +25,8 @@ class IpAddress {
   /// Whether the first `count` bits, at most bits(), are those of `other`, of the same family.
   bool shares_prefix(const IpAddress& other, std::size_t count) const;
   std::string str() const;
+  /// The address whose bits from `count` on are zero: it names the network.
+  IpAddress network(std::size_t count) const;
 
   friend bool operator==(const IpAddress&, const IpAddress&) = default;
 

@@ -152,6 +152,26 @@ TEST_CASE("a client cannot say whose limit it uses up", "[api][security]") {
   CHECK(guess("192.0.2.2, 203.0.113.9") == 401);
   CHECK(guess("192.0.2.3, 203.0.113.9") == 429);
   CHECK(guess("203.0.113.9, 192.0.2.4") == 401);
+  // Nor by a field of its own, by a port, or through another trusted proxy.
+  CHECK(guess("198.51.100.1\r\nX-Forwarded-For: 203.0.113.9") == 429);
+  CHECK(guess("203.0.113.9:4711") == 429);
+  CHECK(guess("203.0.113.9, 127.0.0.1") == 429);
+}
+
+TEST_CASE("the addresses of one IPv6 subscriber are counted together", "[api][security]") {
+  Settings settings;
+  settings.limits.requests_a_minute_per_address = 2;
+  settings.http.trusted_proxies = {"127.0.0.1"};
+  RunningService service(settings);
+  service.key();
+  ApiClient client(service, "lk_guess_guess");
+  const auto guess = [&client](const std::string& forwarded) {
+    return client.get("/v1/articles", "X-Forwarded-For: " + forwarded + "\r\n").status;
+  };
+  CHECK(guess("2001:db8:0:1::1") == 401);
+  CHECK(guess("[2001:db8:0:1::2]:4711") == 401);
+  CHECK(guess("2001:db8:0:1:ffff::3") == 429);
+  CHECK(guess("2001:db8:0:2::1") == 401);
 }
 
 TEST_CASE("a foreign page's script is let into nothing that takes a key", "[api][security]") {
