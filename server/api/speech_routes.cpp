@@ -2,6 +2,7 @@
 #include <array>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <ostream>
 #include <utility>
 
 #include "server/api/api.h"
@@ -12,8 +13,11 @@
 #include "server/http/problem.h"
 #include "server/narration/transcripts/text_offsets.h"
 #include "server/service/base64.h"
+#include "server/service/sink_buffer.h"
 #include "server/service/spoken_text.h"
+#include "server/store/durable_file.h"
 #include "tts/error.h"
+#include "tts/unicode.h"
 
 // The speech API that OpenAI made common, so that programs written for it work with Lectern as they
 // are. Members of a request that mean nothing here are passed over, as its clients expect.
@@ -117,7 +121,7 @@ TextToSpeak text_in(JsonBody& body, const std::string& site, std::size_t longest
   if (!input || input->empty()) {
     throw BadParameter("input", "input is missing", "missing_required_parameter");
   }
-  if (input->size() > longest * 4) {
+  if (tts::count_code_points(*input, longest + 1) > longest) {
     throw BadParameter("input", "input is longer than this service reads",
                        "string_above_max_length");
   }
@@ -229,8 +233,35 @@ Fields streaming_fields(const std::string& media_type) {
   return {{"Content-Type", media_type}, {"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}};
 }
 
-SpeechPiece speak_whole(const ApiMeans& means, const SpeechRequest& asked) {
-  return speak_text({means.planner, means.engine, means.cache, means.orders}, asked.text);
+/// A whole text's sound, in a file that goes with the answer.
+struct WholeSpeech {
+  Blob sound;
+  std::vector<SpokenWord> words;
+};
+
+WholeSpeech speak_whole(const ApiMeans& means, const SpeechRequest& asked) {
+  means.catalogue.require_room();
+  const auto file = std::make_shared<const FileDescriptor>(means.blobs.passing_file());
+  SinkBuffer buffer([&file](std::string_view bytes) { write_all(*file, bytes, "speech"); });
+  std::ostream out(&buffer);
+  out.exceptions(std::ios::badbit);
+  WholeSpeech speech;
+  speech.words =
+      speak_text({means.planner, means.engine, means.cache, means.orders}, asked.text, out);
+  speech.sound = {file, buffer.size()};
+  return speech;
+}
+
+/// For an answer that holds the sound as text, which is put together in memory.
+SpeechPiece speak_whole_in_memory(const ApiMeans& means, const SpeechRequest& asked) {
+  constexpr std::uint64_t kMostBytes = std::uint64_t{16} << 20U;
+  WholeSpeech speech = speak_whole(means, asked);
+  if (speech.sound.size > kMostBytes) {
+    throw HttpError(
+        {ProblemType::content_too_large,
+         "the sound is too long for one answer in JSON: leave out stream, or take mp3"});
+  }
+  return {bytes_of(speech.sound, "speech"), std::move(speech.words)};
 }
 
 Response sound_response(const ApiMeans& means, const SpeechRequest& asked) {
@@ -240,7 +271,8 @@ Response sound_response(const ApiMeans& means, const SpeechRequest& asked) {
   if (asked.stream) {
     response.body = SpeechFeed::body(std::make_shared<SpeechFeed>(means, asked.text), as_sound());
   } else {
-    response.body = speak_whole(means, asked).sound;
+    const Blob sound = speak_whole(means, asked).sound;
+    response.body = FileBytes{sound.file, {0, sound.size}};
   }
   return response;
 }
@@ -267,8 +299,8 @@ Response speak_with_captions(const ApiMeans& means, const Request& request) {
   const SpeechRequest asked = speech_request(means, body, caller);
   if (!asked.stream) {
     const std::string& text = asked.text.text;
-    return json_response(
-        200, captioned_json(speak_whole(means, asked), asked.format, Utf16Offsets(text), text));
+    return json_response(200, captioned_json(speak_whole_in_memory(means, asked), asked.format,
+                                             Utf16Offsets(text), text));
   }
   const auto feed = std::make_shared<SpeechFeed>(means, asked.text);
   Response response;

@@ -4,7 +4,6 @@
 #include <ostream>
 #include <set>
 #include <sstream>
-#include <streambuf>
 #include <string_view>
 #include <utility>
 
@@ -12,34 +11,10 @@
 #include "server/narration/folder/narration_files.h"
 #include "server/narration/folder/render_report.h"
 #include "server/narration/transcripts/narration_exports.h"
+#include "server/service/sink_buffer.h"
 
 namespace lectern::server {
 namespace {
-
-/// A stream into a blob.
-class BlobBuffer : public std::streambuf {
- public:
-  explicit BlobBuffer(BlobWriter& blob) : blob_(blob) {}
-
- protected:
-  std::streamsize xsputn(const char* bytes, std::streamsize count) override {
-    blob_.write({bytes, static_cast<std::size_t>(count)});
-    size_ += static_cast<std::uint64_t>(count);
-    return count;
-  }
-  int_type overflow(int_type byte) override {
-    const char one = traits_type::to_char_type(byte);
-    xsputn(&one, 1);
-    return byte;
-  }
-
- public:
-  std::uint64_t size() const { return size_; }
-
- private:
-  BlobWriter& blob_;
-  std::uint64_t size_ = 0;
-};
 
 std::string bytes_of(const NarrationFile& file) {
   std::ostringstream out;
@@ -128,7 +103,7 @@ SealedFile make_sealed_file(OutputFormat format, const Narration& narration, Blo
   const std::string name = file_name_of(format);
   const audio::MediaFile file = media_file(format, narration, {});
   const std::unique_ptr<BlobWriter> blob = blobs.begin();
-  BlobBuffer buffer(*blob);
+  SinkBuffer buffer([&blob](std::string_view bytes) { blob->write(bytes); });
   std::ostream out(&buffer);
   out.exceptions(std::ios::badbit);  // else the stream would keep what the disk says to itself
   file.write_to(out);

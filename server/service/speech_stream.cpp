@@ -1,27 +1,9 @@
 #include "server/service/speech_stream.h"
 
-#include <span>
 #include <stdexcept>
 #include <utility>
 
-#include "audio/level/rate_converter.h"
-
 namespace lectern::server {
-namespace {
-
-/// The samples of packets in PCM, little-endian as the machines we run on.
-audio::Pcm samples_of(const audio::Rendition& rendition, std::int64_t begin, std::int64_t end) {
-  audio::Pcm pcm;
-  pcm.rate_hz = rendition.profile().rate_hz;
-  for (std::int64_t i = begin; i < end; ++i) {
-    const audio::PacketRef packet = rendition.packet(i);
-    const auto* samples = reinterpret_cast<const std::int16_t*>(packet.bytes().data());
-    pcm.samples.insert(pcm.samples.end(), samples, samples + packet.size() / sizeof *samples);
-  }
-  return pcm;
-}
-
-}  // namespace
 
 SpeechStream::SpeechStream(std::shared_ptr<LiveNarration> live, SoundFormat format)
     : live_(std::move(live)), begun_(live_->state()), format_(format) {
@@ -82,26 +64,11 @@ void SpeechStream::write_sentence(const LiveState& state, SpeechPiece& piece) {
 void SpeechStream::write_packets(const audio::Rendition& rendition, std::int64_t end,
                                  std::string& sound) {
   if (!container_) {
-    write_raw_samples(rendition, end, sound);
+    raw_samples_.write(rendition, end, sound);
   } else {
     for (std::int64_t i = packets_; i < end; ++i) container_->add(rendition.packet(i), sound);
   }
   packets_ = end;
-}
-
-/// Converted a sentence at a time: they begin and end in silence, so nothing is heard of the seam.
-/// What rounding adds to each is taken away, or it would add up.
-void SpeechStream::write_raw_samples(const audio::Rendition& rendition, std::int64_t end,
-                                     std::string& sound) {
-  if (end == packets_) return;
-  const audio::CodecProfile& profile = rendition.profile();
-  audio::Pcm pcm = audio::convert_rate(samples_of(rendition, packets_, end), kRawHz);
-  const std::int64_t by_now =
-      audio::converted_length(end * profile.frame_samples, profile.rate_hz, kRawHz);
-  pcm.samples.resize(static_cast<std::size_t>(by_now - raw_samples_));
-  raw_samples_ = by_now;
-  const auto bytes = std::as_bytes(std::span(pcm.samples));
-  sound.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
 }
 
 void SpeechStream::hand_over(SpeechPiece piece, bool finished) {

@@ -9,6 +9,7 @@
 
 #include "audio/containers/stream_writer.h"
 #include "server/narration/live/live_narration.h"
+#include "server/service/raw_samples.h"
 #include "server/service/spoken_text.h"
 
 namespace lectern::server {
@@ -41,7 +42,6 @@ class SpeechStream {
  private:
   void write_sentence(const LiveState& state, SpeechPiece& piece);
   void write_packets(const audio::Rendition& rendition, std::int64_t end, std::string& sound);
-  void write_raw_samples(const audio::Rendition& rendition, std::int64_t end, std::string& sound);
   void hand_over(SpeechPiece piece, bool finished);
 
   const std::shared_ptr<LiveNarration> live_;
@@ -51,7 +51,7 @@ class SpeechStream {
   // The writer's.
   std::unique_ptr<audio::StreamWriter> container_;  ///< Null for raw samples.
   std::int64_t packets_ = 0;                        ///< Written.
-  std::int64_t raw_samples_ = 0;                    ///< Written.
+  RawSamples raw_samples_;                          ///< In place of a container.
 
   mutable std::mutex mutex_;   ///< Guards everything below.
   std::size_t sentences_ = 0;  ///< Written.

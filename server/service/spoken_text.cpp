@@ -10,10 +10,10 @@
 #include <utility>
 
 #include "audio/containers/stream_writer.h"
-#include "audio/level/rate_converter.h"
 #include "server/narration/folder/output_format.h"
 #include "server/narration/media_time.h"
 #include "server/narration/narrator.h"
+#include "server/service/raw_samples.h"
 #include "tts/error.h"
 #include "tts/reading/article_reader.h"
 
@@ -95,36 +95,34 @@ OutputFormat output_format_of(SoundFormat format) {
   return OutputFormat::mp3;
 }
 
-std::string adts_stream(const audio::Rendition& rendition) {
-  std::string stream;
+void write_adts(const audio::Rendition& rendition, std::ostream& out) {
   const auto writer = audio::stream_writer(rendition.profile());
+  std::string frame;
   for (std::int64_t i = 0; i < rendition.packet_count(); ++i) {
-    writer->add(rendition.packet(i), stream);
+    frame.clear();
+    writer->add(rendition.packet(i), frame);
+    out << frame;
   }
-  return stream;
 }
 
-/// The samples of a rendition in PCM, little-endian as the machines we run on.
-audio::Pcm samples_of(const audio::Rendition& rendition) {
-  audio::Pcm pcm;
-  pcm.rate_hz = rendition.profile().rate_hz;
-  pcm.samples.resize(rendition.payload_size() / sizeof(std::int16_t));
-  rendition.read_payload(0, std::as_writable_bytes(std::span(pcm.samples)));
-  return pcm;
+void write_raw_samples(const audio::Rendition& rendition, std::ostream& out) {
+  RawSamples samples;
+  std::string stretch;
+  const auto write_until = [&](std::int64_t packet) {
+    stretch.clear();
+    samples.write(rendition, packet, stretch);
+    out << stretch;
+  };
+  for (const auto& unit : rendition.timeline().units) {
+    write_until(unit.first_packet - unit.silence_packets);
+  }
+  write_until(rendition.packet_count());
 }
 
-std::string raw_samples(const audio::Rendition& rendition) {
-  const audio::Pcm pcm = audio::convert_rate(samples_of(rendition), kRawHz);
-  const auto bytes = std::as_bytes(std::span(pcm.samples));
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-std::string bytes_of(SoundFormat format, const Narration& narration) {
-  if (format == SoundFormat::aac) return adts_stream(narration.rendition);
-  if (format == SoundFormat::pcm) return raw_samples(narration.rendition);
-  std::ostringstream out;
+void write_sound(SoundFormat format, const Narration& narration, std::ostream& out) {
+  if (format == SoundFormat::aac) return write_adts(narration.rendition, out);
+  if (format == SoundFormat::pcm) return write_raw_samples(narration.rendition, out);
   media_file(output_format_of(format), narration, {}).write_to(out);
-  return std::move(out).str();
 }
 
 }  // namespace
@@ -175,16 +173,25 @@ NarrationOrder order_of(const TextToSpeak& wanted, const NarrationOrders& orders
   return order;
 }
 
-SpeechPiece speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted) {
+std::vector<SpokenWord> speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted,
+                                   std::ostream& out) {
   NarrationOrder order = order_of(wanted, means.orders);
   const Narrator narrator(means.planner, means.engine, means.cache, {*order.profile}, 1);
   const Narration narration = narrator.narrate(std::move(order.document), order.voice, {}, {},
                                                {order.rules.get(), order.context});
-  SpeechPiece piece;
-  piece.sound = bytes_of(wanted.format, narration);
+  write_sound(wanted.format, narration, out);
+  std::vector<SpokenWord> words;
   for (const Cue& cue : narration.cues) {
-    append_words(cue, narration.rendition.profile().rate_hz, piece.words);
+    append_words(cue, narration.rendition.profile().rate_hz, words);
   }
+  return words;
+}
+
+SpeechPiece speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted) {
+  SpeechPiece piece;
+  std::ostringstream out;
+  piece.words = speak_text(means, wanted, out);
+  piece.sound = std::move(out).str();
   return piece;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,11 +22,8 @@ enum class SoundFormat {
   aac,   ///< As ADTS frames.
   flac,
   wav,
-  pcm,  ///< 16-bit little-endian samples at 24 kHz, and nothing else.
+  pcm,  ///< RawSamples, and nothing else.
 };
-
-/// Samples a second of SoundFormat::pcm.
-inline constexpr int kRawHz = 24'000;
 
 /// "mp3" and so on; nullopt for other names.
 std::optional<SoundFormat> sound_format_named(const std::string& name);
@@ -75,5 +73,9 @@ NarrationOrder order_of(const TextToSpeak& wanted, const NarrationOrders& orders
 /// throws  tts::Error for what cannot be read and for a voice that there is not, and as the engine
 ///         and the encoder.
 SpeechPiece speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted);
+/// The same for a text of any length: its sound goes to `out` as it is fetched, and is never in memory as a whole.
+/// Returns when its words are heard.
+std::vector<SpokenWord> speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted,
+                                   std::ostream& out);
 
 }  // namespace lectern::server

@@ -28,14 +28,12 @@ std::string blob_file_of(std::string_view name) {
   return std::string(name.substr(0, 2)).append("/").append(name);
 }
 
-std::optional<std::string> BlobStore::read(std::string_view name) const {
-  const std::optional<Blob> blob = open(name);
-  if (!blob) return std::nullopt;
-  std::string bytes(blob->size, '\0');
+std::string bytes_of(const Blob& blob, std::string_view name) {
+  std::string bytes(blob.size, '\0');
   std::size_t got = 0;
   while (got < bytes.size()) {
     const ssize_t count =
-        pread(blob->file->get(), bytes.data() + got, bytes.size() - got, static_cast<off_t>(got));
+        pread(blob.file->get(), bytes.data() + got, bytes.size() - got, static_cast<off_t>(got));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) {
       throw Error(Errc::disk_failed,
@@ -44,6 +42,11 @@ std::optional<std::string> BlobStore::read(std::string_view name) const {
     got += static_cast<std::size_t>(count);
   }
   return bytes;
+}
+
+std::optional<std::string> BlobStore::read(std::string_view name) const {
+  const std::optional<Blob> blob = open(name);
+  return blob ? std::optional(bytes_of(*blob, name)) : std::nullopt;
 }
 
 }  // namespace lectern::server

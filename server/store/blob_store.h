@@ -29,6 +29,9 @@ struct Blob {
   std::uint64_t size = 0;
 };
 
+/// All its bytes, for what is small. Throws Error{disk_failed}, naming it as `name`.
+std::string bytes_of(const Blob& blob, std::string_view name);
+
 /// Takes a blob's bytes piece by piece. Without commit() nothing of them remains. For one thread at
 /// a time. Throws as BlobStore does.
 class BlobWriter {
@@ -66,6 +69,9 @@ class BlobStore {
   virtual std::vector<std::string> put_all(const std::vector<std::string_view>& blobs) = 0;
   /// For what is too large to be held in memory.
   virtual std::unique_ptr<BlobWriter> begin() = 0;
+  /// An empty file for bytes that are no blob and that nobody keeps, as a long answer's. It has no name and is gone when
+  /// it is closed.
+  virtual FileDescriptor passing_file() = 0;
 
   /// nullopt when there is no such blob, or `name` is none.
   virtual std::optional<Blob> open(std::string_view name) const = 0;

@@ -135,6 +135,13 @@ class FolderBlobStore : public BlobStore {
 
   std::unique_ptr<BlobWriter> begin() override { return std::make_unique<Writer>(*this); }
 
+  FileDescriptor passing_file() override {
+    const fs::path file = staging_.new_file();
+    FileDescriptor opened = open_file(file, O_RDWR | O_CREAT | O_EXCL, 0600);
+    unlink(file.c_str());
+    return opened;
+  }
+
   std::optional<Blob> open(std::string_view name) const override {
     if (!is_blob_name(name)) return std::nullopt;
     auto file = std::make_shared<FileDescriptor>(

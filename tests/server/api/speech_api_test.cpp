@@ -69,6 +69,31 @@ TEST_CASE("sound is sent as it is made, or as a file that says how long it is", 
   CHECK(sound_of(streamed.body) == sound_of(whole.body));
 }
 
+TEST_CASE("a text's length is counted in characters", "[api][speech]") {
+  Settings settings;
+  settings.narration.longest_article = 30;
+  RunningService service(settings);
+  ApiClient client(service);
+  CHECK(client.post("/v1/audio/speech", speech({{"input", std::string(31, 'a')}})).status == 400);
+  CHECK(client
+            .post("/v1/audio/speech",
+                  speech({{"input", "港口今天重新開放，渡輪再度啟航，居民可以回家。"}}))
+            .status == 200);
+}
+
+TEST_CASE("sound too long to be put into JSON is refused with what to do", "[api][speech]") {
+  RunningService service;
+  ApiClient client(service);
+  std::string text;
+  for (int i = 0; i < 700; ++i) text += "a. ";
+  const json asked = speech({{"input", text}, {"response_format", "wav"}, {"stream", false}});
+  const Reply captions = client.post("/dev/captioned_speech", asked);
+  CHECK(captions.status == 413);
+  const Reply whole = client.post("/v1/audio/speech", asked);
+  CHECK(whole.status == 200);
+  CHECK(whole.body.size() > std::size_t{16} << 20U);
+}
+
 TEST_CASE("captions say when each word is heard and where it stands", "[api][speech]") {
   RunningService service;
   ApiClient client(service);
