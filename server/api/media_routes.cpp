@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 #include <utility>
 
 #include "server/api/api.h"
 #include "server/api/listener_access.h"
+#include "server/error.h"
 #include "server/http/problem.h"
 #include "server/http/representation.h"
 #include "server/narration/folder/narration_files.h"
@@ -34,6 +36,13 @@ std::optional<std::size_t> awaited_segment(const Request& request) {
 
 [[noreturn]] void refuse_absent() {
   throw HttpError({ProblemType::not_found, "the narration has no such file"});
+}
+
+void require_key(const ApiMeans& means, const Request& request, const std::string& site) {
+  const Caller caller = means.gatekeeper.require(request, {Scope::listen, Scope::write});
+  if (caller.site != site) {
+    throw HttpError({ProblemType::forbidden, "the API key is another site's"});
+  }
 }
 
 /// Serves one file of one narration.
@@ -152,20 +161,63 @@ class MediaRequest {
     return response;
   }
 
-  /// A format that nobody asked for until now.
+  /// A format that nobody asked for until now. Only what can be heard now gets more formats; of what was replaced, the
+  /// listener is led to what took its place.
   Outcome file_made_on_request(const std::string& revision, const MediaFiles& files) {
     const std::optional<OutputFormat> format = extra_format_named(name_);
     const auto& current = article_->media->current;
-    if (files.empty() || !format || !current || current->revision != revision) refuse_absent();
-    means_.maker.have_done("format/" + id_ + "/" + revision + "/" + name_, id_,
-                           [means = means_, site = article_->site(), id = id_, revision, format] {
-                             const ExtraFormatMeans makers{means.planner,   means.engine,
-                                                           means.cache,     means.orders,
-                                                           means.catalogue, means.blobs};
-                             make_extra_format(makers, site, id, revision, *format);
-                             means.library.forget(id);
-                           });
+    if (files.empty() || !format || !current) refuse_absent();
+    if (current->revision != revision) return led_to_latest();
+    const auto& status = article_->media->status;
+    if (status && status->state == NarrationState::failed) refuse_absent();
+    // It is being replaced, maybe because of the last such request.
+    if (status && status->state != NarrationState::ready) {
+      if (!means_.desk.is_out_of_room()) means_.desk.want(article_->site(), id_);
+      return wait_for_narration(means_, request_, id_);
+    }
+    have_made(revision, *format);
     return wait_for_news(request_, id_);
+  }
+
+  Response led_to_latest() const {
+    const std::string pass = article_->pass.empty() ? "" : "~" + article_->pass + "/";
+    Response response;
+    response.status = 307;
+    response.fields = {
+        {"Location", "/media/" + id_ + "/" + pass + std::string(kLatest) + "/" + name_},
+        {"Cache-Control", "no-store"}};
+    return response;
+  }
+
+  /// Who asks for a format that is not offered to everybody needs a key, which the maker's thread looks at: it reads the
+  /// catalogue. What it finds is this request's, so the key is part of the work's name.
+  void have_made(const std::string& revision, OutputFormat format) {
+    const bool is_offered = is_offered_to_all(name_);
+    const std::string bearer =
+        is_offered ? "" : "/" + std::string(request_.fields.find("Authorization").value_or(""));
+    Request asked;
+    if (!is_offered) asked = request_;
+    means_.maker.have_done(
+        "format/" + id_ + "/" + revision + "/" + name_ + bearer, id_,
+        [means = means_, site = article_->site(), id = id_, revision, format, is_offered,
+         asked = std::move(asked)] {
+          if (!is_offered) require_key(means, asked, site);
+          const ExtraFormatMeans makers{means.planner, means.engine,    means.cache,
+                                        means.orders,  means.catalogue, means.blobs};
+          if (make_extra_format(makers, site, id, revision, format)) {
+            return means.library.forget(id);
+          }
+          means.newsroom.narrate_again(site, id);
+          throw Error(Errc::overloaded, "the narration is made again, as it is read today", id);
+        });
+  }
+
+  bool is_offered_to_all(const std::string& file_name) const {
+    const auto settings = means_.settings();
+    const auto& offered = settings->narration.formats;
+    return std::any_of(offered.begin(), offered.end(), [&file_name](const std::string& format) {
+      return file_name == "narration." + format;
+    });
   }
 
   const ApiMeans& means_;

@@ -22,7 +22,7 @@ std::optional<OutputFormat> extra_format_named(const std::string& file_name) {
   return std::nullopt;
 }
 
-void make_extra_format(const ExtraFormatMeans& means, const std::string& site,
+bool make_extra_format(const ExtraFormatMeans& means, const std::string& site,
                        const std::string& article_id, const std::string& revision,
                        OutputFormat format) {
   means.catalogue.require_room();
@@ -34,11 +34,10 @@ void make_extra_format(const ExtraFormatMeans& means, const std::string& site,
   const tts::Guidance guidance{order.rules.get(), order.context};
   const Narration narration =
       narrator.narrate(std::move(order.document), order.voice, {}, {}, guidance, order.jingles);
-  if (narration.revision != revision) {
-    throw Error(Errc::unreadable_input, "the narration has been replaced", article_id);
-  }
+  if (narration.revision != revision) return false;
   means.catalogue.sealed().add_files(article_id, revision,
                                      {make_sealed_file(format, narration, means.blobs)});
+  return true;
 }
 
 }  // namespace lectern::server

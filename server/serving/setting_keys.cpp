@@ -143,6 +143,11 @@ bool address_range(const std::string& text) {
   return AddressRange::parse(text).has_value();
 }
 
+/// Of those that are made when somebody asks for them.
+bool extra_format(const std::string& text) {
+  return text == "mp3" || text == "opus" || text == "flac" || text == "wav";
+}
+
 /// A host, or with a full stop before it all below it: no scheme, port or path.
 bool host_name(const std::string& text) {
   return !text.empty() && is_plain(text) && text.find_first_of("/:@?#") == std::string::npos;
@@ -235,6 +240,9 @@ const std::vector<SettingKey<Settings>>& setting_keys() {
       whole_key<S>(
           "narration", "longest_article", [](S& s) -> int& { return s.narration.longest_article; },
           1, 8'000'000),
+      list_key<S>(
+          "narration", "formats", "a list of mp3, opus, flac and wav",
+          [](S& s) -> std::vector<std::string>& { return s.narration.formats; }, extra_format),
       list_key<S>(
           "fetching", "hosts", "a list of hosts, as [\"news.example\", \".news.example\"]",
           [](S& s) -> std::vector<std::string>& { return s.fetching.hosts; }, host_name),

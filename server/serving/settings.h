@@ -79,6 +79,9 @@ struct Settings {
     int cache_mb = 1024;             ///< Of spoken sentences, on disk.
     int keep_revisions_hours = 168;  ///< How long an older revision can still be heard.
     int longest_article = 200'000;   ///< In characters.
+    /// Files that anybody who may listen can have made, beside HLS and M4A, which every narration has; the rest of
+    /// mp3, opus, flac and wav takes a key.
+    std::vector<std::string> formats = {"mp3", "opus"};
     friend bool operator==(const Narration&, const Narration&) = default;
   } narration;
 

@@ -55,6 +55,7 @@ Comes tag_comes(const Operation& operation, int status) {
 }
 
 Comes location_comes(const Operation& operation, int status) {
+  if (status == 307) return Comes::always;
   return status < 300 && is_among(kLocated, operation) ? Comes::always : Comes::never;
 }
 
@@ -62,8 +63,10 @@ Comes range_comes(const Operation&, int status) {
   return status == 206 || status == 416 ? Comes::always : Comes::never;
 }
 
-/// A listener has no key to send, but an address to ask the newsroom for.
+/// A listener has no key to send, but an address to ask the newsroom for; only for some files there is need of one.
 Comes challenge_comes(const Operation& operation, int status) {
+  const bool is_media = std::string_view(operation.path).starts_with("/media/");
+  if (status == 401 && is_media) return Comes::at_times;
   return status == 401 && !operation.scope.empty() ? Comes::always : Comes::never;
 }
 
@@ -82,7 +85,7 @@ struct Header {
 
 constexpr auto kHeaders = std::to_array<Header>(
     {{"ETag", "string", "Which version this is; for If-Match and If-None-Match.", tag_comes},
-     {"Location", "string", "The article's path.", location_comes},
+     {"Location", "string", "The article's path; of 307, where to ask instead.", location_comes},
      {"Content-Range", "string", "RFC 9110, section 14.4.", range_comes},
      {"WWW-Authenticate", "string", "Bearer.", challenge_comes},
      {"Retry-After", "integer", "In seconds.", retry_comes}});

@@ -26,6 +26,7 @@ const std::map<int, const char*>& descriptions() {
       {204, "Done"},
       {206, "A part of it"},
       {304, "As you have it"},
+      {307, "What took its place is there"},
       {400, "The request is malformed"},
       {401, "A valid API key, or a signed address, is needed"},
       {403, "Not allowed"},

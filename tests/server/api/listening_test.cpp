@@ -59,6 +59,38 @@ TEST_CASE("a narration's files have the types that players need", "[api][media]"
   CHECK(client.get(folder + "../../../catalogue.db").status == 404);
 }
 
+TEST_CASE("a format that only few need is made for those with a key, and then for all",
+          "[api][media]") {
+  RunningService service;
+  ApiClient newsroom(service, service.key());
+  ApiClient river(service, service.key("river"));
+  ApiClient listener(service);
+  const std::string folder =
+      sealed_folder(newsroom, newsroom.send_article(ferry_article()).at("id"));
+  CHECK(listener.get(folder + "narration.mp3").status == 200);
+  CHECK(listener.get(folder + "narration.wav").status == 401);
+  CHECK(river.get(folder + "narration.wav").status == 403);
+  CHECK(newsroom.get(folder + "narration.wav").status == 200);
+  CHECK(listener.get(folder + "narration.wav").status == 200);
+}
+
+TEST_CASE("a format of a narration that is read otherwise by now comes of a new narration",
+          "[api][media]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  const std::string folder = sealed_folder(client, id);
+  REQUIRE(client
+              .ask("PUT", "/v1/lexicon",
+                   R"({"rules": [{"match": "ferry", "read": "text", "as": "steamer"}]})",
+                   "Content-Type: application/json\r\nIf-Match: \"0\"\r\n")
+              .status == 200);
+  const Reply moved = client.get(folder + "narration.mp3");
+  CHECK(moved.status == 307);
+  CHECK(moved.field("Location") == "/media/" + id + "/latest/narration.mp3");
+  CHECK(client.get(moved.field("Location")).status == 200);
+}
+
 TEST_CASE("a trusted proxy is told where a sealed file lies; others are sent it", "[api][media]") {
   Settings settings;
   settings.http.accel_redirect = "/lectern-blobs/";
