@@ -91,8 +91,10 @@ Outcome embed(const ApiMeans& means, const Request& request) {
                growing_revision(article->revision()) + "/narration.m4a";
   page.theme = theme_in(request);
   if (pass.empty()) page.oembed = oembed_address(Addresses(means, request), id);
-  return html_response(embed_page(page),
-                       embed_policy(ancestors_of(means.settings()->site(article->site()))));
+  Response response = html_response(
+      embed_page(page), embed_policy(ancestors_of(means.settings()->site(article->site()))));
+  if (!pass.empty()) response.fields.set("Cache-Control", "private, no-store");
+  return response;
 }
 
 int size_in(const Request& request, const std::string& name, int usual) {

@@ -175,7 +175,7 @@ TEST_CASE("a manifest is revalidated while it is settled", "[api][narrations]") 
   const std::string id = client.send_article(ferry_article()).at("id");
   REQUIRE(client.wait_for_end(id) == "ready");
   const Reply manifest = client.get("/v1/narrations/" + id);
-  CHECK(manifest.field("Cache-Control") == "public, max-age=60, stale-while-revalidate=600");
+  CHECK(manifest.field("Cache-Control") == "public, max-age=60, s-maxage=5");
   CHECK(client.get("/v1/narrations/" + id, "If-None-Match: " + manifest.field("ETag") + "\r\n")
             .status == 304);
 }
