@@ -189,6 +189,7 @@ struct Service::Impl {
 
   static FetcherOptions courier_options(const Settings& given) {
     FetcherOptions options;
+    options.limits.total = std::chrono::seconds(10);  // who is only told something answers at once
     for (const std::string& text : given.fetching.admit) {
       if (const auto range = AddressRange::parse(text)) options.policy.admitted.push_back(*range);
     }

@@ -4,8 +4,6 @@
 
 #include <array>
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
@@ -17,6 +15,9 @@ namespace lectern::server {
 namespace {
 
 constexpr std::chrono::seconds kLease{60};
+constexpr std::size_t kMostAtOnce = 8;
+/// Of an endpoint that did not answer: the time that it costs one of the few must not be most of that one's.
+constexpr std::chrono::seconds kRest{30};
 constexpr std::chrono::milliseconds kRound{500};
 
 std::string hmac_sha256(const std::string& secret, const std::string& text) {
@@ -46,31 +47,62 @@ WebhookCourier::WebhookCourier(
 }
 
 void WebhookCourier::work(const std::stop_token& stop) {
-  std::mutex mutex;
-  std::condition_variable_any stopped;
   while (!stop.stop_requested()) {
-    bool delivered = false;
+    messengers_.remove_if([](const Messenger& each) { return each.is_back.load(); });
+    bool sent = false;
     try {
-      delivered = deliver_one(stop);
+      sent = messengers_.size() < kMostAtOnce && send_messenger(stop);
     } catch (const Error&) {
       // The disk fails: what is due stays due, and the outbox is looked at again.
     }
-    if (delivered) continue;
-    std::unique_lock lock(mutex);
-    stopped.wait_for(lock, stop, kRound, [] { return false; });
+    if (sent) continue;
+    std::unique_lock lock(mutex_);
+    news_.wait_for(lock, stop, kRound, [this] { return has_news_; });
+    has_news_ = false;
   }
 }
 
-bool WebhookCourier::deliver_one(const std::stop_token& stop) {
-  const auto delivery = webhooks_.claim(store_time_now(), kLease);
+bool WebhookCourier::send_messenger(const std::stop_token& stop) {
+  const auto delivery = webhooks_.claim(store_time_now(), kLease, unavailable_endpoints());
   if (!delivery) return false;
-  const std::string body = webhook_body(*delivery);
-  const std::string signature =
-      webhook_signature(delivery->endpoint.secret, body, store_time_now());
-  const AttemptResult result = post_(delivery->endpoint.url, body, signature, stop);
-  webhooks_.finish(*delivery, has_arrived(result), result, store_time_now());
-  on_attempt_(*delivery, result);
+  {
+    const std::lock_guard lock(mutex_);
+    unavailable_[delivery->endpoint.id] = Clock::time_point::max();
+  }
+  Messenger& messenger = messengers_.emplace_back();
+  messenger.thread = std::jthread([this, &messenger, stop, delivery = *delivery] {
+    const AttemptResult result = deliver(delivery, stop);
+    const std::lock_guard lock(mutex_);
+    const bool answered = result.status != 0;
+    unavailable_[delivery.endpoint.id] = Clock::now() + (answered ? Clock::duration(0) : kRest);
+    messenger.is_back = true;
+    has_news_ = true;
+    news_.notify_all();
+  });
   return true;
+}
+
+std::set<std::string> WebhookCourier::unavailable_endpoints() {
+  const std::lock_guard lock(mutex_);
+  const auto now = Clock::now();
+  std::erase_if(unavailable_, [now](const auto& each) { return each.second <= now; });
+  std::set<std::string> endpoints;
+  for (const auto& [endpoint, until] : unavailable_) endpoints.insert(endpoint);
+  return endpoints;
+}
+
+AttemptResult WebhookCourier::deliver(const WebhookDelivery& delivery,
+                                      const std::stop_token& stop) {
+  const std::string body = webhook_body(delivery);
+  const std::string signature = webhook_signature(delivery.endpoint.secret, body, store_time_now());
+  const AttemptResult result = post_(delivery.endpoint.url, body, signature, stop);
+  try {
+    webhooks_.finish(delivery, has_arrived(result), result, store_time_now());
+  } catch (const Error&) {
+    // The disk fails: it is due again when the lease is over.
+  }
+  on_attempt_(delivery, result);
+  return result;
 }
 
 std::string webhook_body(const WebhookDelivery& delivery) {

@@ -1,6 +1,13 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <functional>
+#include <list>
+#include <map>
+#include <mutex>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -9,8 +16,11 @@
 
 namespace lectern::server {
 
-/// Takes the catalogue's call-backs to where sites want them, one after the other, on a thread of
-/// its own. What does not arrive is tried again, as the catalogue says.
+/// Takes the catalogue's call-backs to where sites want them: a few at a time, and to one endpoint one after the other,
+/// so that a site whose endpoint hangs delays nobody else's. What does not arrive is tried again, as the catalogue says;
+/// an endpoint that did not answer rests, whatever else is due there.
+///
+/// threads  its own; `post` and `on_attempt` are called from several.
 class WebhookCourier {
  public:
   /// Delivers one body, and gives up soon after `stop`; must not throw.
@@ -24,12 +34,26 @@ class WebhookCourier {
                  std::function<void(const WebhookDelivery&, const AttemptResult&)> on_attempt);
 
  private:
+  using Clock = std::chrono::steady_clock;
+  struct Messenger {
+    std::atomic<bool> is_back{false};
+    std::jthread thread;
+  };
+
   void work(const std::stop_token& stop);
-  bool deliver_one(const std::stop_token& stop);
+  bool send_messenger(const std::stop_token& stop);
+  AttemptResult deliver(const WebhookDelivery& delivery, const std::stop_token& stop);
+  std::set<std::string> unavailable_endpoints();
 
   Webhooks& webhooks_;
   const Post post_;
   const std::function<void(const WebhookDelivery&, const AttemptResult&)> on_attempt_;
+
+  std::mutex mutex_;
+  std::condition_variable_any news_;
+  bool has_news_ = false;                                 ///< Guarded by mutex_, as is the next.
+  std::map<std::string, Clock::time_point> unavailable_;  ///< Endpoints, and until when.
+  std::list<Messenger> messengers_;                       ///< The thread's below.
   std::jthread thread_;
 };
 

@@ -52,6 +52,13 @@ WebhookAttempt attempt_of(const SqliteRows& row) {
           .next_attempt = row.optional_time(11)};
 }
 
+/// Identifiers hold nothing that JSON would escape.
+std::string json_list(const std::set<std::string>& identifiers) {
+  std::string list;
+  for (const std::string& each : identifiers) list += (list.empty() ? "\"" : ",\"") + each + "\"";
+  return "[" + list + "]";
+}
+
 std::vector<std::string> endpoints_of(SqliteConnection& connection, const std::string& site) {
   SqliteRows rows = connection.query("SELECT id FROM webhook_endpoint WHERE site = ?", site);
   std::vector<std::string> ids;
@@ -97,7 +104,8 @@ class SqliteWebhooks : public Webhooks {
     });
   }
 
-  std::optional<WebhookDelivery> claim(StoreTime now, std::chrono::milliseconds length) override {
+  std::optional<WebhookDelivery> claim(StoreTime now, std::chrono::milliseconds length,
+                                       const std::set<std::string>& except) override {
     return database_.write(
         "claiming a delivery", [&](SqliteConnection& connection) -> std::optional<WebhookDelivery> {
           SqliteRows row = connection.query(
@@ -107,8 +115,9 @@ class SqliteWebhooks : public Webhooks {
                   " FROM webhook_delivery AS delivery"
                   " JOIN webhook_event AS event ON event.id = delivery.event"
                   " JOIN webhook_endpoint AS endpoint ON endpoint.id = delivery.endpoint"
-                  " WHERE due <= ? ORDER BY due, delivery.id LIMIT 1",
-              now);
+                  " WHERE due <= ? AND endpoint.id NOT IN (SELECT value FROM json_each(?))"
+                  " ORDER BY due, delivery.id LIMIT 1",
+              now, json_list(except));
           if (!row.next()) return std::nullopt;
           WebhookDelivery delivery = delivery_of(row);
           connection.execute("UPDATE webhook_delivery SET attempt = ?, due = ? WHERE id = ?",

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -94,8 +95,9 @@ class Webhooks {
   /// What was on its way to it is dropped. False when there is none.
   virtual bool remove_endpoint(const std::string& site, const std::string& id) = 0;
 
-  /// Undertakes the delivery that is due longest, until `now + length`.
-  virtual std::optional<WebhookDelivery> claim(StoreTime now, std::chrono::milliseconds length) = 0;
+  /// Undertakes the delivery that is due longest, until `now + length`, but none to these endpoints.
+  virtual std::optional<WebhookDelivery> claim(StoreTime now, std::chrono::milliseconds length,
+                                               const std::set<std::string>& except = {}) = 0;
   /// Logs an attempt. A failed one is made again after webhook_retry_delay(). False, with nothing
   /// done, when the lease is no longer this holder's.
   virtual bool finish(const WebhookDelivery& delivery, bool delivered, const AttemptResult& result,

@@ -1,10 +1,14 @@
 #include "server/service/webhook_courier.h"
 
+#include <algorithm>
+#include <atomic>
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/support/newsroom_office.h"
@@ -98,4 +102,36 @@ TEST_CASE_METHOD(Post, "what does not arrive stays due and is in the log",
   REQUIRE(log.size() == 1);
   CHECK(log.front().result.status == 500);
   CHECK_FALSE(log.front().delivered);
+}
+
+TEST_CASE_METHOD(Post, "an endpoint that hangs delays no other, and has one attempt at a time",
+                 "[service][webhook_courier]") {
+  catalogue->webhooks().add_endpoint("harbour", "https://prompt.example/hook",
+                                     server::store_time_now());
+  std::atomic<int> hanging{0};
+  std::atomic<int> most_hanging{0};
+  std::atomic<int> arrived{0};
+  const auto at_work = std::make_unique<WebhookCourier>(
+      catalogue->webhooks(),
+      [&](const std::string& url, const std::string&, const std::string&,
+          const std::stop_token& stop) {
+        AttemptResult result;
+        if (url == "https://prompt.example/hook") {
+          ++arrived;
+          result.status = 204;
+          return result;
+        }
+        most_hanging = std::max(most_hanging.load(), ++hanging);
+        while (!stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        --hanging;
+        return result;
+      },
+      [](const WebhookDelivery&, const AttemptResult&) {});
+  for (const char* article : {"tides", "ferries", "gulls"}) {
+    const auto now = server::store_time_now();
+    tests::store(*catalogue, article, article, now);
+    REQUIRE(tests::seal(*catalogue, tests::claimed(*catalogue, now), "abc", now));
+  }
+  CHECK(comes_to([&] { return arrived == 3 && hanging == 1; }));
+  CHECK(most_hanging == 1);
 }
