@@ -82,6 +82,7 @@ Response accept_article(const ApiMeans& means, const Request& request) {
     throw HttpError(
         {ProblemType::unprocessable_content, "this Idempotency-Key came with another body before"});
   }
+  if (stored->change == ArticleChange::gone) refuse_gone();
   const int status = stored->change == ArticleChange::created ? 201 : 200;
   return article_response(status, means, stored->article, caller.site);
 }

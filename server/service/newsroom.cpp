@@ -86,7 +86,10 @@ std::optional<StoredArticle> Newsroom::store(const std::string& site,
       catalogue_.articles().find_by_source(site, submission.source_id).has_value();
   if (is_eager && !is_known) narration.begin(std::move(order));
   const auto stored = catalogue_.articles().store(site, submission, store_time_now());
-  if (!stored || stored->change == ArticleChange::replayed) return stored;
+  if (!stored) return stored;
+  if (stored->change == ArticleChange::replayed || stored->change == ArticleChange::gone) {
+    return stored;
+  }
   const Article& article = stored->article;
   library_.forget(article.id);
   if (stored->change == ArticleChange::unchanged) {

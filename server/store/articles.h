@@ -40,6 +40,7 @@ enum class ArticleChange {
   revised,
   unchanged,  ///< The same content; visibility is not part of it and may have changed.
   replayed,   ///< The idempotency key was known: nothing was done, this is what came of it then.
+  gone,       ///< As replayed, and what came of it has been taken down since.
 };
 
 struct StoredArticle {

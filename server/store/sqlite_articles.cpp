@@ -89,17 +89,20 @@ StoredArticle store_content(SqliteConnection& connection, const std::string& sit
 struct EarlierRequest {
   std::string request_hash;
   Article article;
+  bool is_taken_down = false;
 };
 
 std::optional<EarlierRequest> earlier_request(SqliteConnection& connection, const std::string& site,
                                               const IdempotencyKey& key, StoreTime now) {
-  SqliteRows row = connection.query(
-      std::string("SELECT ") + kArticleColumns +
-          ", request_hash FROM idempotency_key JOIN article ON article.id = idempotency_key.article"
-          " WHERE idempotency_key.site = ? AND key = ? AND expires > ?",
-      site, key.key, now);
+  SqliteRows row =
+      connection.query(std::string("SELECT ") + kArticleColumns +
+                           ", request_hash, taken_down FROM idempotency_key JOIN article ON "
+                           "article.id = idempotency_key.article"
+                           " WHERE idempotency_key.site = ? AND key = ? AND expires > ?",
+                       site, key.key, now);
   if (!row.next()) return std::nullopt;
-  return EarlierRequest{row.text(kArticleColumnCount), article_of(row)};
+  return EarlierRequest{row.text(kArticleColumnCount), article_of(row),
+                        row.integer(kArticleColumnCount + 1) != 0};
 }
 
 void remember_request(SqliteConnection& connection, const std::string& site,
@@ -116,7 +119,8 @@ std::optional<StoredArticle> store_once(SqliteConnection& connection, const std:
   if (key) {
     if (auto earlier = earlier_request(connection, site, *key, now)) {
       if (earlier->request_hash != key->request_hash) return std::nullopt;
-      return StoredArticle{std::move(earlier->article), ArticleChange::replayed};
+      return StoredArticle{std::move(earlier->article),
+                           earlier->is_taken_down ? ArticleChange::gone : ArticleChange::replayed};
     }
   }
   StoredArticle stored = store_content(connection, site, submission, now);

@@ -17,6 +17,7 @@ StoryFate fate_of(ArticleChange change) {
       return StoryFate::changed;
     case ArticleChange::unchanged:
     case ArticleChange::replayed:
+    case ArticleChange::gone:
       break;
   }
   return StoryFate::kept;

@@ -18,7 +18,7 @@ const std::vector<Operation>& operations() {
        "Article",
        {kJson},
        "StoredArticle",
-       {200, 201, 400, 401, 403, 413, 415, 422, 507}},
+       {200, 201, 400, 401, 403, 410, 413, 415, 422, 507}},
       {"get",
        "/v1/articles",
        "List articles, the newest first; or find one",

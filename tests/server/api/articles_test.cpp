@@ -195,6 +195,17 @@ TEST_CASE("an idempotency key gives one article, however often it comes", "[api]
   CHECK(json_of(client.get("/v1/articles")).at("articles").size() == 1);
 }
 
+TEST_CASE("an idempotency key whose article was taken down gives nothing back", "[api][articles]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string key = "Idempotency-Key: k1\r\n";
+  const Reply first = client.post("/v1/articles", ferry_article(), key);
+  REQUIRE(first.status == 201);
+  REQUIRE(client.ask("DELETE", "/v1/articles/" + std::string(json_of(first).at("id"))).status ==
+          204);
+  CHECK(client.post("/v1/articles", ferry_article(), key).status == 410);
+}
+
 TEST_CASE("articles are listed by pages, the newest first", "[api][articles]") {
   RunningService service;
   ApiClient client(service);

@@ -114,6 +114,14 @@ TEST_CASE("a request that is repeated is done once", "[store][articles]") {
     CHECK(again.article.id == first.article.id);
     CHECK(again.article.content.title == "waves");
   }
+  SECTION("what has been taken down since is gone, until it is sent anew") {
+    CHECK(catalogue->articles().take_down("harbour", first.article.id, kNow + 2s));
+    CHECK(catalogue->articles().store("harbour", submission, kNow + 3s).value().change ==
+          ArticleChange::gone);
+    store(*catalogue, "42", "fog", kNow + 4s);
+    CHECK(catalogue->articles().store("harbour", submission, kNow + 5s).value().change ==
+          ArticleChange::replayed);
+  }
   SECTION("the key with another request is a mistake") {
     submission.idempotency->request_hash = "h2";
     submission.source_id = "43";
