@@ -116,6 +116,16 @@ void MediaLibrary::read(const Wish& wish) {
   known.files[wish.revision] = std::move(files);
 }
 
+/// A site without a secret has made no pass that could be judged, and on a full disk it gets none.
+std::vector<SigningSecret> MediaLibrary::secrets_of(const std::string& site) const {
+  try {
+    return catalogue_.signing_secrets().of(site, store_time_now());
+  } catch (const Error& error) {
+    if (error.code() != Errc::disk_full) throw;
+    return {};
+  }
+}
+
 ArticleMedia MediaLibrary::read_article(const std::string& article_id) const {
   ArticleMedia media;
   media.standing = catalogue_.articles().standing(article_id);
@@ -123,7 +133,7 @@ ArticleMedia MediaLibrary::read_article(const std::string& article_id) const {
   media.current = catalogue_.sealed().current(media.standing->site, article_id);
   media.status =
       catalogue_.queue().status(media.standing->site, article_id, media.standing->revision);
-  media.secrets = catalogue_.signing_secrets().of(media.standing->site, store_time_now());
+  media.secrets = secrets_of(media.standing->site);
   return media;
 }
 

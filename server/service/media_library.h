@@ -68,6 +68,7 @@ class MediaLibrary {
   void ask_for(Wish wish);
   void read_until(const std::stop_token& stop);
   void read(const Wish& wish);
+  std::vector<SigningSecret> secrets_of(const std::string& site) const;
   ArticleMedia read_article(const std::string& article_id) const;
 
   Catalogue& catalogue_;

@@ -78,6 +78,8 @@ NarrationOrder Newsroom::readable_order(const std::string& site,
 std::optional<StoredArticle> Newsroom::store(const std::string& site,
                                              const Submission& submission) {
   catalogue_.require_room();
+  // Made with the site's first article: on a full disk those who listen could not make it.
+  catalogue_.signing_secrets().of(site, store_time_now());
   NarrationOrder order = readable_order(site, submission);
   const bool is_eager = submission.mode == RenderMode::eager;
   EarlyNarration narration(desk_.studio());
