@@ -1,5 +1,6 @@
 #include <charconv>
 #include <utility>
+#include <vector>
 
 #include "audio/content_hash.h"
 #include "server/api/api.h"
@@ -146,8 +147,8 @@ Response get_article(const ApiMeans& means, const Request& request) {
                           caller.site);
 }
 
-/// Which version the caller means to change. Somebody's edit is lost where nobody says.
-std::optional<std::string> version_meant(const Request& request) {
+/// Which versions the caller means to change; nullopt for whatever there is. Somebody's edit is lost where nobody says.
+std::optional<std::vector<std::string>> versions_meant(const Request& request) {
   const auto field = request.fields.find("If-Match");
   if (!field) {
     throw HttpError({ProblemType::precondition_required,
@@ -155,12 +156,16 @@ std::optional<std::string> version_meant(const Request& request) {
   }
   const EntityTags tags = read_entity_tags(*field);
   if (tags.any) return std::nullopt;
-  return tags.tags.empty() ? std::string() : tags.tags.front().opaque;
+  std::vector<std::string> versions;
+  for (const EntityTag& tag : tags.tags) {
+    if (!tag.weak) versions.push_back(tag.opaque);  // RFC 9110, 13.1.1
+  }
+  return versions;
 }
 
 Response change_article(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::write);
-  const std::optional<std::string> version = version_meant(request);
+  const auto versions = versions_meant(request);
   JsonBody body(request);
   ArticleContent changed;
   const auto edit = [&body](Submission& submission) {
@@ -170,8 +175,8 @@ Response change_article(const ApiMeans& means, const Request& request) {
     body.reject_others();
   };
   const Newsroom::Changed outcome = means.newsroom.change(caller.site, request.captures.at(0), edit,
-                                                          version, mode_of(means, caller.site));
-  if (outcome.article) return article_response(200, means, outcome.article->article, caller.site);
+                                                          versions, mode_of(means, caller.site));
+  if (outcome.article) return article_response(200, means, outcome.article->article, caller);
   switch (outcome.refusal) {
     case ChangeRefusal::absent:
       refuse_absent();

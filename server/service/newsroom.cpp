@@ -1,5 +1,6 @@
 #include "server/service/newsroom.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "server/error.h"
@@ -109,7 +110,8 @@ std::optional<StoredArticle> Newsroom::store(const std::string& site,
 
 Newsroom::Changed Newsroom::change(const std::string& site, const std::string& id,
                                    const std::function<void(Submission&)>& edit,
-                                   const std::optional<std::string>& seen, RenderMode mode) {
+                                   const std::optional<std::vector<std::string>>& seen,
+                                   RenderMode mode) {
   const std::lock_guard lock(editing_);
   const std::optional<Article> article = catalogue_.articles().find(site, id);
   if (!article) {
@@ -117,7 +119,8 @@ Newsroom::Changed Newsroom::change(const std::string& site, const std::string& i
     const bool was_there = standing && standing->site == site && standing->taken_down;
     return {std::nullopt, was_there ? ChangeRefusal::taken_down : ChangeRefusal::absent};
   }
-  if (seen && *seen != version_of(*article)) return {std::nullopt, ChangeRefusal::stale};
+  if (seen && std::find(seen->begin(), seen->end(), version_of(*article)) == seen->end())
+    return {std::nullopt, ChangeRefusal::stale};
   Submission submission;
   submission.source_id = article->source_id;
   submission.content = article->content;

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/service/media_library.h"
 #include "server/service/narration_orders.h"
@@ -38,11 +39,11 @@ class Newsroom {
   };
   /// Changes an article that is as its caller saw it.
   /// edit    changes what it is given, the article as it is now.
-  /// seen    the version the caller means, as version_of() told it; nullopt for whatever there is.
+  /// seen    the versions the caller means, as version_of() told them; nullopt for whatever there is.
   /// throws  as accept().
   Changed change(const std::string& site, const std::string& id,
                  const std::function<void(Submission&)>& edit,
-                 const std::optional<std::string>& seen, RenderMode mode);
+                 const std::optional<std::vector<std::string>>& seen, RenderMode mode);
 
   /// From the moment this returns nobody hears the article. False when there is none.
   bool take_down(const std::string& site, const std::string& id);

@@ -241,6 +241,21 @@ TEST_CASE("a change names the version it is about", "[api][articles]") {
   CHECK(client.ask("PATCH", path, R"({"titel":"x"})", json_type + "If-Match: *\r\n").status == 422);
 }
 
+TEST_CASE("a change may name several versions", "[api][articles]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  const std::string tag = client.get("/v1/articles/" + id).field("ETag");
+  const auto status_with = [&](const std::string& tags) {
+    return client
+        .ask("PATCH", "/v1/articles/" + id, R"({"visibility": "published"})",
+             "Content-Type: application/json\r\nIf-Match: " + tags + "\r\n")
+        .status;
+  };
+  CHECK(status_with("\"another\", " + tag) == 200);
+  CHECK(status_with("\"another\", W/" + tag) == 412);
+}
+
 TEST_CASE("null in a change takes away what there was, where an article can be without",
           "[api][articles]") {
   RunningService service;

@@ -67,7 +67,7 @@ TEST_CASE_METHOD(NewsroomOffice, "an edit is of what its editor saw", "[service]
   const auto stored = newsroom.accept("harbour", submission_about("tides"));
   const std::string& id = stored->article.id;
   const auto retitle = [](Submission& submission) { submission.content.title = "High tides"; };
-  const std::string seen = Newsroom::version_of(stored->article);
+  const std::vector<std::string> seen = {"another", Newsroom::version_of(stored->article)};
   const auto changed = newsroom.change("harbour", id, retitle, seen, RenderMode::eager);
   REQUIRE(changed.article);
   CHECK(changed.article->article.revision == 2);
