@@ -117,11 +117,12 @@ ordered_json narration_json(const ApiMeans& means, const Article& article,
   return json;
 }
 
-/// The newsroom hears its own article, whoever else may.
-std::string own_pass(const ApiMeans& means, const Article& article, const std::string& site) {
+/// The newsroom hears its own article, whoever else may; not those who may only see what there is.
+std::string own_pass(const ApiMeans& means, const Article& article, const Caller& caller) {
+  const std::string& site = caller.site;
   const bool open =
       article.visibility == Visibility::published && !means.settings()->site(site).paid;
-  if (open) return "";
+  if (open || !caller.scopes.has_any_of({Scope::listen, Scope::write})) return "";
   const StoreTime now = store_time_now();
   const std::vector<SigningSecret> secrets = means.catalogue.signing_secrets().of(site, now);
   return issue_pass(secrets.front(), article.id, article.visibility, now + kDraftPass);
@@ -182,7 +183,7 @@ std::optional<Visibility> visibility_in(JsonBody& body) {
   refuse_member("visibility", "draft or published");
 }
 
-ordered_json article_json(const ApiMeans& means, const Article& article, const std::string& site) {
+ordered_json article_json(const ApiMeans& means, const Article& article, const Caller& caller) {
   ordered_json json = {
       {"id", article.id}, {"source_id", article.source_id}, {"revision", article.revision}};
   add_if_said(json, "title", article.content.title);
@@ -192,9 +193,9 @@ ordered_json article_json(const ApiMeans& means, const Article& article, const s
   json["visibility"] = name_of(article.visibility);
   json["created"] = iso_time(article.created);
   json["changed"] = iso_time(article.changed);
-  json["narration"] = narration_json(means, article, site);
+  json["narration"] = narration_json(means, article, caller.site);
   json["narration"].update(
-      listening_json(means, article.id, article.revision, own_pass(means, article, site)));
+      listening_json(means, article.id, article.revision, own_pass(means, article, caller)));
   return json;
 }
 

@@ -30,7 +30,7 @@ const char* name_of(Visibility visibility);
 /// repeated.
 /// caller  decides nothing: whoever may see the article may hear it.
 nlohmann::ordered_json article_json(const ApiMeans& means, const Article& article,
-                                    const std::string& site);
+                                    const Caller& caller);
 
 /// The story as the member of a body that says it: {"html": "…"}. Ill-formed bytes become U+FFFD
 /// when it is written down.

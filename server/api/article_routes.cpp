@@ -33,8 +33,8 @@ constexpr std::size_t kLargestPage = 200;
 }
 
 Response article_response(int status, const ApiMeans& means, const Article& article,
-                          const std::string& site) {
-  Response response = json_response(status, article_json(means, article, site));
+                          const Caller& caller) {
+  Response response = json_response(status, article_json(means, article, caller));
   response.fields.add("ETag", EntityTag{Newsroom::version_of(article)}.text());
   response.fields.add("Location", "/v1/articles/" + article.id);
   return response;
@@ -71,7 +71,7 @@ Response accept_article(const ApiMeans& means, const Request& request) {
   Submission submission;
   submission.content = content_in(body);
   submission.source_id = source_id_of(body, submission.content);
-  submission.visibility = visibility_in(body).value_or(Visibility::published);
+  submission.visibility = visibility_in(body);
   submission.mode = mode_of(means, caller.site);
   submission.idempotency = idempotency_of(request);
   body.reject_others();
@@ -85,7 +85,7 @@ Response accept_article(const ApiMeans& means, const Request& request) {
   }
   if (stored->change == ArticleChange::gone) refuse_gone();
   const int status = stored->change == ArticleChange::created ? 201 : 200;
-  return article_response(status, means, stored->article, caller.site);
+  return article_response(status, means, stored->article, caller);
 }
 
 std::size_t limit_of(const Request& request) {
@@ -109,10 +109,10 @@ std::optional<std::string> cursor_of(const Request& request) {
   return cursor;
 }
 
-Response find_one(const ApiMeans& means, const std::string& site,
+Response find_one(const ApiMeans& means, const Caller& caller,
                   const std::optional<Article>& article) {
   ordered_json list = ordered_json::array();
-  if (article) list.push_back(article_json(means, *article, site));
+  if (article) list.push_back(article_json(means, *article, caller));
   return json_response(200, {{"articles", std::move(list)}, {"next", nullptr}});
 }
 
@@ -120,10 +120,10 @@ Response list_articles(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::read);
   Articles& articles = means.catalogue.articles();
   if (const auto source = request.query_value("source_id")) {
-    return find_one(means, caller.site, articles.find_by_source(caller.site, *source));
+    return find_one(means, caller, articles.find_by_source(caller.site, *source));
   }
   if (const auto url = request.query_value("url")) {
-    return find_one(means, caller.site, articles.find_by_url(caller.site, *url));
+    return find_one(means, caller, articles.find_by_url(caller.site, *url));
   }
   const ArticlePage page = articles.list(caller.site, cursor_of(request), limit_of(request));
   ordered_json list = ordered_json::array();
@@ -143,8 +143,7 @@ Article known_article(const ApiMeans& means, const Caller& caller, const std::st
 
 Response get_article(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::read);
-  return article_response(200, means, known_article(means, caller, request.captures.at(0)),
-                          caller.site);
+  return article_response(200, means, known_article(means, caller, request.captures.at(0)), caller);
 }
 
 /// Which versions the caller means to change; nullopt for whatever there is. Somebody's edit is lost where nobody says.
@@ -171,7 +170,7 @@ Response change_article(const ApiMeans& means, const Request& request) {
   const auto edit = [&body](Submission& submission) {
     change_content(body, submission.content);
     if (body.is_null("visibility")) refuse_member("visibility", "draft or published");
-    submission.visibility = visibility_in(body).value_or(submission.visibility);
+    if (const auto wanted = visibility_in(body)) submission.visibility = wanted;
     body.reject_others();
   };
   const Newsroom::Changed outcome = means.newsroom.change(caller.site, request.captures.at(0), edit,
@@ -245,7 +244,7 @@ Response narrate_again(const ApiMeans& means, const Request& request) {
   if (!means.newsroom.narrate_again(caller.site, id)) refuse_absent();
   const std::optional<Article> article = means.catalogue.articles().find(caller.site, id);
   if (!article) refuse_absent();
-  return article_response(202, means, *article, caller.site);
+  return article_response(202, means, *article, caller);
 }
 
 /// Addresses for one listener who has paid, or a reader of a draft.

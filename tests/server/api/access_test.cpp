@@ -126,6 +126,26 @@ TEST_CASE("nobody hears a draft without a pass", "[api][access]") {
   CHECK(listener.get("/v1/narrations/" + id).status == 200);
 }
 
+TEST_CASE("a key that may only read is given no pass", "[api][access]") {
+  RunningService service;
+  ApiClient newsroom(service, service.key());
+  json draft = ferry_article();
+  draft["visibility"] = "draft";
+  const std::string id = newsroom.send_article(draft).at("id");
+  const auto url_for = [&](const std::string& path, Scope scope) -> std::string {
+    const json told =
+        json_of(ApiClient(service, service.key("default", {Scope::read, scope})).get(path));
+    const json& article = told.contains("articles") ? told.at("articles").at(0) : told;
+    return article.at("narration").at("url");
+  };
+  for (const std::string& path :
+       {"/v1/articles/" + id, std::string("/v1/articles?source_id=ferry")}) {
+    CAPTURE(path);
+    CHECK(url_for(path, Scope::read).find("pass=") == std::string::npos);
+    CHECK(url_for(path, Scope::listen).find("pass=") != std::string::npos);
+  }
+}
+
 TEST_CASE("audio that is paid for takes a signed address, for one article and for a time",
           "[api][access]") {
   Settings settings;
