@@ -146,10 +146,6 @@ const char* name_of_fate(SentenceFate fate) {
 
 }  // namespace
 
-const char* name_of(Visibility visibility) {
-  return visibility == Visibility::draft ? "draft" : "published";
-}
-
 ArticleContent content_in(JsonBody& body) {
   ArticleContent content;
   const bool has_story = take_story(body, content);

@@ -23,12 +23,9 @@ void change_content(JsonBody& body, ArticleContent& content);
 /// "draft" or "published"; nullopt when the body says nothing.
 std::optional<Visibility> visibility_in(JsonBody& body);
 
-/// "draft", "published".
-const char* name_of(Visibility visibility);
-
 /// An article as the API tells it, with where its narration is and how it stands. The text is not
 /// repeated.
-/// caller  decides nothing: whoever may see the article may hear it.
+/// caller  of the article's site. Addresses let it hear what is not for everyone, if it may listen or write.
 nlohmann::ordered_json article_json(const ApiMeans& means, const Article& article,
                                     const Caller& caller);
 

@@ -113,7 +113,8 @@ std::string webhook_body(const WebhookDelivery& delivery) {
                                  {"article",
                                   {{"id", delivery.article_id},
                                    {"source_id", delivery.source_id},
-                                   {"revision", delivery.article_revision}}}};
+                                   {"revision", delivery.article_revision},
+                                   {"visibility", name_of(delivery.visibility)}}}};
   if (!delivery.narration_revision.empty()) {
     json["narration"] = {{"revision", delivery.narration_revision},
                          {"url", "/v1/narrations/" + delivery.article_id}};

@@ -29,7 +29,8 @@ enum class RenderMode {
 struct Submission {
   std::string source_id;
   ArticleContent content;
-  Visibility visibility = Visibility::published;
+  /// nullopt: as it is; a new article is published.
+  std::optional<Visibility> visibility;
   RenderMode mode = RenderMode::eager;
   QueuePriority priority = QueuePriority::publish;
   std::optional<IdempotencyKey> idempotency;
@@ -97,7 +98,8 @@ class Articles {
   /// Stores an article under the newsroom's name for it. If the content differs from what is known,
   /// it becomes the next revision and its narration is queued, in the same transaction; narrations
   /// of older revisions that nobody has begun are dropped. The same content again changes no
-  /// more than the visibility. An article that was taken down comes back as a new revision.
+  /// more than the visibility. Where others hear of an article that can be heard already, or no longer do, webhooks are
+  /// told. An article that was taken down comes back as a new revision.
   /// nullopt, with nothing done, when the idempotency key came with another request before.
   virtual std::optional<StoredArticle> store(const std::string& site, const Submission& submission,
                                              StoreTime now) = 0;

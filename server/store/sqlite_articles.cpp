@@ -57,6 +57,21 @@ void queue_narration(SqliteConnection& connection, const Article& article,
       submission.priority, now, now);
 }
 
+/// Who follows the site has to show an article, or hide it, though its narration stays what it is.
+void announce_visibility(SqliteConnection& connection, const Article& article, StoreTime now) {
+  SqliteRows heard = connection.query(
+      "SELECT article_revision, revision FROM sealed_narration WHERE article = ? AND keep_until IS "
+      "NULL",
+      article.id);
+  if (!heard.next()) return;
+  announce(connection,
+           {.event = WebhookEvent::narration_updated,
+            .article_id = article.id,
+            .article_revision = heard.integer(0),
+            .narration_revision = heard.text(1)},
+           now);
+}
+
 StoredArticle store_content(SqliteConnection& connection, const std::string& site,
                             const Submission& submission, StoreTime now) {
   const std::optional<KnownArticle> known = known_article(connection, site, submission.source_id);
@@ -65,7 +80,8 @@ StoredArticle store_content(SqliteConnection& connection, const std::string& sit
                     .source_id = submission.source_id,
                     .revision = known ? known->article.revision : 1,
                     .content = submission.content,
-                    .visibility = submission.visibility,
+                    .visibility = submission.visibility.value_or(known ? known->article.visibility
+                                                                       : Visibility::published),
                     .created = known ? known->article.created : now,
                     .changed = now};
   if (!known) {
@@ -76,13 +92,16 @@ StoredArticle store_content(SqliteConnection& connection, const std::string& sit
     update(connection, stored.article);
   } else {
     stored.change = ArticleChange::unchanged;
-    if (known->article.visibility == submission.visibility) {
+    if (known->article.visibility == stored.article.visibility) {
       stored.article.changed = known->article.changed;
     }
     update(connection, stored.article);
-    return stored;
   }
-  queue_narration(connection, stored.article, submission, now);
+  const bool is_unchanged = stored.change == ArticleChange::unchanged;
+  if (!is_unchanged) queue_narration(connection, stored.article, submission, now);
+  if (known && known->article.visibility != stored.article.visibility) {
+    announce_visibility(connection, stored.article, now);
+  }
   return stored;
 }
 

@@ -263,6 +263,9 @@ constexpr std::array kMigrations = {
     R"sql(
   ALTER TABLE feed_entry ADD COLUMN page TEXT NOT NULL DEFAULT '';
   CREATE INDEX feed_entry_of_page ON feed_entry (site, page) WHERE page <> '';
+)sql",
+    R"sql(
+  ALTER TABLE webhook_event ADD COLUMN visibility INTEGER NOT NULL DEFAULT 1;  -- published
 )sql"};
 
 constexpr auto kSchemaVersion = static_cast<std::int64_t>(kMigrations.size());

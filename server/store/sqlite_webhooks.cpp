@@ -31,6 +31,7 @@ WebhookDelivery delivery_of(const SqliteRows& row) {
           .article_id = row.text(8),
           .source_id = row.text(9),
           .article_revision = row.integer(10),
+          .visibility = row.as<Visibility>(15),
           .narration_revision = row.text(11),
           .failure = row.text(12),
           .occurred = row.time(13),
@@ -111,7 +112,7 @@ class SqliteWebhooks : public Webhooks {
           SqliteRows row = connection.query(
               std::string("SELECT ") + kEndpointColumns +
                   ", delivery.id, event.id, event.event, article, source_id, article_revision,"
-                  " narration_revision, failure, occurred, attempt"
+                  " narration_revision, failure, occurred, attempt, visibility"
                   " FROM webhook_delivery AS delivery"
                   " JOIN webhook_event AS event ON event.id = delivery.event"
                   " JOIN webhook_endpoint AS endpoint ON endpoint.id = delivery.endpoint"
@@ -239,8 +240,8 @@ void withdraw_superseded(SqliteConnection& connection, const Announcement& annou
 }  // namespace
 
 void announce(SqliteConnection& connection, const Announcement& announcement, StoreTime now) {
-  SqliteRows article =
-      connection.query("SELECT site, source_id FROM article WHERE id = ?", announcement.article_id);
+  SqliteRows article = connection.query(
+      "SELECT site, source_id, visibility FROM article WHERE id = ?", announcement.article_id);
   if (!article.next()) return;
   const std::string site = article.text(0);
   const std::vector<std::string> endpoints = endpoints_of(connection, site);
@@ -249,9 +250,10 @@ void announce(SqliteConnection& connection, const Announcement& announcement, St
   const std::string event_id = new_identifier(now);
   connection.execute(
       "INSERT INTO webhook_event (id, site, event, article, source_id, article_revision,"
-      " narration_revision, failure, occurred) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " visibility, narration_revision, failure, occurred) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       event_id, site, announcement.event, announcement.article_id, article.text(1),
-      announcement.article_revision, announcement.narration_revision, announcement.failure, now);
+      announcement.article_revision, article.as<Visibility>(2), announcement.narration_revision,
+      announcement.failure, now);
   for (const std::string& endpoint : endpoints) {
     connection.execute(
         "INSERT INTO webhook_delivery (id, event, endpoint, due) VALUES (?, ?, ?, ?)",

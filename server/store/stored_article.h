@@ -12,6 +12,11 @@ enum class Visibility {
   published,  ///< For everyone the site lets in.
 };
 
+/// "draft", "published".
+inline const char* name_of(Visibility visibility) {
+  return visibility == Visibility::draft ? "draft" : "published";
+}
+
 /// What a newsroom says about an article. Empty strings stand for what it did not say.
 struct ArticleContent {
   std::string media_type;  ///< "text/plain", "text/html", "text/markdown".

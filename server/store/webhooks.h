@@ -9,13 +9,14 @@
 #include <vector>
 
 #include "server/store/store_time.h"
+#include "server/store/stored_article.h"
 
 namespace lectern::server {
 
 /// What a newsroom's system is told of.
 enum class WebhookEvent {
-  narration_ready,    ///< An article can be heard for the first time.
-  narration_updated,  ///< A new narration has taken the place of another.
+  narration_ready,  ///< An article can be heard for the first time.
+  narration_updated,  ///< A new narration has taken the place of another, or others may hear it than before.
   narration_failed,
   narration_deleted,  ///< The article was taken down.
 };
@@ -43,8 +44,9 @@ struct WebhookDelivery {
   std::string article_id;
   std::string source_id;
   std::int64_t article_revision = 0;
-  std::string narration_revision;  ///< When there is one.
-  std::string failure;             ///< Of narration_failed.
+  Visibility visibility = Visibility::published;  ///< Of the article, then.
+  std::string narration_revision;                 ///< When there is one.
+  std::string failure;                            ///< Of narration_failed.
   StoreTime occurred;
   std::int64_t attempt = 0;  ///< From 1; also tells the holder of the lease from earlier ones.
 

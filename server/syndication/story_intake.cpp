@@ -62,6 +62,7 @@ StoryDecision StoryIntake::take(const std::string& site, const std::string& sour
   Submission submission;
   submission.source_id = source_id;
   submission.content = content;
+  submission.visibility = Visibility::published;  // a feed holds what readers can read
   submission.mode = mode_(site);
   const std::optional<StoredArticle> stored = newsroom_.accept(site, submission);
   // Without an idempotency key there always is one.

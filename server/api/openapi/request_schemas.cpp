@@ -49,7 +49,7 @@ ordered_json story_members() {
 ordered_json article() {
   ordered_json members = story_members();
   members["source_id"] = text("The newsroom's own name for the article; sent again, it is edited.");
-  members["visibility"] = one_of(kVisibilities, "published when it is missing.");
+  members["visibility"] = one_of(kVisibilities, "As it was when it is missing; a new article is published then.");
   return request_of(members);
 }
 

@@ -77,11 +77,23 @@ TEST_CASE("a draft is published without a new revision", "[store][articles]") {
   const auto draft = catalogue->articles().store("harbour", submission, kNow).value();
   CHECK(draft.article.visibility == Visibility::draft);
   CHECK(catalogue->articles().standing(draft.article.id).value().visibility == Visibility::draft);
-  const StoredArticle published = store(*catalogue, "42", "wind", kNow + 1s);
+  submission.visibility = Visibility::published;
+  const auto published = catalogue->articles().store("harbour", submission, kNow + 1s).value();
   CHECK(published.change == ArticleChange::unchanged);
   CHECK(published.article.visibility == Visibility::published);
   CHECK(published.article.revision == 1);
   CHECK(catalogue->articles().find("harbour", draft.article.id) == published.article);
+}
+
+TEST_CASE("an article stays the draft it is, or published, where nothing is said of that",
+          "[store][articles]") {
+  TemporaryCatalogue catalogue;
+  CHECK(store(*catalogue, "42", "wind").article.visibility == Visibility::published);
+  Submission submission = submission_of("wind");
+  submission.visibility = Visibility::draft;
+  catalogue->articles().store("harbour", submission, kNow);
+  CHECK(store(*catalogue, "42", "wind").article.visibility == Visibility::draft);
+  CHECK(store(*catalogue, "42", "waves").article.visibility == Visibility::draft);
 }
 
 TEST_CASE("a draft is heard with its newest preview token alone", "[store][articles]") {

@@ -58,7 +58,7 @@ class Model {
                                          : ArticleChange::unchanged));
     article.source_id = submission.source_id;
     article.text = submission.content.text;
-    article.visibility = submission.visibility;
+    article.visibility = *submission.visibility;
     article.is_down = false;
     if (!is_changed) return;
     ++article.revision;

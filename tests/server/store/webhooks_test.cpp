@@ -65,6 +65,42 @@ TEST_CASE("a site is told of what happens to its narrations", "[store][webhooks]
   CHECK(std::string(name_of(WebhookEvent::narration_deleted)) == "narration.deleted");
 }
 
+TEST_CASE("a site is told whether a narration is for everyone, and when that changes",
+          "[store][webhooks]") {
+  Told told;
+  Submission submission{
+      .source_id = "42", .content = article_about("wind"), .visibility = Visibility::draft};
+  told.catalogue->articles().store("harbour", submission, kNow);
+  CHECK(seal(*told.catalogue, claimed(*told.catalogue), "aa", kNow));
+  CHECK(told.delivered(kNow).visibility == Visibility::draft);
+
+  submission.visibility = Visibility::published;
+  told.catalogue->articles().store("harbour", submission, kNow + 1s);
+  const WebhookDelivery published = told.delivered(kNow + 1s);
+  CHECK(published.event == WebhookEvent::narration_updated);
+  CHECK(published.visibility == Visibility::published);
+  CHECK(published.narration_revision == "aa");
+  CHECK(published.article_revision == 1);
+  told.catalogue->articles().store("harbour", submission, kNow + 2s);
+  CHECK(told.is_silent());  // it was so already
+
+  submission.visibility = Visibility::draft;
+  submission.content = article_about("waves");  // the old narration is hidden at once
+  told.catalogue->articles().store("harbour", submission, kNow + 3s);
+  CHECK(told.delivered(kNow + 3s).visibility == Visibility::draft);
+}
+
+TEST_CASE("what is due to an endpoint can be passed over", "[store][webhooks]") {
+  Told told;
+  const WebhookEndpoint other =
+      told.webhooks().add_endpoint("harbour", "https://other.example/hook", kNow);
+  store(*told.catalogue, "42", "wind");
+  CHECK(seal(*told.catalogue, claimed(*told.catalogue), "aa"));
+  CHECK(told.webhooks().claim(kNow, kLease, {told.endpoint.id}).value().endpoint == other);
+  CHECK_FALSE(told.webhooks().claim(kNow, kLease, {told.endpoint.id, other.id}));
+  CHECK(told.webhooks().claim(kNow, kLease).value().endpoint == told.endpoint);
+}
+
 TEST_CASE("a narration that kills its renderers is told of as failed", "[store][webhooks]") {
   Told told;
   store(*told.catalogue, "42", "wind");
