@@ -1,6 +1,7 @@
 #include "server/api/service.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <filesystem>
 #include <mutex>
@@ -23,6 +24,7 @@
 #include "server/service/store_clock.h"
 #include "server/service/webhook_courier.h"
 #include "server/serving/failure_log.h"
+#include "server/serving/setting_keys.h"
 #include "server/store/data_folder.h"
 #include "server/store/data_folder_lock.h"
 #include "server/store/disk_reserve.h"
@@ -46,6 +48,9 @@ constexpr std::uint64_t kUnitBytes = std::uint64_t{16} << 20U;
 constexpr std::uint64_t kPendingBytes = std::uint64_t{32} << 20U;
 constexpr unsigned kMakers = 2;
 constexpr std::chrono::minutes kHousekeeping{5};
+constexpr const char* kNeedsKey =
+    "anybody could use the service here: make a key first, with lectern key create, or listen on "
+    "127.0.0.1";
 
 unsigned workers_of(const Settings& settings) {
   if (settings.narration.workers > 0) return static_cast<unsigned>(settings.narration.workers);
@@ -124,13 +129,57 @@ void require_known_voices(const Settings& settings, const tts::VoiceCatalog& voi
   }
 }
 
+/// What the parts were made with, and keep until the next start.
+constexpr auto kFixedWhileRunning = std::to_array<std::string_view>(
+    {"listen", "data", "http.event_loops", "http.handler_threads", "http.largest_body_kb",
+     "admin.listen", "narration.workers", "narration.longest_queue", "narration.cache_mb",
+     "narration.keep_revisions_hours", "narration.longest_article", "fetching.admit",
+     "log.format"});
+
+/// Settings that differ and hold only from the next start on, by name; empty when there are none.
+std::string waiting_for_restart(const Settings& running, const Settings& wanted) {
+  std::string names;
+  for (const SettingKey<Settings>& key : setting_keys()) {
+    const std::string name = key.table.empty() ? key.name : key.table + "." + key.name;
+    const bool is_fixed = std::find(kFixedWhileRunning.begin(), kFixedWhileRunning.end(), name) !=
+                          kFixedWhileRunning.end();
+    if (!is_fixed || key.get(running) == key.get(wanted)) continue;
+    names += (names.empty() ? "" : ", ") + name;
+  }
+  return names;
+}
+
+/// Jingles that are no sound would be left out of every narration.
+void require_sound(const Settings& settings) {
+  for (const SiteSettings& site : settings.sites) {
+    for (const std::string& file : {site.intro, site.outro, site.sting}) {
+      if (!file.empty()) read_jingle(file);
+    }
+  }
+}
+
+void require_possible_listeners(const Settings& settings) {
+  const ListenAddress address = parse_listen_address(settings.listen);
+  if (!settings.admin.listen.empty() && address.port != 0 &&
+      parse_listen_address(settings.admin.listen) == address) {
+    throw Error(Errc::bad_usage, "the admin listener needs an address of its own",
+                settings.admin.listen);
+  }
+  // Where there is a catalogue it is the start that looks into it: it may be of an earlier version.
+  const DataFolder data{settings.data.empty() ? default_data_folder() : settings.data};
+  if (!address.is_loopback() && !std::filesystem::exists(data.catalogue())) {
+    throw Error(Errc::bad_usage, kNeedsKey, address.host);
+  }
+}
+
 }  // namespace
 
 // In the order in which the parts need each other.
 struct Service::Impl {
   Impl(const Settings& given, const Installation& installation, ServiceLog& service_log,
        std::function<void()> reread_settings)
-      : settings(given),
+      : started_with(given),
+        settings(given),
         log(service_log),
         failures(service_log),
         reread(std::move(reread_settings)),
@@ -329,10 +378,7 @@ struct Service::Impl {
   ListenAddress address_of(const std::string& text) const {
     const ListenAddress address = parse_listen_address(text);
     if (!address.is_loopback() && !catalogue->keys().has_ever_issued()) {
-      throw Error(Errc::bad_usage,
-                  "anybody could use the service here: make a key first, with lectern key create, "
-                  "or listen on 127.0.0.1",
-                  address.host);
+      throw Error(Errc::bad_usage, kNeedsKey, address.host);
     }
     return address;
   }
@@ -342,6 +388,7 @@ struct Service::Impl {
     return url_of(address.host, admin_server->bind(address.host, address.port));
   }
 
+  const Settings started_with;
   CurrentSettings settings;
   ServiceLog& log;
   FailureLog failures;
@@ -385,6 +432,8 @@ Service::~Service() = default;
 void Service::check(const Settings& settings, const Installation& installation) {
   require_known_voices(settings, tts::VoiceCatalog(installation.voices));
   read_site_channels(settings);
+  require_sound(settings);
+  require_possible_listeners(settings);
 }
 
 std::string Service::bind() {
@@ -417,6 +466,10 @@ void Service::reload(const Settings& settings) {
   impl_->settings.set(settings);
   impl_->log.set_level(settings.log.level);
   impl_->feeds.follow_settings();
+  const std::string waiting = waiting_for_restart(impl_->started_with, settings);
+  if (!waiting.empty()) {
+    impl_->log.warning("settings that hold only after a restart", {{"settings", waiting}});
+  }
 }
 
 }  // namespace lectern::server

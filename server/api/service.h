@@ -17,7 +17,8 @@ namespace lectern::server {
 class Service {
  public:
   /// Throws as the constructor for settings that no service can have, opening and starting nothing: voices there are not,
-  /// podcasts whose channel file is wrong.
+  /// podcasts whose channel file is wrong, jingles that are no sound, two listeners at one address, or one for
+  /// everybody before there can be a key.
   static void check(const Settings& settings, const Installation& installation);
 
   /// Opens the storage and starts what speaks.
@@ -44,7 +45,7 @@ class Service {
   void serve(const std::stop_token& stop);
 
   /// New settings hold from now on, where that is possible while the service runs: those of sites, with their feeds,
-  /// limits, fetching and the log.
+  /// limits, fetching and the log. The log names those that differ and wait for a restart.
   void reload(const Settings& settings);
 
  private:

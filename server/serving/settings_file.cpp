@@ -184,6 +184,11 @@ void insert(toml::table& table, const SettingKey<Target>& key, const Target& tar
 }  // namespace
 
 void read_settings_file(const std::filesystem::path& file, Settings& settings) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored)) {
+    throw Error(Errc::unreadable_input, "cannot read the configuration: it is a folder",
+                file.string());
+  }
   std::ifstream in(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   if (!in) {
