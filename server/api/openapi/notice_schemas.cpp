@@ -70,7 +70,8 @@ ordered_json speech_events() {
 ordered_json webhook_call() {
   const ordered_json article = object_of({{"id", text()},
                                           {"source_id", text("As the newsroom calls it.")},
-                                          {"revision", whole("Of the article.")}});
+                                          {"revision", whole("Of the article.")},
+                                          {"visibility", one_of({"published", "draft"})}});
   const ordered_json narration =
       object_of({{"revision", text("Names the narration's files.")}, {"url", address()}});
   return object_of({{"id", text("The same at every address and every attempt.")},
