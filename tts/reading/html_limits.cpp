@@ -98,6 +98,7 @@ class TagScanner {
     const std::string_view tag = read_name();
     begin_body_before(begin, tag);
     is_linked_data_ = false;
+    is_picture_ = equals_ignoring_case(tag, "img");
     read_attributes();
     if (at_ == page_.size() || page_[at_] == '/') return;  // <script/> holds nothing
     for (const std::string_view raw : {"script", "style"}) {
@@ -144,12 +145,21 @@ class TagScanner {
     const std::string_view attribute = read_name();
     const std::size_t value = at_;
     read_value();
-    if (is_cutting_ && !keeps_attributes_ && !is_read(attribute)) return cut(begin, at_);
+    const bool is_kept = !is_cutting_ || keeps_attributes_ || is_read(attribute) ||
+                         (is_picture_ && is_address_of_picture(attribute, value));
+    if (!is_kept) return cut(begin, at_);
     if (++attributes_ > kMostAttributesOfPage) refuse("more attributes than any has");
     if (!equals_ignoring_case(attribute, "type")) return;
     // The sign between them may be written as an entity.
     const std::string_view type = page_.substr(value, at_ - value);
     is_linked_data_ = contains_ignoring_case(type, "ld") && contains_ignoring_case(type, "json");
+  }
+
+  /// Where the picture is, and not the picture itself.
+  bool is_address_of_picture(std::string_view attribute, std::size_t value) const {
+    constexpr std::size_t kLongest = 2048;
+    return is_one_of(attribute, {"src", "data-src"}) && at_ - value <= kLongest &&
+           page_.substr(value, 8).find("data:") == std::string_view::npos;
   }
 
   void read_value() {
@@ -231,6 +241,8 @@ class TagScanner {
   std::size_t elements_ = 0;
   std::size_t attributes_ = 0;   ///< Of all tags, without those that are cut.
   bool is_linked_data_ = false;  ///< The tag being read: its script is facts, not code.
+
+  bool is_picture_ = false;
 
   bool has_body_ = false;
   std::size_t end_of_fallback_ = 0;  ///< Of a <noscript> in the head, which may hold anything.

@@ -156,7 +156,7 @@ std::string first_date(const PageOutline& outline, const Story& story, const Dat
 }
 
 Metadata metadata_of(const PageFacts& facts, const std::string& title, const PageOutline& outline,
-                     const Story& story) {
+                     const Story& story, const std::string& url) {
   const std::vector<std::string> lines = lines_around(outline, story);
   Metadata metadata;
   metadata.site = site_from(facts, title);
@@ -167,7 +167,7 @@ Metadata metadata_of(const PageFacts& facts, const std::string& title, const Pag
   }
   metadata.modified = date_in(facts.modified, date_habits_of(facts)).value_or("");
   metadata.url = facts.url;
-  metadata.image = facts.image;
+  metadata.image = facts.image.empty() ? std::string{} : image_address(facts, url);
   return metadata;
 }
 
@@ -310,7 +310,7 @@ Document read_html(std::string_view bytes, const PageSource& source, const std::
 
   DocumentBuilder builder;
   builder.set_language(facts.language);
-  const Metadata metadata = metadata_of(facts, title, outline, story);
+  const Metadata metadata = metadata_of(facts, title, outline, story, source.url);
   add_line(builder, BlockKind::title, title);
   if (!metadata.byline.empty()) add_line(builder, BlockKind::byline, metadata.byline);
   builder.set_metadata(metadata);

@@ -1,6 +1,7 @@
 #include "tts/reading/html_tree.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/uri.h>
 
 #include "tts/error.h"
 #include "tts/xml/libxml2.h"
@@ -36,6 +37,18 @@ std::string text_within(xmlNode* root) {
     return true;
   });
   return text;
+}
+
+std::string address_from(const std::string& reference, const std::string& base) {
+  if (reference.empty()) return base;
+  if (base.empty()) return reference;
+  struct XmlFree {
+    void operator()(xmlChar* text) const noexcept { xmlFree(text); }
+  };
+  const std::unique_ptr<xmlChar, XmlFree> whole(
+      xmlBuildURI(reinterpret_cast<const xmlChar*>(reference.c_str()),
+                  reinterpret_cast<const xmlChar*>(base.c_str())));
+  return whole ? std::string(view(whole.get())) : reference;
 }
 
 }  // namespace lectern::tts

@@ -57,7 +57,7 @@ TEST_CASE("a lean page keeps its text and what says what it is", "[reading][html
   const auto [page, lean] = GENERATE(table<std::string, std::string>({
       {"<p class=a id='b'>one &amp; two<!-- <p> --></p>", "<p class=a id='b'>one &amp; two</p>"},
       {"<A HREF='/x' TARGET=_top>in</A>", "<A HREF='/x' >in</A>"},
-      {"<img src = \"a>b.png\" alt='<p>' hidden>", "<img   hidden>"},
+      {"<img src = \"a>b.png\" alt='<p>' hidden>", "<img src = \"a>b.png\"  hidden>"},
       {"<script async src=a.js>if (a<b) f('</p>');</script >", "<script  ></script >"},
       {"<style type=text/css>p > a {}</STYLE>", "<style type=text/css></STYLE>"},
       {"<script type='application/LD+JSON'>{\"a\": 1}</script>",

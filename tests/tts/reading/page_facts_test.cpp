@@ -180,6 +180,31 @@ TEST_CASE("the story's date may stand at its head or foot, and is read as its re
   CHECK(published("zh-TW", "<p class=date>2026/11/26 16:08:00</p>") == "2026-11-26T16:08:00");
 }
 
+TEST_CASE("the lead image's address is whole, and the story's first figure is one",
+          "[reading][facts]") {
+  const auto image = [](const std::string& head, const std::string& body, const std::string& url) {
+    tts::ReadOptions options;
+    options.format = tts::InputFormat::html;
+    options.url = url;
+    return tts::read_article("<html><head>" + head + "</head><body>" + body +
+                                 "<p>The council decided on Monday that the bridge will be rebuilt "
+                                 "in stone, not in steel.</p></body></html>",
+                             options)
+        .metadata.image;
+  };
+  const std::string relative = "<meta property=og:image content='/i/1.jpg'>";
+  CHECK(image(relative, "", "https://a.example/b/c") == "https://a.example/i/1.jpg");
+  CHECK(image(relative + "<meta property=og:url content='https://a.example/b'>", "", "") ==
+        "https://a.example/i/1.jpg");
+  CHECK(image("<base href='https://b.example/'>" + relative, "", "https://a.example/") ==
+        "https://b.example/i/1.jpg");
+  CHECK(image(relative, "", "") == "/i/1.jpg");
+  const std::string figure = "<figure><img src='data:image/gif;base64,R0' data-src=2.jpg></figure>";
+  CHECK(image("", "<article><h1>A bridge</h1>" + figure + "</article>", "https://a.example/b/c") ==
+        "https://a.example/b/2.jpg");
+  CHECK(image("", "<aside>" + figure + "</aside><h1>A bridge</h1>", "https://a.example/").empty());
+}
+
 TEST_CASE("whoever comments or took a picture is not the story's author", "[reading][facts]") {
   const std::string comment =
       "<ul class=comment-list><li itemprop=comment itemscope><span itemprop=author>"

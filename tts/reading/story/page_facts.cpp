@@ -74,7 +74,9 @@ class FactGatherer {
       return !is_named(node, "svg");  // drawings have titles of their own
     });
     facts_.bylines = by_rank(std::move(bylines_));
+    gather_around_headline();
     facts_.dates = by_rank(dates_of_story());
+    if (facts_.image.empty()) facts_.image = lead_picture();
     return std::move(facts_);
   }
 
@@ -86,6 +88,8 @@ class FactGatherer {
     if (name == "link") return add_link(node);
     if (name == "h1") (is_logo(node) ? facts_.logos : facts_.h1s).push_back(node);
     if (name == "h2") facts_.h2s.push_back(node);
+    if (name == "figure" && figures_.size() < kMostFigures) figures_.push_back(node);
+    if (name == "base" && facts_.base.empty()) facts_.base = attribute(node, "href").value_or("");
     if (name == "title" && facts_.title.empty()) facts_.title = fold_space(text_within(node));
     if (name == "html" || (name == "body" && facts_.language.empty())) {
       facts_.language =
@@ -379,10 +383,29 @@ class FactGatherer {
     dates_.push_back({source, std::move(date), node});
   }
 
-  Ranked<std::string> dates_of_story() {
+  void gather_around_headline() {
     for (const xmlNode* h1 : facts_.h1s) {
       for (const xmlNode* at = h1; at != nullptr; at = at->parent) around_headline_.insert(at);
     }
+  }
+
+  /// The address of the first picture that the story sets as a figure.
+  std::string lead_picture() const {
+    for (xmlNode* figure : figures_) {
+      if (!stands_with_story(figure->parent)) continue;
+      std::string address;
+      walk(figure, [&address](const xmlNode* inner) {
+        if (!address.empty() || !is_named(inner, "img")) return address.empty();
+        address = attribute(inner, "src").value_or("");
+        if (address.empty()) address = attribute(inner, "data-src").value_or("");
+        return address.empty();
+      });
+      if (!address.empty()) return fold_space(address);
+    }
+    return {};
+  }
+
+  Ranked<std::string> dates_of_story() {
     Ranked<std::string> dates;
     for (Dated& each : dates_) {
       if (each.node != nullptr && !stands_with_story(each.node)) continue;
@@ -436,6 +459,7 @@ class FactGatherer {
 
   static constexpr auto kArticleNames =
       std::to_array<std::string_view>({"article", "post", "entry", "story", "single", "detail"});
+  static constexpr std::size_t kMostFigures = 10;
   static constexpr std::size_t kMostDates = 200;
   static constexpr std::size_t kMostBylines = 200;
 
@@ -443,6 +467,7 @@ class FactGatherer {
   bool card_names_writer_ = false;
   Ranked<std::string> bylines_;
   std::vector<Dated> dates_;
+  std::vector<xmlNode*> figures_;
   std::unordered_set<const xmlNode*> around_headline_;  ///< The h1s, and what they stand in.
   std::unordered_map<std::string, NamedAs> named_;      ///< Pages use their names over and over.
 };
@@ -465,7 +490,7 @@ PageFacts within_bounds(PageFacts facts) {
   for (std::string* title : {&facts.headline, &facts.og_title, &facts.title}) {
     if (title->size() > kLongestTitle) title->clear();
   }
-  for (std::string* address : {&facts.url, &facts.image}) {
+  for (std::string* address : {&facts.url, &facts.image, &facts.base}) {
     if (address->size() > kLongestAddress) address->clear();
   }
   if (facts.site.size() > kLongestSite) facts.site.clear();
@@ -498,6 +523,11 @@ std::string published_from(const PageFacts& facts) {
     if (auto date = date_in(written, habits)) return *date;
   }
   return {};
+}
+
+std::string image_address(const PageFacts& facts, const std::string& url) {
+  const std::string& page = url.empty() ? facts.url : url;
+  return address_from(facts.image, address_from(facts.base, page));
 }
 
 }  // namespace lectern::tts

@@ -27,7 +27,8 @@ struct PageFacts {
   std::string modified;
   std::string site;
   std::string url;
-  std::string image;
+  std::string image;        ///< As written: of Open Graph, JSON-LD, else the lead figure.
+  std::string base;         ///< Of the base element; may be empty.
   std::string body;         ///< JSON-LD articleBody.
   std::string description;  ///< Open Graph's, else the meta element's.
   LanguageTag language;
@@ -44,6 +45,9 @@ PageFacts facts_of(xmlNode* root);
 
 /// How the page's readers write dates, by its language and address.
 DateHabits date_habits_of(const PageFacts& facts);
+
+/// The lead image's address, from that of the base element and the page's: `url`, else its own word.
+std::string image_address(const PageFacts& facts, const std::string& url);
 
 /// When it was first published, ISO 8601; empty when nothing tells.
 std::string published_from(const PageFacts& facts);
