@@ -129,3 +129,30 @@ TEST_CASE("short paragraphs of a copied page are story behind another story's he
   CHECK(std::find(lines.begin(), lines.end(), "paragraph: So does the quay.") != lines.end());
   CHECK(std::find(lines.begin(), lines.end(), "paragraph: Nobody had asked them.") != lines.end());
 }
+
+TEST_CASE("a headline comes before its lead, its section and the day", "[reading][copied_page]") {
+  const std::string head = GENERATE_COPY(
+      // A lead that says more of the story's words.
+      kHeadline +
+          "\n\nThe bridge will be rebuilt in stone and not in steel\n\nAda Example\n\n3 May "
+          "2021, 17:05",
+      "Bridge\n\n" + kHeadline + "\n\nBridge", kHeadline + "\n\nThe quay paper 3 May 2021",
+      // A page says its headline twice.
+      kHeadline + "\n\n" + kHeadline);
+  CAPTURE(head);
+  const tts::Document document = read("Log in\nSubscribe\nShare\n\n" + head + "\n\n" + kFirst +
+                                      "\n\n" + kSecond + "\n\nMost read\n");
+  CHECK(document.title == kHeadline);
+}
+
+TEST_CASE("what a copied page tells of its writer is no story", "[reading][copied_page]") {
+  const tts::Document document =
+      read("Log in\nSubscribe\nShare\n\n" + kHeadline + "\n\nBy Ada Example and Bo Roe\n\n" +
+           kFirst + "\n\nAda Example was there, and so were many who live on the quay.\n\n" +
+           kSecond + "\n\nNobody had asked them.\n\nThe ferry is late.\n\nAda Example\n\n" +
+           "Ada Example covers the harbour and has worked for the paper since the year of the "
+           "flood. She lives by the quay.\n\nMost read\n");
+  const Lines lines = lines_of(document);
+  REQUIRE(lines.size() == 7);
+  CHECK(lines.back() == "paragraph: The ferry is late.");
+}

@@ -30,9 +30,14 @@ struct DumpedLine {
   bool is_teaser() const;
   /// Neither prose nor an item of a list: a menu's entry, a headline, a tag.
   bool is_stray() const;
+  /// Says that it stands under a picture: by its beginning, or by who took it at its end.
+  bool says_caption() const;
 };
 
 /// The lines of `text`, which must outlive them. Linear.
 std::vector<DumpedLine> dumped_lines(std::string_view text, const std::vector<TextRange>& ranges);
+
+/// Whether line `i` stands under a picture, by its words or as such lines often stand there twice.
+bool is_caption_at(const std::vector<DumpedLine>& lines, std::size_t i);
 
 }  // namespace lectern::tts

@@ -6,37 +6,17 @@
 
 #include "tts/reading/plain_text_reader.h"
 #include "tts/reading/story/credits.h"
+#include "tts/reading/story/dump_headline.h"
 #include "tts/reading/story/dumped_line.h"
 #include "tts/reading/story/head_credits.h"
 #include "tts/reading/story/page_signs.h"
+#include "tts/reading/story/prose.h"
 #include "tts/reading/story/published_date.h"
 #include "tts/reading/story/role_credits.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
 namespace {
-
-/// A sentence and then a few letters without a stop: who took the picture.
-bool ends_in_picture_credit(const DumpedLine& line) {
-  constexpr double kLongestCaption = 200;
-  constexpr double kLongestCredit = 30;
-  if (line.prose.ends_sentence || line.prose.letters > kLongestCaption) return false;
-  std::size_t stop = std::string_view::npos;
-  for (const std::string_view mark : {"。", "！", "？"}) {
-    const std::size_t at = line.text.rfind(mark);
-    if (at != std::string_view::npos && (stop == std::string_view::npos || at > stop)) stop = at;
-  }
-  return stop != std::string_view::npos &&
-         measure_prose(line.text.substr(stop)).letters <= kLongestCredit;
-}
-
-bool begins_as_caption(std::string_view text) {
-  for (const std::string_view sign :
-       {"▲", "▼", "△", "圖／", "图／", "圖/", "图/", "圖說", "圖：", "图："}) {
-    if (text.starts_with(sign)) return true;
-  }
-  return false;
-}
 
 class DumpReader {
  public:
@@ -53,6 +33,7 @@ class DumpReader {
     judge_inside();
     judge_outside();
     find_credits();
+    drop_writers_life();
     return std::move(story_);
   }
 
@@ -102,7 +83,8 @@ class DumpReader {
   }
 
   /// Short paragraphs behind furniture weigh too little for their sum to cross it: as far as two
-  /// lines in three there are whole sentences, the story goes on. Behind comments nothing does.
+  /// lines in three there are whole sentences, or where two stand together, the story goes on: other
+  /// stories' leads stand each under its headline. Behind comments nothing does.
   void extend_run() {
     constexpr std::size_t kLeastSentences = 2;
     constexpr std::size_t kMostOthers = 3;  // more than sentences: another list has begun
@@ -166,7 +148,7 @@ class DumpReader {
 
   std::optional<SkipReason> reason_inside(std::size_t i) const {
     const DumpedLine& line = lines_[i];
-    if (is_caption(i)) return SkipReason::caption;
+    if (is_caption_at(lines_, i)) return SkipReason::caption;
     if (line.is_credit) return SkipReason::byline;
     if (line.is_teaser()) return SkipReason::related;
     if (seen_.count(line.key) > 0) return SkipReason::duplicate;
@@ -174,13 +156,6 @@ class DumpReader {
     if (repeated && line.is_stray()) return SkipReason::duplicate;
     if (line.is_stray() && is_in_row_of_strays(i)) return SkipReason::related;
     return std::nullopt;
-  }
-
-  bool is_caption(std::size_t i) const {
-    const DumpedLine& line = lines_[i];
-    const bool twice = (i > 0 && lines_[i - 1].key == line.key) ||
-                       (i + 1 < lines_.size() && lines_[i + 1].key == line.key);
-    return twice || begins_as_caption(line.text) || ends_in_picture_credit(line);
   }
 
   /// One short line between paragraphs is a heading; three in a row are other things. Furniture
@@ -221,7 +196,7 @@ class DumpReader {
 
   SkipReason reason_outside(std::size_t i) const {
     const DumpedLine& line = lines_[i];
-    if (is_caption(i)) return SkipReason::caption;
+    if (is_caption_at(lines_, i)) return SkipReason::caption;
     if (line.is_credit) {
       const bool is_clock = !is_byline(line.text) && !date_in(line.text);
       return is_clock ? SkipReason::navigation : SkipReason::byline;
@@ -234,97 +209,10 @@ class DumpReader {
     return line.prose.letters < kShortDumpLine ? SkipReason::navigation : SkipReason::related;
   }
 
-  /// Keys of the words of `text`; of Han text, of each two neighbours: what tells a subject apart.
-  static std::unordered_set<std::size_t> terms_of(std::string_view text) {
-    constexpr std::size_t kShortestWord = 3;  // bytes
-    std::unordered_set<std::size_t> terms;
-    std::string word;
-    std::string before;  // the ideograph before, or nothing
-    const auto end_word = [&] {
-      if (word.size() >= kShortestWord) terms.insert(std::hash<std::string>{}(word));
-      word.clear();
-    };
-    for (std::size_t at = 0; at < text.size();) {
-      const CodePoint point = code_point_at(text, at);
-      at = point.end();
-      const bool wide = point.value >= 0x3040 && point.value < 0xD800;
-      if (wide || !(is_letter(point.value) || is_digit(point.value))) end_word();
-      if (wide) {
-        std::string own;
-        append_utf8(own, point.value);
-        if (!before.empty()) terms.insert(std::hash<std::string>{}(before + own));
-        before = std::move(own);
-      } else {
-        before.clear();
-        if (is_letter(point.value) || is_digit(point.value)) {
-          append_utf8(word, lower_case(point.value));
-        }
-      }
-    }
-    end_word();
-    return terms;
-  }
-
-  std::unordered_set<std::size_t> terms_of_story() const {
-    std::unordered_set<std::size_t> terms;
-    for (std::size_t i = begin_; i < end_; ++i) {
-      if (lines_[i].is_sure_prose()) terms.merge(terms_of(lines_[i].text));
-    }
-    return terms;
-  }
-
-  /// The headline stands over the story, often with a lead, a byline and a picture in between, and
-  /// says in its words what the story is about. A page says it again in its lists and links.
+  /// The run begins behind the headline.
   void find_headline() {
-    constexpr std::size_t kReach = 40;
-    constexpr double kLeast = 0.4;
-    const std::unordered_set<std::size_t> terms = terms_of_story();
-    double best = kLeast;
-    std::size_t prose = begin_;
-    while (prose + 1 < end_ && !lines_[prose].is_sure_prose()) ++prose;
-    for (std::size_t i = prose; i-- > (prose > kReach ? prose - kReach : 0);) {
-      const double score = headline_score(i, prose - 1 - i, terms);
-      if (score > best) {
-        best = score;
-        story_.headline = i;
-      }
-    }
+    story_.headline = headline_of_dump(lines_, begin_, end_);
     if (story_.headline && *story_.headline >= begin_) begin_ = *story_.headline + 1;
-  }
-
-  /// distance  in lines from the story's first paragraph.
-  double headline_score(std::size_t i, std::size_t distance,
-                        const std::unordered_set<std::size_t>& terms) const {
-    constexpr double kLongest = 260;
-    const DumpedLine& line = lines_[i];
-    if (line.furniture || line.is_credit || is_caption(i) || line.is_teaser() ||
-        line.prose.letters < kShortDumpLine / 4 || line.prose.letters > kLongest ||
-        !names_credited_in(line.text).empty()) {
-      return 0;
-    }
-    const std::unordered_set<std::size_t> own = terms_of(line.text);
-    if (own.empty()) return 0;
-    const auto shared = std::count_if(own.begin(), own.end(),
-                                      [&terms](std::size_t term) { return terms.count(term) > 0; });
-    constexpr double kHalfWay = 10;  // lines above the story at which nearness counts half
-    double score = 0.6 * static_cast<double>(shared) / static_cast<double>(own.size());
-    score += 0.4 * kHalfWay / (kHalfWay + static_cast<double>(distance));
-    if (line.text.ends_with('.') || line.text.ends_with("。")) score -= 0.3;
-    if (line.prose.letters < kShortDumpLine) score -= 0.15;
-    if (line.times > 1) score += 0.1;
-    // A section's name stands over them too, and is shorter.
-    if (line.prose.letters >= kShortDumpLine && stands_over_credit(i)) score += 0.15;
-    return score;
-  }
-
-  /// Who wrote the story, and when, stands under the headline and over its captions.
-  bool stands_over_credit(std::size_t i) const {
-    constexpr std::size_t kReach = 3;
-    const std::size_t end = std::min(i + 1 + kReach, lines_.size());
-    for (std::size_t k = i + 1; k < end; ++k) {
-      if (lines_[k].is_credit || !names_credited_in(lines_[k].text).empty()) return true;
-    }
-    return false;
   }
 
   /// Byline and date stand between headline and story, the date also right over the headline. A
@@ -352,6 +240,22 @@ class DumpReader {
       }
     }
     if (story_.writers.empty()) find_writers_in_dateline();
+  }
+
+  /// The last lines that begin with the first writer's name tell who that is, or are it.
+  void drop_writers_life() {
+    constexpr std::size_t kMost = 3;
+    constexpr std::size_t kShortestName = 6;  // bytes
+    const std::size_t joint = std::min(
+        {story_.writers.find(", "), story_.writers.find(" and "), story_.writers.find("、")});
+    const std::string name = fold_text(story_.writers.substr(0, joint));
+    if (name.size() < kShortestName) return;
+    std::size_t seen = 0;
+    for (std::size_t i = end_; i-- > begin_ && seen < kMost;) {
+      if (!story_.lines[i].is_story) continue;
+      ++seen;
+      if (fold_text(lines_[i].text).starts_with(name)) skip(i, SkipReason::byline);
+    }
   }
 
   /// "（中央社記者王小明高雄20日電）…" opens the story itself; Korean and Japanese papers sign below.

@@ -1,0 +1,138 @@
+#include "tts/reading/story/dump_headline.h"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "tts/reading/story/credits.h"
+#include "tts/reading/story/published_date.h"
+#include "tts/unicode.h"
+
+namespace lectern::tts {
+namespace {
+
+using Terms = std::unordered_set<std::size_t>;
+
+/// Keys of the words of `text`; of Han text, of each two neighbours: what tells a subject apart.
+Terms terms_of(std::string_view text) {
+  constexpr std::size_t kShortestWord = 3;  // bytes
+  Terms terms;
+  std::string word;
+  std::string before;  // the ideograph before, or nothing
+  const auto end_word = [&] {
+    if (word.size() >= kShortestWord) terms.insert(std::hash<std::string>{}(word));
+    word.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    at = point.end();
+    const bool wide = point.value >= 0x3040 && point.value < 0xD800;
+    if (wide || !(is_letter(point.value) || is_digit(point.value))) end_word();
+    if (wide) {
+      std::string own;
+      append_utf8(own, point.value);
+      if (!before.empty()) terms.insert(std::hash<std::string>{}(before + own));
+      before = std::move(own);
+    } else {
+      before.clear();
+      if (is_letter(point.value) || is_digit(point.value)) {
+        append_utf8(word, lower_case(point.value));
+      }
+    }
+  }
+  end_word();
+  return terms;
+}
+
+class HeadlineFinder {
+ public:
+  HeadlineFinder(const std::vector<DumpedLine>& lines, std::size_t begin, std::size_t end)
+      : lines_(lines) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (lines_[i].is_sure_prose()) terms_.merge(terms_of(lines_[i].text));
+    }
+    prose_ = begin;
+    while (prose_ + 1 < end && !lines_[prose_].is_sure_prose()) ++prose_;
+  }
+
+  std::optional<std::size_t> find() const {
+    constexpr std::size_t kReach = 40;
+    constexpr double kLeast = 0.4;
+    constexpr double kLeadMayBeBetter = 0.2;
+    std::optional<std::size_t> headline;
+    double best = kLeast;
+    const std::size_t top = prose_ > kReach ? prose_ - kReach : 0;
+    for (std::size_t i = prose_; i-- > top;) {
+      const double score = score_of(i);
+      if (score <= best) continue;
+      best = score;
+      headline = i;
+    }
+    // The lead right under a headline shares more words with the story than the headline does.
+    if (headline && *headline > top) {
+      const std::size_t above = *headline - 1;
+      if (lines_[above].prose.letters >= kShortDumpLine &&
+          score_of(above) >= best - kLeadMayBeBetter)
+        headline = above;
+    }
+    return headline;
+  }
+
+ private:
+  double score_of(std::size_t i) const {
+    constexpr double kLongest = 260;
+    const DumpedLine& line = lines_[i];
+    // A headline may stand twice in a row, as captions do, but is no sentence.
+    const bool is_caption =
+        line.says_caption() || (line.prose.stops > 0 && is_caption_at(lines_, i));
+    if (line.furniture || line.is_credit || is_caption || line.is_teaser() ||
+        line.prose.letters < kShortDumpLine / 4 || line.prose.letters > kLongest ||
+        !names_credited_in(line.text).empty()) {
+      return 0;
+    }
+    const Terms own = terms_of(line.text);
+    if (own.empty()) return 0;
+    const auto shared = std::count_if(own.begin(), own.end(),
+                                      [this](std::size_t term) { return terms_.count(term) > 0; });
+    constexpr double kHalfWay = 10;  // lines above the story at which nearness counts half
+    const auto distance = static_cast<double>(prose_ - 1 - i);
+    constexpr double kTermsUnsaid = 2;  // a line of one word says too little to be sure of
+    double score =
+        0.8 * static_cast<double>(shared) / (static_cast<double>(own.size()) + kTermsUnsaid);
+    score += 0.4 * kHalfWay / (kHalfWay + distance);
+    if (line.text.ends_with('.') || line.text.ends_with("。")) score -= 0.3;
+    if (date_in(line.text)) score -= 0.3;
+    if (line.prose.letters < kShortDumpLine) score -= 0.15;
+    if (line.prose.letters < kShortDumpLine / 2) score -= 0.15;
+    if (line.times > 1) score += 0.1;
+    // A section's name stands over them too, and is shorter.
+    if (line.prose.letters >= kShortDumpLine && stands_over_credit(i)) score += 0.15;
+    return score;
+  }
+
+  /// Who wrote the story, and when, stands under the headline and over its captions.
+  bool stands_over_credit(std::size_t i) const {
+    constexpr std::size_t kReach = 3;
+    const std::size_t end = std::min(i + 1 + kReach, lines_.size());
+    for (std::size_t k = i + 1; k < end; ++k) {
+      if (lines_[k].is_credit || !names_credited_in(lines_[k].text).empty()) return true;
+    }
+    return false;
+  }
+
+  const std::vector<DumpedLine>& lines_;
+  Terms terms_;            ///< Of the story.
+  std::size_t prose_ = 0;  ///< Its first paragraph.
+};
+
+}  // namespace
+
+std::optional<std::size_t> headline_of_dump(const std::vector<DumpedLine>& lines, std::size_t begin,
+                                            std::size_t end) {
+  return HeadlineFinder(lines, begin, end).find();
+}
+
+}  // namespace lectern::tts
