@@ -113,12 +113,13 @@ class HeadlineFinder {
     return score;
   }
 
-  /// Who wrote the story, and when, stands under the headline and over its captions.
+  /// Who wrote the story, and when, stands under the headline; captions may stand between.
   bool stands_over_credit(std::size_t i) const {
-    constexpr std::size_t kReach = 3;
-    const std::size_t end = std::min(i + 1 + kReach, lines_.size());
-    for (std::size_t k = i + 1; k < end; ++k) {
-      if (lines_[k].is_credit || !names_credited_in(lines_[k].text).empty()) return true;
+    std::size_t left = 3;
+    for (std::size_t k = i + 1; k < lines_.size() && left > 0; ++k) {
+      const DumpedLine& line = lines_[k];
+      if (line.is_credit || !names_credited_in(line.text).empty()) return true;
+      if (!line.furniture && !line.says_caption()) --left;
     }
     return false;
   }
