@@ -46,8 +46,10 @@ TEST_CASE("a sentence of a story is no stray line, whatever it speaks of",
       "The note came from aexample@post.example, police said.", "Her email is a@post.example.",
       "Editing by committee takes twice as long.", "With assistance from the navy, it sailed.",
       "He joined the union (CDU / CSU)", "#1 in the charts", "The END of it was near.",
-      "編輯部昨天決定停刊。", "閱讀人口減少3成。", "記者林港生昨天拍攝", "5 > 3", "ap the dog ran.",
-      "The newsletter had 3,000 readers.", "[Laughter]",
+      "編輯部昨天決定停刊。", "閱讀人口減少3成。", "記者林港生昨天拍攝", "5 > 3", "Sid",
+      "It is an old song. (Lennon / McCartney)", "He became a member for life.",
+      "She wanted to become a member for a day.", "更多住在港邊的居民昨天走上街頭，他們不再看新聞",
+      "ap the dog ran.", "The newsletter had 3,000 readers.", "[Laughter]",
       "He took the picture (the one on the left).");
   CAPTURE(line);
   CHECK_FALSE(furniture_of(line));

@@ -82,8 +82,14 @@ bool is_agency(std::string_view part) {
   return std::find(kAgencies.begin(), kAgencies.end(), part) != kAgencies.end();
 }
 
+/// "Sid", a name, where "sid" and "SID" are an agency.
+bool is_spelt_as_word(std::string_view line) {
+  return line.size() > 1 && is_ascii_upper(line[0]) && is_ascii_lower(line[1]);
+}
+
 /// "kli/dpa", "(dpa/lby)", "Par AFP": an agency, and the initials of who worked on its copy.
-bool is_sign_of_agency(std::string_view plain) {
+bool is_sign_of_agency(std::string_view line, std::string_view plain) {
+  if (is_spelt_as_word(line) && !holds(plain, " ")) return false;
   constexpr std::size_t kLongestInitials = 4;
   for (const std::string_view opening : {"par ", "von ", "by ", "mit ", "con ", "avec "}) {
     if (plain.starts_with(opening)) plain.remove_prefix(opening.size());
@@ -178,7 +184,7 @@ bool offers_newsletter(std::string_view plain) {
 
 /// "更多海灣新聞網報導": other stories of the house follow, in the same paragraph or below.
 bool heads_stories_of_house(std::string_view line) {
-  constexpr double kLongestHead = 40;  // letters
+  constexpr double kLongestHead = 30;  // letters
   const std::string_view first = line.substr(0, line.find('\n'));
   return first.starts_with("更多") && measure_prose(first).letters <= kLongestHead &&
          measure_prose(first).stops == 0 &&
@@ -200,7 +206,10 @@ bool ends_in_names_of_picture(std::string_view line) {
   const std::size_t open = line.rfind('(');
   if (open == std::string_view::npos || !line.ends_with(')')) return false;
   const std::string_view bracket = line.substr(open + 1, line.size() - open - 2);
-  if (!holds(bracket, "/") || !holds(bracket, " ") || !is_of_names(bracket)) return false;
+  // "(Lennon / McCartney)" wrote a song: who takes pictures has a full name.
+  const std::string_view taker = bracket.substr(0, bracket.find('/'));
+  const bool has_full_name = taker.size() < bracket.size() && split(taker, " ").size() > 1;
+  if (!has_full_name || !is_of_names(bracket)) return false;
   return open == 0 || measure_prose(line.substr(0, open)).ends_sentence;
 }
 
@@ -244,7 +253,7 @@ std::optional<SkipReason> reason_of(std::string_view line, std::string_view plai
     return SkipReason::caption;
   }
   if (letters > kLongestShort) return std::nullopt;
-  if (is_sign_of_agency(plain)) return SkipReason::byline;
+  if (is_sign_of_agency(line, plain)) return SkipReason::byline;
   if (is_bracketed_headline(line)) return SkipReason::related;
   const bool is_of_page =
       is_path_to_page(line) || is_end_sign(line, plain) || counts_readers(plain);
