@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -344,10 +345,23 @@ Channel read_channel(std::string_view toml, const std::string& file) {
 }
 
 std::string synthetic_voice_notice(std::string_view language) {
+  static const std::map<std::string, std::string> kNotices = {
+      {"de", "Von einer KI-Stimme gelesen. Maßgeblich ist der geschriebene Artikel."},
+      {"en", "Read by an AI voice. The written article is authoritative."},
+      {"es", "Leído por una voz de IA. El artículo escrito es el que vale."},
+      {"fr", "Lu par une voix d’IA. L’article écrit fait foi."},
+      {"it", "Letto da una voce IA. Fa fede l’articolo scritto."},
+      {"ja", "AI音声による読み上げです。内容は記事本文が優先します。"},
+      {"ko", "AI 음성으로 읽은 기사입니다. 내용은 기사 원문을 따릅니다."},
+      {"nl", "Voorgelezen door een AI-stem. Het geschreven artikel is bepalend."},
+      {"pt", "Lido por uma voz de IA. Prevalece o artigo escrito."}};
   const tts::LanguageTag tag = tts::LanguageTag::parse(language).value_or(tts::LanguageTag());
-  if (!tag.is_chinese()) return "Read by an AI voice. The written article is authoritative.";
-  return tag.script() == "Hans" ? "本语音由 AI 合成，内容以文字报道为准。"
-                                : "本語音由 AI 合成，內容以文字報導為準。";
+  if (tag.is_chinese()) {
+    return tag.script() == "Hans" ? "本语音由 AI 合成，内容以文字报道为准。"
+                                  : "本語音由 AI 合成，內容以文字報導為準。";
+  }
+  const auto found = kNotices.find(tag.language());
+  return found == kNotices.end() ? kNotices.at("en") : found->second;
 }
 
 }  // namespace lectern::server

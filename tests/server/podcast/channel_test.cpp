@@ -12,6 +12,7 @@ using lectern::server::Channel;
 using lectern::server::Error;
 using lectern::server::is_apple_category;
 using lectern::server::read_channel;
+using lectern::server::synthetic_voice_notice;
 using lectern::tests::contents_of;
 
 constexpr const char* kLeast =
@@ -129,6 +130,15 @@ TEST_CASE("a mistake in a channel file is named with its line and key", "[podcas
   CHECK_THAT(refusal_of("this is no TOML\n"), Contains("podcast.toml:4") && Contains("no TOML"));
   CHECK_THAT(refusal_of("description = \"" + std::string(4001, 'x') + "\"\n"),
              Contains("podcast.toml:4"));
+}
+
+TEST_CASE("that no human speaks is said in the listeners' language", "[podcast][channel]") {
+  CHECK_THAT(synthetic_voice_notice("de-AT"), Contains("KI-Stimme"));
+  CHECK_THAT(synthetic_voice_notice("ja"), Contains("AI音声"));
+  CHECK_THAT(synthetic_voice_notice("zh-Hans-CN"), Contains("语音"));
+  CHECK_THAT(synthetic_voice_notice("zh-TW"), Contains("語音"));
+  CHECK_THAT(synthetic_voice_notice("sv"), Contains("AI voice"));
+  CHECK_THAT(synthetic_voice_notice(""), Contains("AI voice"));
 }
 
 TEST_CASE("what a channel must say and does not is named", "[podcast][channel]") {
