@@ -24,6 +24,8 @@ std::string media_type_of(const std::filesystem::path& file) {
       {".flac", "audio/flac"},
       {".wav", "audio/wav"},
   };
+  // As the podcast name space calls them; our feeds say so, too.
+  if (file.filename() == "chapters.json") return "application/json+chapters";
   const auto found = kTypes.find(file.extension().string());
   return std::string(found == kTypes.end() ? "application/octet-stream" : found->second);
 }

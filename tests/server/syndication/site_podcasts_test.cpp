@@ -121,7 +121,9 @@ TEST_CASE("a site's podcast lists what can be heard, with sound of the length it
     const std::size_t at = xml.find("\" type=\"" + std::string(type));
     REQUIRE(at != std::string::npos);
     const std::size_t begin = xml.rfind("url=\"", at) + 5;
-    CHECK(client.get(path_of(xml.substr(begin, at - begin))).status == 200);
+    const Reply file = client.get(path_of(xml.substr(begin, at - begin)));
+    CHECK(file.status == 200);
+    CHECK_THAT(file.field("Content-Type"), Catch::StartsWith(type));
   }
 }
 
