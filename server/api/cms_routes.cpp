@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/api/json_body.h"
+#include "server/podcast/feed_following.h"
 #include "server/service/store_clock.h"
 #include "server/syndication/cms_notice.h"
 
@@ -47,6 +48,7 @@ FollowedEntry obey(const CmsMeans& means, const std::string& site, const CmsNoti
   FollowedEntry entry;
   entry.guid = notice.source_id;
   entry.url = notice.content.url;
+  entry.page = page_key(entry.url);
   switch (notice.wish) {
     case CmsNotice::Wish::publish:
       entry.decision = in_words(means.stories.take(site, notice.source_id, notice.content).fate);

@@ -93,7 +93,8 @@ class FeedMemory {
   virtual void put_entry(const std::string& site, const std::string& feed,
                          const FollowedEntry& entry) = 0;
   /// FollowedFeed::named of the site's other feeds that have narrated an entry of this guid, or of
-  /// this FollowedEntry::page.
+  /// this FollowedEntry::page; and the names of systems that have pushed a story of this page under
+  /// another guid. (Under the same guid, feed and push are of one mind.)
   virtual std::vector<std::string> other_tellers(const std::string& site, const std::string& feed,
                                                  const std::string& guid,
                                                  const std::string& page) const = 0;

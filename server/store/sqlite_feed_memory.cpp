@@ -105,11 +105,12 @@ class SqliteFeedMemory : public FeedMemory {
                                          const std::string& page) const override {
     return database_.read("finding who tells an entry", [&](SqliteConnection& connection) {
       SqliteRows rows = connection.query(
-          "SELECT feed.named FROM feed_entry JOIN feed"
+          "SELECT coalesce(feed.named, feed_entry.feed) FROM feed_entry LEFT JOIN feed"
           " ON feed.site = feed_entry.site AND feed.url = feed_entry.feed"
-          " WHERE feed_entry.site = ? AND (guid = ? OR (page = ? AND page <> ''))"
-          " AND feed_entry.feed <> ? AND state = ?",
-          site, guid, page, feed, EntryState::narrated);
+          " WHERE feed_entry.site = ? AND feed_entry.feed <> ? AND state = ?"
+          " AND ((guid = ? AND feed.named IS NOT NULL)"
+          "      OR (page = ? AND page <> '' AND (guid <> ? OR feed.named IS NOT NULL)))",
+          site, feed, EntryState::narrated, guid, page, guid);
       std::vector<std::string> tellers;
       while (rows.next()) tellers.push_back(rows.text(0));
       return tellers;

@@ -13,6 +13,7 @@
 #include "server/podcast/episode.h"
 #include "server/service/article_document.h"
 #include "server/syndication/story_intake.h"
+#include "tts/reading/document_builder.h"
 
 namespace lectern::server {
 namespace {
@@ -47,9 +48,16 @@ CmsNotice withdrawal(std::string source_id, std::string why) {
           .why = std::move(why)};
 }
 
+bool has_text(const ArticleContent& content) {
+  const std::string text = content.media_type == "text/html"
+                               ? read_fragment(content.text, "the story").str()
+                               : content.text;
+  return tts::has_spoken_text(text);
+}
+
 /// A story to be published. One whose text is gone must not be heard any longer either.
 CmsNotice publication(std::string source_id, ArticleContent content) {
-  if (content.text.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (!has_text(content)) {
     return withdrawal(std::move(source_id), "it has no text");
   }
   return {.wish = CmsNotice::Wish::publish,

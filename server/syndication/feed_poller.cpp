@@ -199,7 +199,8 @@ class FeedPoller::Poll {
         means_.memory.other_tellers(feed_.site, feed_.url, entry.guid, entry.page);
     const std::vector<std::string>& followed = order_.feeds_of_site;
     return std::any_of(tellers.begin(), tellers.end(), [&followed](const std::string& teller) {
-      return std::find(followed.begin(), followed.end(), teller) != followed.end();
+      const bool is_pushed = !is_web_address(teller);
+      return is_pushed || std::find(followed.begin(), followed.end(), teller) != followed.end();
     });
   }
 
