@@ -37,6 +37,8 @@ bool is_binary(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, std::size_t{64} * 1024);
   if (head.find('\0') != std::string_view::npos) return true;
   const auto controls = std::count_if(head.begin(), head.end(), is_control);
+  if (controls < 2)
+    return false;  // a slip of somebody's editor: in a short text it would weigh too much
   return static_cast<std::size_t>(controls) * 20 > head.size();
 }
 

@@ -81,6 +81,14 @@ TEST_CASE("a text's length is counted in characters", "[api][speech]") {
             .status == 200);
 }
 
+TEST_CASE("a stray control character does not make a short text a file", "[api][speech]") {
+  RunningService service;
+  ApiClient client(service);
+  CHECK(client.post("/v1/audio/speech", speech({{"input", "The ferry\x07 is back."}})).status ==
+        200);
+  CHECK(client.post("/v1/audio/speech", speech({{"input", "a\x01\x02"}})).status == 400);
+}
+
 TEST_CASE("sound too long to be put into JSON is refused with what to do", "[api][speech]") {
   RunningService service;
   ApiClient client(service);
