@@ -146,6 +146,18 @@ TEST_CASE("serve --check says what is wrong with the settings, or what holds", "
     CHECK(refused.status == 2);
     CHECK_THAT(refused.err, Contains("news") || Contains("/nowhere/channel.toml"));
   }
+  const Outcome no_file = run_lectern({"serve", "--check", "--config", folder.path().string()});
+  CHECK(no_file.status == 2);
+  CHECK_THAT(no_file.err, Contains("folder"));
+  const std::string data = "data = \"" + (folder.path() / "data").string() + "\"\n";
+  for (const std::string& unusable :
+       {data + "listen = \"0.0.0.0:8080\"\n",
+        data + "listen = \"127.0.0.1:8080\"\n[admin]\nlisten = \"127.0.0.1:8080\"\n",
+        data + "[[site]]\nname = \"news\"\nintro = \"" + file.string() + "\"\n"}) {
+    std::ofstream(file) << unusable;
+    CAPTURE(unusable);
+    CHECK(run_lectern({"serve", "--check", "--config", file.string()}).status == 2);
+  }
   std::ofstream(file) << "[narration]\nworkers = 2\n";
   const Outcome right =
       run_lectern({"serve", "--check", "--config", file.string(), "--listen", "127.0.0.1:1"});
