@@ -55,6 +55,34 @@ bool is_well_formed_target(std::string_view target) {
   return true;
 }
 
+struct AbsoluteForm {
+  std::string authority;
+  std::string path_and_query;
+};
+
+/// "http://news.example/path?query": how proxies are asked, and servers may be (RFC 9112, section 3.2.2). nullopt for
+/// all else.
+std::optional<AbsoluteForm> absolute_form_of(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!same_name(target.substr(0, scheme.size()), scheme)) continue;
+    target.remove_prefix(scheme.size());
+    const std::size_t end = std::min(target.find_first_of("/?"), target.size());
+    if (!is_host(target.substr(0, end))) return std::nullopt;
+    const std::string rest(target.substr(end));
+    return AbsoluteForm{std::string(target.substr(0, end)),
+                        rest.starts_with('/') ? rest : "/" + rest};
+  }
+  return std::nullopt;
+}
+
+/// The host in the target counts, whatever the field says.
+void to_origin_form(RequestHead& head) {
+  const std::optional<AbsoluteForm> absolute = absolute_form_of(head.target);
+  if (!absolute) return;
+  head.target = absolute->path_and_query;
+  head.fields.set("Host", absolute->authority);
+}
+
 [[noreturn]] void refuse(ProblemType type, std::string detail) {
   throw HttpError(Problem{type, std::move(detail)});
 }
@@ -140,7 +168,8 @@ void RequestFramer::read_request_line(std::string_view line) {
   }
   const bool is_origin_form = head_.target.starts_with('/');
   const bool asks_server = head_.target == "*" && head_.method == "OPTIONS";
-  if (!(is_origin_form || asks_server) || !is_well_formed_target(head_.target)) {
+  const bool is_known_form = is_origin_form || asks_server || absolute_form_of(head_.target);
+  if (!is_known_form || !is_well_formed_target(head_.target)) {
     refuse_malformed(
         "the URL is not a path that starts with / and is percent-encoded where needed");
   }
@@ -160,6 +189,7 @@ void RequestFramer::read_field(std::string_view line) {
 
 void RequestFramer::end_head() {
   check_host();
+  to_origin_form(head_);
   check_codings();
   read_body_length();
   read_connection();

@@ -117,7 +117,9 @@ TEST_CASE("a request line is read strictly", "[http][request_framer]") {
       {"GET /a b HTTP/1.1", ProblemType::malformed_request},
       {"GET path HTTP/1.1", ProblemType::malformed_request},
       {"GET * HTTP/1.1", ProblemType::malformed_request},
-      {"GET http://x/ HTTP/1.1", ProblemType::malformed_request},
+      {"GET ftp://x/ HTTP/1.1", ProblemType::malformed_request},
+      {"GET http:///path HTTP/1.1", ProblemType::malformed_request},
+      {"GET http://user@x/ HTTP/1.1", ProblemType::malformed_request},
       {"GET /#part HTTP/1.1", ProblemType::malformed_request},
       {"GET /%zz HTTP/1.1", ProblemType::malformed_request},
       {"GET /%2 HTTP/1.1", ProblemType::malformed_request},
@@ -127,6 +129,20 @@ TEST_CASE("a request line is read strictly", "[http][request_framer]") {
       {"\x16\x03\x01\x02", ProblemType::malformed_request},  // TLS on the wrong port
   }));
   CHECK(refused_for(line + "\r\nHost: x\r\n\r\n") == problem);
+}
+
+TEST_CASE("a target with scheme and host is the path behind them, and the host counts",
+          "[http][request_framer]") {
+  const auto [target, host, path] = GENERATE(table<std::string, std::string, std::string>(
+      {{"http://news.example/a?b=c", "news.example", "/a?b=c"},
+       {"HTTPS://news.example:8443", "news.example:8443", "/"},
+       {"http://[::1]:80?b=c", "[::1]:80", "/?b=c"}}));
+  CAPTURE(target);
+  RequestFramer framer{RequestLimits{}};
+  CHECK(framer.look_at("GET " + target + " HTTP/1.1\r\nHost: other\r\n\r\n") == State::complete);
+  CHECK(framer.head().target == path);
+  CHECK(framer.head().fields.find("Host") == host);
+  CHECK(framer.head().fields.count("Host") == 1);
 }
 
 TEST_CASE("body codings and expectations that are not known are refused by name",
