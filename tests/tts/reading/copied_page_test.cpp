@@ -47,6 +47,10 @@ TEST_CASE("a writer's own text is no page, whatever it has of one", "[reading][c
       // A newsroom's copy, with kicker, lead, byline, date and a picture's credit.
       "The harbour\n\n" + kHeadline + "\n\nThe masons begin in May\n\nBy Ada Example\n\n" + kFirst +
           "\n\nWhat comes next\n\n" + kSecond + "\n\nPhoto: Bo Example\n",
+      // A story about what pages say.
+      kHeadline + "\n\n" + kFirst + "\n\nIt has updated its privacy policy to say so.\n\nPrivate " +
+          "messages are excluded under the new terms of service.\n\nSubscribe to nothing you " +
+          "cannot leave, he said.\n\n" + kSecond + "\n",
       // A recipe that begins with what it takes.
       "Leek soup\n\n4 leeks\n\n1 onion\n\n2 potatoes\n\nsalt\n\npepper\n\n" + kFirst + "\n\n" +
           kSecond + "\n",

@@ -69,10 +69,12 @@ class PageSigns {
     return tells_of_page && strays >= kFewestStrays && strays > 2 * prose;
   }
 
+  /// What ends a sentence may be a story's, whatever it speaks of: "… 點擊後要求加入LINE好友。"
   std::size_t furniture() const {
     std::size_t weight = 0;
     for (const DumpedLine& line : lines_) {
-      if (line.furniture) weight += line.furniture->heads_section ? 2U : 1U;
+      if (!line.furniture || line.prose.ends_sentence) continue;
+      weight += line.furniture->heads_section ? 2U : 1U;
     }
     return weight;
   }
