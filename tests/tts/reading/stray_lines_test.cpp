@@ -50,7 +50,7 @@ TEST_CASE("a sentence of a story is no stray line, whatever it speaks of",
       "It is an old song. (Lennon / McCartney)", "He became a member for life.",
       "She wanted to become a member for a day.", "更多住在港邊的居民昨天走上街頭，他們不再看新聞",
       "ap the dog ran.", "The newsletter had 3,000 readers.", "[Laughter]",
-      "He took the picture (the one on the left).");
+      "[The talks went on until the morning came.]", "He took the picture (the one on the left).");
   CAPTURE(line);
   CHECK_FALSE(furniture_of(line));
 }

@@ -235,9 +235,9 @@ bool ends_in_han_credit_of_picture(std::string_view line) {
 /// "[ Seven things to know before a night on the river ]": a link to another story.
 bool is_bracketed_headline(std::string_view line) {
   constexpr double kShortest = 25;  // letters
-  const Prose prose = measure_prose(line);
-  return line.starts_with('[') && line.ends_with(']') && prose.stops == 0 &&
-         prose.letters >= kShortest && prose.letters <= kLongestShort &&
+  if (!line.starts_with('[') || !line.ends_with(']')) return false;
+  const Prose prose = measure_prose(line.substr(1, line.size() - 2));
+  return prose.stops == 0 && prose.letters >= kShortest && prose.letters <= kLongestShort &&
          line.find('[', 1) == std::string_view::npos;
 }
 
