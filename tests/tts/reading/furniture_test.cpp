@@ -100,7 +100,7 @@ TEST_CASE("a whole sentence in which the paper itself speaks is furniture",
       "Ada Example in Port Sable contributed to this report.", "Lee también: El río sube.",
       "Folgen Sie uns auf Facebook und Instagram.", "未經授權，不得轉載。", "飲酒過量，有礙健康。",
       "加入海灣報LINE好友，新聞不漏接。", "立即下載App，掌握最新消息。", "責任編輯：林港生。",
-      "請繼續往下閱讀...");
+      "請繼續往下閱讀...", "有料会員になると会員限定の記事もお読みいただけます。");
   CAPTURE(line);
   CHECK(furniture_of(line));
 }

@@ -109,10 +109,10 @@ std::optional<Furniture> furniture_of(std::string_view line, LineSetting setting
     return Furniture{SkipReason::caption, false};
   }
   if (const auto stray = stray_line_in(line, plain)) return stray;
-  const FurniturePhrase* phrase = furniture_phrase_in(plain, letters);
-  const bool decides = phrase != nullptr && (!in_prose || speaks_to_readers(plain) ||
-                                             decides_in_prose(*phrase, plain, letters));
-  if (!decides) return std::nullopt;
+  const PhraseScope scope =
+      in_prose && !speaks_to_readers(plain) ? PhraseScope::prose : PhraseScope::any;
+  const FurniturePhrase* phrase = furniture_phrase_in(plain, letters, scope);
+  if (phrase == nullptr) return std::nullopt;
   // A head of a list may say whose; with more behind it, it is the one entry itself ("Read more:
   // …").
   constexpr double kLongestHeadBeyond = 16;

@@ -80,6 +80,20 @@ bool decides_at_head(const FurniturePhrase& phrase, std::string_view line, doubl
   return false;
 }
 
+/// Whether `phrase`, which stands in `line`, decides about it though it is a sentence of prose.
+bool decides_in_prose(const FurniturePhrase& phrase, std::string_view line, double letters) {
+  constexpr double kLongestRest = 10;    // of four ideographs
+  constexpr double kLongestCredit = 25;  // a name; what is longer answers a question
+  const double rest = letters - phrase.letters;
+  if (phrase.is_house || phrase.where == Where::whole || rest <= kLongestRest) return true;
+  const std::size_t at = line.find(phrase.text);
+  if (at == std::string_view::npos) return false;
+  std::string_view behind = line.substr(at + phrase.text.size());
+  while (behind.starts_with(' ')) behind.remove_prefix(1);
+  const bool is_label = at == 0 && (behind.starts_with(':') || phrase.text.ends_with(':'));
+  return is_label && (phrase.reason != SkipReason::byline || rest <= kLongestCredit);
+}
+
 /// Phrases by their first bytes, so that a line is compared with the few that it could hold.
 class PhrasesByHead {
  public:
@@ -142,15 +156,18 @@ class PhraseTable {
     }
   }
 
-  const FurniturePhrase* find(std::string_view line, double letters) const {
+  const FurniturePhrase* find(std::string_view line, double letters, PhraseScope scope) const {
+    const auto is_in_scope = [&](const FurniturePhrase& phrase) {
+      return scope == PhraseScope::any || decides_in_prose(phrase, line, letters);
+    };
     Uppermost found;
     at_head_.each_at(line, 0, [&](const FurniturePhrase& phrase, std::size_t row) {
-      if (decides_at_head(phrase, line, letters)) found.take(phrase, row);
+      if (decides_at_head(phrase, line, letters) && is_in_scope(phrase)) found.take(phrase, row);
     });
     if (found.phrase != nullptr || letters > kLongestShort) return found.phrase;
     for (std::size_t at = 0; at < line.size(); ++at) {
       anywhere_.each_at(line, at, [&](const FurniturePhrase& phrase, std::size_t row) {
-        found.take(phrase, row);
+        if (is_in_scope(phrase)) found.take(phrase, row);
       });
     }
     return found.phrase;
@@ -175,23 +192,11 @@ class PhraseTable {
 
 }  // namespace
 
-const FurniturePhrase* furniture_phrase_in(std::string_view line, double letters) {
+const FurniturePhrase* furniture_phrase_in(std::string_view line, double letters,
+                                           PhraseScope scope) {
   if (letters > kLongestFurnitureLine) return nullptr;
   static const PhraseTable kTable(kFurnitureTable);
-  return kTable.find(line, letters);
-}
-
-bool decides_in_prose(const FurniturePhrase& phrase, std::string_view line, double letters) {
-  constexpr double kLongestRest = 10;    // of four ideographs
-  constexpr double kLongestCredit = 25;  // a name; what is longer answers a question
-  const double rest = letters - phrase.letters;
-  if (phrase.is_house || phrase.where == Where::whole || rest <= kLongestRest) return true;
-  const std::size_t at = line.find(phrase.text);
-  if (at == std::string_view::npos) return false;
-  std::string_view behind = line.substr(at + phrase.text.size());
-  while (behind.starts_with(' ')) behind.remove_prefix(1);
-  const bool is_label = at == 0 && (behind.starts_with(':') || phrase.text.ends_with(':'));
-  return is_label && (phrase.reason != SkipReason::byline || rest <= kLongestCredit);
+  return kTable.find(line, letters, scope);
 }
 
 }  // namespace lectern::tts

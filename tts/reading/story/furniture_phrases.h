@@ -26,14 +26,19 @@ struct FurniturePhrase {
 /// No phrase is looked for in a line with more letters.
 inline constexpr double kLongestFurnitureLine = 260;
 
+/// Which phrases decide about a line.
+enum class PhraseScope {
+  any,
+  /// In a sentence of prose: those that are the paper's own, a label ("Read more: …"), or nearly all
+  /// that the line says.
+  prose,
+};
+
 /// The phrase that decides about a line; nullptr when none matches.
 /// line     in lower case, half width, single spaces, from its first word on.
 /// letters  how many it has, as measure_prose() counts.
 /// cost     linear in the line, whatever the number of phrases. Safe from any thread.
-const FurniturePhrase* furniture_phrase_in(std::string_view line, double letters);
-
-/// Whether `phrase`, which stands in `line`, decides about it though it is a sentence of prose: it is
-/// the paper's own, a label ("Read more: …"), or nearly all that the line says.
-bool decides_in_prose(const FurniturePhrase& phrase, std::string_view line, double letters);
+const FurniturePhrase* furniture_phrase_in(std::string_view line, double letters,
+                                           PhraseScope scope = PhraseScope::any);
 
 }  // namespace lectern::tts
