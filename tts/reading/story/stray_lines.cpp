@@ -113,8 +113,10 @@ bool is_end_sign(std::string_view line, std::string_view plain) {
   return folded == "end" || folded == "theend" || folded == "完" || folded == "全文完";
 }
 
-/// "编辑丨小鱼 校对丨老陈", "(責編：林港生)": what was done to the text, and who did it.
-bool names_editors(std::string_view plain) {
+/// "编辑丨小鱼 校对丨老陈", "(責編：林港生)": what was done to the text, and who did it; not what an editor says
+/// ("編輯：他是我見過最勤奮的作者。").
+bool names_editors(std::string_view line, std::string_view plain) {
+  if (measure_prose(line).ends_sentence) return false;
   constexpr auto kTasks = std::to_array<std::string_view>(
       {"責任編輯", "责任编辑", "值班編輯", "值班编辑", "責編", "责编", "編輯", "编辑", "校對",
        "校对", "審核", "审核", "主編", "主编", "監製", "监制", "排版", "核稿"});
@@ -245,7 +247,7 @@ std::optional<SkipReason> reason_of(std::string_view line, std::string_view plai
   const double letters = measure_prose(plain).letters;
   if (is_row_of_hashtags(line)) return SkipReason::tags;
   if (offers_newsletter(plain)) return SkipReason::advertisement;
-  if (asks_to_write(plain) || names_editors(plain) || names_helpers(line, plain)) {
+  if (asks_to_write(plain) || names_editors(line, plain) || names_helpers(line, plain)) {
     return SkipReason::byline;
   }
   if (letters > kLongestCaption) return std::nullopt;
