@@ -22,7 +22,7 @@ before(async () => {
   service = await startService(process.env.LECTERN);
   document = await (await call('GET', '/openapi.json')).json();
   ajv = addFormats(new Ajv({strict: true, allErrors: true, allowUnionTypes: true}));
-  ajv.addVocabulary(['openapi', 'info', 'paths', 'components']);
+  ajv.addVocabulary(['openapi', 'info', 'paths', 'webhooks', 'components', 'x-events']);
   ajv.addSchema(document, 'lectern');
 });
 
