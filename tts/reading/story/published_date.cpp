@@ -117,7 +117,7 @@ class DateFinder {
     if (!is_time) return {};
     const bool has_seconds = is_mark(at + 3, ":") && number(at + 4, 2) >= 0;
     const int second = has_seconds ? number(at + 4, 2) : 0;
-    std::array<char, 16> text{};
+    std::array<char, 40> text{};  // room for any three ints, which a compiler may think they are
     if (has_seconds && second < kSixty) {
       std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d", hour, minute, second);
     } else {
