@@ -90,7 +90,12 @@ std::size_t NarrationStudio::queue_length() const {
 void NarrationStudio::work() {
   std::unique_lock lock(mutex_);
   while (!closed_) {
-    end_late(lock);
+    if (const auto late = take_late(); !late.empty()) {
+      lock.unlock();
+      for (const auto& narration : late) narration->end("not done in time");
+      lock.lock();
+      continue;  // the studio may have closed meanwhile
+    }
     const std::optional<RenderQueue::Turn> turn = queue_.next();
     if (!turn) {
       work_.wait(lock);
@@ -105,13 +110,11 @@ void NarrationStudio::work() {
   }
 }
 
-void NarrationStudio::end_late(std::unique_lock<std::mutex>& lock) {
-  if (options_.deadline.count() == 0) return;
-  const auto late = queue_.begun_before(RenderQueue::Clock::now() - options_.deadline);
+std::vector<std::shared_ptr<LiveNarration>> NarrationStudio::take_late() {
+  if (options_.deadline.count() == 0) return {};
+  auto late = queue_.begun_before(RenderQueue::Clock::now() - options_.deadline);
   for (const auto& narration : late) queue_.remove(*narration);
-  lock.unlock();
-  for (const auto& narration : late) narration->end("not done in time");
-  lock.lock();
+  return late;
 }
 
 }  // namespace lectern::server

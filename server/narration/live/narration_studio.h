@@ -92,7 +92,8 @@ class NarrationStudio {
  private:
   void prepare() const;
   void work();
-  void end_late(std::unique_lock<std::mutex>& lock);
+  /// Takes those out of the queue that are past their deadline. Under the mutex.
+  std::vector<std::shared_ptr<LiveNarration>> take_late();
 
   const SpeakingMeans means_;
   const Options options_;

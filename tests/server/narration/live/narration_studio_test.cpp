@@ -184,6 +184,20 @@ TEST_CASE("a narration that takes longer than the deadline fails", "[narration][
   engine.release();
 }
 
+TEST_CASE_METHOD(tests::FakeStudio, "a studio closes whatever its workers are looking at",
+                 "[narration][studio]") {
+  constexpr int kRounds = 100;
+  for (int round = 0; round < kRounds; ++round) {
+    std::shared_ptr<server::LiveNarration> narration;
+    {
+      NarrationStudio studio(planner, engine, cache, {.workers = 4, .deadline = 1h});
+      narration = studio.begin(order_of(article(round % 7)));
+      if (round % 2 == 0) finished(*narration);
+    }
+    CHECK(narration->state()->is_over());
+  }
+}
+
 TEST_CASE("an engine that cannot be started fails the narration, not the studio",
           "[narration][studio]") {
   tests::FakeStudio fake;
