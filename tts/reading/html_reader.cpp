@@ -207,8 +207,7 @@ void skip_title(const PageOutline& outline, const std::string& title, Story& sto
     // A kicker may stand before the title in its heading.
     const bool is_heading = outline.blocks[i].heading_level == kHeadline;
     if (block != folded && !(is_heading && !folded.empty() && block.ends_with(folded))) continue;
-    judged.is_story = false;
-    judged.reason = SkipReason::duplicate;
+    judged.skip(SkipReason::duplicate);
   }
 }
 

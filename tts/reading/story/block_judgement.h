@@ -10,6 +10,12 @@ struct BlockJudgement {
   SkipReason reason = SkipReason::outside;  ///< Of what is not story.
   /// Letters of prose that it speaks for its surroundings by; below 0 for furniture.
   double score = 0;
+
+  void keep() { is_story = true; }
+  void skip(SkipReason why) {
+    is_story = false;
+    reason = why;
+  }
 };
 
 }  // namespace lectern::tts

@@ -115,10 +115,7 @@ class DumpReader {
            line.times == 1;
   }
 
-  void skip(std::size_t i, SkipReason reason) {
-    story_.lines[i].is_story = false;
-    story_.lines[i].reason = reason;
-  }
+  void skip(std::size_t i, SkipReason reason) { story_.lines[i].skip(reason); }
 
   void judge_inside() {
     const Furniture* section = nullptr;
@@ -133,7 +130,7 @@ class DumpReader {
       } else if (const auto reason = reason_inside(i)) {
         skip(i, *reason);
       } else {
-        story_.lines[i].is_story = true;
+        story_.lines[i].keep();
         seen_.insert(line.key);
       }
     }

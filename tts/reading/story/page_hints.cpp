@@ -1,0 +1,147 @@
+#include "tts/reading/story/page_hints.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+namespace lectern::tts {
+namespace {
+
+/// A hint against an element is void when it holds more than this share of the page's prose.
+double most_prose_for(SkipReason reason) {
+  switch (reason) {
+    case SkipReason::asked_for:
+      return 2;
+    case SkipReason::comments:
+    case SkipReason::consent:
+      return 0.85;
+    case SkipReason::hidden:
+      return 0.6;
+    default:
+      return 0.45;
+  }
+}
+
+class HintFinder {
+ public:
+  HintFinder(const PageOutline& outline, const PageMeasures& measures)
+      : outline_(outline), measures_(measures) {}
+
+  PageHints find() {
+    settle_hints();
+    find_teasers();
+    inherit_hints();
+    obey_choice();
+    return std::move(hints_);
+  }
+
+ private:
+  const PageBlock& block(std::size_t i) const { return outline_.blocks[i]; }
+
+  /// Keeps the hints that can be true.
+  void settle_hints() {
+    hints_.reserve(outline_.elements.size());
+    for (const PageElement& element : outline_.elements) {
+      hints_.push_back(element.hint);
+      if (!element.hint) continue;
+      const double share = measures_.prose.total() > 0
+                               ? measures_.prose.within(element) / measures_.prose.total()
+                               : 0;
+      if (share > most_prose_for(*element.hint)) hints_.back().reset();
+      if (element.is_hint_by_class && is_prose_without_links(element)) hints_.back().reset();
+    }
+  }
+
+  /// Lists of other stories, tags and share bars are made of links: what has none is not one.
+  bool is_prose_without_links(const PageElement& element) const {
+    if (element.hint != SkipReason::related && element.hint != SkipReason::navigation &&
+        element.hint != SkipReason::tags && element.hint != SkipReason::share) {
+      return false;
+    }
+    return measures_.prose.within(element) > 0 &&
+           measures_.links.within(element) < measures_.letters.within(element) * 0.1;
+  }
+
+  /// Rows of alike elements that each link somewhere else: teasers of other stories.
+  void find_teasers() {
+    std::unordered_map<std::size_t, Row> rows;
+    for (std::size_t i = 1; i < outline_.elements.size(); ++i) {
+      const PageElement& element = outline_.elements[i];
+      if (!can_be_teaser(element)) continue;
+      Row& row = rows[element.likeness];
+      ++row.items;
+      row.prose += measures_.prose.within(element);
+      if (looks_like_teaser(element)) ++row.teasers;
+    }
+    for (std::size_t i = 1; i < outline_.elements.size(); ++i) {
+      const PageElement& element = outline_.elements[i];
+      if (hints_[i] || !can_be_teaser(element)) continue;
+      const Row& row = rows[element.likeness];
+      constexpr std::size_t kFewest = 3;
+      if (row.teasers >= kFewest && row.teasers * 4 >= row.items * 3 &&
+          row.prose <= measures_.prose.total() * 0.5) {
+        hints_[i] = SkipReason::related;
+      }
+    }
+  }
+
+  struct Row {
+    std::size_t items = 0;
+    std::size_t teasers = 0;
+    double prose = 0;
+  };
+
+  static bool can_be_teaser(const PageElement& element) {
+    return element.end_block > element.first_block && !is_named(element.node, "p") &&
+           !is_named(element.node, "blockquote") && !is_named(element.node, "tr") &&
+           !is_named(element.node, "td");
+  }
+
+  bool looks_like_teaser(const PageElement& element) const {
+    constexpr double kLongest = 500;
+    constexpr double kFewestLinks = 0.25;
+    const double letters = measures_.letters.within(element);
+    if (letters > kLongest) return false;
+    const double links = measures_.links.within(element);
+    if (is_named(element.node, "li") && element.end_block == element.first_block + 1) {
+      const bool breaks_off =
+          block(element.first_block).prose.is_cut_off && links >= kShortBlock / 2;
+      return breaks_off || links > letters * 0.7;
+    }
+    return links > letters * kFewestLinks && links >= kShortBlock / 2;
+  }
+
+  /// Each element's hint, or that of the nearest around it.
+  void inherit_hints() {
+    for (std::size_t i = 1; i < outline_.elements.size(); ++i) {
+      const PageElement& element = outline_.elements[i];
+      const bool holds_story = element.is_marked_story &&
+                               measures_.prose.within(element) > measures_.prose.total() * 0.3;
+      if (!hints_[i] && !holds_story && !element.is_chosen) hints_[i] = hints_[element.parent];
+    }
+  }
+
+  /// Where the page says what its story is, the rest is asked not to be read.
+  void obey_choice() {
+    std::vector<bool> chosen;
+    for (const PageElement& element : outline_.elements) {
+      chosen.push_back(element.is_chosen || (!chosen.empty() && chosen[element.parent]));
+    }
+    if (std::find(chosen.begin(), chosen.end(), true) == chosen.end()) return;
+    for (std::size_t i = 0; i < hints_.size(); ++i) {
+      if (!chosen[i]) hints_[i] = SkipReason::asked_for;
+    }
+  }
+
+  const PageOutline& outline_;
+  const PageMeasures& measures_;
+  PageHints hints_;
+};
+
+}  // namespace
+
+PageHints hints_of(const PageOutline& outline, const PageMeasures& measures) {
+  return HintFinder(outline, measures).find();
+}
+
+}  // namespace lectern::tts
