@@ -8,6 +8,7 @@
 
 #include "tts/ascii.h"
 #include "tts/english/quantity.h"
+#include "tts/word_lists.h"
 
 namespace lectern::tts::english {
 namespace {
@@ -80,14 +81,16 @@ constexpr auto kRaceWords = std::to_array<std::string_view>(
      "ran",         "run",    "sec",     "seconds",  "silver",     "spike",
      "sprinting",   "swum",   "timed",   "title",    "wheelchair"});
 
+static_assert(is_sorted_list(kLengthWords) && is_sorted_list(kCountWords) &&
+              is_sorted_list(kRaceWords));
+
 constexpr std::array kRaces = {"50"sv,  "60"sv,  "80"sv,  "100"sv, "110"sv,
                                "200"sv, "300"sv, "400"sv, "800"sv};
 
 template <std::size_t n>
 bool lists(const std::array<std::string_view, n>& words, std::string_view word) {
-  if (std::binary_search(words.begin(), words.end(), word)) return true;
-  return word.ends_with('s') &&
-         std::binary_search(words.begin(), words.end(), word.substr(0, word.size() - 1));
+  if (is_one_of_sorted(word, words)) return true;
+  return word.ends_with('s') && is_one_of_sorted(word.substr(0, word.size() - 1), words);
 }
 
 template <std::size_t n>

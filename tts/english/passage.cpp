@@ -7,6 +7,7 @@
 #include "tts/ascii.h"
 #include "tts/english/marks.h"
 #include "tts/english/plain_latin.h"
+#include "tts/word_lists.h"
 
 namespace lectern::tts::english {
 namespace {
@@ -191,8 +192,8 @@ bool is_shouted(const std::vector<Lexeme>& lexemes) {
 Dialect dialect_of(const LanguageTag& language) {
   constexpr auto kBritish =
       std::to_array<std::string_view>({"AU", "GB", "HK", "IE", "IN", "MT", "NZ", "SG", "ZA"});
-  const bool british =
-      std::binary_search(kBritish.begin(), kBritish.end(), std::string_view(language.region()));
+  static_assert(is_sorted_list(kBritish));
+  const bool british = is_one_of_sorted(language.region(), kBritish);
   return british ? Dialect::british : Dialect::american;
 }
 

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 
 #include "tts/ascii.h"
@@ -7,6 +6,7 @@
 #include "tts/english/quantity.h"
 #include "tts/english/spelling.h"
 #include "tts/english/spoken_word.h"
+#include "tts/word_lists.h"
 
 namespace lectern::tts::english {
 namespace {
@@ -92,6 +92,7 @@ std::optional<Expression> say_a(const Passage& p, std::size_t at) {
 constexpr auto kHeteronyms = std::to_array<std::string_view>(
     {"bass", "bow",   "bows", "close", "dove", "lead",  "leads", "live",  "lives", "read",  "row",
      "rows", "sewer", "sow",  "sows",  "tear", "tears", "wind",  "winds", "wound", "wounds"});
+static_assert(is_sorted_list(kHeteronyms));
 
 // "to lead", "cannot close": a verb in its plain form, which has one sound.
 bool is_plain_verb(const Passage& p, std::size_t at) {
@@ -102,7 +103,7 @@ bool is_plain_verb(const Passage& p, std::size_t at) {
 
 bool is_heteronym(const Passage& p, std::size_t at) {
   const std::string word = ascii_lower(p.plain(at));
-  return std::binary_search(kHeteronyms.begin(), kHeteronyms.end(), word) && !is_plain_verb(p, at);
+  return is_one_of_sorted(word, kHeteronyms) && !is_plain_verb(p, at);
 }
 
 bool is_possessive(std::string_view word) {

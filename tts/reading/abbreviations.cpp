@@ -8,6 +8,7 @@
 
 #include "tts/reading/language_abbreviations.h"
 #include "tts/unicode.h"
+#include "tts/word_lists.h"
 
 namespace lectern::tts {
 namespace {
@@ -91,19 +92,12 @@ constexpr std::array kInnerWords =
     std::to_array<Word>({"and", "are", "as", "at", "by", "for", "from", "had", "has", "in", "is",
                          "of", "on", "or", "to", "was", "were", "will", "with"});
 
-template <std::size_t N>
-constexpr bool is_sorted(const std::array<Word, N>& words) {
-  return std::is_sorted(words.begin(), words.end());
-}
-static_assert(is_sorted(kBeforeName) && is_sorted(kBeforeNumber) && is_sorted(kInside) &&
-              is_sorted(kAnywhere) && is_sorted(kStates) && is_sorted(kStarters) &&
-              is_sorted(kFollowHour) && is_sorted(kReportingVerbs) && is_sorted(kTakeLetter) &&
-              is_sorted(kNamesWithMark) && is_sorted(kCompanyForms) && is_sorted(kInnerWords));
-
-template <std::size_t N>
-bool contains(const std::array<Word, N>& words, Word word) {
-  return std::binary_search(words.begin(), words.end(), word);
-}
+static_assert(is_sorted_list(kBeforeName) && is_sorted_list(kBeforeNumber) &&
+              is_sorted_list(kInside) && is_sorted_list(kAnywhere) && is_sorted_list(kStates) &&
+              is_sorted_list(kStarters) && is_sorted_list(kFollowHour) &&
+              is_sorted_list(kReportingVerbs) && is_sorted_list(kTakeLetter) &&
+              is_sorted_list(kNamesWithMark) && is_sorted_list(kCompanyForms) &&
+              is_sorted_list(kInnerWords));
 
 using KindByWord = std::unordered_map<std::string, AbbreviationKind>;
 
@@ -155,10 +149,10 @@ bool is_own_starter(Word word, const LanguageTag& language) {
 }
 
 AbbreviationKind english_kind(Word word) {
-  if (contains(kBeforeName, word)) return AbbreviationKind::before_name;
-  if (contains(kBeforeNumber, word)) return AbbreviationKind::before_number;
-  if (contains(kInside, word)) return AbbreviationKind::inside;
-  return contains(kAnywhere, word) ? AbbreviationKind::anywhere : AbbreviationKind::none;
+  if (is_one_of_sorted(word, kBeforeName)) return AbbreviationKind::before_name;
+  if (is_one_of_sorted(word, kBeforeNumber)) return AbbreviationKind::before_number;
+  if (is_one_of_sorted(word, kInside)) return AbbreviationKind::inside;
+  return is_one_of_sorted(word, kAnywhere) ? AbbreviationKind::anywhere : AbbreviationKind::none;
 }
 
 std::string in_lower_case(Word word) {
@@ -181,7 +175,7 @@ bool is_dotted(Word word) {
 
 AbbreviationKind dotted_kind(Word word) {
   if (word == "a.m" || word == "p.m") return AbbreviationKind::hour;
-  return contains(kInside, word) ? AbbreviationKind::inside : AbbreviationKind::anywhere;
+  return is_one_of_sorted(word, kInside) ? AbbreviationKind::inside : AbbreviationKind::anywhere;
 }
 
 /// Then Latin letters are English's.
@@ -208,28 +202,29 @@ AbbreviationKind abbreviation_kind(std::string_view written, const LanguageTag& 
 }
 
 bool is_sentence_starter(std::string_view word, const LanguageTag& language) {
-  return contains(kStarters, word) || own_starters().count(key_of(language.language(), word)) > 0;
+  return is_one_of_sorted(word, kStarters) ||
+         own_starters().count(key_of(language.language(), word)) > 0;
 }
 bool is_state_abbreviation(std::string_view word) {
-  return contains(kStates, word);
+  return is_one_of_sorted(word, kStates);
 }
 bool follows_hour(std::string_view word) {
-  return contains(kFollowHour, word);
+  return is_one_of_sorted(word, kFollowHour);
 }
 bool is_reporting_verb(std::string_view word) {
-  return contains(kReportingVerbs, word);
+  return is_one_of_sorted(word, kReportingVerbs);
 }
 bool takes_letter(std::string_view word) {
-  return contains(kTakeLetter, word);
+  return is_one_of_sorted(word, kTakeLetter);
 }
 bool is_name_with_mark(std::string_view word) {
-  return contains(kNamesWithMark, word);
+  return is_one_of_sorted(word, kNamesWithMark);
 }
 bool is_company_form(std::string_view word) {
-  return contains(kCompanyForms, word);
+  return is_one_of_sorted(word, kCompanyForms);
 }
 bool is_inner_word(std::string_view word) {
-  return contains(kInnerWords, word);
+  return is_one_of_sorted(word, kInnerWords);
 }
 
 }  // namespace lectern::tts

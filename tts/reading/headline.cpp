@@ -1,12 +1,12 @@
 #include "tts/reading/headline.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
 
 #include "tts/language_tag.h"
 #include "tts/reading/abbreviations.h"
 #include "tts/unicode.h"
+#include "tts/word_lists.h"
 
 namespace lectern::tts {
 namespace {
@@ -24,11 +24,6 @@ constexpr auto kAskingWords =
 constexpr auto kSmallWords =
     std::to_array<std::string_view>({"from", "into", "over", "than", "upon", "with"});
 
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::binary_search(words.begin(), words.end(), word);
-}
-
 std::string_view first_letters(std::string_view text) {
   std::size_t end = 0;
   while (end < text.size() && is_letter(code_point_at(text, end).value)) {
@@ -40,7 +35,7 @@ std::string_view first_letters(std::string_view text) {
 bool begins_with_auxiliary(std::string_view text) {
   const std::string_view word = first_letters(text);
   return !word.empty() && is_upper_case(code_point_at(word, 0).value) &&
-         contains(kAuxiliaries, lower_case(word));
+         is_one_of_sorted(lower_case(word), kAuxiliaries);
 }
 
 bool is_title_case(std::string_view text) {
@@ -48,7 +43,7 @@ bool is_title_case(std::string_view text) {
     const std::string_view word = first_letters(text);
     const bool is_small = word.size() >= kShortestCapital &&
                           is_lower_case(code_point_at(word, 0).value) &&
-                          !contains(kSmallWords, word);
+                          !is_one_of_sorted(word, kSmallWords);
     if (is_small) return false;
     const std::size_t space = text.find(' ', word.size());
     text = space == std::string_view::npos ? std::string_view{} : text.substr(space + 1);
@@ -80,8 +75,8 @@ bool headline_goes_on(std::string_view before, std::string_view after) {
   if (before.size() > kLongest || !begins_with_auxiliary(after) || !is_title_case(before)) {
     return false;
   }
-  const bool asks =
-      begins_with_auxiliary(before) || contains(kAskingWords, lower_case(first_letters(before)));
+  const bool asks = begins_with_auxiliary(before) ||
+                    is_one_of_sorted(lower_case(first_letters(before)), kAskingWords);
   return asks || !is_question(after);
 }
 

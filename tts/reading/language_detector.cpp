@@ -10,6 +10,7 @@
 #include "tts/reading/language_guess.h"
 #include "tts/reading/marks.h"
 #include "tts/unicode.h"
+#include "tts/word_lists.h"
 
 namespace lectern::tts {
 namespace {
@@ -118,8 +119,8 @@ bool is_written_in_latin(const LanguageTag& language) {
       {"ar", "be", "bg", "bn", "el", "fa", "gu", "he", "hi", "hy", "ja",
        "ka", "kk", "km", "kn", "ko", "lo", "mk", "ml", "mr", "ne", "or",
        "pa", "ru", "si", "sr", "ta", "te", "th", "uk", "ur", "yi", "zh"});
-  return !language.empty() &&
-         !std::binary_search(kOthers.begin(), kOthers.end(), language.language());
+  static_assert(is_sorted_list(kOthers));
+  return !language.empty() && !is_one_of_sorted(language.language(), kOthers);
 }
 
 /// The language whose small words are most, where that is more than chance.

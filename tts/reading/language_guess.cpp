@@ -1,8 +1,9 @@
 #include "tts/reading/language_guess.h"
 
-#include <algorithm>
 #include <array>
 #include <vector>  // which CLD2's header needs and does not include
+
+#include "tts/word_lists.h"
 // clang-format off
 #include <cld2/public/compact_lang_det.h>
 // clang-format on
@@ -39,7 +40,8 @@ bool can_guess(const LanguageTag& language) {
        "id", "is", "it", "ja", "ka", "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mr",
        "ms", "mt", "nb", "ne", "nl", "or", "pa", "pl", "pt", "ro", "ru", "si", "sk", "sl",
        "sq", "sr", "sv", "sw", "ta", "te", "th", "tl", "tr", "uk", "ur", "vi", "yi", "zh"});
-  return std::binary_search(kLanguages.begin(), kLanguages.end(), language.language());
+  static_assert(is_sorted_list(kLanguages));
+  return is_one_of_sorted(language.language(), kLanguages);
 }
 
 }  // namespace lectern::tts

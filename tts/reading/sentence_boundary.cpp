@@ -16,6 +16,7 @@
 #include "tts/reading/quoted_passages.h"
 #include "tts/reading/speech_tag.h"
 #include "tts/unicode.h"
+#include "tts/word_lists.h"
 
 namespace lectern::tts {
 namespace {
@@ -465,7 +466,8 @@ class Judge {
   bool has_ordinals_with_stop() const {
     constexpr auto kLanguages = std::to_array<std::string_view>(
         {"cs", "da", "de", "et", "fi", "hr", "hu", "is", "nb", "pl", "sk", "sl", "sr", "tr"});
-    return std::binary_search(kLanguages.begin(), kLanguages.end(), language_.language());
+    static_assert(is_sorted_list(kLanguages));
+    return is_one_of_sorted(language_.language(), kLanguages);
   }
 
   /// "He works at Yahoo! Japan": the mark is the name's.

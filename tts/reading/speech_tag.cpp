@@ -10,6 +10,7 @@
 #include "tts/reading/abbreviations.h"
 #include "tts/reading/marks.h"
 #include "tts/unicode.h"
+#include "tts/word_lists.h"
 
 namespace lectern::tts {
 namespace {
@@ -39,19 +40,10 @@ constexpr std::array kClauseWords = std::to_array<std::string_view>(
 constexpr std::array kVerbsWithListener =
     std::to_array<std::string_view>({"asked", "asks", "told", "warned"});
 
-template <std::size_t N>
-constexpr bool is_sorted(const std::array<std::string_view, N>& words) {
-  return std::is_sorted(words.begin(), words.end());
-}
-
-static_assert(is_sorted(kParticles) && is_sorted(kAdverbs) && is_sorted(kDays) &&
-              is_sorted(kPrepositions) && is_sorted(kConjunctions) && is_sorted(kDeterminers) &&
-              is_sorted(kClauseWords) && is_sorted(kVerbsWithListener));
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::binary_search(words.begin(), words.end(), word);
-}
+static_assert(is_sorted_list(kParticles) && is_sorted_list(kAdverbs) && is_sorted_list(kDays) &&
+              is_sorted_list(kPrepositions) && is_sorted_list(kConjunctions) &&
+              is_sorted_list(kDeterminers) && is_sorted_list(kClauseWords) &&
+              is_sorted_list(kVerbsWithListener));
 
 /// What a word's marks say about the clause it stands in.
 enum class Ending { none, comma, stop, other };
@@ -122,7 +114,7 @@ std::vector<Word> words_of(std::string_view text) {
 }
 
 bool is_adverb(std::string_view word) {
-  return contains(kAdverbs, word) || word.ends_with("ly");
+  return is_one_of_sorted(word, kAdverbs) || word.ends_with("ly");
 }
 
 bool is_possessive(std::string_view word) {
@@ -177,7 +169,7 @@ class Parser {
     for (std::size_t i = 0; i < end; ++i) {
       const Word& word = words_[i];
       is_pair = is_pair || word.lower == "and";
-      if (!word.is_capital && !contains(kParticles, word.lower)) ++plain;
+      if (!word.is_capital && !is_one_of_sorted(word.lower, kParticles)) ++plain;
     }
     if (plain > kMostPlainWords || (plain > 0 && is_pair)) return false;
     return words_[end - 1].is_capital || is_possessive(words_[end - 1 - plain].lower);
@@ -198,22 +190,22 @@ class Parser {
   /// that is a sentence of its own.
   bool ends_without_clause(std::size_t verb) const {
     constexpr std::size_t kMostWords = 10;
-    const bool has_listener = contains(kVerbsWithListener, words_[verb].lower);
+    const bool has_listener = is_one_of_sorted(words_[verb].lower, kVerbsWithListener);
     bool phrase_begins = has_listener;
     bool is_circumstance = false;
     const std::size_t end = std::min(words_.size(), verb + 1 + kMostWords);
     for (std::size_t i = verb + 1; i < end; ++i) {
       const Word& word = words_[i];
-      const bool leads = contains(kPrepositions, word.lower) || is_adverb(word.lower) ||
-                         contains(kDays, word.lower);
+      const bool leads = is_one_of_sorted(word.lower, kPrepositions) || is_adverb(word.lower) ||
+                         is_one_of_sorted(word.lower, kDays);
       if (i == verb + 1 && !has_listener && !leads) return false;
-      if (contains(kClauseWords, word.lower)) return false;
+      if (is_one_of_sorted(word.lower, kClauseWords)) return false;
       if (has_listener && !is_circumstance && word.lower == "to") return false;  // to do what
-      if (contains(kDeterminers, word.lower) && !phrase_begins) return false;
+      if (is_one_of_sorted(word.lower, kDeterminers) && !phrase_begins) return false;
       if (word.ending != Ending::none) return word.ending != Ending::other;
-      if (contains(kConjunctions, word.lower)) return true;
+      if (is_one_of_sorted(word.lower, kConjunctions)) return true;
       is_circumstance = is_circumstance || leads;
-      phrase_begins = contains(kPrepositions, word.lower);
+      phrase_begins = is_one_of_sorted(word.lower, kPrepositions);
     }
     return end == words_.size();
   }

@@ -4,22 +4,10 @@
 #include <array>
 #include <string>
 
+#include "tts/word_lists.h"
+
 namespace lectern::tts {
 namespace {
-
-template <typename Words>
-bool begins_with_any(std::string_view line, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [line](std::string_view word) {
-    return !line.empty() && line.front() == word.front() && line.starts_with(word);
-  });
-}
-
-template <typename Words>
-bool holds_any(std::string_view line, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [line](std::string_view word) {
-    return line.find(word) != std::string_view::npos;
-  });
-}
 
 bool reports_speech(std::string_view line) {
   constexpr auto kSigns = std::to_array<std::string_view>(

@@ -12,19 +12,13 @@
 #include "tts/reading/story/date_line.h"
 #include "tts/reading/story/prose.h"
 #include "tts/unicode.h"
+#include "tts/word_lists.h"
 
 namespace lectern::tts {
 namespace {
 
 constexpr double kLongestShort = 90;     // letters
 constexpr double kLongestCaption = 220;  // letters
-
-template <typename Words>
-bool holds_any(std::string_view text, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [text](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
 
 bool holds(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
@@ -155,10 +149,7 @@ bool asks_to_write(std::string_view plain) {
       std::to_array<std::string_view>({"can be reached", "? email", "? e-mail", "제보"});
   constexpr auto kOpenings =
       std::to_array<std::string_view>({"contact ", "email ", "email:", "e-mail ", "e-mail:"});
-  const bool turns_to_reader =
-      holds_any(plain, kAsks) ||
-      std::any_of(kOpenings.begin(), kOpenings.end(),
-                  [plain](std::string_view opening) { return plain.starts_with(opening); });
+  const bool turns_to_reader = holds_any(plain, kAsks) || begins_with_any(plain, kOpenings);
   return has_address && turns_to_reader && measure_prose(plain).letters <= kLongestCaption;
 }
 
