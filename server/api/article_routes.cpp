@@ -8,6 +8,7 @@
 #include "server/api/json_body.h"
 #include "server/api/page_fetch.h"
 #include "server/api/refusal.h"
+#include "server/api/versions_meant.h"
 #include "server/http/entity_tag.h"
 #include "server/service/listening_pass.h"
 #include "server/service/store_clock.h"
@@ -146,25 +147,9 @@ Response get_article(const ApiMeans& means, const Request& request) {
   return article_response(200, means, known_article(means, caller, request.captures.at(0)), caller);
 }
 
-/// Which versions the caller means to change; nullopt for whatever there is. Somebody's edit is lost where nobody says.
-std::optional<std::vector<std::string>> versions_meant(const Request& request) {
-  const auto field = request.fields.find("If-Match");
-  if (!field) {
-    throw HttpError({ProblemType::precondition_required,
-                     "send the article's ETag as If-Match, or If-Match: * for whatever there is"});
-  }
-  const EntityTags tags = read_entity_tags(*field);
-  if (tags.any) return std::nullopt;
-  std::vector<std::string> versions;
-  for (const EntityTag& tag : tags.tags) {
-    if (!tag.weak) versions.push_back(tag.opaque);  // RFC 9110, 13.1.1
-  }
-  return versions;
-}
-
 Response change_article(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::write);
-  const auto versions = versions_meant(request);
+  const auto versions = versions_meant(request, "the article");
   JsonBody body(request);
   ArticleContent changed;
   const auto edit = [&body](Submission& submission) {

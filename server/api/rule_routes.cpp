@@ -1,10 +1,12 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <utility>
+#include <vector>
 
 #include "server/api/api.h"
 #include "server/api/json_body.h"
 #include "server/api/rules_in_body.h"
+#include "server/api/versions_meant.h"
 #include "server/http/entity_tag.h"
 #include "server/http/problem.h"
 #include "server/reading/rule_json.h"
@@ -38,24 +40,23 @@ Response get_rules(const ApiMeans& means, const Request& request) {
   return rules_response(rules.value_or(StoredRules{0, "[]", {}}));
 }
 
-/// The version the caller means to replace; nullopt for whatever there is.
-std::optional<std::int64_t> version_meant(const Request& request) {
-  const auto field = request.fields.find("If-Match");
-  if (!field) {
-    throw HttpError({ProblemType::precondition_required,
-                     "send the rules' ETag as If-Match, or If-Match: * for whatever there is"});
+/// The versions that the caller means to replace; nullopt for whatever there is. A tag that is no
+/// number was never given out, and names none.
+std::optional<std::vector<std::int64_t>> rules_meant(const Request& request) {
+  const auto tags = versions_meant(request, "the rules");
+  if (!tags) return std::nullopt;
+  std::vector<std::int64_t> versions;
+  for (const std::string& tag : *tags) {
+    std::int64_t version = 0;
+    const char* end = tag.data() + tag.size();
+    if (std::from_chars(tag.data(), end, version).ptr == end) versions.push_back(version);
   }
-  const EntityTags tags = read_entity_tags(*field);
-  if (tags.any) return std::nullopt;
-  const std::string text = tags.tags.empty() ? "" : tags.tags.front().opaque;
-  std::int64_t version = -1;
-  std::from_chars(text.data(), text.data() + text.size(), version);
-  return version;
+  return versions;
 }
 
 Response put_rules(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::write);
-  const std::optional<std::int64_t> expected = version_meant(request);
+  const auto expected = rules_meant(request);
   JsonBody body(request);
   const auto rules = rules_in(body);
   body.value("version");  // as it was read: what counts is If-Match

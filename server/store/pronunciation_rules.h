@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/store/store_time.h"
 
@@ -29,10 +30,11 @@ class PronunciationRules {
   virtual ~PronunciationRules() = default;
 
   virtual std::optional<StoredRules> find(const RuleScope& scope) const = 0;
-  /// Replaces the rules; returns their new version. With `expected` only if that is the version
-  /// there is now (0: none yet), so that two editors do not undo each other: else nullopt.
+  /// Replaces the rules; returns their new version. With `expected` only if one of them is the
+  /// version there is now (0: none yet), so that two editors do not undo each other: else nullopt.
   virtual std::optional<std::int64_t> put(const RuleScope& scope, const std::string& json,
-                                          std::optional<std::int64_t> expected, StoreTime now) = 0;
+                                          const std::optional<std::vector<std::int64_t>>& expected,
+                                          StoreTime now) = 0;
 };
 
 }  // namespace lectern::server

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "server/store/sqlite_parts.h"
 
 namespace lectern::server {
@@ -29,12 +31,16 @@ class SqlitePronunciationRules : public PronunciationRules {
   }
 
   std::optional<std::int64_t> put(const RuleScope& scope, const std::string& json,
-                                  std::optional<std::int64_t> expected, StoreTime now) override {
+                                  const std::optional<std::vector<std::int64_t>>& expected,
+                                  StoreTime now) override {
     return database_.write(
         "storing pronunciation rules",
         [&](SqliteConnection& connection) -> std::optional<std::int64_t> {
           const std::int64_t version = version_of(connection, scope);
-          if (expected && *expected != version) return std::nullopt;
+          if (expected &&
+              std::find(expected->begin(), expected->end(), version) == expected->end()) {
+            return std::nullopt;
+          }
           connection.execute(
               "INSERT OR REPLACE INTO pronunciation_rules (site, article, version, json, changed)"
               " VALUES (?, ?, ?, ?, ?)",

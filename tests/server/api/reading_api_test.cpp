@@ -42,6 +42,22 @@ TEST_CASE("the story of a page and its readings can be looked at", "[api][readin
   CHECK_FALSE(json_of(client.get("/v1/voices")).at("voices").empty());
 }
 
+TEST_CASE("rules are replaced when any of the versions named is theirs", "[api][lexicon]") {
+  RunningService service;
+  ApiClient client(service);
+  const auto status_for = [&client](const std::string& tags) {
+    return client
+        .ask("PUT", "/v1/lexicon", R"({"rules":[]})", kJsonType + "If-Match: " + tags + "\r\n")
+        .status;
+  };
+  CHECK(status_for(R"("7", "0")") == 200);
+  CHECK(status_for(R"("7", "0")") == 412);
+  CHECK(status_for(R"(W/"1")") == 412);
+  CHECK(status_for(R"("", "1x")") == 412);
+  CHECK(status_for(R"("x", "1")") == 200);
+  CHECK(status_for("2") == 412);
+}
+
 TEST_CASE("a newsroom's rules change how its articles are read", "[api][lexicon]") {
   RunningService service;
   ApiClient client(service);

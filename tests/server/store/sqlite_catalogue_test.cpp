@@ -56,11 +56,13 @@ TEST_CASE("pronunciation rules have versions, and editors do not undo each other
   const RuleScope article = {"harbour", "a1"};
   CHECK_FALSE(rules.find(site).has_value());
   CHECK(rules.put(site, "[1]", std::nullopt, kNow) == 1);
-  CHECK(rules.put(site, "[2]", 1, kNow + 1s) == 2);
-  CHECK(rules.put(site, "[3]", 1, kNow + 2s) == std::nullopt);
-  CHECK(rules.put(site, "[3]", 0, kNow + 2s) == std::nullopt);
+  const std::vector<std::int64_t> none = {0};
+  const std::vector<std::int64_t> first = {1};
+  CHECK(rules.put(site, "[2]", first, kNow + 1s) == 2);
+  CHECK(rules.put(site, "[3]", first, kNow + 2s) == std::nullopt);
+  CHECK(rules.put(site, "[3]", none, kNow + 2s) == std::nullopt);
   CHECK(rules.find(site) == StoredRules{.version = 2, .json = "[2]", .changed = kNow + 1s});
-  CHECK(rules.put(article, "[4]", 0, kNow) == 1);
+  CHECK(rules.put(article, "[4]", none, kNow) == 1);
   CHECK(rules.find(article).value().json == "[4]");
   CHECK_FALSE(rules.find({"river", ""}).has_value());
 }
