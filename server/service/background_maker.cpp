@@ -79,7 +79,7 @@ void BackgroundMaker::work(const std::stop_token& stop) {
     } catch (...) {
       failure = std::current_exception();
     }
-    keep(order, std::move(bytes), failure);
+    keep(order, std::move(bytes), std::move(failure));
     on_made_(order.topic);
   }
 }
