@@ -270,7 +270,17 @@ Options parse(int argc, char** argv) {
   return options;
 }
 
+/// The contenders' programs, which nothing else of Lectern needs.
+void require_programs() {
+  for (const std::string_view program : {"espeak-ng", "ffmpeg", "ffprobe"}) {
+    if (!output_of("command -v " + std::string(program)).empty()) continue;
+    throw std::runtime_error(std::string(program) +
+                             " is missing: apt-get install espeak-ng ffmpeg, and measure again");
+  }
+}
+
 void bench(const Options& options) {
+  require_programs();
   std::cout << std::left << options.repetitions << " repetitions in turn, " << options.sample_rate
             << " Hz, " << options.bit_rate / 1000 << " kb/s; median (lowest–highest).\n"
             << "Memory is the largest process's.\n";
