@@ -224,8 +224,12 @@ const std::unordered_map<std::string_view, SkipReason>& words() {
   return kTable;
 }
 
+/// "Widget" and the like tell least: any other word or name is believed before them.
+bool is_vague(std::optional<SkipReason> reason) {
+  return !reason || *reason == SkipReason::navigation;
+}
+
 /// The first word of `name` that says what it is: at marks, and where upper case begins ("navBar").
-/// "Widget" and the like tell least: any other word is believed before them.
 std::optional<SkipReason> reason_by_word(std::string_view name) {
   std::optional<SkipReason> reason;
   std::string word;
@@ -234,7 +238,7 @@ std::optional<SkipReason> reason_by_word(std::string_view name) {
     const bool begins = i > 0 && is_ascii_upper(c) && is_ascii_lower(name[i - 1]);
     if (!is_alnum(c) || begins) {
       const auto found = words().find(word);
-      if (found != words().end() && found->second != SkipReason::navigation) return found->second;
+      if (found != words().end() && !is_vague(found->second)) return found->second;
       if (found != words().end()) reason = found->second;
       word.clear();
     }
@@ -314,7 +318,7 @@ NameHint hint_of_names(std::string_view names) {
     if (name.empty() || is_filing_name(name)) continue;
     const std::string letters = letters_only(name);
     const std::optional<SkipReason> reason = reason_of_name(name, letters);
-    if (reason && (!hint.skip || *reason == SkipReason::asked_for)) hint.skip = reason;
+    if (reason && (is_vague(hint.skip) || *reason == SkipReason::asked_for)) hint.skip = reason;
     if (!reason && names_story(letters)) hint.is_story = true;
   }
   return hint;
