@@ -69,6 +69,8 @@ TEST_CASE("furniture inside a story is skipped with its reason", "[reading][html
       {"<div class=share><a href=x>Share this</a></div>", "Share this", "share"},
       {"<div class=\"ad-slot\">Buy two and pay for three of them.</div>", "Buy two",
        "advertisement"},
+      {"<div class=\"widget house-cta\"><p>Make a difference for all readers.</p></div>",
+       "Make a difference", "advertisement"},
       {"<figure><img src=x><figcaption>A picture of it.</figcaption></figure>", "A picture",
        "caption"},
       {"<p hidden>Not shown to anyone at all.</p>", "Not shown", "hidden"},
@@ -283,6 +285,51 @@ TEST_CASE("where the page says what its story is, nothing else is read", "[readi
   const tts::Document document =
       read(story_with("") + "<div data-narration=story><p>Only this, as asked.</p></div>");
   CHECK(lines_of(document) == Lines{"paragraph: Only this, as asked."});
+}
+
+TEST_CASE("what a page asks not to be read is not, whatever is in it", "[reading][html]") {
+  const std::string box = GENERATE("<div data-narration=skip><div class=article-content>",
+                                   "<div hidden><div class=article-content>",
+                                   "<div data-narration=skip><div itemprop=articleBody>",
+                                   "<div data-narration=skip><div class=promo>");
+  const std::string notice =
+      "The makers of boats invite everybody to their yard on Sunday, where every boat that was "
+      "built this year can be seen, and some of them can be sailed as far as the lighthouse.";
+  const tts::Document document = read(story_with("") + box + "<p>" + notice + "</p></div></div>");
+  CAPTURE(box);
+  for (const std::string& line : lines_of(document))
+    CHECK(line.find("makers") == std::string::npos);
+}
+
+TEST_CASE("short news is read whole, and the notice at its foot is not", "[reading][html]") {
+  const std::string first = "往來外島的渡輪今晚起停駛，外海的風浪已經太大。";
+  const std::string second = "港務局說，已經買票的旅客可以改搭其他航班。";
+  const std::string third = "明天早上六點，船公司會再決定是否恢復行駛。";
+  const tts::Document document = read(
+      "<body><div class=page><h1>渡輪停駛</h1><p>" + first + "</p><p>" + second + "</p><p>" +
+      third +
+      "</p></div><footer class=site-footer><p>本公司地址在海灣市碼頭路一號，所有內容未經書面同意"
+      "不得轉載，違者依法究辦，請讀者留意相關規定。</p></footer></body>");
+  CHECK(lines_of(document) == Lines{"title: 渡輪停駛", "paragraph: " + first,
+                                    "paragraph: " + second, "paragraph: " + third});
+}
+
+TEST_CASE("links between a story's paragraphs part none of them from it", "[reading][html]") {
+  const std::string first =
+      "The harbour wall was opened again on Friday, after the masons had worked on it for most of "
+      "the summer and for some of the autumn.";
+  const std::string second =
+      "Boats may lie at it for two nights, and then have to move on to the pier.";
+  std::string related;
+  for (int i = 0; i < 6; ++i) {
+    related += "<li><a href=x>Another story of the house that is told elsewhere</a></li>";
+  }
+  const tts::Document document =
+      read("<body><div id=main><h1>The wall is open again</h1><div class=text><p>" + first +
+           "</p><div class=related><ul>" + related + "</ul></div><p>" + second +
+           "</p></div></div></body>");
+  CHECK(lines_of(document) ==
+        Lines{"title: The wall is open again", "paragraph: " + first, "paragraph: " + second});
 }
 
 TEST_CASE("a page without prose is still read", "[reading][html]") {

@@ -44,12 +44,16 @@ class HintFinder {
     for (const PageElement& element : outline_.elements) {
       hints_.push_back(element.hint);
       if (!element.hint) continue;
-      const double share = measures_.prose.total() > 0
-                               ? measures_.prose.within(element) / measures_.prose.total()
-                               : 0;
-      if (share > most_prose_for(*element.hint)) hints_.back().reset();
+      if (share_told(element) > most_prose_for(*element.hint)) hints_.back().reset();
       if (element.is_hint_by_class && is_prose_without_links(element)) hints_.back().reset();
     }
+  }
+
+  /// Of all that the page tells. Not of its sure prose alone: short news has little of that, and a
+  /// notice at its foot would be most of it.
+  double share_told(const PageElement& element) const {
+    const double all = measures_.told.total();
+    return all > 0 ? measures_.told.within(element) / all : 0;
   }
 
   /// Lists of other stories, tags and share bars are made of links: what has none is not one.
@@ -111,14 +115,24 @@ class HintFinder {
     return links > letters * kFewestLinks && links >= kShortBlock / 2;
   }
 
-  /// Each element's hint, or that of the nearest around it.
+  /// Each element's hint, or that of the nearest around it. What the page asks not to be read is
+  /// not, whatever stands in it.
   void inherit_hints() {
     for (std::size_t i = 1; i < outline_.elements.size(); ++i) {
       const PageElement& element = outline_.elements[i];
-      const bool holds_story = element.is_marked_story &&
-                               measures_.prose.within(element) > measures_.prose.total() * 0.3;
-      if (!hints_[i] && !holds_story && !element.is_chosen) hints_[i] = hints_[element.parent];
+      const auto& around = hints_[element.parent];
+      if (element.is_chosen) continue;
+      if (around == SkipReason::asked_for) {
+        hints_[i] = around;
+      } else if (!hints_[i] && (around == SkipReason::hidden || !holds_story(element))) {
+        hints_[i] = around;
+      }
     }
+  }
+
+  bool holds_story(const PageElement& element) const {
+    constexpr double kLeast = 0.3;
+    return element.is_marked_story && share_told(element) > kLeast;
   }
 
   /// Where the page says what its story is, the rest is asked not to be read.

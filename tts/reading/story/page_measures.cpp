@@ -13,10 +13,17 @@ PageMeasures measure_page(const PageOutline& outline, std::string_view body) {
   constexpr double kEnough = 400;  // letters: less of it is in the page by chance
   const KnownText known_body(body);
   const std::size_t count = outline.blocks.size();
-  PageMeasures measures{PrefixSums(count), PrefixSums(count), PrefixSums(count), {}, false};
+  PageMeasures measures{.prose = PrefixSums(count),
+                        .told = PrefixSums(count),
+                        .letters = PrefixSums(count),
+                        .links = PrefixSums(count),
+                        .in_body = {},
+                        .body_tells = false};
   double in_body = 0;
   for (const PageBlock& block : outline.blocks) {
     measures.prose.add(is_prose(block) ? block.prose.letters : 0);
+    const bool is_told = block.prose.stops > 0 && block.link_share() < kMostLinks;
+    measures.told.add(is_told ? block.prose.letters : 0);
     measures.letters.add(block.prose.letters);
     measures.links.add(block.link_letters);
     const bool is_known = !known_body.empty() && known_body.holds(block.text).value_or(false);

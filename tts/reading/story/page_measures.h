@@ -38,6 +38,7 @@ class PrefixSums {
 /// What can be counted of a page before anything is judged.
 struct PageMeasures {
   PrefixSums prose{0};        ///< Letters of blocks that are surely prose.
+  PrefixSums told{0};         ///< Letters of blocks with sentences, however short, and few links.
   PrefixSums letters{0};      ///< Of all blocks.
   PrefixSums links{0};        ///< Letters that are links.
   std::vector<bool> in_body;  ///< For each block: the page's own data says it as story.

@@ -26,9 +26,11 @@ class ElementChooser {
   void score() {
     headline_ = find_headline();
     sums_ = PrefixSums(count());
+    gains_ = PrefixSums(count());
     for (std::size_t i = 0; i < count(); ++i) {
       scores_.push_back(score_of(i));
       sums_.add(scores_.back());
+      gains_.add(std::max(scores_.back(), 0.0));
     }
   }
 
@@ -75,7 +77,21 @@ class ElementChooser {
         best_sum = sum;
       }
     }
-    return article_under_headline(best);
+    return article_under_headline(around_lone_paragraph(best));
+  }
+
+  /// A paragraph alone outweighs what it stands in where furniture stands between it and the next:
+  /// the story is in that all the same, where more is told there.
+  std::size_t around_lone_paragraph(std::size_t best) const {
+    constexpr double kMore = 1.2;
+    std::size_t around = best;
+    while (around != 0 && count_within(around) == 1) around = outline_.elements[around].parent;
+    const double told = gains_.within(outline_.elements[best]);
+    return gains_.within(outline_.elements[around]) > told * kMore ? around : best;
+  }
+
+  std::size_t count_within(std::size_t element) const {
+    return outline_.elements[element].end_block - outline_.elements[element].first_block;
   }
 
   /// Pages of several stories set each in an <article>: of those inside `best`, the one that holds
@@ -100,6 +116,7 @@ class ElementChooser {
   const std::string_view folded_title_;
   std::vector<double> scores_;
   PrefixSums sums_{0};        ///< Of the scores.
+  PrefixSums gains_{0};       ///< Of those above 0.
   std::size_t headline_ = 0;  ///< The block that is it; count() when none is.
 };
 
