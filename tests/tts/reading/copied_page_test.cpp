@@ -160,3 +160,20 @@ TEST_CASE("what a copied page tells of its writer is no story", "[reading][copie
   REQUIRE(lines.size() == 7);
   CHECK(lines.back() == "paragraph: The ferry is late.");
 }
+
+TEST_CASE("who edited a story stands behind its last paragraph, which is no caption",
+          "[reading][copied_page]") {
+  const std::string menu = "首頁\n政治\n社會\n生活\n";
+  const std::string headline = "渡輪夜間停駛！港務局：風浪太大";
+  const std::string first =
+      "海灣市往來外島的渡輪今晚起停駛，港務局表示，外海風浪已超過三公尺，為了旅客安全，"
+      "所有夜間航班都要等到風浪減弱之後才會恢復行駛。";
+  const std::string last =
+      "渡輪公司說，已經買票的旅客可以在三天內改搭其他航班。（編輯：陳範例）1150503";
+  const std::string caption = "渡輪停在碼頭。記者王範例攝";
+  const tts::Document document = read(menu + headline + "\n2026/5/3 18:20\n" + caption + "\n" +
+                                      first + "\n" + last + "\n延伸閱讀\n另一則新聞\n");
+  CHECK(lines_of(document) ==
+        Lines{"title: " + headline, "paragraph: " + first, "paragraph: " + last});
+  CHECK(tests::reason_for(document, caption) == "caption");
+}

@@ -1,9 +1,11 @@
 #include "tts/reading/story/dumped_line.h"
 
+#include <array>
 #include <unordered_map>
 
 #include "tts/reading/item_markers.h"
 #include "tts/reading/story/credits.h"
+#include "tts/word_lists.h"
 
 namespace lectern::tts {
 namespace {
@@ -19,18 +21,21 @@ DumpedLine line_of(std::string_view text, bool is_item) {
   return line;
 }
 
-/// A sentence and then a few letters without a stop: who took the picture.
+/// A sentence and then a few letters without a stop that say who took the picture. Editors sign
+/// last paragraphs in the same way, and headlines go on behind a mark.
 bool ends_in_picture_credit(const DumpedLine& line) {
   constexpr double kLongestCaption = 200;
   constexpr double kLongestCredit = 30;
+  constexpr auto kSigns = std::to_array<std::string_view>(
+      {"圖",   "图",   "攝",   "摄",      "照",    "提供",         "取自",
+       "路透", "法新", "美聯", "美联",    "歐新",  "欧新",         "達志",
+       "达志", "AP",   "AFP",  "Reuters", "Getty", "Shutterstock", "iStock"});
   if (line.prose.ends_sentence || line.prose.letters > kLongestCaption) return false;
-  std::size_t stop = std::string_view::npos;
-  for (const std::string_view mark : {"。", "！", "？"}) {
-    const std::size_t at = line.text.rfind(mark);
-    if (at != std::string_view::npos && (stop == std::string_view::npos || at > stop)) stop = at;
-  }
-  return stop != std::string_view::npos &&
-         measure_prose(line.text.substr(stop)).letters <= kLongestCredit;
+  constexpr std::string_view kStop = "。";
+  const std::size_t stop = line.text.rfind(kStop);
+  if (stop == std::string_view::npos) return false;
+  const std::string_view credit = line.text.substr(stop + kStop.size());
+  return measure_prose(credit).letters <= kLongestCredit && holds_any(credit, kSigns);
 }
 
 bool begins_as_caption(std::string_view text) {
