@@ -149,12 +149,12 @@ void print_summary(const fs::path& folder, const Narration& narration, const Ren
 
 /// The folder is published all the same, but a script should know.
 void require_all_spoken(const fs::path& folder, const Narration& narration) {
-  if (narration.lost_sentences == 0) return;
+  if (narration.failed_sentences == 0) return;
   throw Error(Errc::partly_failed,
-              std::to_string(narration.lost_sentences) + " of " +
+              std::to_string(narration.failed_sentences) + " of " +
                   std::to_string(narration.cues.size()) +
-                  " sentences are silent, because the engine failed; rendered again, only they are "
-                  "spoken",
+                  " sentences are silent or not whole, because the engine failed; rendered again, "
+                  "only they are spoken",
               folder.string());
 }
 

@@ -55,8 +55,9 @@ struct Narration {
   audio::Rendition rendition;               ///< The one whose samples the cues count.
   std::vector<audio::Rendition> others;  ///< The same sentences in other codecs; see cues_along().
   audio::WaveformPeaks peaks;            ///< One for each packet of `rendition`.
-  /// Those of which nothing is heard because the engine failed: made again, they may be spoken.
-  std::size_t lost_sentences = 0;
+  /// Those of which nothing, or not all, is heard because the engine failed: made again, they may
+  /// be spoken.
+  std::size_t failed_sentences = 0;
   std::vector<std::string> problems;  ///< Speech::problems of all sentences in order, a line each.
 };
 

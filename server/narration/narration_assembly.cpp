@@ -88,7 +88,7 @@ void NarrationAssembly::add(const PlacedSentence& sentence,
     problems_.push_back(std::move(line));
   }
   const bool engine_failed = facts->units.front().kept != nullptr;
-  if (engine_failed && facts->marks.empty()) ++lost_sentences_;
+  if (engine_failed) ++failed_sentences_;
   if (facts->shape().packets == 0) return;
   entries_.push_back({facts->shape(), pause_before(sentence)});
   identity_ +=
@@ -116,7 +116,7 @@ Narration NarrationAssembly::narration() const {
   }
   narration.id = short_hash(narration.document.language.str() + "\n" + narration.document.text);
   narration.revision = short_hash(identity_);
-  narration.lost_sentences = lost_sentences_;
+  narration.failed_sentences = failed_sentences_;
   narration.problems = narration.document.problems;
   narration.problems.insert(narration.problems.end(), problems_.begin(), problems_.end());
   return narration;

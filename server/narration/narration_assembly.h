@@ -74,7 +74,7 @@ class NarrationAssembly {
   std::vector<audio::TimelineEntry> entries_;
   std::string identity_;
   std::vector<std::string> problems_;
-  std::size_t lost_sentences_ = 0;
+  std::size_t failed_sentences_ = 0;
 };
 
 }  // namespace lectern::server

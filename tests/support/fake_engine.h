@@ -31,8 +31,9 @@ class FakeEngine : public tts::SpeechEngine {
     }
     if (token_to_fail_on.empty()) return speech;
     for (const tts::Token& token : utterance.tokens) {
-      if (token.spoken == token_to_fail_on)
-        speech.problems.push_back({"a clause could not be spoken", token.source});
+      if (token.spoken != token_to_fail_on) continue;
+      speech.problems.push_back({"a clause could not be spoken", token.source});
+      speech.engine_failed = fails_for_now;
     }
     return speech;
   }
@@ -40,6 +41,7 @@ class FakeEngine : public tts::SpeechEngine {
   std::string version() const override { return "fake 1"; }
 
   std::atomic<int> sentences_spoken{0};
+  bool fails_for_now = false;    ///< What it fails on, it might speak another time.
   std::string token_to_fail_on;  ///< Reported as a problem when it comes along.
 
  private:

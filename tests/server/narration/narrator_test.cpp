@@ -66,6 +66,18 @@ TEST_CASE_METHOD(tests::FakeStudio,
 }
 
 TEST_CASE_METHOD(tests::FakeStudio,
+                 "a sentence that the engine spoke in part is one that it failed on",
+                 "[narration][narrator]") {
+  engine.token_to_fail_on = "sails";
+  engine.fails_for_now = true;
+  const tts::Document story = tests::document_of(
+      {{tts::BlockKind::paragraph, "It sails. Good news."}, {tts::BlockKind::paragraph, "Go."}});
+  const server::Narration first = narrate(story);
+  CHECK(first.cues.size() == 3);
+  CHECK(first.failed_sentences == 1);
+}
+
+TEST_CASE_METHOD(tests::FakeStudio,
                  "a sentence that moved keeps its sound, and its words move along",
                  "[narration][narrator]") {
   const server::Narration before = narrate(tests::document_of(
