@@ -134,24 +134,11 @@ double milliseconds(std::int64_t samples, const NarrationInspection& inspection)
   return 1000.0 * static_cast<double>(samples) / inspection.rate_hz;
 }
 
-[[gnu::format(printf, 1, 0)]] std::string printed(const char* format, std::va_list values) {
-  char text[256];
-  std::vsnprintf(text, sizeof text, format, values);
-  return text;
-}
-
 [[gnu::format(printf, 1, 2)]] std::string phrase(const char* format, ...) {
+  char text[256];
   std::va_list values;
   va_start(values, format);
-  std::string text = printed(format, values);
-  va_end(values);
-  return text;
-}
-
-[[gnu::format(printf, 1, 2)]] std::string line(const char* format, ...) {
-  std::va_list values;
-  va_start(values, format);
-  std::string text = printed(format, values) + "\n";
+  std::vsnprintf(text, sizeof text, format, values);
   va_end(values);
   return text;
 }
@@ -205,18 +192,21 @@ bool InspectedGap::is_disturbed() const {
 
 std::string to_text(const NarrationInspection& inspection) {
   const double length = static_cast<double>(inspection.samples) / inspection.rate_hz;
-  std::string text = line("length     %.6f s, %lld samples at %d Hz", length,
-                          static_cast<long long>(inspection.samples), inspection.rate_hz);
+  std::string text = phrase("length     %.6f s, %lld samples at %d Hz", length,
+                            static_cast<long long>(inspection.samples), inspection.rate_hz) +
+                     "\n";
   if (inspection.loudness.integrated_lufs) {
-    text += line("loudness   %.2f LUFS integrated, %.2f dBTP true peak",
-                 *inspection.loudness.integrated_lufs, inspection.loudness.true_peak_dbtp);
+    text += phrase("loudness   %.2f LUFS integrated, %.2f dBTP true peak",
+                   *inspection.loudness.integrated_lufs, inspection.loudness.true_peak_dbtp) +
+            "\n";
   } else {
-    text += line("loudness   silent");
+    text += phrase("loudness   silent") + "\n";
   }
-  text += line("sounding   %zu stretches", inspection.sounding.size());
+  text += phrase("sounding   %zu stretches", inspection.sounding.size()) + "\n";
   if (!inspection.samples_missing) return text;
-  text += line("manifest   %lld samples away from the sound",
-               static_cast<long long>(*inspection.samples_missing));
+  text += phrase("manifest   %lld samples away from the sound",
+                 static_cast<long long>(*inspection.samples_missing)) +
+          "\n";
   if (!inspection.gaps.empty()) {
     const auto long_for = [&](const InspectedGap& gap) {
       return milliseconds(gap.range.size(), inspection);
@@ -224,16 +214,19 @@ std::string to_text(const NarrationInspection& inspection) {
     const auto [shortest, longest] = std::minmax_element(
         inspection.gaps.begin(), inspection.gaps.end(),
         [&](const InspectedGap& a, const InspectedGap& b) { return long_for(a) < long_for(b); });
-    text += line("gaps       %zu, %.0f to %.0f ms", inspection.gaps.size(), long_for(*shortest),
-                 long_for(*longest));
-    text += line("joins      %.1f dB at the loudest", loudest_gap(inspection)->loudest_db);
+    text += phrase("gaps       %zu, %.0f to %.0f ms", inspection.gaps.size(), long_for(*shortest),
+                   long_for(*longest)) +
+            "\n";
+    text += phrase("joins      %.1f dB at the loudest", loudest_gap(inspection)->loudest_db) + "\n";
   }
   if (onsets_of(inspection) > 0) {
-    text += line(
-        "onsets     %zu follow a rest, among %zu words; %.1f %% of them have a word marked within "
-        "20 ms, %zu none within 100 ms",
-        onsets_of(inspection), inspection.words, share_marked_within(20, inspection),
-        inspection.onsets_unmarked);
+    text += phrase(
+                "onsets     %zu follow a rest, among %zu words; %.1f %% of them have a word marked "
+                "within "
+                "20 ms, %zu none within 100 ms",
+                onsets_of(inspection), inspection.words, share_marked_within(20, inspection),
+                inspection.onsets_unmarked) +
+            "\n";
   }
   return text;
 }
