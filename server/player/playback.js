@@ -20,6 +20,12 @@ function bufferedEnd(ranges, place) {
   return 0;
 }
 
+/** Whether `audio` can be moved to `time`. */
+function isSeekable(audio, time) {
+  const ranges = audio.seekable;
+  return ranges.length > 0 && time <= ranges.end(ranges.length - 1) + START_TOLERANCE;
+}
+
 /** Whether a failed request for `url` was the network's fault rather than the file's. */
 async function isNetworkFailure(url) {
   if (!navigator.onLine) return true;
@@ -38,6 +44,8 @@ class Playback {
   /** What the audio element has been given of `source`; null before the first play(). */
   #attached = null;
   #stream = null;
+  /** A file taken whole, {url, blob}, where its server lets nobody move within it; else null. */
+  #whole = null;
   #state = 'idle';
   /** Where to go as soon as the sound can be moved; null when it stands where it should. */
   #pending = null;
@@ -120,7 +128,9 @@ class Playback {
   }
 
   seek(time) {
-    if (this.#audio.readyState > 0) {
+    if (this.#audio.readyState > 0 && this.engine === 'file' && !isSeekable(this.#audio, time)) {
+      this.#takeWhole(time);
+    } else if (this.#audio.readyState > 0) {
       this.#pending = null;
       this.#audio.currentTime = time;
     } else {
@@ -147,6 +157,7 @@ class Playback {
     this.#detach();
     this.#audio.removeAttribute('src');
     this.#audio.load();
+    this.#forgetWhole();
     this.#source = null;
     this.#pending = null;
     this.#retries = 0;
@@ -168,9 +179,32 @@ class Playback {
         onFailure: () => this.fail('network'),
       });
     } else {
-      this.#audio.src = url;
+      this.#audio.src = this.#whole?.url === url ? this.#whole.blob : url;
     }
     this.rate = rate;
+  }
+
+  /** From a server without byte ranges a file only flows; what is all here can be moved in. */
+  async #takeWhole(time) {
+    const isUnderWay = this.#pending !== null;
+    this.#pending = time;
+    if (isUnderWay) return;
+    const attached = this.#attached;
+    const blob = await fetch(attached.url).then((response) => response.ok && response.blob(), () => null);
+    if (attached !== this.#attached) return;
+    if (!blob) {
+      this.#pending = null;
+      return;
+    }
+    this.#forgetWhole();
+    this.#whole = {url: attached.url, blob: URL.createObjectURL(blob)};
+    this.#attach();
+    if (!this.paused) this.#start();
+  }
+
+  #forgetWhole() {
+    if (this.#whole) URL.revokeObjectURL(this.#whole.blob);
+    this.#whole = null;
   }
 
   #detach() {
@@ -186,8 +220,9 @@ class Playback {
 
   #applyPending() {
     if (this.#pending === null) return;
-    this.#audio.currentTime = this.#pending;
+    const place = this.#pending;
     this.#pending = null;
+    this.seek(place);
   }
 
   #change(state, from = null) {

@@ -16,16 +16,17 @@ function parseRange(header, size) {
   return [Number(match[1]), match[2] === '' ? size - 1 : Math.min(Number(match[2]), size - 1)];
 }
 
-async function answer(folder, request, response) {
+async function answer(folder, request, response, hasRanges) {
   const path = normalize(new URL(request.url, 'http://host').pathname);
   const file = await open(join(folder, path.endsWith('/') ? `${path}index.html` : path));
   try {
     const {size} = await file.stat();
-    const range = parseRange(request.headers.range, size);
+    const range = hasRanges ? parseRange(request.headers.range, size) : null;
     const [first, last] = range ?? [0, size - 1];
     response.writeHead(range ? 206 : 200, {
       'Content-Type': TYPES[extname(path)] ?? 'text/html; charset=utf-8',
-      'Content-Length': last - first + 1, 'Accept-Ranges': 'bytes',
+      'Content-Length': last - first + 1,
+      ...(hasRanges && {'Accept-Ranges': 'bytes'}),
       ...(range && {'Content-Range': `bytes ${first}-${last}/${size}`}),
     });
     if (request.method === 'HEAD') return response.end();
@@ -38,16 +39,16 @@ async function answer(folder, request, response) {
 }
 
 /** Answers with the file of `folder` that the request names, or with 404. */
-export function sendFile(folder, request, response) {
-  answer(folder, request, response).catch(() => response.writeHead(404).end());
+export function sendFile(folder, request, response, hasRanges = true) {
+  answer(folder, request, response, hasRanges).catch(() => response.writeHead(404).end());
 }
 
-/** Serves `folder`. `requests` grows with the path of each request. */
-export async function serveFolder(folder) {
+/** Serves `folder`, by choice as the plainest servers do, without ranges. `requests` grows with the path of each request. */
+export async function serveFolder(folder, {hasRanges = true} = {}) {
   const requests = [];
   const server = createServer((request, response) => {
     requests.push(request.url);
-    sendFile(folder, request, response);
+    sendFile(folder, request, response, hasRanges);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const {port} = server.address();

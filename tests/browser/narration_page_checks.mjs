@@ -252,3 +252,22 @@ export async function checkNarrationPage(report, browser, site, name) {
 
 export const checkLooksOf = (report, browser, site) =>
     report.group('looks', () => checkLooks(report, browser, site));
+
+/** Some servers know no byte ranges: browsers let nobody move within what only flows. */
+export const checkWithoutRanges = (report, browser, site) => report.group('without byte ranges', async () => {
+  const page = await openPage(browser, site.url);
+  await startAfresh(page);
+  await play(page);
+  const half = site.manifest.duration / 2;
+  await withPlayer(page, (player, time) => player.seek(time), half);
+  await page.waitForFunction((time) => {
+    const player = document.querySelector('article-narration');
+    return player.state === 'playing' && player.currentTime > time + 0.3;
+  }, half);
+  report.check('playing goes on from where it was moved to', await currentTime(page) < half + 30);
+  await withPlayer(page, (player) => player.pause());
+  await withPlayer(page, (player) => player.seek(3));
+  report.check('and back again', Math.abs(await currentTime(page) - 3) < 0.5);
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+});

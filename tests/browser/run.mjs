@@ -14,7 +14,7 @@ import {launchChromium} from './chromium.mjs';
 import {serveFolder} from './file_server.mjs';
 import {checkFirefox} from './firefox_checks.mjs';
 import {checkLive} from './live_checks.mjs';
-import {checkLooksOf, checkNarrationPage} from './narration_page_checks.mjs';
+import {checkLooksOf, checkNarrationPage, checkWithoutRanges} from './narration_page_checks.mjs';
 import {checkNewsroom, photographNewsroom} from './newsroom_checks.mjs';
 import {checkPublisherPage} from './publisher_page_checks.mjs';
 import {LANGUAGES, readNarration, renderArticle} from './rendering.mjs';
@@ -37,15 +37,17 @@ function readOptions() {
 /** The same narration as a file and over HTTP. */
 async function openSite(folder, language) {
   const server = await serveFolder(folder);
+  const plain = await serveFolder(folder, {hasRanges: false});
   const site = {language, ...readNarration(folder)};
   const file = {...site, url: pathToFileURL(join(folder, 'index.html')).href};
-  return {file, http: {...site, url: server.url, requests: server.requests}, server};
+  return {file, http: {...site, url: server.url, requests: server.requests}, plain: {...site, url: plain.url}, servers: [server, plain]};
 }
 
 const PARTS = {
   async page(report, browser, sites) {
     await checkNarrationPage(report, browser, sites.zh.http, 'zh over HTTP');
     await checkNarrationPage(report, browser, sites.en.file, 'en from the file system');
+    await checkWithoutRanges(report, browser, sites.en.plain);
   },
   async looks(report, browser, sites) {
     for (const site of Object.values(sites)) await checkLooksOf(report, browser, site.file);
@@ -85,7 +87,7 @@ async function main() {
     await runChecks(report, browser, sites, options);
   } finally {
     await browser.close();
-    for (const site of Object.values(sites)) site.server.close();
+    for (const site of Object.values(sites)) site.servers.forEach((server) => server.close());
     rmSync(folder, {recursive: true, force: true});
   }
   process.exit(report.close() ? 0 : 1);  // at once: a check that broke off has left its server open
