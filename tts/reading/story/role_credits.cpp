@@ -232,15 +232,38 @@ std::vector<std::u32string_view> parts_of(std::u32string_view text) {
   return parts;
 }
 
+/// Places whose names begin as surnames do; reports from there say so where others name the writer.
+bool is_name_of_place(std::u32string_view part) {
+  constexpr auto kPlaces = std::to_array<std::u32string_view>(
+      {U"高雄", U"馬祖", U"羅東", U"林口", U"林園", U"龍潭", U"龍井", U"石門", U"蘇澳",
+       U"萬華", U"萬里", U"萬丹", U"田中", U"江蘇", U"江苏", U"江西", U"蘇州", U"苏州",
+       U"鄭州", U"郑州", U"徐州", U"武漢", U"武汉", U"唐山", U"黃山", U"黄山", U"沈陽"});
+  return std::find(kPlaces.begin(), kPlaces.end(), part) != kPlaces.end();
+}
+
 /// Whether `part` is a name by its surname, or, where `is_placed` as names are, by its length.
 bool is_name_of_reporter(std::u32string_view part, bool is_placed) {
   constexpr std::size_t kUsual = 3;
   constexpr std::u32string_view kDeskEnds = U"心組组部網网社報报道聞闻訊讯版市縣县省區区隊队";
   if (part.size() < kShortestName || part.size() > kLongestName) return false;
   if (!std::all_of(part.begin(), part.end(), is_han)) return false;
-  if (is_one_of(part.back(), kDeskEnds)) return false;
+  if (is_one_of(part.back(), kDeskEnds) || is_name_of_place(part)) return false;
   const bool is_known = is_one_of(part.front(), kChineseSurnames);
   return is_placed ? is_known || part.size() == kUsual : is_known && part.size() == kUsual;
+}
+
+/// `part` when it is a name, or names with "、" between them; else empty.
+std::string names_of_reporters(std::u32string_view part, bool is_placed) {
+  for (std::u32string_view rest = part; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(U'、'), rest.size());
+    if (!is_name_of_reporter(rest.substr(0, end), is_placed)) return {};
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return utf8_of(part);
+}
+
+bool is_desk(std::u32string_view part) {
+  return part.ends_with(U"中心") || part.ends_with(U"組") || part.ends_with(U"组");
 }
 
 /// "社會中心／陳怡君報導", "黃柏翰／宜蘭報導", "海灣新聞 陳怡君 綜合報導": no role stands by the name.
@@ -251,11 +274,11 @@ std::string name_before_report(std::u32string_view text) {
   std::u32string_view last = parts.back();
   if (!last.ends_with(U"報導") && !last.ends_with(U"报道")) return {};
   last.remove_suffix(2);
-  if (is_name_of_reporter(last, false)) return utf8_of(last);
   const std::u32string_view before = parts[parts.size() - 2];
+  if (std::string names = names_of_reporters(last, is_desk(before)); !names.empty()) return names;
   const bool is_place =
       last.size() <= kLongestPlace + 2 && std::all_of(last.begin(), last.end(), is_han);
-  return is_place && is_name_of_reporter(before, true) ? utf8_of(before) : std::string{};
+  return is_place ? names_of_reporters(before, true) : std::string{};
 }
 
 /// "김민지 기자", "김민지 기자 kim@…": the last two to four syllables before the title.
