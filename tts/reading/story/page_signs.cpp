@@ -39,19 +39,34 @@ bool has_figure(std::string_view text) {
 class PageSigns {
  public:
   explicit PageSigns(const std::vector<DumpedLine>& lines) : lines_(lines) {
-    while (first_ < lines_.size() && !lines_[first_].is_sure_prose()) ++first_;
-    last_ = lines_.size();
-    while (last_ > first_ && !lines_[last_ - 1].is_sure_prose()) --last_;
+    const auto find_prose = [this](const auto& is_prose) {
+      const auto first = std::find_if(lines_.begin(), lines_.end(), is_prose);
+      const auto last = std::find_if(lines_.rbegin(), lines_.rend(), is_prose);
+      first_ = static_cast<std::size_t>(first - lines_.begin());
+      last_ = static_cast<std::size_t>(last.base() - lines_.begin());
+      return first != lines_.end();
+    };
+    has_long_prose_ = find_prose([](const DumpedLine& line) { return line.is_sure_prose(); });
+    if (!has_long_prose_) find_prose(is_sentence);
   }
 
   bool tell_of_page() const {
     constexpr std::size_t kEnough = 3;
     if (first_ == lines_.size()) return false;
-    if (is_mostly_stray()) return true;
-    return furniture() + menu() + dated_head() + teasers() + tail() >= kEnough;
+    const std::size_t signs = furniture() + menu() + dated_head() + teasers() + tail();
+    if (!has_long_prose_) return furniture() >= kMuchFurniture && signs > kMuchFurniture;
+    return is_mostly_stray() || signs >= kEnough;
   }
 
  private:
+  /// Short lines alone may be anything, a poem or a list: it takes more to tell that they are a
+  /// page with short news in it.
+  static constexpr std::size_t kMuchFurniture = 4;
+
+  static bool is_sentence(const DumpedLine& line) {
+    return line.prose.ends_sentence && !line.furniture && !line.is_teaser();
+  }
+
   /// Where most lines are stray, a little will do. Writers name their sources and picture-takers
   /// too.
   bool is_mostly_stray() const {
@@ -138,8 +153,9 @@ class PageSigns {
   }
 
   const std::vector<DumpedLine>& lines_;
-  std::size_t first_ = 0;  ///< The first sure prose; lines_.size() when there is none.
-  std::size_t last_ = 0;   ///< Past the last.
+  std::size_t first_ = 0;        ///< The first line of prose; lines_.size() when there is none.
+  std::size_t last_ = 0;         ///< Past the last.
+  bool has_long_prose_ = false;  ///< Else prose is whatever ends as a sentence does.
 };
 
 }  // namespace
