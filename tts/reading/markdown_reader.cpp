@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "tts/error.h"
 #include "tts/reading/document_builder.h"
@@ -14,7 +15,9 @@
 #include "tts/reading/inline_marks.h"
 #include "tts/reading/plain_text_reader.h"
 #include "tts/reading/raised_text.h"
+#include "tts/reading/story/dumped_document.h"
 #include "tts/reading/story/skip_reason.h"
+#include "tts/reading/story/text_dump.h"
 #include "tts/reading/text_lines.h"
 #include "tts/unicode.h"
 
@@ -41,6 +44,9 @@ bool is_inside(cmark_node* node, cmark_node_type type) {
   return false;
 }
 
+/// So many paragraphs and headings of links alone are a page's; a writer's own have a source or two.
+constexpr std::size_t kFewestLinksOfPage = 4;
+
 bool is_headline(cmark_node* node) {
   return cmark_node_get_type(node) == CMARK_NODE_HEADING && cmark_node_get_heading_level(node) == 1;
 }
@@ -51,6 +57,25 @@ bool has_headline(cmark_node* root) {
     if (is_headline(node)) return true;
   }
   return false;
+}
+
+bool is_link(cmark_node* node) {
+  const cmark_node_type type = cmark_node_get_type(node);
+  return type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE || type == CMARK_NODE_SOFTBREAK ||
+         (type == CMARK_NODE_TEXT &&
+          literal(node).find_first_not_of(" |") == std::string_view::npos);
+}
+
+/// Whether a paragraph or heading is links and nothing else: an entry of a menu, another story's
+/// headline.
+bool is_links_alone(cmark_node* block) {
+  bool has_link = false;
+  for (cmark_node* node = cmark_node_first_child(block); node != nullptr;
+       node = cmark_node_next(node)) {
+    if (!is_link(node)) return false;
+    has_link = has_link || cmark_node_get_type(node) == CMARK_NODE_LINK;
+  }
+  return has_link;
 }
 
 /// The text of a paragraph's second line; empty where more than text stands in it.
@@ -125,16 +150,21 @@ class TreeReader {
     }
   }
 
+  /// How many paragraphs and headings were links and nothing else.
+  std::size_t links_alone() const { return links_alone_; }
+
  private:
   void enter(cmark_node* node) {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_HEADING:
+        links_alone_ += is_links_alone(node) ? 1U : 0U;
         return builder_.begin_block(heading_kind(node));
       case CMARK_NODE_PARAGRAPH:
         if (is_pipe_table(node)) {
           table_ = node;
           return;
         }
+        links_alone_ += is_links_alone(node) ? 1U : 0U;
         builder_.begin_block(paragraph_kind(node));
         return builder_.add_text(lone_number(node));
       case CMARK_NODE_CODE_BLOCK:
@@ -232,6 +262,7 @@ class TreeReader {
   InlineMarks& marks_;
   std::optional<std::string> raised_;  ///< What stands in <sup> so far.
   int struck_out_ = 0;                 ///< Elements of removed text around the current node.
+  std::size_t links_alone_ = 0;
   int images_ = 0;          ///< Images around the current node; what stands in them is not read.
   std::string image_text_;  ///< What they say instead.
   cmark_node* table_ = nullptr;  ///< The table around the current node; figures in rows and columns
@@ -248,9 +279,19 @@ void mark_byline(Document& document) {
   }
 }
 
-}  // namespace
-
-namespace {
+/// Keeps the story alone of Markdown that was copied off a page with its menus and lists of links; a
+/// document that is none stays as it is.
+void keep_story_of_page(Document& document) {
+  std::vector<TextRange> lines;
+  for (const Block& block : document.blocks) lines.push_back(block.range);
+  const auto story = find_dumped_story(document.text, lines);
+  if (!story) return;
+  std::vector<Block> blocks = document.blocks;
+  for (Block& block : blocks) {
+    if (block.kind == BlockKind::title) block.kind = BlockKind::heading;
+  }
+  keep_dumped_story(document, lines, blocks, *story);
+}
 
 void require_article_size(std::string_view text, const std::string& name) {
   constexpr std::string_view kAdvice = "; this is no Markdown article, split it or read it as text";
@@ -279,12 +320,15 @@ Document read_tree(std::string_view text, InlineMarks& marks, const std::string&
     builder.begin_block(BlockKind::title);
     builder.add_text(front_matter.title);
   }
-  TreeReader(builder, marks).read(root.get());
+  TreeReader reader(builder, marks);
+  reader.read(root.get());
   Document document = builder.finish();
   mark_byline(document);
   document.metadata.byline = front_matter.byline;
   document.metadata.published = front_matter.published;
   document.metadata.modified = front_matter.modified;
+  const bool can_be_page = front_matter.size == 0 && reader.links_alone() >= kFewestLinksOfPage;
+  if (can_be_page) keep_story_of_page(document);
   document.directions = marks.directions(builder);
   return document;
 }

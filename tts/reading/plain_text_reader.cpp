@@ -11,6 +11,7 @@
 #include "tts/reading/inline_markup.h"
 #include "tts/reading/item_markers.h"
 #include "tts/reading/marks.h"
+#include "tts/reading/story/dumped_document.h"
 #include "tts/reading/story/furniture.h"
 #include "tts/reading/story/head_credits.h"
 #include "tts/reading/story/published_date.h"
@@ -145,30 +146,13 @@ void add_whole_text(Document& document, const std::vector<TextRange>& paragraphs
 /// The lines of a page of which one run is the story.
 void add_story_of_dump(Document& document, const std::vector<TextRange>& lines,
                        const DumpedStory& story) {
-  document.metadata.published = story.published;
-  document.metadata.byline = story.writers;
   const std::vector<std::size_t> markers = item_marker_lengths(document.text, lines);
+  std::vector<Block> blocks;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view line = lines[i].in(document.text);
-    const BlockJudgement& judged = story.lines[i];
     const bool stands_above = i == story.headline || i == story.byline;
-    Block block = block_of(lines[i], stands_above ? 0 : markers[i]);
-    if (i == story.headline) {
-      block.kind = BlockKind::title;
-      document.title = std::string(line);
-    } else if (i == story.byline) {
-      block.kind = BlockKind::byline;
-    }
-    const bool belongs = judged.is_story || stands_above;
-    const bool is_read = belongs && has_spoken_text(block.range.in(document.text));
-    const std::string_view reason = is_read ? "" : belongs ? "markup" : name_of(judged.reason);
-    document.judgements.push_back({excerpt(line), judged.score, is_read, std::string(reason)});
-    if (is_read) {
-      document.blocks.push_back(block);
-    } else {
-      document.skipped.push_back({excerpt(line), std::string(reason)});
-    }
+    blocks.push_back(block_of(lines[i], stands_above ? 0 : markers[i]));
   }
+  keep_dumped_story(document, lines, blocks, story);
 }
 
 }  // namespace

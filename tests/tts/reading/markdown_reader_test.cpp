@@ -94,3 +94,33 @@ TEST_CASE("a line's end in Markdown is no blank between wide characters", "[read
   CHECK(lines_of(read("新任校\n長來了 two\nwords\n")) ==
         Lines{"paragraph: 新任校長來了 two words"});
 }
+
+TEST_CASE("of Markdown that was copied off a page, the story alone is read",
+          "[reading][markdown]") {
+  const std::string first =
+      "The council decided on Monday, after a long night of talks, that the bridge will be rebuilt "
+      "in stone and not in steel, as many had hoped it would be.";
+  const std::string second =
+      "Work on the bridge begins in May, said the mayor, and the ferry will run at night until the "
+      "last stone of it has been laid.";
+  const tts::Document document = read(
+      "- [Home](/)\n- [News](/n)\n- [Sport](/s)\n- [Weather](/w)\n\n# Bridge will be rebuilt in "
+      "stone\n\n"
+      "By Ada Example\n\n3 May 2021\n\n" +
+      first + "\n\n## Until the last stone\n\n" + second +
+      "\n\n## Related stories\n\n- [The river has risen again](/1)\n- [A ferry is late](/2)\n\n"
+      "© The Quay Post. All rights reserved.\n");
+  CHECK(lines_of(document) == Lines{"title: Bridge will be rebuilt in stone",
+                                    "byline: By Ada Example", "paragraph: " + first,
+                                    "heading: Until the last stone", "paragraph: " + second});
+  CHECK(document.metadata.published == "2021-05-03");
+  CHECK(reason_for(document, "The river has risen") == "related");
+}
+
+TEST_CASE("a writer's own Markdown is read whole, with its links", "[reading][markdown]") {
+  const tts::Document document = read(
+      "# What we read\n\nHere is what we read this week, and why each of them is worth an hour of "
+      "anybody's time.\n\n- [A bridge of stone](/1)\n- [A ferry at night](/2)\n- [A river](/3)\n"
+      "- [A tower](/4)\n- [A harbour](/5)\n\nWrite to us of what you have read.\n");
+  CHECK(lines_of(document).size() == 8);
+}
