@@ -51,6 +51,13 @@ TEST_CASE("people come before the house, whoever says so", "[reading][credits]")
   CHECK(choose_byline({}, {}, house).empty());
 }
 
+TEST_CASE("who a writer is stands behind the name, and is none", "[reading][credits]") {
+  CHECK(choose_byline({"Ada Example Ada Example"}, {}, {}) == "Ada Example");
+  CHECK(choose_byline({"林港生 海灣大學經濟學系教授，研究領域為貨幣政策。"}, {}, {}) == "林港生");
+  CHECK(choose_byline({"A. A."}, {}, {}) == "A. A.");
+  CHECK(choose_byline({"林港生 何潮生"}, {}, {}) == "林港生 何潮生");
+}
+
 TEST_CASE("full names credited on the page come before a declared account", "[reading][credits]") {
   CHECK(choose_byline({"quaywatch"}, {"By Ada Example"}, {}) == "Ada Example");
   CHECK(choose_byline({"ada_example", "Ada Exämple"}, {}, {}) == "Ada Exämple");

@@ -296,12 +296,38 @@ std::string with_references_resolved(const std::string& text) {
   return resolved;
 }
 
+/// "Ada Example Ada Example": what the picture of her says, and the name below it; but "R. R.".
+std::string said_once(std::string name) {
+  const std::size_t half = name.size() / 2;
+  const bool is_twice = name.size() % 2 == 1 && name[half] == ' ' && name.find(' ') < half &&
+                        name.compare(0, half, name, half + 1, half) == 0;
+  if (is_twice) name.resize(half);
+  return name;
+}
+
+/// "林港生 海灣大學經濟學系教授": a name, and who that is.
+std::string name_before_life(const std::string& name) {
+  constexpr std::size_t kLongestName = 4;
+  const std::size_t space = name.find(' ');
+  if (space == std::string::npos) return name;
+  const std::string first = han_name_alone_in(name.substr(0, space), false);
+  const std::string_view rest = std::string_view(name).substr(space + 1);
+  std::size_t ideographs = 0;
+  for (std::size_t at = 0; at < rest.size() && ideographs <= kLongestName;) {
+    const CodePoint point = code_point_at(rest, at);
+    if (script_of(point.value) != Script::han) break;
+    at = point.end();
+    ++ideographs;
+  }
+  return first.empty() || ideographs <= kLongestName ? name : first;
+}
+
 std::string clean_byline(std::string_view line) {
   if (std::string names = role_credit_in(line).names; !names.empty()) return names;
   std::string name = behind_date(without_bracket(with_references_resolved(fold_space(line))));
   while (drop_opening(name)) {
   }
-  return without_tail(name);
+  return said_once(name_before_life(without_tail(name)));
 }
 
 /// Whether a cleaned byline can be names at all.
