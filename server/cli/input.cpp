@@ -20,7 +20,11 @@ namespace fs = std::filesystem;
 void require_file(const std::string& name) {
   std::error_code error;
   const fs::file_status status = fs::status(name, error);
-  if (!fs::exists(status)) throw Error(Errc::unreadable_input, "no such file", name);
+  if (!fs::exists(status)) {
+    const bool is_address = name.find("://") != std::string::npos;
+    throw Error(Errc::unreadable_input,
+                is_address ? "only addresses of http and https are fetched" : "no such file", name);
+  }
   if (fs::is_directory(status)) {
     throw Error(Errc::unreadable_input, "this is a folder; name the article's file", name);
   }

@@ -292,6 +292,7 @@ TEST_CASE("a mistaken command line is answered with status 2 and what would be r
       {{"render", story, "--out", out, "--cache", "/proc/nowhere"}, "/proc/nowhere"},
       {{"inspect", story}, "cannot be played"},
       {{"render", story + ".missing", "--out", out}, "no such file"},
+      {{"render", "ftp://quay.example/a.txt", "--out", out}, "only addresses of http and https"},
       {{"render", folder.path().string(), "--out", out}, "folder"},
       {{"render", story, "--out", "/proc/nowhere"}, "/proc/nowhere"},
       {{"render"}, "INPUT"},
