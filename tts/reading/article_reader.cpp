@@ -75,6 +75,26 @@ bool begins_as_feed(std::string_view bytes) {
   return std::find(kRoots.begin(), kRoots.end(), root_of(bytes)) != kRoots.end();
 }
 
+constexpr std::string_view kBeforeText = " \t\r\n\xEF\xBB\xBF";
+
+/// A headline as Markdown has it: nobody begins plain text so.
+bool begins_as_markdown(std::string_view bytes) {
+  constexpr std::string_view kHeadline = "# ";
+  const std::size_t first = bytes.find_first_not_of(kBeforeText);
+  if (first == std::string_view::npos || !bytes.substr(first).starts_with(kHeadline)) return false;
+  const std::size_t title = first + kHeadline.size();
+  return title < bytes.size() && kBeforeText.find(bytes[title]) == std::string_view::npos;
+}
+
+/// An object or a list of such.
+bool begins_as_json(std::string_view bytes) {
+  const std::size_t first = bytes.find_first_not_of(kBeforeText);
+  if (first == std::string_view::npos || (bytes[first] != '{' && bytes[first] != '[')) return false;
+  const std::size_t inside = bytes.find_first_not_of(kBeforeText, first + 1);
+  if (inside == std::string_view::npos) return false;
+  return bytes[inside] == '"' ? bytes[first] == '{' : bytes[inside] == '{' && bytes[first] == '[';
+}
+
 InputFormat format_of(std::string_view bytes, const ReadOptions& options) {
   if (options.format != InputFormat::automatic) return options.format;
   if (ends_with_any(options.name, {".html", ".htm", ".xhtml"})) return InputFormat::html;
@@ -82,6 +102,7 @@ InputFormat format_of(std::string_view bytes, const ReadOptions& options) {
   if (ends_with_any(options.name, {".ssml"})) return InputFormat::ssml;
   if (ends_with_any(options.name, {".txt"})) return InputFormat::plain_text;
   if (begins_as_ssml(bytes)) return InputFormat::ssml;
+  if (begins_as_markdown(bytes)) return InputFormat::markdown;
   return begins_as_html(bytes) || begins_as_feed(bytes) ? InputFormat::html
                                                         : InputFormat::plain_text;
 }
@@ -151,6 +172,10 @@ Document read_article(std::string_view bytes, const ReadOptions& options) {
         Errc::bad_input,
         "this is a feed, no article; lectern batch and lectern watch narrate what a feed lists",
         options.name);
+  }
+  if (options.format == InputFormat::automatic && begins_as_json(bytes)) {
+    throw Error(Errc::bad_input, "this is JSON, no article; that is text, Markdown or HTML",
+                options.name);
   }
   Document document = read_as(format, bytes, options);
   if (document.blocks.empty()) {

@@ -34,8 +34,8 @@ struct ReadOptions {
 
 /// Reads an article: the way from bytes to Document, the same for every format.
 ///
-/// format   `automatic` goes by the name's ending, then by the content: what begins as HTML or SSML
-///          is that, all else plain text.
+/// format   `automatic` goes by the name's ending, then by the content: what begins as HTML, SSML or
+///          with a headline of Markdown is that, all else plain text, but for JSON, which is refused.
 /// bytes    UTF-8, or UTF-16 with a byte order mark; HTML may name another encoding itself.
 /// throws   Error{bad_input} for what is empty, larger than kLargestArticle (or its format's own
 ///          limit), binary, not in its encoding (with the byte and line), or without anything to

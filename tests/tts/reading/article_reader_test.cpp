@@ -20,6 +20,9 @@ TEST_CASE("the format goes by the name's ending, then by the content", "[reading
   CHECK(read("# Title\n\nText.", "a.md").title == "Title");
   CHECK(read("<p>Text.</p>", "a.HTML").text == "Text.");
   CHECK(read("<!doctype html><p>Text.</p>", "-").text == "Text.");
+  CHECK(read("\n# Title\n\nText.", "-").title == "Title");
+  CHECK(read("#1 of all\n\nText.", "-").title == "#1 of all");
+  CHECK(read("# Title\n\nText.", "a.txt").title == "# Title");
   CHECK(read("<p> is a tag of HTML.", "-").text == "<p> is a tag of HTML.");
   CHECK(read("<html> is a tag.", "a.txt").text == "<html> is a tag.");
 }
@@ -46,6 +49,15 @@ TEST_CASE("a feed is refused as what it is", "[reading][article]") {
   CHECK(read("<rss> is how a feed begins.", "a.txt").text == "<rss> is how a feed begins.");
   CHECK(read("<?xml version='1.0'?><!-- page --><html><p>Text.</p></html>", "a.xml").text ==
         "Text.");
+}
+
+TEST_CASE("JSON is refused as what it is, unless it is said to be text", "[reading][article]") {
+  const std::string json = GENERATE("{\"title\": \"A bridge\"}", " [\n {\"title\": \"A bridge\"}]");
+  CHECK_THROWS_MATCHES(read(json, "a.json"), tts::Error, is_error(Errc::bad_input, "JSON"));
+  tts::ReadOptions options;
+  options.format = tts::InputFormat::plain_text;
+  CHECK_NOTHROW(tts::read_article(json, options));
+  CHECK_NOTHROW(read("[Monday] The bridge is open. {So it is.}", "-"));
 }
 
 TEST_CASE("an article without anything to read is refused", "[reading][article]") {
