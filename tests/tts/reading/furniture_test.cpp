@@ -26,6 +26,9 @@ TEST_CASE("lines of furniture are known by their words", "[reading][furniture]")
       {"Iniciar sesión", SkipReason::navigation, false},
       {"会員登録", SkipReason::navigation, false},
       {"登入／註冊", SkipReason::navigation, false},
+      {"本文為訂戶限定內容，剩餘 1,280 字", SkipReason::advertisement, false},
+      {"Media Contact", SkipReason::navigation, true},
+      {"新聞聯絡人：海灣公司公關部", SkipReason::navigation, false},
   }));
   CAPTURE(line);
   const auto furniture = furniture_of(line);
