@@ -122,11 +122,8 @@ class HintFinder {
       const PageElement& element = outline_.elements[i];
       const auto& around = hints_[element.parent];
       if (element.is_chosen) continue;
-      if (around == SkipReason::asked_for) {
-        hints_[i] = around;
-      } else if (!hints_[i] && (around == SkipReason::hidden || !holds_story(element))) {
-        hints_[i] = around;
-      }
+      const bool covers = around == SkipReason::hidden || !holds_story(element);
+      if (around == SkipReason::asked_for || (!hints_[i] && covers)) hints_[i] = around;
     }
   }
 
