@@ -49,7 +49,8 @@ std::optional<std::vector<std::int64_t>> rules_meant(const Request& request) {
   for (const std::string& tag : *tags) {
     std::int64_t version = 0;
     const char* end = tag.data() + tag.size();
-    if (std::from_chars(tag.data(), end, version).ptr == end) versions.push_back(version);
+    const auto [rest, error] = std::from_chars(tag.data(), end, version);
+    if (error == std::errc{} && rest == end) versions.push_back(version);
   }
   return versions;
 }

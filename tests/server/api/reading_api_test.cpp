@@ -50,6 +50,8 @@ TEST_CASE("rules are replaced when any of the versions named is theirs", "[api][
         .ask("PUT", "/v1/lexicon", R"({"rules":[]})", kJsonType + "If-Match: " + tags + "\r\n")
         .status;
   };
+  CHECK(status_for(R"("")") == 412);
+  CHECK(status_for(R"("99999999999999999999")") == 412);
   CHECK(status_for(R"("7", "0")") == 200);
   CHECK(status_for(R"("7", "0")") == 412);
   CHECK(status_for(R"(W/"1")") == 412);
