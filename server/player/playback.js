@@ -190,7 +190,7 @@ class Playback {
     this.#pending = time;
     if (isUnderWay) return;
     const attached = this.#attached;
-    const blob = await fetch(attached.url).then((response) => response.ok && response.blob(), () => null);
+    const blob = await fetch(attached.url).then((response) => response.ok && response.blob()).catch(() => null);
     if (attached !== this.#attached) return;
     if (!blob) {
       this.#pending = null;
