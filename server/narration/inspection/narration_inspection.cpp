@@ -192,21 +192,18 @@ bool InspectedGap::is_disturbed() const {
 
 std::string to_text(const NarrationInspection& inspection) {
   const double length = static_cast<double>(inspection.samples) / inspection.rate_hz;
-  std::string text = phrase("length     %.6f s, %lld samples at %d Hz", length,
-                            static_cast<long long>(inspection.samples), inspection.rate_hz) +
-                     "\n";
+  std::string text = phrase("length     %.6f s, %lld samples at %d Hz\n", length,
+                            static_cast<long long>(inspection.samples), inspection.rate_hz);
   if (inspection.loudness.integrated_lufs) {
-    text += phrase("loudness   %.2f LUFS integrated, %.2f dBTP true peak",
-                   *inspection.loudness.integrated_lufs, inspection.loudness.true_peak_dbtp) +
-            "\n";
+    text += phrase("loudness   %.2f LUFS integrated, %.2f dBTP true peak\n",
+                   *inspection.loudness.integrated_lufs, inspection.loudness.true_peak_dbtp);
   } else {
-    text += phrase("loudness   silent") + "\n";
+    text += phrase("loudness   silent\n");
   }
-  text += phrase("sounding   %zu stretches", inspection.sounding.size()) + "\n";
+  text += phrase("sounding   %zu stretches\n", inspection.sounding.size());
   if (!inspection.samples_missing) return text;
-  text += phrase("manifest   %lld samples away from the sound",
-                 static_cast<long long>(*inspection.samples_missing)) +
-          "\n";
+  text += phrase("manifest   %lld samples away from the sound\n",
+                 static_cast<long long>(*inspection.samples_missing));
   if (!inspection.gaps.empty()) {
     const auto long_for = [&](const InspectedGap& gap) {
       return milliseconds(gap.range.size(), inspection);
@@ -214,19 +211,16 @@ std::string to_text(const NarrationInspection& inspection) {
     const auto [shortest, longest] = std::minmax_element(
         inspection.gaps.begin(), inspection.gaps.end(),
         [&](const InspectedGap& a, const InspectedGap& b) { return long_for(a) < long_for(b); });
-    text += phrase("gaps       %zu, %.0f to %.0f ms", inspection.gaps.size(), long_for(*shortest),
-                   long_for(*longest)) +
-            "\n";
-    text += phrase("joins      %.1f dB at the loudest", loudest_gap(inspection)->loudest_db) + "\n";
+    text += phrase("gaps       %zu, %.0f to %.0f ms\n", inspection.gaps.size(), long_for(*shortest),
+                   long_for(*longest));
+    text += phrase("joins      %.1f dB at the loudest\n", loudest_gap(inspection)->loudest_db);
   }
   if (onsets_of(inspection) > 0) {
     text += phrase(
-                "onsets     %zu follow a rest, among %zu words; %.1f %% of them have a word marked "
-                "within "
-                "20 ms, %zu none within 100 ms",
-                onsets_of(inspection), inspection.words, share_marked_within(20, inspection),
-                inspection.onsets_unmarked) +
-            "\n";
+        "onsets     %zu follow a rest, among %zu words; %.1f %% of them have a word marked "
+        "within 20 ms, %zu none within 100 ms\n",
+        onsets_of(inspection), inspection.words, share_marked_within(20, inspection),
+        inspection.onsets_unmarked);
   }
   return text;
 }
