@@ -237,7 +237,7 @@ TEST_CASE("a sound too short to have a loudness becomes as loud as a longer one"
 TEST_CASE("a bright sound is as loud as the voices in AAC", "[audio][conditioner]") {
   std::mt19937 random(5);
   std::normal_distribution<float> noise(0, 0.05F);
-  audio::DecodedSound bright{44100, std::vector<float>(2 * 44100)};
+  audio::DecodedSound bright{44100, std::vector<float>(88200)};
   for (float& sample : bright.samples) sample = noise(random);
   const Pcm sound = audio::condition_sound(bright, 44100);
   const audio::CodecProfile profile = audio::aac_profile();

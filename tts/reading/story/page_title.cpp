@@ -106,6 +106,7 @@ std::string text_of(const xmlNode* heading) {
 
 std::vector<std::string> texts_of(const std::vector<const xmlNode*>& headings) {
   std::vector<std::string> texts;
+  texts.reserve(headings.size());
   for (const xmlNode* heading : headings) texts.push_back(text_of(heading));
   return texts;
 }
