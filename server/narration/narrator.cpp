@@ -6,6 +6,7 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <numeric>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -48,6 +49,21 @@ void for_each_in_parallel(std::size_t count, unsigned workers,
     run();
   }
   if (failure) std::rethrow_exception(failure);
+}
+
+/// In reading order, but for a few short sentences that are kept for the end, the shortest last: so
+/// no worker waits long for another's last one.
+std::vector<std::size_t> order_of_work(const std::vector<PlacedSentence>& sentences,
+                                       unsigned workers) {
+  constexpr std::size_t kKeptForEach = 4;
+  std::vector<std::size_t> order(sentences.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+    return sentences[one].range.size() > sentences[other].range.size();
+  });
+  const std::size_t kept = std::min(order.size(), workers * kKeptForEach);
+  std::sort(order.begin(), order.end() - static_cast<std::ptrdiff_t>(kept));
+  return order;
 }
 
 /// Takes a sentence from the cache in every codec, or speaks it once and encodes it there.
@@ -120,7 +136,9 @@ Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
   const std::vector<PlacedSentence>& sentences = source->sentences();
   std::vector<std::shared_ptr<const SentenceFacts>> facts(sentences.size());
   ProgressCounter progress(sentences.size(), on_progress);
-  for_each_in_parallel(sentences.size(), workers_, [&](std::size_t index) {
+  const std::vector<std::size_t> order = order_of_work(sentences, workers_);
+  for_each_in_parallel(sentences.size(), workers_, [&](std::size_t turn) {
+    const std::size_t index = order[turn];
     if (stop.stop_requested()) throw stopped();
     facts[index] =
         std::make_shared<const SentenceFacts>(render(sentences[index], *source, profiles_, stop));
