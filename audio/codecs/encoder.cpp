@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <map>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -221,6 +223,47 @@ void drop_pre_skip(std::vector<std::byte>& opus_head) {
   std::fill_n(opus_head.begin() + kPreSkip, 2, std::byte{0});
 }
 
+/// Bytes that belong to a profile: made by the first who asks, since opening an encoder takes longer
+/// than packing a segment. A program knows a handful of profiles.
+class BytesOfProfiles {
+ public:
+  using Make = std::vector<std::byte> (*)(const CodecProfile& profile);
+  explicit BytesOfProfiles(Make make) : make_(make) {}
+
+  std::vector<std::byte> of(const CodecProfile& profile) {
+    const std::string key = profile.key();
+    const std::lock_guard lock(mutex_);
+    const auto known = bytes_.find(key);
+    if (known != bytes_.end()) return known->second;
+    return bytes_.emplace(key, make_(profile)).first->second;
+  }
+
+ private:
+  Make make_;
+  std::mutex mutex_;
+  std::map<std::string, std::vector<std::byte>> bytes_;
+};
+
+std::vector<std::byte> made_silence_packet(const CodecProfile& profile) {
+  const std::vector<std::int16_t> silence(static_cast<std::size_t>(profile.frame_samples));
+  if (profile.codec == Codec::pcm) return little_endian(silence);
+  UnitEncoder encoder(profile);
+  PacketRun packets;
+  const int frames = settings_of(profile).frames_to_settle;
+  for (int i = 0; i < frames; ++i) encoder.encode(silence, packets);
+  const auto packet = packets.packet(packets.count() - 1);
+  return {packet.begin(), packet.end()};
+}
+
+std::vector<std::byte> made_decoder_config(const CodecProfile& profile) {
+  if (profile.codec == Codec::pcm) return {};
+  const UnitEncoder encoder(profile);
+  const auto* data = reinterpret_cast<const std::byte*>(encoder.context().extradata);
+  std::vector<std::byte> config(data, data + encoder.context().extradata_size);
+  if (profile.codec == Codec::opus) drop_pre_skip(config);
+  return config;
+}
+
 void require_encodable(const Pcm& speech, const CodecProfile& profile) {
   if (speech.samples.empty()) throw Error(Errc::bad_input, "no samples to encode", profile.key());
   if (speech.rate_hz != profile.rate_hz) {
@@ -260,23 +303,13 @@ SpeechUnit encode_beginning(const Pcm& speech, const CodecProfile& profile, std:
 }
 
 std::vector<std::byte> silence_packet(const CodecProfile& profile) {
-  const std::vector<std::int16_t> silence(static_cast<std::size_t>(profile.frame_samples));
-  if (profile.codec == Codec::pcm) return little_endian(silence);
-  UnitEncoder encoder(profile);
-  PacketRun packets;
-  const int frames = settings_of(profile).frames_to_settle;
-  for (int i = 0; i < frames; ++i) encoder.encode(silence, packets);
-  const auto packet = packets.packet(packets.count() - 1);
-  return {packet.begin(), packet.end()};
+  static BytesOfProfiles packets(made_silence_packet);
+  return packets.of(profile);
 }
 
 std::vector<std::byte> decoder_config(const CodecProfile& profile) {
-  if (profile.codec == Codec::pcm) return {};
-  const UnitEncoder encoder(profile);
-  const auto* data = reinterpret_cast<const std::byte*>(encoder.context().extradata);
-  std::vector<std::byte> config(data, data + encoder.context().extradata_size);
-  if (profile.codec == Codec::opus) drop_pre_skip(config);
-  return config;
+  static BytesOfProfiles configs(made_decoder_config);
+  return configs.of(profile);
 }
 
 }  // namespace lectern::audio
