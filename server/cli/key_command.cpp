@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "server/cli/commands.h"
+#include "server/cli/folder_name.h"
 #include "server/cli/named_values.h"
 #include "server/error.h"
 #include "server/service/store_clock.h"
@@ -97,7 +98,9 @@ CLI::App* add_action(CLI::App& command, const std::string& name, const std::stri
                      const std::shared_ptr<KeyOptions>& options) {
   CLI::App* action = command.add_subcommand(name, help);
   action->add_option("--config", options->config, "The service's settings")->type_name("FILE");
-  action->add_option("--data", options->data, "The service's data folder")->type_name("DIR");
+  action->add_option("--data", options->data, "The service's data folder")
+      ->check(folder_name())
+      ->type_name("DIR");
   action->add_option("--site", options->site, "Whose key")->capture_default_str();
   return action;
 }

@@ -12,6 +12,7 @@
 
 #include "audio/content_hash.h"
 #include "server/cli/cover_option.h"
+#include "server/cli/folder_name.h"
 #include "server/cli/input.h"
 #include "server/cli/named_values.h"
 #include "server/error.h"
@@ -169,7 +170,9 @@ std::shared_ptr<PodcastOptions> add_podcast_options(CLI::App& command) {
   auto options = std::make_shared<PodcastOptions>();
   options->formats = {OutputFormat::mp3};
   command.add_option("--out", options->out, "Folder for the podcast: feed, list page, episodes")
-      ->required();
+      ->required()
+      ->check(folder_name())
+      ->type_name("DIR");
   command.add_option("--podcast", options->channel_file,
                      "TOML file: what the podcast says of itself; see server/podcast/README.md");
   command.add_option("--feed-url", options->feed_url,

@@ -19,6 +19,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/cover_option.h"
 #include "server/cli/exit_status.h"
+#include "server/cli/folder_name.h"
 #include "server/cli/interruption.h"
 #include "server/cli/jingle_options.h"
 #include "server/cli/lexicon_options.h"
@@ -251,6 +252,8 @@ void add_render_command(CLI::App& app) {
   command
       ->add_option("--out", options->out,
                    "Folder for the narration; with several articles, for a folder each")
+      ->check(folder_name())
+      ->type_name("DIR")
       ->capture_default_str();
   command->add_option("--voice", options->voice, "Voice by name; see lectern voices");
   options->article = add_article_options(*command);

@@ -10,6 +10,7 @@
 #include "audio/codecs/codec_libraries.h"
 #include "server/api/service.h"
 #include "server/cli/commands.h"
+#include "server/cli/folder_name.h"
 #include "server/installation.h"
 #include "server/serving/process_signals.h"
 #include "server/serving/service_log.h"
@@ -123,6 +124,7 @@ void add_serve_command(CLI::App& app) {
   command->add_option("--listen", options->listen, "Address to listen on; port 0 takes a free one")
       ->type_name("HOST:PORT");
   command->add_option("--data", options->data, "Folder that holds all the service knows")
+      ->check(folder_name())
       ->type_name("DIR");
   command->add_flag("--check", options->check,
                     "Only say whether the settings are right, and print those that would hold");

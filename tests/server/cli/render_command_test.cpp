@@ -246,6 +246,12 @@ TEST_CASE("a voice that cannot speak the article is refused with those that can"
   CHECK_FALSE(fs::exists(folder.path() / "out/narration.json"));
 }
 
+TEST_CASE("a folder without a name is refused by the option's name", "[cli][render]") {
+  const Outcome outcome = run_lectern({"render", "-", "--out", ""}, "The ferry sails.\n");
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("--out") && Contains("a folder needs a name"));
+}
+
 TEST_CASE("what stands in a narration's place is named", "[cli][render]") {
   const TemporaryFolder folder;
   write_file(folder.path() / "news.txt", "The ferry sails.\n");
