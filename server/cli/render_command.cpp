@@ -103,6 +103,14 @@ std::vector<fs::path> output_folders(const RenderOptions& options) {
   return folders;
 }
 
+/// What fails is told by the first sentence.
+void start_speakers(tts::SpeechEngine& engine) noexcept {
+  try {
+    engine.prepare();
+  } catch (const std::exception&) {
+  }
+}
+
 /// What a render needs and every article shares.
 struct Studio {
   explicit Studio(const RenderOptions& options)
@@ -116,7 +124,9 @@ struct Studio {
         jingles(options.jingles->read()),
         narrator(planner, engine, cache, profiles_for(contents.formats), options.workers()) {}
 
-  std::jthread codecs{audio::open_codec_libraries};  ///< While the article is read.
+  /// While the article is read. Begun before everything else: glibc lets no thread register what it
+  /// destroys in its end while another opens a library.
+  std::jthread codecs{audio::open_codec_libraries};
   tts::pronunciation::RuleMatcher rules;
   Installation installation;
   tts::VoiceCatalog voices;
@@ -126,6 +136,7 @@ struct Studio {
   FolderContents contents;
   Jingles jingles;
   Narrator narrator;
+  std::jthread speakers{[this] { start_speakers(engine); }};  ///< Beside the codecs.
 };
 
 /// An asked-for voice must exist and speak the language; else the article's language chooses.
