@@ -14,7 +14,7 @@ const std::map<std::string, tts::InputFormat>& formats() {
   static const std::map<std::string, tts::InputFormat> kFormats = {
       {"auto", tts::InputFormat::automatic},    {"text", tts::InputFormat::plain_text},
       {"markdown", tts::InputFormat::markdown}, {"html", tts::InputFormat::html},
-      {"ssml", tts::InputFormat::ssml},
+      {"ssml", tts::InputFormat::ssml},         {"json", tts::InputFormat::json},
   };
   return kFormats;
 }

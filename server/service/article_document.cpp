@@ -22,7 +22,8 @@ tts::InputFormat format_of(const std::string& media_type) {
       {"text/plain", tts::InputFormat::plain_text},
       {"text/html", tts::InputFormat::html},
       {"text/markdown", tts::InputFormat::markdown},
-      {"application/ssml+xml", tts::InputFormat::ssml}};
+      {"application/ssml+xml", tts::InputFormat::ssml},
+      {kBlocksType, tts::InputFormat::json}};
   const auto found = kFormats.find(media_type);
   if (found != kFormats.end()) return found->second;
   throw tts::Error(tts::Errc::bad_input, "an article cannot be of this media type", media_type);
@@ -36,48 +37,7 @@ std::optional<tts::LanguageTag> language_said(const ArticleContent& content) {
                    content.language);
 }
 
-BlockKind kind_named(const std::string& name) {
-  for (const BlockKind kind :
-       {BlockKind::title, BlockKind::byline, BlockKind::heading, BlockKind::paragraph,
-        BlockKind::quote, BlockKind::list_item, BlockKind::caption, BlockKind::notice}) {
-    if (tts::name_of(kind) == name) return kind;
-  }
-  throw tts::Error(tts::Errc::bad_input,
-                   "a block's kind is title, byline, heading, paragraph, quote, list-item, caption "
-                   "or notice",
-                   name);
-}
-
-/// Blocks say nothing of their language; the text tells.
-void detect_languages_of(tts::Document& document, const std::optional<tts::LanguageTag>& said) {
-  document.language = said ? *said : tts::detect_language(document.text);
-  for (tts::Block& block : document.blocks) {
-    block.language = tts::detect_language(document.text_of(block.range), document.language);
-  }
-}
-
-tts::Document document_of_blocks(const ArticleContent& content) {
-  const json blocks = json::parse(content.text, nullptr, /*allow_exceptions=*/false);
-  if (!blocks.is_array()) {
-    throw tts::Error(tts::Errc::bad_input, "blocks are a JSON array of objects", kBlocksType);
-  }
-  tts::DocumentBuilder builder;
-  for (const json& block : blocks) {
-    if (!block.is_object() || !block.contains("text") || !block.at("text").is_string()) {
-      throw tts::Error(tts::Errc::bad_input, "a block is an object with a text", kBlocksType);
-    }
-    builder.begin_block(kind_named(block.value("kind", "paragraph")));
-    builder.add_text(block.at("text").get<std::string>());
-  }
-  tts::Document document = builder.finish();
-  if (document.blocks.empty()) {
-    throw tts::Error(tts::Errc::bad_input, "there is nothing to read in the blocks", kBlocksType);
-  }
-  detect_languages_of(document, language_said(content));
-  return document;
-}
-
-tts::Document document_of_text(const ArticleContent& content) {
+tts::Document story_of(const ArticleContent& content) {
   tts::ReadOptions options;
   options.format = format_of(content.media_type);
   options.language = language_said(content);
@@ -137,8 +97,7 @@ StoryDetails story_details_from(const std::string& text) {
 }
 
 tts::Document document_of(const ArticleContent& content) {
-  tts::Document document =
-      content.media_type == kBlocksType ? document_of_blocks(content) : document_of_text(content);
+  tts::Document document = story_of(content);
   give_title(document, content.title);
   const StoryDetails details = story_details_from(content.details);
   tts::Metadata& metadata = document.metadata;

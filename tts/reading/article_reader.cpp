@@ -9,6 +9,7 @@
 #include "tts/error.h"
 #include "tts/reading/encoding.h"
 #include "tts/reading/html_reader.h"
+#include "tts/reading/json_reader.h"
 #include "tts/reading/language_detector.h"
 #include "tts/reading/markdown_reader.h"
 #include "tts/reading/plain_text_reader.h"
@@ -68,13 +69,6 @@ bool begins_as_ssml(std::string_view bytes) {
   return root_of(bytes) == "speak";
 }
 
-/// RSS, Atom, RDF or a sitemap: a list of articles.
-bool begins_as_feed(std::string_view bytes) {
-  constexpr auto kRoots =
-      std::to_array<std::string_view>({"rss", "feed", "rdf:RDF", "urlset", "sitemapindex"});
-  return std::find(kRoots.begin(), kRoots.end(), root_of(bytes)) != kRoots.end();
-}
-
 constexpr std::string_view kBeforeText = " \t\r\n\xEF\xBB\xBF";
 
 /// A headline as Markdown has it: nobody begins plain text so.
@@ -95,13 +89,26 @@ bool begins_as_json(std::string_view bytes) {
   return bytes[inside] == '"' ? bytes[first] == '{' : bytes[inside] == '{' && bytes[first] == '[';
 }
 
+/// RSS, Atom, RDF, a sitemap or a JSON Feed: a list of articles.
+bool begins_as_feed(std::string_view bytes) {
+  constexpr auto kRoots =
+      std::to_array<std::string_view>({"rss", "feed", "rdf:RDF", "urlset", "sitemapindex"});
+  if (std::find(kRoots.begin(), kRoots.end(), root_of(bytes)) != kRoots.end()) return true;
+  constexpr std::string_view kJsonFeed = "//jsonfeed.org/version/";
+  constexpr std::size_t kVersionIsWithin = 512;
+  return begins_as_json(bytes) &&
+         bytes.substr(0, kVersionIsWithin).find(kJsonFeed) != std::string_view::npos;
+}
+
 InputFormat format_of(std::string_view bytes, const ReadOptions& options) {
   if (options.format != InputFormat::automatic) return options.format;
   if (ends_with_any(options.name, {".html", ".htm", ".xhtml"})) return InputFormat::html;
   if (ends_with_any(options.name, {".md", ".markdown"})) return InputFormat::markdown;
   if (ends_with_any(options.name, {".ssml"})) return InputFormat::ssml;
+  if (ends_with_any(options.name, {".json"})) return InputFormat::json;
   if (ends_with_any(options.name, {".txt"})) return InputFormat::plain_text;
   if (begins_as_ssml(bytes)) return InputFormat::ssml;
+  if (begins_as_json(bytes)) return InputFormat::json;
   if (begins_as_markdown(bytes)) return InputFormat::markdown;
   return begins_as_html(bytes) || begins_as_feed(bytes) ? InputFormat::html
                                                         : InputFormat::plain_text;
@@ -119,6 +126,7 @@ Document read_as(InputFormat format, std::string_view bytes, const ReadOptions& 
                 name);
   }
   if (format == InputFormat::ssml) return read_ssml(text, name);
+  if (format == InputFormat::json) return read_json(text, name);
   if (options.markup == ReadingMarkup::understood) {
     return format == InputFormat::markdown ? read_marked_markdown(text, name)
                                            : read_marked_text(text, name);
@@ -167,15 +175,12 @@ void assign_languages(Document& document, const ReadOptions& options) {
 Document read_article(std::string_view bytes, const ReadOptions& options) {
   require_text(bytes, options.name);
   const InputFormat format = format_of(bytes, options);
-  if (format == InputFormat::html && begins_as_feed(bytes)) {
+  const bool may_be_feed = format == InputFormat::html || format == InputFormat::json;
+  if (may_be_feed && begins_as_feed(bytes)) {
     throw Error(
         Errc::bad_input,
         "this is a feed, no article; lectern batch and lectern watch narrate what a feed lists",
         options.name);
-  }
-  if (options.format == InputFormat::automatic && begins_as_json(bytes)) {
-    throw Error(Errc::bad_input, "this is JSON, no article; that is text, Markdown or HTML",
-                options.name);
   }
   Document document = read_as(format, bytes, options);
   if (document.blocks.empty()) {

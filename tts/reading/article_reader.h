@@ -17,7 +17,7 @@ inline constexpr std::size_t kLargestArticle = std::size_t{64} << 20U;
 /// The most text that is read as one article: several books.
 inline constexpr std::size_t kLongestText = std::size_t{8} << 20U;
 
-enum class InputFormat { automatic, plain_text, markdown, html, ssml };
+enum class InputFormat { automatic, plain_text, markdown, html, ssml, json };
 
 /// Whether mark-up for readings (inline_markup.h) means something in plain text and Markdown.
 enum class ReadingMarkup { ignored, understood };
@@ -34,8 +34,8 @@ struct ReadOptions {
 
 /// Reads an article: the way from bytes to Document, the same for every format.
 ///
-/// format   `automatic` goes by the name's ending, then by the content: what begins as HTML, SSML or
-///          with a headline of Markdown is that, all else plain text, but for JSON, which is refused.
+/// format   `automatic` goes by the name's ending, then by the content: what begins as HTML, SSML,
+///          JSON or with a headline of Markdown is that, all else plain text.
 /// bytes    UTF-8, or UTF-16 with a byte order mark; HTML may name another encoding itself.
 /// throws   Error{bad_input} for what is empty, larger than kLargestArticle (or its format's own
 ///          limit), binary, not in its encoding (with the byte and line), or without anything to

@@ -122,6 +122,15 @@ TEST_CASE("extract reads a page in the encoding that it names itself", "[cli][ex
   CHECK(story.at("paragraphs")[0].at("text") == word + " is the word, and the rest is plain.");
 }
 
+TEST_CASE("what extract prints is an article again", "[cli][extract]") {
+  const Outcome first = run_lectern({"extract", "-"}, kPage);
+  json story = json::parse(first.out);
+  const json again = extracted({"-"}, first.out);
+  story.erase("skipped");
+  CHECK(again.at("skipped").empty());
+  for (const auto& [member, value] : story.items()) CHECK(again.at(member) == value);
+}
+
 TEST_CASE("extract tells HTML from text by the file's name and by its beginning",
           "[cli][extract]") {
   const TemporaryFolder folder;
