@@ -83,13 +83,13 @@ std::size_t count_replacements(std::string_view text) {
   return count;
 }
 
-std::string from_utf16(std::string_view bytes, const std::string& name) {
+/// `bytes` with a mark; nullopt for what is not well-formed.
+std::optional<std::string> from_utf16(std::string_view bytes) {
   const bool little = bytes.starts_with("\xFF\xFE");
   const Converter converter = open_converter(little ? "UTF-16LE" : "UTF-16BE");
   std::string text = convert(*converter, bytes.substr(2));
   const bool damaged = bytes.size() % 2 != 0 || count_replacements(text) > 0;
-  if (damaged) throw Error(Errc::bad_input, "not well-formed UTF-16", name);
-  return text;
+  return damaged ? std::nullopt : std::optional(std::move(text));
 }
 
 [[noreturn]] void refuse_encoding(std::string_view bytes, std::size_t bad,
@@ -111,6 +111,21 @@ std::string charset_label(std::string_view page) {
   std::size_t begin = key + kKey.size();
   if (begin < head.size() && (head[begin] == '"' || head[begin] == '\'')) ++begin;
   return head.substr(begin, head.find_first_of("\"'/> ;\t\r\n", begin) - begin);
+}
+
+/// What <?xml … encoding="…"?> names, lower case; empty when it names none.
+std::string declared_encoding(std::string_view document) {
+  if (!document.starts_with("<?xml")) return {};
+  const std::string_view declaration = document.substr(0, document.substr(0, 1'024).find("?>"));
+  constexpr std::string_view kKey = "encoding";
+  const std::size_t key = declaration.find(kKey);
+  if (key == std::string_view::npos) return {};
+  const std::size_t open = declaration.find_first_of("\"'", key + kKey.size());
+  if (open == std::string_view::npos) return {};
+  const std::size_t close = declaration.find(declaration[open], open + 1);
+  return close == std::string_view::npos
+             ? std::string()
+             : ascii_lower(declaration.substr(open + 1, close - open - 1));
 }
 
 /// What a label means on the web (WHATWG Encoding, section 4.2): the larger set that browsers use.
@@ -253,7 +268,10 @@ void require_text(std::string_view bytes, const std::string& name) {
 }
 
 std::string decode_text(std::string_view bytes, const std::string& name) {
-  if (has_utf16_mark(bytes)) return from_utf16(bytes, name);
+  if (has_utf16_mark(bytes)) {
+    if (auto text = from_utf16(bytes)) return *std::move(text);
+    throw Error(Errc::bad_input, "not well-formed UTF-16", name);
+  }
   if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
   const auto bad = first_ill_formed_byte(bytes);
   if (!bad && !has_escape_sequences(bytes)) return std::string(bytes);
@@ -276,6 +294,14 @@ std::string decode_html(std::string_view bytes, const std::string& charset,
   }
   if (auto text = from_damaged_utf8(bytes)) return *std::move(text);
   return from_labelled(bytes, sniffed_narrow_label(bytes)).value_or(convert_any(bytes));
+}
+
+std::optional<std::string> decode_xml(std::string_view bytes, const std::string& charset) {
+  if (has_utf16_mark(bytes)) return from_utf16(bytes);
+  if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
+  if (!first_ill_formed_byte(bytes)) return std::string(bytes);
+  const std::string label = charset.empty() ? declared_encoding(bytes) : ascii_lower(charset);
+  return from_labelled(bytes, label.empty() ? "utf-8" : label);
 }
 
 }  // namespace lectern::tts

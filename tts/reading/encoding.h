@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,5 +29,12 @@ std::string decode_text(std::string_view bytes, const std::string& name);
 /// throws   Error{bad_input} for damaged UTF-16 with a mark.
 std::string decode_html(std::string_view bytes, const std::string& charset,
                         const std::string& name);
+
+/// The same for an XML document, which is either in an encoding or wrong: a byte order mark decides,
+/// then UTF-8 where all bytes are (its alternatives are hardly ever that by chance, while headers
+/// and declarations are often wrong), then `charset`, the XML declaration, or else UTF-8 again, with
+/// damage as above.
+/// nullopt when the bytes are not of that encoding, or there is none of that name.
+std::optional<std::string> decode_xml(std::string_view bytes, const std::string& charset);
 
 }  // namespace lectern::tts

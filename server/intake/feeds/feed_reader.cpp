@@ -2,9 +2,10 @@
 
 #include "server/error.h"
 #include "server/intake/feeds/json_feed.h"
-#include "server/intake/feeds/xml_encoding.h"
 #include "server/intake/feeds/xml_feeds.h"
 #include "server/intake/feeds/xml_tree.h"
+#include "tts/reading/encoding.h"
+#include "tts/unicode.h"
 
 namespace lectern::server {
 namespace {
@@ -13,6 +14,14 @@ constexpr std::string_view kAtom = "http://www.w3.org/2005/Atom";
 
 [[noreturn]] void refuse(std::string_view what, const FeedSource& source) {
   throw Error(Errc::unreadable_input, what, source.name);
+}
+
+std::string decoded(std::string_view bytes, const FeedSource& source) {
+  if (auto text = tts::decode_xml(bytes, source.charset)) return *std::move(text);
+  const std::size_t bad = tts::first_ill_formed_byte(bytes).value_or(0);
+  refuse("not UTF-8 at byte " + std::to_string(bad) +
+             ", nor of the encoding that it names or is served in",
+         source);
 }
 
 bool begins_as_page(std::string_view text) {
@@ -42,10 +51,10 @@ Feed read_feed(std::string_view bytes, const FeedSource& source) {
   if (bytes.size() > kLargestFeed) {
     refuse("larger than " + std::to_string(kLargestFeed >> 20U) + " MiB; this is no feed", source);
   }
-  const std::string decoded = decode_xml(bytes, source.charset, source.name);
-  const std::size_t begin = decoded.find_first_not_of(" \t\r\n");
+  const std::string document = decoded(bytes, source);
+  const std::size_t begin = document.find_first_not_of(" \t\r\n");
   if (begin == std::string::npos) refuse("the feed is empty", source);
-  const std::string_view text = std::string_view(decoded).substr(begin);
+  const std::string_view text = std::string_view(document).substr(begin);
   if (text.front() == '{') return read_json_feed(text, source);
   if (text.front() == '<') return read_xml_feed(text, source);
   refuse("this is no feed: neither XML nor JSON", source);
