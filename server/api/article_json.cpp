@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/http/problem.h"
+#include "server/intake/feeds/feed_date.h"
 #include "server/narration/media_time.h"
 #include "server/service/article_document.h"
 #include "server/service/listening_pass.h"
@@ -50,14 +51,31 @@ bool take_story(JsonBody& body, ArticleContent& content) {
   return stories == 1;
 }
 
-void take_text(JsonBody& body, std::string_view member, std::string& to) {
-  if (std::optional<std::string> text = body.text(member)) to = std::move(*text);
-}
-
 /// null takes away what was said (RFC 7396).
 void change_text(JsonBody& body, std::string_view member, std::string& to) {
   if (body.is_null(member)) to.clear();
-  take_text(body, member, to);
+  if (std::optional<std::string> text = body.text(member)) to = std::move(*text);
+}
+
+/// What is said of a story, to the bodies that make an article and that change one.
+constexpr auto kSaid = std::to_array<std::pair<std::string_view, std::string ArticleContent::*>>(
+    {{"url", &ArticleContent::url},
+     {"title", &ArticleContent::title},
+     {"language", &ArticleContent::language},
+     {"voice", &ArticleContent::voice}});
+constexpr auto kDetails = std::to_array<std::pair<std::string_view, std::string StoryDetails::*>>(
+    {{"author", &StoryDetails::author},
+     {"published", &StoryDetails::published},
+     {"section", &StoryDetails::section}});
+
+void take_said(JsonBody& body, ArticleContent& content) {
+  StoryDetails details = story_details_from(content.details);
+  for (const auto& [member, field] : kSaid) change_text(body, member, content.*field);
+  for (const auto& [member, field] : kDetails) change_text(body, member, details.*field);
+  if (!details.published.empty() && !parse_feed_date(details.published)) {
+    refuse_member("published", "a date and time as 2026-03-02T08:30:00+08:00");
+  }
+  content.details = to_json(details);
 }
 
 std::string state_name(NarrationState state) {
@@ -149,10 +167,7 @@ const char* name_of_fate(SentenceFate fate) {
 ArticleContent content_in(JsonBody& body) {
   ArticleContent content;
   const bool has_story = take_story(body, content);
-  take_text(body, "url", content.url);
-  take_text(body, "title", content.title);
-  take_text(body, "language", content.language);
-  take_text(body, "voice", content.voice);
+  take_said(body, content);
   if (!has_story && content.url.empty()) {
     throw HttpError({ProblemType::unprocessable_content,
                      "an article needs text, html, markdown, ssml or blocks, or a url to fetch"});
@@ -165,10 +180,7 @@ void change_content(JsonBody& body, ArticleContent& content) {
     if (body.is_null(member)) refuse_member(member, "the new story; an article cannot be without");
   }
   take_story(body, content);
-  change_text(body, "url", content.url);
-  change_text(body, "title", content.title);
-  change_text(body, "language", content.language);
-  change_text(body, "voice", content.voice);
+  take_said(body, content);
 }
 
 std::optional<Visibility> visibility_in(JsonBody& body) {
@@ -186,6 +198,8 @@ ordered_json article_json(const ApiMeans& means, const Article& article, const C
   add_if_said(json, "url", article.content.url);
   add_if_said(json, "language", article.content.language);
   add_if_said(json, "voice", article.content.voice);
+  const StoryDetails details = story_details_from(article.content.details);
+  for (const auto& [member, field] : kDetails) add_if_said(json, member.data(), details.*field);
   json["visibility"] = name_of(article.visibility);
   json["created"] = iso_time(article.created);
   json["changed"] = iso_time(article.changed);

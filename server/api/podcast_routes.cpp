@@ -1,6 +1,5 @@
 #include "server/api/podcast_routes.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -63,11 +62,9 @@ Response show_feed(const PodcastMeans& means, const Request& request) {
   require_pass(means, site, pass);
   // Who needs no pass gets none in the episodes' addresses either.
   const std::string needed = means.api.settings()->site(site).paid ? pass : "";
-  std::vector<FeedPage> pages = means.podcasts.feed(site, {origin_of(means.api, request), needed});
-  const auto page = std::find_if(pages.begin(), pages.end(), [&request](const FeedPage& each) {
-    return each.file == request.captures.at(2);
-  });
-  if (page == pages.end()) refuse_absent();
+  std::optional<FeedPage> page =
+      means.podcasts.page(site, request.captures.at(2), {origin_of(means.api, request), needed});
+  if (!page) refuse_absent();
   return answer_bytes(request, std::move(page->xml), "application/rss+xml; charset=utf-8",
                       needed.empty() ? kForMinutes : kForOneListener);
 }
@@ -118,7 +115,7 @@ std::vector<Route> podcast_routes(const ApiMeans& api, SitePodcasts& podcasts) {
             .cors = std::move(cors)};
   };
   const std::string folder = "/podcast/([0-9a-z-]{1,64})/";
-  return {route("GET", folder + "(?:~([^/]+)/)?(feed(?:-[0-9]{1,4})?\\.xml)", show_feed,
+  return {route("GET", folder + "(?:~([^/]+)/)?([0-9a-z.-]{1,80}\\.xml)", show_feed,
                 CorsPolicy::everybody()),
           route("GET", folder + "(?:~[^/]+/)?(artwork-[0-9a-f]+\\.(?:png|jpg))", show_artwork,
                 CorsPolicy::everybody()),

@@ -252,6 +252,7 @@ ArticleOrder article_of_entry(const FeedItem& item) {
   order.slug = episode_slug(order.name, order.guid);
   order.title = item.title;
   order.author = item.author;
+  order.section = item.section;
   order.url = item.url;
   order.language = item.language;
   order.published = item.published;

@@ -82,6 +82,7 @@ std::string to_json(const StoryDetails& details) {
   say("author", details.author);
   say("published", details.published);
   say("first_dated", details.first_dated);
+  say("section", details.section);
   return object.empty() ? std::string()
                         : object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -93,7 +94,7 @@ StoryDetails story_details_from(const std::string& text) {
     const auto found = object.find(key);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
   };
-  return {said("author"), said("published"), said("first_dated")};
+  return {said("author"), said("published"), said("first_dated"), said("section")};
 }
 
 tts::Document document_of(const ArticleContent& content) {

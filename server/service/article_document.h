@@ -19,6 +19,7 @@ struct StoryDetails {
   /// The date that it had when it came first, where nothing says when it was published: a change of
   /// the story does not make it news.
   std::string first_dated;
+  std::string section;  ///< Of the publication: "sport". Podcasts can be of one.
 
   friend bool operator==(const StoryDetails&, const StoryDetails&) = default;
 };

@@ -21,6 +21,7 @@ struct JsonMapping {
   std::string language;
   std::string author;
   std::string date;  ///< Of publication.
+  std::string section;
   std::string status;
   std::vector<std::string> published = {"published", "publish"};  ///< Statuses of what is heard.
 

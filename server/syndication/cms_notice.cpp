@@ -127,9 +127,11 @@ CmsNotice read_wordpress_post(const json& post) {
   content.text = text_at(post, "/content/rendered");
   content.title = plain_title(text_at(post, "/title/rendered"), "title");
   content.url = web_address(text_at(post, "/link"));
-  content.details = to_json(StoryDetails{.author = names_at(post, "/_embedded/author"),
-                                         .published = moment(text_at(post, "/date_gmt")),
-                                         .first_dated = {}});
+  content.details = to_json(StoryDetails{
+      .author = names_at(post, "/_embedded/author"),
+      .published = moment(text_at(post, "/date_gmt")),
+      .first_dated = {},
+      .section = plain_title(text_at(post, "/_embedded/wp:term/0/0/name"), "section")});
   return publication(std::move(name), std::move(content));
 }
 
@@ -160,7 +162,8 @@ CmsNotice read_ghost_webhook(const json& body, MembersOnly members_only) {
   content.details =
       to_json(StoryDetails{.author = std::move(authors),
                            .published = moment(text_at(*story, "/current/published_at")),
-                           .first_dated = {}});
+                           .first_dated = {},
+                           .section = text_at(*story, "/current/primary_tag/name")});
   return publication(id, std::move(content));
 }
 
@@ -187,7 +190,8 @@ CmsNotice read_mapped_json(const json& body, const JsonMapping& mapping) {
   content.language = mapped(body, mapping.language);
   content.details = to_json(StoryDetails{.author = mapped(body, mapping.author),
                                          .published = moment(mapped(body, mapping.date)),
-                                         .first_dated = {}});
+                                         .first_dated = {},
+                                         .section = mapped(body, mapping.section)});
   return publication(std::move(name), std::move(content));
 }
 

@@ -40,7 +40,8 @@ ArticleContent story_of_entry(const ArticleOrder& order, const PageFetch& fetch)
   content.details =
       to_json(StoryDetails{.author = order.author,
                            .published = order.published ? iso_time(*order.published) : "",
-                           .first_dated = order.updated ? iso_time(*order.updated) : ""});
+                           .first_dated = order.updated ? iso_time(*order.updated) : "",
+                           .section = order.section});
   if (order.text) {
     take_text(*order.text, content);
   } else if (const Url* url = std::get_if<Url>(&order.place)) {

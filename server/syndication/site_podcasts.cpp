@@ -8,6 +8,7 @@
 #include "server/error.h"
 #include "server/intake/feeds/feed_date.h"
 #include "server/narration/folder/output_format.h"
+#include "server/podcast/feed_links.h"
 #include "server/service/article_document.h"
 #include "server/service/listening_pass.h"
 #include "server/service/narration_sealer.h"
@@ -19,6 +20,8 @@ namespace {
 /// No application shows more, and a feed is written anew for whoever asks.
 constexpr std::size_t kMostEpisodes = 500;
 constexpr std::size_t kArticlesAtOnce = 100;
+
+constexpr const char* kMainFeed = "feed.xml";
 
 std::string contents_of(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
@@ -39,16 +42,27 @@ FeedTime feed_time(StoreTime time) {
 }
 
 /// What a folder's podcast can have and a site's cannot is refused rather than silently missing.
-void require_one_feed(const Channel& channel, const std::string& file) {
-  constexpr const char* kAdvice = "; lectern batch makes them";
-  if (!channel.selections.empty()) {
-    throw Error(Errc::unreadable_input,
-                std::string("a site's podcast has no [[feed]] beside its feed") + kAdvice, file);
+void require_no_digest(const Channel& channel, const std::string& file) {
+  if (channel.digest == DigestPhrases{}) return;
+  throw Error(Errc::unreadable_input,
+              "a site's podcast has no digests, and so no [digest]; lectern batch makes them",
+              file);
+}
+
+bool is_page_of(const std::string& file, const std::string& feed) {
+  return file == feed || is_further_page(file, feed);
+}
+
+/// The pages of the channel's feed that `file` is one of; none when it is of none.
+std::vector<FeedPage> pages_with(const std::string& file, const Channel& channel,
+                                 const std::vector<Episode>& episodes) {
+  if (is_page_of(file, kMainFeed)) return podcast_feed(channel, episodes);
+  for (const ChannelSelection& selection : channel.selections) {
+    if (!is_page_of(file, selection.file)) continue;
+    return podcast_feed(channel_for(selection, channel), selected(selection, episodes),
+                        selection.file);
   }
-  if (!(channel.digest == DigestPhrases{})) {
-    throw Error(Errc::unreadable_input,
-                std::string("a site's podcast has no digests, and so no [digest]") + kAdvice, file);
-  }
+  return {};
 }
 
 /// M4A comes first: every narration has it, and every application plays it.
@@ -63,6 +77,20 @@ std::vector<EpisodeSound> sounds_of(const std::vector<SealedFile>& files) {
     }
   }
   return sounds;
+}
+
+/// The channel with what this listener's feed says otherwise.
+Channel for_listener(Channel channel, const std::string& site, const PodcastListener& listener) {
+  const bool is_private = !listener.pass.empty();
+  if (is_private || channel.feed_url.empty()) {
+    channel.feed_url = listener.origin + podcast_path(site, listener.pass) + kMainFeed;
+  }
+  if (channel.link.empty()) channel.link = listener.origin + "/";
+  if (is_private) {
+    channel.blocked = true;  // a catalogue would give away its address
+    channel.new_feed_url.clear();
+  }
+  return channel;
 }
 
 /// Passes for the episodes of a private feed, which last as long as its own.
@@ -94,7 +122,7 @@ SiteChannels read_site_channels(const Settings& settings) {
   for (const SiteSettings& site : settings.sites) {
     if (site.podcast.empty()) continue;
     Channel channel = read_channel(contents_of(site.podcast), site.podcast);
-    require_one_feed(channel, site.podcast);
+    require_no_digest(channel, site.podcast);
     channels[site.name] = std::make_shared<const Channel>(std::move(channel));
   }
   return channels;
@@ -112,20 +140,16 @@ std::shared_ptr<const Channel> SitePodcasts::channel(const std::string& site) co
   return found == channels_.end() ? nullptr : found->second;
 }
 
-std::vector<FeedPage> SitePodcasts::feed(const std::string& site, const PodcastListener& listener) {
+std::optional<FeedPage> SitePodcasts::page(const std::string& site, const std::string& file,
+                                           const PodcastListener& listener) {
   const std::shared_ptr<const Channel> said = channel(site);
-  if (!said) return {};
-  Channel channel = *said;
-  const bool is_private = !listener.pass.empty();
-  if (is_private || channel.feed_url.empty()) {
-    channel.feed_url = listener.origin + podcast_path(site, listener.pass) + "feed.xml";
-  }
-  if (channel.link.empty()) channel.link = listener.origin + "/";
-  if (is_private) {
-    channel.blocked = true;  // a catalogue would give away its address
-    channel.new_feed_url.clear();
-  }
-  return podcast_feed(channel, episodes(site, listener));
+  if (!said) return std::nullopt;
+  std::vector<FeedPage> pages =
+      pages_with(file, for_listener(*said, site, listener), episodes(site, listener));
+  const auto found = std::find_if(pages.begin(), pages.end(),
+                                  [&file](const FeedPage& each) { return each.file == file; });
+  if (found == pages.end()) return std::nullopt;
+  return std::move(*found);
 }
 
 std::vector<Episode> SitePodcasts::episodes(const std::string& site,
@@ -198,6 +222,7 @@ Episode SitePodcasts::described(const std::string& site, const Article& article)
   episode.title = document.title.empty() ? article.source_id : document.title;
   episode.summary = first_paragraph(document);
   episode.author = document.metadata.byline;
+  episode.section = story_details_from(article.content.details).section;
   episode.url = article.content.url;
   episode.language = document.language.str();
   episode.voice = orders_.voice_for(document, article.content.voice, site).name;

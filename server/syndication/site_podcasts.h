@@ -48,8 +48,10 @@ class SitePodcasts {
   /// What the site's podcast says of itself; null when it has none.
   std::shared_ptr<const Channel> channel(const std::string& site) const;
 
-  /// The feed and its further pages. Empty when the site has no podcast.
-  std::vector<FeedPage> feed(const std::string& site, const PodcastListener& listener);
+  /// One file of the site's feed, "feed.xml" or a further page, or of a feed beside it: [[feed]] of
+  /// the channel file. nullopt when there is none of that name.
+  std::optional<FeedPage> page(const std::string& site, const std::string& file,
+                               const PodcastListener& listener);
 
   /// Lets its bearer hear the site's podcast. See signed_url.h.
   std::string issue_pass(const std::string& site, StoreTime expires);

@@ -29,6 +29,7 @@ std::string joined_details(const std::string& known, const std::string& said) {
   StoryDetails now = story_details_from(said);
   if (now.author.empty()) now.author = before.author;
   if (now.published.empty()) now.published = before.published;
+  if (now.section.empty()) now.section = before.section;
   if (!before.first_dated.empty()) now.first_dated = before.first_dated;
   return to_json(now);
 }

@@ -54,6 +54,9 @@ ordered_json stored_article() {
              sealed_members());
   ordered_json members = article_members();
   members["voice"] = or_null(text("As it was sent; null: the site's for the language."));
+  members["author"] = or_null(text("As it was sent or its feed says."));
+  members["published"] = or_null(text("As it was sent or its feed says."));
+  members["section"] = or_null(text("As it was sent or its feed says."));
   members["narration"] = object_of(joined({{"state", standing()}}, listening_members()), at_times);
   return object_of(members);
 }

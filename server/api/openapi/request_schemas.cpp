@@ -33,7 +33,10 @@ ordered_json said_of_story() {
   return {{"url", text("Where it stands; fetched when there is no story, if that is allowed.")},
           {"title", text("Spoken first when the story has none.")},
           {"language", text("BCP 47; detected when it is missing.")},
-          {"voice", text("A name of GET /v1/voices.")}};
+          {"voice", text("A name of GET /v1/voices.")},
+          {"author", text("Names; what the page says when it is missing.")},
+          {"published", text("Date and time, ISO 8601; what the page says when it is missing.")},
+          {"section", text("Of the publication; podcasts can be of one.")}};
 }
 
 /// Members by which an article's story and what is said of it come.
@@ -49,7 +52,8 @@ ordered_json story_members() {
 ordered_json article() {
   ordered_json members = story_members();
   members["source_id"] = text("The newsroom's own name for the article; sent again, it is edited.");
-  members["visibility"] = one_of(kVisibilities, "As it was when it is missing; a new article is published then.");
+  members["visibility"] =
+      one_of(kVisibilities, "As it was when it is missing; a new article is published then.");
   return request_of(members);
 }
 

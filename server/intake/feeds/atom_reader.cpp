@@ -99,6 +99,14 @@ std::string image_of(const xmlNode* entry, const std::vector<Enclosure>& enclosu
   return {};
 }
 
+/// A category's label is for people, its term for programs (RFC 4287, section 4.2.2).
+std::string category_of(const xmlNode* entry, std::string_view atom) {
+  const xmlNode* category = child(entry, {atom, "category"});
+  if (category == nullptr) return {};
+  const std::string label = attribute(category, "label");
+  return label.empty() ? attribute(category, "term") : label;
+}
+
 FeedItem read_entry(const xmlNode* entry, const Feed& feed, const std::string& feed_author,
                     const FeedSource& source) {
   const std::string_view atom = namespace_of(entry);
@@ -111,6 +119,7 @@ FeedItem read_entry(const xmlNode* entry, const Feed& feed, const std::string& f
   item.author = authors_of(entry, atom);
   if (item.author.empty()) item.author = authors_of(child(entry, {atom, "source"}), atom);
   if (item.author.empty()) item.author = feed_author;
+  item.section = category_of(entry, atom);
   item.published = parse_feed_date(child_text(entry, {atom, "published"}));
   item.updated = parse_feed_date(child_text(entry, {atom, "updated"}));
   item.language = language_named(language_of(entry));

@@ -34,10 +34,11 @@ struct Enclosure {
 /// One story of a feed. What the feed does not say, or says so that it makes no sense (a date on no
 /// calendar, a link that is no web address), is empty.
 struct FeedItem {
-  std::string id;      ///< What the feed calls it; its URL where it has no name.
-  std::string url;     ///< Of the story's page.
-  std::string title;   ///< Plain text.
-  std::string author;  ///< Names, with ", " between them.
+  std::string id;       ///< What the feed calls it; its URL where it has no name.
+  std::string url;      ///< Of the story's page.
+  std::string title;    ///< Plain text.
+  std::string author;   ///< Names, with ", " between them.
+  std::string section;  ///< The first of its categories.
   std::optional<FeedTime> published;
   std::optional<FeedTime> updated;
   tts::LanguageTag language;        ///< Its own, else the feed's.

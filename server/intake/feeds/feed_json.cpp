@@ -50,6 +50,7 @@ json described(const FeedItem& item) {
           {"url", known(item.url)},
           {"title", known(item.title)},
           {"author", known(item.author)},
+          {"section", known(item.section)},
           {"published", known(item.published)},
           {"updated", known(item.updated)},
           {"language", known(item.language)},

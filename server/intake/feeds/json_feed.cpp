@@ -114,6 +114,9 @@ FeedItem read_item(const json& object, const Feed& feed, const std::string& feed
   item.title = string_field(object, "title");
   item.author = authors_of(object);
   if (item.author.empty()) item.author = feed_author;
+  for (const json& tag : array_field(object, "tags")) {
+    if (item.section.empty() && tag.is_string()) item.section = tag.get<std::string>();
+  }
   item.published = parse_feed_date(string_field(object, "date_published"));
   item.updated = parse_feed_date(string_field(object, "date_modified"));
   item.language = language_named(string_field(object, "language"));

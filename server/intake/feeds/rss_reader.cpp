@@ -49,6 +49,7 @@ class ItemReader {
     if (item.id.empty()) item.id = item.url;
     item.title = plain_title(text({rss_, "title"}), source_.name);
     item.author = author();
+    item.section = text({rss_, "category"});
     item.published = first_date({{rss_, "pubDate"}, {kDublinCore, "date"}});
     item.updated = first_date({{kDublinCoreTerms, "modified"}, {kAtom, "updated"}});
     item.language = language_named(text({kDublinCore, "language"}));

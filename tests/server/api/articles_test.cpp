@@ -150,6 +150,7 @@ TEST_CASE("what cannot be an article is refused by name, and nothing is kept of 
       {R"({"text": "A story.", "voice": "nobody"})", 422, "nobody"},
       {R"({"text": "A story.", "language": "no language"})", 422, "language tag"},
       {R"({"text": "A story.", "visibility": "secret"})", 422, "draft or published"},
+      {R"({"text": "A story.", "published": "yesterday"})", 422, "published"},
       {R"({"text": "  "})", 422, ""},
       {R"({"blocks": [{"kind": "song", "text": "La"}]})", 422, "paragraph"},
       {R"({"url": "https://news.example/a"})", 403, "fetching.hosts"},
@@ -254,6 +255,25 @@ TEST_CASE("a change may name several versions", "[api][articles]") {
   };
   CHECK(status_with("\"another\", " + tag) == 200);
   CHECK(status_with("\"another\", W/" + tag) == 412);
+}
+
+TEST_CASE("what is said of a story beside its text is kept, changed and taken away",
+          "[api][articles]") {
+  RunningService service;
+  ApiClient client(service);
+  nlohmann::json article = ferry_article();
+  article.update({{"author", "Harbour desk"},
+                  {"published", "2026-03-02T08:30:00+08:00"},
+                  {"section", "city"}});
+  const std::string path = "/v1/articles/" + std::string(client.send_article(article).at("id"));
+  CHECK(json_of(client.get(path)).at("author") == "Harbour desk");
+  CHECK(json_of(client.get(path)).at("published") == "2026-03-02T08:30:00+08:00");
+  const Reply changed = client.ask("PATCH", path, R"({"section":"sport","author":null})",
+                                   "Content-Type: application/json\r\nIf-Match: *\r\n");
+  CHECK(changed.status == 200);
+  CHECK(json_of(changed).at("section") == "sport");
+  CHECK(json_of(changed).at("author").is_null());
+  CHECK(json_of(changed).at("published") == "2026-03-02T08:30:00+08:00");
 }
 
 TEST_CASE("null in a change takes away what there was, where an article can be without",

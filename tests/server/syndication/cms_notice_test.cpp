@@ -37,6 +37,7 @@ json wordpress_post() {
     "excerpt": {"rendered": "<p>The ferry returned &hellip;</p>\n", "protected": false},
     "author": 3, "featured_media": 0, "sticky": false, "meta": {"footnotes": ""},
     "categories": [4, 7], "tags": [],
+    "_embedded": {"wp:term": [[{"id": 4, "taxonomy": "category", "name": "City &amp; harbour"}, {"id": 7, "name": "News"}], []]},
     "_links": {"self": [{"href": "https://harbour.example/wp-json/wp/v2/posts/812"}]}
   })json");
 }
@@ -53,7 +54,8 @@ json ghost_webhook() {
         "feature_image": null, "featured": false, "status": "published", "visibility": "public",
         "published_at": "2025-03-04T08:00:00.000Z", "updated_at": "2025-03-04T08:00:01.000Z",
         "url": "https://harbour.example/the-ferry-is-back/",
-        "tags": [], "primary_author": {"id": "1", "name": "Harbour desk"}
+        "tags": [{"name": "City"}, {"name": "News"}], "primary_tag": {"name": "City"},
+        "primary_author": {"id": "1", "name": "Harbour desk"}
       },
       "previous": {"status": "draft", "updated_at": "2025-03-04T07:58:00.000Z"}
     }
@@ -93,6 +95,7 @@ TEST_CASE("a published post of WordPress is a story under the name its feed has 
   CHECK(notice.content.title == "The ferry “Heron” is back & free");
   CHECK(notice.content.url == "https://harbour.example/the-ferry-is-back/");
   CHECK(story_details_from(notice.content.details).published == "2025-03-04T08:00:00Z");
+  CHECK(story_details_from(notice.content.details).section == "City & harbour");
 }
 
 TEST_CASE("a post of WordPress that not everybody may read is withdrawn", "[syndication][cms]") {
@@ -160,6 +163,7 @@ TEST_CASE("a story that Ghost has published is narrated", "[syndication][cms]") 
   CHECK(notice.content.url == "https://harbour.example/the-ferry-is-back/");
   CHECK(story_details_from(notice.content.details).published == "2025-03-04T08:00:00Z");
   CHECK(story_details_from(notice.content.details).author == "Harbour desk");
+  CHECK(story_details_from(notice.content.details).section == "City");
 }
 
 TEST_CASE("a story that Ghost has unpublished, deleted or sent by mail alone is withdrawn",

@@ -149,12 +149,40 @@ TEST_CASE("episodes of a feed's stories have its dates and names, the newest fir
   CHECK(feed.items[1].published == parse_feed_date(kMonday));
 }
 
-TEST_CASE("what a site's podcast cannot have is refused", "[syndication][podcast]") {
-  const auto [more, named] =
-      GENERATE(table<const char*, const char*>({{"[[feed]]\nfile = \"sport.xml\"\n", "[[feed]]"},
-                                                {"[digest]\nclosing = \"x\"\n", "[digest]"}}));
-  const PodcastSettings podcast(more);
-  CHECK_THROWS_WITH(read_site_channels(podcast.settings()), Contains(named));
+TEST_CASE("a site's podcast has feeds of sections and lists beside it", "[syndication][podcast]") {
+  const PodcastSettings podcast(
+      "page_size = 1\n"
+      "[[feed]]\nfile = \"city.xml\"\ntitle = \"City\"\nsections = [\"city\"]\n"
+      "[[feed]]\nfile = \"best.xml\"\nguids = [\"bridge\"]\n");
+  RunningService service(podcast.settings());
+  ApiClient client(service);
+  for (const auto& [name, section] : {std::pair{"ferry", "city"}, {"bridge", "sport"}}) {
+    nlohmann::json article = ferry_article(name);
+    article["section"] = section;
+    publish(client, article);
+  }
+  const auto ids_at = [&client](const std::string& file) {
+    std::string ids;
+    for (const FeedItem& item : feed_at(client, "/podcast/default/" + file).items) ids += item.id;
+    return ids;
+  };
+  CHECK(ids_at("feed.xml") == "bridge");
+  CHECK(ids_at("feed-2.xml") == "ferry");
+  CHECK(ids_at("city.xml") == "ferry");
+  CHECK(ids_at("best.xml") == "bridge");
+  CHECK(feed_at(client, "/podcast/default/city.xml").title == "City");
+  CHECK_THAT(client.get("/podcast/default/city.xml").body,
+             Contains("<category>city</category>") &&
+                 Contains("href=\"http://audio.example/podcast/default/city.xml\""));
+  for (const char* file : {"city-2.xml", "sport.xml", "feed-3.xml", "..xml"}) {
+    CAPTURE(file);
+    CHECK(client.get(std::string("/podcast/default/") + file).status == 404);
+  }
+}
+
+TEST_CASE("digests, which a site's podcast cannot have, are refused", "[syndication][podcast]") {
+  const PodcastSettings podcast("[digest]\nclosing = \"x\"\n");
+  CHECK_THROWS_WITH(read_site_channels(podcast.settings()), Contains("[digest]"));
 }
 
 TEST_CASE("an edited article is the same episode with another sound", "[syndication][podcast]") {
