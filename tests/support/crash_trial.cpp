@@ -49,6 +49,7 @@ struct KnownArticle {
   std::string id;              ///< Empty until the service has said it.
   std::string title;           ///< Acknowledged; empty when nothing is.
   bool is_taken_down = false;  ///< Acknowledged.
+  bool was_seen_gone = false;  ///< After a crash.
   // What was asked and not answered when the service ended: it may have happened or not.
   std::optional<std::string> asked_title;
   bool asked_to_take_down = false;
@@ -111,16 +112,24 @@ class CrashTrial::Newsroom {
   bool act(HttpClient& client) {
     const auto die = random_() % 8;
     if (articles_.size() < kMostArticles && (die < 3 || articles_.empty())) {
-      articles_.emplace_back();
-      articles_.back().source_id =
-          "room-" + std::to_string(number_) + "-" + std::to_string(++sent_);
-      return send(client, articles_.back());
+      return send(client, articles_.emplace_back(new_article()));
     }
     KnownArticle& article = articles_[random_() % articles_.size()];
-    if (article.is_taken_down) return true;
+    if (article.is_taken_down) {
+      // Every turn asks the service for something: it ends when the service does.
+      if (!article.was_seen_gone) return client.get("/v1/narrations/" + article.id).has_value();
+      article = new_article();
+      return send(client, article);
+    }
     if (die < 5) return send(client, article);
     if (die < 6) return take_down(client, article);
     return hear(client, article);
+  }
+
+  KnownArticle new_article() {
+    KnownArticle article;
+    article.source_id = "room-" + std::to_string(number_) + "-" + std::to_string(++sent_);
+    return article;
   }
 
   bool send(HttpClient& client, KnownArticle& article) {
@@ -183,6 +192,7 @@ class CrashTrial::Newsroom {
     if (found.empty()) {
       if (!may_be_gone) violate("acknowledged, and lost");
       article.is_taken_down = !article.id.empty();
+      article.was_seen_gone = article.is_taken_down;
       if (article.is_taken_down) look_that_nothing_is_heard(client, article, violate);
     } else {
       const std::string title = found.at(0).at("title");
