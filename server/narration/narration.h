@@ -44,8 +44,11 @@ struct Cue {
 struct Narration {
   tts::Document document;
   tts::Voice voice;
-  /// A hash of the article's language and text: the same for the same story, whoever reads it.
+  /// What listeners' players know the story by, whatever is edited in it: its name in the service,
+  /// else a hash of its page's address, and of its text where it has none.
   std::string id;
+  /// A hash of the article's language and text: the same for the same story, whoever reads it.
+  std::string story;
   /// A hash of what decides the sound in `rendition`: the key of each sentence (see unit_key()) and
   /// the pause before it. Another voice, engine, conditioning or codec is another revision, as is
   /// any change of what is said; other formats of the same sentences are not.

@@ -114,7 +114,10 @@ Narration NarrationAssembly::narration() const {
       narration.cues.push_back(cue(i, timeline.units[i]));
     }
   }
-  narration.id = short_hash(narration.document.language.str() + "\n" + narration.document.text);
+  narration.story = short_hash(narration.document.language.str() + "\n" + narration.document.text);
+  narration.id = source_->name();
+  const std::string& page = narration.document.metadata.url;
+  if (narration.id.empty()) narration.id = page.empty() ? narration.story : short_hash(page);
   narration.revision = short_hash(identity_);
   narration.failed_sentences = failed_sentences_;
   narration.problems = narration.document.problems;

@@ -72,6 +72,7 @@ struct NarrationText {
   /// Keeps the guidance's rules alive; null where they outlive the narration anyway.
   std::shared_ptr<const tts::pronunciation::RuleMatcher> rules = nullptr;
   Jingles jingles = {};
+  std::string name = {};  ///< Narration::id, where the story has a name.
 };
 
 /// The sentences of one document, and all that is needed to speak them. Shared by whoever makes the
@@ -86,6 +87,7 @@ class SentenceSource {
 
   const tts::Document& document() const { return text_.document; }
   const tts::Voice& voice() const { return text_.voice; }
+  const std::string& name() const { return text_.name; }
   /// In reading order, jingles in their places.
   const std::vector<PlacedSentence>& sentences() const { return sentences_; }
   const SpeakingMeans& means() const { return means_; }

@@ -40,7 +40,7 @@ struct Episode {
   std::string voice;     ///< Name of the synthetic voice.
   std::optional<FeedTime> published;
   std::chrono::microseconds duration{0};
-  std::string story;     ///< Narration::id: of what is written.
+  std::string story;     ///< Narration::story: of what is written.
   std::string revision;  ///< Narration::revision: of what decides the sound.
   std::string inputs;    ///< Of everything it was made from; equal inputs give equal bytes.
   std::string reading;   ///< The same of the story found in it: what stands around it may change.

@@ -186,7 +186,7 @@ Episode described(const EpisodeStory& story, const Narration& narration) {
   episode.language = narration.document.language.str();
   episode.voice = narration.voice.name;
   episode.published = order.published;
-  episode.story = narration.id;
+  episode.story = narration.story;
   episode.revision = narration.revision;
   episode.inputs = story.inputs;
   episode.reading = story.reading;

@@ -39,6 +39,7 @@ NarrationOrder NarrationOrders::order(const std::string& site, const Article& ar
   order.jingles = jingles_for(site, order.document.problems);
   order.priority = priority;
   order.tenant = site;
+  order.name = article.id;
   return order;
 }
 

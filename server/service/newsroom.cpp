@@ -5,6 +5,7 @@
 
 #include "server/error.h"
 #include "server/service/store_clock.h"
+#include "server/store/identifier.h"
 #include "tts/error.h"
 
 namespace lectern::server {
@@ -14,6 +15,11 @@ std::size_t code_points_in(std::string_view text) {
   std::size_t count = 0;
   for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
   return count;
+}
+
+StoryFound found_in(const tts::Document& document) {
+  return {.headline = document.title,
+          .language = document.language.empty() ? "" : document.language.str()};
 }
 
 /// A narration that is begun while the disk is waited for: what takes longest has a start. Without
@@ -61,9 +67,10 @@ std::optional<StoredArticle> Newsroom::accept(const std::string& site,
 }
 
 /// Reads the article before it is stored, so that what cannot be read is never acknowledged.
-NarrationOrder Newsroom::readable_order(const std::string& site,
+NarrationOrder Newsroom::readable_order(const std::string& site, const std::string& id,
                                         const Submission& submission) const {
   Article article;
+  article.id = id;
   article.source_id = submission.source_id;
   article.content = submission.content;
   NarrationOrder order = orders_.order(site, article, priority_of(submission.priority));
@@ -76,18 +83,19 @@ NarrationOrder Newsroom::readable_order(const std::string& site,
   return order;
 }
 
-std::optional<StoredArticle> Newsroom::store(const std::string& site,
-                                             const Submission& submission) {
+std::optional<StoredArticle> Newsroom::store(const std::string& site, Submission submission) {
   catalogue_.require_room();
   // Made with the site's first article: on a full disk those who listen could not make it.
   catalogue_.signing_secrets().of(site, store_time_now());
-  NarrationOrder order = readable_order(site, submission);
+  const std::optional<Article> known =
+      catalogue_.articles().find_by_source(site, submission.source_id);
+  submission.new_id = new_identifier(store_time_now());
+  NarrationOrder order = readable_order(site, known ? known->id : submission.new_id, submission);
+  submission.found = found_in(order.document);
   const bool is_eager = submission.mode == RenderMode::eager;
   EarlyNarration narration(desk_.studio());
-  // What is known may have rules of its own, and may turn out to be unchanged.
-  const bool is_known =
-      catalogue_.articles().find_by_source(site, submission.source_id).has_value();
-  if (is_eager && !is_known) narration.begin(std::move(order));
+  // What is known may turn out to be unchanged.
+  if (is_eager && !known) narration.begin(std::move(order));
   const auto stored = catalogue_.articles().store(site, submission, store_time_now());
   if (!stored) return stored;
   if (stored->change == ArticleChange::replayed || stored->change == ArticleChange::gone) {

@@ -55,8 +55,9 @@ class Newsroom {
   static std::string version_of(const Article& article);
 
  private:
-  std::optional<StoredArticle> store(const std::string& site, const Submission& submission);
-  NarrationOrder readable_order(const std::string& site, const Submission& submission) const;
+  std::optional<StoredArticle> store(const std::string& site, Submission submission);
+  NarrationOrder readable_order(const std::string& site, const std::string& id,
+                                const Submission& submission) const;
 
   Catalogue& catalogue_;
   const NarrationOrders& orders_;

@@ -29,6 +29,8 @@ enum class RenderMode {
 struct Submission {
   std::string source_id;
   ArticleContent content;
+  StoryFound found;
+  std::string new_id;  ///< Of a new article; empty: the store makes one.
   /// nullopt: as it is; a new article is published.
   std::optional<Visibility> visibility;
   RenderMode mode = RenderMode::eager;
@@ -55,7 +57,7 @@ struct ArticleSummary {
   std::string source_id;
   std::int64_t revision = 1;
   std::string url;
-  std::string title;
+  std::string title;  ///< As sent, else as found in the story.
   std::string language;
   Visibility visibility = Visibility::published;
   StoreTime created;
@@ -86,6 +88,7 @@ struct ArticleStanding {
   std::int64_t revision = 0;
   Visibility visibility = Visibility::published;
   bool taken_down = false;
+  StoryFound found;
 
   friend bool operator==(const ArticleStanding&, const ArticleStanding&) = default;
 };

@@ -28,21 +28,23 @@ void insert(SqliteConnection& connection, const std::string& site, const Article
   const ArticleContent& content = article.content;
   connection.execute(
       "INSERT INTO article (id, site, source_id, revision, media_type, text, url, title, language,"
-      " voice, details, visibility, created, changed)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " voice, details, visibility, created, changed, headline, language_found)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article.id, site, article.source_id, article.revision, content.media_type, content.text,
       content.url, content.title, content.language, content.voice, content.details,
-      article.visibility, article.created, article.changed);
+      article.visibility, article.created, article.changed, article.found.headline,
+      article.found.language);
 }
 
 void update(SqliteConnection& connection, const Article& article) {
   const ArticleContent& content = article.content;
   connection.execute(
       "UPDATE article SET revision = ?, media_type = ?, text = ?, url = ?, title = ?, language = ?,"
-      " voice = ?, details = ?, visibility = ?, changed = ?, taken_down = 0 WHERE id = ?",
+      " voice = ?, details = ?, visibility = ?, changed = ?, headline = ?, language_found = ?,"
+      " taken_down = 0 WHERE id = ?",
       article.revision, content.media_type, content.text, content.url, content.title,
       content.language, content.voice, content.details, article.visibility, article.changed,
-      article.id);
+      article.found.headline, article.found.language, article.id);
 }
 
 void queue_narration(SqliteConnection& connection, const Article& article,
@@ -76,10 +78,12 @@ StoredArticle store_content(SqliteConnection& connection, const std::string& sit
                             const Submission& submission, StoreTime now) {
   const std::optional<KnownArticle> known = known_article(connection, site, submission.source_id);
   StoredArticle stored;
-  stored.article = {.id = known ? known->article.id : new_identifier(now),
+  const std::string new_id = submission.new_id.empty() ? new_identifier(now) : submission.new_id;
+  stored.article = {.id = known ? known->article.id : new_id,
                     .source_id = submission.source_id,
                     .revision = known ? known->article.revision : 1,
                     .content = submission.content,
+                    .found = submission.found,
                     .visibility = submission.visibility.value_or(known ? known->article.visibility
                                                                        : Visibility::published),
                     .created = known ? known->article.created : now,
@@ -152,7 +156,7 @@ bool erase(SqliteConnection& connection, const std::string& site, const std::str
            StoreTime now) {
   SqliteRows row = connection.query(
       "UPDATE article SET taken_down = 1, changed = ?, text = '', title = '', url = '',"
-      " details = '', preview_hash = '' WHERE site = ? AND id = ? AND taken_down = 0"
+      " details = '', headline = '', preview_hash = '' WHERE site = ? AND id = ? AND taken_down = 0"
       " RETURNING revision",
       now, site, id);
   if (!row.next()) return false;
@@ -214,12 +218,15 @@ class SqliteArticles : public Articles {
     return database_.read(
         "finding an article", [&](SqliteConnection& connection) -> std::optional<ArticleStanding> {
           SqliteRows row = connection.query(
-              "SELECT site, revision, visibility, taken_down FROM article WHERE id = ?", id);
+              "SELECT site, revision, visibility, taken_down, headline, language_found FROM article"
+              " WHERE id = ?",
+              id);
           if (!row.next()) return std::nullopt;
           return ArticleStanding{.site = row.text(0),
                                  .revision = row.integer(1),
                                  .visibility = row.as<Visibility>(2),
-                                 .taken_down = row.integer(3) != 0};
+                                 .taken_down = row.integer(3) != 0,
+                                 .found = {.headline = row.text(4), .language = row.text(5)}};
         });
   }
 
@@ -228,7 +235,8 @@ class SqliteArticles : public Articles {
     return database_.read("listing articles", [&](SqliteConnection& connection) {
       // One more than asked for tells whether there is a next page.
       SqliteRows rows = connection.query(
-          std::string("SELECT article.id, source_id, article.revision, url, title, language,"
+          std::string("SELECT article.id, source_id, article.revision, url,"
+                      " iif(title = '', headline, title), language,"
                       " visibility, created, article.changed, narration.state, ") +
               kSealedColumns +
               " FROM article LEFT JOIN narration ON narration.article = article.id"

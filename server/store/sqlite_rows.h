@@ -12,8 +12,9 @@ namespace lectern::server {
 inline constexpr const char* kArticleColumns =
     "article.id, article.source_id, article.revision, article.media_type, article.text,"
     " article.url, article.title, article.language, article.voice, article.details,"
-    " article.visibility, article.created, article.changed";
-inline constexpr int kArticleColumnCount = 13;
+    " article.visibility, article.created, article.changed, article.headline,"
+    " article.language_found";
+inline constexpr int kArticleColumnCount = 15;
 
 /// An article whose columns are the first.
 inline Article article_of(const SqliteRows& row) {
@@ -27,6 +28,7 @@ inline Article article_of(const SqliteRows& row) {
                       .language = row.text(7),
                       .voice = row.text(8),
                       .details = row.text(9)},
+          .found = {.headline = row.text(13), .language = row.text(14)},
           .visibility = row.as<Visibility>(10),
           .created = row.time(11),
           .changed = row.time(12)};

@@ -266,6 +266,10 @@ constexpr std::array kMigrations = {
 )sql",
     R"sql(
   ALTER TABLE webhook_event ADD COLUMN visibility INTEGER NOT NULL DEFAULT 1;  -- published
+)sql",
+    R"sql(
+  ALTER TABLE article ADD COLUMN headline TEXT NOT NULL DEFAULT '';        -- as read in the story
+  ALTER TABLE article ADD COLUMN language_found TEXT NOT NULL DEFAULT '';
 )sql"};
 
 constexpr auto kSchemaVersion = static_cast<std::int64_t>(kMigrations.size());

@@ -30,11 +30,20 @@ struct ArticleContent {
   friend bool operator==(const ArticleContent&, const ArticleContent&) = default;
 };
 
+/// What reading the story told of it: lists and frames need it, and do not read it again.
+struct StoryFound {
+  std::string headline;  ///< What the newsroom calls it, else what the story does; may be empty.
+  std::string language;  ///< BCP 47.
+
+  friend bool operator==(const StoryFound&, const StoryFound&) = default;
+};
+
 struct Article {
   std::string id;         ///< Ours.
   std::string source_id;  ///< The newsroom's, unique within its site.
   std::int64_t revision = 1;
   ArticleContent content;
+  StoryFound found;  ///< Empty for what was stored before this was kept.
   Visibility visibility = Visibility::published;
   StoreTime created;
   StoreTime changed;

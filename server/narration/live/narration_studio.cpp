@@ -54,8 +54,9 @@ void NarrationStudio::prepare() const {
 std::shared_ptr<LiveNarration> NarrationStudio::begin(NarrationOrder order) {
   tts::Guidance guidance = guidance_of(order);
   auto source = std::make_shared<const SentenceSource>(
-      means_, NarrationText{std::move(order.document), std::move(order.voice), std::move(guidance),
-                            std::move(order.rules), std::move(order.jingles)});
+      means_,
+      NarrationText{std::move(order.document), std::move(order.voice), std::move(guidance),
+                    std::move(order.rules), std::move(order.jingles), std::move(order.name)});
   auto narration =
       std::make_shared<LiveNarration>(std::move(source), order.profile.value_or(options_.profile),
                                       order.on_change ? order.on_change : options_.on_change);

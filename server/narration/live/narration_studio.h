@@ -34,6 +34,7 @@ struct NarrationOrder {
   Jingles jingles;
   RenderPriority priority = RenderPriority::publish;
   std::string tenant;                                         ///< Whose turn it takes.
+  std::string name;                                           ///< Narration::id.
   std::optional<audio::CodecProfile> profile = std::nullopt;  ///< Nothing: the studio's.
   LiveNarration::ChangeCallback on_change = {};               ///< Empty: the studio's.
 };

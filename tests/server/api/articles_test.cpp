@@ -87,6 +87,8 @@ TEST_CASE("the same article again is not narrated again; an edit is, as far as i
   CHECK(edit.status == 200);
   CHECK(json_of(edit).at("revision") == 2);
   REQUIRE(client.wait_for_end(id) == "ready");
+  // By which a player knows where its listener was.
+  CHECK(json_of(client.get("/v1/narrations/" + id)).at("id") == id);
   const json diff = json_of(client.get("/v1/articles/" + id)).at("narration").at("diff");
   CHECK(diff.at("reused") == 3);
   CHECK(diff.at("rendered") == 1);
@@ -311,7 +313,7 @@ TEST_CASE("what is taken down is gone at once, with everything that was heard of
   CHECK(client.ask("DELETE", "/v1/articles/" + id).status == 204);
   for (const std::string& path :
        {"/v1/articles/" + id, "/v1/narrations/" + id, sound, "/media/" + id + "/r1/hls/00001.m4s",
-        "/embed/" + id, "/v1/articles/" + id + "/events"}) {
+        "/oembed?url=/embed/" + id, "/v1/articles/" + id + "/events"}) {
     CAPTURE(path);
     const Reply reply = client.get(path);
     CHECK(reply.status == 410);
