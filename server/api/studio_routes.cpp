@@ -19,8 +19,7 @@ Route asset_route(const ApiMeans& means, std::string pattern, PlayerAsset asset,
           .pattern = std::move(pattern),
           .handler = answered("studio", means.metrics,
                               [asset, type = std::move(type)](const Request& request) -> Outcome {
-                                Response response = asset_response(request, asset.content, type,
-                                                                   std::string(asset.sha256));
+                                Response response = asset_response(request, asset, type);
                                 response.fields.set("Content-Security-Policy", kPolicy);
                                 response.fields.set("Referrer-Policy", "no-referrer");
                                 return response;

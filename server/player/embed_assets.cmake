@@ -20,15 +20,26 @@ function(read_as_template_literal path result)
   set(${result} "`${text}`" PARENT_SCOPE)
 endfunction()
 
-# Defines the function <name>(): every byte as a hexadecimal escape, so that no letter of the content can matter.
-function(append_asset path name)
+# Defines the array <name>: every byte as a hexadecimal escape, so that no letter of the content can matter.
+function(append_bytes path name)
   file(READ "${path}" bytes HEX)
-  file(SHA256 "${path}" hash)
   string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${bytes}")
   string(REGEX REPLACE "((\\\\x..)(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?)" "\"\\1\"\n" bytes "${bytes}")
+  file(APPEND "${OUTPUT_DIR}/player_assets.cpp" "namespace {\nconstexpr char ${name}[] =\n${bytes};\n}\n")
+endfunction()
+
+# Defines the function <name>(), which gives the file as it is and as gzip -9 packs it.
+function(append_asset path name)
+  file(SHA256 "${path}" hash)
+  set(packed "${OUTPUT_DIR}/${name}.gz")
+  execute_process(
+    COMMAND gzip --best --no-name --stdout "${path}"
+    OUTPUT_FILE "${packed}" COMMAND_ERROR_IS_FATAL ANY)
+  append_bytes("${path}" ${name}_bytes)
+  append_bytes("${packed}" ${name}_packed)
   file(APPEND "${OUTPUT_DIR}/player_assets.cpp"
-    "namespace {\nconstexpr char ${name}_bytes[] =\n${bytes};\n}\n"
-    "PlayerAsset ${name}() {\n  return {{${name}_bytes, sizeof(${name}_bytes) - 1}, \"${hash}\"};\n}\n")
+    "PlayerAsset ${name}() {\n  return {{${name}_bytes, sizeof(${name}_bytes) - 1},\n"
+    "          {${name}_packed, sizeof(${name}_packed) - 1}, \"${hash}\"};\n}\n")
 endfunction()
 
 # Joins `modules`, after `head`, inside one function.

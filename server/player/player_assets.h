@@ -7,6 +7,7 @@ namespace lectern::server {
 /// A file that was built into the program.
 struct PlayerAsset {
   std::string_view content;  ///< UTF-8; lives as long as the program.
+  std::string_view gzipped;  ///< The same, packed (RFC 1952).
   std::string_view sha256;   ///< Of `content`, 64 lower-case hexadecimal digits.
 };
 
