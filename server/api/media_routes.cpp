@@ -6,6 +6,7 @@
 #include "server/api/api.h"
 #include "server/api/listener_access.h"
 #include "server/error.h"
+#include "server/http/attachment.h"
 #include "server/http/problem.h"
 #include "server/http/representation.h"
 #include "server/narration/folder/narration_files.h"
@@ -59,12 +60,26 @@ class MediaRequest {
   Outcome answer() {
     article_ = hearable(means_, id_, pass_);
     if (!article_) return wait_for_news(request_, id_);
+    Outcome outcome = found();
+    if (auto* const response = std::get_if<Response>(&outcome)) name_download(*response);
+    return outcome;
+  }
+
+ private:
+  Outcome found() {
     if (revision_ == kLatest) return latest_file();
     if (!revision_.starts_with('r')) return sealed_file(revision_, name_, immutable());
     return file_of_article_revision(number_of_revision());
   }
 
- private:
+  /// A link to another site cannot say itself that it is for keeping.
+  void name_download(Response& response) const {
+    const bool is_file = name_.find('/') == std::string::npos;
+    if (!is_file || !request_.query_value("download")) return;
+    const std::string& headline = article_->media->standing->found.headline;
+    response.fields.set("Content-Disposition", attachment_named(headline, name_));
+  }
+
   std::string immutable() const { return article_->pass.empty() ? kForEver : kForOneListener; }
   std::string revalidated() const {
     return article_->pass.empty() ? "no-cache" : "private, no-cache";

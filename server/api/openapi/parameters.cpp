@@ -44,6 +44,8 @@ constexpr auto kParameters = std::to_array<Parameter>({
     {"get", "/v1/narrations/{id}/audio-object", "query", "pass", kPass},
     {"get", "/media/{id}/{revision}/{name}", "query", "_HLS_msn",
      "Of a playlist that grows: wait for this media sequence number."},
+    {"get", "/media/{id}/{revision}/{name}", "query", "download",
+     "Whatever it says, the file comes as one to be kept, called as the story is."},
     {"get", "/media/{id}/{revision}/{name}", "header", "Range", "RFC 9110, section 14."},
     {"get", "/media/{id}/{revision}/{name}", "header", "If-None-Match", "RFC 9110, section 13."},
     {"post", "/v1/cms/wordpress", "query", "key", kSenderKey},
