@@ -194,7 +194,8 @@ std::optional<Visibility> visibility_in(JsonBody& body) {
 ordered_json article_json(const ApiMeans& means, const Article& article, const Caller& caller) {
   ordered_json json = {
       {"id", article.id}, {"source_id", article.source_id}, {"revision", article.revision}};
-  add_if_said(json, "title", article.content.title);
+  const std::string& title = article.content.title;
+  add_if_said(json, "title", title.empty() ? article.found.headline : title);
   add_if_said(json, "url", article.content.url);
   add_if_said(json, "language", article.content.language);
   add_if_said(json, "voice", article.content.voice);

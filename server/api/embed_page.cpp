@@ -29,7 +29,11 @@ std::string embed_page(const EmbedPage& page) {
     html += "<link rel=\"alternate\" type=\"application/json+oembed\"" +
             attribute("href", page.oembed) + ">\n";
   }
-  html += "</head>\n<body>\n<article-narration keep eager embedded";
+  html += "</head>\n<body>\n<article-narration eager embedded";
+  if (page.is_absent) {
+    return html + attribute("src", page.manifest) + "></article-narration>\n</body>\n</html>\n";
+  }
+  html += " keep";
   html += attribute("src", page.manifest) + attribute("theme", page.theme) + ">\n";
   html += "<audio controls preload=\"none\"" + attribute("src", page.sound) + "></audio>\n";
   return html + "</article-narration>\n</body>\n</html>\n";

@@ -6,12 +6,13 @@ namespace lectern::server {
 
 /// What stands in the frame that pages embed.
 struct EmbedPage {
-  std::string title;     ///< Of the article.
-  std::string language;  ///< BCP 47; may be empty.
-  std::string manifest;  ///< Address of the manifest.
-  std::string sound;     ///< Address of a file, for browsers without script.
-  std::string theme;     ///< "light", "dark" or empty.
-  std::string oembed;    ///< Address of what /oembed says of it; empty: it is for nobody to unfold.
+  std::string title;       ///< Of the article.
+  std::string language;    ///< BCP 47; may be empty.
+  std::string manifest;    ///< Address of the manifest.
+  std::string sound;       ///< Address of a file, for browsers without script.
+  std::string theme;       ///< "light", "dark" or empty.
+  bool is_absent = false;  ///< There is nothing at the manifest: the frame folds up.
+  std::string oembed;  ///< Address of what /oembed says of it; empty: it is for nobody to unfold.
 };
 
 /// The page: the player alone. Loads nothing but its own script and the narration.

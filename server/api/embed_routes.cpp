@@ -76,16 +76,39 @@ std::string theme_in(const Request& request) {
   return theme == "light" || theme == "dark" ? theme : "";
 }
 
-/// The title is that of the player's own manifest, so the page needs none of the article.
+/// What a frame is called for those who do not see it.
+std::string frame_title(const StoryFound& found) {
+  return found.headline.empty() ? "Narration" : found.headline;
+}
+
+/// In a frame on somebody's page, where the refusal's words have no business: the player finds
+/// nothing at the address and makes the frame as high as nothing.
+Response absent_embed(const std::string& manifest, const Problem& problem) {
+  EmbedPage page;
+  page.title = "No narration";
+  page.manifest = manifest;
+  page.is_absent = true;
+  Response response = html_response(embed_page(page), embed_policy("*"));
+  response.status = status_of(problem.type);
+  response.fields.set("Cache-Control", "no-store");
+  return response;
+}
+
 Outcome embed(const ApiMeans& means, const Request& request) {
   const std::string& id = request.captures.at(0);
   const std::string pass = request.query_value("pass").value_or("");
-  const auto article = hearable(means, id, pass);
-  if (!article) return wait_for_news(request, id);
-  EmbedPage page;
-  page.title = "Narration";
-  page.language = request.query_value("lang").value_or("");
   const std::string query = pass.empty() ? "" : "?pass=" + pass;
+  std::optional<HearableArticle> article;
+  try {
+    article = hearable(means, id, pass);
+  } catch (const HttpError& error) {
+    return absent_embed("/v1/narrations/" + id + query, error.problem());
+  }
+  if (!article) return wait_for_news(request, id);
+  const StoryFound& found = article->media->standing->found;
+  EmbedPage page;
+  page.title = frame_title(found);
+  page.language = request.query_value("lang").value_or(found.language);
   page.manifest = "/v1/narrations/" + id + query;
   page.sound = "/media/" + id + "/" + (pass.empty() ? "" : "~" + pass + "/") +
                growing_revision(article->revision()) + "/narration.m4a";
@@ -114,19 +137,21 @@ std::string article_in(const std::string& url) {
 }
 
 /// What oembed.com calls type "rich".
-ordered_json oembed_json(const Addresses& addresses, const std::string& id, int width,
+ordered_json oembed_json(const Addresses& addresses, const HearableArticle& article, int width,
                          int most_height) {
   const int height =
       std::min(most_height, width < kNarrowWidth ? kNarrowFrameHeight : kFrameHeight);
+  const std::string title = frame_title(article.media->standing->found);
   return {{"type", "rich"},
           {"version", "1.0"},
+          {"title", title},
           {"provider_name", "Lectern"},
           {"provider_url", addresses.of("/")},
           {"cache_age", 3600},
           {"width", width},
           {"height", height},
-          {"html",
-           embed_frame(addresses.of("/embed/" + id), "Narration", std::to_string(width), height)}};
+          {"html", embed_frame(addresses.of("/embed/" + article.id), title, std::to_string(width),
+                               height)}};
 }
 
 Outcome oembed(const ApiMeans& means, const Request& request) {
@@ -134,10 +159,11 @@ Outcome oembed(const ApiMeans& means, const Request& request) {
     throw HttpError({ProblemType::method_not_implemented, "only format=json is offered"});
   }
   const std::string id = article_in(request.query_value("url").value_or(""));
-  if (!hearable(means, id, "")) return wait_for_news(request, id);
-  return json_response(
-      200, oembed_json(Addresses(means, request), id, size_in(request, "maxwidth", kFrameWidth),
-                       size_in(request, "maxheight", kNarrowFrameHeight)));
+  const auto article = hearable(means, id, "");
+  if (!article) return wait_for_news(request, id);
+  return json_response(200, oembed_json(Addresses(means, request), *article,
+                                        size_in(request, "maxwidth", kFrameWidth),
+                                        size_in(request, "maxheight", kNarrowFrameHeight)));
 }
 
 /// "PT2M43.234S".
@@ -203,7 +229,7 @@ Outcome embed_codes(const ApiMeans& means, const Request& request) {
   page.origin = addresses.of("");
   page.pass = article->pass;
   page.audience = audience_of(means, *article);
-  page.oembed = oembed_json(addresses, id, kFrameWidth, kNarrowFrameHeight).dump(1);
+  page.oembed = oembed_json(addresses, *article, kFrameWidth, kNarrowFrameHeight).dump(1);
   if (const auto& current = article->media->current) {
     const auto files = means.library.files(id, current->revision);
     if (!files) return wait_for_news(request, id);
@@ -233,9 +259,8 @@ std::vector<Route> embed_routes(const ApiMeans& means) {
             }),
       route("/player/1/article-narration\\.js", "player",
             [](const Request& request) -> Outcome {
-              const PlayerAsset script = article_narration_script();
-              return asset_response(request, script.content, "text/javascript; charset=utf-8",
-                                    std::string(script.sha256));
+              return asset_response(request, article_narration_script(),
+                                    "text/javascript; charset=utf-8");
             }),
       route("/player/1/embed\\.css", "player",
             [](const Request& request) -> Outcome {
@@ -243,15 +268,11 @@ std::vector<Route> embed_routes(const ApiMeans& means) {
             }),
       route("/player/1/embed-code\\.css", "player",
             [](const Request& request) -> Outcome {
-              const PlayerAsset sheet = embed_code_stylesheet();
-              return asset_response(request, sheet.content, "text/css; charset=utf-8",
-                                    std::string(sheet.sha256));
+              return asset_response(request, embed_code_stylesheet(), "text/css; charset=utf-8");
             }),
       route("/player/1/embed-code\\.js", "player",
             [](const Request& request) -> Outcome {
-              const PlayerAsset script = embed_code_script();
-              return asset_response(request, script.content, "text/javascript; charset=utf-8",
-                                    std::string(script.sha256));
+              return asset_response(request, embed_code_script(), "text/javascript; charset=utf-8");
             }),
       route("/openapi\\.json", "openapi",
             [](const Request& request) -> Outcome {

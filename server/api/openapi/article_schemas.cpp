@@ -40,7 +40,7 @@ ordered_json article_members() {
   return {{"id", text("26 characters; names it everywhere else.")},
           {"source_id", text("The newsroom's own name for it.")},
           {"revision", whole("How often its story has been taken, from 1 on.")},
-          {"title", or_null(text())},
+          {"title", or_null(text("As it was sent, else as found in the story."))},
           {"url", or_null(text("Where it stands."))},
           {"language", or_null(text("BCP 47, as it was sent; null: it is detected."))},
           {"visibility", one_of({"published", "draft"})},

@@ -94,6 +94,7 @@ ordered_json audio_object() {
 ordered_json oembed() {
   return object_of({{"type", always("rich")},
                     {"version", always("1.0")},
+                    {"title", text("The story's.")},
                     {"provider_name", text()},
                     {"provider_url", address()},
                     {"cache_age", whole("In seconds.")},

@@ -66,7 +66,9 @@ ordered_json refusal_of(const Operation& operation) {
   if (operation.refusals == Refusals::openais_envelope) {
     return {{kJson, {{"schema", schema::named("SpeechError")}}}};
   }
-  return {{"application/problem+json", {{"schema", schema::named("Problem")}}}};
+  ordered_json content = {{"application/problem+json", {{"schema", schema::named("Problem")}}}};
+  if (operation.refusals == Refusals::page) content["text/html"] = ordered_json::object();
+  return content;
 }
 
 ordered_json response_of(const Operation& operation, int status) {

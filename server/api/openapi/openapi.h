@@ -10,6 +10,7 @@ namespace lectern::server {
 enum class Refusals {
   problems,          ///< RFC 9457.
   openais_envelope,  ///< As clients of OpenAI's speech API read them.
+  page,              ///< In none, where somebody's page frames it.
 };
 
 /// One thing that can be asked of the service.

@@ -223,6 +223,66 @@ TEST_CASE("the player's page, script and oEmbed are there for any page", "[api][
   CHECK_THAT(std::string(json_of(object).at("duration")), Contains("PT0M"));
 }
 
+TEST_CASE("frames are named and spoken as the story is", "[api][embed]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id =
+      client
+          .send_article({{"source_id", "pier"},
+                         {"markdown", "# 碼頭重新開放\n\n碼頭星期一重新開放，渡輪照常行駛。"}})
+          .at("id");
+  const std::string page = client.get("/embed/" + id).body;
+  CHECK_THAT(page, Contains("<html lang=\"zh-Hant\">") && Contains("<title>碼頭重新開放</title>"));
+  const json oembed = json_of(client.get("/oembed?url=/embed/" + id));
+  CHECK(oembed.at("title") == "碼頭重新開放");
+  CHECK_THAT(std::string(oembed.at("html")), Contains("title=\"碼頭重新開放\""));
+  const json listed = json_of(client.get("/v1/articles")).at("articles").at(0);
+  CHECK(listed.at("title") == "碼頭重新開放");
+  CHECK(json_of(client.get("/v1/articles/" + id)).at("title") == "碼頭重新開放");
+}
+
+TEST_CASE("a frame without a narration folds up rather than to show a refusal", "[api][embed]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  CHECK(client.ask("DELETE", "/v1/articles/" + id).status == 204);
+  const Reply page = client.get("/embed/" + id);
+  CHECK(page.status == 410);
+  CHECK(page.field("Content-Type") == "text/html; charset=utf-8");
+  CHECK_THAT(page.body, Contains("<article-narration eager embedded src=\"/v1/narrations/" + id) &&
+                            !Contains("keep") && !Contains("<audio"));
+}
+
+TEST_CASE("what a player loads comes packed to those who take it so", "[api][embed]") {
+  RunningService service;
+  ApiClient client(service);
+  for (const std::string path : {"/player/1/article-narration.js", "/studio/studio.js"}) {
+    CAPTURE(path);
+    const Reply plain = client.get(path, "Accept-Encoding: br, gzip;q=0\r\n");
+    const Reply packed = client.get(path, "Accept-Encoding: br;q=1.0, gzip;q=0.8\r\n");
+    CHECK(plain.field("Content-Encoding") == "(none)");
+    CHECK(packed.field("Content-Encoding") == "gzip");
+    CHECK(packed.body.starts_with("\x1F\x8B"));
+    CHECK(packed.body.size() * 2 < plain.body.size());
+    CHECK(packed.field("ETag") != plain.field("ETag"));
+    CHECK_THAT(packed.fields.joined("Vary"), Contains("Accept-Encoding"));
+    const std::string seen = "If-None-Match: " + packed.field("ETag") + "\r\n";
+    CHECK(client.get(path, "Accept-Encoding: gzip\r\n" + seen).status == 304);
+    CHECK(client.get(path, seen).status == 200);
+  }
+}
+
+TEST_CASE("a file that is asked for to be kept is called as the story is", "[api][media]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const std::string file = "/media/" + id + "/r1/narration.m4a";
+  CHECK(client.get(file).field("Content-Disposition") == "(none)");
+  CHECK(client.get(file + "?download").field("Content-Disposition") ==
+        "attachment; filename=\"narration.m4a\"; filename*=UTF-8''The%20ferry%20is%20back.m4a");
+}
+
 TEST_CASE("a player may be framed by the pages that the site names", "[api][embed]") {
   Settings settings;
   settings.sites.push_back({.name = "default", .frame_ancestors = {"https://news.example"}});
