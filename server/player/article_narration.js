@@ -149,6 +149,7 @@ class ArticleNarration extends HTMLElement {
 
   play() {
     if (this.state === 'error') this.#emit('an-retry');
+    if (this.state === 'unavailable') this.#loading = null;
     this.#dismissed = false;
     this.load();
     this.#playback.source ??= this.#fallbackSource();
@@ -312,7 +313,7 @@ class ArticleNarration extends HTMLElement {
   /** Asks for the manifest again as long as it grows. */
   #watchRendering() {
     clearTimeout(this.#refreshTimer);
-    if (!['queued', 'rendering'].includes(this.#narration.state) || !this.isConnected) return;
+    if (!['queued', 'rendering'].includes(this.#narration?.state) || !this.isConnected) return;
     this.#refreshTimer = setTimeout(() => this.#refresh(), this.#refreshDelay);
     this.#refreshDelay = Math.min(this.#refreshDelay * 1.5, this.paused ? IDLE_REFRESH_MS : LISTENING_REFRESH_MS);
   }
@@ -322,19 +323,26 @@ class ArticleNarration extends HTMLElement {
     if (this.#narration?.state !== 'ready') this.#fetchNarration().catch(() => this.#watchRendering());
   }
 
-  /** Another story in the same element: nothing of the old one may stay. */
+  /** Another story in the same element. */
   #startOver() {
-    this.#savePosition();
-    this.#playback.reset();
-    this.#narration = null;
+    this.#forgetStory('idle');
     this.#loading = null;
+    this.hidden = false;
+    this.#card.showStatus('');
+    this.load();
+  }
+
+  /** Nothing of the story may stay, its sound least of all. `state`: what the player is without it. */
+  #forgetStory(state) {
+    this.#savePosition();
+    this.#playback.reset(state);
+    clearTimeout(this.#refreshTimer);
+    this.#narration = null;
     this.#forgetMap();
     this.#milestones.clear();
     this.#refreshDelay = FIRST_REFRESH_MS;
     this.#started = false;
-    this.hidden = false;
-    this.#card.showStatus('');
-    this.load();
+    this.#showTime();
   }
 
   /** A new story, or more of the one that is there. */
@@ -454,11 +462,12 @@ class ArticleNarration extends HTMLElement {
     this.#emit('an-error', {kind});
   }
 
+  /** There is no such narration, or it was taken down while somebody listens. */
   #onUnavailable() {
-    this.setAttribute('state', 'unavailable');
-    if (!this.hasAttribute('keep')) this.hidden = true;
+    this.#forgetStory('unavailable');
+    this.hidden = !this.hasAttribute('keep');
     this.#card.showStatus('unavailable');
-    this.#emit('an-statechange', {state: 'unavailable', previous: this.state});
+    this.#arrangeDock();
   }
 
   /** `timeupdate` comes four times a second; a sentence should light when it is heard. */

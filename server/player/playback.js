@@ -3,6 +3,7 @@
 //   idle → loading → playing ⇄ paused        playing ⇄ buffering (network)
 //   playing ⇄ waiting (not rendered yet)     playing → ended
 //   any → error → (retry) → loading, at the same place
+//   any → idle or unavailable (there is nothing to play), at the beginning
 //
 // Nothing is requested before the first play(). A lost network is tried again by itself a few
 // times, and at once when the browser comes online.
@@ -150,8 +151,8 @@ class Playback {
     if (kind === 'network') this.#retryLater();
   }
 
-  /** Back to the beginning, with nothing loaded. */
-  reset() {
+  /** Back to the beginning, with nothing loaded: idle or unavailable. */
+  reset(state) {
     this.#stopRetrying();
     this.#audio.pause();
     this.#detach();
@@ -161,7 +162,7 @@ class Playback {
     this.#source = null;
     this.#pending = null;
     this.#retries = 0;
-    this.#change('idle');
+    this.#change(state);
   }
 
   #attach() {

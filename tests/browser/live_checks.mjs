@@ -137,6 +137,31 @@ async function checkNetworkLoss(report, browser, site) {
   await live.close();
 }
 
+/** What an editor takes down falls silent, and nothing of it stays lit or at the foot of the window. */
+async function checkTakenDown(report, browser, site) {
+  const live = await openLive(browser, site, 2);
+  const {page, service} = live;
+  await page.evaluate(() => {
+    window.sounds = new Set();
+    const {play} = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = function record() {
+      window.sounds.add(this);
+      return play.call(this);
+    };
+  });
+  await press(page);
+  await whenPast(page, 0.5);
+  service.gone = true;
+  await whenState(page, 'unavailable');
+  report.equal('what is taken down while it is heard falls silent', await page.evaluate(() => [...window.sounds].map((audio) => audio.paused)), [true]);
+  report.check('and hides', await page.locator('article-narration').isHidden() && await page.locator('article-narration .mini').isHidden());
+  report.equal('nothing stays lit', await page.evaluate(() => CSS.highlights.has('an-sentence')), false);
+  const asked = service.requests.length;
+  await page.waitForTimeout(2500);
+  report.equal('nothing of it is asked for again', service.requests.length, asked);
+  await live.close();
+}
+
 /** A manifest that cannot be had leaves the length of the markup, and the button tries again. */
 async function checkManifestDown(report, browser, site) {
   const service = await new LiveService(site.folder).open();
@@ -217,7 +242,7 @@ async function checkTimeToSound(report, browser, site) {
 export async function checkLive(report, browser, site) {
   console.log('# while it is rendered');
   const checks = {
-    checkWholeStoryWhileRendering, checkQueued, checkSeekEverywhere, checkNetworkLoss, checkManifestDown,
+    checkWholeStoryWhileRendering, checkQueued, checkSeekEverywhere, checkNetworkLoss, checkTakenDown, checkManifestDown,
     checkPolicyWithoutBlob, checkStrictPolicy, checkTimeToSound,
   };
   for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, browser, site));

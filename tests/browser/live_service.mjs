@@ -36,6 +36,8 @@ export class LiveService {
     this.requests = [];
     /** While true every request for sound, playlist or manifest is cut off. */
     this.down = false;
+    /** The narration was taken down: there is nothing of it any more. */
+    this.gone = false;
   }
 
   async open() {
@@ -85,6 +87,7 @@ export class LiveService {
     const page = this.#pages.get(url.pathname);
     if (page) return response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8', ...page.headers}).end(page.html);
     if (this.down) return request.socket.destroy();
+    if (this.gone) return response.writeHead(410).end();
     if (url.pathname === '/narration.json') return this.#send(response, 'application/json', JSON.stringify(this.#manifestNow()));
     if (url.pathname === '/hls/audio.m3u8') return this.#answerPlaylist(url, response);
     sendFile(this.#folder, request, response);

@@ -101,6 +101,26 @@ async function checkUnknownLength(report, browser, site) {
   await page.context().close();
 }
 
+/** A card that is kept says that there is nothing, as often as it is asked, until there is something. */
+async function checkKeptWithoutNarration(report, browser, site) {
+  const html = publisherHtml(site, '<article-narration src="late.json" keep></article-narration>');
+  const page = await openPublisherPage(browser, site, {html});
+  await whenState(page, 'unavailable');
+  const told = async () => [await page.locator('article-narration .status').innerText(),
+    await page.locator('article-narration .card .play').getAttribute('data-icon')];
+  report.equal('a card that is kept says that there is no narration', await told(), ['No audio for this article', 'play']);
+  const asked = page.waitForResponse('**/late.json');
+  await page.locator('article-narration .card .play').click();
+  await asked;
+  await whenState(page, 'unavailable');
+  report.equal('and says so again when it is pressed', await told(), ['No audio for this article', 'play']);
+  await page.route('**/late.json', (route) => route.fulfill({json: site.manifest}));
+  await page.locator('article-narration .card .play').click();
+  await whenState(page, 'playing');
+  report.check('when the narration has come, it plays', true);
+  await page.context().close();
+}
+
 /** The plain control of a page whose narration is not there yet is the player's sound meanwhile. */
 async function checkFallbackAudio(report, browser, site) {
   const html = publisherHtml(site, '<article-narration duration="12"><audio controls preload="none" src="narration.m4a"></audio></article-narration>');
@@ -381,7 +401,7 @@ async function checkSandbox(report, browser, site) {
 export async function checkPublisherPage(report, browser, site) {
   console.log('# on a publisher’s page');
   const checks = {
-    checkForeignMarkup, checkFailures, checkUnknownLength, checkFallbackAudio, checkMediaSession,
+    checkForeignMarkup, checkFailures, checkUnknownLength, checkKeptWithoutNarration, checkFallbackAudio, checkMediaSession,
     checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
     checkLayoutShift, checkQueueAndReports, checkPageWishes, checkTwoTabs, checkSandbox,
   };
