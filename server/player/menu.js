@@ -1,4 +1,5 @@
-// The menu behind the three dots, with the keys of the ARIA menu pattern.
+// The menu behind the three dots, with the keys of the ARIA menu pattern. Where a player has nothing
+// to choose from, the dots show the note alone.
 
 class Menu {
   #button;
@@ -11,18 +12,17 @@ class Menu {
    */
   constructor(items) {
     this.#button = makeElement('button', {
-      type: 'button', class: 'button more', part: 'button more', 'aria-haspopup': 'menu',
+      type: 'button', class: 'button more', part: 'button more',
       'aria-expanded': 'false', click: () => this.toggle(),
     }, makeIcon('more'));
     this.note = makeElement('p', {class: 'note'});
     this.entries = items.filter((item) => item !== null).map((item) => this.#makeEntry(item));
     const rest = [...this.entries];
-    this.#list = makeElement('div', {
-      class: 'menu-list', role: 'menu', keydown: (event) => this.#onKey(event),
-    }, ...items.map((item) => (item ? rest.shift().element : makeElement('hr', {role: 'separator'}))));
+    this.#list = makeElement('div', {class: 'menu-list', role: 'menu'},
+        ...items.map((item) => (item ? rest.shift().element : makeElement('hr', {role: 'separator'}))));
     this.panel = makeElement('div', {class: 'menu', part: 'menu', hidden: true}, this.#list, this.note);
     this.element = makeElement('div', {
-      class: 'menu-anchor', focusout: (event) => this.#onFocusOut(event),
+      class: 'menu-anchor', keydown: (event) => this.#onKey(event), focusout: (event) => this.#onFocusOut(event),
     }, this.#button, this.panel);
     this.onPointer = (event) => {
       if (!event.composedPath().includes(this.element)) this.close();
@@ -45,6 +45,8 @@ class Menu {
 
   setVisible(key, visible) {
     this.entries.find((candidate) => candidate.item.key === key).element.hidden = !visible;
+    this.#list.hidden = this.#focusable.length === 0;
+    this.#button.setAttribute('aria-haspopup', String(!this.#list.hidden));
   }
 
   toggle() {
@@ -64,7 +66,7 @@ class Menu {
     this.panel.hidden = false;
     this.#button.setAttribute('aria-expanded', 'true');
     this.#ownerDocument.addEventListener('pointerdown', this.onPointer);
-    this.#focusable[0].focus();
+    this.#focusable[0]?.focus();
   }
 
   #makeEntry(item) {
@@ -86,9 +88,10 @@ class Menu {
   }
 
   #onKey(event) {
+    if (!this.isOpen) return;
     const items = this.#focusable;
     const at = items.indexOf(event.target);
-    const moves = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1};
+    const moves = at < 0 ? {} : {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1};
     if (event.key in moves) items[(moves[event.key] + items.length) % items.length].focus();
     else if (event.key === 'Escape') this.close(true);
     else if (event.key === 'Tab') this.close();

@@ -398,12 +398,46 @@ async function checkSandbox(report, browser, site) {
   service.close();
 }
 
+/** In a frame there may be nothing to choose from; the note on the voice can be read all the same. */
+async function checkMenuInFrame(report, browser, site) {
+  for (const [width, height] of [[600, 76], [320, 106]]) {
+    const page = await openPublisherPage(browser, site, {
+      html: '<!DOCTYPE html><html lang="en"><meta name="viewport" content="width=device-width"><title>Story</title>' +
+          '<style>body { margin: 0 }</style><script async src="player.js"></script><main><h1 hidden>Story</h1>' +
+          '<article-narration src="narration.json" eager keep embedded></article-narration></main></html>',
+      before: (p) => p.setViewportSize({width, height}),
+    });
+    await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+    const more = page.getByRole('button', {name: 'More options'});
+    const note = page.getByText('Read by an AI voice. The written article is authoritative.');
+    await more.click();
+    report.check(`in a frame the dots show the note on the voice, ${width} px`, await note.isVisible());
+    const box = await note.boundingBox();
+    report.check('inside the frame', box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height, JSON.stringify(box));
+    report.equal('and no menu without items', [await page.getByRole('menu').count(), await more.getAttribute('aria-haspopup')], [0, 'false']);
+    await checkAccessibility(report, page, `note in a frame of ${width} px`);
+    await page.keyboard.press('Escape');
+    report.check('Escape closes it', await note.isHidden());
+    await more.click();
+    await more.click();
+    report.check('and so do the dots', await note.isHidden());
+    await withPlayer(page, (player) => player.setAttribute('report', '/reports'));
+    await more.click();
+    report.equal('with something to choose, it has the focus', await page.evaluate(
+        () => document.querySelector('article-narration').shadowRoot.activeElement.textContent), 'Report a mispronunciation');
+    await page.keyboard.press('Escape');
+    report.equal('nothing went wrong inside the page', page.errors, []);
+    await page.context().close();
+  }
+}
+
 export async function checkPublisherPage(report, browser, site) {
   console.log('# on a publisher’s page');
   const checks = {
     checkForeignMarkup, checkFailures, checkUnknownLength, checkKeptWithoutNarration, checkFallbackAudio, checkMediaSession,
     checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
     checkLayoutShift, checkQueueAndReports, checkPageWishes, checkTwoTabs, checkSandbox,
+    checkMenuInFrame,
   };
   for (const [name, check] of Object.entries(checks)) {
     await report.group(name, () => check(report, browser, site));
