@@ -134,7 +134,8 @@ class Card {
     const label = makeElement('span', {class: 'label', part: 'label'}, this.labelLong, this.labelShort);
     const time = makeElement('span', {class: 'time', part: 'time', dir: 'ltr'},
         this.now, ' / ', this.total);
-    return makeElement('div', {class: 'head'}, label, this.badge, this.status, time);
+    return makeElement('div', {class: 'head'},
+        makeElement('div', {class: 'titles'}, label, this.badge, this.status), time);
   }
 
   #makeSkipButton(part, press) {

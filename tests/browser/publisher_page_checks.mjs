@@ -398,13 +398,83 @@ async function checkSandbox(report, browser, site) {
   service.close();
 }
 
+/** What the head of the card shows, and what of it is not where it should be. */
+const headFaults = (page) => page.evaluate(() => {
+  const card = document.querySelector('article-narration').shadowRoot.querySelector('.card');
+  const boxes = (selector) => [...card.querySelectorAll(selector)].map((element) => [element.className, element.getBoundingClientRect()]);
+  const [[, bounds]] = boxes('.head');
+  const seen = boxes('.label, .badge, .status, .time').filter(([, box]) => box.width > 0 && box.height > 0 && box.top < bounds.bottom - 4);
+  const faults = [];
+  for (const [name, box] of seen) {
+    if (box.left < bounds.left - 1 || box.right > bounds.right + 1) faults.push(`${name} bursts out of the head`);
+    for (const [other, place] of [...seen, ...boxes('button, select')]) {
+      const apart = box.right <= place.left + 1 || place.right <= box.left + 1 || box.bottom <= place.top + 4 || place.bottom <= box.top + 4;
+      if (name !== other && !apart) faults.push(`${name} lies over ${other}`);
+    }
+  }
+  const rows = new Set(seen.map(([, box]) => Math.round((box.top + box.bottom) / 16)));
+  if (rows.size > 2) faults.push(`${rows.size} rows`);
+  const names = seen.map(([name]) => name);
+  for (const name of ['badge', 'time']) if (!names.includes(name)) faults.push(`no ${name}`);
+  if (!names.includes('label') && !names.includes('status')) faults.push('neither label nor message');
+  if (document.querySelector('article-narration').offsetHeight !== (card.offsetWidth < 520 ? 106 : 76)) faults.push('another height');
+  return faults;
+});
+
+/** The widths of phones, columns and frames, in every language, with the longest things that are to be shown. */
+async function checkHead(report, browser, site) {
+  const whole = {...site.manifest, duration: 39000};
+  const page = await openPublisherPage(browser, site, {
+    html: '<!DOCTYPE html><html lang="en"><meta name="viewport" content="width=device-width"><title>Story</title>' +
+        '<style>body { margin: 0 }</style><script async src="player.js"></script>' +
+        '<article-narration src="narration.json" eager></article-narration>',
+  });
+  await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+  await page.evaluate(() => {
+    const spacing = new CSSStyleSheet();
+    spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }');
+    const {shadowRoot} = document.querySelector('article-narration');
+    const [plain] = shadowRoot.adoptedStyleSheets;
+    window.space = (wide) => { shadowRoot.adoptedStyleSheets = wide ? [plain, spacing] : [plain]; };
+  });
+  const show = (narration) => withPlayer(page, (player, json) => {
+    player.narration = json;
+  }, narration);
+  const CASES = {
+    'a finished story': () => show(site.manifest),
+    'a story still recorded': () => show({...site.manifest, state: 'rendering', duration_exact: false}),
+    'a story of ten hours': () => show(whole),
+    'a long label': async () => {
+      await show(site.manifest);
+      await withPlayer(page, (player) => player.setAttribute('label', 'Listen to what our reporters have seen on the islands this winter'));
+    },
+    'text set wide': async () => {
+      await withPlayer(page, (player) => player.removeAttribute('label'));
+      await page.evaluate(() => window.space(true));
+    },
+  };
+  for (const [name, prepare] of Object.entries(CASES)) {
+    await prepare();
+    const faults = [];
+    for (const language of ['zh-Hant', 'zh-Hans', 'en', 'ja', 'ko']) {
+      await withPlayer(page, (player, lang) => player.setAttribute('lang', lang), language);
+      for (const width of [280, 288, 320, 328, 360, 399, 400, 430, 519, 520, 560, 600, 639, 640, 720, 860, 960, 1100]) {
+        await withPlayer(page, (player, pixels) => { player.style.width = `${pixels}px`; }, width);
+        for (const fault of await headFaults(page)) faults.push(`${language} ${width}: ${fault}`);
+      }
+    }
+    report.equal(`the head of the card is in order: ${name}`, faults, []);
+  }
+  await page.context().close();
+}
+
 /** In a frame there may be nothing to choose from; the note on the voice can be read all the same. */
 async function checkMenuInFrame(report, browser, site) {
   for (const [width, height] of [[600, 76], [320, 106]]) {
     const page = await openPublisherPage(browser, site, {
       html: '<!DOCTYPE html><html lang="en"><meta name="viewport" content="width=device-width"><title>Story</title>' +
-          '<style>body { margin: 0 }</style><script async src="player.js"></script><main><h1 hidden>Story</h1>' +
-          '<article-narration src="narration.json" eager keep embedded></article-narration></main></html>',
+          '<style>body { margin: 0 }</style><script async src="player.js"></script><main>' +
+          '<article-narration src="narration.json" eager keep embedded></article-narration><h1>Story</h1></main></html>',
       before: (p) => p.setViewportSize({width, height}),
     });
     await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
@@ -437,7 +507,7 @@ export async function checkPublisherPage(report, browser, site) {
     checkForeignMarkup, checkFailures, checkUnknownLength, checkKeptWithoutNarration, checkFallbackAudio, checkMediaSession,
     checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
     checkLayoutShift, checkQueueAndReports, checkPageWishes, checkTwoTabs, checkSandbox,
-    checkMenuInFrame,
+    checkMenuInFrame, checkHead,
   };
   for (const [name, check] of Object.entries(checks)) {
     await report.group(name, () => check(report, browser, site));
