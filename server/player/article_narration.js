@@ -172,7 +172,7 @@ class ArticleNarration extends HTMLElement {
     this.#playback.seek(to);
     this.#announceTime();
     if (this.#started) reportMediaPosition(this);
-    if (time > limit && limit < this.duration) this.#card.showStatus('notYet');
+    if (time > limit && limit < this.duration) this.#card.showBriefly('notYet');
     this.#emit('an-seek', {from, to});
   }
 
@@ -646,7 +646,7 @@ class ArticleNarration extends HTMLElement {
     url.searchParams.set('listen', String(Math.floor(this.currentTime)));
     try {
       await navigator.clipboard.writeText(url.href);
-      this.#card.showStatus('copied');
+      this.#card.showBriefly('copied');
       this.#emit('an-share', {url: url.href});
     } catch {
       // Only secure contexts have a clipboard, and the listener may forbid it.
@@ -662,7 +662,7 @@ class ArticleNarration extends HTMLElement {
     const cue = this.#cueIndex;
     this.#send('report', {event: 'report', time: this.currentTime, cue, text: this.cues[cue]?.text});
     this.#emit('an-report', {cue});
-    this.#card.showStatus('reported');
+    this.#card.showBriefly('reported');
   }
 
   // ---- The dock at the foot of the window -------------------------------------------------------

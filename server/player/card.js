@@ -25,10 +25,16 @@ function showPlayState(button, state, messages, title) {
   button.setAttribute('aria-label', title ? fillMessage(messages.named, {a: word, b: title}) : word);
 }
 
+/** Long enough to read a line in any of our languages. */
+const BRIEF_MESSAGE_MS = 5000;
+
 class Card {
   #messages = MESSAGES.en;
   #skip = 15;
-  #status = {key: '', values: {}};
+  /** The message that stays until the next one, and the one that is seen now: {key, values}. */
+  #lasting = {key: '', values: {}};
+  #shown = this.#lasting;
+  #briefTimer = 0;
 
   /**
    * actions  {toggle(), skip(direction), seek(time), preview(time or null), setRate(rate),
@@ -79,7 +85,7 @@ class Card {
     this.menu.translate(this.#messages);
     for (const button of [this.back, this.dock.back]) this.#nameSkipButton(button, 'back', this.#messages.back);
     this.#nameSkipButton(this.forward, 'forward', this.#messages.fwd);
-    this.showStatus(this.#status.key, this.#status.values);
+    this.#drawStatus();
   }
 
   showState(state, title) {
@@ -92,9 +98,23 @@ class Card {
     this.badge.hidden = !visible;
   }
 
-  /** A message in the live region; an empty key clears it. */
+  /** A message in the live region, until the next one; an empty key clears it. */
   showStatus(key, values = {}) {
-    this.#status = {key, values};
+    clearTimeout(this.#briefTimer);
+    this.#lasting = this.#shown = {key, values};
+    this.#drawStatus();
+  }
+
+  /** A message of what has just happened; then the one before it is seen again. */
+  showBriefly(key) {
+    clearTimeout(this.#briefTimer);
+    this.#shown = {key, values: {}};
+    this.#drawStatus();
+    this.#briefTimer = setTimeout(() => this.showStatus(this.#lasting.key, this.#lasting.values), BRIEF_MESSAGE_MS);
+  }
+
+  #drawStatus() {
+    const {key, values} = this.#shown;
     setText(this.status, key ? fillMessage(this.#messages[key], values) : '');
     this.base.classList.toggle('has-status', key !== '');
     this.base.classList.toggle('has-error', key.startsWith('err'));

@@ -398,6 +398,32 @@ async function checkSandbox(report, browser, site) {
   service.close();
 }
 
+/** What has happened is said, and then what holds again. */
+async function checkBriefMessages(report, browser, site) {
+  const html = publisherHtml(site, '<article-narration src="narration.json" report="/reports"></article-narration>');
+  const before = async (page) => {
+    await page.clock.install();
+    await page.route('**/reports', (route) => route.fulfill({status: 204}));
+    await page.route('**/narration.json', (route) => route.fulfill({json: {...site.manifest, state: 'rendering', duration_exact: false, available: 8}}));
+  };
+  const page = await openPublisherPage(browser, site, {html, before});
+  const status = page.locator('article-narration .card .status');
+  const rendering = 'Still being recorded – you can start now';
+  await page.waitForFunction((text) => document.querySelector('article-narration').shadowRoot.querySelector('.status').textContent === text, rendering);
+  await page.locator('article-narration .more').click();
+  await page.getByRole('menuitem', {name: 'Report a mispronunciation'}).click();
+  report.equal('what has happened is said', await status.innerText(), 'Reported – thank you');
+  await page.clock.runFor(4000);
+  report.equal('long enough to be read, whatever else is heard of the story', await status.innerText(), 'Reported – thank you');
+  await page.clock.runFor(2000);
+  report.equal('and then what holds', await status.innerText(), rendering);
+  await withPlayer(page, (player) => player.seek(30));
+  report.equal('a place that is not there yet is told', await status.innerText(), 'That part isn’t ready yet');
+  await page.clock.runFor(6000);
+  report.equal('once', await status.innerText(), rendering);
+  await page.context().close();
+}
+
 /** What the head of the card shows, and what of it is not where it should be. */
 const headFaults = (page) => page.evaluate(() => {
   const card = document.querySelector('article-narration').shadowRoot.querySelector('.card');
@@ -507,7 +533,7 @@ export async function checkPublisherPage(report, browser, site) {
     checkForeignMarkup, checkFailures, checkUnknownLength, checkKeptWithoutNarration, checkFallbackAudio, checkMediaSession,
     checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
     checkLayoutShift, checkQueueAndReports, checkPageWishes, checkTwoTabs, checkSandbox,
-    checkMenuInFrame, checkHead,
+    checkMenuInFrame, checkHead, checkBriefMessages,
   };
   for (const [name, check] of Object.entries(checks)) {
     await report.group(name, () => check(report, browser, site));
