@@ -653,8 +653,15 @@ class ArticleNarration extends HTMLElement {
     }
   }
 
+  /**
+   * Browsers save a file of another origin only where its server says that it is to be saved, which a
+   * query asks of ours. From any other it opens beside the page, which stays where it is.
+   */
   #download() {
-    makeElement('a', {href: this.#playback.source.url, download: true}).click();
+    const url = new URL(this.#playback.source.url);
+    const foreign = /^http/.test(url.protocol) && url.origin !== location.origin;
+    if (foreign) url.search += `${url.search && '&'}download`;
+    makeElement('a', {href: url, download: true, target: foreign && '_blank', rel: 'noopener'}).click();
     this.#emit('an-download');
   }
 

@@ -398,6 +398,40 @@ async function checkSandbox(report, browser, site) {
   service.close();
 }
 
+/** The sound is saved, wherever it comes from, and the page with the story stays where it is. */
+async function checkDownload(report, browser, site) {
+  const AUDIO = 'https://audio.example/v1/narration.m4a?voice=2';
+  const manifest = (src) => ({...site.manifest, sources: [{type: 'audio/mp4', src}]});
+  for (const [name, src, saves, wanted] of [
+    ['of the page’s own server', 'narration.m4a', true, `${site.url}narration.m4a`],
+    ['of another server', AUDIO, true, `${AUDIO}&download`],
+    ['of a server that has never heard of it', AUDIO, false, `${AUDIO}&download`],
+  ]) {
+    const asked = [];
+    const page = await openPublisherPage(browser, site, {
+      html: publisherHtml(site, '<article-narration src="story.json" download eager></article-narration>'),
+      before: async (p) => {
+        await p.route('**/story.json', (route) => route.fulfill({json: manifest(src)}));
+        await p.context().route('https://audio.example/**', (route) => {
+          asked.push(route.request().url());
+          return route.fulfill({
+            contentType: 'audio/mp4', body: 'sound', headers: saves ? {'Content-Disposition': 'attachment; filename="story.m4a"'} : {},
+          });
+        });
+      },
+    });
+    await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+    const beside = page.context().waitForEvent('page').catch(() => null);
+    const saved = Promise.race([page.waitForEvent('download'), beside.then((tab) => tab.waitForEvent('download'))]).catch(() => null);
+    await page.locator('article-narration .more').click();
+    await page.getByRole('menuitem', {name: 'Download audio'}).click();
+    if (saves) report.equal(`the sound ${name} is saved`, await saved.then((download) => download?.url()), wanted);
+    else report.equal(`the sound ${name} opens beside the page`, [await beside !== null, asked[0]], [true, wanted]);
+    report.equal('which stays where it is', [page.url(), await withPlayer(page, (player) => player.cues.length)], [`${site.url}publisher.html`, site.manifest.cues.length]);
+    await page.context().close();
+  }
+}
+
 /** What has happened is said, and then what holds again. */
 async function checkBriefMessages(report, browser, site) {
   const html = publisherHtml(site, '<article-narration src="narration.json" report="/reports"></article-narration>');
@@ -533,7 +567,7 @@ export async function checkPublisherPage(report, browser, site) {
     checkForeignMarkup, checkFailures, checkUnknownLength, checkKeptWithoutNarration, checkFallbackAudio, checkMediaSession,
     checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
     checkLayoutShift, checkQueueAndReports, checkPageWishes, checkTwoTabs, checkSandbox,
-    checkMenuInFrame, checkHead, checkBriefMessages,
+    checkMenuInFrame, checkHead, checkBriefMessages, checkDownload,
   };
   for (const [name, check] of Object.entries(checks)) {
     await report.group(name, () => check(report, browser, site));
