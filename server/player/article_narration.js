@@ -38,7 +38,7 @@ const browserAbilities = {
 
 class ArticleNarration extends HTMLElement {
   static observedAttributes =
-      ['src', 'duration', 'label', 'lang', 'highlight', 'follow', 'skip', 'rates', 'download', 'report'];
+      ['src', 'duration', 'label', 'lang', 'highlight', 'follow', 'skip', 'rates', 'download', 'report', 'queue'];
 
   #card;
   #playback;
@@ -53,6 +53,8 @@ class ArticleNarration extends HTMLElement {
   #inSight = true;
   /** The listener has sent the dock away, until the next time they press play. */
   #dismissed = false;
+  /** The story came out of the queue: it is not the one that the page around it tells. */
+  #queued = false;
   #wayToSentence = 0;
   #refreshTimer = 0;
   #refreshDelay = FIRST_REFRESH_MS;
@@ -82,6 +84,7 @@ class ArticleNarration extends HTMLElement {
       seek: (time) => this.seek(time),
       preview: (time) => this.#showPreview(time),
       setRate: (rate) => this.#setRate(rate),
+      next: () => this.playNext(),
       toggleFollow: () => this.#setFollow(!this.#follower.enabled, true),
       toggleHighlight: () => this.#chooseHighlight(this.highlight === 'none'),
       share: () => this.#share(),
@@ -200,6 +203,7 @@ class ArticleNarration extends HTMLElement {
     const src = this.nextSource;
     if (!src) return;
     this.setAttribute('src', src);
+    this.#queued = true;
     this.#emit('an-next', {src});
     this.play();
   }
@@ -327,6 +331,7 @@ class ArticleNarration extends HTMLElement {
   #startOver() {
     this.#forgetStory('idle');
     this.#loading = null;
+    this.#queued = false;
     this.hidden = false;
     this.#card.showStatus('');
     this.load();
@@ -462,10 +467,12 @@ class ArticleNarration extends HTMLElement {
     this.#emit('an-error', {kind});
   }
 
-  /** There is no such narration, or it was taken down while somebody listens. */
+  /** There is no such narration, or it was taken down while somebody listens: they hear what is next in the queue. */
   #onUnavailable() {
+    const awaited = !this.paused;
     this.#forgetStory('unavailable');
-    this.hidden = !this.hasAttribute('keep');
+    if (awaited && this.nextSource) return this.playNext();
+    this.hidden = !this.hasAttribute('keep') && !this.#queued;
     this.#card.showStatus('unavailable');
     this.#arrangeDock();
   }
@@ -595,7 +602,9 @@ class ArticleNarration extends HTMLElement {
   #translate() {
     const nearest = this.closest('[lang]');
     this.#messagesLanguage = chooseUiLanguage([nearest && nearest.lang, ...navigator.languages]);
-    this.#card.translate(this.#messagesLanguage, this.getAttribute('label') || '', this.skipSeconds);
+    const heading = this.#queued && this.#title || this.getAttribute('label') || '';
+    this.#card.translate(this.#messagesLanguage, heading, this.skipSeconds);
+    this.#card.offerNext(Boolean(this.nextSource));
     this.#card.showState(this.state, this.#title);
     this.#card.menu.setVisible('report', this.hasAttribute('report'));
     for (const key of ['follow', 'hl', 'share']) this.#card.menu.setVisible(key, !this.#embedded);

@@ -37,7 +37,7 @@ class Card {
   #briefTimer = 0;
 
   /**
-   * actions  {toggle(), skip(direction), seek(time), preview(time or null), setRate(rate),
+   * actions  {toggle(), skip(direction), seek(time), preview(time or null), setRate(rate), next(),
    *           toggleFollow(), toggleHighlight(), share(), download(), report(), and those of Dock}
    */
   constructor(root, actions) {
@@ -47,6 +47,8 @@ class Card {
     this.scrubber = new Scrubber(actions);
     this.back = this.#makeSkipButton('skip-back', () => actions.skip(-1));
     this.forward = this.#makeSkipButton('skip-forward', () => actions.skip(1));
+    this.next = makeElement('button',
+        {type: 'button', class: 'button next', part: 'button next', hidden: true, click: () => actions.next()}, makeIcon('next'));
     this.rate = makeElement('select', {
       class: 'rate', part: 'rate', change: () => actions.setRate(Number(this.rate.value)),
     });
@@ -61,7 +63,7 @@ class Card {
     this.dock = new Dock(actions);
     this.base = makeElement('div', {class: 'card', part: 'base', role: 'group'},
         this.play, this.#makeHead(), this.scrubber.element,
-        makeElement('div', {class: 'transport', dir: 'ltr'}, this.back, this.forward),
+        makeElement('div', {class: 'transport', dir: 'ltr'}, this.back, this.forward, this.next),
         this.rate, this.menu.element);
     root.append(makeElement('div', {class: 'frame'}, this.base), this.dock.element);
     this.showState('idle', '');
@@ -85,6 +87,7 @@ class Card {
     this.menu.translate(this.#messages);
     for (const button of [this.back, this.dock.back]) this.#nameSkipButton(button, 'back', this.#messages.back);
     this.#nameSkipButton(this.forward, 'forward', this.#messages.fwd);
+    for (const button of [this.next, this.dock.next]) button.setAttribute('aria-label', this.#messages.next);
     this.#drawStatus();
   }
 
@@ -92,6 +95,12 @@ class Card {
     for (const button of [this.play, this.dock.play]) showPlayState(button, state, this.#messages, title);
     setText(this.dock.title, title || this.#messages.short);
     this.base.dataset.state = state;
+  }
+
+  /** Whether another story waits behind this one. */
+  offerNext(offered) {
+    for (const button of [this.next, this.dock.next]) button.hidden = !offered;
+    this.base.classList.toggle('has-next', offered);
   }
 
   showBadge(visible) {

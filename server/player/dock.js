@@ -8,7 +8,7 @@ const DOCK_ROOM_CSS = ':root{scroll-padding-bottom:84px}';
 class Dock {
   #room = makeSheet(DOCK_ROOM_CSS);
 
-  /** actions  {toggle(), skip(direction), jump(), goToCard(), closeDock()} */
+  /** actions  {toggle(), skip(direction), next(), jump(), goToCard(), closeDock()} */
   constructor(actions) {
     this.jump = makeElement('button', {type: 'button', class: 'jump', click: actions.jump});
     this.play = makeElement('button', {type: 'button', class: 'play', click: actions.toggle});
@@ -16,10 +16,11 @@ class Dock {
     this.time = makeElement('span', {class: 'mini-time', dir: 'ltr'});
     this.card = makeElement('button', {type: 'button', class: 'mini-text', click: actions.goToCard}, this.title, this.time);
     this.back = makeElement('button', {type: 'button', class: 'button', click: () => actions.skip(-1)});
+    this.next = makeElement('button', {type: 'button', class: 'button', hidden: true, click: () => actions.next()}, makeIcon('next'));
     this.close = makeElement('button', {type: 'button', class: 'button', click: actions.closeDock}, makeIcon('close'));
     this.progress = makeElement('div', {class: 'progress'});
     this.bar = makeElement('div', {class: 'mini', part: 'mini', role: 'group'},
-        this.progress, this.play, this.card, this.back, this.close);
+        this.progress, this.play, this.card, this.back, this.next, this.close);
     this.element = makeElement('div', {class: 'dock', popover: 'manual'}, this.jump, this.bar);
     this.element.hidden = !this.element.togglePopover;
     this.arrange(false, 0);

@@ -13,6 +13,7 @@ const ICONS = {
   loading: {stroked: 'M12 4a8 8 0 1 1-8 8'},
   back: {stroked: CIRCLE_BACK, text: true},
   forward: {stroked: CIRCLE_FORWARD, text: true},
+  next: {stroked: 'M6 5.8v12.4L15.4 12zM18.4 5.5v13'},
   more: {filled: 'M3.6 12a1.9 1.9 0 1 0 3.8 0 1.9 1.9 0 0 0-3.8 0zm6.5 0a1.9 1.9 0 1 0 3.8 0 1.9 ' +
       '1.9 0 0 0-3.8 0zm6.5 0a1.9 1.9 0 1 0 3.8 0 1.9 1.9 0 0 0-3.8 0z'},
   follow: {stroked: 'M4 6.5h16M4 12h6M4 17.5h6M17 11v8.5M13.6 16.2l3.4 3.4 3.4-3.4'},

@@ -330,6 +330,38 @@ async function checkQueueAndReports(report, browser, site) {
   await page.context().close();
 }
 
+/** What is next can be seen and pressed; what is gone from the queue is passed over. */
+async function checkQueue(report, browser, site) {
+  const html = publisherHtml(site, '<article-narration src="narration.json" queue="narration.json gone.json next.json last.json" resume="off"></article-narration>')
+      .replace('<article>', '<article style="padding-bottom: 3000px">');
+  const before = (page) => page.route('**/next.json', (route) => route.fulfill({json: {...site.manifest, id: 'next', title: 'The next story'}}));
+  const page = await openPublisherPage(browser, site, {html, before});
+  await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+  const label = page.locator('article-narration .label');
+  const next = page.locator('article-narration .card').getByRole('button', {name: 'Next story', exact: true});
+  report.equal('the story of the page has the usual heading', await label.innerText(), 'Listen to this article');
+  await page.locator('article-narration .card .play').click();
+  await whenState(page, 'playing');
+  await page.setViewportSize({width: 320, height: 700});
+  report.check('what is next has a button, also in the narrowest card', await next.isVisible());
+  await checkAccessibility(report, page, 'a queue in a narrow card');
+  await next.click();
+  await page.waitForFunction(() => document.querySelector('article-narration').narration?.id === 'next');
+  await whenState(page, 'playing');
+  report.equal('it passes over what is gone, and tells the title of what it plays', await label.innerText(), 'The next story');
+  await page.evaluate(() => scrollTo(0, 2500));
+  const bar = page.locator('article-narration .mini');
+  await bar.waitFor();
+  await checkAccessibility(report, page, 'a queue at the foot of the window');
+  await bar.getByRole('button', {name: 'Next story', exact: true}).click();
+  await whenState(page, 'unavailable');
+  await page.evaluate(() => scrollTo(0, 0));
+  report.equal('at the end of the queue the player stays and says why it is silent', await page.locator('article-narration .card .status').innerText(), 'No audio for this article');
+  report.check('and offers nothing more', await next.isHidden());
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
 /** A link to a moment, the colours of the house, and browsers that cannot light or store anything. */
 async function checkPageWishes(report, browser, site) {
   const html = publisherHtml(site, '<article-narration src="narration.json" theme="dark" skip="10" style="--an-accent: rgb(200, 0, 0)"></article-narration>')
@@ -512,6 +544,10 @@ async function checkHead(report, browser, site) {
       await withPlayer(page, (player) => player.removeAttribute('label'));
       await page.evaluate(() => window.space(true));
     },
+    'a queue': async () => {
+      await page.evaluate(() => window.space(false));
+      await withPlayer(page, (player) => player.setAttribute('queue', 'narration.json next.json'));
+    },
   };
   for (const [name, prepare] of Object.entries(CASES)) {
     await prepare();
@@ -566,7 +602,7 @@ export async function checkPublisherPage(report, browser, site) {
   const checks = {
     checkForeignMarkup, checkFailures, checkUnknownLength, checkKeptWithoutNarration, checkFallbackAudio, checkMediaSession,
     checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
-    checkLayoutShift, checkQueueAndReports, checkPageWishes, checkTwoTabs, checkSandbox,
+    checkLayoutShift, checkQueueAndReports, checkQueue, checkPageWishes, checkTwoTabs, checkSandbox,
     checkMenuInFrame, checkHead, checkBriefMessages, checkDownload,
   };
   for (const [name, check] of Object.entries(checks)) {
