@@ -361,7 +361,7 @@ class ArticleNarration extends HTMLElement {
     this.#translate();
     if (narration.state !== before?.state) {
       this.#showStateStatus();
-      this.#restorePosition(before);
+      this.#restorePosition();
       this.#announceTime();
       this.#emit('an-ready', {state: narration.state});
     }
@@ -394,8 +394,9 @@ class ArticleNarration extends HTMLElement {
   /** Whether all of it is there, so that its length is no estimate. */
   get #rendered() { return !this.#narration || this.#narration.exact; }
 
-  #restorePosition(before) {
-    if (this.#started || before) return;
+  /** While it is rendered the place may not be there yet: nobody is moved twice, nor while they listen. */
+  #restorePosition() {
+    if (this.#started || this.currentTime > 0) return;
     const asked = Number(new URLSearchParams(location.search).get('listen'));
     const kept = this.getAttribute('resume') === 'off' ? 0 : resumePosition(this.#narration);
     const time = asked > 0 && asked < this.duration ? asked : kept;

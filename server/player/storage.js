@@ -46,14 +46,23 @@ function forgetPosition(narration) {
   }
 }
 
+/**
+ * Where a sentence of another revision begins in this one; 0 when it is not there any more. Of several
+ * that say the same it is the one next to `time`; a corrected one counts where none does.
+ */
+function findSentence(text, time, cues) {
+  const wanted = foldText(text).folded;
+  const pages = cues.map((cue) => foldText(cue.text).folded);
+  const nearest = (says) => cues.filter((cue, index) => says(pages[index]))
+      .sort((a, b) => Math.abs(a.start - time) - Math.abs(b.start - time))[0];
+  const cue = wanted && (nearest((page) => page === wanted) || nearest((page) => findEdited(page, wanted, 0, page.length)));
+  return cue ? cue.start : 0;
+}
+
 /** Where a stored place lies in this revision of the narration; 0 when it is not worth resuming. */
 function placeToResume(stored, narration, now = Date.now()) {
   if (!(now - stored.at < POSITION_MAX_AGE_MS)) return 0;
-  let time = stored.t;
-  if (stored.rev !== narration.revision) {
-    const cue = narration.cues.find((candidate) => stored.s && candidate.text === stored.s);
-    time = cue ? cue.start : 0;
-  }
+  const time = stored.rev === narration.revision ? stored.t : findSentence(stored.s || '', stored.t, narration.cues);
   return time > RESUME_AFTER && time < narration.duration - RESUME_BEFORE_END ? time : 0;
 }
 

@@ -362,6 +362,37 @@ async function checkQueue(report, browser, site) {
   await page.context().close();
 }
 
+/** An edited story has the same id and another revision: a listener goes on with the sentence they left. */
+async function checkResumeAfterEdit(report, browser, site) {
+  const edited = {...site.manifest, revision: 'edited', duration: site.manifest.duration + 9, cues: [
+    {index: 0, kind: 'paragraph', start: 0.3, end: 9, text: 'A paragraph was put before all others.', words: []},
+    ...site.manifest.cues.map((cue) => ({...cue, start: cue.start + 9, end: cue.end + 9, words: []})),
+  ]};
+  const left = site.manifest.cues.findIndex(({start}) => start > 12);
+  const place = edited.cues[left + 1].start;
+  let manifest = site.manifest;
+  const html = publisherHtml(site, '<article-narration src="story.json" eager></article-narration>');
+  const page = await openPublisherPage(browser, site, {
+    html, before: (p) => p.route('**/story.json', (route) => route.fulfill({json: manifest})),
+  });
+  await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+  await page.locator('article-narration .card .play').click();
+  await whenState(page, 'playing');
+  await withPlayer(page, (player, index) => player.seekToCue(index), left);
+  await withPlayer(page, (player) => player.pause());
+  const begun = edited.cues.slice(0, 3);
+  manifest = {...edited, state: 'rendering', duration_exact: false, cues: begun, available: begun.at(-1).end};
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('article-narration')?.narration?.state === 'rendering');
+  report.equal('what is not there yet is not resumed', await withPlayer(page, (player) => player.currentTime), 0);
+  manifest = edited;
+  await page.waitForFunction(() => document.querySelector('article-narration').narration.state === 'ready');
+  report.equal('after an edit a story is resumed at the sentence that was left', await withPlayer(page, (player) => player.currentTime), place);
+  const clock = `${Math.floor(place / 60)}:${String(Math.floor(place) % 60).padStart(2, '0')}`;
+  report.equal('and says so', await page.locator('article-narration .card .status').innerText(), `Resume at ${clock}`);
+  await page.context().close();
+}
+
 /** A link to a moment, the colours of the house, and browsers that cannot light or store anything. */
 async function checkPageWishes(report, browser, site) {
   const html = publisherHtml(site, '<article-narration src="narration.json" theme="dark" skip="10" style="--an-accent: rgb(200, 0, 0)"></article-narration>')
@@ -602,7 +633,7 @@ export async function checkPublisherPage(report, browser, site) {
   const checks = {
     checkForeignMarkup, checkFailures, checkUnknownLength, checkKeptWithoutNarration, checkFallbackAudio, checkMediaSession,
     checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
-    checkLayoutShift, checkQueueAndReports, checkQueue, checkPageWishes, checkTwoTabs, checkSandbox,
+    checkLayoutShift, checkQueueAndReports, checkQueue, checkResumeAfterEdit, checkPageWishes, checkTwoTabs, checkSandbox,
     checkMenuInFrame, checkHead, checkBriefMessages, checkDownload,
   };
   for (const [name, check] of Object.entries(checks)) {

@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {loadModules} from './modules.mjs';
 
 const {readNarration, chooseSource, indexAtTime, placeToResume} = loadModules(
-    ['narration.js', 'storage.js'], ['readNarration', 'chooseSource', 'indexAtTime', 'placeToResume']);
+    ['narration.js', 'text_folding.js', 'text_alignment.js', 'storage.js'], ['readNarration', 'chooseSource', 'indexAtTime', 'placeToResume']);
 
 const MANIFEST = {
   version: 1, id: 'a', revision: 'r1', title: 'T', language: 'en', state: 'ready',
@@ -66,4 +66,16 @@ test('a place is resumed when it is worth it', () => {
   assert.equal(placeToResume({...stored, rev: 'r0'}, narration, now), 20);
   assert.equal(placeToResume({...stored, rev: 'r0', s: 'gone'}, narration, now), 0);
   assert.equal(placeToResume({}, narration, now), 0);
+});
+
+test('in another revision a place is found by its sentence', () => {
+  const say = (text, start) => ({text, start, end: start + 5, words: []});
+  const resume = (s, t, ...cues) => placeToResume({t, s, rev: 'r0', at: Date.now()}, readNarration({...MANIFEST, cues}, 'file:///a/'));
+  const twice = [say('And that was it.', 8), say('The ferry sails at eleven.', 20), say('And that was it.', 40)];
+  assert.equal(resume('And that was it.', 38, ...twice), 40, 'said twice');
+  assert.equal(resume('And that was it.', 9, ...twice), 8, 'said twice, the first');
+  assert.equal(resume('“The ferry sails at ELEVEN”', 31, ...twice), 20, 'in another dress');
+  assert.equal(resume('The ferry sails at twelve.', 31, say('The ferry sails at eleven.', 20), say('The ferry sails at twelve.', 30)), 30, 'as it was');
+  assert.equal(resume('The ferry sails at seven.', 31, ...twice), 20, 'corrected');
+  assert.equal(resume('Nothing of the sort was ever said here.', 31, ...twice), 0, 'gone');
 });
