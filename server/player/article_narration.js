@@ -657,10 +657,11 @@ class ArticleNarration extends HTMLElement {
     try {
       await navigator.clipboard.writeText(url.href);
       this.#card.showBriefly('copied');
-      this.#emit('an-share', {url: url.href});
     } catch {
-      // Only secure contexts have a clipboard, and the listener may forbid it.
+      // Only secure contexts have a clipboard, and the listener may forbid it: then they copy by hand.
+      prompt(MESSAGES[this.#messagesLanguage].share, url.href);
     }
+    this.#emit('an-share', {url: url.href});
   }
 
   /**

@@ -521,6 +521,24 @@ async function checkBriefMessages(report, browser, site) {
   await page.context().close();
 }
 
+/** A page without TLS has no clipboard; the link is shown, to be copied by hand. */
+async function checkShareWithoutClipboard(report, browser, site) {
+  const html = publisherHtml(site, '<article-narration src="narration.json" eager></article-narration>');
+  const before = (page) => page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', {value: undefined}));
+  const page = await openPublisherPage(browser, site, {html, before});
+  await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+  const shown = page.waitForEvent('dialog').then(async (dialog) => {
+    await dialog.dismiss();
+    return [dialog.type(), dialog.message(), dialog.defaultValue()];
+  });
+  await withPlayer(page, (player) => player.seek(12));
+  await page.locator('article-narration .more').click();
+  await page.getByRole('menuitem', {name: 'Copy link at this time'}).click();
+  report.equal('without clipboard the link can be copied by hand', await shown, ['prompt', 'Copy link at this time', `${site.url}publisher.html?listen=12`]);
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
 /** What the head of the card shows, and what of it is not where it should be. */
 const headFaults = (page) => page.evaluate(() => {
   const card = document.querySelector('article-narration').shadowRoot.querySelector('.card');
@@ -634,7 +652,7 @@ export async function checkPublisherPage(report, browser, site) {
     checkForeignMarkup, checkFailures, checkUnknownLength, checkKeptWithoutNarration, checkFallbackAudio, checkMediaSession,
     checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
     checkLayoutShift, checkQueueAndReports, checkQueue, checkResumeAfterEdit, checkPageWishes, checkTwoTabs, checkSandbox,
-    checkMenuInFrame, checkHead, checkBriefMessages, checkDownload,
+    checkMenuInFrame, checkHead, checkBriefMessages, checkDownload, checkShareWithoutClipboard,
   };
   for (const [name, check] of Object.entries(checks)) {
     await report.group(name, () => check(report, browser, site));
