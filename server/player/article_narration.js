@@ -228,6 +228,7 @@ class ArticleNarration extends HTMLElement {
     this.#follower = new Follower((way) => this.#onSentenceLost(way));
     this.#listeners = new AbortController();
     const {signal} = this.#listeners;
+    this.setAttribute('state', this.state);
     if (this.#embedded) this.#tellHeight(signal);
     addEventListener('pagehide', () => this.#savePosition(), {signal});
     document.addEventListener('click', (event) => this.#onDocumentClick(event), {signal});
@@ -418,6 +419,8 @@ class ArticleNarration extends HTMLElement {
     this.#emit('an-statechange', {state, previous});
     this.#showTime();
     this.#tick();
+    // Last, when all is told of this story: the next one begins within it.
+    if (state === 'ended') this.playNext();
   }
 
   #onPlaying(previous) {
@@ -452,7 +455,6 @@ class ArticleNarration extends HTMLElement {
     this.#unlight();
     this.#announceTime();
     this.#emit('an-ended');
-    this.playNext();
   }
 
   /** What the listener should know of the state, besides what the button shows. */

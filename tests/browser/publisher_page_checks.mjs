@@ -307,6 +307,13 @@ async function checkQueueAndReports(report, browser, site) {
   };
   const page = await openPublisherPage(browser, site, {html, before});
   await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+  report.equal('its state stands in the markup from the beginning', await page.locator('article-narration').getAttribute('state'), 'idle');
+  await page.evaluate(() => {
+    window.heard = [];
+    for (const type of ['an-statechange', 'an-ended', 'an-next']) {
+      document.addEventListener(type, ({detail}) => window.heard.push(detail.state ?? type));
+    }
+  });
   await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
   await page.evaluate(() => document.querySelector('article-narration').seekToCue(2));
@@ -324,6 +331,8 @@ async function checkQueueAndReports(report, browser, site) {
   const [misreading] = posts.filter(({path}) => path === 'reports');
   report.equal('the report names story and sentence', [misreading.id, misreading.cue, misreading.text], [site.manifest.id, 2, site.manifest.cues[2].text]);
   const told = posts.filter(({path}) => path === 'listening');
+  report.equal('the page hears of the end before it hears of the next story', await page.evaluate(() => window.heard),
+      ['loading', 'playing', 'an-ended', 'ended', 'idle', 'an-next', 'loading', 'playing']);
   report.equal('statistics are told of both', told.map(({event, percent}) => percent ? `${event} ${percent}` : event).filter((event, at, all) => all.indexOf(event) === at).slice(0, 5),
       ['play', 'milestone 25', 'milestone 50', 'milestone 75', 'ended']);
   report.check('without anything that names the listener', told.every((post) => Object.keys(post).every((key) => ['path', 'cookie', 'id', 'event', 'time', 'duration', 'first', 'percent', 'kind'].includes(key)) && !post.cookie), JSON.stringify(told));
