@@ -50,7 +50,7 @@ class Card {
     this.next = makeElement('button',
         {type: 'button', class: 'button next', part: 'button next', hidden: true, click: () => actions.next()}, makeIcon('next'));
     this.rate = makeElement('select', {
-      class: 'rate', part: 'rate', change: () => actions.setRate(Number(this.rate.value)),
+      class: 'rate', part: 'rate', dir: 'ltr', change: () => actions.setRate(Number(this.rate.value)),
     });
     this.menu = new Menu([
       {key: 'follow', icon: 'follow', checkable: true, choose: actions.toggleFollow},
@@ -63,7 +63,7 @@ class Card {
     this.dock = new Dock(actions);
     this.base = makeElement('div', {class: 'card', part: 'base', role: 'group'},
         this.play, this.#makeHead(), this.scrubber.element,
-        makeElement('div', {class: 'transport', dir: 'ltr'}, this.back, this.forward, this.next),
+        makeElement('div', {class: 'transport'}, this.back, this.forward, this.next),
         this.rate, this.menu.element);
     root.append(makeElement('div', {class: 'frame'}, this.base), this.dock.element);
     this.showState('idle', '');
@@ -157,10 +157,10 @@ class Card {
     this.labelLong = makeElement('span', {class: 'long'});
     this.labelShort = makeElement('span', {class: 'short'});
     this.badge = makeElement('span', {class: 'badge', part: 'badge'});
-    this.status = makeElement('span', {class: 'status', part: 'status', role: 'status'});
+    this.status = makeElement('span', {class: 'status', part: 'status', role: 'status', dir: 'auto'});
     this.now = makeElement('span', {class: 'now', text: '0:00'});
     this.total = makeElement('span', {class: 'total', text: '0:00'});
-    const label = makeElement('span', {class: 'label', part: 'label'}, this.labelLong, this.labelShort);
+    const label = makeElement('span', {class: 'label', part: 'label', dir: 'auto'}, this.labelLong, this.labelShort);
     const time = makeElement('span', {class: 'time', part: 'time', dir: 'ltr'},
         this.now, ' / ', this.total);
     return makeElement('div', {class: 'head'},

@@ -12,7 +12,7 @@ class Dock {
   constructor(actions) {
     this.jump = makeElement('button', {type: 'button', class: 'jump', click: actions.jump});
     this.play = makeElement('button', {type: 'button', class: 'play', click: actions.toggle});
-    this.title = makeElement('span', {class: 'mini-title'});
+    this.title = makeElement('span', {class: 'mini-title', dir: 'auto'});
     this.time = makeElement('span', {class: 'mini-time', dir: 'ltr'});
     this.card = makeElement('button', {type: 'button', class: 'mini-text', click: actions.goToCard}, this.title, this.time);
     this.back = makeElement('button', {type: 'button', class: 'button', click: () => actions.skip(-1)});

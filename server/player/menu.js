@@ -15,7 +15,7 @@ class Menu {
       type: 'button', class: 'button more', part: 'button more',
       'aria-expanded': 'false', click: () => this.toggle(),
     }, makeIcon('more'));
-    this.note = makeElement('p', {class: 'note'});
+    this.note = makeElement('p', {class: 'note', dir: 'auto'});
     this.entries = items.filter((item) => item !== null).map((item) => this.#makeEntry(item));
     const rest = [...this.entries];
     this.#list = makeElement('div', {class: 'menu-list', role: 'menu'},
@@ -70,7 +70,7 @@ class Menu {
   }
 
   #makeEntry(item) {
-    const label = makeElement('span', {class: 'menu-text'});
+    const label = makeElement('span', {class: 'menu-text', dir: 'auto'});
     const element = makeElement('button', {
       type: 'button', tabindex: '-1', class: 'menu-item',
       role: item.checkable ? 'menuitemcheckbox' : 'menuitem',

@@ -622,6 +622,39 @@ async function checkHead(report, browser, site) {
   await page.context().close();
 }
 
+/** On a page from right to left the card is mirrored, but neither its words nor the way time goes. */
+async function checkRightToLeft(report, browser, site) {
+  const html = publisherHtml(site, '<article-narration src="narration.json" queue="narration.json next.json" eager></article-narration>')
+      .replace('lang="en"', 'lang="ar" dir="rtl"');
+  const page = await openPublisherPage(browser, site, {html});
+  await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+  /** Whether the last character stands right of the one before it. */
+  const endsRight = () => page.locator('article-narration .note').evaluate((note) => {
+    const left = (at) => {
+      const range = new Range();
+      range.setStart(note.firstChild, at);
+      range.setEnd(note.firstChild, at + 1);
+      return range.getBoundingClientRect().left;
+    };
+    const {length} = note.textContent;
+    return left(length - 1) > left(length - 2);
+  });
+  for (const width of [1100, 420, 360]) {
+    await page.setViewportSize({width, height: 700});
+    report.equal(`the speed is written from left to right, ${width} px`,
+        await page.locator('article-narration .rate').evaluate((select) => getComputedStyle(select).direction), 'ltr');
+    await page.locator('article-narration .more').click();
+    report.check(`a sentence’s full stop comes last, ${width} px`, await endsRight());
+    await page.keyboard.press('Escape');
+    const order = await page.evaluate(() => ['.skip-back', '.skip-forward'].map((part) => document.querySelector('article-narration').shadowRoot.querySelector(part).getBoundingClientRect().left));
+    report.check(`back is left of forward, ${width} px`, order[0] < order[1], order.join(' '));
+    const play = await page.locator('article-narration .card .play').boundingBox();
+    report.check(`the play button stands right, ${width} px`, play.x > width / 2);
+    report.equal(`nothing of the head lies over anything, ${width} px`, await headFaults(page), []);
+  }
+  await page.context().close();
+}
+
 /** In a frame there may be nothing to choose from; the note on the voice can be read all the same. */
 async function checkMenuInFrame(report, browser, site) {
   for (const [width, height] of [[600, 76], [320, 106]]) {
@@ -661,7 +694,7 @@ export async function checkPublisherPage(report, browser, site) {
     checkForeignMarkup, checkFailures, checkUnknownLength, checkKeptWithoutNarration, checkFallbackAudio, checkMediaSession,
     checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
     checkLayoutShift, checkQueueAndReports, checkQueue, checkResumeAfterEdit, checkPageWishes, checkTwoTabs, checkSandbox,
-    checkMenuInFrame, checkHead, checkBriefMessages, checkDownload, checkShareWithoutClipboard,
+    checkMenuInFrame, checkHead, checkRightToLeft, checkBriefMessages, checkDownload, checkShareWithoutClipboard,
   };
   for (const [name, check] of Object.entries(checks)) {
     await report.group(name, () => check(report, browser, site));
