@@ -54,7 +54,7 @@ class ArticleNarration extends HTMLElement {
   /** The listener has sent the dock away, until the next time they press play. */
   #dismissed = false;
   /** The story came out of the queue: it is not the one that the page around it tells. */
-  #queued = false;
+  #fromQueue = false;
   #wayToSentence = 0;
   #refreshTimer = 0;
   #refreshDelay = FIRST_REFRESH_MS;
@@ -203,7 +203,7 @@ class ArticleNarration extends HTMLElement {
     const src = this.nextSource;
     if (!src) return;
     this.setAttribute('src', src);
-    this.#queued = true;
+    this.#fromQueue = true;
     this.#emit('an-next', {src});
     this.play();
   }
@@ -332,7 +332,7 @@ class ArticleNarration extends HTMLElement {
   #startOver() {
     this.#forgetStory('idle');
     this.#loading = null;
-    this.#queued = false;
+    this.#fromQueue = false;
     this.hidden = false;
     this.#card.showStatus('');
     this.load();
@@ -354,6 +354,7 @@ class ArticleNarration extends HTMLElement {
   /** A new story, or more of the one that is there. */
   #takeNarration(narration) {
     const before = this.#narration;
+    if (this.state === 'unavailable') this.#comeBack();
     this.#narration = narration;
     this.#loading ??= Promise.resolve();
     if (before?.cues.length !== narration.cues.length) this.#map = null;
@@ -369,6 +370,12 @@ class ArticleNarration extends HTMLElement {
     this.#showTime();
     this.#watchRendering();
     if (narration.state === 'failed' && !this.#started) this.#onUnavailable();
+  }
+
+  /** A narration that was not there has come, by the page or because somebody asked again. */
+  #comeBack() {
+    this.#playback.reset('idle');
+    this.hidden = false;
   }
 
   #chooseSource() {
@@ -475,7 +482,7 @@ class ArticleNarration extends HTMLElement {
     const awaited = !this.paused;
     this.#forgetStory('unavailable');
     if (awaited && this.nextSource) return this.playNext();
-    this.hidden = !this.hasAttribute('keep') && !this.#queued;
+    this.hidden = !this.hasAttribute('keep') && !this.#fromQueue;
     this.#card.showStatus('unavailable');
     this.#arrangeDock();
   }
@@ -605,7 +612,7 @@ class ArticleNarration extends HTMLElement {
   #translate() {
     const nearest = this.closest('[lang]');
     this.#messagesLanguage = chooseUiLanguage([nearest && nearest.lang, ...navigator.languages]);
-    const heading = this.#queued && this.#title || this.getAttribute('label') || '';
+    const heading = this.#fromQueue && this.#title || this.getAttribute('label') || '';
     this.#card.translate(this.#messagesLanguage, heading, this.skipSeconds);
     this.#card.offerNext(Boolean(this.nextSource));
     this.#card.showState(this.state, this.#title);

@@ -98,6 +98,11 @@ async function checkUnknownLength(report, browser, site) {
   report.equal('an unknown length is 0:00 / 0:00', await page.locator('article-narration .time').first().innerText(), '0:00 / 0:00');
   await page.waitForFunction(() => document.querySelector('#gone').getAttribute('state') === 'unavailable');
   report.check('without narration the card hides', await page.locator('#gone').isHidden());
+  await page.evaluate((manifest) => { document.querySelector('#gone').narration = manifest; }, site.manifest);
+  await page.locator('#gone').waitFor();
+  await page.locator('#gone .card .play').click();
+  await page.waitForFunction(() => document.querySelector('#gone').state === 'playing');
+  report.check('and comes back with one that the page has after all', true);
   await page.context().close();
 }
 
