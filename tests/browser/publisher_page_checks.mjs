@@ -553,28 +553,33 @@ async function checkShareWithoutClipboard(report, browser, site) {
   await page.context().close();
 }
 
-/** What the head of the card shows, and what of it is not where it should be. */
-const headFaults = (page) => page.evaluate(() => {
-  const card = document.querySelector('article-narration').shadowRoot.querySelector('.card');
+/** What is not where it should be in the head of the card, at each of `widths` in pixels, or at its own. */
+const headFaults = (page, widths = [null]) => page.evaluate((all) => {
+  const player = document.querySelector('article-narration');
+  const card = player.shadowRoot.querySelector('.card');
   const boxes = (selector) => [...card.querySelectorAll(selector)].map((element) => [element.className, element.getBoundingClientRect()]);
-  const [[, bounds]] = boxes('.head');
-  const seen = boxes('.label, .badge, .status, .time').filter(([, box]) => box.width > 0 && box.height > 0 && box.top < bounds.bottom - 4);
+  const apart = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 4 || b.bottom <= a.top + 4;
   const faults = [];
-  for (const [name, box] of seen) {
-    if (box.left < bounds.left - 1 || box.right > bounds.right + 1) faults.push(`${name} bursts out of the head`);
-    for (const [other, place] of [...seen, ...boxes('button, select')]) {
-      const apart = box.right <= place.left + 1 || place.right <= box.left + 1 || box.bottom <= place.top + 4 || place.bottom <= box.top + 4;
-      if (name !== other && !apart) faults.push(`${name} lies over ${other}`);
+  for (const width of all) {
+    if (width) player.style.width = `${width}px`;
+    const say = (fault) => faults.push(`${player.lang} ${width ?? innerWidth}: ${fault}`);
+    const [[, bounds]] = boxes('.head');
+    const seen = boxes('.label, .badge, .status, .time').filter(([, box]) => box.width > 0 && box.height > 0 && box.top < bounds.bottom - 4);
+    for (const [name, box] of seen) {
+      if (box.left < bounds.left - 1 || box.right > bounds.right + 1) say(`${name} bursts out of the head`);
+      for (const [other, place] of [...seen, ...boxes('button, select')]) {
+        if (name !== other && !apart(box, place)) say(`${name} lies over ${other}`);
+      }
     }
+    const rows = new Set(seen.map(([, box]) => Math.round((box.top + box.bottom) / 16)));
+    if (rows.size > 2) say(`${rows.size} rows`);
+    const names = seen.map(([name]) => name);
+    for (const name of ['badge', 'time']) if (!names.includes(name)) say(`no ${name}`);
+    if (!names.includes('label') && !names.includes('status')) say('neither label nor message');
+    if (player.offsetHeight !== (card.offsetWidth < 520 ? 106 : 76)) say('another height');
   }
-  const rows = new Set(seen.map(([, box]) => Math.round((box.top + box.bottom) / 16)));
-  if (rows.size > 2) faults.push(`${rows.size} rows`);
-  const names = seen.map(([name]) => name);
-  for (const name of ['badge', 'time']) if (!names.includes(name)) faults.push(`no ${name}`);
-  if (!names.includes('label') && !names.includes('status')) faults.push('neither label nor message');
-  if (document.querySelector('article-narration').offsetHeight !== (card.offsetWidth < 520 ? 106 : 76)) faults.push('another height');
   return faults;
-});
+}, widths);
 
 /** The widths of phones, columns and frames, in every language, with the longest things that are to be shown. */
 async function checkHead(report, browser, site) {
@@ -595,6 +600,15 @@ async function checkHead(report, browser, site) {
   const show = (narration) => withPlayer(page, (player, json) => {
     player.narration = json;
   }, narration);
+  await show({...site.manifest, state: 'rendering', duration_exact: false});
+  await withPlayer(page, (player) => {
+    player.setAttribute('lang', 'zh-Hant');
+    player.style.width = '688px';
+  });
+  report.equal('a column of a newspaper has room for heading, badge and message', await page.locator('article-narration .titles').evaluate((titles) => {
+    const {bottom} = titles.getBoundingClientRect();
+    return [...titles.children].filter((part) => part.getBoundingClientRect().top < bottom && part.scrollWidth <= part.offsetWidth).map((part) => part.className);
+  }), ['label', 'badge', 'status']);
   const CASES = {
     'a finished story': () => show(site.manifest),
     'a story still recorded': () => show({...site.manifest, state: 'rendering', duration_exact: false}),
@@ -617,10 +631,7 @@ async function checkHead(report, browser, site) {
     const faults = [];
     for (const language of ['zh-Hant', 'zh-Hans', 'en', 'ja', 'ko']) {
       await withPlayer(page, (player, lang) => player.setAttribute('lang', lang), language);
-      for (const width of [280, 288, 320, 328, 360, 399, 400, 430, 519, 520, 560, 600, 639, 640, 720, 860, 960, 1100]) {
-        await withPlayer(page, (player, pixels) => { player.style.width = `${pixels}px`; }, width);
-        for (const fault of await headFaults(page)) faults.push(`${language} ${width}: ${fault}`);
-      }
+      faults.push(...await headFaults(page, [280, 288, 320, 328, 360, 399, 400, 430, 519, 520, 560, 600, 639, 640, 720, 860, 960, 1100]));
     }
     report.equal(`the head of the card is in order: ${name}`, faults, []);
   }
