@@ -612,7 +612,7 @@ class ArticleNarration extends HTMLElement {
   #translate() {
     const nearest = this.closest('[lang]');
     this.#messagesLanguage = chooseUiLanguage([nearest && nearest.lang, ...navigator.languages]);
-    const heading = this.#fromQueue && this.#title || this.getAttribute('label') || '';
+    const heading = (this.#fromQueue && this.#title) || this.getAttribute('label') || '';
     this.#card.translate(this.#messagesLanguage, heading, this.skipSeconds);
     this.#card.offerNext(Boolean(this.nextSource));
     this.#card.showState(this.state, this.#title);
