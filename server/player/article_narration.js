@@ -306,7 +306,8 @@ class ArticleNarration extends HTMLElement {
   async #fetchNarration() {
     const src = this.getAttribute('src');
     if (!src) return;
-    const response = await fetch(new URL(src, document.baseURI));
+    // A manifest may be cached, but who asks again asks whether it has changed: an unchanged one is a 304.
+    const response = await fetch(new URL(src, document.baseURI), {cache: 'no-cache'});
     const gone = response.status === 404 || response.status === 410;
     if (!gone && !response.ok) throw new TypeError(`status ${response.status}`);
     const json = gone || await response.json();

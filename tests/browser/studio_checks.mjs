@@ -113,6 +113,9 @@ async function checkCorrection(report, browser, service) {
   report.equal('with the new reading, by the article\'s rules', [heard?.rules, heard?.article], [[rule], id]);
   report.equal('the rule holds for the article', service.rulesOf(id).rules, [rule]);
   report.equal('and the article is narrated again', service.articleOf(id).revision, 2);
+  const heardNow = page.waitForFunction((revision) => document.querySelector('article-narration').narration?.revision === revision,
+      `${service.articleOf(id).manifest.revision}2`);
+  report.check('what is shown and heard is the new narration, whatever a cache still holds', await heardNow.then(() => true, () => false));
   await page.locator('[name=kind]').selectOption('letters');
   report.check('letter by letter needs no other words', await page.locator('[name=as]').isHidden());
   await page.locator('[name=scope]').selectOption('site');

@@ -73,7 +73,7 @@ export class StudioService {
     for await (const piece of request) body += piece;
     const call = {method: request.method, path: url.pathname, body: body && JSON.parse(body), match: request.headers['if-match']};
     this.requests.push(call);
-    if (url.pathname.startsWith('/v1/narrations/')) return this.#manifest(rest[0], send);
+    if (url.pathname.startsWith('/v1/narrations/')) return this.#manifest(rest[0], request.headers['if-none-match'], send);
     if (call.path === '/v1/voices' && this.needsNoKey) return send(200, {voices: []});
     const mayIn = request.headers.authorization === `Bearer ${EDITOR_KEY}` || (this.needsNoKey && !request.headers.authorization);
     if (!mayIn) return this.#refuse(send, 401, 'no such key');
@@ -109,11 +109,15 @@ export class StudioService {
     return {...shown, narration: this.#narration(article)};
   }
 
-  #manifest(id, send) {
+  /** As of a published article: for a minute it need not be asked for again. */
+  #manifest(id, known, send) {
     const article = this.#articles.get(id);
     if (!article) return this.#refuse(send, 404, 'there is no such article');
+    const revision = `${article.manifest.revision}${article.revision}`;
+    const headers = {'ETag': `"${revision}"`, 'Cache-Control': 'public, max-age=60, s-maxage=5'};
+    if (known === headers.ETag) return send(304, '', headers);
     const sources = article.manifest.sources.map((source) => ({...source, src: `/media/${id}/r1/${source.src}`}));
-    send(200, {...article.manifest, id, revision: `${article.manifest.revision}${article.revision}`, sources});
+    send(200, {...article.manifest, id, revision, sources}, headers);
   }
 
   #api({method, path, body, match}, send) {
