@@ -72,6 +72,38 @@ async function checkNewArticle(report, browser, service) {
   await page.context().close();
 }
 
+/** What an editor has seen is what goes out. */
+async function checkEditedAfterLook(report, browser, service) {
+  const page = await openStudio(browser, service, '#/new');
+  const look = () => page.getByRole('button', {name: '看看會唸什麼'}).click();
+  await page.getByRole('radio', {name: '貼上文字'}).check();
+  await page.getByRole('textbox', {name: '內文'}).fill('給人看的稿件。');
+  await look();
+  await page.getByRole('button', {name: '產生並發布'}).waitFor();
+  await page.getByRole('textbox', {name: '內文'}).fill('還不能公開的稿件。');
+  report.equal('an edited text is no longer the one that was looked at', await page.locator('.found').count(), 0);
+  report.check('and cannot be published unseen', await page.getByRole('button', {name: '產生並發布'}).isHidden());
+  let goOn;
+  const held = new Promise((resolve) => { goOn = resolve; });
+  await page.route('**/v1/extract', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await look();
+  await page.getByRole('textbox', {name: '內文'}).fill('又改了。');
+  const answered = page.waitForResponse('**/v1/extract');
+  goOn();
+  await answered;
+  await page.waitForFunction(() => document.querySelector('[aria-busy="false"]'));
+  report.equal('nor is one that is edited while the service reads it', await page.locator('.found').count(), 0);
+  await page.unrouteAll();
+  await look();
+  await page.getByRole('button', {name: '產生草稿'}).click();
+  await page.locator('.sentence').first().waitFor();
+  report.equal('what was looked at is sent', calls(service, 'POST', '/v1/articles').at(-1).body.text, '又改了。');
+  await page.context().close();
+}
+
 async function checkArticle(report, browser, service) {
   const [id] = service.ids;
   const {manifest} = service.articleOf(id);
@@ -202,7 +234,7 @@ export async function photographStudio(browser, assets, sites, folder) {
 export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
-  const checks = {checkKey, checkNoKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkPublishing};
+  const checks = {checkKey, checkNoKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkEditedAfterLook, checkPublishing};
   for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, browser, service));
   service.close();
 }

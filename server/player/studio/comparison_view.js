@@ -11,6 +11,8 @@ class ComparisonView {
   #studio;
   #id;
   #article = null;
+  /** The story being compared; null when what stands in the fields is not. */
+  #story = null;
   /** What is sent if it pleases: exactly what was compared. */
   #changes = null;
   #result = makeElement('div', {class: 'findings'});
@@ -35,19 +37,26 @@ class ComparisonView {
       const {title, url} = this.#article;
       this.#head.replaceChildren(makeElement('a', {href: `#/article/${this.#id}`, text: title || url || words.say('untitled')}));
       this.source = new StorySource(words, {url: url || '', title: title || ''},
-          {onChange: () => this.#result.replaceChildren(), onFile: () => this.#look()});
+          {onChange: () => this.#forget(), onFile: () => this.#look()});
       this.source.choose(url ? 'url' : 'text');
       this.form.replaceChildren(this.source.element,
           makeElement('div', {class: 'actions'}, makeElement('button', {class: 'primary', text: words.say('compareLook')})));
     });
   }
 
+  #forget() {
+    this.#story = null;
+    this.#result.replaceChildren();
+  }
+
   #look() {
     return this.#studio.attempt(async ({api}) => {
-      this.#result.replaceChildren();
-      const wanted = this.source.story;
-      const comparison = await api.compare(this.#id, wanted);
-      this.#changes = {...wanted, ...comparison.story, ...this.#titleIn(comparison)};
+      this.#forget();
+      const story = this.source.story;
+      this.#story = story;
+      const comparison = await api.compare(this.#id, story);
+      if (this.#story !== story) return;  // edited while the service compared it
+      this.#changes = {...story, ...comparison.story, ...this.#titleIn(comparison)};
       this.#show(comparison);
     }, 'looking');
   }

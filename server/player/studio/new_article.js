@@ -17,6 +17,8 @@ function makeFindings(words, {title, paragraphs, skipped}) {
 
 class NewArticle {
   #studio;
+  /** The story that was looked at, which alone is sent; null when what stands in the fields is not yet looked at. */
+  #story = null;
   /** By which the article goes in lists. */
   #foundTitle = '';
   #findings = makeElement('div', {class: 'findings'});
@@ -43,6 +45,7 @@ class NewArticle {
 
   /** What was found belongs to what was asked, and to nothing else. */
   #forget() {
+    this.#story = null;
     this.#findings.replaceChildren();
     this.#send.hidden = true;
   }
@@ -50,8 +53,11 @@ class NewArticle {
   #look() {
     return this.#studio.attempt(async ({api, words}) => {
       this.#forget();
-      const {source_id: name, ...story} = this.source.story;
-      const found = await api.extract(story);
+      const story = this.source.story;
+      this.#story = story;
+      const {source_id: name, ...asked} = story;
+      const found = await api.extract(asked);
+      if (this.#story !== story) return;  // edited while the service read it
       this.#foundTitle = found.title || '';
       this.#findings.replaceChildren(...makeFindings(words, found));
       this.#send.hidden = false;
@@ -61,7 +67,7 @@ class NewArticle {
   #make(visibility) {
     return this.#studio.attempt(async ({api}) => {
       const title = this.#foundTitle;
-      const {id} = await api.send({...(title && {title}), ...this.source.story, visibility});
+      const {id} = await api.send({...(title && {title}), ...this.#story, visibility});
       location.hash = `#/article/${id}`;
     }, 'making');
   }

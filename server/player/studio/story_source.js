@@ -14,7 +14,7 @@ class StorySource {
 
   /**
    * known  {url, title, entry}: what the fields begin with; an entry of a feed is a source of its own.
-   * onChange()  another source is chosen. onFile()  a file has been read.
+   * onChange()  it is another story now: another source is chosen, or a field is edited. onFile()  a file has been read.
    */
   constructor(words, {url = '', title = '', entry = null}, {onChange, onFile}) {
     this.#words = words;
@@ -31,7 +31,7 @@ class StorySource {
     const sources = entry ? ['entry', 'url', 'text', 'file'] : ['url', 'text', 'file'];
     this.tabs = makeElement('div', {class: 'tabs', role: 'radiogroup', 'aria-label': words.say('from')},
         ...sources.map((source) => this.#makeTab(source)));
-    this.element = makeElement('div', {}, this.tabs, this.fields);
+    this.element = makeElement('div', {input: () => this.#onChange()}, this.tabs, this.fields);
   }
 
   #makeTab(source) {
