@@ -104,6 +104,25 @@ async function checkEditedAfterLook(report, browser, service) {
   await page.context().close();
 }
 
+async function checkTroubleToast(report, browser, service) {
+  const page = await openStudio(browser, service, '#/new');
+  const trouble = page.getByText('the page has no story');
+  const fail = async () => {
+    await page.getByRole('textbox', {name: '網址'}).fill('https://news.example/none');
+    await page.getByRole('button', {name: '看看會唸什麼'}).click();
+    await trouble.waitFor();
+  };
+  await fail();
+  await checkAccessibility(report, page, 'studio with a message of trouble');
+  await page.getByRole('button', {name: '關閉'}).click();
+  report.check('what went wrong can be closed', await trouble.isHidden());
+  await fail();
+  await page.getByRole('link', {name: '文章', exact: true}).click();
+  await page.locator('.article-list li').first().waitFor();
+  report.check('and does not go along to another page', await trouble.isHidden());
+  await page.context().close();
+}
+
 async function checkArticle(report, browser, service) {
   const [id] = service.ids;
   const {manifest} = service.articleOf(id);
@@ -234,7 +253,7 @@ export async function photographStudio(browser, assets, sites, folder) {
 export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
-  const checks = {checkKey, checkNoKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkEditedAfterLook, checkPublishing};
+  const checks = {checkKey, checkNoKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkEditedAfterLook, checkTroubleToast, checkPublishing};
   for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, browser, service));
   service.close();
 }

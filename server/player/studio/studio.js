@@ -1,12 +1,11 @@
 // The studio: where editors make, hear, correct and publish narrations. Its address's hash says what
 // is shown: #/ the articles, #/new, #/article/ID, #/article/ID/source, #/feeds, #/rules.
 
-const TOAST_MS = 4000;
-
 class Studio {
   #view = null;
   #busy = 0;
-  #toastTimer = 0;
+  /** The message that there is no way to the service stands there; it is over with the next answer. */
+  #isOffline = false;
   /** The entry of a feed that the next new article begins with. */
   #entry = null;
 
@@ -15,9 +14,9 @@ class Studio {
     this.api = new StudioApi();
     this.header = makeElement('header', {class: 'top'});
     this.outlet = makeElement('div', {});
-    this.toast = makeElement('p', {class: 'toast', role: 'status'});
+    this.toast = new Toast();
     this.dialog = makeElement('dialog', {});
-    document.body.replaceChildren(this.header, this.outlet, this.toast, this.dialog);
+    document.body.replaceChildren(this.header, this.outlet, this.toast.element, this.dialog);
     addEventListener('hashchange', () => this.show());
     this.show();
     if (!this.api.signedIn) this.#enterWithoutKey();
@@ -33,6 +32,8 @@ class Studio {
     document.documentElement.lang = words.language === 'zh' ? 'zh-Hant' : 'en';
     document.title = words.say('studio');
     this.#view?.close?.();
+    this.toast.clear();
+    this.toast.nameClose(words.say('close'));
     this.#showHeader();
     this.#view = this.api.signedIn ? this.#makeView() : {element: this.#makeKeyForm()};
     this.outlet.replaceChildren(this.#view.element);
@@ -97,10 +98,11 @@ class Studio {
   /** Runs `act(studio)`; what goes wrong is told. returns whether it went well. */
   async attempt(act, doing = '') {
     this.outlet.setAttribute('aria-busy', ++this.#busy > 0);
-    if (doing) this.tell(doing);
+    if (doing) this.toast.sayDoing(this.words.say(doing));
     try {
       await act(this);
-      if (doing) this.tell('');
+      if (doing || this.#isOffline) this.toast.clear();
+      this.#isOffline = false;
       return true;
     } catch (error) {
       this.#tellTrouble(error);
@@ -112,25 +114,18 @@ class Studio {
 
   #tellTrouble(error) {
     if (!(error instanceof ApiError)) throw error;
+    if (error.status === 401 && this.api.signedIn) {
+      this.api.signOut();
+      this.show();
+    }
     const known = {0: 'offline', 401: 'keyRefused', 403: 'forbidden', 404: 'missing', 410: 'gone', 412: 'conflict'};
     const key = error.type === FETCHING_NOT_ALLOWED ? 'fetchingNotAllowed' : known[error.status];
-    this.#showToast(key ? this.words.say(key) : error.message, true);
-    if (error.status !== 401) return;
-    this.api.signOut();
-    this.show();
+    this.#isOffline = error.status === 0;
+    this.toast.sayTrouble(key ? this.words.say(key) : error.message);
   }
 
-  /** A short message; an empty key takes the last one away. */
-  tell(key) {
-    this.#showToast(key && this.words.say(key), false);
-  }
-
-  #showToast(text, isTrouble) {
-    clearTimeout(this.#toastTimer);
-    this.toast.textContent = text;
-    this.toast.classList.toggle('toast-trouble', isTrouble);
-    if (text && !isTrouble) this.#toastTimer = setTimeout(() => this.tell(''), TOAST_MS);
-  }
+  /** A short message. */
+  tell(key) { this.toast.say(this.words.say(key)); }
 
   /** Asks a question whose answer cannot be taken back. */
   confirm(question, yes) {

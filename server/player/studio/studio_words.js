@@ -95,6 +95,7 @@ unpublish|改回草稿|Back to draft
 takeDown|下架|Take down
 takeDownSure|確定下架？所有聽眾會立即聽不到。|Take it down? It stops for every listener at once.
 cancel|取消|Cancel
+close|關閉|Close
 again|依現在的規則重唸|Re-read by today's rules
 compare|對照原文|Compare with the source
 compareLook|看看改了什麼|See what has changed
