@@ -27,6 +27,15 @@ async function checkKey(report, browser, service) {
   await page.keyboard.press('Enter');
   await page.getByText('這把金鑰無效或已撤銷').waitFor();
   report.check('a wrong key is refused in words', true);
+  report.equal('and can be typed over at once', await page.evaluate(() => [document.activeElement.name, getSelection().toString().length > 0]), ['key', true]);
+  await page.getByLabel('API 金鑰').fill('我的金鑰');
+  await page.getByRole('button', {name: '關閉'}).click();
+  await page.getByLabel('API 金鑰').press('Enter');
+  await page.getByText('這把金鑰無效或已撤銷').waitFor();
+  report.check('so is one that no header can carry', true);
+  report.equal('and neither is kept', await page.evaluate(() => sessionStorage.getItem('lectern:key')), null);
+  await page.reload();
+  report.check('nor lets anybody in', await page.getByLabel('API 金鑰').isVisible());
   await page.getByLabel('API 金鑰').fill(EDITOR_KEY);
   await page.keyboard.press('Enter');
   await page.locator('.article-list li').first().waitFor();

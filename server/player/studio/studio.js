@@ -83,16 +83,16 @@ class Studio {
     return makeElement('main', {class: 'page narrow'},
         makeElement('form', {class: 'panel key-form', submit: (event) => {
           event.preventDefault();
-          this.#enter(key.value.trim());
+          this.#enter(key);
         }}, makeElement('h1', {text: words.say('studio')}),
         makeElement('label', {class: 'field'}, makeElement('span', {text: words.say('key')}), key),
         makeElement('p', {id: 'key-hint', class: 'quiet', text: words.say('keyHint')}),
         makeElement('div', {class: 'actions'}, makeElement('button', {class: 'primary', text: words.say('enter')}))));
   }
 
-  async #enter(key) {
-    this.api.signIn(key);
-    if (await this.attempt(({api}) => api.listArticles())) this.show();
+  async #enter(field) {
+    if (await this.attempt(({api}) => api.signIn(field.value.trim()))) this.show();
+    else field.select();  // to be typed anew
   }
 
   /** Runs `act(studio)`; what goes wrong is told. returns whether it went well. */

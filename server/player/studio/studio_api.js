@@ -3,6 +3,9 @@
 
 const API_KEY = 'lectern:key';
 
+/** No header carries anything else: fetch() throws before it asks. */
+const POSSIBLE_KEY = /^[\x21-\x7e]+$/;
+
 /** The service's settings are in the way, not the editor's key. */
 const FETCHING_NOT_ALLOWED = 'urn:problem:lectern:fetching-not-allowed';
 
@@ -13,6 +16,12 @@ class ApiError extends Error {
     this.status = status;
     this.type = type;
   }
+
+  /** Whoever asks again later may well be answered. */
+  get isPassing() { return this.status === 0 || this.status === 429 || this.status >= 500; }
+
+  /** What was asked for was never there, or has been taken down. */
+  get isAbsence() { return this.status === 404 || this.status === 410; }
 }
 
 class StudioApi {
@@ -30,8 +39,19 @@ class StudioApi {
     return this.#needsNone;
   }
 
-  signIn(key) {
+  /**
+   * Makes `key` this tab's key if the service takes it; else everything is as before.
+   * throws ApiError, 401 for a key that the service does not know.
+   */
+  async signIn(key) {
+    if (!POSSIBLE_KEY.test(key)) throw new ApiError(401, 'no key looks like this');
     this.#key = key;
+    try {
+      await this.listArticles();
+    } catch (error) {
+      this.#key = '';
+      throw error;
+    }
     sessionStorage.setItem(API_KEY, key);
   }
 
