@@ -81,6 +81,18 @@ async function checkNewArticle(report, browser, service) {
   await page.context().close();
 }
 
+async function checkDoubleClick(report, browser, service) {
+  const page = await openStudio(browser, service, '#/new');
+  await page.getByRole('radio', {name: '貼上文字'}).check();
+  await page.getByRole('textbox', {name: '內文'}).fill('按了兩下。');
+  await page.getByRole('button', {name: '看看會唸什麼'}).click();
+  const before = calls(service, 'POST', '/v1/articles').length;
+  await page.getByRole('button', {name: '產生草稿'}).dblclick();
+  await page.locator('.sentence').first().waitFor();
+  report.equal('a double click makes one article', calls(service, 'POST', '/v1/articles').length - before, 1);
+  await page.context().close();
+}
+
 /** What an editor has seen is what goes out. */
 async function checkEditedAfterLook(report, browser, service) {
   const page = await openStudio(browser, service, '#/new');
@@ -262,7 +274,7 @@ export async function photographStudio(browser, assets, sites, folder) {
 export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
-  const checks = {checkKey, checkNoKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkEditedAfterLook, checkTroubleToast, checkPublishing};
+  const checks = {checkKey, checkNoKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTroubleToast, checkPublishing};
   for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, browser, service));
   service.close();
 }

@@ -187,7 +187,7 @@ class ArticleView {
   }
 
   #act(change) {
-    return this.#studio.attempt(async (studio) => {
+    return this.#studio.change(async (studio) => {
       await change(studio);
       await this.refresh();
     });
@@ -195,7 +195,7 @@ class ArticleView {
 
   async #takeDown() {
     if (!await this.#studio.confirm('takeDownSure', 'takeDown')) return;
-    this.#studio.attempt(async ({api}) => {
+    this.#studio.change(async ({api}) => {
       await api.takeDown(this.#id);
       this.close();
       location.hash = '#/';

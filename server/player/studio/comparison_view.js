@@ -113,7 +113,7 @@ class ComparisonView {
   }
 
   #send() {
-    return this.#studio.attempt(async ({api}) => {
+    return this.#studio.change(async ({api}) => {
       await api.change(this.#article, this.#changes);
       location.hash = `#/article/${this.#id}`;
     }, 'making');

@@ -86,7 +86,7 @@ class Correction {
 
   #apply() {
     const rule = this.#rule();
-    return this.#studio.attempt(async ({api}) => {
+    return this.#studio.change(async ({api}) => {
       const {id} = this.#article();
       const scope = this.scope.value === 'article' ? id : '';
       await api.editRules(scope, (rules) => [...rules.filter(({match}) => match !== rule.match), rule]);

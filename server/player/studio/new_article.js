@@ -65,9 +65,10 @@ class NewArticle {
   }
 
   #make(visibility) {
-    return this.#studio.attempt(async ({api}) => {
+    return this.#studio.change(async ({api}) => {
       const title = this.#foundTitle;
       const {id} = await api.send({...(title && {title}), ...this.#story, visibility});
+      this.#forget();
       location.hash = `#/article/${id}`;
     }, 'making');
   }

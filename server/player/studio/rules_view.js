@@ -23,7 +23,7 @@ class RulesView {
   }
 
   #remove(rule) {
-    this.#studio.attempt(async ({api}) => {
+    this.#studio.change(async ({api}) => {
       const same = (other) => JSON.stringify(other) === JSON.stringify(rule);
       this.#show((await api.editRules('', (rules) => rules.filter((other) => !same(other)))).rules);
     });

@@ -6,6 +6,7 @@ class Studio {
   #busy = 0;
   /** The message that there is no way to the service stands there; it is over with the next answer. */
   #isOffline = false;
+  #isChanging = false;
   /** The entry of a feed that the next new article begins with. */
   #entry = null;
 
@@ -110,6 +111,26 @@ class Studio {
     } finally {
       this.outlet.setAttribute('aria-busy', --this.#busy > 0);
     }
+  }
+
+  /**
+   * As attempt, for what changes something: one after the other. A second click is no second wish, so
+   * what is asked for meanwhile is left undone.
+   */
+  async change(act, doing = '') {
+    if (this.#isChanging) return false;
+    this.#setChanging(true);
+    this.toast.clear();
+    try {
+      return await this.attempt(act, doing);
+    } finally {
+      this.#setChanging(false);
+    }
+  }
+
+  #setChanging(isChanging) {
+    this.#isChanging = isChanging;
+    this.outlet.classList.toggle('changing', isChanging);
   }
 
   #tellTrouble(error) {
