@@ -207,6 +207,79 @@ async function checkCorrection(report, browser, service) {
   await page.context().close();
 }
 
+async function checkConnectionLost(report, browser, service) {
+  const [id] = service.ids;
+  const article = service.articleOf(id);
+  article.state = 'rendering';
+  const page = await openStudio(browser, service, `#/article/${id}`);
+  await page.locator('.standing-line').getByText('產生中').waitFor();
+  await page.route('**/v1/articles/**', (route) => route.abort());
+  await page.getByText('連不到服務').waitFor();
+  report.check('while nobody answers, that is told', true);
+  article.state = 'ready';
+  await page.unrouteAll();
+  await page.locator('.downloads').waitFor();
+  report.check('the article is followed again when the service is back', true);
+  report.check('and the message is over', await page.getByText('連不到服務').isHidden());
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
+async function checkTwoEditors(report, browser, service) {
+  const [id] = service.ids;
+  const page = await openStudio(browser, service, `#/article/${id}`);
+  const draft = page.getByRole('button', {name: '改回草稿'});
+  await draft.waitFor();
+  service.changeElsewhere(id, {title: '別人改的標題'});
+  await draft.click();
+  await page.getByText('有人剛剛改過').waitFor();
+  report.equal('what somebody else has changed is told, and shown', await page.locator('h1').innerText(), '別人改的標題');
+  await draft.click();
+  await page.getByRole('button', {name: '發布', exact: true}).click();
+  await draft.waitFor();
+  report.equal('then it can be changed', service.articleOf(id).visibility, 'published');
+
+  await page.goto(`${service.url}/studio#/article/${id}/source`);
+  await page.getByRole('radio', {name: '貼上文字'}).check();
+  await page.getByRole('textbox', {name: '內文'}).fill('新的全文。');
+  await page.getByRole('button', {name: '看看改了什麼'}).click();
+  service.changeElsewhere(id, {title: '又改了'});
+  await page.getByRole('button', {name: '送出'}).click();
+  await page.getByText('有人剛剛改過').waitFor();
+  report.equal('a source is compared again with what somebody else has made of the article', calls(service, 'POST', `/v1/articles/${id}/comparison`).length, 2);
+  await page.getByRole('button', {name: '送出'}).click();
+  await page.locator('.sentence').first().waitFor();
+  report.equal('and sent', service.articleOf(id).text, '新的全文。');
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
+async function checkTakenDown(report, browser, service) {
+  await fetch(`${service.url}/v1/articles`, {method: 'POST', headers: {Authorization: `Bearer ${EDITOR_KEY}`}, body: '{"text":"x"}'});
+  const id = service.ids.at(-1);
+  const page = await openStudio(browser, service, `#/article/${id}`);
+  await page.locator('.sentence').first().waitFor();
+  service.takeDown(id);
+  const gone = page.getByRole('heading', {name: '這篇文章已下架'});
+  await page.getByRole('button', {name: '依現在的規則重唸'}).click();
+  await gone.waitFor();
+  report.equal('an article that somebody else has taken down gives way to that news', await page.locator('form, article-narration').count(), 0);
+  for (const hash of [`#/article/${id}`, `#/article/${id}/source`]) {
+    await page.goto(`${service.url}/studio`);
+    await page.goto(`${service.url}/studio${hash}`);
+    await gone.waitFor();
+    report.equal(`which stands there alone: ${hash.split('/').length} parts`, await page.locator('form, article-narration').count(), 0);
+  }
+  await checkAccessibility(report, page, 'studio without its article');
+  await page.getByRole('main').getByRole('link', {name: '文章'}).click();
+  await page.locator('.article-list li').first().waitFor();
+  await page.goto(`${service.url}/studio#/article/nobody`);
+  await page.getByRole('heading', {name: '找不到這篇文章'}).waitFor();
+  report.check('one that never was is told apart', true);
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
 async function checkPublishing(report, browser, service) {
   const id = service.ids[1];
   const page = await openStudio(browser, service, `#/article/${id}`, {locale: 'en-GB'});
@@ -274,7 +347,10 @@ export async function photographStudio(browser, assets, sites, folder) {
 export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
-  const checks = {checkKey, checkNoKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTroubleToast, checkPublishing};
+  const checks = {
+    checkKey, checkNoKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTroubleToast,
+    checkConnectionLost, checkTwoEditors, checkTakenDown, checkPublishing,
+  };
   for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, browser, service));
   service.close();
 }

@@ -15,10 +15,22 @@ const SKIPPED = [
   {text: 'Photo: the harbour at dusk', reason: 'caption'},
 ];
 
+/** A headline as it was, a heading and an item of a list that are new, and a paragraph that is gone. */
+const COMPARISON = {
+  added: 2, removed: 1, kept: 1, to_speak: 2, to_reuse: 1, story: {},
+  sentences: [
+    {change: 'kept', kind: 'title', text: 'The harbour line opens'}, {change: 'added', kind: 'heading', text: 'What it costs'},
+    {change: 'added', kind: 'list-item', text: 'A ticket for a day costs four euros, and for a week no more than twenty.'},
+    {change: 'removed', kind: 'paragraph', text: 'Nobody knows yet what it costs.'},
+  ],
+};
+
 export class StudioService {
   #assets;
   #articles = new Map();
   #rules = new Map();
+  #takenDown = new Set();
+  #made = 0;
   #server = createServer((request, response) => this.#answer(request, response));
 
   /** assets  the folder with studio.js and article-narration.js; sites {language: {manifest, folder}} */
@@ -50,6 +62,17 @@ export class StudioService {
 
   get ids() { return [...this.#articles.keys()]; }
   articleOf(id) { return this.#articles.get(id); }
+  takeDown(id) {
+    this.#articles.delete(id);
+    this.#takenDown.add(id);
+  }
+
+  /** As another editor would; whoever has seen the article before has seen an older one. */
+  changeElsewhere(id, changes) {
+    const article = this.#articles.get(id);
+    Object.assign(article, changes, {version: article.version + 1});
+  }
+
   rulesOf(scope) { return this.#rules.get(scope) ?? {version: 0, rules: []}; }
 
   /** Somebody else has edited the rules between a reading and a writing of them. */
@@ -134,13 +157,15 @@ export class StudioService {
     if (kind === 'lexicon' || part === 'lexicon') return this.#lexicon(method, part ? id : '', body, match, send);
     if (kind === 'articles' && !id) return method === 'POST' ? this.#accept(body, send)
         : send(200, {articles: [...this.#articles.values()].map((each) => this.#shown(each)), next: null});
+    if (this.#takenDown.has(id)) return this.#refuse(send, 410, 'the article was taken down');
     if (!article) return this.#refuse(send, 404, 'there is no such article');
     if (method === 'DELETE') {
-      this.#articles.delete(id);
+      this.takeDown(id);
       return send(204, '');
     }
+    if (part === 'comparison') return send(200, COMPARISON);
     if (method === 'PATCH' && match !== `"${article.version}"`) return this.#refuse(send, 412, 'somebody has changed the article since');
-    if (method === 'PATCH') Object.assign(article, body, {version: article.version + 1});
+    if (method === 'PATCH') this.changeElsewhere(id, body);
     if (part === 'narrations') article.revision++;
     send(part === 'narrations' ? 202 : 200, this.#shown(article), {ETag: `"${article.version}"`});
   }
@@ -154,7 +179,7 @@ export class StudioService {
 
   #accept(body, send) {
     const [first] = this.#articles.values();
-    const id = '01j9z8k7m6n5p4q3r2s1t0vnew';
+    const id = `01j9z8k7m6n5p4q3r2s1t0vne${this.#made++}`;
     this.#articles.set(id, {...first, id, source_id: id, visibility: body.visibility, url: body.url ?? null, title: body.title ?? first.title});
     send(201, this.#shown(this.#articles.get(id)), {ETag: '"1"'});
   }

@@ -2,6 +2,8 @@
 // check and publish it.
 
 const REFRESH_MS = 1500;
+/** After an answer that did not come. */
+const RETRY_MS = 4000;
 const STILL_MADE = ['queued', 'rendering'];
 const DOWNLOADS = ['narration.m4a', 'narration.vtt', 'narration.srt'];
 
@@ -11,7 +13,10 @@ class ArticleView {
   #article = null;
   #timer = 0;
   #checked = '';
-  #closed = false;
+  /** It is not there, or no longer. */
+  #isAbsent = false;
+  /** Ends with the view. */
+  #life = new AbortController();
 
   constructor(studio, id) {
     this.#studio = studio;
@@ -24,39 +29,66 @@ class ArticleView {
       play: (index) => this.#playSentence(index),
       correct: (index, match) => this.correction.begin(this.sentences.cues[index], match),
     });
-    this.correction = new Correction(studio, () => this.#article, () => this.refresh());
+    this.correction = new Correction(studio, () => this.#article, (change) => this.#change(change));
     this.doubts = makeElement('ul', {class: 'doubts'});
     this.publishing = makeElement('section', {class: 'panel'});
-    this.element = makeElement('main', {class: 'workbench'},
-        makeElement('div', {class: 'panel story'}, this.head, makeElement('div', {class: 'stage'}, this.player),
-            this.sentences.element, makeElement('p', {class: 'quiet keys', text: words.say('keys')})),
-        makeElement('div', {class: 'side'}, this.correction.element,
-            makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('doubts')}), this.doubts),
-            this.publishing));
+    this.element = makeElement('main', {class: 'workbench'});
     this.player.addEventListener('an-ready', () => this.#showSentences());
+    addEventListener('online', () => this.refresh(), {signal: this.#life.signal});
     this.refresh();
   }
 
   close() {
-    this.#closed = true;
+    this.#life.abort();
     clearTimeout(this.#timer);
     CSS.highlights?.delete('studio-doubt');
   }
 
   refresh() {
+    return this.#studio.attempt((studio) => this.#load(studio));
+  }
+
+  /** Shows the article as it stands, and again as long as it is being narrated or nobody answers. */
+  async #load({api}) {
     clearTimeout(this.#timer);
-    return this.#studio.attempt(async ({api}) => {
+    try {
       this.#article = await api.article(this.#id);
-      if (this.#closed) return;
-      this.#show();
-      if (STILL_MADE.includes(this.#article.narration.state)) {
-        this.#timer = setTimeout(() => this.refresh(), REFRESH_MS);
-      }
-    });
+    } catch (error) {
+      if (this.#life.signal.aborted) return undefined;  // nobody is here to be told
+      if (error.isAbsence) return this.#showAbsence(error);
+      if (error.isPassing) this.#loadLater(RETRY_MS);
+      throw error;
+    }
+    if (this.#life.signal.aborted) return undefined;
+    this.#show();
+    if (STILL_MADE.includes(this.#article.narration.state)) this.#loadLater(REFRESH_MS);
+    return undefined;
+  }
+
+  #loadLater(delay) {
+    clearTimeout(this.#timer);
+    if (!this.#life.signal.aborted) this.#timer = setTimeout(() => this.refresh(), delay);
+  }
+
+  #showAbsence(error) {
+    this.#isAbsent = true;
+    this.close();
+    showAbsence(this.element, this.#studio.words, error);
+  }
+
+  #furnish() {
+    const {words} = this.#studio;
+    this.element.append(
+        makeElement('div', {class: 'panel story'}, this.head, makeElement('div', {class: 'stage'}, this.player),
+            this.sentences.element, makeElement('p', {class: 'quiet keys', text: words.say('keys')})),
+        makeElement('div', {class: 'side'}, this.correction.element,
+            makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('doubts')}), this.doubts),
+            this.publishing));
   }
 
   #show() {
     const {narration} = this.#article;
+    if (!this.element.hasChildNodes()) this.#furnish();
     this.#showHead();
     this.#showPublishing();
     // What grows, the player follows by itself; a finished one it must be told of.
@@ -134,9 +166,9 @@ class ArticleView {
         voice ? makeElement('p', {class: 'quiet'}, `${words.say('voice')} `, makeElement('b', {text: voice})) : '',
         makeElement('div', {class: 'actions'},
             button(isDraft ? 'publish' : 'unpublish', isDraft ? 'primary' : 'secondary',
-                () => this.#act(({api}) => api.change(this.#article, {visibility: isDraft ? 'published' : 'draft'}))),
+                () => this.#change(({api}) => api.change(this.#article, {visibility: isDraft ? 'published' : 'draft'}))),
             button('takeDown', 'danger', () => this.#takeDown()),
-            button('again', 'secondary', () => this.#act(({api}) => api.narrateAgain(this.#id))),
+            button('again', 'secondary', () => this.#change(({api}) => api.narrateAgain(this.#id))),
             makeElement('a', {class: 'secondary', href: `#/article/${this.#id}/source`, text: words.say('compare')})),
         makeElement('h3', {text: words.say('embed')}),
         makeElement('pre', {class: 'code', tabindex: '0'}, makeElement('code', {text: this.#embedCode()})),
@@ -186,16 +218,19 @@ class ArticleView {
     });
   }
 
-  #act(change) {
+  /** Changes the article and shows it as it then stands: somebody else may have been quicker. */
+  #change(change) {
     return this.#studio.change(async (studio) => {
-      await change(studio);
-      await this.refresh();
+      let trouble = null;
+      await change(studio).catch((error) => { trouble = error; });
+      if (!this.#life.signal.aborted) await this.#load(studio);
+      if (trouble && !this.#isAbsent) throw trouble;
     });
   }
 
   async #takeDown() {
     if (!await this.#studio.confirm('takeDownSure', 'takeDown')) return;
-    this.#studio.change(async ({api}) => {
+    this.#change(async ({api}) => {
       await api.takeDown(this.#id);
       this.close();
       location.hash = '#/';

@@ -33,7 +33,12 @@ class ComparisonView {
 
   #open() {
     return this.#studio.attempt(async ({api, words}) => {
-      this.#article = await api.article(this.#id);
+      try {
+        this.#article = await api.article(this.#id);
+      } catch (error) {
+        if (error.isAbsence) return showAbsence(this.element, words, error);
+        throw error;
+      }
       const {title, url} = this.#article;
       this.#head.replaceChildren(makeElement('a', {href: `#/article/${this.#id}`, text: title || url || words.say('untitled')}));
       this.source = new StorySource(words, {url: url || '', title: title || ''},
@@ -41,6 +46,7 @@ class ComparisonView {
       this.source.choose(url ? 'url' : 'text');
       this.form.replaceChildren(this.source.element,
           makeElement('div', {class: 'actions'}, makeElement('button', {class: 'primary', text: words.say('compareLook')})));
+      return undefined;
     });
   }
 
@@ -50,15 +56,17 @@ class ComparisonView {
   }
 
   #look() {
-    return this.#studio.attempt(async ({api}) => {
-      this.#forget();
-      const story = this.source.story;
-      this.#story = story;
-      const comparison = await api.compare(this.#id, story);
-      if (this.#story !== story) return;  // edited while the service compared it
-      this.#changes = {...story, ...comparison.story, ...this.#titleIn(comparison)};
-      this.#show(comparison);
-    }, 'looking');
+    return this.#studio.attempt((studio) => this.#compare(studio), 'looking');
+  }
+
+  async #compare({api}) {
+    this.#forget();
+    const story = this.source.story;
+    this.#story = story;
+    const comparison = await api.compare(this.#id, story);
+    if (this.#story !== story) return;  // edited while the service compared it
+    this.#changes = {...story, ...comparison.story, ...this.#titleIn(comparison)};
+    this.#show(comparison);
   }
 
   /** In lists an article goes by its headline, which may have changed as well. */
@@ -113,9 +121,20 @@ class ComparisonView {
   }
 
   #send() {
-    return this.#studio.change(async ({api}) => {
-      await api.change(this.#article, this.#changes);
+    return this.#studio.change(async (studio) => {
+      try {
+        await studio.api.change(this.#article, this.#changes);
+      } catch (error) {
+        if (error.status === 412) await this.#lookAgain(studio);
+        throw error;
+      }
       location.hash = `#/article/${this.#id}`;
     }, 'making');
+  }
+
+  /** Somebody else was quicker: what is sent next is compared with what they made of it. */
+  async #lookAgain(studio) {
+    this.#article = await studio.api.article(this.#id);
+    await this.#compare(studio);
   }
 }

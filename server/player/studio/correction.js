@@ -9,13 +9,13 @@ class Correction {
   #sentence = null;
   #article;
   #sound = document.createElement('audio');
-  #onApplied;
+  #change;
 
-  /** article  () => what GET /v1/articles/{id} gave last. onApplied: rules have changed. */
-  constructor(studio, article, onApplied) {
+  /** article  () => what GET /v1/articles/{id} gave last. change(act): changes the article, and shows it. */
+  constructor(studio, article, change) {
     this.#studio = studio;
     this.#article = article;
-    this.#onApplied = onApplied;
+    this.#change = change;
     const {words} = studio;
     const field = (key, control) => makeElement('label', {class: 'field'}, makeElement('span', {text: words.say(key)}), control);
     const choice = (name, prefix, values) => makeElement('select', {name}, ...values.map(
@@ -33,7 +33,7 @@ class Correction {
         this.#apply();
       },
       keydown: (event) => {
-        if (event.key === 'Enter' && event.ctrlKey && this.form.reportValidity()) this.#apply();
+        if (event.key === 'Enter' && event.ctrlKey) this.form.requestSubmit();
       },
     }, this.quote, field('match', this.match), field('how', this.kind), this.asField, field('scope', this.scope),
     makeElement('div', {class: 'actions'},
@@ -86,13 +86,12 @@ class Correction {
 
   #apply() {
     const rule = this.#rule();
-    return this.#studio.change(async ({api}) => {
+    return this.#change(async ({api}) => {
       const {id} = this.#article();
       const scope = this.scope.value === 'article' ? id : '';
       await api.editRules(scope, (rules) => [...rules.filter(({match}) => match !== rule.match), rule]);
       await api.narrateAgain(id);
       this.#studio.tell('applied');
-      this.#onApplied();
     });
   }
 }
