@@ -243,6 +243,10 @@ async function checkTwoEditors(report, browser, service) {
   await page.getByRole('radio', {name: '貼上文字'}).check();
   await page.getByRole('textbox', {name: '內文'}).fill('新的全文。');
   await page.getByRole('button', {name: '看看改了什麼'}).click();
+  await page.locator('.change').first().waitFor();
+  const columns = await page.locator('.change > :is(ins, del, span:not(.sign))').evaluateAll(
+      (texts) => new Set(texts.map((text) => text.getBoundingClientRect().left)).size);
+  report.equal('changes of every kind stand in one column', columns, 1);
   service.changeElsewhere(id, {title: '又改了'});
   await page.getByRole('button', {name: '送出'}).click();
   await page.getByText('有人剛剛改過').waitFor();

@@ -113,9 +113,9 @@ class ComparisonView {
 
   #makeSentence({change, text, kind, spoken_anew: again}) {
     const {words} = this.#studio;
-    return makeElement('li', {class: `change change-${change} found-${kind}`},
+    return makeElement('li', {class: `change change-${change}`},
         makeElement('span', {class: 'sign', 'aria-hidden': 'true', text: CHANGE_SIGNS[change]}),
-        makeElement(CHANGE_ELEMENTS[change], {},
+        makeElement(CHANGE_ELEMENTS[change], {class: `found-${kind}`},
             change === 'kept' ? null : makeElement('span', {class: 'unseen', text: `${words.say(`change_${change}`)}：`}), text),
         again && change === 'kept' ? makeElement('span', {class: 'tag', text: words.say('spokenAnew')}) : null);
   }
