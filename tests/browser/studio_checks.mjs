@@ -70,6 +70,7 @@ async function checkNewArticle(report, browser, service) {
   await page.locator('.skipped li').first().waitFor();
   report.equal('what is not read is listed with why', await page.locator('.skipped .tag').allInnerTexts(), ['延伸閱讀', '廣告', '圖說']);
   report.check('and what is', await page.locator('.found').count() > 4);
+  report.equal('who wrote it is read', await page.locator('.found').first().innerText(), 'Jane Doe');
   await page.getByRole('radio', {name: '貼上文字'}).check();
   report.equal('another source forgets what was found', await page.locator('.found').count(), 0);
   await page.getByRole('textbox', {name: '內文'}).fill('第一句。第二句。');

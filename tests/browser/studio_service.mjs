@@ -13,6 +13,7 @@ const STUDIO_SOURCES = new URL('../../server/player/studio/', import.meta.url);
 const SKIPPED = [
   {text: 'Read also: ferry timetable', reason: 'related'}, {text: 'Advertisement', reason: 'advertisement'},
   {text: 'Photo: the harbour at dusk', reason: 'caption'},
+  {text: 'By Jane Doe / Harbour City', reason: 'byline'},
 ];
 
 /** A headline as it was, a heading and an item of a list that are new, and a paragraph that is gone. */
@@ -150,7 +151,7 @@ export class StudioService {
       if (body.url === 'https://news.example/none') return this.#refuse(send, 422, 'the page has no story');
       const [first] = this.#articles.values();
       const paragraphs = first.manifest.cues.map((cue) => ({kind: cue.kind, text: cue.text}));
-      return send(200, {title: first.title, language: first.language, paragraphs: paragraphs.slice(1), skipped: SKIPPED});
+      return send(200, {title: first.title, byline: 'Jane Doe', language: first.language, paragraphs: paragraphs.slice(1), skipped: SKIPPED});
     }
     if (kind === 'explain') return send(200, {tokens: this.#doubts(body)});
     if (kind === 'preview') return send(200, readFileSync(join([...this.#articles.values()][0].folder, 'narration.m4a')), {'Content-Type': 'audio/mp4'});

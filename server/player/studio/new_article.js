@@ -1,17 +1,22 @@
 // A new article: where it comes from, what will be read of it and what not, and then on its way.
 
+/** The byline is spoken as the names in it; the line they were found in is not left out, then. */
+const isSpokenByline = ({reason, text}, byline) => reason === 'byline' && byline && text.includes(byline);
+
 /** What was found in a page: the paragraphs to be read, and those that are left out, with why. */
-function makeFindings(words, {title, paragraphs, skipped}) {
+function makeFindings(words, {title, byline, paragraphs, skipped}) {
   const reason = (key) => (words.has(`reason_${key}`) ? words.say(`reason_${key}`) : key);
-  const skippedItems = skipped.map((each) => makeElement('li', {},
+  const left = skipped.filter((each) => !isSpokenByline(each, byline));
+  const leftItems = left.map((each) => makeElement('li', {},
       makeElement('span', {class: 'tag', text: reason(each.reason)}), makeElement('span', {text: each.text})));
   return [
     makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('willRead')}),
         title ? makeElement('p', {class: 'found-title', text: title}) : null,
+        byline ? makeElement('p', {class: 'found found-byline', text: byline}) : null,
         ...paragraphs.map((each) => makeElement('p', {class: `found found-${each.kind}`, text: each.text}))),
     makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('skipped')}),
-        skipped.length === 0 ? makeElement('p', {class: 'quiet', text: words.say('nothingSkipped')})
-            : makeElement('ul', {class: 'skipped'}, ...skippedItems)),
+        left.length === 0 ? makeElement('p', {class: 'quiet', text: words.say('nothingSkipped')})
+            : makeElement('ul', {class: 'skipped'}, ...leftItems)),
   ];
 }
 
