@@ -126,6 +126,32 @@ async function checkEditedAfterLook(report, browser, service) {
   await page.context().close();
 }
 
+async function checkTypedText(report, browser, service) {
+  const page = await openStudio(browser, service, '#/new');
+  const typed = async () => [await page.locator('[name=source]:checked').getAttribute('value'),
+    await page.locator('textarea').inputValue(), await page.locator('[name=format]').inputValue()];
+  await page.getByRole('radio', {name: '貼上文字'}).check();
+  await page.getByRole('textbox', {name: '內文'}).fill('# 很長的稿件');
+  await page.locator('[name=format]').selectOption('markdown');
+  const before = await typed();
+  await page.getByRole('button', {name: 'English'}).click();
+  await page.getByRole('heading', {name: 'New article'}).waitFor();
+  report.equal('what is typed outlives another language', await typed(), before);
+  await page.reload();
+  report.equal('and a reload', await typed(), before);
+  await page.getByRole('button', {name: '中文'}).click();
+  await page.getByRole('button', {name: '看看會唸什麼'}).click();
+  await page.getByRole('button', {name: '產生草稿'}).click();
+  await page.locator('.sentence').first().waitFor();
+  await page.getByRole('link', {name: '新增文章'}).click();
+  report.check('until it is sent', await page.getByRole('radio', {name: '網址'}).isChecked());
+  await page.getByRole('textbox', {name: '網址'}).fill('https://news.example/rail');
+  await page.getByRole('button', {name: '登出'}).click();
+  report.equal('or its editor signs out', await page.evaluate(() => Object.keys(sessionStorage)), []);
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
 async function checkTroubleToast(report, browser, service) {
   const page = await openStudio(browser, service, '#/new');
   const trouble = page.getByText('the page has no story');
@@ -353,7 +379,7 @@ export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
   const checks = {
-    checkKey, checkNoKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTroubleToast,
+    checkKey, checkNoKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkTroubleToast,
     checkConnectionLost, checkTwoEditors, checkTakenDown, checkPublishing,
   };
   for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, browser, service));

@@ -41,9 +41,9 @@ class ComparisonView {
       }
       const {title, url} = this.#article;
       this.#head.replaceChildren(makeElement('a', {href: `#/article/${this.#id}`, text: title || url || words.say('untitled')}));
-      this.source = new StorySource(words, {url: url || '', title: title || ''},
+      this.source = new StorySource(words, this.#id, {url: url || '', title: title || ''},
           {onChange: () => this.#forget(), onFile: () => this.#look()});
-      this.source.choose(url ? 'url' : 'text');
+      this.source.begin(url ? 'url' : 'text');
       this.form.replaceChildren(this.source.element,
           makeElement('div', {class: 'actions'}, makeElement('button', {class: 'primary', text: words.say('compareLook')})));
       return undefined;
@@ -128,6 +128,7 @@ class ComparisonView {
         if (error.status === 412) await this.#lookAgain(studio);
         throw error;
       }
+      this.source.forget();
       location.hash = `#/article/${this.#id}`;
     }, 'making');
   }

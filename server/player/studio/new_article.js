@@ -33,7 +33,7 @@ class NewArticle {
   constructor(studio, entry) {
     this.#studio = studio;
     const {words} = studio;
-    this.source = new StorySource(words, {entry}, {onChange: () => this.#forget(), onFile: () => this.#look()});
+    this.source = new StorySource(words, 'new', {entry}, {onChange: () => this.#forget(), onFile: () => this.#look()});
     this.#send.append(
         makeElement('button', {type: 'button', class: 'secondary', text: words.say('makeDraft'), click: () => this.#make('draft')}),
         makeElement('button', {type: 'button', class: 'primary', text: words.say('makePublic'), click: () => this.#make('published')}));
@@ -44,8 +44,12 @@ class NewArticle {
         }}, this.source.element,
         makeElement('div', {class: 'actions'}, makeElement('button', {class: 'primary', text: words.say('look')}))),
         this.#findings, this.#send);
-    this.source.choose(entry ? 'entry' : 'url');
-    if (entry) this.#look();
+    if (entry) {
+      this.source.choose('entry');
+      this.#look();
+    } else {
+      this.source.begin('url');
+    }
   }
 
   /** What was found belongs to what was asked, and to nothing else. */
@@ -74,6 +78,7 @@ class NewArticle {
       const title = this.#foundTitle;
       const {id} = await api.send({...(title && {title}), ...this.#story, visibility});
       this.#forget();
+      this.source.forget();
       location.hash = `#/article/${id}`;
     }, 'making');
   }

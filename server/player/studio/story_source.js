@@ -6,6 +6,7 @@ const SOURCE_LABELS = {entry: 'fromEntry', url: 'fromUrl', text: 'fromText', fil
 
 class StorySource {
   #words;
+  #place;
   #source = '';
   #entry;
   #fileFormat = 'text';
@@ -13,25 +14,28 @@ class StorySource {
   #onFile;
 
   /**
+   * place  by which what is typed is kept until it is sent: begin() goes on with it, forget() ends that.
    * known  {url, title, entry}: what the fields begin with; an entry of a feed is a source of its own.
    * onChange()  it is another story now: another source is chosen, or a field is edited. onFile()  a file has been read.
    */
-  constructor(words, {url = '', title = '', entry = null}, {onChange, onFile}) {
+  constructor(words, place, known, {onChange, onFile}) {
+    const {url = '', title = '', text = '', format = 'text', entry = null} = {...known, ...readStoryDraft(place), ...(known.entry && known)};
     this.#words = words;
+    this.#place = place;
     this.#entry = entry;
     this.#onChange = onChange;
     this.#onFile = onFile;
     this.url = makeElement('input', {type: 'url', name: 'url', required: true, placeholder: 'https://', value: url});
     this.title = makeElement('input', {name: 'title', placeholder: words.say('titleHint'), value: title});
-    this.text = makeElement('textarea', {rows: '12', name: 'text', required: true});
+    this.text = makeElement('textarea', {rows: '12', name: 'text', required: true, text});
     this.format = makeElement('select', {name: 'format'}, ...Object.entries(TEXT_FORMATS).map(
-        ([value, key]) => makeElement('option', {value, text: words.say(key)})));
+        ([value, key]) => makeElement('option', {value, text: words.say(key), selected: value === format})));
     this.file = makeElement('input', {type: 'file', accept: '.txt,.md,.markdown,.html,.htm,text/*', change: () => this.#readFile()});
     this.fields = makeElement('div', {class: 'fields'});
     const sources = entry ? ['entry', 'url', 'text', 'file'] : ['url', 'text', 'file'];
     this.tabs = makeElement('div', {class: 'tabs', role: 'radiogroup', 'aria-label': words.say('from')},
         ...sources.map((source) => this.#makeTab(source)));
-    this.element = makeElement('div', {input: () => this.#onChange()}, this.tabs, this.fields);
+    this.element = makeElement('div', {input: () => this.#onEdit()}, this.tabs, this.fields);
   }
 
   #makeTab(source) {
@@ -40,7 +44,15 @@ class StorySource {
         makeElement('span', {text: this.#words.say(SOURCE_LABELS[source])}));
   }
 
+  /** Goes on with what was typed here before; else with `source`. */
+  begin(source) { this.#show(readStoryDraft(this.#place).source || source); }
+
   choose(source) {
+    this.#show(source);
+    this.#onEdit();
+  }
+
+  #show(source) {
     this.#source = source;
     this.tabs.querySelector(`[value="${source}"]`).checked = true;
     const labelled = (key, field) => makeElement('label', {class: 'field'}, makeElement('span', {text: this.#words.say(key)}), field);
@@ -51,6 +63,15 @@ class StorySource {
       file: () => [labelled('chooseFile', this.file)],
     };
     this.fields.replaceChildren(...fields[source]());
+  }
+
+  /** It has been sent. */
+  forget() { forgetStoryDraft(this.#place); }
+
+  #onEdit() {
+    // No script may choose a file: its text goes on as pasted text.
+    const pasted = this.#source === 'file' ? {source: 'text', format: this.#fileFormat} : {source: this.#source, format: this.format.value};
+    writeStoryDraft(this.#place, {url: this.url.value, title: this.title.value, text: this.text.value, entry: this.#entry, ...pasted});
     this.#onChange();
   }
 
@@ -59,6 +80,7 @@ class StorySource {
     if (!file) return;
     this.text.value = await file.text();
     this.#fileFormat = FILE_FORMATS[file.name.split('.').pop().toLowerCase()] || 'text';
+    this.#onEdit();
     this.#onFile();
   }
 

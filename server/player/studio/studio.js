@@ -74,6 +74,7 @@ class Studio {
             }),
             this.api.hasKey ? button('signOut', () => {
               this.api.signOut();
+              forgetStoryDrafts();
               this.show();
             }) : ''));
   }
