@@ -180,8 +180,20 @@ async function checkArticle(report, browser, service) {
   report.equal('with what it is read as, where that differs', await page.locator('.spoken').count(),
       manifest.cues.filter(({text, spoken}) => /\d/.test(text) && spoken !== text).length);
   await page.locator('.doubt').first().waitFor();
-  report.check('doubtful readings are listed once each', await page.locator('.doubt').count() > 2);
-  report.check('and marked in the text', await page.evaluate(() => CSS.highlights.get('studio-doubt').size > 2));
+  const figures = manifest.cues.flatMap(({text}) => text.match(/\d[\d.,]*%?/g) ?? []);
+  report.equal('doubtful readings are listed once each', await page.locator('.doubts > li').count(), new Set(figures).size);
+  const marked = await page.evaluate(() => [...CSS.highlights.get('studio-doubt')].map((range) => [
+    range.toString(), /[\d.,]/.test(range.startContainer.data.at(range.startOffset - 1)) || /\d/.test(range.startContainer.data[range.endOffset]),
+  ]));
+  report.equal('and marked in the text wherever they stand, and nowhere else', marked, figures.map((figure) => [figure, false]));
+  const repeated = figures.find((figure, at) => figures.indexOf(figure) < at);
+  const second = manifest.cues.filter(({text}) => text.includes(repeated))[1].index;
+  await page.getByText('另外 1 處').first().click();
+  await page.getByRole('button', {name: `第 ${second + 1} 句：`}).click();
+  report.check('each place can be corrected', (await page.locator('.quote').innerText()).startsWith(`第 ${second + 1} 句：`));
+  await page.getByRole('button', {name: `試聽第 ${second + 1} 句的「${repeated}」`}).click();
+  await page.waitForFunction((wanted) => document.querySelector('article-narration').cueIndex === wanted, second);
+  report.check('and heard', true);
   await page.getByRole('button', {name: '從第 3 句聽'}).click();
   await page.waitForFunction(() => document.querySelector('article-narration').cueIndex === 2);
   report.check('any sentence can be heard', true);

@@ -30,7 +30,10 @@ class ArticleView {
       correct: (index, match) => this.correction.begin(this.sentences.cues[index], match),
     });
     this.correction = new Correction(studio, () => this.#article, (change) => this.#change(change));
-    this.doubts = makeElement('ul', {class: 'doubts'});
+    this.doubts = new DoubtList(words, {
+      play: (index) => this.#playSentence(index),
+      correct: ({cue, text, spoken, from}) => this.correction.begin(cue, text, spoken, from),
+    });
     this.publishing = makeElement('section', {class: 'panel'});
     this.element = makeElement('main', {class: 'workbench'});
     this.player.addEventListener('an-ready', () => this.#showSentences());
@@ -82,7 +85,7 @@ class ArticleView {
         makeElement('div', {class: 'panel story'}, this.head, makeElement('div', {class: 'stage'}, this.player),
             this.sentences.element, makeElement('p', {class: 'quiet keys', text: words.say('keys')})),
         makeElement('div', {class: 'side'}, this.correction.element,
-            makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('doubts')}), this.doubts),
+            makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('doubts')}), this.doubts.element),
             this.publishing));
   }
 
@@ -131,24 +134,14 @@ class ArticleView {
   #checkReadings({cues, language, revision}) {
     if (this.#checked === revision || cues.length === 0) return;
     this.#checked = revision;
-    this.#studio.attempt(async ({api, words}) => {
+    this.#studio.attempt(async ({api}) => {
       const blocks = cues.map(({kind, text}) => ({kind, text}));
-      const tokens = await api.doubts({blocks, ...(language && {language})});
-      const once = tokens.filter(({text}, at) => tokens.findIndex((token) => token.text === text) === at);
-      this.sentences.showDoubts(once);
-      this.doubts.replaceChildren(...once.map((token) => this.#makeDoubt(token)));
-      if (once.length === 0) this.doubts.replaceChildren(makeElement('li', {class: 'quiet', text: words.say('noDoubts')}));
+      const tokens = await api.doubts({blocks, article: this.#id, ...(language && {language})});
+      if (this.#checked !== revision) return;  // there are other sentences by now
+      const places = placeDoubts(tokens, cues);
+      this.sentences.showDoubts(places);
+      this.doubts.show(places);
     });
-  }
-
-  #makeDoubt({text, spoken, reading, doubt}) {
-    const cue = this.sentences.cues.find((candidate) => candidate.text.includes(text));
-    return makeElement('li', {},
-        makeElement('button', {type: 'button', class: 'doubt', title: doubt || false,
-          click: () => cue && this.correction.begin(cue, text, spoken)},
-        makeElement('b', {text}), makeElement('span', {class: 'quiet', text: reading || spoken})),
-        makeElement('button', {type: 'button', class: 'play-sentence', 'aria-label': `${this.#studio.words.say('hear')} ${text}`,
-          click: () => cue && this.#playSentence(cue.index)}, makeIcon('play')));
   }
 
   #playSentence(index) {

@@ -43,11 +43,10 @@ class Correction {
     this.#showKind();
   }
 
-  /** Begins a correction in the sentence `cue`; `match` may be empty. */
-  begin(cue, match, suggestion = '') {
+  /** Begins a correction in the sentence `cue`, of the words `match` at `at`; `match` may be empty. */
+  begin(cue, match, suggestion = '', at = match ? cue.text.indexOf(match) : -1) {
     this.#sentence = cue;
     const {words} = this.#studio;
-    const at = match ? cue.text.indexOf(match) : -1;
     const marked = at < 0 ? [cue.text]
         : [cue.text.slice(0, at), makeElement('mark', {text: match}), cue.text.slice(at + match.length)];
     this.quote.replaceChildren(makeElement('b', {text: words.say('sentenceN', {n: cue.index + 1})}), ...marked);

@@ -7,7 +7,6 @@ class SentenceList {
   #words;
   #actions;
   #cues = [];
-  #doubtful = [];
 
   /** actions  {play(index), correct(index, words)} */
   constructor(words, actions) {
@@ -26,13 +25,21 @@ class SentenceList {
     if (told(cues) === told(this.#cues)) return;
     this.#cues = cues;
     this.element.replaceChildren(...cues.map((cue) => this.#makeRow(cue)));
-    this.#markDoubts();
+    this.showDoubts([]);  // they were the old sentences'
   }
 
-  /** Underlines what a person should look at; colours alone, the text stays as it is. */
-  showDoubts(tokens) {
-    this.#doubtful = tokens.map((token) => token.text);
-    this.#markDoubts();
+  /** Underlines what a person should look at, as placeDoubts found it; colours alone, the text stays as it is. */
+  showDoubts(places) {
+    if (!highlightsSupported()) return;
+    CSS.highlights.set('studio-doubt', new Highlight(...places.map((place) => this.#rangeOf(place))));
+  }
+
+  #rangeOf({cue, from, text}) {
+    const words = this.element.children[cue.index].querySelector('.sentence-text > p').firstChild;
+    const range = document.createRange();
+    range.setStart(words, from);
+    range.setEnd(words, from + text.length);
+    return range;
   }
 
   focus(index) {
@@ -50,22 +57,6 @@ class SentenceList {
             differs ? makeElement('p', {class: 'spoken', 'data-narration': 'skip'},
                 makeElement('b', {text: this.#words.say('spokenAs')}), spoken) : null),
         makeElement('span', {class: 'at', 'data-narration': 'skip', text: formatClock(start)}));
-  }
-
-  #markDoubts() {
-    if (!highlightsSupported()) return;
-    const ranges = [];
-    for (const paragraph of this.element.querySelectorAll('.sentence-text > p:first-child')) {
-      for (const words of this.#doubtful) {
-        const at = paragraph.textContent.indexOf(words);
-        if (at < 0) continue;
-        const range = document.createRange();
-        range.setStart(paragraph.firstChild, at);
-        range.setEnd(paragraph.firstChild, at + words.length);
-        ranges.push(range);
-      }
-    }
-    CSS.highlights.set('studio-doubt', new Highlight(...ranges));
   }
 
   #rowOf(node) {

@@ -87,6 +87,8 @@ apply|套用並重唸|Apply and re-read
 applied|已套用，只重唸受影響的句子|Applied. Only the sentences it touches are read anew.
 matchMissing|這一句裡沒有這些字|These words are not in the sentence
 doubts|要確認的讀法|Readings to check
+otherPlaces|另外 {n} 處|{n} more
+hearPlace|試聽第 {n} 句的「{t}」|Hear “{t}” in sentence {n}
 noDoubts|沒有需要確認的讀法。|Nothing to check.
 publishing|發布|Publishing
 voice|語音|Voice
