@@ -323,6 +323,22 @@ async function checkTakenDown(report, browser, service) {
   await page.context().close();
 }
 
+async function checkCopying(report, page, id) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole('button', {name: 'Copy', exact: true}).click();
+  await page.getByText('Copied').waitFor();
+  report.check('the code is copied', (await copied()).includes('<article-narration'));
+  await page.getByRole('button', {name: 'Copy iframe'}).click();
+  await page.waitForFunction(() => document.querySelector('.code').textContent.startsWith('<iframe'));
+  const frame = await copied();
+  report.check('an iframe is named, and may do no more than it must', /title="[^"]+"/.test(frame) && frame.includes('sandbox="allow-scripts allow-same-origin"') && frame.includes(id), frame);
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true}));
+  await page.getByRole('button', {name: 'Copy iframe'}).click();
+  await page.getByText('Press Ctrl+C').waitFor();
+  report.equal('where no script may copy, it is selected', await page.evaluate(() => String(getSelection())), frame);
+}
+
 async function checkPublishing(report, browser, service) {
   const id = service.ids[1];
   const page = await openStudio(browser, service, `#/article/${id}`, {locale: 'en-GB'});
@@ -331,6 +347,7 @@ async function checkPublishing(report, browser, service) {
   report.equal('a draft is published', service.articleOf(id).visibility, 'published');
   const code = await page.locator('.code').innerText();
   report.check('the embed code names player and narration', code.includes('/player/1/article-narration.js') && code.includes(`/v1/narrations/${id}`), code);
+  await checkCopying(report, page, id);
   report.equal('files can be had', await page.locator('.downloads a').allInnerTexts(), ['M4A', 'VTT', 'SRT']);
   await page.getByRole('button', {name: 'Take down'}).click();
   await page.getByRole('dialog').getByRole('button', {name: 'Cancel'}).click();

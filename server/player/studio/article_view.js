@@ -5,7 +5,6 @@ const REFRESH_MS = 1500;
 /** After an answer that did not come. */
 const RETRY_MS = 4000;
 const STILL_MADE = ['queued', 'rendering'];
-const DOWNLOADS = ['narration.m4a', 'narration.vtt', 'narration.srt'];
 
 class ArticleView {
   #studio;
@@ -34,7 +33,11 @@ class ArticleView {
       play: (index) => this.#playSentence(index),
       correct: ({cue, text, spoken, from}) => this.correction.begin(cue, text, spoken, from),
     });
-    this.publishing = makeElement('section', {class: 'panel'});
+    this.publishing = new Publishing(studio, {
+      setVisibility: (visibility) => this.#change(({api}) => api.change(this.#article, {visibility})),
+      takeDown: () => this.#takeDown(),
+      narrateAgain: () => this.#change(({api}) => api.narrateAgain(id)),
+    });
     this.element = makeElement('main', {class: 'workbench'});
     this.player.addEventListener('an-ready', () => this.#showSentences());
     addEventListener('online', () => this.refresh(), {signal: this.#life.signal});
@@ -86,14 +89,14 @@ class ArticleView {
             this.sentences.element, makeElement('p', {class: 'quiet keys', text: words.say('keys')})),
         makeElement('div', {class: 'side'}, this.correction.element,
             makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('doubts')}), this.doubts.element),
-            this.publishing));
+            this.publishing.element));
   }
 
   #show() {
     const {narration} = this.#article;
     if (!this.element.hasChildNodes()) this.#furnish();
     this.#showHead();
-    this.#showPublishing();
+    this.publishing.show(this.#article, this.#title);
     // What grows, the player follows by itself; a finished one it must be told of.
     const played = this.player.narration;
     const isNew = narration.state === 'ready' && played?.state === 'ready' && played.revision !== narration.revision;
@@ -103,9 +106,12 @@ class ArticleView {
     return undefined;
   }
 
+  /** The article's, or the one that was found in its text. */
+  get #title() { return this.#article.title || this.player.narration?.title || ''; }
+
   #showHead() {
     const {words} = this.#studio;
-    const {title, url, language, narration, revision} = this.#article;
+    const {url, language, narration, revision} = this.#article;
     const facts = [
       words.say('revision', {n: revision}),
       narration.sentences > 0 && words.say('sentences', {n: narration.sentences}),
@@ -116,7 +122,7 @@ class ArticleView {
     this.head.replaceChildren(
         makeElement('p', {class: 'standing-line'}, makeStanding(words, this.#article),
             makeElement('span', {class: 'quiet', text: facts.join(' · ')})),
-        makeElement('h1', {text: title || this.player.narration?.title || url || '', lang: language || false}),
+        makeElement('h1', {text: this.#title || url || '', lang: language || false}),
         url ? makeElement('a', {class: 'quiet source', href: url, rel: 'noreferrer', text: url}) : '',
         narration.failure ? makeElement('p', {class: 'trouble', text: narration.failure}) : '',
         narration.problems > 0 ? makeElement('p', {class: 'trouble', text: words.say('problems', {n: narration.problems})}) : '');
@@ -125,7 +131,10 @@ class ArticleView {
   #showSentences() {
     const {narration} = this.player;
     if (!narration) return;
-    if (!this.#article.title && narration.title) this.#showHead();
+    if (!this.#article.title && narration.title) {
+      this.#showHead();
+      this.publishing.show(this.#article, this.#title);
+    }
     this.sentences.show(narration.cues);
     if (narration.state === 'ready') this.#checkReadings(narration);
   }
@@ -147,68 +156,6 @@ class ArticleView {
   #playSentence(index) {
     this.player.seekToCue(index);
     this.player.play();
-  }
-
-  #showPublishing() {
-    const {words} = this.#studio;
-    const {visibility, voice, narration} = this.#article;
-    const button = (key, style, click) => makeElement('button', {type: 'button', class: style, text: words.say(key), click});
-    const folder = narration.audio?.replace(/[^/]*$/, '');
-    const isDraft = visibility === 'draft';
-    this.publishing.replaceChildren(makeElement('h2', {text: words.say('publishing')}),
-        voice ? makeElement('p', {class: 'quiet'}, `${words.say('voice')} `, makeElement('b', {text: voice})) : '',
-        makeElement('div', {class: 'actions'},
-            button(isDraft ? 'publish' : 'unpublish', isDraft ? 'primary' : 'secondary',
-                () => this.#change(({api}) => api.change(this.#article, {visibility: isDraft ? 'published' : 'draft'}))),
-            button('takeDown', 'danger', () => this.#takeDown()),
-            button('again', 'secondary', () => this.#change(({api}) => api.narrateAgain(this.#id))),
-            makeElement('a', {class: 'secondary', href: `#/article/${this.#id}/source`, text: words.say('compare')})),
-        makeElement('h3', {text: words.say('embed')}),
-        makeElement('pre', {class: 'code', tabindex: '0'}, makeElement('code', {text: this.#embedCode()})),
-        makeElement('div', {class: 'actions'}, button('copy', 'secondary', () => this.#copy(this.#embedCode())),
-            button('copyFrame', 'secondary', () => this.#copy(this.#frameCode()))),
-        makeElement('p', {class: 'more-ways'},
-            makeElement('a', {href: this.#codesAddress(), target: '_blank', text: words.say('embedMore')})),
-        ...(narration.state === 'ready' && folder ? this.#makeDownloads(folder) : []));
-  }
-
-  #makeDownloads(folder) {
-    const links = DOWNLOADS.map((name) => makeElement('a',
-        {href: folder + name, download: true, text: name.split('.').pop().toUpperCase()}));
-    return [makeElement('h3', {text: this.#studio.words.say('downloads')}), makeElement('p', {class: 'downloads'}, ...links)];
-  }
-
-  /** As a page elsewhere names it. A draft's pass is for the newsroom, not for pages. */
-  #publicAddress(path) {
-    return new URL(path, new URL(this.#article.narration.url, location.origin)).href;
-  }
-
-  #embedCode() {
-    const {duration} = this.#article.narration;
-    const length = duration > 0 ? ` duration="${duration.toFixed(1)}"` : '';
-    return `<script async src="${this.#publicAddress('/player/1/article-narration.js')}"></scr` + `ipt>\n` +
-        `<article-narration src="${this.#publicAddress(`/v1/narrations/${this.#id}`)}"${length}>\n` +
-        `  <audio controls preload="none" src="${this.#publicAddress(`/media/${this.#id}/latest/narration.m4a`)}"></audio>\n` +
-        '</article-narration>';
-  }
-
-  #frameCode() {
-    return `<iframe src="${this.#publicAddress(`/embed/${this.#id}`)}" width="100%" height="106" style="border:0" ` +
-        'allow="autoplay; clipboard-write"></iframe>';
-  }
-
-  /** Each way to embed it, live; here a draft's pass goes along. */
-  #codesAddress() {
-    const address = new URL(this.#article.narration.embed, location.origin);
-    address.searchParams.set('lang', this.#studio.words.language);
-    return `${address.pathname}/code${address.search}`;
-  }
-
-  #copy(text) {
-    return this.#studio.attempt(async (studio) => {
-      await navigator.clipboard.writeText(text);
-      studio.tell('copied');
-    });
   }
 
   /** Changes the article and shows it as it then stands: somebody else may have been quicker. */

@@ -129,6 +129,7 @@ fetchingNotAllowed|這個服務不准抓取那個網址。請管理者把網站�
 embed|嵌入碼|Embed code
 copy|複製|Copy
 copied|已複製|Copied
+selected|已選取，請按 Ctrl+C（Mac 是 ⌘C）複製|Selected. Press Ctrl+C (⌘C on a Mac) to copy
 copyFrame|複製 iframe|Copy iframe
 embedMore|所有嵌入方式與實際樣子|Every way to embed it, live
 downloads|下載|Downloads
