@@ -176,6 +176,8 @@ async function checkArticle(report, browser, service) {
   const {manifest} = service.articleOf(id);
   const page = await openStudio(browser, service, `#/article/${id}`);
   await page.locator('.sentence').first().waitFor();
+  const facts = await page.locator('.standing-line').innerText();
+  report.check('a first narration tells only what was spoken', facts.includes(`唸了 ${manifest.cues.length} 句`) && !facts.includes('沿用'), facts);
   report.equal('every sentence is there', await page.locator('.sentence').count(), manifest.cues.length);
   report.equal('with what it is read as, where that differs', await page.locator('.spoken').count(),
       manifest.cues.filter(({text, spoken}) => /\d/.test(text) && spoken !== text).length);
@@ -223,6 +225,7 @@ async function checkCorrection(report, browser, service) {
   report.check('the sentence is heard as it stands', heard?.text.includes('輕軌'));
   report.equal('with the new reading, by the article\'s rules', [heard?.rules, heard?.article], [[rule], id]);
   report.equal('the rule holds for the article', service.rulesOf(id).rules, [rule]);
+  await page.locator('.standing-line').getByText(`沿用 ${service.articleOf(id).manifest.cues.length - 1} 句，重唸 1 句`).waitFor();
   report.equal('and the article is narrated again', service.articleOf(id).revision, 2);
   const heardNow = page.waitForFunction((revision) => document.querySelector('article-narration').narration?.revision === revision,
       `${service.articleOf(id).manifest.revision}2`);
@@ -359,6 +362,18 @@ async function checkPublishing(report, browser, service) {
   await page.context().close();
 }
 
+/** A feed's entry brings a fourth tab. */
+async function checkTabs(report, browser, service) {
+  const page = await openStudio(browser, service, '#/feeds', {viewport: {width: 390, height: 844}});
+  await page.getByRole('textbox', {name: 'Feed 網址'}).fill('https://news.example/feed.xml');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', {name: '取這篇'}).click();
+  await page.locator('.skipped li').first().waitFor();
+  const heights = await page.locator('.tab').evaluateAll((tabs) => new Set(tabs.map((tab) => tab.offsetHeight)).size);
+  report.equal('no tab breaks its words', heights, 1);
+  await page.context().close();
+}
+
 async function checkLooks(report, browser, service) {
   const [id] = service.ids;
   for (const [width, colorScheme] of [[1280, 'light'], [390, 'dark']]) {
@@ -408,7 +423,7 @@ export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
   const checks = {
-    checkKey, checkNoKey, checkLooks, checkArticle, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkTroubleToast,
+    checkKey, checkNoKey, checkLooks, checkTabs, checkArticle, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkTroubleToast,
     checkConnectionLost, checkTwoEditors, checkTakenDown, checkPublishing,
   };
   for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, browser, service));

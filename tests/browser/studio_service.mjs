@@ -26,6 +26,11 @@ const COMPARISON = {
   ],
 };
 
+const FEED = {
+  title: 'The harbour news', sitemaps: [], left_out: 0,
+  entries: [{source_id: 'ferry', title: 'Night ferries', url: 'https://news.example/ferry', form: 'excerpt', reason: 'a teaser'}],
+};
+
 export class StudioService {
   #assets;
   #articles = new Map();
@@ -123,7 +128,7 @@ export class StudioService {
   #narration({id, revision, manifest, state}) {
     return {
       state, revision: `${manifest.revision}${revision}`, duration: manifest.duration, duration_exact: true, available: manifest.duration,
-      sentences: manifest.cues.length, diff: {reused: manifest.cues.length - 1, rendered: 1, removed: 0}, problems: 0,
+      sentences: manifest.cues.length, diff: revision === 1 ? {reused: 0, rendered: manifest.cues.length, removed: 0} : {reused: manifest.cues.length - 1, rendered: 1, removed: 0}, problems: 0,
       url: `${this.url}/v1/narrations/${id}`, audio: `${this.url}/media/${id}/r1/narration.m4a`, embed: `${this.url}/embed/${id}`,
     };
   }
@@ -153,6 +158,7 @@ export class StudioService {
       const paragraphs = first.manifest.cues.map((cue) => ({kind: cue.kind, text: cue.text}));
       return send(200, {title: first.title, byline: 'Jane Doe', language: first.language, paragraphs: paragraphs.slice(1), skipped: SKIPPED});
     }
+    if (kind === 'feeds') return send(200, id ? FEED : {feeds: []});
     if (kind === 'explain') return send(200, {tokens: this.#doubts(body)});
     if (kind === 'preview') return send(200, readFileSync(join([...this.#articles.values()][0].folder, 'narration.m4a')), {'Content-Type': 'audio/mp4'});
     if (kind === 'lexicon' || part === 'lexicon') return this.#lexicon(method, part ? id : '', body, match, send);

@@ -116,7 +116,7 @@ class ArticleView {
       words.say('revision', {n: revision}),
       narration.sentences > 0 && words.say('sentences', {n: narration.sentences}),
       narration.duration > 0 && words.say('audioLength', {t: formatTimePair(0, narration.duration, narration.duration_exact).total}),
-      narration.diff && words.say('reused', {a: narration.diff.reused, b: narration.diff.rendered}),
+      narration.diff && words.say(narration.diff.reused > 0 ? 'reused' : 'spoken', {a: narration.diff.reused, b: narration.diff.rendered}),
       language && new Intl.DisplayNames([words.language === 'zh' ? 'zh-TW' : 'en'], {type: 'language'}).of(language),
     ].filter(Boolean);
     this.head.replaceChildren(

@@ -133,13 +133,14 @@ selected|已選取，請按 Ctrl+C（Mac 是 ⌘C）複製|Selected. Press Ctrl+
 copyFrame|複製 iframe|Copy iframe
 embedMore|所有嵌入方式與實際樣子|Every way to embed it, live
 downloads|下載|Downloads
+spoken|唸了 {b} 句|{b} sentences spoken
 reused|沿用 {a} 句，重唸 {b} 句|{a} sentences kept, {b} read anew
 gone|這篇文章已下架|This article was taken down
 missing|找不到這篇文章|There is no such article
 siteRules|全站讀音規則|Readings of the whole site
 noRules|還沒有規則。在文章裡修正讀音時可以設定全站適用。|None yet. Correct a reading in an article and let it hold for the whole site.
 remove|刪除|Remove
-keys|↑↓ 換句　空白鍵 試聽　E 修正　Ctrl+Enter 套用|↑↓ sentence   Space hear   E correct   Ctrl+Enter apply
+keys|↑↓ 換句 · 空白鍵 試聽 · E 修正 · Ctrl+Enter 套用|↑↓ sentence · Space hear · E correct · Ctrl+Enter apply
 conflict|有人剛剛改過，請再試一次|Somebody changed it just now. Try again.
 `;
 
