@@ -152,6 +152,30 @@ async function checkTypedText(report, browser, service) {
   await page.context().close();
 }
 
+async function checkFocus(report, browser, service) {
+  const [id] = service.ids;
+  const page = await openStudio(browser, service);
+  const focused = () => page.evaluate(() => document.activeElement.localName);
+  report.equal('the window is named after its page', await page.title(), '文章 – 聽新聞 Studio');
+  await page.getByRole('link', {name: '讀音規則'}).click();
+  await page.getByRole('heading', {name: '全站讀音規則'}).waitFor();
+  report.equal('another page begins at its beginning', [await focused(), await page.title()], ['main', '全站讀音規則 – 聽新聞 Studio']);
+  await page.getByRole('button', {name: 'English'}).click();
+  report.equal('another language leaves the focus where it was', await page.evaluate(() => document.activeElement.textContent), '中文');
+  await page.goto(`${service.url}/studio#/article/${id}`);
+  await page.locator('.sentence').first().waitFor();
+  report.check('an article’s page is named after it', (await page.title()).startsWith(await page.locator('h1').innerText()));
+  await page.getByRole('button', {name: 'Back to draft'}).click();
+  await page.getByRole('button', {name: 'Publish', exact: true}).waitFor();
+  report.equal('a pressed button keeps the focus', await page.evaluate(() => document.activeElement.textContent), 'Publish');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', {name: 'Back to draft'}).waitFor();
+  await page.getByRole('button', {name: 'Sign out'}).click();
+  report.equal('who has signed out may sign in', await focused(), 'input');
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
 async function checkTroubleToast(report, browser, service) {
   const page = await openStudio(browser, service, '#/new');
   const trouble = page.getByText('the page has no story');
@@ -423,7 +447,8 @@ export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
   const checks = {
-    checkKey, checkNoKey, checkLooks, checkTabs, checkArticle, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkTroubleToast,
+    checkKey, checkNoKey, checkLooks, checkTabs, checkArticle, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkFocus,
+    checkTroubleToast,
     checkConnectionLost, checkTwoEditors, checkTakenDown, checkPublishing,
   };
   for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, browser, service));

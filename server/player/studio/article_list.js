@@ -23,6 +23,7 @@ class ArticleList {
   constructor(studio) {
     this.#studio = studio;
     const {words} = studio;
+    studio.entitle(words.say('articles'));
     this.#more.textContent = words.say('more');
     this.element = makeElement('main', {class: 'page'},
         makeElement('div', {class: 'page-head'}, makeElement('h1', {text: words.say('articles')}),

@@ -79,7 +79,7 @@ class ArticleView {
   #showAbsence(error) {
     this.#isAbsent = true;
     this.close();
-    showAbsence(this.element, this.#studio.words, error);
+    showAbsence(this.element, this.#studio, error);
   }
 
   #furnish() {
@@ -112,6 +112,7 @@ class ArticleView {
   #showHead() {
     const {words} = this.#studio;
     const {url, language, narration, revision} = this.#article;
+    this.#studio.entitle(this.#title || url);
     const facts = [
       words.say('revision', {n: revision}),
       narration.sentences > 0 && words.say('sentences', {n: narration.sentences}),

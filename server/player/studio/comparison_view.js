@@ -22,6 +22,7 @@ class ComparisonView {
     this.#studio = studio;
     this.#id = id;
     const {words} = studio;
+    studio.entitle(words.say('compare'));
     this.form = makeElement('form', {class: 'panel', submit: (event) => {
       event.preventDefault();
       this.#look();
@@ -36,7 +37,7 @@ class ComparisonView {
       try {
         this.#article = await api.article(this.#id);
       } catch (error) {
-        if (error.isAbsence) return showAbsence(this.element, words, error);
+        if (error.isAbsence) return showAbsence(this.element, this.#studio, error);
         throw error;
       }
       const {title, url} = this.#article;

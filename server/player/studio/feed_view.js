@@ -8,6 +8,7 @@ class FeedView {
   constructor(studio) {
     this.#studio = studio;
     const {words} = studio;
+    studio.entitle(words.say('feeds'));
     this.url = makeElement('input', {type: 'url', name: 'feed', required: true, placeholder: 'https://', 'aria-describedby': 'feed-hint'});
     this.element = makeElement('main', {class: 'page narrow'}, makeElement('h1', {text: words.say('feeds')}),
         makeElement('form', {class: 'panel', submit: (event) => {

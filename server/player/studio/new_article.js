@@ -33,6 +33,7 @@ class NewArticle {
   constructor(studio, entry) {
     this.#studio = studio;
     const {words} = studio;
+    studio.entitle(words.say('newArticle'));
     this.source = new StorySource(words, 'new', {entry}, {onChange: () => this.#forget(), onFile: () => this.#look()});
     this.#send.append(
         makeElement('button', {type: 'button', class: 'secondary', text: words.say('makeDraft'), click: () => this.#make('draft')}),

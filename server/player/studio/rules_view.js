@@ -6,6 +6,7 @@ class RulesView {
 
   constructor(studio) {
     this.#studio = studio;
+    studio.entitle(studio.words.say('siteRules'));
     this.element = makeElement('main', {class: 'page narrow'},
         makeElement('h1', {text: studio.words.say('siteRules')}), this.#list);
     studio.attempt(async ({api}) => this.#show((await api.rules('')).rules));

@@ -18,7 +18,7 @@ class Studio {
     this.toast = new Toast();
     this.dialog = makeElement('dialog', {});
     document.body.replaceChildren(this.header, this.outlet, this.toast.element, this.dialog);
-    addEventListener('hashchange', () => this.show());
+    addEventListener('hashchange', () => this.#goOn());
     this.show();
     if (!this.api.signedIn) this.#enterWithoutKey();
   }
@@ -27,17 +27,31 @@ class Studio {
     if (await this.api.tryWithoutKey() && !this.api.hasKey) this.show();
   }
 
+  /** Another page, whose beginning has the focus: who cannot see it hears where they are. */
+  #goOn() {
+    this.show();
+    this.#view.element.focus();
+    scrollTo(0, 0);
+  }
+
+  /** Names the page in the window's title; `name` may be empty. */
+  entitle(name) {
+    document.title = [name, this.words.say('studio')].filter(Boolean).join(' – ');
+  }
+
   /** Draws the whole page anew: after another address, key or language. */
   show() {
     const {words} = this;
     document.documentElement.lang = words.language === 'zh' ? 'zh-Hant' : 'en';
-    document.title = words.say('studio');
+    this.entitle('');
     this.#view?.close?.();
     this.toast.clear();
     this.toast.nameClose(words.say('close'));
     this.#showHeader();
     this.#view = this.api.signedIn ? this.#makeView() : {element: this.#makeKeyForm()};
+    this.#view.element.tabIndex = -1;
     this.outlet.replaceChildren(this.#view.element);
+    if (!this.api.signedIn) this.#view.element.querySelector('input').focus();
   }
 
   #makeView() {
@@ -71,6 +85,7 @@ class Studio {
             button('otherLanguage', () => {
               words.switchLanguage();
               this.show();
+              this.header.querySelector('.top-end button').focus();
             }),
             this.api.hasKey ? button('signOut', () => {
               this.api.signOut();
@@ -93,7 +108,7 @@ class Studio {
   }
 
   async #enter(field) {
-    if (await this.attempt(({api}) => api.signIn(field.value.trim()))) this.show();
+    if (await this.attempt(({api}) => api.signIn(field.value.trim()))) this.#goOn();
     else field.select();  // to be typed anew
   }
 
