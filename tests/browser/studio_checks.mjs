@@ -232,6 +232,15 @@ async function checkArticle(report, browser, service) {
 async function checkCorrection(report, browser, service) {
   const [id] = service.ids;
   const page = await openStudio(browser, service, `#/article/${id}`);
+  await page.locator('.sentence').first().waitFor();
+  await page.locator('[name=match]').fill('哪裡都沒有');
+  await page.locator('[name=as]').fill('x');
+  await page.getByRole('button', {name: '試聽這句', exact: true}).click();
+  await page.getByText('這篇文章裡沒有這些字').waitFor();
+  report.check('words that are nowhere are not heard, and that is told', true);
+  await page.locator('[name=match]').fill('大學城站');
+  await Promise.all([page.waitForResponse('**/v1/preview'), page.getByRole('button', {name: '試聽這句', exact: true}).click()]);
+  report.check('without a chosen sentence, the first with the words is heard', calls(service, 'POST', '/v1/preview').at(-1).body.text.includes('大學城站'));
   await page.getByRole('button', {name: '從第 1 句聽'}).focus();
   await page.keyboard.press('ArrowDown');
   const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
@@ -262,7 +271,16 @@ async function checkCorrection(report, browser, service) {
   const stored = page.waitForResponse((answer) => answer.request().method() === 'PUT');
   await page.getByRole('button', {name: '套用並重唸'}).click();
   await stored;
-  await page.getByText('已套用').waitFor();
+  await page.getByText('已存為全站規則。這篇文章裡沒有這些字').waitFor();
+  report.equal('an article without the words is not narrated again for the site’s rule', service.articleOf(id).revision, 2);
+  await page.locator('[name=scope]').selectOption('article');
+  await page.getByRole('button', {name: '套用並重唸'}).click();
+  await page.getByText('這篇文章裡沒有這些字', {exact: true}).waitFor();
+  report.equal('nor does it get a rule of its own for them', service.rulesOf(id).rules, [rule]);
+  await page.getByRole('button', {name: '刪除 輕軌'}).click();
+  await page.getByText('只給這篇文章的修正會列在這裡').waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="false"]'));
+  report.equal('the article’s own rules are listed, and can be removed', [service.rulesOf(id).rules, service.articleOf(id).revision], [[], 3]);
   await page.getByRole('link', {name: '讀音規則'}).click();
   const listed = page.getByText('MRT', {exact: true});
   report.check('a rule of the site is listed', await listed.waitFor().then(() => true, () => false));

@@ -28,7 +28,11 @@ class ArticleView {
       play: (index) => this.#playSentence(index),
       correct: (index, match) => this.correction.begin(this.sentences.cues[index], match),
     });
-    this.correction = new Correction(studio, () => this.#article, (change) => this.#change(change));
+    this.correction = new Correction(studio, () => ({...this.#article, cues: this.sentences.cues}), (change) => this.#change(change));
+    this.rules = new RuleList(studio, id, (remove) => this.#change(async () => {
+      await remove(studio);
+      await studio.api.narrateAgain(id);
+    }), words.say('noArticleRules'));
     this.doubts = new DoubtList(words, {
       play: (index) => this.#playSentence(index),
       correct: ({cue, text, spoken, from}) => this.correction.begin(cue, text, spoken, from),
@@ -89,7 +93,9 @@ class ArticleView {
             this.sentences.element, makeElement('p', {class: 'quiet keys', text: words.say('keys')})),
         makeElement('div', {class: 'side'}, this.correction.element,
             makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('doubts')}), this.doubts.element),
+            makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('articleRules')}), this.rules.element),
             this.publishing.element));
+    this.#studio.attempt((studio) => this.rules.load(studio));
   }
 
   #show() {
@@ -165,6 +171,7 @@ class ArticleView {
       let trouble = null;
       await change(studio).catch((error) => { trouble = error; });
       if (!this.#life.signal.aborted) await this.#load(studio);
+      if (!this.#life.signal.aborted) await this.rules.load(studio);
       if (trouble && !this.#isAbsent) throw trouble;
     });
   }

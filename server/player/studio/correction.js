@@ -11,7 +11,7 @@ class Correction {
   #sound = document.createElement('audio');
   #change;
 
-  /** article  () => what GET /v1/articles/{id} gave last. change(act): changes the article, and shows it. */
+  /** article  () => what GET /v1/articles/{id} gave last, and its cues. change(act): changes the article, and shows it. */
   constructor(studio, article, change) {
     this.#studio = studio;
     this.#article = article;
@@ -70,27 +70,37 @@ class Correction {
 
   /** The sentence with the new reading, before it is a rule. */
   #hear() {
-    if (!this.form.reportValidity() || !this.#sentence) return undefined;
+    if (!this.form.reportValidity()) return undefined;
     const rule = this.#rule();
-    const {text} = this.#sentence;
-    if (!text.includes(rule.match)) return this.#studio.tell('matchMissing');
-    return this.#studio.attempt(async ({api}) => {
-      const {id, language, voice} = this.#article();
-      const sentence = {text, article: id, rules: [rule], ...(language && {language}), ...(voice && {voice})};
+    const {id, language, voice, cues} = this.#article();
+    const chosen = this.#sentence ?? cues.find(({text}) => text.includes(rule.match));
+    if (!chosen) return this.#studio.refuse('matchNowhere');
+    if (!chosen.text.includes(rule.match)) return this.#studio.refuse('matchMissing');
+    return this.#studio.attempt(async ({api, toast}) => {
+      toast.clear();
+      const sentence = {text: chosen.text, article: id, rules: [rule], ...(language && {language}), ...(voice && {voice})};
       URL.revokeObjectURL(this.#sound.src);
       this.#sound.src = URL.createObjectURL(await api.preview(sentence));
       await this.#sound.play();
     });
   }
 
+  /** As far as anybody knows: of a narration in the making not every sentence is there. */
+  #isNowhere(match) {
+    const {narration, cues} = this.#article();
+    return narration.state === 'ready' && !cues.some(({text}) => text.includes(match));
+  }
+
   #apply() {
     const rule = this.#rule();
+    const isForArticle = this.scope.value === 'article';
+    const isNowhere = this.#isNowhere(rule.match);
+    if (isForArticle && isNowhere) return this.#studio.refuse('matchNowhere');
     return this.#change(async ({api}) => {
       const {id} = this.#article();
-      const scope = this.scope.value === 'article' ? id : '';
-      await api.editRules(scope, (rules) => [...rules.filter(({match}) => match !== rule.match), rule]);
-      await api.narrateAgain(id);
-      this.#studio.tell('applied');
+      await api.editRules(isForArticle ? id : '', (rules) => [...rules.filter(({match}) => match !== rule.match), rule]);
+      if (!isNowhere) await api.narrateAgain(id);
+      this.#studio.tell(isNowhere ? 'keptForSite' : 'applied');
     });
   }
 }

@@ -1,32 +1,53 @@
-// The readings that hold for the whole site.
+// Rules of reading: the list of them for an article or the whole site, and the page of the site's.
 
-class RulesView {
+class RuleList {
   #studio;
-  #list = makeElement('ul', {class: 'rules'});
+  #scope;
+  #change;
+  #none;
 
-  constructor(studio) {
+  /**
+   * scope      the article's id; '' for the whole site.
+   * change(act)  runs act(studio), which removes a rule.
+   * none       what is said when there are no rules.
+   */
+  constructor(studio, scope, change, none) {
     this.#studio = studio;
-    studio.entitle(studio.words.say('siteRules'));
-    this.element = makeElement('main', {class: 'page narrow'},
-        makeElement('h1', {text: studio.words.say('siteRules')}), this.#list);
-    studio.attempt(async ({api}) => this.#show((await api.rules('')).rules));
+    this.#scope = scope;
+    this.#change = change;
+    this.#none = none;
+    this.element = makeElement('ul', {class: 'rules'});
+  }
+
+  async load({api}) {
+    this.#show((await api.rules(this.#scope)).rules);
   }
 
   #show(rules) {
     const {words} = this.#studio;
-    this.#list.replaceChildren(...rules.map((rule) => makeElement('li', {},
+    this.element.replaceChildren(...rules.map((rule) => makeElement('li', {},
         makeElement('b', {text: rule.match}),
         makeElement('span', {class: 'quiet', text: words.has(`how_${rule.read}`) ? words.say(`how_${rule.read}`) : rule.read}),
         makeElement('span', {text: rule.as || ''}),
         makeElement('button', {type: 'button', class: 'secondary', text: words.say('remove'),
           'aria-label': `${words.say('remove')} ${rule.match}`, click: () => this.#remove(rule)}))));
-    if (rules.length === 0) this.#list.replaceChildren(makeElement('li', {class: 'empty', text: words.say('noRules')}));
+    if (rules.length === 0) this.element.append(makeElement('li', {class: 'empty', text: this.#none}));
   }
 
   #remove(rule) {
-    this.#studio.change(async ({api}) => {
+    return this.#change(async ({api}) => {
       const same = (other) => JSON.stringify(other) === JSON.stringify(rule);
-      this.#show((await api.editRules('', (rules) => rules.filter((other) => !same(other)))).rules);
+      this.#show((await api.editRules(this.#scope, (rules) => rules.filter((other) => !same(other)))).rules);
     });
+  }
+}
+
+class RulesView {
+  constructor(studio) {
+    const {words} = studio;
+    studio.entitle(words.say('siteRules'));
+    const list = new RuleList(studio, '', (act) => studio.change(act), words.say('noRules'));
+    this.element = makeElement('main', {class: 'page narrow'}, makeElement('h1', {text: words.say('siteRules')}), list.element);
+    studio.attempt(() => list.load(studio));
   }
 }

@@ -164,6 +164,9 @@ class Studio {
   /** A short message. */
   tell(key) { this.toast.say(this.words.say(key)); }
 
+  /** What cannot be done as it is asked, and why. */
+  refuse(key) { this.toast.sayTrouble(this.words.say(key)); }
+
   /** Asks a question whose answer cannot be taken back. */
   confirm(question, yes) {
     const answer = (key, style, value) => makeElement('button', {class: style, value, text: this.words.say(key)});

@@ -86,6 +86,10 @@ hear|試聽這句|Hear it
 apply|套用並重唸|Apply and re-read
 applied|已套用，只重唸受影響的句子|Applied. Only the sentences it touches are read anew.
 matchMissing|這一句裡沒有這些字|These words are not in the sentence
+matchNowhere|這篇文章裡沒有這些字|These words are not in the article
+keptForSite|已存為全站規則。這篇文章裡沒有這些字。|Stored for the whole site. These words are not in this article.
+articleRules|這篇文章的讀音規則|Readings of this article
+noArticleRules|還沒有。只給這篇文章的修正會列在這裡。|None yet. Corrections for this article alone are listed here.
 doubts|要確認的讀法|Readings to check
 otherPlaces|另外 {n} 處|{n} more
 hearPlace|試聽第 {n} 句的「{t}」|Hear “{t}” in sentence {n}
