@@ -343,8 +343,9 @@ async function checkTwoEditors(report, browser, service) {
 }
 
 async function checkTakenDown(report, browser, service) {
-  await fetch(`${service.url}/v1/articles`, {method: 'POST', headers: {Authorization: `Bearer ${EDITOR_KEY}`}, body: '{"text":"x"}'});
-  const id = service.ids.at(-1);
+  const make = async () => (await (await fetch(`${service.url}/v1/articles`,
+      {method: 'POST', headers: {Authorization: `Bearer ${EDITOR_KEY}`}, body: '{"text":"x"}'})).json()).id;
+  const id = await make();
   const page = await openStudio(browser, service, `#/article/${id}`);
   await page.locator('.sentence').first().waitFor();
   service.takeDown(id);
@@ -359,6 +360,12 @@ async function checkTakenDown(report, browser, service) {
     report.equal(`which stands there alone: ${hash.split('/').length} parts`, await page.locator('form, article-narration').count(), 0);
   }
   await checkAccessibility(report, page, 'studio without its article');
+  const played = await make();
+  await page.goto(`${service.url}/studio#/article/${played}`);
+  await page.locator('.sentence').first().waitFor();
+  service.takeDown(played);
+  await page.getByRole('button', {name: '從第 1 句聽'}).click();
+  report.check('who would hear it is told, too', await gone.waitFor().then(() => true, () => false));
   await page.getByRole('main').getByRole('link', {name: '文章'}).click();
   await page.locator('.article-list li').first().waitFor();
   await page.goto(`${service.url}/studio#/article/nobody`);

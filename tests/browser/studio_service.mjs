@@ -96,7 +96,7 @@ export class StudioService {
     const [, root, id, ...rest] = url.pathname.split('/');
     if (root === 'media') {
       request.url = `/${rest.slice(1).join('/')}`;
-      return sendFile(this.#articles.get(id).folder, request, response);
+      return this.#articles.has(id) ? sendFile(this.#articles.get(id).folder, request, response) : this.#refuse(send, 404, 'there is no such article');
     }
     let body = '';
     for await (const piece of request) body += piece;

@@ -44,6 +44,9 @@ class ArticleView {
     });
     this.element = makeElement('main', {class: 'workbench'});
     this.player.addEventListener('an-ready', () => this.#showSentences());
+    // Perhaps it was taken down elsewhere.
+    this.player.addEventListener('an-error', () => this.refresh());
+    this.player.addEventListener('an-statechange', ({detail}) => detail.state === 'unavailable' && this.refresh());
     addEventListener('online', () => this.refresh(), {signal: this.#life.signal});
     this.refresh();
   }
