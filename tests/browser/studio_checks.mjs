@@ -64,7 +64,14 @@ async function checkNewArticle(report, browser, service) {
   await page.getByRole('textbox', {name: '網址'}).fill('https://news.example/none');
   await page.getByRole('button', {name: '看看會唸什麼'}).click();
   await page.getByText('the page has no story').waitFor();
-  report.check('what cannot be read is told in the service’s words', true);
+  report.check('what cannot be read is told in the service’s words', await page.getByText('服務無法處理這項內容').isVisible());
+  const isValid = () => page.locator('main form').evaluate((form) => form.checkValidity());
+  await page.getByRole('textbox', {name: '網址'}).fill('ftp://news.example/rail');
+  report.check('an address that is not of the web is not even asked for', !await isValid());
+  await page.getByRole('radio', {name: '貼上文字'}).check();
+  await page.getByRole('textbox', {name: '內文'}).fill(' \n ');
+  report.check('nor is a blank text', !await isValid());
+  await page.getByRole('radio', {name: '網址'}).check();
   await page.getByRole('textbox', {name: '網址'}).fill('https://news.example/rail');
   await page.getByRole('button', {name: '看看會唸什麼'}).click();
   await page.locator('.skipped li').first().waitFor();
@@ -239,6 +246,13 @@ async function checkCorrection(report, browser, service) {
   await page.getByText('這篇文章裡沒有這些字').waitFor();
   report.check('words that are nowhere are not heard, and that is told', true);
   await page.locator('[name=match]').fill('大學城站');
+  await page.locator('[name=kind]').selectOption('pinyin');
+  await page.getByRole('button', {name: '試聽這句', exact: true}).click();
+  const told = page.getByRole('status').first();
+  await page.getByText('拼音逐字寫').waitFor();
+  report.equal('a reading that is none is told in the editor’s language, with what the service makes of it',
+      await told.innerText(), '拼音逐字寫，後面加聲調數字，例如 hang2 zhang3\nrules:1: error: "x" has no tone of Mandarin');
+  await page.locator('[name=kind]').selectOption('text');
   await Promise.all([page.waitForResponse('**/v1/preview'), page.getByRole('button', {name: '試聽這句', exact: true}).click()]);
   report.check('without a chosen sentence, the first with the words is heard', calls(service, 'POST', '/v1/preview').at(-1).body.text.includes('大學城站'));
   await page.getByRole('button', {name: '從第 1 句聽'}).focus();

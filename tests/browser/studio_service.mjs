@@ -160,6 +160,8 @@ export class StudioService {
     }
     if (kind === 'feeds') return send(200, id ? FEED : {feeds: []});
     if (kind === 'explain') return send(200, {tokens: this.#doubts(body)});
+    const toneless = body.rules?.find(({read, as}) => read === 'pinyin' && !/\d$/.test(as));
+    if (toneless) return this.#refuse(send, 422, `rules:1: error: "${toneless.as}" has no tone of Mandarin`);
     if (kind === 'preview') return send(200, readFileSync(join([...this.#articles.values()][0].folder, 'narration.m4a')), {'Content-Type': 'audio/mp4'});
     if (kind === 'lexicon' || part === 'lexicon') return this.#lexicon(method, part ? id : '', body, match, send);
     if (kind === 'articles' && !id) return method === 'POST' ? this.#accept(body, send)

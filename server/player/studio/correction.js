@@ -68,6 +68,16 @@ class Correction {
     return BARE_KINDS.includes(kind) ? rule : {...rule, as: this.as.value.trim()};
   }
 
+  /** An answer about `rule`. A reading that cannot be read is told by how readings of its kind are written. */
+  async #read(answer, {read}) {
+    try {
+      return await answer;
+    } catch (error) {
+      if (error.status === 422) error.word = `wrong_${read}`;
+      throw error;
+    }
+  }
+
   /** The sentence with the new reading, before it is a rule. */
   #hear() {
     if (!this.form.reportValidity()) return undefined;
@@ -80,7 +90,7 @@ class Correction {
       toast.clear();
       const sentence = {text: chosen.text, article: id, rules: [rule], ...(language && {language}), ...(voice && {voice})};
       URL.revokeObjectURL(this.#sound.src);
-      this.#sound.src = URL.createObjectURL(await api.preview(sentence));
+      this.#sound.src = URL.createObjectURL(await this.#read(api.preview(sentence), rule));
       await this.#sound.play();
     });
   }
@@ -98,7 +108,7 @@ class Correction {
     if (isForArticle && isNowhere) return this.#studio.refuse('matchNowhere');
     return this.#change(async ({api}) => {
       const {id} = this.#article();
-      await api.editRules(isForArticle ? id : '', (rules) => [...rules.filter(({match}) => match !== rule.match), rule]);
+      await this.#read(api.editRules(isForArticle ? id : '', (rules) => [...rules.filter(({match}) => match !== rule.match), rule]), rule);
       if (!isNowhere) await api.narrateAgain(id);
       this.#studio.tell(isNowhere ? 'keptForSite' : 'applied');
     });

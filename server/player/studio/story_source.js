@@ -25,7 +25,8 @@ class StorySource {
     this.#entry = entry;
     this.#onChange = onChange;
     this.#onFile = onFile;
-    this.url = makeElement('input', {type: 'url', name: 'url', required: true, placeholder: 'https://', value: url});
+    this.url = makeElement('input', {type: 'url', name: 'url', required: true, placeholder: 'https://', value: url,
+      pattern: '[hH][tT][tT][pP][sS]?://.+', title: words.say('webAddress')});
     this.title = makeElement('input', {name: 'title', placeholder: words.say('titleHint'), value: title});
     this.text = makeElement('textarea', {rows: '12', name: 'text', required: true, text});
     this.format = makeElement('select', {name: 'format'}, ...Object.entries(TEXT_FORMATS).map(
@@ -69,6 +70,8 @@ class StorySource {
   forget() { forgetStoryDraft(this.#place); }
 
   #onEdit() {
+    const isBlank = this.text.value !== '' && this.text.value.trim() === '';
+    this.text.setCustomValidity(isBlank ? this.#words.say('nothingToRead') : '');
     // No script may choose a file: its text goes on as pasted text.
     const pasted = this.#source === 'file' ? {source: 'text', format: this.#fileFormat} : {source: this.#source, format: this.format.value};
     writeStoryDraft(this.#place, {url: this.url.value, title: this.title.value, text: this.text.value, entry: this.#entry, ...pasted});

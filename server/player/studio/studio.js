@@ -1,6 +1,13 @@
 // The studio: where editors make, hear, correct and publish narrations. Its address's hash says what
 // is shown: #/ the articles, #/new, #/article/ID, #/article/ID/source, #/feeds, #/rules.
 
+const TYPE_WORDS = {'urn:problem:lectern:fetching-not-allowed': 'fetchingNotAllowed'};
+const STATUS_WORDS = {
+  0: 'offline', 401: 'keyRefused', 403: 'forbidden', 404: 'missing', 410: 'gone', 412: 'conflict', 413: 'tooLarge', 429: 'busy', 503: 'busy', 507: 'full',
+};
+/** Of what has no word of its own here, the service's own words are shown as well. */
+const SAID_IN_FULL = [...Object.values(TYPE_WORDS), ...Object.values(STATUS_WORDS)];
+
 class Studio {
   #view = null;
   #busy = 0;
@@ -155,10 +162,15 @@ class Studio {
       this.api.signOut();
       this.show();
     }
-    const known = {0: 'offline', 401: 'keyRefused', 403: 'forbidden', 404: 'missing', 410: 'gone', 412: 'conflict'};
-    const key = error.type === FETCHING_NOT_ALLOWED ? 'fetchingNotAllowed' : known[error.status];
     this.#isOffline = error.status === 0;
-    this.toast.sayTrouble(key ? this.words.say(key) : error.message);
+    const key = this.#wordFor(error);
+    this.toast.sayTrouble(this.words.say(key), SAID_IN_FULL.includes(key) ? '' : error.message);
+  }
+
+  /** What was asked for may say it best; then what the service calls it, then its status. */
+  #wordFor({word, type, status}) {
+    if (this.words.has(word)) return word;
+    return TYPE_WORDS[type] ?? STATUS_WORDS[status] ?? (status < 500 ? 'refused' : 'failed');
   }
 
   /** A short message. */

@@ -6,10 +6,10 @@ const API_KEY = 'lectern:key';
 /** No header carries anything else: fetch() throws before it asks. */
 const POSSIBLE_KEY = /^[\x21-\x7e]+$/;
 
-/** The service's settings are in the way, not the editor's key. */
-const FETCHING_NOT_ALLOWED = 'urn:problem:lectern:fetching-not-allowed';
-
 class ApiError extends Error {
+  /** The studio's word for it, where who asked knows more than the status tells. */
+  word = '';
+
   /** type  by which a program knows what is wrong: "urn:problem:lectern:…"; may be missing. */
   constructor(status, detail, type) {
     super(detail);

@@ -13,6 +13,13 @@ enter|進入|Enter
 keyRefused|這把金鑰無效或已撤銷|This key is not valid, or no longer
 forbidden|這把金鑰沒有這項權限|This key may not do that
 offline|連不到服務，請再試一次|The service cannot be reached. Try again.
+tooLarge|內容太長，服務不收|This is longer than the service takes
+busy|服務忙碌中，請稍後再試|The service is busy. Try again in a moment.
+full|服務的空間滿了，請通知管理者|The service has no space left. Tell its operator.
+refused|服務無法處理這項內容：|The service cannot take this:
+failed|服務出了錯：|The service failed:
+nothingToRead|裡面沒有可唸的文字|There is nothing to read in it
+webAddress|http:// 或 https:// 開頭的網址|An address that begins with http:// or https://
 state_queued|排隊中|Queued
 state_rendering|產生中|Rendering
 state_ready|已完成|Ready
@@ -79,6 +86,9 @@ how_pinyin|拼音|Pinyin
 how_letters|逐字|Letter by letter
 how_language|語言|Language
 how_silent|不唸|Not at all
+wrong_zhuyin|注音逐字寫，標上聲調，例如 ㄏㄤˊ ㄓㄤˇ|Write zhuyin syllable by syllable, with tones: ㄏㄤˊ ㄓㄤˇ
+wrong_pinyin|拼音逐字寫，後面加聲調數字，例如 hang2 zhang3|Write pinyin syllable by syllable, each with its tone’s number: hang2 zhang3
+wrong_language|語言要寫代碼，例如 en、fr、zh-Hant|Write a language’s tag: en, fr, zh-Hant
 scope|範圍|Where
 scope_article|這篇文章|This article
 scope_site|全站（所有之後的文章）|The whole site, from now on

@@ -5,11 +5,13 @@ const TOLD_MS = 4000;
 
 class Toast {
   #timer = 0;
-  #text = makeElement('p', {role: 'status'});
+  #text = makeElement('span', {});
+  /** What the service says of it, in its own English. */
+  #detail = makeElement('span', {class: 'toast-detail', lang: 'en'});
   #close = makeElement('button', {type: 'button', class: 'toast-close', hidden: true, click: () => this.clear()});
 
   constructor() {
-    this.element = makeElement('div', {class: 'toast'}, this.#text, this.#close);
+    this.element = makeElement('div', {class: 'toast'}, makeElement('p', {role: 'status'}, this.#text, this.#detail), this.#close);
   }
 
   /** In the editor's language, which may change. */
@@ -26,13 +28,14 @@ class Toast {
   /** Until it is done, and somebody says so. */
   sayDoing(text) { this.#show(text, false); }
 
-  sayTrouble(text) { this.#show(text, true); }
+  sayTrouble(text, detail = '') { this.#show(text, true, detail); }
 
   clear() { this.#show('', false); }
 
-  #show(text, isTrouble) {
+  #show(text, isTrouble, detail = '') {
     clearTimeout(this.#timer);
     setText(this.#text, text);
+    setText(this.#detail, detail);
     this.#close.hidden = !isTrouble;
     this.element.classList.toggle('toast-told', text !== '');
     this.element.classList.toggle('toast-trouble', isTrouble);
