@@ -157,6 +157,8 @@ async function checkSourceChanged(report, newsroom) {
   await page.getByRole('button', {name: '送出，只重唸這些'}).click();
   await page.getByText('沿用 3 句，重唸 3 句').waitFor();
   report.check('sent, exactly those are spoken', true);
+  const shown = page.locator('.sentence').getByText(EDITED[4]);
+  report.check('and shown, though the manifest before it may be cached', await shown.waitFor().then(() => true, () => false));
   const after = await newsroom.api('GET', `/v1/articles/${id}`);
   report.equal('the article is called by its new headline', after.title, '舊碼頭明年變市集');
   report.equal('nothing went wrong inside the page', page.errors, []);

@@ -263,6 +263,8 @@ async function checkCorrection(report, browser, service) {
   report.check('E corrects it', (await page.locator('.quote').innerText()).startsWith('第 2 句'));
   await page.locator('[name=match]').fill('輕軌');
   await page.locator('[name=as]').fill('清軌');
+  const touched = service.articleOf(id).manifest.cues.filter(({text}) => text.includes('輕軌')).length;
+  report.check('how many sentences it touches is told beforehand', await page.getByRole('button', {name: `套用並重唸（${touched} 句）`}).isVisible());
   await page.getByRole('button', {name: '試聽這句', exact: true}).click();
   await page.locator('[name=scope]').selectOption('article');
   await page.keyboard.press('Control+Enter');

@@ -21,7 +21,8 @@ class Correction {
     const choice = (name, prefix, values) => makeElement('select', {name}, ...values.map(
         (value) => makeElement('option', {value, text: words.say(`${prefix}_${value}`)})));
     this.quote = makeElement('p', {class: 'quote', text: words.say('pickHint')});
-    this.match = makeElement('input', {name: 'match', required: true, autocomplete: 'off'});
+    this.match = makeElement('input', {name: 'match', required: true, autocomplete: 'off', input: () => this.#showCount()});
+    this.applies = makeElement('button', {class: 'primary', text: words.say('apply')});
     this.kind = choice('kind', 'how', READING_KINDS);
     this.kind.addEventListener('change', () => this.#showKind());
     this.as = makeElement('input', {name: 'as', autocomplete: 'off'});
@@ -38,7 +39,7 @@ class Correction {
     }, this.quote, field('match', this.match), field('how', this.kind), this.asField, field('scope', this.scope),
     makeElement('div', {class: 'actions'},
         makeElement('button', {type: 'button', class: 'secondary', text: words.say('hear'), click: () => this.#hear()}),
-        makeElement('button', {class: 'primary', text: words.say('apply')})));
+        this.applies));
     this.element = makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('correct')}), this.form);
     this.#showKind();
   }
@@ -52,7 +53,16 @@ class Correction {
     this.quote.replaceChildren(makeElement('b', {text: words.say('sentenceN', {n: cue.index + 1})}), ...marked);
     this.match.value = match;
     this.as.value = suggestion;
+    this.#showCount();
     (match ? this.as : this.match).focus();
+  }
+
+  /** How many sentences it would touch, as far as they are there. */
+  #showCount() {
+    const {words} = this.#studio;
+    const match = this.match.value.trim();
+    const count = match && this.#article().cues.filter(({text}) => text.includes(match)).length;
+    setText(this.applies, count ? words.say('applyTo', {n: count}) : words.say('apply'));
   }
 
   #showKind() {

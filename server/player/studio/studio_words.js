@@ -94,6 +94,7 @@ scope_article|這篇文章|This article
 scope_site|全站（所有之後的文章）|The whole site, from now on
 hear|試聽這句|Hear it
 apply|套用並重唸|Apply and re-read
+applyTo|套用並重唸（{n} 句）|Apply and re-read ({n})
 applied|已套用，只重唸受影響的句子|Applied. Only the sentences it touches are read anew.
 matchMissing|這一句裡沒有這些字|These words are not in the sentence
 matchNowhere|這篇文章裡沒有這些字|These words are not in the article
