@@ -4,6 +4,17 @@ const READING_KINDS = ['text', 'zhuyin', 'pinyin', 'letters', 'language', 'silen
 /** Kinds that need nothing said besides the words themselves. */
 const BARE_KINDS = ['letters', 'silent'];
 
+const WORD_CHARACTER = /[\p{Script=Latin}\p{N}]/u;
+const areOneWord = (before = '', after = '') => WORD_CHARACTER.test(before) && WORD_CHARACTER.test(after);
+
+/** Whether `match` stands in `text` as rules find it: not inside a longer word or figure. Chinese words have no such edges. */
+function standsIn(text, match) {
+  for (let at = text.indexOf(match); at >= 0; at = text.indexOf(match, at + 1)) {
+    if (!areOneWord(text[at - 1], match[0]) && !areOneWord(match.at(-1), text[at + match.length])) return true;
+  }
+  return false;
+}
+
 class Correction {
   #studio;
   #sentence = null;
@@ -61,7 +72,7 @@ class Correction {
   #showCount() {
     const {words} = this.#studio;
     const match = this.match.value.trim();
-    const count = match && this.#article().cues.filter(({text}) => text.includes(match)).length;
+    const count = match && this.#article().cues.filter(({text}) => standsIn(text, match)).length;
     setText(this.applies, count ? words.say('applyTo', {n: count}) : words.say('apply'));
   }
 
@@ -93,9 +104,9 @@ class Correction {
     if (!this.form.reportValidity()) return undefined;
     const rule = this.#rule();
     const {id, language, voice, cues} = this.#article();
-    const chosen = this.#sentence ?? cues.find(({text}) => text.includes(rule.match));
+    const chosen = this.#sentence ?? cues.find(({text}) => standsIn(text, rule.match));
     if (!chosen) return this.#studio.refuse('matchNowhere');
-    if (!chosen.text.includes(rule.match)) return this.#studio.refuse('matchMissing');
+    if (!standsIn(chosen.text, rule.match)) return this.#studio.refuse('matchMissing');
     return this.#studio.attempt(async ({api, toast}) => {
       toast.clear();
       const sentence = {text: chosen.text, article: id, rules: [rule], ...(language && {language}), ...(voice && {voice})};
@@ -108,7 +119,7 @@ class Correction {
   /** As far as anybody knows: of a narration in the making not every sentence is there. */
   #isNowhere(match) {
     const {narration, cues} = this.#article();
-    return narration.state === 'ready' && !cues.some(({text}) => text.includes(match));
+    return narration.state === 'ready' && !cues.some(({text}) => standsIn(text, match));
   }
 
   #apply() {
