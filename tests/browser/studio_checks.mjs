@@ -222,6 +222,7 @@ async function checkArticle(report, browser, service) {
   const repeated = figures.find((figure, at) => figures.indexOf(figure) < at);
   const second = manifest.cues.filter(({text}) => text.includes(repeated))[1].index;
   await page.getByText('另外 1 處').first().click();
+  await checkAccessibility(report, page, 'studio article with all places of a doubtful word');
   await page.getByRole('button', {name: `第 ${second + 1} 句：`}).click();
   report.check('each place can be corrected', (await page.locator('.quote').innerText()).startsWith(`第 ${second + 1} 句：`));
   await page.getByRole('button', {name: `試聽第 ${second + 1} 句的「${repeated}」`}).click();
@@ -293,6 +294,7 @@ async function checkCorrection(report, browser, service) {
   await page.getByRole('button', {name: '套用並重唸'}).click();
   await page.getByText('這篇文章裡沒有這些字', {exact: true}).waitFor();
   report.equal('nor does it get a rule of its own for them', service.rulesOf(id).rules, [rule]);
+  await checkAccessibility(report, page, 'studio article with a rule of its own');
   await page.getByRole('button', {name: '刪除 輕軌'}).click();
   await page.getByText('只給這篇文章的修正會列在這裡').waitFor();
   await page.waitForFunction(() => document.querySelector('[aria-busy="false"]'));
