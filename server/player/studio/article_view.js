@@ -156,7 +156,7 @@ class ArticleView {
     this.#studio.attempt(async ({api}) => {
       const blocks = cues.map(({kind, text}) => ({kind, text}));
       const tokens = await api.doubts({blocks, article: this.#id, ...(language && {language})});
-      if (this.#checked !== revision) return;  // there are other sentences by now
+      if (this.player.narration?.revision !== revision) return;  // there are other sentences by now
       const places = placeDoubts(tokens, cues);
       this.sentences.showDoubts(places);
       this.doubts.show(places);
