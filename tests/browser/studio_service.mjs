@@ -184,7 +184,7 @@ export class StudioService {
     let start = 0;
     return blocks.flatMap(({text}) => {
       const figures = [...text.matchAll(/\d[\d.,]*%?/g)].map(({0: figure, index}) => ({
-        text: figure, source: {utf16: [start + index, start + index + figure.length]}, spoken: `<${figure}>`, doubt: 'a figure', confidence: 0.5,
+        text: figure, source: {utf16: [start + index, start + index + figure.length]}, spoken: `<${figure}>`, doubt: 'a figure', rule: 'score', confidence: 0.5,
         context: `${text.slice(0, index).slice(-8)}〔${figure}〕${text.slice(index + figure.length).slice(0, 8)}`,
       }));
       start += text.length + '\n\n'.length;

@@ -134,7 +134,8 @@ class ArticleView {
             makeElement('span', {class: 'quiet', text: facts.join(' · ')})),
         makeElement('h1', {text: this.#title || url || '', lang: language || false}),
         url ? makeElement('a', {class: 'quiet source', href: url, rel: 'noreferrer', text: url}) : '',
-        narration.failure ? makeElement('p', {class: 'trouble', text: narration.failure}) : '',
+        narration.failure ? makeElement('p', {class: 'trouble'}, `${words.say('notNarrated')} `,
+            makeElement('span', {lang: 'en', text: narration.failure})) : '',
         narration.problems > 0 ? makeElement('p', {class: 'trouble', text: words.say('problems', {n: narration.problems})}) : '');
   }
 

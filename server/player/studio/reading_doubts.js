@@ -15,8 +15,8 @@ function nearestPlace(story, text, from, wanted) {
  * Finds the tokens of /v1/explain in the sentences that were sent to it as blocks. The service may
  * have tidied a sentence's spaces: what follows is then looked for as far beside its offset.
  * cues     the sentences; tokens in the order of the text.
- * returns  for each token that is found {cue, from, text, spoken, reading, doubt, context}: `from`
- *          counts from the sentence's own first character.
+ * returns  for each token that is found {cue, from, text, spoken, reading, rule, doubt, context}:
+ *          `from` counts from the sentence's own first character.
  */
 function placeDoubts(tokens, cues) {
   const story = cues.map(({text}) => text).join(BLOCK_GAP);
@@ -68,10 +68,15 @@ class DoubtList {
     if (rows.length === 0) this.element.append(makeElement('li', {class: 'quiet', text: this.#words.say('noDoubts')}));
   }
 
+  /** In the editor's language where the rule is known here; else as the service tells it. */
+  #reasonOf({rule, doubt}) {
+    return this.#words.has(`doubt_${rule}`) ? this.#words.say(`doubt_${rule}`) : doubt;
+  }
+
   #makeGroup([first, ...others]) {
-    const {text, spoken, reading, doubt} = first;
+    const {text, spoken, reading} = first;
     return makeElement('li', {},
-        this.#makePlace(first, {title: doubt || false}, makeElement('b', {text}), makeElement('span', {class: 'quiet', text: reading || spoken})),
+        this.#makePlace(first, {title: this.#reasonOf(first) || false}, makeElement('b', {text}), makeElement('span', {class: 'quiet', text: reading || spoken})),
         others.length === 0 ? null : this.#makeOthers(others));
   }
 

@@ -70,6 +70,7 @@ reason_short|太短|Too short
 sentences|{n} 句|{n} sentences
 audioLength|語音 {t}|{t} of audio
 revision|第 {n} 版|Revision {n}
+notNarrated|沒能產生語音：|It could not be narrated:
 problems|{n} 句沒能唸出|{n} sentences could not be spoken
 preview|試聽|Preview
 playSentence|從第 {n} 句聽|Play from sentence {n}
@@ -104,6 +105,16 @@ noArticleRules|還沒有。只給這篇文章的修正會列在這裡。|None ye
 doubts|要確認的讀法|Readings to check
 otherPlaces|另外 {n} 處|{n} more
 hearPlace|試聽第 {n} 句的「{t}」|Hear “{t}” in sentence {n}
+doubt_unknown_character|字典裡沒有這個字，只發一個短音帶過|No dictionary has this character; it is passed over with a short sound
+doubt_verbatim|這個語言沒有規則，照寫法唸|There are no rules for this language; it is read as written
+doubt_pronounceable|大寫字母可能是一個字，也可能是縮寫；當成一個字唸|Capitals that may be a word or an abbreviation; read as a word
+doubt_heteronym|同一個拼法有兩種讀音|One spelling of two words that sound apart
+doubt_millions|M 可能是百萬，也可能是公尺|M may mean million or metre
+doubt_meters|m 可能是公尺，也可能是百萬|m may mean metre or million
+doubt_month_slash_day|斜線兩邊的數字可能是日期，也可能是分數；當成日期唸|Two figures with a slash may be a date or a fraction; read as a date
+doubt_fraction|斜線兩邊的數字可能是分數、日期或比數|Two figures with a slash may be a fraction, a date or a score
+doubt_bare_year|四位數可能是年份，也可能是數目；當成年份唸|Four figures may be a year or a number; read as a year
+doubt_score|兩個數字可能是比數、比例或範圍|Two figures may be a score, a ratio or a range
 noDoubts|沒有需要確認的讀法。|Nothing to check.
 publishing|發布|Publishing
 voice|語音|Voice
