@@ -495,3 +495,25 @@ TEST_CASE("a line's end is no blank between wide characters", "[reading][html]")
   CHECK(lines_of(read("<body><p>一 二\n\n三　四 서울\n부산</p></body>")) ==
         Lines{"paragraph: 一 二三 四 서울 부산"});
 }
+
+TEST_CASE("what stands beside a story's one long paragraph is read behind an advertisement too",
+          "[reading][html]") {
+  const std::string furniture =
+      GENERATE(std::string("<div class=ad-slot>Advertisement</div>"),
+               std::string("<ul class=share><li><a href=x>Facebook</a></li></ul>"),
+               std::string("<p>26 November 2026</p>"), std::string("<pre>boil --twice</pre>"),
+               std::string("<p><a href=x>Read more: a kettle for two</a></p>"));
+  CAPTURE(furniture);
+  const tts::Document document = read(
+      "<body><article><h1>A kettle is cleaned</h1><div class=text><p>Kettles fur up in a year "
+      "where the water is hard, and what it takes to clean one stands in every kitchen.</p>" +
+      furniture +
+      "<h2>What it takes</h2><ul><li>White vinegar</li><li>Half a lemon</li></ul>"
+      "<blockquote><p>Nobody buys powders twice.</p></blockquote></div></article></body>");
+  CHECK(lines_of(document) ==
+        Lines{"title: A kettle is cleaned",
+              "paragraph: Kettles fur up in a year where the water is hard, and what it takes to "
+              "clean one stands in every kitchen.",
+              "heading: What it takes", "list-item: White vinegar", "list-item: Half a lemon",
+              "quote: Nobody buys powders twice."});
+}

@@ -24,19 +24,28 @@ StoryEdges::StoryEdges(const PageOutline& outline, const PageMeasures& measures,
 void StoryEdges::end_where_furniture_began() {
   constexpr double kNearlyAll = 0.8;
   const double all = measures_.prose.within(story_);
+  std::size_t prose_end = story_.end_block;
   std::size_t end = story_.end_block;
-  for (const PageElement& element : outline_.elements) {
+  for (std::size_t i = 0; i < outline_.elements.size(); ++i) {
+    const PageElement& element = outline_.elements[i];
     if (element.first_block < story_.first_block || element.end_block > story_.end_block) continue;
-    if (all > 0 && measures_.prose.within(element) >= all * kNearlyAll) end = element.end_block;
+    if (all <= 0 || measures_.prose.within(element) < all * kNearlyAll) continue;
+    prose_end = element.end_block;
+    if (!is_paragraph(i)) end = element.end_block;
   }
   bool furniture_began = false;
-  for (std::size_t i = end; i < story_.end_block; ++i) {
+  for (std::size_t i = prose_end; i < story_.end_block; ++i) {
     const BlockJudgement& judged = judgements_[i];
     furniture_began = furniture_began || (!judged.is_story && judged.reason != SkipReason::caption);
-    if (judged.is_story && furniture_began && !home_.holds(block(i))) {
+    if (i >= end && judged.is_story && furniture_began && !home_.holds(block(i))) {
       judgements_[i].skip(SkipReason::outside);
     }
   }
+}
+
+bool StoryEdges::is_paragraph(std::size_t element) const {
+  const PageElement& it = outline_.elements[element];
+  return it.end_block == it.first_block + 1 && block(it.first_block).element == element;
 }
 
 void StoryEdges::drop_lives_of(const std::vector<std::string>& folded_writers) {

@@ -21,7 +21,8 @@ class StoryEdges {
              const StoryHome& home, std::vector<BlockJudgement>& judgements);
 
   /// Behind the innermost element with nearly all prose of the story, once furniture has begun,
-  /// paragraphs are notes of the house, writers' lives, the next story.
+  /// paragraphs are notes of the house, writers' lives, the next story. Of a story with one long
+  /// paragraph that element is what the paragraph stands in: its lists and quotes are beside it.
   void end_where_furniture_began();
 
   /// The last paragraphs that begin with a writer's name tell who that is. Names as fold_text() has
@@ -34,6 +35,9 @@ class StoryEdges {
 
  private:
   const PageBlock& block(std::size_t i) const { return outline_.blocks[i]; }
+
+  /// Whether an element is the box of one block's text and of nothing else.
+  bool is_paragraph(std::size_t element) const;
 
   /// From sure prose to the end of the element, either way: what follows on it is kept, up to the
   /// first furniture.

@@ -30,8 +30,13 @@ class ElementChooser {
     for (std::size_t i = 0; i < count(); ++i) {
       scores_.push_back(score_of(i));
       sums_.add(scores_.back());
-      gains_.add(std::max(scores_.back(), 0.0));
+      gains_.add(is_item(block(i)) ? block(i).prose.letters : std::max(scores_.back(), 0.0));
     }
+  }
+
+  /// Whether a block is an item of a list that is part of what is told: it links nowhere.
+  bool is_item(const PageBlock& it) const {
+    return it.kind == BlockKind::list_item && it.link_letters == 0 && !hints_[it.element];
   }
 
   /// Where the headline stands: the first heading that says the title; else past the end.
@@ -116,7 +121,7 @@ class ElementChooser {
   const std::string_view folded_title_;
   std::vector<double> scores_;
   PrefixSums sums_{0};        ///< Of the scores.
-  PrefixSums gains_{0};       ///< Of those above 0.
+  PrefixSums gains_{0};       ///< Of those above 0, and of items of lists.
   std::size_t headline_ = 0;  ///< The block that is it; count() when none is.
 };
 
