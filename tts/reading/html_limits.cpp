@@ -146,7 +146,7 @@ class TagScanner {
     const std::size_t value = at_;
     read_value();
     const bool is_kept = !is_cutting_ || keeps_attributes_ || is_read(attribute) ||
-                         (is_picture_ && is_address_of_picture(attribute, value));
+                         (is_picture_ && tells_of_picture(attribute, value));
     if (!is_kept) return cut(begin, at_);
     if (++attributes_ > kMostAttributesOfPage) refuse("more attributes than any has");
     if (!equals_ignoring_case(attribute, "type")) return;
@@ -155,9 +155,11 @@ class TagScanner {
     is_linked_data_ = contains_ignoring_case(type, "ld") && contains_ignoring_case(type, "json");
   }
 
-  /// Where the picture is, and not the picture itself.
-  bool is_address_of_picture(std::string_view attribute, std::size_t value) const {
+  /// How large a picture is, and where, and not the picture itself.
+  bool tells_of_picture(std::string_view attribute, std::size_t value) const {
     constexpr std::size_t kLongest = 2048;
+    constexpr std::size_t kLongestFigure = 16;
+    if (is_one_of(attribute, {"width", "height"})) return at_ - value <= kLongestFigure;
     return is_one_of(attribute, {"src", "data-src"}) && at_ - value <= kLongest &&
            page_.substr(value, 8).find("data:") == std::string_view::npos;
   }

@@ -27,7 +27,7 @@ enum class AttributesKept { read, all };
 /// The page without the half of it that no reader looks at and libxml2 would go through character
 /// by character: comments, the insides of scripts (but JSON-LD), style sheets and drawings, the
 /// blanks that indent tags but for one, and the attributes that say nothing of what an element is:
-/// sizes, handlers, data of programs, addresses of all but links and pictures. Where the page leaves out its <body>,
+/// sizes of all but pictures, handlers, data of programs, addresses of all but links and pictures. Where the page leaves out its <body>,
 /// as HTML allows, there is one: libxml2 knows by the elements of HTML 4 alone where a head ends,
 /// and would keep a <main> in it.
 /// kept    all of the attributes where somebody may ask for any, as selectors do.

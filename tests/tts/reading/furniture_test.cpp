@@ -53,10 +53,13 @@ TEST_CASE("what a house asks of its readers, and what it keeps for payers, is an
 
 TEST_CASE("a short line that ends in who took the picture is a caption", "[reading][furniture]") {
   const std::string line =
-      GENERATE("碼頭上的旅客。（圖／港務局提供）", "細柳站的列車。（摄影：何潮）",
-               "The quay at night. (Photo: Ada Example)", "Der Kai bei Nacht. © Anna Beispiel/dpa",
-               "Der Kai bei Nacht. Foto: dpa", "El muelle, de noche. | EFE",
-               "夜の港（港野美波撮影）", "【写真】夜の港");
+      GENERATE(as<std::string>{}, "A ferry. Credit: Ada Example", "A ferry (Image: Ada Example)",
+               "A ferry. | Ada Example/AP Photo", "Ada Example/Getty Images", "Picture: PA",
+               "碼頭外觀。圖／海灣報系資料照片", "码头现场。受访者供图", "码头现场 图源：视觉中国",
+               "碼頭外觀。（中央社檔案照片）", "攝影／林港生", "碼頭上的旅客。（圖／港務局提供）",
+               "細柳站的列車。（摄影：何潮）", "The quay at night. (Photo: Ada Example)",
+               "Der Kai bei Nacht. © Anna Beispiel/dpa", "Der Kai bei Nacht. Foto: dpa",
+               "El muelle, de noche. | EFE", "夜の港（港野美波撮影）", "【写真】夜の港");
   CAPTURE(line);
   const auto furniture = furniture_of(line);
   REQUIRE(furniture);

@@ -517,3 +517,41 @@ TEST_CASE("what stands beside a story's one long paragraph is read behind an adv
               "heading: What it takes", "list-item: White vinegar", "list-item: Half a lemon",
               "quote: Nobody buys powders twice."});
 }
+
+TEST_CASE("the text of a small box with a picture is its caption, whatever the box is called",
+          "[reading][html]") {
+  const std::string box = GENERATE(
+      std::string("<div class=z><img src=x><p>A ferry in the harbour on Sunday</p></div>"),
+      std::string("<div class=z><img src=x><span>A ferry in the harbour. It is late.</span></div>"),
+      std::string("<div class=z><a href=y><img src=x></a><div class=k><p>A ferry in the harbour"
+                  "</p><p>Ada Example</p></div></div>"));
+  CAPTURE(box);
+  const tts::Document document = read(story_with(box));
+  CHECK(document.blocks.size() == 2);
+  CHECK(reason_for(document, "A ferry in the harbour") == "caption");
+}
+
+TEST_CASE("paragraphs, items and leads with a picture beside them are no captions",
+          "[reading][html]") {
+  const std::string inside = GENERATE(
+      std::string("<p><img src=x> The ferry sailed at seven.</p>"),
+      std::string("<p><img src=x></p><p>The ferry sailed at seven.</p>"),
+      std::string(
+          "<ul><li>One.</li><li><img src=x>The ferry sailed at seven.</li><li>Two.</li></ul>"),
+      std::string("<div><img src=x width=16><p>The ferry sailed at seven.</p></div>"),
+      std::string("<div><h3>Seven</h3><img src=x><p>The ferry sailed at seven.</p></div>"));
+  CAPTURE(inside);
+  const Lines lines = lines_of(read(story_with(inside)));
+  CHECK(std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.find("The ferry sailed at seven.") != std::string::npos;
+  }));
+}
+
+TEST_CASE("right under a picture less tells a caption", "[reading][html]") {
+  const std::string line =
+      GENERATE(std::string("碼頭外觀。（路透）"), std::string("图为海湾码头加装电梯现场"),
+               std::string("資料圖：海灣碼頭。"), std::string("Courtesy Ada Example"));
+  CAPTURE(line);
+  CHECK(reason_for(read(story_with("<p><img src=x></p><p>" + line + "</p>")), line) == "caption");
+  CHECK(read(story_with("<p>" + line + "</p>")).blocks.size() == 3);
+}

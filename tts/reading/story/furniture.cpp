@@ -1,13 +1,13 @@
 #include "tts/reading/story/furniture.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "tts/reading/plain_text_reader.h"
 #include "tts/reading/story/appeals.h"
 #include "tts/reading/story/date_line.h"
 #include "tts/reading/story/furniture_phrases.h"
+#include "tts/reading/story/picture_credits.h"
 #include "tts/reading/story/prose.h"
 #include "tts/reading/story/role_credits.h"
 #include "tts/reading/story/stray_lines.h"
@@ -41,37 +41,6 @@ bool is_bare_address(std::string_view line) {
          line.find_first_of(" \n") == std::string_view::npos;
 }
 
-/// The bracket that a short line ends in, without its marks; empty when it ends in none.
-std::string_view last_bracket(std::string_view line) {
-  const std::size_t open = line.rfind('(');
-  if (open == std::string_view::npos || !line.ends_with(')')) return {};
-  return line.substr(open + 1, line.size() - open - 2);
-}
-
-/// Who took a picture or lent it, at the end of what stands under it: "(圖/海灣局提供)",
-/// "(Photo: Ada Example)", "© Ada Example/dpa", "Foto: dpa", "| EFE".
-bool ends_in_credit_of_picture(std::string_view line, double letters) {
-  constexpr double kLongestCaption = 220;
-  constexpr std::size_t kLongestCredit = 60;  // bytes
-  if (letters > kLongestCaption) return false;
-  const std::string_view bracket = last_bracket(line);
-  for (const std::string_view word :
-       {"圖/", "图/", "圖:", "图:", "攝影:", "摄影:", "攝影/", "摄影/", "photo:", "photo by ",
-        "foto:", "翻攝自", "翻摄自"}) {
-    if (bracket.starts_with(word)) return true;
-  }
-  for (const std::string_view word : {"提供)", "撮影)", "攝)", "摄)"}) {
-    if (!bracket.empty() && line.ends_with(word)) return true;
-  }
-  if (line.ends_with('.')) return false;
-  const std::size_t tail = line.size() - std::min(line.size(), kLongestCredit);
-  constexpr auto kSigns = std::to_array<std::string_view>(
-      {"© ", "foto: ", "photo: ", "photograph: ", "credit...", "bild: ", "| efe", "| afp"});
-  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
-    return line.find(sign, std::max<std::size_t>(tail, 1)) != std::string_view::npos;
-  });
-}
-
 /// A sentence as reporters write them: it ends in a full stop, while a paper's calls end in "!" or
 /// break off, and leads nowhere.
 bool is_sentence_of_prose(std::string_view line) {
@@ -100,12 +69,13 @@ std::optional<Furniture> furniture_of(std::string_view line, LineSetting setting
   const std::string plain = plain_line(line);
   const double letters = measure_prose(plain).letters;
   if (plain.empty() || letters > kLongestFurnitureLine) return std::nullopt;
-  const bool in_prose = setting == LineSetting::prose && is_sentence_of_prose(line);
+  const bool in_prose = setting != LineSetting::apart && is_sentence_of_prose(line);
   if (calls_to_follow(plain, in_prose)) return Furniture{SkipReason::share, false};
   if (calls_to_act(plain, letters, in_prose) || tells_share_left(plain)) {
     return Furniture{SkipReason::advertisement, false};
   }
-  if (ends_in_credit_of_picture(plain, letters)) {
+  if (credits_picture(plain) ||
+      (setting == LineSetting::under_picture && credits_picture_above(plain))) {
     return Furniture{SkipReason::caption, false};
   }
   if (const auto stray = stray_line_in(line, plain)) return stray;

@@ -18,8 +18,9 @@ struct Furniture {
 
 /// Where a line stands, as far as its reader knows.
 enum class LineSetting {
-  prose,  ///< Among paragraphs, without a link.
-  apart,  ///< In a box of its own or with a link: pages set their furniture so.
+  prose,          ///< Among paragraphs, without a link.
+  under_picture,  ///< The same, and right under a picture.
+  apart,          ///< In a box of its own or with a link: pages set their furniture so.
 };
 
 /// nullopt for a line that says nothing of the kind.

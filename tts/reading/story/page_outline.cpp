@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <unordered_map>
 #include <utility>
 
@@ -151,6 +152,22 @@ bool is_part_of_layout(const xmlNode* node) {
          is_named(node, "ul") || is_named(node, "ol") || is_named(node, "form");
 }
 
+/// A picture to look at: icons, emoji and tracking pixels say how small they are.
+bool is_picture(const xmlNode* node) {
+  constexpr int kSmallest = 64;  // pixels
+  if (!is_named(node, "img") && !is_named(node, "amp-img")) return false;
+  for (const xmlAttr* at = node->properties; at != nullptr; at = at->next) {
+    if (view(at->name) == "hidden") return false;
+    if (view(at->name) != "width" && view(at->name) != "height") continue;
+    const std::string_view value = value_of(at);
+    int pixels = 0;
+    const auto read = std::from_chars(value.data(), value.data() + value.size(), pixels);
+    const bool is_share = read.ptr != value.data() + value.size() && *read.ptr == '%';
+    if (read.ec == std::errc() && !is_share && pixels < kSmallest) return false;
+  }
+  return true;
+}
+
 /// Equal for children of one parent with one name and class.
 std::size_t likeness_of(const xmlNode* node, const std::string& names, std::size_t parent) {
   const std::size_t name = std::hash<std::string_view>{}(view(node->name));
@@ -200,6 +217,7 @@ class OutlineMaker {
     read_children(root, surroundings, 0);
     end_block();
     outline_.elements[0].end_block = outline_.blocks.size();
+    outline_.elements[0].pictures = pictures_;
     return std::move(outline_);
   }
 
@@ -228,6 +246,10 @@ class OutlineMaker {
       return add_text(view(node->content), outer);
     }
     if (!is_element(node)) return;
+    if (is_picture(node)) {
+      ++pictures_;
+      picture_pending_ = picture_pending_ || open_text_.empty();
+    }
     const ElementRole role = role_of(node);
     if (role.layout == Layout::unread) return;
     if (outer.is_row) return read_in_row(node, role, outer, depth);
@@ -302,9 +324,11 @@ class OutlineMaker {
     inner.is_row = is_named(node, "tr") && is_row_of_data(node);
     inner.element = outline_.elements.size();
     outline_.elements.push_back(element_for(node, role, signs, outer.element));
+    const std::size_t pictures_before = pictures_;
     read_children(node, inner, depth + 1);
     end_block();
     outline_.elements[inner.element].end_block = outline_.blocks.size();
+    outline_.elements[inner.element].pictures = pictures_ - pictures_before;
   }
 
   /// Whether a row holds data, two cells or more with little in each, and not the layout of a page.
@@ -438,6 +462,7 @@ class OutlineMaker {
     PageBlock block = open_;
     block.prose = measure_prose(text);
     block.text = std::move(text);
+    block.is_under_picture = std::exchange(picture_pending_, false);
     outline_.blocks.push_back(std::move(block));
   }
 
@@ -464,6 +489,8 @@ class OutlineMaker {
   PageOutline outline_;
   PageBlock open_;
   std::string open_text_;
+  std::size_t pictures_ = 0;      ///< So far.
+  bool picture_pending_ = false;  ///< One stands behind the last block.
   bool space_pending_ = false;
   bool line_end_pending_ = false;  ///< The space that is pending is a line's end.
 };

@@ -27,6 +27,7 @@ struct PageElement {
   std::size_t likeness = 0;        ///< Equal for children of one parent with one name and class.
   bool is_chosen = false;          ///< data-narration="story": the story is in such alone.
   bool is_marked_story = false;    ///< Class, id or microdata call it the story.
+  std::size_t pictures = 0;        ///< Pictures inside it; icons and tracking pixels are none.
 };
 
 /// A paragraph or the like of the page, furniture or not.
@@ -36,8 +37,9 @@ struct PageBlock {
   std::size_t element = 0;
   LanguageTag language;  ///< Of the nearest lang attribute; may be empty.
   Prose prose;
-  double link_letters = 0;  ///< Letters of the text that are links.
-  int heading_level = 0;    ///< 1 to 6 for headings.
+  double link_letters = 0;        ///< Letters of the text that are links.
+  int heading_level = 0;          ///< 1 to 6 for headings.
+  bool is_under_picture = false;  ///< A picture stands between it and the block before it.
 
   double link_share() const { return prose.letters > 0 ? link_letters / prose.letters : 0; }
 };

@@ -1,6 +1,7 @@
 #include "tts/reading/story/story_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
 #include <unordered_set>
@@ -192,6 +193,7 @@ class BlockJudge {
     if (is_row_of_teasers_ && it.prose.is_cut_off && it.prose.letters < 250) {
       return judgements_[i].skip(SkipReason::related);
     }
+    if (is_caption(i)) return judgements_[i].skip(SkipReason::caption);
     if (it.kind != BlockKind::heading && is_credit(it.text) && !is_day_of_story(i)) {
       return judgements_[i].skip(SkipReason::byline);
     }
@@ -199,6 +201,44 @@ class BlockJudge {
       return judgements_[i].skip(SkipReason::related);
     }
     keep(i);
+  }
+
+  /// Whether a block stands in a small box with a picture, and with nothing else than one such text
+  /// and perhaps who took it: what is told of the picture. A paragraph with a picture in it, an item
+  /// of a list and what a heading heads are no such boxes.
+  bool is_caption(std::size_t i) const {
+    constexpr std::size_t kMostBlocks = 2;
+    const PageBlock& it = block(i);
+    if (it.kind != BlockKind::paragraph || home_.holds(it) || is_described_lead(it.text)) {
+      return false;
+    }
+    for (std::size_t at = it.element; at != 0; at = outline_.elements[at].parent) {
+      const PageElement& box = outline_.elements[at];
+      if (box.end_block - box.first_block > kMostBlocks || is_part_of_text(box)) return false;
+      if (box.pictures > 0) return !is_named(box.node, "p") && is_told_of_picture(box);
+    }
+    return false;
+  }
+
+  static bool is_part_of_text(const PageElement& box) {
+    constexpr auto kNames = std::to_array<std::string_view>(
+        {"td", "th", "tr", "table", "article", "main", "section", "blockquote"});
+    return box.is_marked_story ||
+           std::any_of(kNames.begin(), kNames.end(),
+                       [&box](std::string_view name) { return is_named(box.node, name); });
+  }
+
+  bool is_told_of_picture(const PageElement& box) const {
+    constexpr double kLongest = 220;  // letters
+    if (home_.prose().within(box) > 0 || measures_.letters.within(box) > kLongest) return false;
+    for (std::size_t i = box.first_block; i < box.end_block; ++i) {
+      const auto hint = hints_[block(i).element];
+      if (block(i).kind == BlockKind::heading ||
+          hint.value_or(SkipReason::caption) != SkipReason::caption) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Comments end only with the page, so they begin behind the story: "12 comments" under the
@@ -237,7 +277,8 @@ class BlockJudge {
   }
 
   LineSetting setting_of(const PageBlock& it) const {
-    return it.link_letters == 0 && home_.holds(it) ? LineSetting::prose : LineSetting::apart;
+    if (it.link_letters > 0 || !home_.holds(it)) return LineSetting::apart;
+    return it.is_under_picture ? LineSetting::under_picture : LineSetting::prose;
   }
 
   /// A section ends with its box, or where the story goes on. Comments are prose too: where their
