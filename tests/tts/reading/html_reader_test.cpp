@@ -555,3 +555,25 @@ TEST_CASE("right under a picture less tells a caption", "[reading][html]") {
   CHECK(reason_for(read(story_with("<p><img src=x></p><p>" + line + "</p>")), line) == "caption");
   CHECK(read(story_with("<p>" + line + "</p>")).blocks.size() == 3);
 }
+
+TEST_CASE("a question for consent is none of the story, however short that is", "[reading][html]") {
+  const std::string box = GENERATE(
+      std::string("<div id=CybotCookiebotDialog>"), std::string("<div class=tarteaucitronRoot>"),
+      std::string("<div role=dialog class=layer>"), std::string("<dialog open>"),
+      std::string("<div class=\"cookie-box\">"));
+  CAPTURE(box);
+  std::string notice;
+  for (int i = 0; i < 9; ++i) {
+    notice +=
+        "<p>We and our partners keep cookies on your device and read them, to show what may "
+        "please you and to count who comes, and you may say no to that at any time.</p>";
+  }
+  const tts::Document document = read(
+      "<body><h1>The ferry stays in port</h1><div class=text><p>The ferry stayed in port on "
+      "Monday, for there was fog.</p><p>The next boat sails at one.</p></div>" +
+      box + notice + "</div></body>");
+  CHECK(lines_of(document) == Lines{"title: The ferry stays in port",
+                                    "paragraph: The ferry stayed in port on Monday, for there was "
+                                    "fog.",
+                                    "paragraph: The next boat sails at one."});
+}

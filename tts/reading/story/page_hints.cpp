@@ -1,14 +1,20 @@
 #include "tts/reading/story/page_hints.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
+
+#include "tts/ascii.h"
+#include "tts/word_lists.h"
 
 namespace lectern::tts {
 namespace {
 
 /// A hint against an element is void when it holds more than this share of the page's prose.
-double most_prose_for(SkipReason reason) {
+double most_prose_for_reason(SkipReason reason) {
   switch (reason) {
     case SkipReason::asked_for:
       return 2;
@@ -20,6 +26,16 @@ double most_prose_for(SkipReason reason) {
     default:
       return 0.45;
   }
+}
+
+/// Of those that ask for consent in so many words, next to which short news is little.
+constexpr double kMostProseForConsent = 0.97;
+
+bool asks_for_consent(const std::string& text) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"cookie", "consent", "personal data", "datenschutz", "einwilligung", "confidentialité",
+       "隱私權", "隐私政策", "개인정보"});
+  return holds_any(ascii_lower(text), kWords);
 }
 
 class HintFinder {
@@ -44,9 +60,29 @@ class HintFinder {
     for (const PageElement& element : outline_.elements) {
       hints_.push_back(element.hint);
       if (!element.hint) continue;
-      if (share_told(element) > most_prose_for(*element.hint)) hints_.back().reset();
+      if (share_told(element) > most_prose_for(element)) hints_.back().reset();
       if (element.is_hint_by_class && is_prose_without_links(element)) hints_.back().reset();
     }
+  }
+
+  /// As the reasons have it, but for consent that is asked for by who may be heard to ask.
+  double most_prose_for(const PageElement& element) const {
+    const bool may_ask = element.hint == SkipReason::consent || element.is_dialog;
+    return may_ask && asks_for_consent_within(element) ? kMostProseForConsent
+                                                       : most_prose_for_reason(*element.hint);
+  }
+
+  /// Whether one of its first blocks does, and no headline is there.
+  bool asks_for_consent_within(const PageElement& element) const {
+    constexpr std::size_t kFirst = 8;
+    constexpr int kHeadline = 1;
+    const std::size_t end = std::min(element.end_block, element.first_block + kFirst);
+    bool asks = false;
+    for (std::size_t i = element.first_block; i < end; ++i) {
+      if (block(i).heading_level == kHeadline) return false;
+      asks = asks || asks_for_consent(block(i).text);
+    }
+    return asks;
   }
 
   /// Of all that the page tells. Not of its sure prose alone: short news has little of that, and a

@@ -133,8 +133,8 @@ Signs signs_of(const xmlNode* node) {
 }
 
 std::optional<SkipReason> reason_of_role(std::string_view role) {
-  for (const std::string_view name :
-       {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "toolbar"}) {
+  for (const std::string_view name : {"navigation", "banner", "contentinfo", "search", "menu",
+                                      "menubar", "dialog", "alertdialog", "toolbar"}) {
     if (role == name) return SkipReason::navigation;
   }
   if (role == "complementary") return SkipReason::related;
@@ -358,6 +358,8 @@ class OutlineMaker {
     const NameHint named = hint_of(signs.names);
     element.likeness = likeness_of(node, signs.names, parent);
     element.is_marked_story = named.is_story || signs.item == "articleBody";
+    element.is_dialog =
+        is_named(node, "dialog") || signs.role == "dialog" || signs.role == "alertdialog";
     element.is_chosen = signs.narration == "story";
     if (element.is_chosen) return element;
     if (signs.narration == "skip") {
