@@ -577,3 +577,27 @@ TEST_CASE("a question for consent is none of the story, however short that is", 
                                     "fog.",
                                     "paragraph: The next boat sails at one."});
 }
+
+TEST_CASE("what readers wrote is skipped under heads of many words", "[reading][html]") {
+  const std::string head =
+      GENERATE(std::string("2 Responses to “The ferry”"), std::string("One thought on “The ferry”"),
+               std::string("Discussion"), std::string("Join the conversation"),
+               std::string("Leserkommentare"), std::string("Réactions"), std::string("Комментарии"),
+               std::string("網友留言"), std::string("最新评论"), std::string("回應"));
+  CAPTURE(head);
+  const tts::Document document =
+      read("<body><div>" + story_with("") + "<div class=z><h3>" + head +
+           "</h3><div class=i><b>Ada</b><p>I was on that boat, and I can tell you that more than "
+           "eleven people were on it; there were thirty of us at least.</p></div><div "
+           "class=i><b>Bo</b><p>The company has been running this line into the ground for years "
+           "and nobody in the town hall has lifted a finger.</p></div></div></div></body>");
+  CHECK(document.blocks.size() == 2);
+  CHECK(reason_for(document, "I was on that boat") == "comments");
+}
+
+TEST_CASE("a part of a story may be called a discussion", "[reading][html]") {
+  const std::string part =
+      GENERATE(std::string("<h2>Discussion</h2>"), std::string("<h2>Responses</h2>"),
+               std::string("<h2>Thoughts on the ferry</h2>"));
+  CHECK(read(story_with(part)).blocks.size() == 3);
+}

@@ -79,8 +79,8 @@ std::optional<Furniture> furniture_of(std::string_view line, LineSetting setting
     return Furniture{SkipReason::caption, false};
   }
   if (const auto stray = stray_line_in(line, plain)) return stray;
-  const PhraseScope scope =
-      in_prose && !speaks_to_readers(plain) ? PhraseScope::prose : PhraseScope::any;
+  PhraseScope scope = setting == LineSetting::apart ? PhraseScope::apart : PhraseScope::any;
+  if (in_prose && !speaks_to_readers(plain)) scope = PhraseScope::prose;
   const FurniturePhrase* phrase = furniture_phrase_in(plain, letters, scope);
   if (phrase == nullptr) return std::nullopt;
   // A head of a list may say whose; with more behind it, it is the one entry itself ("Read more:

@@ -52,8 +52,9 @@ FurniturePhrase phrase_of(std::string_view row) {
   phrase.text = take_until(rest, '\t');
   phrase.where = where_named(take_until(rest, '\t'), row);
   phrase.reason = reason_named(take_until(rest, '\t'), row);
-  if (!rest.empty() && rest != "list" && rest != "house") refuse(row);
-  phrase.heads_list = rest == "list";
+  if (!rest.empty() && rest != "list" && rest != "house" && rest != "apart") refuse(row);
+  phrase.is_apart = rest == "apart";
+  phrase.heads_list = rest == "list" || phrase.is_apart;
   phrase.is_house = rest == "house" || phrase.where == Where::leads;
   phrase.letters = measure_prose(phrase.text).letters;
   return phrase;
@@ -158,7 +159,8 @@ class PhraseTable {
 
   const FurniturePhrase* find(std::string_view line, double letters, PhraseScope scope) const {
     const auto is_in_scope = [&](const FurniturePhrase& phrase) {
-      return scope == PhraseScope::any || decides_in_prose(phrase, line, letters);
+      if (phrase.is_apart) return scope == PhraseScope::apart;
+      return scope != PhraseScope::prose || decides_in_prose(phrase, line, letters);
     };
     Uppermost found;
     at_head_.each_at(line, 0, [&](const FurniturePhrase& phrase, std::size_t row) {

@@ -20,6 +20,7 @@ struct FurniturePhrase {
   SkipReason reason = SkipReason::navigation;
   bool heads_list = false;  ///< What follows is of its kind.
   bool is_house = false;    ///< The paper itself speaks: also where the line is a whole sentence.
+  bool is_apart = false;    ///< It decides only about lines that stand apart.
   double letters = 0;       ///< How long it is, as measure_prose() counts.
 };
 
@@ -28,7 +29,8 @@ inline constexpr double kLongestFurnitureLine = 260;
 
 /// Which phrases decide about a line.
 enum class PhraseScope {
-  any,
+  any,  ///< But those for lines that stand apart.
+  apart,
   /// In a sentence of prose: those that are the paper's own, a label ("Read more: …"), or nearly all
   /// that the line says.
   prose,

@@ -185,6 +185,20 @@ bool heads_stories_of_house(std::string_view line) {
           first.ends_with("新闻"));
 }
 
+/// "2 responses to “The ferry”", "One thought on “The ferry”": comments follow.
+bool counts_comments(std::string_view line, std::string_view plain) {
+  constexpr auto kCounted = std::to_array<std::string_view>(
+      {"response to ", "responses to ", "thought on ", "thoughts on ", "replies to ", "responses",
+       "replies", "reactions", "réactions"});
+  const bool is_one = plain.starts_with("one ");
+  if (is_one) plain.remove_prefix(4);
+  const bool is_counted = is_one || (!line.empty() && is_ascii_digit(line.front()));
+  return is_counted && measure_prose(plain).letters <= kLongestShort &&
+         std::any_of(kCounted.begin(), kCounted.end(), [plain](std::string_view word) {
+           return word.ends_with(' ') ? plain.starts_with(word) : plain == word;
+         });
+}
+
 /// Whether every word begins with a capital, as names do.
 bool is_of_names(std::string_view text) {
   const std::vector<std::string_view> words = split(text, " ");
@@ -257,6 +271,7 @@ std::optional<SkipReason> reason_of(std::string_view line, std::string_view plai
 
 std::optional<Furniture> stray_line_in(std::string_view line, std::string_view plain) {
   if (heads_stories_of_house(line)) return Furniture{SkipReason::related, true};
+  if (counts_comments(line, plain)) return Furniture{SkipReason::comments, true};
   const auto reason = reason_of(line, plain);
   return reason ? std::optional(Furniture{*reason, false}) : std::nullopt;
 }
