@@ -97,8 +97,9 @@ bool is_sign_of_agency(std::string_view line, std::string_view plain) {
   return is_short && is_joined && std::any_of(parts.begin(), parts.end(), is_agency);
 }
 
-/// "— END —", "（完）": marks on both sides.
+/// "— END —", "（完）": marks on both sides, or capitals alone.
 bool is_end_sign(std::string_view line, std::string_view plain) {
+  if (line == "END" || line == "ENDS") return true;
   const bool is_marked = !plain.empty() && line.size() > 2 &&
                          !is_letter(code_point_at(line, 0).value) &&
                          !is_letter(code_point_before(line, line.size()).value);
@@ -107,22 +108,60 @@ bool is_end_sign(std::string_view line, std::string_view plain) {
   return folded == "end" || folded == "theend" || folded == "完" || folded == "全文完";
 }
 
-/// "编辑丨小鱼 校对丨老陈", "(責編：林港生)": what was done to the text, and who did it; not what an editor says
-/// ("編輯：他是我見過最勤奮的作者。").
+/// "林港生", "林港生 陈海", and no sentence.
+bool is_of_han_names(std::string_view text) {
+  constexpr double kLongestName = 12;  // letters: of four ideographs
+  const std::vector<std::string_view> words = split(text, " ");
+  return !words.empty() && std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    const Prose prose = measure_prose(word);
+    return static_cast<unsigned char>(word[0]) >= 0x80 && prose.letters <= kLongestName &&
+           prose.pauses + prose.stops == 0;
+  });
+}
+
+/// "编辑丨小鱼 校对丨老陈", "(責編：林港生)", "值班编辑 林港生": what was done to the text, and who did it; not what
+/// an editor says ("編輯：他是我見過最勤奮的作者。").
 bool names_editors(std::string_view line, std::string_view plain) {
   if (measure_prose(line).ends_sentence) return false;
   constexpr auto kTasks = std::to_array<std::string_view>(
-      {"責任編輯", "责任编辑", "值班編輯", "值班编辑", "責編", "责编", "編輯", "编辑", "校對",
-       "校对", "審核", "审核", "主編", "主编", "監製", "监制", "排版", "核稿"});
+      {"責任編輯", "责任编辑", "值班編輯", "值班编辑", "值班編委", "值班编委", "核稿編輯",
+       "審稿編輯", "責編",     "责编",     "編輯",     "编辑",     "校對",     "校对",
+       "審核",     "审核",     "主編",     "主编",     "監製",     "监制",     "排版",
+       "核稿",     "統籌",     "统筹",     "策劃",     "策划",     "實習生",   "实习生",
+       "制图",     "製圖",     "特邀作者", "口述",     "出品"});
   if (plain.starts_with('(')) plain.remove_prefix(1);
   for (const std::string_view task : kTasks) {
     if (!plain.starts_with(task)) continue;
-    const std::string_view rest = plain.substr(task.size());
+    std::string_view rest = plain.substr(task.size());
+    const bool is_spaced = rest.starts_with(' ');
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+    if (is_spaced && is_of_han_names(rest)) return true;
     for (const std::string_view mark : {":", "|", "/", "丨"}) {
       if (rest.starts_with(mark) && measure_prose(rest).letters <= kLongestShort) return true;
     }
   }
   return false;
+}
+
+/// "＊作者為港灣大學教授": a note at the foot, by its mark.
+bool is_note_on_writer(std::string_view line, std::string_view plain) {
+  const bool is_marked = line.starts_with("＊") || line.starts_with("*") || line.starts_with("※");
+  return is_marked && (plain.starts_with("作者") || plain.starts_with("本文作者"));
+}
+
+/// "SOURCE Example Inc.", as services of press releases end theirs.
+bool is_source_of_release(std::string_view line) {
+  const Prose prose = measure_prose(line);
+  return line.starts_with("SOURCE ") && prose.letters <= kLongestShort && prose.pauses < 2;
+}
+
+/// "《海湾日报》（2025年09月16日02版）": where it was printed.
+bool is_place_in_paper(std::string_view plain) {
+  const std::size_t open = plain.rfind('(');
+  if (open == std::string_view::npos || !plain.ends_with("版)")) return false;
+  const std::string_view place = plain.substr(open + 1);
+  return (place.starts_with("20") || place.starts_with(" 20")) && holds(place, "月") &&
+         measure_prose(plain).letters <= kLongestShort;
 }
 
 /// "Editing by Ada Example", "Additional reporting by Ada Example and Bo Roe."
@@ -178,7 +217,11 @@ bool offers_newsletter(std::string_view plain) {
 /// "更多海灣新聞網報導": other stories of the house follow, in the same paragraph or below.
 bool heads_stories_of_house(std::string_view line) {
   constexpr double kLongestHead = 30;  // letters
-  const std::string_view first = line.substr(0, line.find('\n'));
+  std::string_view first = line.substr(0, line.find('\n'));
+  for (const std::string_view mark : {"《", "》", "【", "】"}) {
+    if (first.starts_with(mark)) first.remove_prefix(mark.size());
+    if (first.ends_with(mark)) first.remove_suffix(mark.size());
+  }
   return first.starts_with("更多") && measure_prose(first).letters <= kLongestHead &&
          measure_prose(first).stops == 0 &&
          (first.ends_with("報導") || first.ends_with("新聞") || first.ends_with("报道") ||
@@ -253,6 +296,9 @@ std::optional<SkipReason> reason_of(std::string_view line, std::string_view plai
   if (is_row_of_hashtags(line)) return SkipReason::tags;
   if (offers_newsletter(plain)) return SkipReason::advertisement;
   if (asks_to_write(plain) || names_editors(line, plain) || names_helpers(line, plain)) {
+    return SkipReason::byline;
+  }
+  if (is_note_on_writer(line, plain) || is_source_of_release(line) || is_place_in_paper(plain)) {
     return SkipReason::byline;
   }
   if (letters > kLongestCaption) return std::nullopt;
