@@ -601,3 +601,8 @@ TEST_CASE("a part of a story may be called a discussion", "[reading][html]") {
                std::string("<h2>Thoughts on the ferry</h2>"));
   CHECK(read(story_with(part)).blocks.size() == 3);
 }
+
+TEST_CASE("places where a line may end are not part of a word", "[reading][html]") {
+  CHECK(lines_of(read("<body><p>Donau&#8203;dampf&#8203;schiff &#xFEFF;fährt.</p></body>")) ==
+        Lines{"paragraph: Donaudampfschiff fährt."});
+}

@@ -179,6 +179,11 @@ bool is_icon(char32_t value) {
   return value >= 0xE000 && value <= 0xF8FF;
 }
 
+/// Zero-width spaces and byte order marks say where a line may end, and nothing else.
+bool is_place_to_break(char32_t value) {
+  return value == 0x200B || value == 0xFEFF;
+}
+
 /// The text of an element that holds but little of it; nullopt for more.
 std::optional<std::string> short_text_within(xmlNode* root) {
   constexpr std::size_t kMostNodes = 16;
@@ -285,9 +290,11 @@ class OutlineMaker {
     if (is_named(node, "sup") && read_raised(node, outer)) return;
     Surroundings inner = outer;
     inner.is_link = outer.is_link || is_named(node, "a");
-    if (signs.is_block) part_words();
+    const bool is_kicker = outer.heading_level > 0 && is_named(node, "small");
+    const bool parts = signs.is_block || is_kicker;
+    if (parts) part_words();
     read_children(node, inner, depth + 1);
-    if (signs.is_block) part_words();
+    if (parts) part_words();
   }
 
   void part_words() { space_pending_ = !open_text_.empty() && open_text_.back() != '\n'; }
@@ -402,7 +409,7 @@ class OutlineMaker {
         const CodePoint point = code_point_at(text, at);
         size = point.size;
         space = is_white_space(point.value);
-        if (is_icon(point.value)) {
+        if (is_icon(point.value) || is_place_to_break(point.value)) {
           at += size;
           continue;
         }
