@@ -12,9 +12,9 @@
 namespace lectern::tts {
 namespace {
 
-constexpr auto kTitleParts =
-    std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " · ", " » ", " « ",
-                                     " :: ", " // ", "_", "|", "｜", "－", " / ", " • "});
+constexpr auto kTitleParts = std::to_array<std::string_view>(
+    {" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " // ", "--", " ─ ", "│", "_", "|",
+     "｜", "－", " / ", " • "});
 
 /// `title` up to the mark before its last part, for every mark that parts titles.
 std::vector<std::string> shortened(const std::string& title) {
@@ -99,8 +99,24 @@ std::string better_spaced(const std::string& heading, const std::string& part) {
   return spaces(heading) < spaces(part) ? fold_space(part) : heading;
 }
 
+/// Whether an element inside a heading is a line of its own, so that words end where it does.
+bool parts_words(const xmlNode* node) {
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"div", "p", "br", "small", "li", "h2", "h3"});
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [node](std::string_view name) { return is_named(node, name); });
+}
+
+/// As readers see it: a kicker in a box or in <small> is not run together with the headline.
 std::string text_of(const xmlNode* heading) {
-  const std::string text = fold_space(text_within(const_cast<xmlNode*>(heading)));
+  std::string words;
+  walk(const_cast<xmlNode*>(heading), [&words](const xmlNode* node) {
+    const bool is_behind = node->prev != nullptr && parts_words(node->prev);
+    if (is_behind || parts_words(node)) words += ' ';
+    if (node->type == XML_TEXT_NODE) words += view(node->content);
+    return true;
+  });
+  const std::string text = fold_space(words);
   return text.size() <= kLongestTitle ? text : std::string{};
 }
 
@@ -168,6 +184,7 @@ std::optional<std::string> lesser_heading(const std::string& declared, const Pag
 std::size_t hyphen_by_ideograph(const std::string& title) {
   const std::size_t at = title.rfind('-');
   if (at == std::string::npos || at == 0 || at + 1 == title.size()) return std::string::npos;
+  if (title[at - 1] == '-') return std::string::npos;  // two are a mark of their own
   const bool parts = script_of(code_point_before(title, at).value) == Script::han ||
                      script_of(code_point_at(title, at + 1).value) == Script::han ||
                      script_of(code_point_before(title, title.size()).value) == Script::han;
