@@ -148,6 +148,7 @@ void add_story_of_dump(Document& document, const std::vector<TextRange>& lines,
                        const DumpedStory& story) {
   const std::vector<std::size_t> markers = item_marker_lengths(document.text, lines);
   std::vector<Block> blocks;
+  blocks.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool stands_above = i == story.headline || i == story.byline;
     blocks.push_back(block_of(lines[i], stands_above ? 0 : markers[i]));

@@ -177,3 +177,11 @@ TEST_CASE("who edited a story stands behind its last paragraph, which is no capt
         Lines{"title: " + headline, "paragraph: " + first, "paragraph: " + last});
   CHECK(tests::reason_for(document, caption) == "caption");
 }
+
+TEST_CASE("a copied page whose paragraphs all stand twice is not empty", "[reading][copied_page]") {
+  const tts::Document document =
+      read("Home\nNews\nWeather\n" + kHeadline + "\n3 May 2021\n" + kFirst + "\n" + kFirst + "\n" +
+           kSecond + "\n" + kSecond + "\nMost read\nThe river rises\n");
+  CHECK(lines_of(document) ==
+        Lines{"title: " + kHeadline, "paragraph: " + kFirst, "paragraph: " + kSecond});
+}

@@ -15,6 +15,7 @@ void keep_dumped_story(Document& document, const std::vector<TextRange>& lines,
   document.metadata.byline = story.writers;
   document.title.clear();
   document.blocks.clear();
+  document.judgements.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i].in(document.text);
     const BlockJudgement& judged = story.lines[i];

@@ -70,8 +70,17 @@ std::vector<DumpedLine> dumped_lines(std::string_view text, const std::vector<Te
   lines.reserve(ranges.size());
   const std::vector<std::size_t> markers = item_marker_lengths(text, ranges);
   std::unordered_map<std::size_t, std::size_t> times;
+  std::unordered_map<std::string_view, std::size_t> known;  // what is repeated is looked at once
   for (std::size_t i = 0; i < ranges.size(); ++i) {
-    lines.push_back(line_of(ranges[i].in(text), markers[i] > 0));
+    const std::string_view own = ranges[i].in(text);
+    const bool is_item = markers[i] > 0;
+    const auto [first, is_new] = known.try_emplace(own, i);
+    if (is_new) {
+      lines.push_back(line_of(own, is_item));
+    } else {
+      lines.push_back(lines[first->second]);
+      lines.back().is_item = is_item;
+    }
     ++times[lines.back().key];
   }
   for (DumpedLine& line : lines) line.times = times.at(line.key);

@@ -118,6 +118,7 @@ class DumpReader {
   void skip(std::size_t i, SkipReason reason) { story_.lines[i].skip(reason); }
 
   void judge_inside() {
+    find_rows_of_strays();
     const Furniture* section = nullptr;
     for (std::size_t i = begin_; i < end_; ++i) {
       const DumpedLine& line = lines_[i];
@@ -130,9 +131,21 @@ class DumpReader {
       } else if (const auto reason = reason_inside(i)) {
         skip(i, *reason);
       } else {
-        story_.lines[i].keep();
-        seen_.insert(line.key);
+        keep(i);
       }
+    }
+    if (seen_.empty()) keep_each_once();
+  }
+
+  void keep(std::size_t i) {
+    story_.lines[i].keep();
+    seen_.insert(lines_[i].key);
+  }
+
+  /// Captions stand twice; where nothing else is left, what stands twice is the story itself.
+  void keep_each_once() {
+    for (std::size_t i = begin_; i < end_; ++i) {
+      if (lines_[i].is_sure_prose() && seen_.count(lines_[i].key) == 0) keep(i);
     }
   }
 
@@ -151,25 +164,30 @@ class DumpReader {
     if (seen_.count(line.key) > 0) return SkipReason::duplicate;
     const bool repeated = line.times > 1;
     if (repeated && line.is_stray()) return SkipReason::duplicate;
-    if (line.is_stray() && is_in_row_of_strays(i)) return SkipReason::related;
+    if (line.is_stray() && is_in_row_of_strays_[i]) return SkipReason::related;
     return std::nullopt;
   }
 
   /// One short line between paragraphs is a heading; three in a row are other things. Furniture
   /// counts in the row, but where nothing else does, right over a paragraph, it only parted the
   /// heading from what stands above.
-  bool is_in_row_of_strays(std::size_t i) const {
+  void find_rows_of_strays() {
     constexpr std::size_t kRow = 3;
-    std::size_t row = 1;
-    std::size_t others = 0;
-    const auto count = [&](const DumpedLine& line) {
-      ++row;
-      others += line.furniture ? 0U : 1U;
-    };
-    for (std::size_t k = i; k-- > begin_ && lines_[k].is_stray();) count(lines_[k]);
-    for (std::size_t k = i + 1; k < end_ && lines_[k].is_stray(); ++k) count(lines_[k]);
-    const bool heads_paragraph = others == 0 && i + 1 < end_ && is_paragraph(i + 1);
-    return row >= kRow && !heads_paragraph;
+    is_in_row_of_strays_.assign(lines_.size(), false);
+    for (std::size_t i = begin_; i < end_; ++i) {
+      std::size_t row_end = i;
+      std::size_t others = 0;
+      while (row_end < end_ && lines_[row_end].is_stray()) {
+        others += lines_[row_end++].furniture ? 0U : 1U;
+      }
+      if (row_end - i >= kRow) {
+        for (std::size_t k = i; k < row_end; ++k) is_in_row_of_strays_[k] = true;
+        const bool heads_paragraph = others == 1 && !lines_[row_end - 1].furniture &&
+                                     row_end < end_ && is_paragraph(row_end);
+        if (heads_paragraph) is_in_row_of_strays_[row_end - 1] = false;
+      }
+      i = std::max(i, row_end);
+    }
   }
 
   bool is_paragraph(std::size_t i) const { return lines_[i].is_sure_prose() || is_sentence(i); }
@@ -264,8 +282,9 @@ class DumpReader {
   }
 
   std::vector<DumpedLine> lines_;
-  std::unordered_set<std::size_t> seen_;  ///< Lines of the story so far.
-  std::size_t begin_ = 0;                 ///< The story is in lines [begin_, end_).
+  std::unordered_set<std::size_t> seen_;   ///< Lines of the story so far.
+  std::vector<bool> is_in_row_of_strays_;  ///< Of lines of the run.
+  std::size_t begin_ = 0;                  ///< The story is in lines [begin_, end_).
   std::size_t end_ = 0;
   DumpedStory story_;
 };
