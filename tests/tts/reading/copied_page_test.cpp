@@ -185,3 +185,26 @@ TEST_CASE("a copied page whose paragraphs all stand twice is not empty", "[readi
   CHECK(lines_of(document) ==
         Lines{"title: " + kHeadline, "paragraph: " + kFirst, "paragraph: " + kSecond});
 }
+
+TEST_CASE("short lines between paragraphs are the story's own list or a box of the page",
+          "[reading][copied_page]") {
+  const std::string above =
+      "Log in\nSubscribe\nShare\n\n" + kHeadline + "\n\n3 May 2021\n\n" + kFirst;
+  const std::string below = kSecond + "\n\nMost read\n\nThe river rises\n";
+  SECTION("a list") {
+    const std::string list =
+        GENERATE("Stone from the quarry\nLime from the coast\nOak for the piers",
+                 "What it takes\nStone: 400 carts\nLime: 30 carts\nOak: 12 trunks");
+    CAPTURE(list);
+    const Lines lines = lines_of(read(above + "\n\n" + list + "\n\n" + below));
+    CHECK(lines.size() == 3 + std::size_t(std::count(list.begin(), list.end(), '\n')) + 1);
+  }
+  SECTION("a box") {
+    const std::string box = GENERATE("The river rises\n4 May 2021\nA ferry is late\n5 May 2021",
+                                     "Facebook\nA ferry is late\nThe market closes early",
+                                     "The river rises\nA ferry is late\nThe market closes early");
+    CAPTURE(box);
+    const Lines lines = lines_of(read(above + "\n\n" + box + "\n\n" + below));
+    CHECK(lines == Lines{"title: " + kHeadline, "paragraph: " + kFirst, "paragraph: " + kSecond});
+  }
+}

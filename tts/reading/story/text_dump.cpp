@@ -168,19 +168,23 @@ class DumpReader {
     return std::nullopt;
   }
 
-  /// One short line between paragraphs is a heading; three in a row are other things. Furniture
-  /// counts in the row, but where nothing else does, right over a paragraph, it only parted the
-  /// heading from what stands above.
+  /// One short line between paragraphs is a heading, and three in a row may be a list that the
+  /// story gives or another box of the page: a box has furniture in it, the days and writers of
+  /// other stories, or words that stand elsewhere too. Furniture alone, right over a heading, only
+  /// parted it from what stands above.
   void find_rows_of_strays() {
     constexpr std::size_t kRow = 3;
     is_in_row_of_strays_.assign(lines_.size(), false);
     for (std::size_t i = begin_; i < end_; ++i) {
       std::size_t row_end = i;
       std::size_t others = 0;
-      while (row_end < end_ && lines_[row_end].is_stray()) {
-        others += lines_[row_end++].furniture ? 0U : 1U;
+      bool is_box = false;
+      for (; row_end < end_ && lines_[row_end].is_stray(); ++row_end) {
+        const DumpedLine& line = lines_[row_end];
+        others += line.furniture ? 0U : 1U;
+        is_box = is_box || line.furniture || line.is_credit || line.times > 1;
       }
-      if (row_end - i >= kRow) {
+      if (is_box && row_end - i >= kRow) {
         for (std::size_t k = i; k < row_end; ++k) is_in_row_of_strays_[k] = true;
         const bool heads_paragraph = others == 1 && !lines_[row_end - 1].furniture &&
                                      row_end < end_ && is_paragraph(row_end);
