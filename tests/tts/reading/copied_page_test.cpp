@@ -208,3 +208,38 @@ TEST_CASE("short lines between paragraphs are the story's own list or a box of t
     CHECK(lines == Lines{"title: " + kHeadline, "paragraph: " + kFirst, "paragraph: " + kSecond});
   }
 }
+
+TEST_CASE("other stories' leads are not read though they are whole sentences",
+          "[reading][copied_page]") {
+  const std::string story = "Log in\nSubscribe\nShare\n\n" + kHeadline + "\n\n3 May 2021\n\n" +
+                            kFirst + "\n\n" + kSecond + "\n\n" + kFirst + " Again.\n\n";
+  const std::string signature = GENERATE("4 May 2021\n", "By Hannah Example\n", "");
+  const std::vector<std::string> headlines = {
+      "The river has risen again this week",
+      std::string(signature.empty() ? "The ferry is late for the market again"
+                                    : "Will the ferry be late for the market again?"),
+      "The market closes early on Saturdays"};
+  const std::string lead =
+      " and nobody at the town hall could say on Tuesday whether it will be any better next week.";
+  const bool has_head = signature.empty() || GENERATE(true, false);
+  std::string list = has_head ? "Related stories\n" : "";
+  for (const std::string& headline : headlines) {
+    list += headline + "\n" + signature + headline.substr(0, 10) + lead + "\n";
+  }
+  CAPTURE(list);
+  CHECK(lines_of(read(story + list)) == Lines{"title: " + kHeadline, "paragraph: " + kFirst,
+                                              "paragraph: " + kSecond,
+                                              "paragraph: " + kFirst + " Again."});
+}
+
+TEST_CASE("a copied live report is read, though each of its entries has a headline and an hour",
+          "[reading][copied_page]") {
+  const std::string entry = "\nThe masons are at work on the second arch\n";
+  const Lines lines = lines_of(read(
+      "Log in\nSubscribe\nShare\n\n" + kHeadline + "\n\n3 May 2021\n\n" + kFirst + "\n12:05" +
+      entry + kSecond + "\n11:40\nThe first stone has been laid at last\n" + kFirst +
+      " Again.\n11:02\nThe mayor has come to the quay\n" + kSecond + " So it goes.\nMost read\n"));
+  CHECK(std::count_if(lines.begin(), lines.end(), [](const std::string& line) {
+          return line.starts_with("paragraph: ") && line.size() > 80;
+        }) == 4);
+}

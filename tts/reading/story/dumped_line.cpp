@@ -54,7 +54,7 @@ bool DumpedLine::is_sure_prose() const {
 
 bool DumpedLine::is_teaser() const {
   constexpr double kLongestTeaser = 250;
-  return prose.is_cut_off && prose.letters < kLongestTeaser;
+  return is_lead || (prose.is_cut_off && prose.letters < kLongestTeaser);
 }
 
 bool DumpedLine::is_stray() const {

@@ -24,9 +24,10 @@ struct DumpedLine {
   std::size_t times = 1;  ///< How often the line stands in the text.
   bool is_item = false;
   bool is_credit = false;  ///< Says who wrote the story or when, and nothing else.
+  bool is_lead = false;    ///< Stands in a list of other stories (lead_lists.h).
 
   bool is_sure_prose() const;
-  /// Breaks off, as other stories' leads do.
+  /// Breaks off, as other stories' leads do, or is known for one.
   bool is_teaser() const;
   /// Neither prose nor an item of a list: a menu's entry, a headline, a tag.
   bool is_stray() const;

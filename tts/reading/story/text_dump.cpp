@@ -9,6 +9,7 @@
 #include "tts/reading/story/dump_headline.h"
 #include "tts/reading/story/dumped_line.h"
 #include "tts/reading/story/head_credits.h"
+#include "tts/reading/story/lead_lists.h"
 #include "tts/reading/story/page_signs.h"
 #include "tts/reading/story/prose.h"
 #include "tts/reading/story/published_date.h"
@@ -24,6 +25,7 @@ class DumpReader {
 
   std::optional<DumpedStory> find() {
     if (!stood_on_page(lines_)) return std::nullopt;
+    mark_lead_lists(lines_);
     story_.lines.resize(lines_.size());
     score();
     choose_run();
