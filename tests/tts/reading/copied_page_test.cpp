@@ -243,3 +243,21 @@ TEST_CASE("a copied live report is read, though each of its entries has a headli
           return line.starts_with("paragraph: ") && line.size() > 80;
         }) == 4);
 }
+
+TEST_CASE("a copied page is read in scripts with stops of their own, or without",
+          "[reading][copied_page]") {
+  const auto [first, second] = GENERATE(table<std::string, std::string>({
+      {"ฝนตกหนักในกรุงเทพฯ เมื่อวันจันทร์ทำให้ถนนหลายสายถูกน้ำท่วม และผู้โดยสารหลายพันคนติดอยู่ตามสถานี",
+       "กรุงเทพมหานครระบุว่าได้ติดตั้งเครื่องสูบน้ำสี่ร้อยเครื่องแล้ว และโรงเรียนจะปิดชั่วคราว"},
+      {"တနင်္လာနေ့က ရန်ကုန်မြို့မှာ မိုးသည်းထန်စွာ ရွာသွန်းတဲ့အတွက် လမ်းအများအပြား ရေလွှမ်းခဲ့ပါတယ်။",
+       "မိုးလေဝသဌာနက နောက်နှစ်ရက်အတွက် သတိပေးချက် ထုတ်ပြန်ထားပါတယ်။"},
+      {"ភ្លៀងធ្លាក់ខ្លាំងនៅភ្នំពេញកាលពីថ្ងៃច័ន្ទ បានធ្វើឱ្យផ្លូវជាច្រើនលិចទឹក។",
+       "ក្រសួងធនធានទឹកបានព្រមានថា ភ្លៀងនឹងបន្តពីរថ្ងៃទៀត។"},
+      {"ሰኞ ዕለት በአዲስ አበባ ከባድ ዝናብ በመዝነቡ በርካታ መንገዶች በውሃ ተጥለቀለቁ።",
+       "የሜትሮሎጂ ተቋም ለቀጣዮቹ ሁለት ቀናት ማስጠንቀቂያ አውጥቷል።"},
+  }));
+  const Lines lines = lines_of(read("Home\nNews\nSport\n2025-10-05\n" + first + "\n" + second +
+                                    "\nFacebook\nMost read\nOne\nTwo\nContact us\nPrivacy policy\n"
+                                    "© 2025 All rights reserved.\n"));
+  CHECK(lines == Lines{"paragraph: " + first, "paragraph: " + second});
+}

@@ -11,6 +11,12 @@ namespace lectern::tts {
 namespace {
 
 constexpr double kIdeographLetters = 2.5;
+constexpr double kThaiLetters = 1.3;
+
+/// Thai and Lao end their sentences with a space or with nothing.
+bool is_thai_or_lao(char32_t value) {
+  return value >= 0x0E00 && value <= 0x0EFF;
+}
 
 /// Runs for every character of a page: what is ASCII is decided without tables.
 double letters_of(char32_t value) {
@@ -23,11 +29,12 @@ double letters_of(char32_t value) {
   if (value >= 0xAC00 && value <= 0xD7A3) return kIdeographLetters;
   if (value >= 0xF900 && value <= 0xFAFF) return kIdeographLetters;
   if (value >= 0x20000 && value <= 0x3FFFF) return kIdeographLetters;
+  if (is_thai_or_lao(value)) return is_letter(value) ? kThaiLetters : 0;
   return is_letter(value) || is_digit(value) ? 1 : 0;
 }
 
 bool is_stop(char32_t value) {
-  return is_one_of(value, kStops) || is_one_of(value, U"؟۔।։");
+  return is_one_of(value, kStops) || is_one_of(value, U"؟۔।॥։။។៕።፧");
 }
 
 bool is_pause(char32_t value) {
@@ -44,7 +51,9 @@ bool ends_word(std::string_view text, std::size_t end) {
 
 Prose measure_prose(std::string_view text) {
   Prose prose;
+  constexpr double kLongestHeadline = 75;  // letters, where a script has no stops
   char32_t last = 0;
+  double without_stops = 0;  // letters
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
     at = point.end();
@@ -52,6 +61,7 @@ Prose measure_prose(std::string_view text) {
     prose.letters += letters;
     if (letters > 0) {
       last = point.value;
+      if (is_thai_or_lao(last)) without_stops += letters;
       continue;
     }
     if (point.value == U' ') continue;  // most of what is no letter
@@ -65,6 +75,10 @@ Prose measure_prose(std::string_view text) {
   }
   prose.is_cut_off = last == U'…' || text.ends_with("...") || text.ends_with("[...]");
   prose.ends_sentence = is_stop(last);
+  if (without_stops >= kLongestHeadline && 2 * without_stops > prose.letters) {
+    prose.stops = std::max<std::size_t>(prose.stops, 1);
+    prose.ends_sentence = !prose.is_cut_off;
+  }
   return prose;
 }
 

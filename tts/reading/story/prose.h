@@ -9,9 +9,11 @@ namespace lectern::tts {
 /// How much a stretch of text is like prose, by signs that every script has.
 struct Prose {
   /// Letters and digits; an ideograph or syllable of kana or Hangul counts as two and a half, which
-  /// is what it says in Latin letters.
+  /// is what it says in Latin letters, and a letter of Thai or Lao as 1.3, as vowels over it do not.
   double letters = 0;
-  std::size_t stops = 0;   ///< Marks that end a sentence.
+  /// Marks that end a sentence; at least 1 in as much text of a script that has none (Thai, Lao) as
+  /// would hold one.
+  std::size_t stops = 0;
   std::size_t pauses = 0;  ///< Commas, semicolons, colons of every script.
   bool ends_sentence = false;
   bool is_cut_off = false;  ///< Ends in an ellipsis, as teasers do.
