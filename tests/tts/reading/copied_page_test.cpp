@@ -261,3 +261,30 @@ TEST_CASE("a copied page is read in scripts with stops of their own, or without"
                                     "© 2025 All rights reserved.\n"));
   CHECK(lines == Lines{"paragraph: " + first, "paragraph: " + second});
 }
+
+TEST_CASE("a short last paragraph of a copied page is read behind what interrupts the story",
+          "[reading][copied_page]") {
+  const std::string last = "A petition with 600 names was handed to the council.";
+  const std::string between = GENERATE("Advertisement", "Related: What to do in winter",
+                                       "The quay on Sunday. Photo: Bo Roe");
+  CAPTURE(between);
+  const Lines lines =
+      lines_of(read("Log in\nSubscribe\nShare\n" + kHeadline + "\n3 May 2021\n" + kFirst + "\n" +
+                    kSecond + "\n" + between + "\n" + last + "\nMost read\nThe river rises\n"));
+  CHECK(lines == Lines{"title: " + kHeadline, "paragraph: " + kFirst, "paragraph: " + kSecond,
+                       "paragraph: " + last});
+}
+
+TEST_CASE("a story of a copied page goes on behind a long list of its own",
+          "[reading][copied_page]") {
+  std::string list;
+  for (const char* place : {"Ashton", "Birley", "Corfe", "Denham", "Elstow", "Frome", "Garth",
+                            "Hythe", "Ilston", "Jarrow", "Kelso", "Lydd"}) {
+    list += std::string("The bridge over the river at ") + place + "\n";
+  }
+  const Lines lines =
+      lines_of(read("Log in\nSubscribe\nShare\n" + kHeadline + "\n3 May 2021\n" + kFirst + "\n" +
+                    list + kSecond + "\n" + kFirst + " Again." + "\nMost read\nThe river rises\n"));
+  CHECK(lines.size() == 16);
+  CHECK(lines.back() == "paragraph: " + kFirst + " Again.");
+}

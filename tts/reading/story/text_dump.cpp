@@ -27,6 +27,7 @@ class DumpReader {
     if (!stood_on_page(lines_)) return std::nullopt;
     mark_lead_lists(lines_);
     story_.lines.resize(lines_.size());
+    find_rows_of_strays();
     score();
     choose_run();
     extend_run();
@@ -55,9 +56,17 @@ class DumpReader {
 
   void score() {
     constexpr double kLastCounts = 0.5;  // stories stand before what is related to them
+    constexpr double kMostOfRow = 60;    // a list in a story speaks not for its end
     const auto count = static_cast<double>(lines_.size());
+    double row = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const double score = score_of(lines_[i]);
+      double score = score_of(lines_[i]);
+      if (is_plain_row_[i]) {
+        score = -std::min(-score, kMostOfRow - row);
+        row -= score;
+      } else {
+        row = 0;
+      }
       const double place = 1 - (1 - kLastCounts) * static_cast<double>(i) / count;
       story_.lines[i].score = score > 0 ? score * place : score;
     }
@@ -101,7 +110,8 @@ class DumpReader {
       ++(is_sentence(i) ? sentences : others);
       row = is_sentence(i) ? row + 1 : 0;
       const bool goes_on = row >= kLeastSentences || 2 * others < sentences;
-      if (is_sentence(i) && sentences >= kLeastSentences && goes_on) end_ = i + 1;
+      const bool is_close = others == 0 && line.prose.letters >= kShortDumpLine;
+      if (is_sentence(i) && (is_close || (sentences >= kLeastSentences && goes_on))) end_ = i + 1;
     }
   }
 
@@ -120,7 +130,6 @@ class DumpReader {
   void skip(std::size_t i, SkipReason reason) { story_.lines[i].skip(reason); }
 
   void judge_inside() {
-    find_rows_of_strays();
     const Furniture* section = nullptr;
     for (std::size_t i = begin_; i < end_; ++i) {
       const DumpedLine& line = lines_[i];
@@ -166,7 +175,7 @@ class DumpReader {
     if (seen_.count(line.key) > 0) return SkipReason::duplicate;
     const bool repeated = line.times > 1;
     if (repeated && line.is_stray()) return SkipReason::duplicate;
-    if (line.is_stray() && is_in_row_of_strays_[i]) return SkipReason::related;
+    if (line.is_stray() && is_box_[i]) return SkipReason::related;
     return std::nullopt;
   }
 
@@ -176,21 +185,23 @@ class DumpReader {
   /// parted it from what stands above.
   void find_rows_of_strays() {
     constexpr std::size_t kRow = 3;
-    is_in_row_of_strays_.assign(lines_.size(), false);
-    for (std::size_t i = begin_; i < end_; ++i) {
+    is_plain_row_.assign(lines_.size(), false);
+    is_box_.assign(lines_.size(), false);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
       std::size_t row_end = i;
       std::size_t others = 0;
       bool is_box = false;
-      for (; row_end < end_ && lines_[row_end].is_stray(); ++row_end) {
+      for (; row_end < lines_.size() && lines_[row_end].is_stray(); ++row_end) {
         const DumpedLine& line = lines_[row_end];
         others += line.furniture ? 0U : 1U;
         is_box = is_box || line.furniture || line.is_credit || line.times > 1;
       }
-      if (is_box && row_end - i >= kRow) {
-        for (std::size_t k = i; k < row_end; ++k) is_in_row_of_strays_[k] = true;
+      if (row_end - i >= kRow) {
+        std::vector<bool>& rows = is_box ? is_box_ : is_plain_row_;
+        std::fill(rows.begin() + std::ptrdiff_t(i), rows.begin() + std::ptrdiff_t(row_end), true);
         const bool heads_paragraph = others == 1 && !lines_[row_end - 1].furniture &&
-                                     row_end < end_ && is_paragraph(row_end);
-        if (heads_paragraph) is_in_row_of_strays_[row_end - 1] = false;
+                                     row_end < lines_.size() && is_paragraph(row_end);
+        if (heads_paragraph) is_box_[row_end - 1] = false;
       }
       i = std::max(i, row_end);
     }
@@ -288,9 +299,10 @@ class DumpReader {
   }
 
   std::vector<DumpedLine> lines_;
-  std::unordered_set<std::size_t> seen_;   ///< Lines of the story so far.
-  std::vector<bool> is_in_row_of_strays_;  ///< Of lines of the run.
-  std::size_t begin_ = 0;                  ///< The story is in lines [begin_, end_).
+  std::unordered_set<std::size_t> seen_;  ///< Lines of the story so far.
+  std::vector<bool> is_box_;              ///< Lines of rows that are a box of the page.
+  std::vector<bool> is_plain_row_;        ///< Lines of other rows.
+  std::size_t begin_ = 0;                 ///< The story is in lines [begin_, end_).
   std::size_t end_ = 0;
   DumpedStory story_;
 };
