@@ -288,3 +288,15 @@ TEST_CASE("a story of a copied page goes on behind a long list of its own",
   CHECK(lines.size() == 16);
   CHECK(lines.back() == "paragraph: " + kFirst + " Again.");
 }
+
+TEST_CASE("comments of any length behind a long story of a copied page are not read",
+          "[reading][copied_page]") {
+  std::string story;
+  for (const char* day : {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}) {
+    story += "On " + std::string(day) + " " + kSecond + " " + kFirst + "\n";
+  }
+  const Lines lines = lines_of(read("Log in\nSubscribe\nShare\n" + kHeadline + "\n3 May 2021\n" +
+                                    story + "2 Comments\nAda\nI was there. " + kFirst + "\nBo\n" +
+                                    "So was I. " + kSecond + "\nPrivacy policy\n"));
+  CHECK(lines.size() == 7);
+}

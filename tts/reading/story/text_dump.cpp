@@ -151,6 +151,7 @@ class DumpReader {
   void keep(std::size_t i) {
     story_.lines[i].keep();
     seen_.insert(lines_[i].key);
+    kept_letters_ += lines_[i].prose.letters;
   }
 
   /// Captions stand twice; where nothing else is left, what stands twice is the story itself.
@@ -161,8 +162,10 @@ class DumpReader {
   }
 
   /// Whether the story goes on at `i`, inside a list of other things: with a long paragraph or, as
-  /// headlines have no full stops, with two short ones.
+  /// headlines have no full stops, with two short ones. Behind most of a story its comments do.
   bool goes_on(std::size_t i, SkipReason section) const {
+    constexpr double kMostOfStory = 1000;  // letters
+    if (section == SkipReason::comments && kept_letters_ >= kMostOfStory) return false;
     if (lines_[i].is_sure_prose()) return true;
     return section != SkipReason::comments && is_sentence(i) && i + 1 < end_ && is_sentence(i + 1);
   }
@@ -302,7 +305,8 @@ class DumpReader {
   std::unordered_set<std::size_t> seen_;  ///< Lines of the story so far.
   std::vector<bool> is_box_;              ///< Lines of rows that are a box of the page.
   std::vector<bool> is_plain_row_;        ///< Lines of other rows.
-  std::size_t begin_ = 0;                 ///< The story is in lines [begin_, end_).
+  double kept_letters_ = 0;
+  std::size_t begin_ = 0;  ///< The story is in lines [begin_, end_).
   std::size_t end_ = 0;
   DumpedStory story_;
 };
