@@ -300,3 +300,18 @@ TEST_CASE("comments of any length behind a long story of a copied page are not r
                                     "So was I. " + kSecond + "\nPrivacy policy\n"));
   CHECK(lines.size() == 7);
 }
+
+TEST_CASE("short first paragraphs of a copied page are read, and its headline is over its date",
+          "[reading][copied_page]") {
+  const auto [first, subheading] = GENERATE(table<std::string, std::string>({
+      {"The ferry has sailed. Nobody waved.", "Eleven on board"},
+      {"The bridge is gone.\nIt was cold.", "The bridge of stone will be rebuilt on Monday"},
+  }));
+  const tts::Document document =
+      read("Log in\nSubscribe\nShare\n" + kHeadline + "\n3 May 2021\n" + first + "\n" + subheading +
+           "\n" + kFirst + "\n" + kSecond + "\nMost read\n");
+  CHECK(document.title == kHeadline);
+  const Lines lines = lines_of(document);
+  REQUIRE(lines.size() > 1);
+  CHECK(lines[1] == "paragraph: " + first.substr(0, first.find('\n')));
+}

@@ -49,13 +49,12 @@ Terms terms_of(std::string_view text) {
 
 class HeadlineFinder {
  public:
-  HeadlineFinder(const std::vector<DumpedLine>& lines, std::size_t begin, std::size_t end)
-      : lines_(lines) {
+  HeadlineFinder(const std::vector<DumpedLine>& lines, std::size_t begin, std::size_t end,
+                 std::size_t body)
+      : lines_(lines), prose_(body) {
     for (std::size_t i = begin; i < end; ++i) {
       if (lines_[i].is_sure_prose()) terms_.merge(terms_of(lines_[i].text));
     }
-    prose_ = begin;
-    while (prose_ + 1 < end && !lines_[prose_].is_sure_prose()) ++prose_;
   }
 
   std::optional<std::size_t> find() const {
@@ -132,8 +131,8 @@ class HeadlineFinder {
 }  // namespace
 
 std::optional<std::size_t> headline_of_dump(const std::vector<DumpedLine>& lines, std::size_t begin,
-                                            std::size_t end) {
-  return HeadlineFinder(lines, begin, end).find();
+                                            std::size_t end, std::size_t body) {
+  return HeadlineFinder(lines, begin, end, body).find();
 }
 
 }  // namespace lectern::tts

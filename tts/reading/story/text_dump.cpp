@@ -32,6 +32,7 @@ class DumpReader {
     choose_run();
     extend_run();
     if (begin_ == end_) return std::nullopt;
+    extend_run_up();
     find_headline();
     judge_inside();
     judge_outside();
@@ -113,6 +114,40 @@ class DumpReader {
       const bool is_close = others == 0 && line.prose.letters >= kShortDumpLine;
       if (is_sentence(i) && (is_close || (sentences >= kLeastSentences && goes_on))) end_ = i + 1;
     }
+  }
+
+  /// Short paragraphs over the first long one are story when a dated credit stands right over them
+  /// and a headline over that: then nothing else stands between.
+  void extend_run_up() {
+    constexpr std::size_t kReach = 12;
+    std::size_t sentences = 0;
+    std::size_t strays = 0;
+    std::size_t first = begin_;
+    for (std::size_t i = begin_; i > 0 && begin_ - i < kReach;) {
+      const DumpedLine& line = lines_[--i];
+      if (line.is_credit && date_in(line.text)) {
+        if (sentences == 0 || strays > sentences || !stands_under_headline(i)) return;
+        begin_ = first;
+        is_begin_sure_ = true;
+        return;
+      }
+      if (line.furniture && !is_interruption(*line.furniture)) return;
+      if (line.furniture || line.is_credit || is_caption_at(lines_, i)) continue;
+      ++(is_sentence(i) ? sentences : strays);
+      if (is_sentence(i)) first = i;
+    }
+  }
+
+  bool stands_under_headline(std::size_t credit) const {
+    constexpr std::size_t kReach = 4;
+    for (std::size_t i = credit; i > 0 && credit - i < kReach;) {
+      const DumpedLine& line = lines_[--i];
+      if (line.is_stray() && !line.furniture && !line.is_credit &&
+          line.prose.letters >= kShortDumpLine) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static bool is_interruption(const Furniture& furniture) {
@@ -246,7 +281,9 @@ class DumpReader {
 
   /// The run begins behind the headline.
   void find_headline() {
-    story_.headline = headline_of_dump(lines_, begin_, end_);
+    std::size_t body = begin_;
+    while (!is_begin_sure_ && body + 1 < end_ && !lines_[body].is_sure_prose()) ++body;
+    story_.headline = headline_of_dump(lines_, begin_, end_, body);
     if (story_.headline && *story_.headline >= begin_) begin_ = *story_.headline + 1;
   }
 
@@ -308,6 +345,7 @@ class DumpReader {
   double kept_letters_ = 0;
   std::size_t begin_ = 0;  ///< The story is in lines [begin_, end_).
   std::size_t end_ = 0;
+  bool is_begin_sure_ = false;  ///< The headline stands over the run, not in it.
   DumpedStory story_;
 };
 
