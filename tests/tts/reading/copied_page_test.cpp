@@ -315,3 +315,14 @@ TEST_CASE("short first paragraphs of a copied page are read, and its headline is
   REQUIRE(lines.size() > 1);
   CHECK(lines[1] == "paragraph: " + first.substr(0, first.find('\n')));
 }
+
+TEST_CASE("a page is known by the names of its sections in many languages",
+          "[reading][copied_page]") {
+  const std::string menu = GENERATE("Новости\nПолитика\nКультура", "Zprávy\nDomácí\nEkonomika",
+                                    "Gündem\nSiyaset\nSpor", "Ειδήσεις\nΠολιτική\nΚόσμος",
+                                    "أخبار\nاقتصاد\nرياضة", "Wiadomości\nGospodarka\nŚwiat");
+  CAPTURE(menu);
+  CHECK(
+      lines_of(read(menu + "\n" + kHeadline + "\n3 May 2021\n" + kFirst + "\n" + kSecond + "\n")) ==
+      Lines{"title: " + kHeadline, "paragraph: " + kFirst, "paragraph: " + kSecond});
+}

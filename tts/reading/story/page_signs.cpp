@@ -15,20 +15,34 @@ namespace {
 /// What papers call the parts of their sites, in the letters of fold_text().
 bool is_name_of_section(std::string_view folded) {
   constexpr auto kNames = std::to_array<std::string_view>(
-      {"home",    "news",       "sport",      "sports",     "politics",   "business",
-       "world",   "opinion",    "culture",    "weather",    "tech",       "technology",
-       "science", "health",     "lifestyle",  "travel",     "video",      "videos",
-       "archive", "obituaries", "startseite", "politik",    "wirtschaft", "panorama",
-       "kultur",  "wissen",     "gesundheit", "netzwelt",   "lokales",    "schlagzeilen",
-       "accueil", "politique",  "économie",   "monde",      "santé",      "sciences",
-       "inicio",  "política",   "economía",   "deportes",   "cultura",    "sociedad",
-       "cronaca", "economia",   "esteri",     "spettacoli", "首頁",       "首页",
-       "主頁",    "主页",       "政治",       "財經",       "财经",       "國際",
-       "国际",    "社會",       "社会",       "生活",       "體育",       "体育",
-       "娛樂",    "娱乐",       "科技",       "健康",       "地方",       "本地",
-       "大中華",  "兩岸",       "氣象",       "運動",       "即時",       "影音",
-       "国内",    "国際",       "军事",       "トップ",     "経済",       "スポーツ",
-       "정치",    "경제",       "사회",       "국제",       "스포츠"});
+      {"home",        "news",          "sport",        "sports",     "politics",   "business",
+       "world",       "opinion",       "culture",      "weather",    "tech",       "technology",
+       "science",     "health",        "lifestyle",    "travel",     "video",      "videos",
+       "archive",     "obituaries",    "startseite",   "politik",    "wirtschaft", "panorama",
+       "kultur",      "wissen",        "gesundheit",   "netzwelt",   "lokales",    "schlagzeilen",
+       "accueil",     "politique",     "économie",     "monde",      "santé",      "sciences",
+       "inicio",      "política",      "economía",     "deportes",   "cultura",    "sociedad",
+       "cronaca",     "economia",      "esteri",       "spettacoli", "首頁",       "首页",
+       "主頁",        "主页",          "政治",         "財經",       "财经",       "國際",
+       "国际",        "社會",          "社会",         "生活",       "體育",       "体育",
+       "娛樂",        "娱乐",          "科技",         "健康",       "地方",       "本地",
+       "大中華",      "兩岸",          "氣象",         "運動",       "即時",       "影音",
+       "国内",        "国際",          "军事",         "トップ",     "経済",       "スポーツ",
+       "정치",        "경제",          "사회",         "국제",       "스포츠",     "главная",
+       "новости",     "политика",      "экономика",    "общество",   "культура",   "спорт",
+       "наука",       "вмире",         "головна",      "новини",     "політика",   "економіка",
+       "суспільство", "úvod",          "domů",         "domácí",     "zahraničí",  "zprávy",
+       "ekonomika",   "názory",        "stronagłówna", "wiadomości", "polityka",   "gospodarka",
+       "świat",       "kraj",          "kultura",      "anasayfa",   "gündem",     "siyaset",
+       "ekonomi",     "dünya",         "spor",         "kültür",     "sağlık",     "αρχική",
+       "ειδήσεις",    "πολιτική",      "οικονομία",    "κοινωνία",   "κόσμος",     "αθλητισμός",
+       "πολιτισμός",  "الرئيسية",      "أخبار",        "سياسة",      "اقتصاد",     "رياضة",
+       "ثقافة",       "العالم",        "مجتمع",        "hjem",       "nyheter",    "nyheder",
+       "inrikes",     "utrikes",       "sporten",      "näringsliv", "uutiset",    "kotimaa",
+       "ulkomaat",    "talous",        "urheilu",      "binnenland", "buitenland", "economie",
+       "belföld",     "külföld",       "gazdaság",     "kezdőlap",   "trangchủ",   "thờisự",
+       "thếgiới",     "kinhdoanh",     "início",       "mundo",      "brasil",     "esportes",
+       "portada",     "internacional", "españa"});
   return std::find(kNames.begin(), kNames.end(), folded) != kNames.end();
 }
 
