@@ -168,9 +168,9 @@ class DumpReader {
     const Furniture* section = nullptr;
     for (std::size_t i = begin_; i < end_; ++i) {
       const DumpedLine& line = lines_[i];
-      if (section && goes_on(i, section->reason)) section = nullptr;
+      if (section && !is_over(section) && goes_on(i, section->reason)) section = nullptr;
       if (line.furniture) {
-        if (line.furniture->heads_section) section = &*line.furniture;
+        if (line.furniture->heads_section && !is_over(section)) section = &*line.furniture;
         skip(i, line.furniture->reason);
       } else if (section) {
         skip(i, section->reason);
@@ -196,11 +196,15 @@ class DumpReader {
     }
   }
 
-  /// Whether the story goes on at `i`, inside a list of other things: with a long paragraph or, as
-  /// headlines have no full stops, with two short ones. Behind most of a story its comments do.
-  bool goes_on(std::size_t i, SkipReason section) const {
+  /// Whether comments are all that follows: they stand behind most of a story.
+  bool is_over(const Furniture* section) const {
     constexpr double kMostOfStory = 1000;  // letters
-    if (section == SkipReason::comments && kept_letters_ >= kMostOfStory) return false;
+    return section && section->reason == SkipReason::comments && kept_letters_ >= kMostOfStory;
+  }
+
+  /// Whether the story goes on at `i`, inside a list of other things: with a long paragraph or, as
+  /// headlines have no full stops, with two short ones.
+  bool goes_on(std::size_t i, SkipReason section) const {
     if (lines_[i].is_sure_prose()) return true;
     return section != SkipReason::comments && is_sentence(i) && i + 1 < end_ && is_sentence(i + 1);
   }
