@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
-#include <ctime>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tests/support/growth.h"
 #include "tests/tts/english/spoken_english.h"
 #include "tts/spoken_line.h"
 #include "tts/unicode.h"
@@ -207,21 +207,15 @@ TEST_CASE("a second pass changes nothing in sentences of news", "[tts][english][
 
 TEST_CASE("a long sentence of one thing takes no more than its share of time",
           "[tts][english][property]") {
-  // Processor time: what else the machine does must not decide.
-  const auto seconds_for = [](std::string_view piece, std::size_t bytes) {
+  const auto read = [](std::string_view piece, std::size_t bytes) {
     std::string text;
     while (text.size() < bytes) text += piece;
-    const std::clock_t begin = std::clock();
     CHECK_FALSE(read_english(text, {0, text.size()}).empty());
-    return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   };
   for (const std::string_view piece : {"a.", "1,", "1-", "a-", "1:", "a@", "1/2 ", "(", "$", "9",
                                        "I ", "\"5\"", "x2", "#a_", "1 ", "A&"}) {
     CAPTURE(piece);
-    const double small = seconds_for(piece, 1'500);
-    const double large = seconds_for(piece, 12'000);
-    // Eight times the text; a rule that looks ahead without a bound would take 64 times as long.
-    CHECK(large < 0.01 + 24 * small);
+    CHECK(tests::takes_its_share([&] { read(piece, 1'500); }, [&] { read(piece, 12'000); }));
   }
 }
 

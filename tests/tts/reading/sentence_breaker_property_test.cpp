@@ -1,10 +1,10 @@
 #include <array>
 #include <catch2/catch.hpp>
-#include <ctime>
 #include <random>
 #include <string>
 #include <string_view>
 
+#include "tests/support/growth.h"
 #include "tests/tts/reading/invariants.h"
 
 namespace lectern::tts {
@@ -131,22 +131,17 @@ TEST_CASE("a sentence taken out of its text is one sentence where nothing before
 
 TEST_CASE("a long text of one thing takes no more than its share of time",
           "[tts][reading][sentences][property]") {
-  // Processor time: what else the machine does must not decide.
-  const auto seconds_for = [](std::string_view piece, std::size_t bytes) {
+  const auto break_up = [](std::string_view piece, std::size_t bytes) {
     std::string text;
     while (text.size() < bytes) text += piece;
-    const std::clock_t begin = std::clock();
     break_sentences(text, LanguageTag::from("en"));
-    return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   };
   for (const std::string_view piece :
        {"a. ", "(", ") A ", "] A", "1. a ", "「」", "\" ", "a.A", "http://a ", "Aa: ", ". ", "\n",
         "AAA (a) - A: ", "A! 🎉 ", "🎉\" ", "\"A!\" A told A ", "A.A. Is "}) {
     CAPTURE(piece);
-    const double small = seconds_for(piece, 20'000);
-    const double large = seconds_for(piece, 160'000);
-    // Eight times the text; a quadratic step would take 64 times as long.
-    CHECK(large < 0.05 + 24 * small);
+    CHECK(tests::takes_its_share([&] { break_up(piece, 20'000); },
+                                 [&] { break_up(piece, 160'000); }));
   }
 }
 
