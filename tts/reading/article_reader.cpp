@@ -25,9 +25,12 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
                      [&lower](std::string_view ending) { return lower.ends_with(ending); });
 }
 
+/// Blanks, and the mark of byte order.
+constexpr std::string_view kBeforeText = " \t\r\n\xEF\xBB\xBF";
+
 /// Only what opens a document counts: a text about HTML is not HTML.
 bool begins_as_html(std::string_view bytes) {
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const std::size_t first = bytes.find_first_not_of(kBeforeText);
   if (first == std::string_view::npos) return false;
   std::string head(bytes.substr(first, 9));
   std::transform(head.begin(), head.end(), head.begin(), [](char c) {
@@ -44,7 +47,7 @@ std::size_t first_tag(std::string_view bytes) {
   constexpr auto kBefore =
       std::to_array<std::pair<std::string_view, std::string_view>>({{"<?", "?>"}, {"<!--", "-->"}});
   constexpr std::string_view kBlanks = " \t\r\n";
-  std::size_t at = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  std::size_t at = bytes.find_first_not_of(kBeforeText);
   while (at < bytes.size()) {
     const auto* const part = std::find_if(kBefore.begin(), kBefore.end(), [&](const auto& each) {
       return bytes.substr(at).starts_with(each.first);
@@ -68,8 +71,6 @@ std::string_view root_of(std::string_view bytes) {
 bool begins_as_ssml(std::string_view bytes) {
   return root_of(bytes) == "speak";
 }
-
-constexpr std::string_view kBeforeText = " \t\r\n\xEF\xBB\xBF";
 
 /// A headline as Markdown has it: nobody begins plain text so.
 bool begins_as_markdown(std::string_view bytes) {
