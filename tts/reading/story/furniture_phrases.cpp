@@ -52,6 +52,7 @@ FurniturePhrase phrase_of(std::string_view row) {
   phrase.text = take_until(rest, '\t');
   phrase.where = where_named(take_until(rest, '\t'), row);
   phrase.reason = reason_named(take_until(rest, '\t'), row);
+  if (phrase.text.empty()) refuse(row);
   if (!rest.empty() && rest != "list" && rest != "house" && rest != "apart") refuse(row);
   phrase.is_apart = rest == "apart";
   phrase.heads_list = rest == "list" || phrase.is_apart;
