@@ -152,7 +152,9 @@ class ArticleNarration extends HTMLElement {
 
   play() {
     if (this.state === 'error') this.#emit('an-retry');
-    if (this.state === 'unavailable') this.#loading = null;
+    if (this.state === 'unavailable' || this.#brokenOff) this.#loading = null;
+    // It may be made again by now; if not, the manifest says so in a moment.
+    if (this.#brokenOff) this.#narration = {...this.#narration, state: 'rendering'};
     this.#dismissed = false;
     this.load();
     this.#playback.source ??= this.#fallbackSource();
@@ -353,8 +355,10 @@ class ArticleNarration extends HTMLElement {
   }
 
   /** A new story, or more of the one that is there. */
-  #takeNarration(narration) {
+  #takeNarration(manifest) {
     const before = this.#narration;
+    // Of a rendering that was given up the manifest tells no more; who listens keeps what they have.
+    const narration = manifest.state === 'failed' && this.#started ? {...before, state: 'failed'} : manifest;
     if (this.state === 'unavailable') this.#comeBack();
     this.#narration = narration;
     this.#loading ??= Promise.resolve();
@@ -370,7 +374,16 @@ class ArticleNarration extends HTMLElement {
     }
     this.#showTime();
     this.#watchRendering();
-    if (narration.state === 'failed' && !this.#started) this.#onUnavailable();
+    if (!this.#brokenOff) return;
+    if (this.#started) this.#stopWhereNothingFollows();
+    else this.#onUnavailable();
+  }
+
+  /** Whether it was given up while it was rendered: what there is can be heard, and nothing follows. */
+  get #brokenOff() { return this.#narration?.state === 'failed'; }
+
+  #stopWhereNothingFollows() {
+    if (this.#brokenOff && ['waiting', 'buffering'].includes(this.state)) this.#playback.fail('media');
   }
 
   /** A narration that was not there has come, by the page or because somebody asked again. */
@@ -427,6 +440,7 @@ class ArticleNarration extends HTMLElement {
     this.#emit('an-statechange', {state, previous});
     this.#showTime();
     this.#tick();
+    this.#stopWhereNothingFollows();
     // Last, when all is told of this story: the next one begins within it.
     if (state === 'ended') this.playNext();
   }
@@ -474,7 +488,7 @@ class ArticleNarration extends HTMLElement {
 
   #onError(kind) {
     const key = {network: navigator.onLine ? 'errNet' : 'offline', media: 'errMedia', blocked: 'errBlocked'};
-    this.#card.showStatus(key[kind]);
+    this.#card.showStatus(this.#brokenOff ? 'errMade' : key[kind]);
     this.#emit('an-error', {kind});
   }
 

@@ -19,6 +19,7 @@ queued|語音準備中…|语音准备中…|Audio is being prepared…|音声�
 unavailable|這篇文章沒有語音|这篇文章没有语音|No audio for this article|この記事の音声はありません|이 기사에는 음성이 없습니다
 errNet|網路中斷，無法播放|网络中断，无法播放|Connection lost|接続が切れました|연결이 끊어졌습니다
 errMedia|這段語音無法播放|这段语音无法播放|This audio can’t be played|この音声は再生できません|음성을 재생할 수 없습니다
+errMade|後面的語音沒有產生成功|后面的语音没有生成成功|The rest could not be recorded|この先の音声は作成できませんでした|이후 음성을 만들지 못했습니다
 errBlocked|請再按一次播放|请再点一次播放|Press play again|もう一度再生を押してください|재생을 다시 눌러 주세요
 offline|目前離線，恢復連線後會自動繼續|当前离线，恢复连接后自动继续|You’re offline – will resume|オフラインです。復帰後に再開します|오프라인입니다. 연결되면 이어서 재생합니다
 back|倒轉 {n} 秒|后退 {n} 秒|Back {n} seconds|{n}秒戻る|{n}초 뒤로

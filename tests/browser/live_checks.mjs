@@ -162,6 +162,44 @@ async function checkTakenDown(report, browser, site) {
   await live.close();
 }
 
+/** What was made is heard to its end; then the listener is told that nothing follows, and may try again. */
+async function checkGivenUp(report, browser, site) {
+  const live = await openLive(browser, site, 2);
+  const {page, service} = live;
+  await press(page);
+  await whenPast(page, 0.5);
+  const end = service.available;
+  const length = await withPlayer(page, (player) => player.duration);
+  service.giveUp();
+  await whenManifest(page, 'failed');
+  report.equal('what was loaded plays on when the rendering is given up', await state(page), 'playing');
+  report.equal('its length and sentences stay', await withPlayer(page, (player) => [player.duration, player.cues.length > 0]), [length, true]);
+  await withPlayer(page, (player) => {
+    player.playbackRate = 4;
+  });
+  await whenState(page, 'error');
+  const place = await currentTime(page);
+  report.check('it is heard to its end', Math.abs(place - end) < 0.7, `${place} of ${end}`);
+  report.equal('then the listener is told', await status(page), 'The rest could not be recorded');
+  const asked = service.requests.filter((path) => path === '/narration.json').length;
+  await withPlayer(page, (player) => {
+    window.errors = 0;
+    player.addEventListener('an-error', () => window.errors++);
+  });
+  await press(page);
+  await page.waitForFunction(() => window.errors > 0);
+  report.equal('who tries again in vain is told again', await status(page), 'The rest could not be recorded');
+  report.check('after the manifest was asked for', service.requests.filter((path) => path === '/narration.json').length > asked);
+  service.publish(ALL);
+  await withPlayer(page, (player) => {
+    player.playbackRate = 1;
+  });
+  await press(page);
+  await whenPast(page, place + 0.5);
+  report.equal('and who tries again hears the rest once it is made', await state(page), 'playing');
+  await live.close();
+}
+
 /** A manifest that cannot be had leaves the length of the markup, and the button tries again. */
 async function checkManifestDown(report, browser, site) {
   const service = await new LiveService(site.folder).open();
@@ -242,8 +280,8 @@ async function checkTimeToSound(report, browser, site) {
 export async function checkLive(report, browser, site) {
   console.log('# while it is rendered');
   const checks = {
-    checkWholeStoryWhileRendering, checkQueued, checkSeekEverywhere, checkNetworkLoss, checkTakenDown, checkManifestDown,
-    checkPolicyWithoutBlob, checkStrictPolicy, checkTimeToSound,
+    checkWholeStoryWhileRendering, checkQueued, checkSeekEverywhere, checkNetworkLoss, checkTakenDown, checkGivenUp,
+    checkManifestDown, checkPolicyWithoutBlob, checkStrictPolicy, checkTimeToSound,
   };
   for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, browser, site));
 }

@@ -64,7 +64,17 @@ export class LiveService {
     for (const serve of this.#waiting.splice(0)) serve();
   }
 
+  /** The rendering is given up: nothing of it can be had any more. */
+  giveUp() {
+    this.#state = 'failed';
+    for (const serve of this.#waiting.splice(0)) serve();
+  }
+
   #manifestNow() {
+    if (this.#state === 'failed') {
+      const {version, id} = this.#manifest;
+      return {version, id, state: 'failed', duration: 0, duration_exact: false, available: 0, sources: [], cues: []};
+    }
     const {duration, sources, cues} = this.#manifest;
     const still = isStill(this.#state);
     return {
@@ -95,7 +105,10 @@ export class LiveService {
 
   /** A request for a segment that is not there yet is held until it is (RFC 8216bis, 6.2.5.2). */
   #answerPlaylist(url, response) {
-    const serve = () => this.#send(response, 'application/vnd.apple.mpegurl', this.#playlist());
+    const serve = () => {
+      if (this.#state === 'failed') response.writeHead(404).end();
+      else this.#send(response, 'application/vnd.apple.mpegurl', this.#playlist());
+    };
     const wanted = Number(url.searchParams.get('_HLS_msn') ?? 0);
     if (wanted > this.#published && isStill(this.#state)) this.#waiting.push(serve);
     else serve();
