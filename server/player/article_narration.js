@@ -733,10 +733,14 @@ class ArticleNarration extends HTMLElement {
 
   // ---- What others are told ---------------------------------------------------------------------
 
-  /** Posts to the URL in `attribute`, when there is one. */
+  /** Posts to the URL in `attribute`, when there is one: without cookies, which a beacon would send, and unanswered. */
   #send(attribute, message) {
     const url = this.getAttribute(attribute);
-    if (url) navigator.sendBeacon(new URL(url, document.baseURI), JSON.stringify({id: this.#narration?.id, ...message}));
+    if (!url) return;
+    const body = JSON.stringify({id: this.#narration?.id, ...message});
+    fetch(new URL(url, document.baseURI), {
+      method: 'POST', mode: 'no-cors', credentials: 'omit', keepalive: true, body,
+    }).catch(() => {});
   }
 
   /** Alone in a frame: there is no article around, and the page outside wants to know. */

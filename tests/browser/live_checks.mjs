@@ -200,6 +200,19 @@ async function checkGivenUp(report, browser, site) {
   await live.close();
 }
 
+async function checkPostsWithoutCookies(report, browser, site) {
+  const live = await openLive(browser, site, ALL, {attributes: 'analytics="/listening"'});
+  const {page, service} = live;
+  await page.evaluate(() => {
+    document.cookie = 'reader=known; path=/';
+  });
+  await press(page);
+  await whenState(page, 'playing');
+  await page.waitForTimeout(500);
+  report.equal('what a publisher counts comes without cookies', service.posts, [['/listening', undefined]]);
+  await live.close();
+}
+
 /** A manifest that cannot be had leaves the length of the markup, and the button tries again. */
 async function checkManifestDown(report, browser, site) {
   const service = await new LiveService(site.folder).open();
@@ -281,7 +294,8 @@ export async function checkLive(report, browser, site) {
   console.log('# while it is rendered');
   const checks = {
     checkWholeStoryWhileRendering, checkQueued, checkSeekEverywhere, checkNetworkLoss, checkTakenDown, checkGivenUp,
-    checkManifestDown, checkPolicyWithoutBlob, checkStrictPolicy, checkTimeToSound,
+    checkManifestDown, checkPolicyWithoutBlob, checkStrictPolicy, checkPostsWithoutCookies,
+    checkTimeToSound,
   };
   for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, browser, site));
 }

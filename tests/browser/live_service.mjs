@@ -34,6 +34,8 @@ export class LiveService {
     let end = 0;
     for (const segment of this.#segments) this.#ends.push(end += parseFloat(segment.slice('#EXTINF:'.length)));
     this.requests = [];
+    /** [path, its Cookie header or undefined] of what was posted. */
+    this.posts = [];
     /** While true every request for sound, playlist or manifest is cut off. */
     this.down = false;
     /** The narration was taken down: there is nothing of it any more. */
@@ -94,6 +96,7 @@ export class LiveService {
   #answer(request, response) {
     const url = new URL(request.url, this.url);
     this.requests.push(request.url);
+    if (request.method === 'POST') this.posts.push([request.url, request.headers.cookie]);
     const page = this.#pages.get(url.pathname);
     if (page) return response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8', ...page.headers}).end(page.html);
     if (this.down) return request.socket.destroy();
