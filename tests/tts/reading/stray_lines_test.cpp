@@ -48,6 +48,15 @@ TEST_CASE("a line that tells of the picture, the text or the page by its shape i
       {"道路積水。（民眾提供）中央社記者林港生傳真 115年11月26日", SkipReason::caption},
       {"示意圖。（取自Pexels）", SkipReason::caption},
       {"[ Seven things to know before a night out ]", SkipReason::related},
+      {"2 Gedanken zu „Die Fähre“", SkipReason::comments},
+      {"14 Antworten zu Die Fähre", SkipReason::comments},
+      {"3 commentaires sur « Le bac »", SkipReason::comments},
+      {"Name *", SkipReason::navigation},
+      {"This entry was posted in Ferries on November 26, 2026 by Ada Example.", SkipReason::tags},
+      {"Dieser Beitrag wurde am 26. November 2026 von Ada Example in Fähren veröffentlicht.",
+       SkipReason::tags},
+      {"Diese Website verwendet Akismet, um Spam zu reduzieren.", SkipReason::comments},
+      {"Gefällt Ihnen dieser Artikel?", SkipReason::comments},
   }));
   CAPTURE(line);
   const auto furniture = furniture_of(line);
@@ -58,6 +67,7 @@ TEST_CASE("a line that tells of the picture, the text or the page by its shape i
 TEST_CASE("a sentence of a story is no stray line, whatever it speaks of",
           "[reading][stray_lines]") {
   const std::string line = GENERATE(
+      "2 Antworten auf die Frage gab der Kapitän.", "The price is 4 euros *",
       "The note came from aexample@post.example, police said.", "Her email is a@post.example.",
       "Editing by committee takes twice as long.", "With assistance from the navy, it sailed.",
       "He joined the union (CDU / CSU)", "#1 in the charts", "The END of it was near.",

@@ -228,18 +228,39 @@ bool heads_stories_of_house(std::string_view line) {
           first.ends_with("新闻"));
 }
 
-/// "2 responses to “The ferry”", "One thought on “The ferry”": comments follow.
+/// "2 responses to “The ferry”", "One thought on “The ferry”", "2 Gedanken zu „Die Fähre“": comments
+/// follow.
 bool counts_comments(std::string_view line, std::string_view plain) {
-  constexpr auto kCounted = std::to_array<std::string_view>(
-      {"response to ", "responses to ", "thought on ", "thoughts on ", "replies to ", "responses",
-       "replies", "reactions", "réactions"});
+  constexpr auto kCounted =
+      std::to_array<std::string_view>({"response to ",       "responses to ",    "thought on ",
+                                       "thoughts on ",       "replies to ",      "comments on ",
+                                       "comment on ",        "responses",        "replies",
+                                       "reactions",          "réactions",        "antwort zu ",
+                                       "antworten zu ",      "antwort auf ",     "antworten auf ",
+                                       "gedanke zu ",        "gedanken zu ",     "kommentar zu ",
+                                       "kommentare zu ",     "réponse à ",       "réponses à ",
+                                       "commentaires sur ",  "respuestas a ",    "comentarios en ",
+                                       "comentarios sobre ", "pensamientos en ", "risposte a ",
+                                       "commenti su ",       "pensieri su ",     "reacties op ",
+                                       "gedachten over ",    "komentarze do ",   "komentarzy do ",
+                                       "odpowiedzi na ",     "respostas para ",  "comentários em ",
+                                       "kommentarer til ",   "svar på "});
   const bool is_one = plain.starts_with("one ");
   if (is_one) plain.remove_prefix(4);
   const bool is_counted = is_one || (!line.empty() && is_ascii_digit(line.front()));
-  return is_counted && measure_prose(plain).letters <= kLongestShort &&
+  return is_counted && measure_prose(plain).letters <= kLongestShort && !plain.ends_with('.') &&
          std::any_of(kCounted.begin(), kCounted.end(), [plain](std::string_view word) {
            return word.ends_with(' ') ? plain.starts_with(word) : plain == word;
          });
+}
+
+/// "Name *": a field of a form that must be filled in.
+bool is_field_of_form(std::string_view line) {
+  constexpr double kLongestField = 20;  // letters
+  constexpr std::size_t kMostWords = 3;
+  const Prose prose = measure_prose(line);
+  return line.ends_with(" *") && prose.letters <= kLongestField && prose.letters > 0 &&
+         prose.stops == 0 && split(line, " ").size() <= kMostWords + 1;
 }
 
 /// Whether every word begins with a capital, as names do.
@@ -308,8 +329,8 @@ std::optional<SkipReason> reason_of(std::string_view line, std::string_view plai
   if (letters > kLongestShort) return std::nullopt;
   if (is_sign_of_agency(line, plain)) return SkipReason::byline;
   if (is_bracketed_headline(line)) return SkipReason::related;
-  const bool is_of_page =
-      is_path_to_page(line) || is_end_sign(line, plain) || counts_readers(plain);
+  const bool is_of_page = is_path_to_page(line) || is_end_sign(line, plain) ||
+                          counts_readers(plain) || is_field_of_form(line);
   return is_of_page ? std::optional(SkipReason::navigation) : std::nullopt;
 }
 
