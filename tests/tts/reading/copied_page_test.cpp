@@ -326,3 +326,15 @@ TEST_CASE("a page is known by the names of its sections in many languages",
       lines_of(read(menu + "\n" + kHeadline + "\n3 May 2021\n" + kFirst + "\n" + kSecond + "\n")) ==
       Lines{"title: " + kHeadline, "paragraph: " + kFirst, "paragraph: " + kSecond});
 }
+
+TEST_CASE("a paragraph of a copied page that breaks off is story behind another paragraph",
+          "[reading][copied_page]") {
+  const std::string answer = "With patience, a little luck, stone...";
+  const Lines lines =
+      lines_of(read("Log in\nSubscribe\nShare\n" + kHeadline + "\n3 May 2021\n" + kFirst +
+                    "\nAnd how will you build it?\n" + answer + "\n" + kSecond +
+                    "\nThe river has risen again this week\nNobody knows why it did...\n" + kFirst +
+                    " Again.\nMost read\nThe river rises\n"));
+  CHECK(std::count(lines.begin(), lines.end(), "paragraph: " + answer) == 1);
+  CHECK(std::count(lines.begin(), lines.end(), "paragraph: Nobody knows why it did...") == 0);
+}

@@ -213,12 +213,20 @@ class DumpReader {
     const DumpedLine& line = lines_[i];
     if (is_caption_at(lines_, i)) return SkipReason::caption;
     if (line.is_credit) return SkipReason::byline;
-    if (line.is_teaser()) return SkipReason::related;
+    if (line.is_teaser() && !breaks_off_in_story(i)) return SkipReason::related;
     if (seen_.count(line.key) > 0) return SkipReason::duplicate;
     const bool repeated = line.times > 1;
     if (repeated && line.is_stray()) return SkipReason::duplicate;
     if (line.is_stray() && is_box_[i]) return SkipReason::related;
     return std::nullopt;
+  }
+
+  /// Writers break off sentences, too: other stories' leads stand under their headlines, a
+  /// paragraph that breaks off stands behind one that ends, or first.
+  bool breaks_off_in_story(std::size_t i) const {
+    if (lines_[i].is_lead) return false;
+    if (i == begin_) return true;
+    return is_paragraph(i - 1) || lines_[i - 1].is_credit;
   }
 
   /// One short line between paragraphs is a heading, and three in a row may be a list that the
@@ -232,12 +240,15 @@ class DumpReader {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       std::size_t row_end = i;
       std::size_t others = 0;
+      std::size_t repeated = 0;
       bool is_box = false;
       for (; row_end < lines_.size() && lines_[row_end].is_stray(); ++row_end) {
         const DumpedLine& line = lines_[row_end];
         others += line.furniture ? 0U : 1U;
-        is_box = is_box || line.furniture || line.is_credit || line.times > 1;
+        repeated += line.times > 1 ? 1U : 0U;
+        is_box = is_box || line.furniture || line.is_credit;
       }
+      is_box = is_box || repeated > 0;
       if (row_end - i >= kRow) {
         std::vector<bool>& rows = is_box ? is_box_ : is_plain_row_;
         std::fill(rows.begin() + std::ptrdiff_t(i), rows.begin() + std::ptrdiff_t(row_end), true);
