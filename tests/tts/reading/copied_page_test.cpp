@@ -338,3 +338,19 @@ TEST_CASE("a paragraph of a copied page that breaks off is story behind another 
   CHECK(std::count(lines.begin(), lines.end(), "paragraph: " + answer) == 1);
   CHECK(std::count(lines.begin(), lines.end(), "paragraph: Nobody knows why it did...") == 0);
 }
+
+TEST_CASE("a story's list is read though one of its lines stands elsewhere on the page, too",
+          "[reading][copied_page]") {
+  Lines list;
+  for (const char* place : {"Ashton", "Birley", "Corfe", "Denham", "Elstow", "Frome", "Garth",
+                            "Hythe", "Ilston", "Jarrow"}) {
+    list.push_back(std::string("The bridge over the river at ") + place);
+  }
+  std::string rows;
+  for (const std::string& line : list) rows += line + "\n";
+  const Lines lines =
+      lines_of(read("Log in\nSubscribe\nShare\n" + kHeadline + "\n3 May 2021\n" + kFirst + "\n" +
+                    rows + kSecond + "\nMost read\n" + list[4] + "\nThe river rises\n"));
+  CHECK(lines.size() >= 12);
+  CHECK(lines.back() == "paragraph: " + kSecond);
+}

@@ -43,22 +43,24 @@ class DumpReader {
 
  private:
   double score_of(const DumpedLine& line) const {
-    constexpr double kMost = 250;
-    if (line.furniture) return line.furniture->heads_section ? -120 : -20;
+    constexpr double kMost = 500;
+    if (line.furniture) return line.furniture->heads_section ? -120 : -30;
     if (line.is_teaser()) return -15;
     if (line.is_sure_prose()) {
       const bool repeated = line.times > 1;
       return std::min(line.prose.letters, kMost) * (repeated ? 0.2 : 1);
     }
     if (line.prose.stops > 0) return std::min(line.prose.letters, kShortDumpLine) * 0.4;
-    if (line.prose.letters < kShortDumpLine) return -12;
-    return -24;
+    if (line.prose.letters < kShortDumpLine) return -9;
+    return -30;
   }
 
   void score() {
-    constexpr double kLastCounts = 0.5;  // stories stand before what is related to them
-    constexpr double kMostOfRow = 60;    // a list in a story speaks not for its end
-    const auto count = static_cast<double>(lines_.size());
+    constexpr double kLastCounts = 0.25;  // stories stand before what is related to them
+    constexpr double kMostOfRow = 60;     // a list in a story speaks not for its end
+    constexpr std::size_t kUsualPage =
+        100;  // lines; the last of a short page are still the story's
+    const auto count = static_cast<double>(std::max(lines_.size(), kUsualPage));
     double row = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       double score = score_of(lines_[i]);
@@ -235,6 +237,7 @@ class DumpReader {
   /// parted it from what stands above.
   void find_rows_of_strays() {
     constexpr std::size_t kRow = 3;
+    constexpr std::size_t kRarest = 8;  // of so many lines one may stand elsewhere by chance
     is_plain_row_.assign(lines_.size(), false);
     is_box_.assign(lines_.size(), false);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -248,7 +251,7 @@ class DumpReader {
         repeated += line.times > 1 ? 1U : 0U;
         is_box = is_box || line.furniture || line.is_credit;
       }
-      is_box = is_box || repeated > 0;
+      is_box = is_box || kRarest * repeated > row_end - i;
       if (row_end - i >= kRow) {
         std::vector<bool>& rows = is_box ? is_box_ : is_plain_row_;
         std::fill(rows.begin() + std::ptrdiff_t(i), rows.begin() + std::ptrdiff_t(row_end), true);
