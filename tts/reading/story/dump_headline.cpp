@@ -7,8 +7,6 @@
 #include <unordered_set>
 #include <utility>
 
-#include "tts/reading/story/credits.h"
-#include "tts/reading/story/published_date.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -89,7 +87,7 @@ class HeadlineFinder {
         line.says_caption() || (line.prose.stops > 0 && is_caption_at(lines_, i));
     if (line.furniture || line.is_credit || is_caption || line.is_teaser() ||
         line.prose.letters < kShortDumpLine / 4 || line.prose.letters > kLongest ||
-        !names_credited_in(line.text).empty()) {
+        line.names_writers) {
       return 0;
     }
     const Terms own = terms_of(line.text);
@@ -103,7 +101,7 @@ class HeadlineFinder {
         0.8 * static_cast<double>(shared) / (static_cast<double>(own.size()) + kTermsUnsaid);
     score += 0.4 * kHalfWay / (kHalfWay + distance);
     if (line.text.ends_with('.') || line.text.ends_with("。")) score -= 0.3;
-    if (date_in(line.text)) score -= 0.3;
+    if (line.is_dated) score -= 0.3;
     if (line.prose.letters < kShortDumpLine) score -= 0.15;
     if (line.prose.letters < kShortDumpLine / 2) score -= 0.15;
     if (line.times > 1) score += 0.1;
@@ -117,7 +115,7 @@ class HeadlineFinder {
     std::size_t left = 3;
     for (std::size_t k = i + 1; k < lines_.size() && left > 0; ++k) {
       const DumpedLine& line = lines_[k];
-      if (line.is_credit || !names_credited_in(line.text).empty()) return true;
+      if (line.is_credit || line.names_writers) return true;
       if (!line.furniture && !line.says_caption()) --left;
     }
     return false;

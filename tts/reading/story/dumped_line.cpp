@@ -5,6 +5,7 @@
 
 #include "tts/reading/item_markers.h"
 #include "tts/reading/story/credits.h"
+#include "tts/reading/story/published_date.h"
 #include "tts/word_lists.h"
 
 namespace lectern::tts {
@@ -18,6 +19,11 @@ DumpedLine line_of(std::string_view text, bool is_item) {
   line.key = hash_of_line(text);
   line.is_item = is_item;
   line.is_credit = is_credit_line(text) || credits_writers_alone(text);
+  constexpr double kLongestHead = 260;  // letters
+  if (line.prose.letters <= kLongestHead) {
+    line.is_dated = date_in(text).has_value();
+    line.names_writers = !names_credited_in(text).empty();
+  }
   return line;
 }
 

@@ -23,8 +23,10 @@ struct DumpedLine {
   std::size_t key = 0;    ///< hash_of_line()
   std::size_t times = 1;  ///< How often the line stands in the text.
   bool is_item = false;
-  bool is_credit = false;  ///< Says who wrote the story or when, and nothing else.
-  bool is_lead = false;    ///< Stands in a list of other stories (lead_lists.h).
+  bool is_credit = false;      ///< Says who wrote the story or when, and nothing else.
+  bool is_dated = false;       ///< A day stands in it; long paragraphs are not looked into.
+  bool names_writers = false;  ///< Likewise whether it begins by naming who wrote the story.
+  bool is_lead = false;        ///< Stands in a list of other stories (lead_lists.h).
 
   bool is_sure_prose() const;
   /// Breaks off, as other stories' leads do, or is known for one.

@@ -5,9 +5,6 @@
 #include <string_view>
 #include <utility>
 
-#include "tts/reading/story/credits.h"
-#include "tts/reading/story/published_date.h"
-
 namespace lectern::tts {
 namespace {
 
@@ -53,7 +50,7 @@ class LeadLists {
     if (line.furniture || line.prose.letters > kSureDumpProse || line.text.starts_with(kDash)) {
       return false;
     }
-    return date_in(line.text) || !names_credited_in(line.text).empty();
+    return line.is_dated || line.names_writers;
   }
 
   /// Headlines that ask, and are followed by who wrote what stands under them, and when.

@@ -6,9 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "tts/reading/story/credits.h"
-#include "tts/reading/story/published_date.h"
-
 namespace lectern::tts {
 namespace {
 
@@ -132,15 +129,13 @@ class PageSigns {
     return std::max(by_name, has_shape ? kByShape : 0);
   }
 
-  static bool is_credit(const DumpedLine& line) {
-    return line.is_credit || !names_credited_in(line.text).empty();
-  }
+  static bool is_credit(const DumpedLine& line) { return line.is_credit || line.names_writers; }
 
   std::size_t dated_head() const {
     constexpr double kLongest = 60;
     for (std::size_t i = 1; i < first_; ++i) {
       const DumpedLine& line = lines_[i];
-      if (line.prose.letters <= kLongest && !line.furniture && date_in(line.text)) return 1;
+      if (line.prose.letters <= kLongest && !line.furniture && line.is_dated) return 1;
     }
     return 0;
   }

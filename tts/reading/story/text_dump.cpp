@@ -127,7 +127,7 @@ class DumpReader {
     std::size_t first = begin_;
     for (std::size_t i = begin_; i > 0 && begin_ - i < kReach;) {
       const DumpedLine& line = lines_[--i];
-      if (line.is_credit && date_in(line.text)) {
+      if (line.is_credit && line.is_dated) {
         if (sentences == 0 || strays > sentences || !stands_under_headline(i)) return;
         begin_ = first;
         is_begin_sure_ = true;
@@ -286,7 +286,7 @@ class DumpReader {
     const DumpedLine& line = lines_[i];
     if (is_caption_at(lines_, i)) return SkipReason::caption;
     if (line.is_credit) {
-      const bool is_clock = !is_byline(line.text) && !date_in(line.text);
+      const bool is_clock = !is_byline(line.text) && !line.is_dated;
       return is_clock ? SkipReason::navigation : SkipReason::byline;
     }
     if (line.is_teaser()) return SkipReason::related;
