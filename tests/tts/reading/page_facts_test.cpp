@@ -33,6 +33,18 @@ TEST_CASE("JSON-LD tells headline, authors, dates and site", "[reading][facts]")
   CHECK(document.metadata.image == "https://a.example/i.jpg");
 }
 
+TEST_CASE("JSON-LD is read with what templates leave around and in it", "[reading][facts]") {
+  const std::string told = R"({"@type":"NewsArticle","author":[{"name":"Ada, [Example]",},],
+                               "datePublished":"2026-02-14" , })";
+  const std::string script =
+      GENERATE_COPY(std::string(told), "//<![CDATA[\n" + told + "\n//]]>",
+                    "/*<![CDATA[*/" + told + "/*]]>*/", "<!-- " + told + " -->");
+  CAPTURE(script);
+  const tts::Document document = read(linked(script));
+  CHECK(document.metadata.byline.starts_with("Ada"));
+  CHECK(document.metadata.published == "2026-02-14");
+}
+
 TEST_CASE("JSON-LD that is broken, hostile or no article says nothing", "[reading][facts]") {
   const std::string json = GENERATE(
       std::string("{\"@type\":\"NewsArticle\",\"headline\":"), std::string(100'000, '['),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "tts/json_nesting.h"
 #include "tts/reading/story/prose.h"
@@ -11,16 +12,48 @@ namespace {
 
 using nlohmann::json;
 
-/// Without what pages put around and into their JSON: comments of HTML, CDATA, raw line breaks.
+/// `text` without the marks that hide a script from readers of XML.
+std::string without_cdata(std::string_view text) {
+  std::string bare(text);
+  for (const std::string_view mark : {"<![CDATA[", "]]>"}) {
+    for (std::size_t at = bare.find(mark); at != std::string::npos; at = bare.find(mark, at)) {
+      bare.replace(at, mark.size(), " ");
+    }
+  }
+  return bare;
+}
+
+/// `text` with a space for each comma that ends a list or an object, which JSON forbids and
+/// templates write.
+std::string without_last_commas(std::string text) {
+  constexpr std::size_t kNone = std::string::npos;
+  std::size_t comma = kNone;
+  bool in_string = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (in_string) {
+      if (c == '\\') ++at;
+      in_string = c != '"';
+      continue;
+    }
+    if ((c == '}' || c == ']') && comma != kNone) text[comma] = ' ';
+    if (c != ' ') comma = c == ',' ? at : kNone;
+    in_string = c == '"';
+  }
+  return text;
+}
+
+/// Without what pages put around and into their JSON: comments of HTML, CDATA, raw line breaks,
+/// commas behind the last member.
 std::string mended(std::string_view script) {
-  const std::size_t begin = script.find_first_of("{[");
-  const std::size_t end = script.find_last_of("}]");
-  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
-  std::string text(script.substr(begin, end - begin + 1));
-  if (text.starts_with("[CDATA[")) return mended(std::string_view(text).substr(7));
+  std::string text = without_cdata(script);
+  const std::size_t begin = text.find_first_of("{[");
+  const std::size_t end = text.find_last_of("}]");
+  if (begin == std::string::npos || end == std::string::npos || end < begin) return {};
+  text = text.substr(begin, end - begin + 1);
   std::replace_if(
       text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
-  return text;
+  return without_last_commas(std::move(text));
 }
 
 bool is_article_type(std::string_view type) {
@@ -118,8 +151,10 @@ std::string address_in(const json& node, const char* key) {
 LinkedArticle linked_article_in(std::string_view script) {
   constexpr std::size_t kLargest = std::size_t{1} << 20U;
   LinkedArticle article;
-  if (script.size() > kLargest || is_json_too_deep(script)) return article;
-  const json graph = json::parse(mended(script), nullptr, false);
+  if (script.size() > kLargest) return article;
+  const std::string text = mended(script);
+  if (is_json_too_deep(text)) return article;
+  const json graph = json::parse(text, nullptr, false);
   if (graph.is_discarded()) return article;
   const json* node = find_article(graph);
   if (node != nullptr) {

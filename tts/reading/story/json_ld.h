@@ -22,7 +22,8 @@ struct LinkedArticle {
 /// The first article described in `script`, the content of a script element of type
 /// application/ld+json; fields that are missing, or not what they should be, are empty. A script
 /// that is no JSON, nests deeper than 32 levels, or is larger than 1 MiB says nothing.
-/// Line breaks inside strings, which JSON forbids and pages write, are taken for spaces.
+/// What JSON forbids and pages write is forgiven: line breaks inside strings, which are taken for
+/// spaces, a comma behind the last member, and marks of comments and CDATA around it all.
 LinkedArticle linked_article_in(std::string_view script);
 
 }  // namespace lectern::tts
