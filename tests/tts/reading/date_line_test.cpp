@@ -13,7 +13,9 @@ TEST_CASE("a line that says when and nothing else is a date line", "[reading][da
       "更新時間｜2021.05.03 14:20 臺北時間", "2021-05-03 HKT 10:02", "2021年5月3日 週四 下午12:33",
       "2021-05-03 17:30 发布于：北京市", "2021年5月3日17:05 | 来源：新华网", "3 小時前",
       "2 hours ago", "입력 2021.05.03. 오후 2:20 수정 2021.05.03. 오후 3:01",
-      "2021/05/03 14:20 송고");
+      "2021/05/03 14:20 송고", "3 мая 2021, 12:40", "3. května 2021 10:10", "5 Haziran 2021 09:05",
+      "3 grudnia 2021, 14:05", "3 marzo 2021 alle 9:14", "Mo, 3. Mai 2021", "2021. május 3.",
+      "2021-05-03T05:00", "May. 3, 2021 at 5:00 a.m. EST", "ngày 3 tháng 5 năm 2021");
   CAPTURE(line);
   CHECK(is_date_line(line));
 }
@@ -21,8 +23,8 @@ TEST_CASE("a line that says when and nothing else is a date line", "[reading][da
 TEST_CASE("a line that says more than when is no date line", "[reading][date_line]") {
   const std::string line =
       GENERATE("Gijón - 2021", "London - 3 May", "Day 1", "香港 3", "5 days in May with Ada",
-               "On 3 May 2021 the bridge fell.", "2021年5月3日，北碼頭重建。", "第3天",
-               "3 mai : fin", "来源：新华网");
+               "On 3 May 2021 the bridge fell.", "2021年5月3日，北碼頭重建。", "第3天", "See 5",
+               "5 a day", "12 fur seals 2021", "3 mai : fin", "来源：新华网");
   CAPTURE(line);
   CHECK_FALSE(is_date_line(line));
 }

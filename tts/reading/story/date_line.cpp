@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "tts/reading/month_names.h"
 #include "tts/reading/story/published_date.h"
 #include "tts/unicode.h"
 
@@ -116,14 +117,25 @@ bool is_bare_figure(std::string_view line) {
   return figures == 1 && points < 2 && !has_ideographs;
 }
 
+/// What stands with a date, and elsewhere says other things: "see", "lip" and "fur" are months in
+/// some language, "T" and "a.m." parts of a time.
+bool is_word_in_date(std::string_view word, std::string_view line) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"a",    "m", "p", "t",    "z", "alle", "ore",  "kl",   "klo",   "saat", "г",
+       "года", "в", "р", "року", "о", "στις", "στισ", "ngày", "tháng", "năm",  "lúc"});
+  if (!date_in(line)) return false;
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end() || month_named(word) > 0 ||
+         is_weekday_name(word);
+}
+
 /// Whether a figure stands in `line`, and no word that dates do not have.
 bool is_of_date_words(std::string_view line) {
   std::string word;
   bool has_figure = false;
   const auto ends_well = [&word, line] {
     const bool is_at_hour = word == "a" && line.find(" a las ") != std::string_view::npos;
-    const bool is_good =
-        word.empty() || is_at_hour || is_date_word(word) || is_of_wide_date_words(word);
+    const bool is_good = word.empty() || is_date_word(word) || is_of_wide_date_words(word) ||
+                         is_at_hour || is_word_in_date(word, line);
     word.clear();
     return is_good;
   };

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "tts/reading/month_names.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -67,8 +68,9 @@ std::vector<DateToken> date_tokens(std::string_view text) {
   return tokens;
 }
 
-/// 1 to 12, or 0: by the first letters, which tell the months of these languages apart.
-int month_of(std::string_view word) {
+/// 1 to 12, or 0: by the first letters, which tell the months of these languages apart, however they
+/// are abbreviated.
+int month_begun_by(std::string_view word) {
   using Entry = std::pair<std::string_view, int>;
   constexpr auto kBeginnings = std::to_array<Entry>({
       {"jan", 1},    {"jän", 1},     {"ene", 1},   {"gen", 1},  {"feb", 2},   {"fév", 2},
@@ -87,6 +89,12 @@ int month_of(std::string_view word) {
   return 0;
 }
 
+/// 1 to 12, or 0: by its name in any language, else by how it begins.
+int month_of(std::string_view word) {
+  const int month = month_named(word);
+  return month > 0 ? month : month_begun_by(word);
+}
+
 /// Looks for a date at one place of the tokens after the other.
 class DateFinder {
  public:
@@ -95,8 +103,8 @@ class DateFinder {
 
   std::optional<Date> find() const {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      for (const auto& date :
-           {year_first(i), chinese(i), day_first(i), month_first(i), figures(i)}) {
+      for (const auto& date : {year_first(i), year_before_month(i), chinese(i), vietnamese(i),
+                               day_first(i), month_first(i), figures(i)}) {
         if (date && is_valid(*date)) return date;
       }
     }
@@ -136,6 +144,7 @@ class DateFinder {
   bool is_text(std::size_t i, std::string_view text) const {
     return i < tokens_.size() && tokens_[i].text == text;
   }
+  bool parts_figures(std::size_t i) const { return is_mark(i, "./-") || is_text(i, "·"); }
   /// The number at `i`, or -1.
   int number(std::size_t i, std::size_t most_digits) const {
     const bool fits = i < tokens_.size() && tokens_[i].kind == Kind::number &&
@@ -186,31 +195,48 @@ class DateFinder {
     return is_text(i, "和") ? kReiwaBegins : 0;
   }
 
+  // Names of months are looked up only where figures stand as they do in a date.
   std::optional<Date> day_first(std::size_t i) const {
-    const int day = number(i, 2);
-    if (day < 0) return std::nullopt;
     const std::size_t at = skip(i + 1);
-    if (month(at) == 0) return std::nullopt;
-    return Date{number(skip(at + 1), 4), month(at), day};
+    return named_date(number(skip(at + 1), 4), at, number(i, 2));
   }
 
   std::optional<Date> month_first(std::size_t i) const {
-    if (month(i) == 0) return std::nullopt;
     const std::size_t at = skip(i + 1);
-    if (number(at, 2) < 0) return std::nullopt;
-    return Date{number(skip(at + 1), 4), month(i), number(at, 2)};
+    return named_date(number(skip(at + 1), 4), i, number(at, 2));
+  }
+
+  /// "2025. február 20."
+  std::optional<Date> year_before_month(std::size_t i) const {
+    const std::size_t at = skip(i + 1);
+    return named_date(number(i, 4), at, number(skip(at + 1), 2));
+  }
+
+  std::optional<Date> named_date(int year, std::size_t month_at, int day) const {
+    if (!is_valid({year, 1, day}) || month(month_at) == 0) return std::nullopt;
+    return Date{year, month(month_at), day};
+  }
+
+  /// "20 tháng 2 năm 2025", "20 tháng 2, 2025".
+  std::optional<Date> vietnamese(std::size_t i) const {
+    if (!is_text(i + 1, "tháng")) return std::nullopt;
+    std::size_t year = i + 3;
+    while (is_mark(year, ",/") || is_text(year, "năm")) ++year;
+    return Date{number(year, 4), number(i + 2, 2), number(i, 2)};
   }
 
   /// 03.05.2021 and 3/5/2021; with slashes, the American way where it can be no other or readers do.
   std::optional<Date> figures(std::size_t i) const {
     const int first = number(i, 2);
     const int second = number(i + 2, 2);
-    if (first < 0 || second < 0 || !is_mark(i + 1, "./-") || !is_text(i + 3, tokens_[i + 1].text)) {
+    if (first < 0 || second < 0 || !parts_figures(i + 1) || !is_text(i + 3, tokens_[i + 1].text)) {
       return std::nullopt;
     }
-    int year = number(i + 4, 4);
-    if (year >= 0 && year < 100 && is_mark(i + 1, ".")) year += 2000;
     constexpr int kMonths = 12;
+    int year = number(i + 4, 4);
+    // With slashes, only where it can be no other: "2/20/25".
+    const bool may_be_short = !is_mark(i + 1, "/-") || (is_mark(i + 1, "/") && second > kMonths);
+    if (year >= 0 && year < 100 && may_be_short) year += 2000;
     const bool is_american = habits_.is_month_first && is_mark(i + 1, "/") && first <= kMonths;
     if (second > kMonths || is_american) return Date{year, first, second};
     return Date{year, second, first};
