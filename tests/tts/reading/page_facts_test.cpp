@@ -64,6 +64,12 @@ TEST_CASE("the title is what the page's titles agree on, without the site's name
       {"<title>A bridge of stone - The Quay Courier</title><meta property=og:site_name "
        "content='The Quay Courier'>",
        "", "A bridge of stone"},
+      {"<title>Quay News | Harbour | The council decides on a bridge of stone</title>", "",
+       "The council decides on a bridge of stone"},
+      {"<title>The Quay » The council decides on stone</title>", "",
+       "The council decides on stone"},
+      {"<title>海灣網 | 石橋修復完工，三百塊舊石全部歸位</title>", "",
+       "石橋修復完工，三百塊舊石全部歸位"},
       {"<title>石橋修復完工，三百塊舊石全部歸位-海灣網</title>", "",
        "石橋修復完工，三百塊舊石全部歸位"},
       {"<meta property=og:title content='A bridge of stone'><title>x</title>", "<h1>City</h1>",

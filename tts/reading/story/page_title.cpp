@@ -207,6 +207,23 @@ std::string without_last_part(const std::string& title) {
   return title;
 }
 
+/// Where no one says the site's name: without the first parts of a title, "BBC NEWS | Scotland", when
+/// they are the shorter. Only marks that stand in no headline part them.
+std::string without_first_parts(const std::string& title) {
+  constexpr auto kMarks = std::to_array<std::string_view>({" | ", " » ", " :: ", "｜", "│"});
+  constexpr double kFewestKept = 8;  // letters
+  for (const std::string_view mark : kMarks) {
+    const std::size_t at = title.find(mark);
+    if (at == std::string::npos || at == 0) continue;
+    const std::string rest = fold_space(title.substr(at + mark.size()));
+    const double kept = measure_prose(rest).letters;
+    if (kept > kFewestKept && kept > measure_prose(title.substr(0, at)).letters) {
+      return without_first_parts(rest);
+    }
+  }
+  return title;
+}
+
 /// Whether a third of the words of `heading` are in `title`; of a Chinese one, of its characters.
 bool shares_words(const std::string& heading, const std::string& title) {
   const std::string folded_title = fold_text(title);
@@ -252,13 +269,13 @@ std::string title_from(const PageFacts& facts, const std::string& near_story) {
   for (const std::string& declared : {facts.headline, facts.og_title}) {
     if (!declared.empty() && !names_site(declared, facts)) {
       const std::string title = without_site(declared, facts.site);
-      return title != declared ? title : without_last_part(declared);
+      return title != declared ? title : without_first_parts(without_last_part(declared));
     }
   }
   if (!near_story.empty() && !names_site(near_story, facts)) return near_story;
   const std::string title = without_site(facts.title, facts.site);
   if (title != facts.title) return title;
-  const std::string shorter = without_last_part(title);
+  const std::string shorter = without_first_parts(without_last_part(title));
   if (!shorter.empty()) return shorter;
   return headings.empty() ? near_story : headings.front();
 }
