@@ -119,3 +119,15 @@ TEST_CASE("a declared name loses references, addresses and the house behind it",
   CAPTURE(declared);
   CHECK(choose_byline({declared}, {}, {}) == name);
 }
+
+TEST_CASE("what says who writes is no part of the name in any language", "[reading][credits]") {
+  const auto [line, name] = GENERATE(table<std::string, std::string>({
+      {"Words: Ada Example", "Ada Example"},
+      {"Автор: Анна Примерова", "Анна Примерова"},
+      {"Yazar: Elif Örnek", "Elif Örnek"},
+      {"Skriven av Lena Exempel", "Lena Exempel"},
+      {"撰文者：陳怡君", "陳怡君"},
+  }));
+  CAPTURE(line);
+  CHECK(choose_byline({line}, {}, {}) == name);
+}
