@@ -64,7 +64,7 @@ async function checkNewArticle(report, browser, service) {
   await page.getByRole('textbox', {name: '網址'}).fill('https://news.example/none');
   await page.getByRole('button', {name: '看看會唸什麼'}).click();
   await page.getByText('the page has no story').waitFor();
-  report.check('what cannot be read is told in the service’s words', await page.getByText('服務無法處理這項內容').isVisible());
+  report.check('what cannot be read is told in the editor’s language, and why in the service’s', await page.getByText('這個網址裡讀不到文章').isVisible());
   const isValid = () => page.locator('main form').evaluate((form) => form.checkValidity());
   await page.getByRole('textbox', {name: '網址'}).fill('ftp://news.example/rail');
   report.check('an address that is not of the web is not even asked for', !await isValid());
@@ -252,8 +252,8 @@ async function checkCorrection(report, browser, service) {
   await page.getByRole('button', {name: '試聽這句', exact: true}).click();
   const told = page.getByRole('status').first();
   await page.getByText('拼音逐字寫').waitFor();
-  report.equal('a reading that is none is told in the editor’s language, with what the service makes of it',
-      await told.innerText(), '拼音逐字寫，後面加聲調數字，例如 hang2 zhang3\nrules:1: error: "x" has no tone of Mandarin');
+  report.equal('a reading that is none is told in the editor’s language, by how one is written',
+      await told.innerText(), '拼音逐字寫，後面加聲調數字，例如 hang2 zhang3');
   await page.locator('[name=kind]').selectOption('text');
   await Promise.all([page.waitForResponse('**/v1/preview'), page.getByRole('button', {name: '試聽這句', exact: true}).click()]);
   report.check('without a chosen sentence, the first with the words is heard', calls(service, 'POST', '/v1/preview').at(-1).body.text.includes('大學城站'));

@@ -64,7 +64,7 @@ class ComparisonView {
     this.#forget();
     const story = this.source.story;
     this.#story = story;
-    const comparison = await api.compare(this.#id, story);
+    const comparison = await toldAs(unreadableWord(story), api.compare(this.#id, story));
     if (this.#story !== story) return;  // edited while the service compared it
     this.#changes = {...story, ...comparison.story, ...this.#titleIn(comparison)};
     this.#show(comparison);

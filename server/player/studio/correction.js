@@ -90,13 +90,8 @@ class Correction {
   }
 
   /** An answer about `rule`. A reading that cannot be read is told by how readings of its kind are written. */
-  async #read(answer, {read}) {
-    try {
-      return await answer;
-    } catch (error) {
-      if (error.status === 422) error.word = `wrong_${read}`;
-      throw error;
-    }
+  #read(answer, {read}) {
+    return toldAs(`wrong_${read}`, answer);
   }
 
   /** The sentence with the new reading, before it is a rule. */

@@ -36,7 +36,7 @@ class FeedView {
     this.url.value = url;
     return this.#studio.attempt(async ({api}) => {
       this.#found.replaceChildren();
-      this.#show(await api.feedEntries(url));
+      this.#show(await toldAs('unreadFeed', api.feedEntries(url)));
     }, 'looking');
   }
 

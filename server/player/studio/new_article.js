@@ -66,7 +66,7 @@ class NewArticle {
       const story = this.source.story;
       this.#story = story;
       const {source_id: name, ...asked} = story;
-      const found = await api.extract(asked);
+      const found = await toldAs(unreadableWord(story), api.extract(asked));
       if (this.#story !== story) return;  // edited while the service read it
       this.#foundTitle = found.title || '';
       this.#findings.replaceChildren(...makeFindings(words, found));
@@ -77,7 +77,7 @@ class NewArticle {
   #make(visibility) {
     return this.#studio.change(async ({api}) => {
       const title = this.#foundTitle;
-      const {id} = await api.send({...(title && {title}), ...this.#story, visibility});
+      const {id} = await toldAs(unreadableWord(this.#story), api.send({...(title && {title}), ...this.#story, visibility}));
       this.#forget();
       this.source.forget();
       location.hash = `#/article/${id}`;

@@ -97,6 +97,11 @@ class StorySource {
   }
 }
 
+/** How it is told that the service finds nothing to read in `story`. */
+function unreadableWord(story) {
+  return Object.keys(TEXT_FORMATS).some((format) => format in story) ? 'unreadText' : 'unreadAddress';
+}
+
 /** The feed's own text where that is the whole story; else the page is fetched. */
 function storyOfEntry({source_id, url, title, language, story}) {
   return {source_id, ...(url && {url}), ...(title && {title}), ...(language && {language}), ...story};

@@ -1,12 +1,12 @@
 // The studio: where editors make, hear, correct and publish narrations. Its address's hash says what
 // is shown: #/ the articles, #/new, #/article/ID, #/article/ID/source, #/feeds, #/rules.
 
-const TYPE_WORDS = {'urn:problem:lectern:fetching-not-allowed': 'fetchingNotAllowed'};
+const TYPE_WORDS = {'urn:problem:lectern:fetching-not-allowed': 'fetchingNotAllowed', 'urn:problem:lectern:conflict': 'otherState'};
 const STATUS_WORDS = {
   0: 'offline', 401: 'keyRefused', 403: 'forbidden', 404: 'missing', 410: 'gone', 412: 'conflict', 413: 'tooLarge', 429: 'busy', 503: 'busy', 507: 'full',
 };
-/** Of what has no word of its own here, the service's own words are shown as well. */
-const SAID_IN_FULL = [...Object.values(TYPE_WORDS), ...Object.values(STATUS_WORDS)];
+/** These leave open why: the service's own words, which are English, are shown as well. */
+const LEFT_OPEN = ['refused', 'failed', 'unreadAddress', 'unreadFeed'];
 
 class Studio {
   #view = null;
@@ -164,7 +164,7 @@ class Studio {
     }
     this.#isOffline = error.status === 0;
     const key = this.#wordFor(error);
-    this.toast.sayTrouble(this.words.say(key), SAID_IN_FULL.includes(key) ? '' : error.message);
+    this.toast.sayTrouble(this.words.say(key), LEFT_OPEN.includes(key) ? error.message : '');
   }
 
   /** What was asked for may say it best; then what the service calls it, then its status. */

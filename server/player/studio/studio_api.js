@@ -20,8 +20,21 @@ class ApiError extends Error {
   /** Whoever asks again later may well be answered. */
   get isPassing() { return this.status === 0 || this.status === 429 || this.status >= 500; }
 
+  /** The service understood the question, and what is in it makes no sense. */
+  get isNonsense() { return this.type === 'urn:problem:lectern:unprocessable-content' || this.status === 422; }
+
   /** What was asked for was never there, or has been taken down. */
   get isAbsence() { return this.status === 404 || this.status === 410; }
+}
+
+/** `answer`, whose refusal is told by the studio's `word`: who asks knows better than the service what it was about. */
+async function toldAs(word, answer) {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error.isNonsense) error.word = word;
+    throw error;
+  }
 }
 
 class StudioApi {

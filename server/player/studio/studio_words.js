@@ -16,6 +16,10 @@ offline|連不到服務，請再試一次|The service cannot be reached. Try aga
 tooLarge|內容太長，服務不收|This is longer than the service takes
 busy|服務忙碌中，請稍後再試|The service is busy. Try again in a moment.
 full|服務的空間滿了，請通知管理者|The service has no space left. Tell its operator.
+unreadAddress|這個網址裡讀不到文章。請檢查網址，或改用貼上文字。|No article could be read at this address. Check it, or paste the text.
+unreadText|這段文字裡沒有可以唸的內容，或是格式選錯了|There is nothing to read in this text, or its format is another
+unreadFeed|這個網址讀不到 Feed。請檢查網址。|No feed could be read at this address. Check it.
+otherState|現在不能這麼做，請重新載入再試|That cannot be done just now. Reload and try again.
 refused|服務無法處理這項內容：|The service cannot take this:
 failed|服務出了錯：|The service failed:
 nothingToRead|裡面沒有可唸的文字|There is nothing to read in it
