@@ -442,6 +442,36 @@ async function checkTabs(report, browser, service) {
   await page.context().close();
 }
 
+/** What Tab comes by in `within`, from the page's beginning on: {name, row, left}, `row` the middle in heights of a button. */
+async function tabWalk(page, within) {
+  const steps = [];
+  for (let step = 0; step < 14; ++step) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate((selector) => {
+      const element = document.activeElement;
+      const isWithin = element.closest(selector) !== null;
+      const {top, height, left} = element.getBoundingClientRect();
+      return isWithin && {name: element.textContent, row: Math.round((top + height / 2) / 34), left: Math.round(left)};
+    }, within);
+    if (stop) steps.push(stop);
+    else if (steps.length > 0) break;
+  }
+  return steps;
+}
+
+const isReadingOrder = (steps) => steps.every((step, index) => index === 0 ||
+    step.row > steps[index - 1].row || (step.row === steps[index - 1].row && step.left > steps[index - 1].left));
+
+/** Where rows are laid out otherwise than on wide pages, Tab goes by what is seen. */
+async function checkTabOrder(report, browser, service) {
+  const [id] = service.ids;
+  const page = await openStudio(browser, service, `#/article/${id}`, {viewport: {width: 390, height: 844}});
+  await page.locator('.sentence').first().waitFor();
+  const header = await tabWalk(page, 'header.top');
+  report.check('Tab goes through the head of a narrow page by its rows', header.length > 4 && isReadingOrder(header), JSON.stringify(header));
+  await page.context().close();
+}
+
 async function checkLooks(report, browser, service) {
   const [id] = service.ids;
   for (const [width, colorScheme] of [[1280, 'light'], [390, 'dark']]) {
@@ -491,7 +521,7 @@ export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
   const checks = {
-    checkKey, checkNoKey, checkLooks, checkTabs, checkArticle, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkFocus,
+    checkKey, checkNoKey, checkLooks, checkTabs, checkTabOrder, checkArticle, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkFocus,
     checkTroubleToast,
     checkConnectionLost, checkTwoEditors, checkTakenDown, checkPublishing,
   };
