@@ -8,7 +8,8 @@
 namespace lectern::server {
 namespace {
 
-constexpr unsigned kPollers = 4;
+/// As many hosts may be slow at a time before others wait for them. They mostly wait themselves.
+constexpr unsigned kPollers = 16;
 
 FetcherOptions public_web(const Settings::Fetching& fetching) {
   FetcherOptions options;
@@ -58,7 +59,10 @@ void FeedDesk::follow_settings() {
   for (const SiteSettings& site : settings->sites) {
     for (const std::string& feed : site.feeds) followed[{site.name, feed}];
   }
-  for (auto& [name, appointment] : followed) appointment.next = first_poll(name);
+  for (auto& [name, appointment] : followed) {
+    appointment.host = Url::parse(name.url).host();
+    appointment.next = first_poll(name);
+  }
   const std::lock_guard lock(mutex_);
   for (auto& [name, appointment] : followed) {
     const auto before = appointments_.find(name);
@@ -66,7 +70,7 @@ void FeedDesk::follow_settings() {
     const StoreTime soonest = appointment.next;
     appointment = before->second;
     // Perhaps it is asked more often now.
-    if (!appointment.is_kept_now) appointment.next = std::min(appointment.next, soonest);
+    if (appointment.doing == Doing::nothing) appointment.next = std::min(appointment.next, soonest);
   }
   appointments_ = std::move(followed);
   settings_ = settings;
@@ -95,7 +99,7 @@ std::optional<StoreTime> FeedDesk::next_poll(const std::string& site,
                                              const std::string& url) const {
   const std::lock_guard lock(mutex_);
   const auto found = appointments_.find({site, url});
-  if (found == appointments_.end() || found->second.is_kept_now) return std::nullopt;
+  if (found == appointments_.end() || found->second.doing != Doing::nothing) return std::nullopt;
   return found->second.next;
 }
 
@@ -112,15 +116,16 @@ void FeedDesk::work(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (const std::optional<FeedName> name = next_due(lock, stop)) {
     Appointment& due = appointments_.at(*name);
-    due.is_kept_now = true;
     StoreTime next = StoreTime::max();
     if (!due.pushed.empty()) {
+      due.doing = Doing::taking_pushed;
       const PushedFeed pushed = std::move(due.pushed.front());
       due.pushed.pop_front();
       next = due.next;
       lock.unlock();
       take_first_pushed(*name, pushed, stop);
     } else {
+      due.doing = Doing::polling;
       due.next = StoreTime::max();  // whoever asks for a poll from now on asks for another one
       const auto insistence = std::exchange(due.insistence, FeedPoller::Insistence::polite);
       lock.unlock();
@@ -129,7 +134,7 @@ void FeedDesk::work(const std::stop_token& stop) {
     lock.lock();
     const auto kept = appointments_.find(*name);
     if (kept == appointments_.end()) continue;
-    kept->second.is_kept_now = false;
+    kept->second.doing = Doing::nothing;
     kept->second.next = std::min(kept->second.next, next);
     announce_change();
   }
@@ -141,10 +146,13 @@ std::optional<FeedDesk::FeedName> FeedDesk::next_due(std::unique_lock<std::mutex
   // Even a long wait ends now and then: clocks are set.
   constexpr std::chrono::milliseconds kLongestWait = std::chrono::minutes(1);
   while (!stop.stop_requested()) {
+    // To wait for a host's turn in a poll would keep a thread from the other hosts' feeds.
+    const std::set<std::string_view> busy = hosts_being_polled();
     auto first = appointments_.end();
     for (auto each = appointments_.begin(); each != appointments_.end(); ++each) {
-      if (each->second.is_kept_now) continue;
+      if (each->second.doing != Doing::nothing) continue;
       if (!each->second.pushed.empty()) return each->first;
+      if (busy.count(each->second.host) > 0) continue;
       if (first == appointments_.end() || each->second.next < first->second.next) first = each;
     }
     const StoreTime now = store_time_now();
@@ -155,6 +163,15 @@ std::optional<FeedDesk::FeedName> FeedDesk::next_due(std::unique_lock<std::mutex
     changed_.wait_for(lock, stop, wait, [this, seen = changes_] { return changes_ != seen; });
   }
   return std::nullopt;
+}
+
+/// The lock is held.
+std::set<std::string_view> FeedDesk::hosts_being_polled() const {
+  std::set<std::string_view> hosts;
+  for (const auto& [name, appointment] : appointments_) {
+    if (appointment.doing == Doing::polling) hosts.insert(appointment.host);
+  }
+  return hosts;
 }
 
 /// The lock is held.

@@ -12,8 +12,10 @@
 #include <mutex>
 #include <optional>
 #include <random>
+#include <set>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -37,8 +39,8 @@ struct PushedFeed {
 /// A site's feeds and the pages they name may be fetched from the hosts in fetching.hosts and from
 /// the hosts of the feeds themselves: to follow a feed is to trust who publishes it.
 ///
-/// threads  safe from any; polls run on threads of the desk's own, several feeds at a time, so that
-///          one that answers slowly holds up no other.
+/// threads  safe from any; polls run on threads of the desk's own, several feeds at a time but one
+///          of a host, so that a host that answers slowly holds up no other.
 class FeedDesk {
  public:
   using SettingsSource = std::function<std::shared_ptr<const Settings>()>;
@@ -78,16 +80,19 @@ class FeedDesk {
     std::string url;
     friend auto operator<=>(const FeedName&, const FeedName&) = default;
   };
+  enum class Doing { nothing, polling, taking_pushed };
   struct Appointment {
+    std::string host;
     StoreTime next{};
     FeedPoller::Insistence insistence = FeedPoller::Insistence::polite;
-    bool is_kept_now = false;         ///< It is being polled.
+    Doing doing = Doing::nothing;
     std::deque<PushedFeed> pushed{};  ///< To be taken before any poll.
   };
 
   StoreTime first_poll(const FeedName& name) const;
   void work(const std::stop_token& stop);
   std::optional<FeedName> next_due(std::unique_lock<std::mutex>& lock, const std::stop_token& stop);
+  std::set<std::string_view> hosts_being_polled() const;
   StoreTime poll(const FeedName& name, FeedPoller::Insistence insistence,
                  const std::stop_token& stop);
   void take_first_pushed(const FeedName& name, const PushedFeed& pushed,

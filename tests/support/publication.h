@@ -24,7 +24,8 @@ inline constexpr const char* kMonday = "Mon, 03 Mar 2025 08:00:00 GMT";
 inline constexpr const char* kTuesday = "Tue, 04 Mar 2025 08:00:00 GMT";
 
 /// A publication whose entries come, change and go as a test says: /feed is its RSS feed, /moved
-/// leads there, /sitemap.xml lists its pages, /away leads there by way of another host's name, /bomb is a feed that would grow, /silent never answers.
+/// leads there, /sitemap.xml lists its pages, /away leads there by way of another host's name, /bomb is a feed that would grow, /silent… never
+/// answers.
 class Publication {
  public:
   struct Entry {
@@ -42,6 +43,14 @@ class Publication {
   std::size_t asked_for(const std::string& path) const {
     std::size_t count = 0;
     for (const HttpRequest& request : server_.requests()) count += request.path == path ? 1U : 0U;
+    return count;
+  }
+  /// How often paths that begin so were asked for.
+  std::size_t requests_of_pages(const std::string& prefix) const {
+    std::size_t count = 0;
+    for (const HttpRequest& request : server_.requests()) {
+      count += request.path.starts_with(prefix) ? 1U : 0U;
+    }
     return count;
   }
   void set_status(const std::string& status) {
@@ -77,7 +86,7 @@ class Publication {
 
  private:
   void answer(const HttpRequest& request, ReplyWriter& reply) {
-    if (request.path == "/silent") {
+    if (request.path.starts_with("/silent")) {
       reply.client_leaves_within(std::chrono::seconds(60));
       return;
     }
