@@ -31,6 +31,7 @@
 #include "server/store/durable_file.h"
 #include "server/store/sqlite_catalogue.h"
 #include "server/syndication/feed_desk.h"
+#include "server/syndication/site_digests.h"
 #include "server/syndication/site_podcasts.h"
 #include "tts/engine/espeak_engine.h"
 #include "tts/engine/voice_catalog.h"
@@ -48,6 +49,8 @@ constexpr std::uint64_t kUnitBytes = std::uint64_t{16} << 20U;
 constexpr std::uint64_t kPendingBytes = std::uint64_t{32} << 20U;
 constexpr unsigned kMakers = 2;
 constexpr std::chrono::minutes kHousekeeping{5};
+/// An article that is taken down may be heard in a digest for so long.
+constexpr std::chrono::seconds kDigestLooks{10};
 constexpr const char* kNeedsKey =
     "anybody could use the service here: make a key first, with lectern key create, or listen on "
     "127.0.0.1";
@@ -222,6 +225,10 @@ struct Service::Impl {
         }) {
     require_known_voices(given, voices);
     podcasts.follow_settings(given);
+    digests.emplace(
+        SiteDigests::Means{newsroom, *catalogue, podcasts,
+                           [this](const FeedDecision& decision) { note_decision(decision); }},
+        kDigestLooks);
     add_routes();
   }
 
@@ -418,6 +425,7 @@ struct Service::Impl {
   StoryIntake stories;
   FeedDesk feeds;
   SitePodcasts podcasts;
+  std::optional<SiteDigests> digests;  ///< Once there are channels.
   Fetcher fetcher;
   WebhookCourier courier;
   Housekeeping housekeeping;

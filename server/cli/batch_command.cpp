@@ -179,8 +179,7 @@ void add_digests(const PodcastStudio& studio, unsigned workers, const std::stop_
   }
   const Channel& channel = studio.channel();
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  std::vector<EpisodeStory> digests = daily_digests(
-      stories, {.phrases = channel.digest, .utc_offset = channel.utc_offset, .now = now});
+  std::vector<EpisodeStory> digests = daily_digests(stories, digest_options(channel, now));
   for (const Episode& episode : episodes_in(studio.renderer().settings().out)) {
     const auto shrunken = std::find_if(
         digests.begin(), digests.end(),

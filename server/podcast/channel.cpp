@@ -272,6 +272,20 @@ void require_known_fields(ChannelTable& table, const DigestPhrases& phrases) {
   check("closing", phrases.closing);
 }
 
+/// "18:00"; midnight when it is not there.
+std::chrono::minutes read_time_of_day(ChannelTable& table, const char* key) {
+  const std::string text = table.text(key);
+  if (text.empty()) return std::chrono::minutes(0);
+  int hours = 0;
+  int minutes = 0;
+  int end = 0;
+  const bool is_time = text.size() == 5 &&
+                       std::sscanf(text.c_str(), "%2d:%2d%n", &hours, &minutes, &end) == 2 &&
+                       end == 5 && hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60;
+  if (!is_time) table.refuse(key, "must be a time of the day, such as \"18:00\"");
+  return std::chrono::minutes(hours * 60 + minutes);
+}
+
 DigestPhrases read_digest(ChannelTable& table) {
   DigestPhrases phrases{.title = table.text("title"),
                         .opening = table.text("opening"),
@@ -319,8 +333,10 @@ Channel channel_of(ChannelTable& table, const std::string& file) {
     require_own_files(selection, channel.selections, read);
     channel.selections.push_back(std::move(read));
   });
-  table.in_table("digest",
-                 [&channel](ChannelTable& digest) { channel.digest = read_digest(digest); });
+  table.in_table("digest", [&channel](ChannelTable& digest) {
+    channel.digest = read_digest(digest);
+    channel.digest_at = read_time_of_day(digest, "at");
+  });
   if (const std::string artwork = table.text("artwork"); !artwork.empty()) {
     channel.artwork_file = (std::filesystem::path(file).parent_path() / artwork).string();
   }

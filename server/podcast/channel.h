@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,8 @@ struct Channel {
   /// What the day of a digest begins with, against UTC.
   std::chrono::minutes utc_offset{0};
   DigestPhrases digest;  ///< Those that are empty are our own, in each article's language.
+  /// The time at which a digest's day ends, and a service makes it; nullopt without [digest].
+  std::optional<std::chrono::minutes> digest_at;
 };
 
 /// Reads a channel's TOML file, described in server/podcast/README.md, strictly: what nobody knows,

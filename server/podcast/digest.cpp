@@ -41,6 +41,10 @@ std::string iso_date(const Day& day) {
   return text;
 }
 
+std::string name_of(const Day& day) {
+  return "digest-" + iso_date(day);
+}
+
 const std::string& first_said(const std::string& own, const std::string& usual) {
   return own.empty() ? usual : own;
 }
@@ -124,7 +128,7 @@ class DigestWriter {
 
   ArticleOrder order(const std::string& title) const {
     ArticleOrder order;
-    order.name = "digest-" + iso_date(day_);
+    order.name = name_of(day_);
     order.guid = name_uuid(kDigestNameSpace, order.name);
     order.slug = episode_slug(order.name, order.guid);
     order.title = title;
@@ -153,6 +157,20 @@ class DigestWriter {
 };
 
 }  // namespace
+
+DigestOptions digest_options(const Channel& channel, FeedTime now) {
+  constexpr std::chrono::hours kDay{24};
+  // A day that ends at six in the evening is the calendar's, six hours early.
+  const auto early = (kDay - channel.digest_at.value_or(std::chrono::minutes(0))) % kDay;
+  return {.phrases = channel.digest, .utc_offset = channel.utc_offset + early, .now = now};
+}
+
+DigestDay last_ended_day(FeedTime now, std::chrono::minutes utc_offset) {
+  const FeedTime end = std::chrono::floor<std::chrono::days>(now + utc_offset) - utc_offset;
+  const FeedTime begin = end - std::chrono::days(1);
+  const std::string name = name_of(day_of(begin, utc_offset));
+  return {.name = name, .guid = name_uuid(kDigestNameSpace, name), .begin = begin, .end = end};
+}
 
 std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories,
                                         const DigestOptions& options) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/podcast/channel.h"
 #include "server/podcast/digest_phrases.h"
 #include "server/podcast/episode_renderer.h"
 
@@ -17,11 +18,26 @@ inline constexpr std::string_view kDigestSection = "digest";
 /// How digests are made.
 struct DigestOptions {
   DigestPhrases phrases;  ///< Of the podcast; those that are empty are usual_digest_phrases().
-  std::chrono::minutes utc_offset{0};  ///< Of the day's beginning.
+  /// Of the day's beginning; more than a time zone's where it begins earlier than at midnight.
+  std::chrono::minutes utc_offset{0};
   /// Days that have not ended by then have no digest yet: one that is published and grows would be
   /// heard by some when it is half of the day. nullopt: all days have ended.
   std::optional<FeedTime> now;
 };
+
+/// As the channel has them: its days end at Channel::digest_at, by its time.
+DigestOptions digest_options(const Channel& channel, FeedTime now);
+
+/// A day that digests are made of.
+struct DigestDay {
+  std::string name;  ///< "digest-2026-11-27", after the day that it ends in.
+  std::string guid;
+  FeedTime begin{};
+  FeedTime end{};  ///< Where the next one begins.
+};
+
+/// The last one that has ended by `now`.
+DigestDay last_ended_day(FeedTime now, std::chrono::minutes utc_offset);
 
 /// One episode a day out of the articles of that day: for each day with two of them or more, one
 /// story that holds all of them by time, with a heading, and so a chapter, for each, a few words

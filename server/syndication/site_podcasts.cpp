@@ -8,6 +8,7 @@
 #include "server/error.h"
 #include "server/intake/feeds/feed_date.h"
 #include "server/narration/folder/output_format.h"
+#include "server/podcast/digest.h"
 #include "server/podcast/feed_links.h"
 #include "server/service/article_document.h"
 #include "server/service/listening_pass.h"
@@ -37,16 +38,19 @@ std::string first_paragraph(const tts::Document& document) {
   return {};
 }
 
-FeedTime feed_time(StoreTime time) {
-  return std::chrono::floor<std::chrono::seconds>(time);
+/// Of an article its first paragraph, of a digest what it is of.
+std::string summary_of(const tts::Document& document, const std::string& section) {
+  if (section != kDigestSection) return first_paragraph(document);
+  std::string titles;
+  for (const tts::Block& block : document.blocks) {
+    if (block.kind != tts::BlockKind::heading) continue;
+    titles += (titles.empty() ? "" : "\n") + std::string(document.text_of(block.range));
+  }
+  return titles;
 }
 
-/// What a folder's podcast can have and a site's cannot is refused rather than silently missing.
-void require_no_digest(const Channel& channel, const std::string& file) {
-  if (channel.digest == DigestPhrases{}) return;
-  throw Error(Errc::unreadable_input,
-              "a site's podcast has no digests, and so no [digest]; lectern batch makes them",
-              file);
+FeedTime feed_time(StoreTime time) {
+  return std::chrono::floor<std::chrono::seconds>(time);
 }
 
 bool is_page_of(const std::string& file, const std::string& feed) {
@@ -121,9 +125,8 @@ SiteChannels read_site_channels(const Settings& settings) {
   SiteChannels channels;
   for (const SiteSettings& site : settings.sites) {
     if (site.podcast.empty()) continue;
-    Channel channel = read_channel(contents_of(site.podcast), site.podcast);
-    require_no_digest(channel, site.podcast);
-    channels[site.name] = std::make_shared<const Channel>(std::move(channel));
+    channels[site.name] =
+        std::make_shared<const Channel>(read_channel(contents_of(site.podcast), site.podcast));
   }
   return channels;
 }
@@ -138,6 +141,11 @@ std::shared_ptr<const Channel> SitePodcasts::channel(const std::string& site) co
   const std::lock_guard lock(mutex_);
   const auto found = channels_.find(site);
   return found == channels_.end() ? nullptr : found->second;
+}
+
+SiteChannels SitePodcasts::channels() const {
+  const std::lock_guard lock(mutex_);
+  return channels_;
 }
 
 std::optional<FeedPage> SitePodcasts::page(const std::string& site, const std::string& file,
@@ -220,9 +228,9 @@ Episode SitePodcasts::described(const std::string& site, const Article& article)
   episode.slug = article.id;
   episode.guid = article.source_id;
   episode.title = document.title.empty() ? article.source_id : document.title;
-  episode.summary = first_paragraph(document);
   episode.author = document.metadata.byline;
   episode.section = story_details_from(article.content.details).section;
+  episode.summary = summary_of(document, episode.section);
   episode.url = article.content.url;
   episode.language = document.language.str();
   episode.voice = orders_.voice_for(document, article.content.voice, site).name;

@@ -48,6 +48,9 @@ class SitePodcasts {
   /// What the site's podcast says of itself; null when it has none.
   std::shared_ptr<const Channel> channel(const std::string& site) const;
 
+  /// All of them.
+  SiteChannels channels() const;
+
   /// One file of the site's feed, "feed.xml" or a further page, or of a feed beside it: [[feed]] of
   /// the channel file. nullopt when there is none of that name.
   std::optional<FeedPage> page(const std::string& site, const std::string& file,

@@ -58,6 +58,7 @@ title = "Sport"
 sections = ["sport"]
 
 [digest]
+at = "18:30"
 transition = "Now: {title}"
 )",
                                        "podcast.toml");
@@ -78,6 +79,7 @@ transition = "Now: {title}"
   REQUIRE(channel.selections.size() == 1);
   CHECK(channel.selections[0].sections == std::vector<std::string>{"sport"});
   CHECK(channel.digest.transition == "Now: {title}");
+  CHECK(channel.digest_at == std::chrono::minutes(18 * 60 + 30));
 }
 
 TEST_CASE("the channel file in the manual is one", "[podcast][channel]") {
@@ -124,6 +126,9 @@ TEST_CASE("a mistake in a channel file is named with its line and key", "[podcas
   CHECK_THAT(refusal_of("owner_email = \"Harbour News\"\n"), Contains("mail address"));
   CHECK_THAT(refusal_of("utc_offset = \"+19:59\"\n"), Contains("+14:00"));
   CHECK_THAT(refusal_of("[[person]]\nrole = \"host\"\n"), Contains("\"name\" is missing"));
+  for (const char* none : {"8:00", "18", "24:00", "12:60", "-1:00", "18:00 h"}) {
+    CHECK_THAT(refusal_of("[digest]\nat = \"" + std::string(none) + "\"\n"), Contains("18:00"));
+  }
   CHECK_THAT(refusal_of("[digest]\nopening = \"{name}\"\n"),
              Contains("{name}") && Contains("{date}"));
   CHECK_THAT(refusal_of("artwork = \"missing.png\"\n"), Contains("missing.png"));

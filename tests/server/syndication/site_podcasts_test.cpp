@@ -1,8 +1,11 @@
 #include "server/syndication/site_podcasts.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "server/error.h"
 #include "server/intake/feeds/feed_date.h"
@@ -17,7 +20,6 @@ using lectern::server::Feed;
 using lectern::server::FeedItem;
 using lectern::server::parse_feed_date;
 using lectern::server::read_feed;
-using lectern::server::read_site_channels;
 using lectern::server::Settings;
 using lectern::server::SiteSettings;
 using lectern::tests::ApiClient;
@@ -180,9 +182,47 @@ TEST_CASE("a site's podcast has feeds of sections and lists beside it", "[syndic
   }
 }
 
-TEST_CASE("digests, which a site's podcast cannot have, are refused", "[syndication][podcast]") {
-  const PodcastSettings podcast("[digest]\nclosing = \"x\"\n");
-  CHECK_THROWS_WITH(read_site_channels(podcast.settings()), Contains("[digest]"));
+TEST_CASE("a podcast has an episode of the day before, with a chapter for each of its articles",
+          "[syndication][podcast][digest]") {
+  const PodcastSettings podcast("[digest]\nopening = \"Here are {count} stories.\"\n");
+  RunningService service(podcast.settings());
+  const auto yesterday = lectern::server::store_time_now() - std::chrono::hours(24);
+  const std::string noon = lectern::server::iso_time(yesterday).substr(0, 10) + "T12:00:00Z";
+  {
+    ApiClient client(service);
+    for (const char* name : {"bridge", "ferry"}) {
+      publish(client, {{"source_id", name},
+                       {"title", std::string("The ") + name},
+                       {"text", std::string("The ") + name + " is open again. All are glad."},
+                       {"language", "en"},
+                       {"published", noon}});
+    }
+  }
+  service.restart(podcast.settings());
+  ApiClient client(service);
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+  while (feed_at(client).items.size() < 3) {
+    REQUIRE(std::chrono::steady_clock::now() < give_up);
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));  // who asks too often is refused
+  }
+  const Feed feed = feed_at(client);
+  const auto digest = std::find_if(feed.items.begin(), feed.items.end(), [](const FeedItem& item) {
+    return item.id != "bridge" && item.id != "ferry";
+  });
+  REQUIRE(digest != feed.items.end());
+  REQUIRE(digest->summary);
+  CHECK_THAT(digest->summary->text, Contains("The bridge") && Contains("The ferry"));
+  CHECK(digest->published == parse_feed_date(noon));
+  const std::string id = articles(client).at(digest->id).at("id");
+  const std::string revision = articles(client).at(digest->id).at("narration").at("revision");
+  const nlohmann::json chapters =
+      json_of(client.get("/media/" + id + "/" + revision + "/exports/chapters.json"));
+  std::vector<std::string> titles;
+  for (const auto& chapter : chapters.at("chapters")) titles.push_back(chapter.at("title"));
+  CHECK_THAT(titles, Catch::Matchers::VectorContains(std::string("The bridge")) &&
+                         Catch::Matchers::VectorContains(std::string("The ferry")));
+  CHECK_THAT(client.get("/media/" + id + "/" + revision + "/narration.vtt").body,
+             Contains("Here are 2 stories."));
 }
 
 TEST_CASE("an edited article is the same episode with another sound", "[syndication][podcast]") {

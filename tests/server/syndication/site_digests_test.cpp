@@ -1,0 +1,173 @@
+#include "server/syndication/site_digests.h"
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/service/article_document.h"
+#include "tests/support/newsroom_office.h"
+
+namespace {
+
+using Catch::Matchers::Contains;
+using lectern::server::Article;
+using lectern::server::FeedDecision;
+using lectern::server::iso_time;
+using lectern::server::Settings;
+using lectern::server::SiteDigests;
+using lectern::server::SitePodcasts;
+using lectern::server::StoreTime;
+using lectern::server::StoryDetails;
+using lectern::server::Submission;
+using lectern::server::Visibility;
+using lectern::tests::NewsroomOffice;
+using lectern::tests::submission_about;
+using lectern::tests::TemporaryFolder;
+
+/// A newsroom whose podcast has digests, and a calendar at its disposal: days are counted from
+/// today, since no article is published before it is there.
+class DigestDesk {
+ public:
+  explicit DigestDesk(const std::string& digest = "[digest]\n") {
+    std::ofstream(folder_.path() / "podcast.toml")
+        << "title = \"Harbour\"\ndescription = \"Read aloud.\"\nlanguage = \"en\"\n"
+        << digest;
+    Settings settings;
+    settings.sites.emplace_back();
+    settings.sites.back().name = "harbour";
+    settings.sites.back().podcast = (folder_.path() / "podcast.toml").string();
+    podcasts_.follow_settings(settings);
+  }
+
+  StoreTime at(int day, std::chrono::minutes time) const {
+    return today_ + std::chrono::days(day) + time;
+  }
+
+  Article publish(const std::string& subject, StoreTime published,
+                  Visibility visibility = Visibility::published) {
+    Submission submission = submission_about(subject);
+    submission.content.details = to_json(StoryDetails{
+        .author = "", .published = iso_time(published), .first_dated = "", .section = ""});
+    submission.visibility = visibility;
+    return newsroom_.accept("harbour", submission)->article;
+  }
+  void look(StoreTime now) {
+    SiteDigests::look({newsroom_, *office_.catalogue, podcasts_,
+                       [this](const FeedDecision& decision) { told_.push_back(decision.what); }},
+                      now);
+  }
+  void take_down(const std::string& id) { REQUIRE(newsroom_.take_down("harbour", id)); }
+
+  /// Those that can be heard.
+  std::vector<Article> digests() {
+    std::vector<Article> found;
+    for (const auto& summary :
+         office_.catalogue->articles().list("harbour", std::nullopt, 100).articles) {
+      const auto article = office_.catalogue->articles().find("harbour", summary.id);
+      const auto details = lectern::server::story_details_from(article->content.details);
+      if (details.section == "digest") found.push_back(*article);
+    }
+    return found;
+  }
+  const std::vector<std::string>& told() const { return told_; }
+
+ private:
+  NewsroomOffice office_;
+  TemporaryFolder folder_;
+  lectern::server::Newsroom newsroom_ = office_.newsroom();
+  SitePodcasts podcasts_{*office_.catalogue, office_.orders};
+  const StoreTime today_ = std::chrono::floor<std::chrono::days>(lectern::server::store_time_now());
+  std::vector<std::string> told_;
+};
+
+using namespace std::chrono_literals;
+
+}  // namespace
+
+TEST_CASE("a day is told once, when it has ended", "[syndication][digest]") {
+  DigestDesk desk;
+  desk.publish("ferries", desk.at(0, 8h));
+  desk.publish("bridges", desk.at(0, 9h));
+  desk.publish("drafts", desk.at(0, 10h), Visibility::draft);
+  desk.publish("tomorrow", desk.at(1, 1h));
+  desk.look(desk.at(0, 23h));
+  CHECK(desk.digests().empty());
+  desk.look(desk.at(1, 1min));
+  REQUIRE(desk.digests().size() == 1);
+  const Article digest = desk.digests().front();
+  CHECK_THAT(digest.content.text, Contains("ferries") && Contains("bridges") &&
+                                      !Contains("drafts") && !Contains("tomorrow"));
+  desk.look(desk.at(1, 2min));
+  desk.publish("late", desk.at(0, 11h));
+  desk.look(desk.at(1, 3min));
+  CHECK(desk.digests() == std::vector<Article>{digest});
+  // Clocks are set back, and forth.
+  desk.look(desk.at(0, 5min));
+  desk.look(desk.at(1, 5min));
+  CHECK(desk.digests() == std::vector<Article>{digest});
+}
+
+TEST_CASE("a digest's day ends when its channel file says", "[syndication][digest]") {
+  DigestDesk desk("utc_offset = \"+08:00\"\n[digest]\nat = \"18:00\"\n");
+  desk.publish("ferries", desk.at(1, 8h));
+  desk.publish("bridges", desk.at(1, 9h + 59min));
+  desk.publish("evening", desk.at(1, 10h));  // six in Taipei: the next day's
+  desk.look(desk.at(1, 9h + 59min));
+  CHECK(desk.digests().empty());
+  desk.look(desk.at(1, 10h));
+  REQUIRE(desk.digests().size() == 1);
+  CHECK_THAT(desk.digests().front().content.text, Contains("bridges") && !Contains("evening"));
+}
+
+TEST_CASE("a day of one article has no digest until another one of it comes",
+          "[syndication][digest]") {
+  DigestDesk desk;
+  desk.publish("ferries", desk.at(0, 8h));
+  desk.look(desk.at(1, 1min));
+  CHECK(desk.digests().empty());
+  CHECK(desk.told().empty());
+  desk.publish("late", desk.at(0, 9h));
+  desk.look(desk.at(1, 2min));
+  CHECK(desk.digests().size() == 1);
+}
+
+TEST_CASE("what is taken down is no longer heard in a digest either", "[syndication][digest]") {
+  DigestDesk desk;
+  const Article ferries = desk.publish("ferries", desk.at(0, 8h));
+  const Article bridges = desk.publish("bridges", desk.at(0, 9h));
+  desk.publish("tunnels", desk.at(0, 10h));
+  desk.look(desk.at(1, 1min));
+  const Article digest = desk.digests().at(0);
+  desk.take_down(ferries.id);
+  desk.look(desk.at(2, 1min));
+  REQUIRE(desk.digests().size() == 1);
+  CHECK(desk.digests()[0].source_id == digest.source_id);
+  CHECK_THAT(desk.digests()[0].content.text, !Contains("ferries") && Contains("tunnels"));
+  desk.take_down(bridges.id);
+  desk.look(desk.at(2, 2min));
+  CHECK(desk.digests().empty());
+}
+
+TEST_CASE("a digest that the newsroom takes down stays down", "[syndication][digest]") {
+  DigestDesk desk;
+  const Article ferries = desk.publish("ferries", desk.at(0, 8h));
+  desk.publish("bridges", desk.at(0, 9h));
+  desk.publish("tunnels", desk.at(0, 10h));
+  desk.look(desk.at(1, 1min));
+  desk.take_down(desk.digests().at(0).id);
+  desk.look(desk.at(1, 2min));
+  desk.take_down(ferries.id);
+  desk.look(desk.at(1, 3min));
+  CHECK(desk.digests().empty());
+}
+
+TEST_CASE("a podcast without [digest] has none", "[syndication][digest]") {
+  DigestDesk desk("");
+  desk.publish("ferries", desk.at(0, 8h));
+  desk.publish("bridges", desk.at(0, 9h));
+  desk.look(desk.at(1, 1min));
+  CHECK(desk.digests().empty());
+}
