@@ -26,7 +26,7 @@ constexpr auto kTagged = std::to_array<Place>({{"post", "/v1/articles"},
                                                {"put", "/v1/articles/{id}/lexicon"},
                                                {"get", "/v1/lexicon"},
                                                {"put", "/v1/lexicon"},
-                                               {"get", "/podcast/{name}/feed.xml"},
+                                               {"get", "/podcast/{site}/{name}"},
                                                {"get", "/player/1/article-narration.js"},
                                                {"get", "/player/1/embed.css"},
                                                {"get", "/openapi.json"}});

@@ -293,11 +293,13 @@ const std::vector<Operation>& operations() {
        "CmsDecision",
        {200, 400, 401, 403, 413, 415, 422, 507}},
       {"get",
-       "/podcast/{name}/feed.xml",
-       "The site's podcast: RSS 2.0; feed-2.xml and so on are its further pages",
+       "/podcast/{site}/{name}",
+       "The site's podcast: feed.xml is its feed, RSS 2.0, feed-2.xml and so on the further pages, "
+       "sport.xml and the like the feeds beside it, artwork-HASH.png or .jpg its picture, all of "
+       "them as the feed names them; for one listener behind /~PASS/",
        "",
        "",
-       {"application/rss+xml"},
+       {"application/rss+xml", "image/png", "image/jpeg"},
        "",
        {200, 206, 304, 401, 403, 404, 412, 416}},
       {"post",

@@ -48,6 +48,8 @@ constexpr auto kParameters = std::to_array<Parameter>({
      "Whatever it says, the file comes as one to be kept, called as the story is."},
     {"get", "/media/{id}/{revision}/{name}", "header", "Range", "RFC 9110, section 14."},
     {"get", "/media/{id}/{revision}/{name}", "header", "If-None-Match", "RFC 9110, section 13."},
+    {"get", "/podcast/{site}/{name}", "header", "Range", "RFC 9110, section 14."},
+    {"get", "/podcast/{site}/{name}", "header", "If-None-Match", "RFC 9110, section 13."},
     {"post", "/v1/cms/wordpress", "query", "key", kSenderKey},
     {"post", "/v1/cms/ghost", "query", "key", kSenderKey},
     {"post", "/v1/cms/json", "query", "key", kSenderKey},

@@ -157,8 +157,11 @@ TEST_CASE("every operation of the OpenAPI document is one of the service's", "[a
   for (const auto& operation : operations()) {
     CHECK(served.at("paths").at(operation.path).contains(operation.method));
     std::string path = operation.path;
-    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
-             {"{id}", std::string(26, 'a')}, {"{revision}", "r1"}, {"{name}", "x"}}) {
+    for (const auto& [name, value] :
+         std::vector<std::pair<std::string, std::string>>{{"{id}", std::string(26, 'a')},
+                                                          {"{site}", "default"},
+                                                          {"{revision}", "r1"},
+                                                          {"{name}", "x"}}) {
       const std::size_t at = path.find(name);
       if (at != std::string::npos) path.replace(at, name.size(), value);
     }
