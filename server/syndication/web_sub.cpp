@@ -24,6 +24,8 @@ constexpr std::chrono::seconds kLeaseWanted = 10 * 24h;
 constexpr std::chrono::seconds kLongestLease = 90 * 24h;
 constexpr std::chrono::seconds kRenewedBefore = 24h;
 constexpr std::chrono::seconds kPauseBetweenTries = 1h;
+/// While one is still held that would end before the usual pause does: some hubs give minutes.
+constexpr std::chrono::seconds kShortPause = 5min;
 
 const EVP_MD* hash_named(std::string_view name) {
   if (name == "sha1") return EVP_sha1();
@@ -54,6 +56,14 @@ FeedSubscription new_subscription(const FeedOrder& order, const std::string& hub
           .secret = new_secret(),
           .asked = {},
           .until = std::nullopt};
+}
+
+/// Not in the future, which a clock that was wrong has written down.
+bool was_tried_lately(const FeedSubscription& subscription, StoreTime now) {
+  const auto& until = subscription.until;
+  const bool ends_soon = until && *until > now && *until < now + kPauseBetweenTries;
+  const auto pause = ends_soon ? kShortPause : kPauseBetweenTries;
+  return subscription.asked <= now && subscription.asked + pause > now;
 }
 
 std::string form_of(const FeedSubscription& subscription, const std::string& public_url) {
@@ -94,7 +104,7 @@ void WebSubSubscriber::keep(const FeedOrder& order, const std::optional<HubLink>
   }
   if (!known) return;
   const bool lasts = known->until && *known->until > now + kRenewedBefore;
-  if (lasts || known->asked + kPauseBetweenTries > now) return;
+  if (lasts || was_tried_lately(*known, now)) return;
   known->asked = now;
   subscribe(*known, post, stop);
 }

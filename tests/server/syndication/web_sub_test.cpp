@@ -1,16 +1,22 @@
 #include "server/syndication/web_sub.h"
 
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "server/intake/feeds/feed_reader.h"
 #include "tests/support/followed_feeds.h"
+#include "tests/support/stored_articles.h"
 
 namespace {
 
 using lectern::server::Feed;
+using lectern::server::FeedSubscription;
 using lectern::server::hub_signature;
 using lectern::server::HubLink;
 using lectern::server::is_hub_signature;
@@ -30,7 +36,8 @@ using lectern::tests::wait_for_polls;
 /// `hub_status` for an answer.
 class Hub {
  public:
-  explicit Hub(std::string hub_status = "202 Accepted") : hub_status_(std::move(hub_status)) {}
+  explicit Hub(std::string hub_status = "202 Accepted", std::string items = "")
+      : hub_status_(std::move(hub_status)), items_(std::move(items)) {}
 
   std::string feed_url() const { return server_.url("/feed"); }
   std::string feed(const std::string& items = "") const {
@@ -39,6 +46,9 @@ class Hub {
            server_.url("/hub") + "'/><atom:link rel='self' href='" + feed_url() + "'/>" + items +
            "</channel></rss>";
   }
+  /// From now on the feed is answered when let_feed_go() is called.
+  void hold_feed() const { answering_.lock(); }
+  void let_feed_go() const { answering_.unlock(); }
   std::size_t subscriptions() const {
     std::size_t count = 0;
     for (const HttpRequest& request : server_.requests()) count += request.path == "/hub" ? 1U : 0U;
@@ -47,10 +57,13 @@ class Hub {
 
  private:
   std::string hub_status_;
+  std::string items_;
+  mutable std::mutex answering_;
   LoopbackServer server_{[this](const HttpRequest& request, lectern::tests::ReplyWriter& reply) {
     if (request.path == "/hub") return reply.answer(hub_status_, "", "");
     if (request.path != "/feed") return reply.answer("404 Not Found", "", "");
-    reply.answer("200 OK", "Content-Type: application/rss+xml\r\n", feed());
+    const std::lock_guard answering(answering_);
+    reply.answer("200 OK", "Content-Type: application/rss+xml\r\n", feed(items_));
   }};
 };
 
@@ -61,6 +74,48 @@ std::string item(const std::string& id) {
          "<![CDATA[" +
          story(id) + "]]></content:encoded></item>";
 }
+
+/// A subscriber, the memory it keeps, and what it asks of hubs.
+class Subscriber {
+ public:
+  /// Has a subscription to the feed that was asked for and runs out so long from now; both may be past.
+  void remember(std::chrono::seconds asked, std::optional<std::chrono::seconds> until) {
+    FeedSubscription known{.id = "id",
+                           .site = "harbour",
+                           .feed = kFeed,
+                           .hub = kHub,
+                           .topic = kFeed,
+                           .secret = "secret"};
+    known.asked = lectern::server::store_time_now() + asked;
+    if (until) known.until = lectern::server::store_time_now() + *until;
+    catalogue_->feeds().put_subscription(known);
+  }
+  FeedSubscription remembered() {
+    return catalogue_->feeds().subscription("harbour", kFeed).value();
+  }
+  /// The forms that the hub gets when the feed names it, or has not been read.
+  std::vector<std::string> keep(const std::optional<HubLink>& hub, int answer = 202) {
+    std::vector<std::string> forms;
+    subscriber_.keep(
+        {.site = "harbour", .url = kFeed}, hub,
+        [&forms, answer](const std::string&, const std::string& form, const std::stop_token&) {
+          forms.push_back(form);
+          return answer;
+        },
+        {});
+    return forms;
+  }
+  const lectern::server::WebSubSubscriber& operator*() const { return subscriber_; }
+
+  static constexpr const char* kFeed = "https://news.example/feed";
+  static constexpr const char* kHub = "https://hub.example/";
+
+ private:
+  lectern::tests::TemporaryCatalogue catalogue_{lectern::tests::memory_folder()};
+  lectern::server::WebSubSubscriber subscriber_{
+      {catalogue_->feeds(), [] { return std::string("https://audio.example"); },
+       [](const auto&) {}}};
+};
 
 /// What the service remembers of its subscription to the hub's feed.
 lectern::server::FeedSubscription subscription_to(const Hub& hub, const RunningService& service) {
@@ -163,4 +218,92 @@ TEST_CASE("a feed's hub is asked for its news once, and brings them signed",
     std::this_thread::yield();
   }
   CHECK(articles(client).size() == 1);
+}
+
+TEST_CASE("a subscription is renewed before it runs out, by the same address and secret",
+          "[syndication][websub]") {
+  using namespace std::chrono_literals;
+  Subscriber subscriber;
+  const std::optional<HubLink> hub =
+      GENERATE(std::optional<HubLink>(),
+               std::optional<HubLink>(HubLink{Subscriber::kHub, Subscriber::kFeed}));
+  SECTION("not while it lasts") {
+    subscriber.remember(-240h, 25h);
+    CHECK(subscriber.keep(hub).empty());
+  }
+  SECTION("when it ends within a day, or has ended") {
+    subscriber.remember(-240h, GENERATE(23h, -1h));
+    const auto forms = subscriber.keep(hub);
+    REQUIRE(forms.size() == 1);
+    CHECK_THAT(forms.front(),
+               Catch::Contains("%2fwebsub%2fid") && Catch::Contains("hub.secret=secret"));
+    // What it was agreed on holds until the hub agrees anew.
+    CHECK(subscriber.remembered().until.has_value());
+    CHECK(subscriber.keep(hub).empty());
+  }
+  SECTION("what came to nothing is tried again an hour later") {
+    subscriber.remember(-59min, std::nullopt);
+    CHECK(subscriber.keep(hub).empty());
+    subscriber.remember(-61min, std::nullopt);
+    CHECK(subscriber.keep(hub, 500).size() == 1);
+  }
+  SECTION("a clock that was ahead keeps none from it") {
+    subscriber.remember(48h, -1h);
+    CHECK(subscriber.keep(hub).size() == 1);
+  }
+  SECTION("nor does a lease that is shorter than the hour between two tries") {
+    subscriber.remember(-20min, 4min);
+    CHECK(subscriber.keep(hub).size() == 1);
+  }
+}
+
+TEST_CASE("a lease is for as long as the hub says, within reason", "[syndication][websub]") {
+  using namespace std::chrono_literals;
+  Subscriber subscriber;
+  subscriber.remember(0s, std::nullopt);
+  const auto [said, least, most] =
+      GENERATE(table<std::chrono::seconds, std::chrono::seconds, std::chrono::seconds>(
+          {{0s, 59s, 61s},
+           {-5s, 59s, 61s},
+           {864000s, 239h, 241h},
+           {std::chrono::seconds::max(), 2159h, 2161h}}));
+  CHECK((*subscriber).answer("id", {"subscribe", Subscriber::kFeed, "c0ffee", said}) == "c0ffee");
+  const auto left = *subscriber.remembered().until - lectern::server::store_time_now();
+  CHECK(left > least);
+  CHECK(left < most);
+}
+
+TEST_CASE(
+    "what a hub brings before a feed's first poll is taken, and the poll takes it no second time",
+    "[syndication][websub]") {
+  const Hub hub("202 Accepted", item("ferry"));
+  RunningService service;  // does not follow it yet
+  FeedSubscription subscription{.id = std::string(52, 'a'),
+                                .site = "default",
+                                .feed = hub.feed_url(),
+                                .hub = "https://hub.example/",
+                                .topic = hub.feed_url(),
+                                .secret = "harbour"};
+  lectern::server::open_sqlite_catalogue(lectern::server::DataFolder{service.data()}.catalogue())
+      ->feeds()
+      .put_subscription(subscription);
+  hub.hold_feed();
+  service.restart(reachable(hub));
+  ApiClient caller(service);
+  const std::string news = hub.feed(item("ferry"));
+  CHECK(caller
+            .ask("POST", "/websub/" + subscription.id, news,
+                 "Content-Type: application/rss+xml\r\nX-Hub-Signature: " +
+                     hub_signature("sha256", news, "harbour") + "\r\n")
+            .status == 202);
+  hub.let_feed_go();
+  ApiClient client(service);
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (articles(client).count("ferry") == 0) {
+    REQUIRE(std::chrono::steady_clock::now() < give_up);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  wait_for_polls(client);
+  CHECK(articles(client).size() == 1);
+  CHECK(articles(client).at("ferry").at("revision") == 1);
 }
