@@ -23,6 +23,15 @@ std::chrono::seconds back_off(std::chrono::seconds every, int failures);
 std::chrono::seconds back_off(std::chrono::seconds every, int failures,
                               std::optional<std::chrono::seconds> retry_after);
 
+/// Whether it is too early, at `now`, for what shall not be done before `until`. A time that lies
+/// further ahead than anything ever waits was written down while the clock was wrong: it holds
+/// nobody up.
+template <typename Time>
+bool is_too_early(Time now, Time until) {
+  constexpr std::chrono::hours kBeyondAllWaiting{48};
+  return until > now && until <= now + kBeyondAllWaiting;
+}
+
 /// Whether the page is gone for good or was never there.
 bool is_missing(std::optional<int> http_status);
 

@@ -57,7 +57,7 @@ class FeedWatcher::Poll {
   /// What the feed holds now; nullopt where there is nothing to look at.
   std::optional<Feed> ask() {
     if (feed_.gone) return nothing("gone since an earlier poll, not asked again");
-    if (feed_.due > now_) return nothing("failed lately, not asked yet");
+    if (is_too_early(now_, feed_.due)) return nothing("failed lately, not asked yet");
     try {
       const FetchResult found = fetch();
       feed_.failures = 0;
@@ -139,7 +139,7 @@ class FeedWatcher::Poll {
   }
 
   bool is_to_be_retried(const WatchedEntry& entry) const {
-    return entry.state == WatchedEntry::State::failed && entry.retry <= now_;
+    return entry.state == WatchedEntry::State::failed && !is_too_early(now_, entry.retry);
   }
 
   FetchResult fetch() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/error.h"
+#include "server/podcast/feed_following.h"
 #include "server/service/store_clock.h"
 
 namespace lectern::server {
@@ -82,7 +83,9 @@ StoreTime FeedDesk::first_poll(const FeedName& name) const {
   const std::optional<FollowedFeed> known = means_.memory.feed(name.site, name.url);
   if (!known) return store_time_now();
   const FeedOrder order = feed_order(means_.settings()->site(name.site), name.url);
-  return std::max(known->asked + order.every, known->due);
+  const StoreTime now = store_time_now();
+  const StoreTime next = std::max(known->asked + order.every, known->due);
+  return is_too_early(now, next) ? next : now;
 }
 
 bool FeedDesk::poll_now(const std::string& site, const std::string& url) {
@@ -156,7 +159,8 @@ std::optional<FeedDesk::FeedName> FeedDesk::next_due(std::unique_lock<std::mutex
       if (first == appointments_.end() || each->second.next < first->second.next) first = each;
     }
     const StoreTime now = store_time_now();
-    if (first != appointments_.end() && first->second.next <= now) return first->first;
+    const bool is_any = first != appointments_.end() && first->second.next != StoreTime::max();
+    if (is_any && !is_too_early(now, first->second.next)) return first->first;
     const auto wait = first == appointments_.end()
                           ? kLongestWait
                           : std::min(kLongestWait, first->second.next - now);

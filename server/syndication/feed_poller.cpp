@@ -55,7 +55,7 @@ class FeedPoller::Poll {
   std::optional<Feed> ask(Insistence insistence) {
     const bool is_polite = insistence == Insistence::polite;
     if (feed_.gone && is_polite) return std::nullopt;
-    if (feed_.due > now_ && is_polite) return std::nullopt;
+    if (is_too_early(now_, feed_.due) && is_polite) return std::nullopt;
     feed_.asked = now_;
     try {
       const FetchResult found = fetch();
@@ -128,7 +128,7 @@ class FeedPoller::Poll {
   }
 
   bool is_due(const FollowedEntry& entry) const {
-    return entry.state == EntryState::failed && entry.retry <= now_;
+    return entry.state == EntryState::failed && !is_too_early(now_, entry.retry);
   }
 
   void decide(const std::string& what, bool failed = false) {

@@ -62,3 +62,13 @@ TEST_CASE("of a long index the newest sitemaps are asked, and the others are tol
   CHECK(newest_sitemaps(index) == index.sitemaps);
   CHECK(index_in_words(index) == "2 sitemaps");
 }
+
+TEST_CASE("what a wrong clock has written down holds nobody up", "[podcast][watch]") {
+  using lectern::server::is_too_early;
+  const FeedTime now(std::chrono::hours(24 * 365 * 56));
+  CHECK_FALSE(is_too_early(now, now));
+  CHECK_FALSE(is_too_early(now, FeedTime{}));
+  CHECK(is_too_early(now, now + std::chrono::seconds(1)));
+  CHECK(is_too_early(now, now + std::chrono::hours(27)));  // a day, and a tenth
+  CHECK_FALSE(is_too_early(now, now + std::chrono::hours(24 * 365)));
+}

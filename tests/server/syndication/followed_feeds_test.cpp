@@ -280,3 +280,24 @@ TEST_CASE("a feed leads to its own host, to those that are listed, and nowhere e
   CHECK(articles(client).size() == (is_listed ? 1 : 0));
   CHECK(client.post("/v1/feeds/poll", {{"url", publication.url()}}).status == 404);
 }
+
+TEST_CASE("feeds that were asked while the clock was a year ahead are asked when it is right again",
+          "[syndication][feeds]") {
+  Publication publication;
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  const Settings settings = following({publication.url()});
+  RunningService service;
+  const auto next_year = lectern::server::store_time_now() + std::chrono::hours(24 * 365);
+  lectern::server::open_sqlite_catalogue(lectern::server::DataFolder{service.data()}.catalogue())
+      ->feeds()
+      .put_feed({.site = "default",
+                 .url = publication.url(),
+                 .named = publication.url(),
+                 .failures = 1,
+                 .due = next_year,
+                 .asked = next_year});
+  service.restart(settings);
+  ApiClient client(service);
+  wait_for_polls(client);
+  CHECK(decisions(client).at("ferry") == "new");
+}
