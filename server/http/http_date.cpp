@@ -1,8 +1,8 @@
 #include "server/http/http_date.h"
 
 #include <array>
-#include <cstdio>
 #include <ctime>
+#include <string>
 
 namespace lectern::server {
 
@@ -14,12 +14,22 @@ std::string http_date(std::chrono::system_clock::time_point time) {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
   std::tm utc{};
   gmtime_r(&seconds, &utc);
-  std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT",
-                kDays[static_cast<std::size_t>(utc.tm_wday)], utc.tm_mday,
-                kMonths[static_cast<std::size_t>(utc.tm_mon)], utc.tm_year + 1900, utc.tm_hour,
-                utc.tm_min, utc.tm_sec);
-  return text.data();
+  std::string text(kDays[static_cast<std::size_t>(utc.tm_wday)]);
+  const auto append_pair = [&text](int number) {
+    text += static_cast<char>('0' + number / 10);
+    text += static_cast<char>('0' + number % 10);
+  };
+  text += ", ";
+  append_pair(utc.tm_mday);
+  text += ' ';
+  text += kMonths[static_cast<std::size_t>(utc.tm_mon)];
+  text += ' ' + std::to_string(utc.tm_year + 1900) + ' ';
+  append_pair(utc.tm_hour);
+  text += ':';
+  append_pair(utc.tm_min);
+  text += ':';
+  append_pair(utc.tm_sec);
+  return text + " GMT";
 }
 
 }  // namespace lectern::server

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "server/http/fields.h"
 #include "server/http/limits.h"
@@ -49,6 +50,7 @@ class RequestFramer {
 
   /// From `body` on; before, and when `refused`, what could be read of it.
   const RequestHead& head() const { return head_; }
+  RequestHead take_head() { return std::move(head_); }    ///< When `complete`, once.
   std::size_t head_bytes() const { return head_bytes_; }  ///< From `body` on; with the empty line.
   const Problem& refusal() const { return refusal_; }     ///< When `refused`.
 

@@ -1,69 +1,22 @@
 #include "server/http/router.h"
 
-#include <httplib.h>
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <stdexcept>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "server/http/http_date.h"
+#include "server/http/answer_head.h"
+#include "server/http/target_reader.h"
 
 namespace lectern::server {
 namespace {
-
-/// A request's text for httplib to read, and what it writes in return.
-class MemoryStream : public httplib::Stream {
- public:
-  explicit MemoryStream(std::string input) : input_(std::move(input)) {}
-
-  std::string take_output() { return std::move(output_); }
-
-  bool is_readable() const override { return read_ < input_.size(); }
-  bool is_writable() const override { return true; }
-  ssize_t read(char* to, size_t size) override {
-    const std::size_t taken = input_.copy(to, size, read_);
-    read_ += taken;
-    return static_cast<ssize_t>(taken);
-  }
-  ssize_t write(const char* from, size_t size) override {
-    output_.append(from, size);
-    return static_cast<ssize_t>(size);
-  }
-  void get_remote_ip_and_port(std::string&, int&) const override {}
-  void get_local_ip_and_port(std::string&, int&) const override {}
-  socket_t socket() const override { return 0; }
-
- private:
-  std::string input_;
-  std::string output_;
-  std::size_t read_ = 0;
-};
-
-/// One passage of a request through httplib.
-struct Run {
-  const ReceivedRequest* received = nullptr;  ///< Null for a refusal.
-  RunContext context;
-  const Route* route = nullptr;
-  std::optional<Outcome> outcome;
-  bool for_handler_thread = false;
-};
-
-/// httplib hands its own request to handlers and has no place for anything of ours beside it: the
-/// run under way on this thread is kept here for the length of one call.
-thread_local Run* current_run = nullptr;
-
-class CurrentRun {
- public:
-  explicit CurrentRun(Run& run) { current_run = &run; }
-  ~CurrentRun() { current_run = nullptr; }
-  CurrentRun(const CurrentRun&) = delete;
-  CurrentRun& operator=(const CurrentRun&) = delete;
-};
 
 /// A pattern for whole paths. By RE2, whose time is linear in the path whatever a stranger writes.
 class PathPattern {
@@ -99,43 +52,89 @@ class PathPattern {
   RE2 pattern_;
 };
 
-Request request_for_handler(const Run& run, const httplib::Request& parsed,
-                            std::vector<std::string> captures) {
+/// What a request line comes to.
+struct Resolution {
+  std::optional<Target> target;       ///< nullopt when it cannot be read.
+  const Route* route = nullptr;       ///< Null when none has this method and path.
+  std::vector<std::string> captures;  ///< The groups of the route's pattern.
+};
+
+/// Remembers what request lines come to: players ask for the same segments again and again.
+/// threads  safe from any.
+class ResolutionMemory {
+ public:
+  using Known = std::shared_ptr<const Resolution>;
+
+  /// Null when it is not known.
+  Known find(const std::string& request_line) {
+    const std::lock_guard lock(mutex_);
+    const auto young = young_.find(request_line);
+    if (young != young_.end()) return young->second;
+    const auto old = old_.find(request_line);
+    if (old == old_.end()) return nullptr;
+    Known known = old->second;
+    insert(request_line, known);
+    return known;
+  }
+
+  void add(const std::string& request_line, Known resolution) {
+    if (request_line.size() > kLongestRemembered) return;
+    const std::lock_guard lock(mutex_);
+    insert(request_line, std::move(resolution));
+  }
+
+ private:
+  using Generation = std::unordered_map<std::string, Known>;
+  // With what is made of it, a line takes some three times its bytes: 3 MB at most.
+  static constexpr std::size_t kLongestRemembered = 512;
+  static constexpr std::size_t kGeneration = 1024;
+
+  /// What nobody asked for while a generation grew is forgotten with it.
+  void insert(const std::string& request_line, Known resolution) {
+    if (young_.size() >= kGeneration) old_ = std::exchange(young_, {});
+    young_.insert_or_assign(request_line, std::move(resolution));
+  }
+
+  std::mutex mutex_;
+  Generation young_;
+  Generation old_;
+};
+
+Request request_for_handler(const ReceivedRequest& received, const Resolution& resolution,
+                            bool may_wait) {
   Request request;
-  request.method = run.received->head.method;
-  request.path = parsed.path;
-  request.captures = std::move(captures);
-  request.query = parsed.params;
-  request.fields = run.received->head.fields;
-  request.body = run.received->body;
-  request.address = run.received->address;
-  request.may_wait = run.context.may_wait;
+  request.method = received.head.method;
+  request.path = resolution.target->path;
+  request.captures = resolution.captures;
+  request.query = resolution.target->query;
+  request.fields = received.head.fields;
+  request.body = received.body;
+  request.address = received.address;
+  request.may_wait = may_wait;
   return request;
 }
 
-std::optional<std::string_view> origin_of(const Run& run) {
-  return run.received != nullptr ? run.received->head.fields.find("Origin") : std::nullopt;
+Response nothing_here() {
+  return problem_response({ProblemType::not_found, "no resource has this path"});
 }
 
-bool is_without_body(int status) {
-  return status == 204 || status == 304;
+std::string methods_of(const std::vector<const Route*>& routes) {
+  std::set<std::string> methods = {"OPTIONS"};
+  for (const Route* route : routes) {
+    methods.insert(route->method);
+    if (route->method == "GET") methods.insert("HEAD");
+  }
+  std::string list;
+  for (const std::string& method : methods) list += (list.empty() ? "" : ", ") + method;
+  return list;
 }
 
 }  // namespace
 
-class Router::Engine : private httplib::Server {
+class Router::Engine {
  public:
   explicit Engine(std::function<void(std::string_view)> report_failure)
-      : report_failure_(std::move(report_failure)) {
-    set_pre_routing_handler([this](const httplib::Request& parsed, httplib::Response&) {
-      if (!answer_before_routing(parsed)) find_handler(parsed);
-      return current_run->outcome ? HandlerResponse::Handled : HandlerResponse::Unhandled;
-    });
-    set_post_routing_handler([this](const httplib::Request& parsed, httplib::Response& written) {
-      if (!current_run->outcome) current_run->outcome = unrouted(parsed, written.status);
-      write_fields(written);
-    });
-  }
+      : report_failure_(std::move(report_failure)) {}
 
   void add(Route route) {
     constexpr std::array<std::string_view, 5> kMethods = {"GET", "POST", "PUT", "PATCH", "DELETE"};
@@ -145,22 +144,34 @@ class Router::Engine : private httplib::Server {
     routes_.push_back(std::make_unique<CompiledRoute>(std::move(route)));
   }
 
+  ResolutionMemory::Known resolve(const RequestHead& head) {
+    const std::string request_line = head.method + " " + head.target;
+    if (ResolutionMemory::Known known = memory_.find(request_line)) return known;
+    auto resolution = std::make_shared<Resolution>();
+    resolution->target = read(head.target);
+    if (resolution->target) find_route(head.method, *resolution);
+    memory_.add(request_line, resolution);
+    return resolution;
+  }
+
+  /// Runs the route's handler, if there is one and it may run here; nullopt when it may not.
+  std::optional<Outcome> outcome_of(const ReceivedRequest& received, const Resolution& resolution,
+                                    const RunContext& context) const {
+    if (!resolution.target) {
+      return problem_response({ProblemType::malformed_request, "the request line cannot be read"});
+    }
+    const Route* const route = resolution.route;
+    if (route == nullptr) return unrouted(received.head, resolution.target->path);
+    if (route->runs_on == RunsOn::handler_thread && context.here == RunsOn::event_loop) {
+      return std::nullopt;
+    }
+    return run_handler(*route, request_for_handler(received, resolution, context.may_wait));
+  }
+
   Response refusal_of(const Problem& problem, std::string_view target) const {
     const std::vector<const Route*> routes =
         routes_of(std::string(target.substr(0, target.find('?'))));
     return routes.empty() ? problem_response(problem) : routes.front()->refusal(problem);
-  }
-
-  /// Writes the answer's head; what the handler said stays in `run`.
-  std::string pass_through(Run& run) {
-    const CurrentRun here(run);
-    const bool refusal = run.received == nullptr;
-    MemoryStream stream(
-        (refusal ? "GET /" : run.received->head.method + " " + run.received->head.target) +
-        " HTTP/1.1\r\nContent-Length: 0\r\n\r\n");
-    bool closed = false;
-    process_request(stream, false, closed, nullptr);
-    return stream.take_output();
   }
 
  private:
@@ -170,30 +181,24 @@ class Router::Engine : private httplib::Server {
     PathPattern pattern;
   };
 
-  void find_handler(const httplib::Request& parsed) {
-    const std::string_view method =
-        parsed.method == "HEAD" ? "GET" : std::string_view(parsed.method);
+  std::optional<Target> read(const std::string& target) {
+    const std::lock_guard lock(reader_mutex_);
+    return reader_.read(target);
+  }
+
+  void find_route(std::string_view method, Resolution& resolution) const {
+    if (method == "HEAD") method = "GET";
     for (const auto& compiled : routes_) {
       if (compiled->route.method != method) continue;
-      if (auto captures = compiled->pattern.captures(parsed.path)) {
-        return run_handler(compiled->route, parsed, std::move(*captures));
-      }
-    }
-  }
-
-  void run_handler(const Route& route, const httplib::Request& parsed,
-                   std::vector<std::string> captures) {
-    Run& run = *current_run;
-    run.route = &route;
-    if (route.runs_on == RunsOn::handler_thread && run.context.here == RunsOn::event_loop) {
-      run.for_handler_thread = true;
-      run.outcome = Response{};  // thrown away
+      auto captures = compiled->pattern.captures(resolution.target->path);
+      if (!captures) continue;
+      resolution.route = &compiled->route;
+      resolution.captures = std::move(*captures);
       return;
     }
-    run.outcome = outcome_of(route, request_for_handler(run, parsed, std::move(captures)));
   }
 
-  Outcome outcome_of(const Route& route, const Request& request) {
+  Outcome run_handler(const Route& route, const Request& request) const {
     try {
       Outcome outcome = route.handler(request);
       const bool could_wait = request.may_wait && route.runs_on == RunsOn::event_loop;
@@ -211,31 +216,9 @@ class Router::Engine : private httplib::Server {
     return problem_response({ProblemType::internal_error, "the failure is in the server's log"});
   }
 
-  /// Refusals and OPTIONS need no route.
-  bool answer_before_routing(const httplib::Request& parsed) const {
-    Run& run = *current_run;
-    if (!run.outcome && parsed.method == "OPTIONS") run.outcome = answer_options(parsed);
-    return run.outcome.has_value();
-  }
-
-  Response answer_options(const httplib::Request& parsed) const {
-    const std::vector<const Route*> routes = routes_of(parsed.path);
-    if (routes.empty() && parsed.path != "*") return nothing_here();
-    Response response;
-    response.status = 204;
-    if (routes.empty()) return response;
-    const std::string methods = methods_of(routes);
-    response.fields = routes.front()->cors.preflight_fields(origin_of(*current_run), methods);
-    response.fields.add("Allow", methods);
-    return response;
-  }
-
-  /// What httplib found no handler for, or could not read.
-  Response unrouted(const httplib::Request& parsed, int status) const {
-    if (status == 400) {
-      return problem_response({ProblemType::malformed_request, "the request line cannot be read"});
-    }
-    const std::vector<const Route*> routes = routes_of(parsed.path);
+  Response unrouted(const RequestHead& head, const std::string& path) const {
+    const std::vector<const Route*> routes = routes_of(path);
+    if (head.method == "OPTIONS") return options_of(head, path, routes);
     if (routes.empty()) return nothing_here();
     const std::string methods = methods_of(routes);
     Response response =
@@ -244,8 +227,16 @@ class Router::Engine : private httplib::Server {
     return response;
   }
 
-  static Response nothing_here() {
-    return problem_response({ProblemType::not_found, "no resource has this path"});
+  static Response options_of(const RequestHead& head, const std::string& path,
+                             const std::vector<const Route*>& routes) {
+    if (routes.empty() && path != "*") return nothing_here();
+    Response response;
+    response.status = 204;
+    if (routes.empty()) return response;
+    const std::string methods = methods_of(routes);
+    response.fields = routes.front()->cors.preflight_fields(head.fields.find("Origin"), methods);
+    response.fields.add("Allow", methods);
+    return response;
   }
 
   std::vector<const Route*> routes_of(const std::string& path) const {
@@ -256,52 +247,11 @@ class Router::Engine : private httplib::Server {
     return found;
   }
 
-  static std::string methods_of(const std::vector<const Route*>& routes) {
-    std::set<std::string> methods = {"OPTIONS"};
-    for (const Route* route : routes) {
-      methods.insert(route->method);
-      if (route->method == "GET") methods.insert("HEAD");
-    }
-    std::string list;
-    for (const std::string& method : methods) list += (list.empty() ? "" : ", ") + method;
-    return list;
-  }
-
-  static void write_fields(httplib::Response& written) {
-    const Run& run = *current_run;
-    written.headers.clear();  // httplib's own: Keep-Alive with its limits, a Content-Length of 0
-    const auto* response = std::get_if<Response>(&*run.outcome);
-    if (response == nullptr) return;
-    written.status = response->status;
-    for (const Field& field : response->fields) written.set_header(field.name, field.value);
-    if (run.route != nullptr) {
-      for (const Field& field : run.route->cors.fields_for(origin_of(run))) {
-        written.set_header(field.name, field.value);
-      }
-    }
-    written.set_header("Date", http_date(std::chrono::system_clock::now()));
-    written.set_header("X-Content-Type-Options", "nosniff");
-    write_connection_fields(run, *response, written);
-  }
-
-  static void write_connection_fields(const Run& run, const Response& response,
-                                      httplib::Response& written) {
-    const bool is_http_1_0 = run.received != nullptr && run.received->head.is_http_1_0;
-    const std::optional<std::uint64_t> size = size_of(response.body);
-    if (size && !is_without_body(response.status)) {
-      written.set_header("Content-Length", std::to_string(*size));
-    } else if (!size && !is_http_1_0) {
-      written.set_header("Transfer-Encoding", "chunked");
-    }
-    if (run.context.closing || (is_http_1_0 && !size)) {
-      written.set_header("Connection", "close");
-    } else if (is_http_1_0) {
-      written.set_header("Connection", "keep-alive");
-    }
-  }
-
   std::function<void(std::string_view)> report_failure_;
   std::vector<std::unique_ptr<CompiledRoute>> routes_;
+  std::mutex reader_mutex_;
+  TargetReader reader_;
+  ResolutionMemory memory_;
 };
 
 Router::Router(std::function<void(std::string_view)> report_failure)
@@ -314,30 +264,33 @@ void Router::add(Route route) {
 }
 
 RunResult Router::run(const ReceivedRequest& request, const RunContext& context) const {
-  Run run;
-  run.received = &request;
-  run.context = context;
-  run.context.closing = context.closing || !request.head.keep_alive;
-  Answer answer;
-  answer.head = engine_->pass_through(run);
-  if (run.for_handler_thread) return ForHandlerThread{};
-  if (auto* wait = std::get_if<Wait>(&*run.outcome)) return std::move(*wait);
+  const ResolutionMemory::Known resolution = engine_->resolve(request.head);
+  std::optional<Outcome> outcome = engine_->outcome_of(request, *resolution, context);
+  if (!outcome) return ForHandlerThread{};
+  if (auto* wait = std::get_if<Wait>(&*outcome)) return std::move(*wait);
 
-  auto& response = std::get<Response>(*run.outcome);
+  auto& response = std::get<Response>(*outcome);
+  const HeadFraming framing = {.is_http_1_0 = request.head.is_http_1_0,
+                               .closing = context.closing || !request.head.keep_alive};
   const bool is_feed = std::holds_alternative<BodyFeed>(response.body);
+  Answer answer;
+  answer.head =
+      answer_head(response,
+                  resolution->route == nullptr
+                      ? Fields()
+                      : resolution->route->cors.fields_for(request.head.fields.find("Origin")),
+                  framing);
   answer.chunked = is_feed && !request.head.is_http_1_0;
-  answer.keep_alive = !run.context.closing && (!is_feed || answer.chunked);
+  answer.keep_alive = !framing.closing && (!is_feed || answer.chunked);
   if (request.head.method != "HEAD") answer.body = std::move(response.body);
   return answer;
 }
 
 Answer Router::refuse(const Problem& problem, std::string_view target) const {
-  Run run;
-  run.context.closing = true;
-  run.outcome = engine_->refusal_of(problem, target);
+  Response response = engine_->refusal_of(problem, target);
   Answer answer;
-  answer.head = engine_->pass_through(run);
-  answer.body = std::get<Response>(*run.outcome).body;
+  answer.head = answer_head(response, {}, {.closing = true});
+  answer.body = std::move(response.body);
   return answer;
 }
 

@@ -56,13 +56,10 @@ struct ForHandlerThread {};
 
 using RunResult = std::variant<Answer, Wait, ForHandlerThread>;
 
-/// Finds the handler of a request, runs it and writes the head of its answer. cpp-httplib reads and
-/// writes; the handler is found before its own routing, which would take most of the time.
+/// Finds the handler of a request, runs it and writes the head of its answer. Targets are read by
+/// cpp-httplib (target_reader.h); what the latest came to is remembered.
 ///
-/// httplib is given no more than the method, the target and an empty body: what it does with other
-/// header fields (ranges, compression, forms, percent-decoded values) has holes, so those are read
-/// by us and it never sees them. Answers to OPTIONS, CORS fields, 404 and 405 come from here too.
-/// Every answer says nosniff: media types are right, and browsers shall believe them.
+/// Answers to OPTIONS, CORS fields, 404 and 405 come from here too.
 class Router {
  public:
   /// report_failure  told what a handler's exception said, for the operator; from any thread.

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "server/http/message.h"
+
+namespace lectern::server {
+
+/// What a head has to say of the connection (RFC 9112).
+struct HeadFraming {
+  bool is_http_1_0 = false;  ///< What the client speaks.
+  bool closing = false;      ///< The connection ends with this answer.
+};
+
+/// An answer's status line and fields, with the empty line at their end: the response's own fields,
+/// then `more`, then what every answer says: its length, the date, and nosniff, since media types are
+/// right and browsers shall believe them. A field whose value would end its line is left out.
+std::string answer_head(const Response& response, const Fields& more, const HeadFraming& framing);
+
+}  // namespace lectern::server
