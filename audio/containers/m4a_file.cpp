@@ -4,55 +4,18 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include "audio/codecs/av_handles.h"
+#include "audio/containers/mp4_box.h"
 #include "audio/containers/mux_frame.h"
-#include "audio/error.h"
+#include "audio/containers/sound_track_table.h"
 
 namespace lectern::audio {
 namespace {
 
-std::uint32_t read_u32(std::string_view bytes, std::size_t at) {
-  std::uint32_t value = 0;
-  for (std::size_t i = 0; i < 4; ++i)
-    value = value << 8U | static_cast<unsigned char>(bytes.at(at + i));
-  return value;
-}
-
-void write_u32(std::string& bytes, std::size_t at, std::uint32_t value) {
-  for (std::size_t i = 0; i < 4; ++i)
-    bytes.at(at + i) = static_cast<char>(value >> (24U - 8U * i) & 0xFFU);
-}
-
-/// A box of ISO/IEC 14496-12 §4.2: its content within the bytes it was found in.
-struct Box {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-/// The boxes of `type` among those of `within`, in order. Throws when there is none: libavformat
-/// always writes the ones asked for here.
-std::vector<Box> find_boxes(std::string_view bytes, Box within, std::string_view type) {
-  constexpr std::size_t kHeader = 8;
-  std::vector<Box> found;
-  for (std::size_t at = within.begin; at + kHeader <= within.end;) {
-    const std::size_t size = read_u32(bytes, at);
-    if (size < kHeader) break;
-    if (bytes.substr(at + 4, 4) == type) found.push_back({at + kHeader, at + size});
-    at += size;
-  }
-  if (found.empty()) {
-    throw Error(Errc::codec_failed, "libavformat wrote no box of this type", std::string(type));
-  }
-  return found;
-}
-
-void shift_track_offsets(std::string& moov, Box track, std::uint32_t shift) {
-  Box box = track;
-  for (const std::string_view type : {"mdia", "minf", "stbl", "stco"}) {
-    box = find_boxes(moov, box, type).front();
-  }
+void shift_track_offsets(std::string& moov, Mp4Box track, std::uint32_t shift) {
+  const Mp4Box box = find_nested(moov, track, {"mdia", "minf", "stbl", "stco"}).back();
   const std::size_t count = read_u32(moov, box.begin + 4);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t at = box.begin + 8 + 4 * i;
@@ -63,16 +26,32 @@ void shift_track_offsets(std::string& moov, Box track, std::uint32_t shift) {
 /// Moves the chunk offsets (`stco`, §8.7.5) of sound and chapters by the bytes that are now written
 /// before them.
 void shift_chunk_offsets(std::string& moov, std::uint32_t shift) {
-  const Box content = find_boxes(moov, {0, moov.size()}, "moov").front();
-  for (const Box track : find_boxes(moov, content, "trak")) shift_track_offsets(moov, track, shift);
+  const Mp4Box content = find_boxes(moov, {0, moov.size()}, "moov").front();
+  for (const Mp4Box track : find_boxes(moov, content, "trak"))
+    shift_track_offsets(moov, track, shift);
 }
 
-/// ftyp, moov, then what else stood before the packets (`free`, the head of `mdat`, and the
-/// chapters' texts).
-std::string faststart_header(MuxFrame frame) {
+/// What stands before the packets when they are the file's end: ftyp, moov, then what else stood
+/// there (`free`, the head of `mdat`, and the chapters' texts).
+struct FaststartHeader {
+  std::string type;
+  std::string moov;
+  std::string rest;
+};
+
+FaststartHeader faststart_header(MuxFrame frame) {
   const std::size_t ftyp_size = read_u32(frame.before, 0);
   shift_chunk_offsets(frame.behind, static_cast<std::uint32_t>(frame.behind.size()));
-  return frame.before.substr(0, ftyp_size) + frame.behind + frame.before.substr(ftyp_size);
+  return {frame.before.substr(0, ftyp_size), std::move(frame.behind),
+          frame.before.substr(ftyp_size)};
+}
+
+/// `mdat` as long as with all packets, whose head was written for some of them.
+void set_media_size(std::string& before, std::uint64_t payload_size) {
+  const Mp4Box type = find_boxes(before, {0, before.size()}, "ftyp").front();
+  const Mp4Box space = find_boxes(before, {type.end, before.size()}, "free").front();
+  const std::size_t chapters = before.size() - space.end;  // with the head of mdat
+  write_u32(before, space.end, static_cast<std::uint32_t>(chapters + payload_size));
 }
 
 }  // namespace
@@ -81,8 +60,14 @@ MediaFile m4a_file(const Rendition& rendition, const FileMetadata& metadata) {
   // Without it durations round to a millisecond.
   AvOptions options;
   options.set("movie_timescale", std::to_string(rendition.profile().rate_hz));
+  MuxFrame frame = mux_frame("ipod", rendition, packets_for_moov(rendition), metadata, options);
+  put_all_packets(frame.behind, rendition, frame.before.size());
+  set_media_size(frame.before, rendition.payload_size());
+  const FaststartHeader header = faststart_header(std::move(frame));
   MediaFile file(rendition);
-  file.append(faststart_header(mux_frame("ipod", rendition, metadata, options)));
+  file.append(header.type);
+  file.append(header.moov);
+  file.append(header.rest);
   file.append_payload(0, rendition.payload_size());
   return file;
 }

@@ -2,6 +2,8 @@
 
 // Private to audio/: what libavformat writes around a rendition's packets.
 
+#include <cstdint>
+#include <span>
 #include <string>
 
 #include "audio/codecs/av_handles.h"
@@ -22,6 +24,11 @@ struct MuxFrame {
 /// options  the format's own; consumed.
 /// throws   Error{codec_failed}.
 MuxFrame mux_frame(const char* format, const Rendition& rendition, const FileMetadata& metadata,
+                   AvOptions& options);
+/// Muxes these packets alone, each at its own time.
+/// packets  in ascending order.
+MuxFrame mux_frame(const char* format, const Rendition& rendition,
+                   std::span<const std::int64_t> packets, const FileMetadata& metadata,
                    AvOptions& options);
 
 }  // namespace lectern::audio
