@@ -19,6 +19,11 @@ void PacketRun::append(std::span<const std::byte> packet) {
   ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
 }
 
+void PacketRun::shrink_to_fit() {
+  bytes_.shrink_to_fit();
+  ends_.shrink_to_fit();
+}
+
 void PacketRun::drop_last() {
   ends_.pop_back();
   bytes_.resize(ends_.empty() ? 0 : ends_.back());

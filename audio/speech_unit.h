@@ -33,6 +33,8 @@ class PacketRun {
  public:
   void append(std::span<const std::byte> packet);
   void drop_last();  ///< There must be one.
+  /// To be called when all are there: units are kept by the thousand.
+  void shrink_to_fit();
 
   std::size_t count() const { return ends_.size(); }
   std::span<const std::byte> packet(std::size_t index) const;

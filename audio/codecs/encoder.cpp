@@ -285,6 +285,7 @@ SpeechUnit encode_unit(const Pcm& speech, const CodecProfile& profile) {
     throw Error(Errc::codec_failed,
                 "the encoder gave another number of packets than its frames make", profile.key());
   }
+  unit.packets.shrink_to_fit();
   return unit;
 }
 

@@ -14,9 +14,10 @@ std::filesystem::path CacheOptions::folder() const {
 }
 
 UnitCache::Limits CacheOptions::limits() const {
-  UnitCache::Limits limits{.disk_bytes = megabytes_ << 20U};
-  if (folder().empty()) limits.memory_bytes = std::numeric_limits<std::uint64_t>::max();
-  return limits;
+  constexpr std::uint64_t kInMemory = std::uint64_t{16} << 20U;
+  return {.memory_bytes = kInMemory,
+          .disk_bytes = megabytes_ << 20U,
+          .overflow_bytes = std::numeric_limits<std::uint64_t>::max()};
 }
 
 UnitCache CacheOptions::open(UnitCache::Limits limits) const {

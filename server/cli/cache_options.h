@@ -17,11 +17,12 @@ namespace lectern::server {
 /// runs: --cache, --cache-size and --no-cache.
 class CacheOptions {
  public:
-  /// Without a folder, memory is all there is to keep sentences in until they are written.
+  /// For one narration: its sentences are kept until all of its files are written, in memory only so
+  /// many that a book needs no more than an article.
   UnitCache::Limits limits() const;
   /// The user's own cache folder may not be writable, which costs time and nothing else; one that
   /// was asked for is made, and must be.
-  /// limits  limits(), or those with less memory.
+  /// limits  limits(), or others made of them.
   /// throws  Error{unwritable_output}.
   UnitCache open(UnitCache::Limits limits) const;
 

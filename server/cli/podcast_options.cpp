@@ -7,7 +7,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
-#include <limits>
 #include <thread>
 
 #include "audio/content_hash.h"
@@ -50,10 +49,7 @@ Channel channel_of(const PodcastOptions& options) {
 /// Batches are long: what waits to be written is bounded even where no folder keeps it. A sentence
 /// that had to go is spoken once more.
 UnitCache::Limits bounded(UnitCache::Limits limits) {
-  constexpr std::uint64_t kWithFolder = std::uint64_t{16} << 20U;
-  constexpr std::uint64_t kWithoutFolder = std::uint64_t{128} << 20U;
-  const bool has_folder = limits.memory_bytes != std::numeric_limits<std::uint64_t>::max();
-  limits.memory_bytes = has_folder ? kWithFolder : kWithoutFolder;
+  limits.overflow_bytes = limits.disk_bytes;
   return limits;
 }
 

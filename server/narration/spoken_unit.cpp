@@ -120,6 +120,7 @@ void read_sound(Reader& in, SpokenUnit& spoken) {
     const std::string_view packet = in.text();
     spoken.unit.packets.append(std::as_bytes(std::span(packet)));
   }
+  spoken.unit.packets.shrink_to_fit();
   for (std::size_t left = in.count(); left > 0; --left) {
     const std::int16_t low = in.sample();
     const std::int16_t high = in.sample();

@@ -45,7 +45,7 @@ bool is_named_as_entry(std::string_view name, std::string_view folder) {
 
 std::uint64_t memory_of(const SpokenUnit& unit) {
   return sizeof unit + unit.unit.packets.bytes().size() +
-         unit.unit.packets.count() * (sizeof(std::size_t) + sizeof(audio::Peak)) +
+         unit.unit.packets.count() * (sizeof(std::uint32_t) + sizeof(audio::Peak)) +
          unit.marks.size() * sizeof(tts::Mark);
 }
 
@@ -98,7 +98,7 @@ std::vector<Entry> entries_in(const fs::path& folder) {
 }  // namespace
 
 UnitCache::UnitCache(std::filesystem::path folder, Limits limits)
-    : folder_(std::move(folder)), limits_(limits) {}
+    : folder_(std::move(folder)), limits_(limits), overflow_(limits.overflow_bytes) {}
 
 UnitCache::~UnitCache() {
   try {
@@ -114,7 +114,7 @@ UnitCache::Found UnitCache::get_or_make(const UnitQuery& query,
   std::promise<Found> promise;
   {
     std::unique_lock lock(mutex_);
-    if (Unit unit = recall(key)) return {std::move(unit), UnitOrigin::reused};
+    if (Unit unit = recall(query)) return {std::move(unit), UnitOrigin::reused};
     if (const auto making = in_making_.find(key); making != in_making_.end()) {
       const std::shared_future<Found> future = making->second;
       lock.unlock();
@@ -123,9 +123,11 @@ UnitCache::Found UnitCache::get_or_make(const UnitQuery& query,
     in_making_.emplace(key, promise.get_future().share());
   }
   try {
-    Found found = read_or_make(query, make);
+    const Unit read_unit = read(query);
+    const Stored stored = read_unit ? Stored{read_unit, true} : make_anew(query, make);
+    const Found found = {stored.unit, read_unit ? UnitOrigin::reused : UnitOrigin::rendered};
     const std::lock_guard lock(mutex_);
-    keep(key, found.unit);
+    keep(key, stored);
     in_making_.erase(key);
     promise.set_value(found);
     return found;
@@ -138,45 +140,54 @@ UnitCache::Found UnitCache::get_or_make(const UnitQuery& query,
 }
 
 std::shared_ptr<const SpokenUnit> UnitCache::find(const UnitQuery& query) {
-  const std::string& key = query.key;
   {
     const std::lock_guard lock(mutex_);
-    if (Unit unit = recall(key)) return unit;
-    if (in_making_.contains(key)) return nullptr;
+    if (Unit unit = recall(query)) return unit;
+    if (in_making_.contains(query.key)) return nullptr;
   }
   Unit unit = read(query);
   if (!unit) return nullptr;
   const std::lock_guard lock(mutex_);
-  keep(key, unit);
+  keep(query.key, {unit, true});
   return unit;
 }
 
-UnitCache::Found UnitCache::read_or_make(const UnitQuery& query,
-                                         const std::function<SpokenUnit()>& make) {
-  if (Unit unit = read(query)) return {std::move(unit), UnitOrigin::reused};
-  Unit made = std::make_shared<const SpokenUnit>(make());
-  if (!made->engine_failed) write(query.key, *made);
-  return {std::move(made), UnitOrigin::rendered};
+UnitCache::Stored UnitCache::make_anew(const UnitQuery& query,
+                                       const std::function<SpokenUnit()>& make) {
+  const auto made = std::make_shared<const SpokenUnit>(make());
+  return {made, !made->engine_failed && write(query.key, *made)};
 }
 
-UnitCache::Unit UnitCache::recall(const std::string& key) {
-  const auto kept = kept_.find(key);
-  if (kept == kept_.end()) return nullptr;
+UnitCache::Unit UnitCache::recall(const UnitQuery& query) {
+  const auto kept = kept_.find(query.key);
+  if (kept == kept_.end()) return recall_from_overflow(query);
   recency_.splice(recency_.begin(), recency_, kept->second.recency);
-  return kept->second.unit;
+  return kept->second.stored.unit;
 }
 
-void UnitCache::keep(const std::string& key, const Unit& unit) {
+UnitCache::Unit UnitCache::recall_from_overflow(const UnitQuery& query) {
+  std::optional<SpokenUnit> found = spoken_unit_from(overflow_.find(query.key), query);
+  if (!found) return nullptr;
+  auto unit = std::make_shared<const SpokenUnit>(*std::move(found));
+  keep(query.key, {unit, true});
+  return unit;
+}
+
+void UnitCache::keep(const std::string& key, const Stored& stored) {
   if (kept_.contains(key)) return;
   recency_.push_front(key);
-  kept_[key] = {unit, memory_of(*unit), recency_.begin()};
+  kept_[key] = {stored, memory_of(*stored.unit), recency_.begin()};
   kept_bytes_ += kept_[key].bytes;
-  while (kept_bytes_ > limits_.memory_bytes) {
-    const auto oldest = kept_.find(recency_.back());
-    kept_bytes_ -= oldest->second.bytes;
-    kept_.erase(oldest);
-    recency_.pop_back();
-  }
+  while (kept_bytes_ > limits_.memory_bytes) forget_oldest();
+}
+
+void UnitCache::forget_oldest() {
+  const auto oldest = kept_.find(recency_.back());
+  const Stored& stored = oldest->second.stored;
+  if (!stored.is_on_disk) overflow_.keep(oldest->first, to_bytes(*stored.unit, oldest->first));
+  kept_bytes_ -= oldest->second.bytes;
+  kept_.erase(oldest);
+  recency_.pop_back();
 }
 
 std::filesystem::path UnitCache::file_of(const std::string& key) const {
@@ -192,8 +203,8 @@ UnitCache::Unit UnitCache::read(const UnitQuery& query) const {
   return std::make_shared<const SpokenUnit>(*std::move(unit));
 }
 
-void UnitCache::write(const std::string& key, const SpokenUnit& unit) {
-  if (folder_.empty()) return;
+bool UnitCache::write(const std::string& key, const SpokenUnit& unit) {
+  if (folder_.empty()) return false;
   const fs::path file = file_of(key);
   // Hidden until it is whole, and named so that no two processes write to the same file.
   const fs::path part = file.parent_path() / ("." + key + "." + std::to_string(getpid()));
@@ -206,13 +217,14 @@ void UnitCache::write(const std::string& key, const SpokenUnit& unit) {
   if (out) fs::rename(part, file, error);
   if (!out || error) {
     fs::remove(part, error);
-    return;
+    return false;
   }
   written_bytes_ += bytes.size();
   if (written_bytes_ > limits_.disk_bytes / 8) {
     written_bytes_ = 0;
     trim_folder();
   }
+  return true;
 }
 
 void UnitCache::trim_folder() const {

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "server/narration/spoken_unit.h"
+#include "server/narration/unit_overflow.h"
 
 namespace lectern::server {
 
@@ -22,13 +23,15 @@ enum class UnitOrigin {
 };
 
 /// Every sentence that has been spoken, by its key (see unit_key()): in memory, and in a folder
-/// that runs share. Both are bounded, and what was not used for longest goes first.
+/// that runs share. Both are bounded, and what was not used for longest goes first. What leaves
+/// memory and is in no folder waits in a file without a name, for a narration is read as often as it
+/// has formats.
 ///
 /// The folder is a cache and nothing else: an entry that is missing, damaged, of another version or
 /// another sentence, or that does not fit what is asked for, is made again, and one that cannot be
-/// written is merely not kept. Entries get their names when
-/// they are complete, so processes may share a folder. Of the folder's files only those that have
-/// the name and place of an entry are ever counted or removed; other things in it are the user's.
+/// written is not there for the next run. Entries get their names when they are complete, so
+/// processes may share a folder. Of the folder's files only those that have the name and place of an
+/// entry are ever counted or removed; other things in it are the user's.
 ///
 /// threads  safe from any. Of threads that ask for the same key at once, one makes it, and the
 ///          others wait.
@@ -36,14 +39,17 @@ class UnitCache {
  public:
   struct Limits {
     std::uint64_t memory_bytes = std::uint64_t{64} << 20U;
-    std::uint64_t disk_bytes = std::uint64_t{1} << 30U;
+    std::uint64_t disk_bytes = std::uint64_t{1} << 30U;  ///< Of the folder.
+    /// Of what left memory and is in no folder. Beyond it sentences are spoken once more, which a
+    /// program that goes on for months would rather do.
+    std::uint64_t overflow_bytes = 0;
   };
   struct Found {
     std::shared_ptr<const SpokenUnit> unit;
     UnitOrigin origin = UnitOrigin::rendered;
   };
 
-  /// folder  made when missing; empty for memory alone.
+  /// folder  made when missing; empty for none.
   UnitCache(std::filesystem::path folder, Limits limits);
   /// Brings the folder back under its limit, if entries were added.
   ~UnitCache();
@@ -59,17 +65,24 @@ class UnitCache {
 
  private:
   using Unit = std::shared_ptr<const SpokenUnit>;
-  struct Kept {
+  /// A unit, and whether the folder or the overflow has it too.
+  struct Stored {
     Unit unit;
+    bool is_on_disk = false;
+  };
+  struct Kept {
+    Stored stored;
     std::uint64_t bytes = 0;
     std::list<std::string>::iterator recency;
   };
 
-  Found read_or_make(const UnitQuery& query, const std::function<SpokenUnit()>& make);
-  void keep(const std::string& key, const Unit& unit);
-  Unit recall(const std::string& key);
+  Stored make_anew(const UnitQuery& query, const std::function<SpokenUnit()>& make);
+  void keep(const std::string& key, const Stored& stored);
+  void forget_oldest();
+  Unit recall(const UnitQuery& query);
+  Unit recall_from_overflow(const UnitQuery& query);
   Unit read(const UnitQuery& query) const;
-  void write(const std::string& key, const SpokenUnit& unit);
+  bool write(const std::string& key, const SpokenUnit& unit);
   void trim_folder() const;
   std::filesystem::path file_of(const std::string& key) const;
 
@@ -81,6 +94,7 @@ class UnitCache {
   std::map<std::string, Kept> kept_;
   std::list<std::string> recency_;  ///< Keys, the latest used first.
   std::uint64_t kept_bytes_ = 0;
+  UnitOverflow overflow_;
   std::map<std::string, std::shared_future<Found>> in_making_;
 };
 

@@ -171,6 +171,40 @@ TEST_CASE("memory holds what was used last, within its limit", "[narration][unit
   CHECK(cache.get_or_make(query_of(1), [&] { return unit; }).origin == UnitOrigin::rendered);
 }
 
+TEST_CASE("what memory has no room for and no folder keeps is not made again",
+          "[narration][unit_cache]") {
+  const fs::path folder = GENERATE(fs::path(), fs::path("/proc/nowhere"));
+  UnitCache cache(folder, {.memory_bytes = 0, .overflow_bytes = 1 << 20U});
+  for (unsigned i = 0; i < 20; ++i) {
+    cache.get_or_make(query_of(i), [i] { return tests::random_spoken_unit(i); });
+  }
+  for (unsigned i = 0; i < 20; ++i) {
+    CAPTURE(i);
+    const auto found = cache.get_or_make(query_of(i), never);
+    CHECK(found.origin == UnitOrigin::reused);
+    CHECK(*found.unit == tests::random_spoken_unit(i));
+  }
+}
+
+TEST_CASE("what a voice could not speak stays as it was while a narration is written",
+          "[narration][unit_cache]") {
+  const tests::TemporaryFolder folder;
+  SpokenUnit failed = tests::random_spoken_unit(3);
+  failed.engine_failed = true;
+  UnitCache cache(folder.path(), {.memory_bytes = 0, .overflow_bytes = 1 << 20U});
+  cache.get_or_make(query_of(3), [&] { return failed; });
+  CHECK(cache.get_or_make(query_of(3), never).origin == UnitOrigin::reused);
+  CHECK(files_in(folder.path()).empty());
+}
+
+TEST_CASE("an overflow that is full begins anew", "[narration][unit_cache]") {
+  const SpokenUnit unit = tests::random_spoken_unit(5, 1000);  // about 10 kB
+  UnitCache cache({}, {.memory_bytes = 0, .overflow_bytes = 50'000});
+  for (unsigned i = 0; i < 20; ++i) cache.get_or_make(query_of(i), [&] { return unit; });
+  CHECK(cache.get_or_make(query_of(19), never).origin == UnitOrigin::reused);
+  CHECK(cache.get_or_make(query_of(0), [&] { return unit; }).origin == UnitOrigin::rendered);
+}
+
 TEST_CASE("the folder stays within its limit, and what was used longest ago goes first",
           "[narration][unit_cache]") {
   using namespace std::chrono_literals;
