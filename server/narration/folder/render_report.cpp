@@ -16,11 +16,16 @@ ReportedSentence reported(std::size_t index, const Cue& cue, int rate_hz) {
           static_cast<double>(cue.heard.end) / rate_hz};
 }
 
+/// Leaves out the words, which are nearly all of a manifest.
+bool is_of_sentences(int /*depth*/, json::parse_event_t event, const json& parsed) {
+  return event != json::parse_event_t::key || parsed != "words";
+}
+
 /// The earlier narration's sentences whose sound is not in `units`.
 std::vector<ReportedSentence> removed_sentences(std::string_view earlier_manifest,
                                                 const std::set<std::string>& units) try {
   std::vector<ReportedSentence> removed;
-  const json earlier = json::parse(earlier_manifest);
+  const json earlier = json::parse(earlier_manifest, is_of_sentences);
   std::size_t index = 0;
   for (const json& cue : earlier.at("cues")) {
     if (!units.contains(cue.at("unit").get<std::string>())) {
