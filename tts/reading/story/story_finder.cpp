@@ -13,6 +13,7 @@
 #include "tts/reading/story/known_text.h"
 #include "tts/reading/story/page_hints.h"
 #include "tts/reading/story/page_measures.h"
+#include "tts/reading/story/standfirst.h"
 #include "tts/reading/story/story_edges.h"
 #include "tts/reading/story/story_element.h"
 #include "tts/reading/story/story_home.h"
@@ -74,6 +75,7 @@ class BlockJudge {
     judge_outside();
     judge_inside();
     keep_lead();
+    keep_standfirst();
     keep_something();
     return std::move(judgements_);
   }
@@ -323,6 +325,43 @@ class BlockJudge {
     for (std::size_t i = story_.first_block; i-- > nearest;) {
       if (is_headline(i)) return keep_lead_between(i + 1, story_.first_block);
     }
+  }
+
+  /// Right under the headline, above the story's first paragraph, a sentence or a phrase of many words
+  /// says more of the story, and often ends without a stop.
+  void keep_standfirst() {
+    constexpr std::size_t kReach = 12;
+    const std::size_t body = first_paragraph();
+    const std::size_t nearest = body > kReach ? body - kReach : 0;
+    for (std::size_t i = body; i-- > nearest;) {
+      if (is_headline(i)) return keep_standfirst_between(i + 1, body);
+    }
+  }
+
+  /// The first block that is read and surely prose; 0 when none is.
+  std::size_t first_paragraph() const {
+    for (std::size_t i = 0; i < count(); ++i) {
+      if (judgements_[i].is_story && is_prose(block(i))) return i;
+    }
+    return 0;
+  }
+
+  void keep_standfirst_between(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const PageBlock& it = block(i);
+      if (judgements_[i].is_story) return;
+      if (const auto furniture = furniture_of(it.text); furniture && furniture->heads_section)
+        return;
+      if (!is_unexplained(i) || is_credit(it.text) || is_caption(i)) continue;
+      if (is_standfirst(it, folded_title_) && !reason_against_foreword(i)) return keep(i);
+      if (it.prose.letters >= kShortBlock) return;
+    }
+  }
+
+  /// Whether nothing but its length and place speaks against a block.
+  bool is_unexplained(std::size_t i) const {
+    const SkipReason reason = judgements_[i].reason;
+    return reason == SkipReason::outside || reason == SkipReason::short_text;
   }
 
   bool is_headline(std::size_t i) const {
