@@ -57,6 +57,34 @@ TEST_CASE("a standfirst may stand in the box of the paragraphs, parted from them
   CHECK(is_read(document, "Three buyers and a library of the sea"));
 }
 
+TEST_CASE("what a page calls its standfirst may be short, under a picture or further below",
+          "[reading][html][standfirst]") {
+  const std::string sign = GENERATE("class=standfirst", "class=article__subtitle",
+                                    "itemprop=description", "itemprop=alternativeHeadline");
+  const std::string said = "<p " + sign + ">The county names no price</p>";
+  const std::string below = GENERATE(std::string(), "<img src=tower.jpg width=600 height=400>",
+                                     "<div>The northern cape and the islands beyond it</div>") +
+                            said + "<div class=meta>By Ada Example, 5 May 2025</div>";
+  CAPTURE(below);
+  CHECK(is_read(read_with(below), "The county names no price"));
+}
+
+TEST_CASE("a line by which the page describes itself is its standfirst",
+          "[reading][html][standfirst]") {
+  const std::string line = "The county names no price";
+  const std::string described = "<meta property=og:description content='" + line + "'>";
+  CHECK(is_read(read_with(described + "<p>" + line + "</p>"), line));
+  CHECK_FALSE(is_read(read_with("<p>" + line + "</p>"), line));
+}
+
+TEST_CASE("no name makes a label, a time or a link a standfirst", "[reading][html][standfirst]") {
+  const std::string line =
+      GENERATE("COUNTY AFFAIRS AND COAST", "at 08:07 in two minutes", "Ada Example", "Cape",
+               "<a href=/x>The county names no price</a>", "Share this on Facebook");
+  CAPTURE(line);
+  CHECK(read_with("<p class=subtitle>" + line + "</p>").blocks.size() == 3);
+}
+
 TEST_CASE("not every line under a headline is its standfirst", "[reading][html][standfirst]") {
   const std::string below = GENERATE(
       // What is short, or set as labels are.

@@ -230,6 +230,16 @@ constexpr auto kStoryNames = std::to_array<std::string_view>({
     "singlecontent", "rtejustify",
 });
 
+/// What papers call their standfirsts. Some are parts of other names ("leadership"), and so they are
+/// asked for where a standfirst can stand, and nowhere else.
+constexpr auto kStandfirstNames = std::to_array<std::string_view>({
+    "standfirst", "subtitle", "subtitel",    "subtitulo", "subheadline", "subhead",
+    "dek",        "deck",     "lede",        "lead",      "leadin",      "intro",
+    "summary",    "teaser",   "excerpt",     "abstract",  "chapeau",     "chapo",
+    "bajada",     "sommario", "sottotitolo", "ingress",   "preamble",    "vorspann",
+    "untertitel", "subtitre", "description", "zhaiyao",   "daoyu",       "daodu",
+});
+
 bool is_alnum(char c) {
   return is_ascii_letter(c) || is_ascii_digit(c);
 }
@@ -317,6 +327,11 @@ bool names_story(std::string_view letters) {
   return kFinder.first_in(letters).has_value();
 }
 
+bool names_standfirst(std::string_view letters) {
+  static const PartFinder kFinder(kStandfirstNames, [](std::string_view name) { return name; });
+  return kFinder.first_in(letters).has_value();
+}
+
 std::optional<SkipReason> reason_of_name(std::string_view name, std::string_view letters) {
   static const PartFinder kFinder(kCompounds, [](const Word& word) { return word.first; });
   if (const auto found = kFinder.first_in(letters)) return kCompounds.at(*found).second;
@@ -336,6 +351,7 @@ NameHint hint_of_names(std::string_view names) {
     const std::optional<SkipReason> reason = reason_of_name(name, letters);
     if (reason && (is_vague(hint.skip) || *reason == SkipReason::asked_for)) hint.skip = reason;
     if (!reason && names_story(letters)) hint.is_story = true;
+    if (!reason && names_standfirst(letters)) hint.is_standfirst = true;
   }
   return hint;
 }

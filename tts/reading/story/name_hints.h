@@ -11,6 +11,7 @@ namespace lectern::tts {
 struct NameHint {
   std::optional<SkipReason> skip;  ///< Furniture, of this kind.
   bool is_story = false;           ///< The body of an article.
+  bool is_standfirst = false;      ///< Between headline and body: the standfirst.
 };
 
 /// Reads class and id names as the authors of pages choose them: whole words ("ad", "nav"),

@@ -365,6 +365,8 @@ class OutlineMaker {
     const NameHint named = hint_of(signs.names);
     element.likeness = likeness_of(node, signs.names, parent);
     element.is_marked_story = named.is_story || signs.item == "articleBody";
+    element.is_called_standfirst =
+        named.is_standfirst || signs.item == "description" || signs.item == "alternativeHeadline";
     element.is_dialog =
         is_named(node, "dialog") || signs.role == "dialog" || signs.role == "alertdialog";
     element.is_chosen = signs.narration == "story";

@@ -22,13 +22,14 @@ struct PageElement {
   std::size_t parent = 0;       ///< Index of the element around it; the root is its own.
   std::size_t first_block = 0;  ///< Blocks [first_block, end_block) stand inside.
   std::size_t end_block = 0;
-  std::optional<SkipReason> hint;  ///< What its name, class, id or role say it is.
-  bool is_hint_by_class = false;   ///< The hint is a class's or id's: the least sure kind.
-  bool is_dialog = false;          ///< It lies over the page, by its name or role.
-  std::size_t likeness = 0;        ///< Equal for children of one parent with one name and class.
-  bool is_chosen = false;          ///< data-narration="story": the story is in such alone.
-  bool is_marked_story = false;    ///< Class, id or microdata call it the story.
-  std::size_t pictures = 0;        ///< Pictures inside it; icons and tracking pixels are none.
+  std::optional<SkipReason> hint;     ///< What its name, class, id or role say it is.
+  bool is_hint_by_class = false;      ///< The hint is a class's or id's: the least sure kind.
+  bool is_dialog = false;             ///< It lies over the page, by its name or role.
+  std::size_t likeness = 0;           ///< Equal for children of one parent with one name and class.
+  bool is_chosen = false;             ///< data-narration="story": the story is in such alone.
+  bool is_marked_story = false;       ///< Class, id or microdata call it the story.
+  bool is_called_standfirst = false;  ///< Class, id or microdata do, as NameHint has it.
+  std::size_t pictures = 0;           ///< Pictures inside it; icons and tracking pixels are none.
 };
 
 /// A paragraph or the like of the page, furniture or not.

@@ -39,12 +39,13 @@ Writing writing_of(std::string_view text) {
 }
 
 /// Scripts that part no words say as much in one run of letters.
-bool is_long_phrase(const Prose& prose, const Writing& line) {
-  constexpr double kFewestLetters = 30;
-  constexpr std::size_t kFewestWords = 5;
+bool is_phrase(const Prose& prose, const Writing& line, StandfirstSign sign) {
+  const bool is_named = sign == StandfirstSign::name;
+  const double fewest_letters = is_named ? 15 : 30;
+  const std::size_t fewest_words = is_named ? 3 : 5;
   const bool parts_words = prose.letters < 2 * static_cast<double>(line.letters);
-  return prose.letters >= kFewestLetters && prose.letters <= kMostLetters &&
-         (!parts_words || line.words >= kFewestWords);
+  return prose.letters >= fewest_letters && prose.letters <= kMostLetters &&
+         (!parts_words || line.words >= fewest_words);
 }
 
 /// Kickers are set in capitals; counts and dates are mostly figures.
@@ -81,13 +82,14 @@ bool repeats(std::string_view folded_title, const std::string& folded) {
 
 }  // namespace
 
-bool is_standfirst(const PageBlock& block, std::string_view folded_title) {
+bool is_standfirst(const PageBlock& block, std::string_view folded_title, StandfirstSign sign) {
   const bool is_line = block.kind == BlockKind::paragraph || block.kind == BlockKind::heading;
-  if (!is_line || block.is_under_picture || block.link_letters > 0 || block.prose.is_cut_off) {
+  const bool is_told_of_picture = block.is_under_picture && sign == StandfirstSign::place;
+  if (!is_line || is_told_of_picture || block.link_letters > 0 || block.prose.is_cut_off) {
     return false;
   }
   const Writing line = writing_of(block.text);
-  if (!is_long_phrase(block.prose, line) || is_written_as_label(line)) return false;
+  if (!is_phrase(block.prose, line, sign) || is_written_as_label(line)) return false;
   if (tells_time(block.text) && !block.prose.ends_sentence) return false;
   return name_alone_in(block.text).empty() && !repeats(folded_title, fold_text(block.text));
 }

@@ -327,14 +327,18 @@ class BlockJudge {
     }
   }
 
-  /// Right under the headline, above the story's first paragraph, a sentence or a phrase of many words
-  /// says more of the story, and often ends without a stop.
+  /// Right under the headline, above the story's first paragraph, a sentence or a phrase of many
+  /// words says more of the story, and often ends without a stop. What the page calls so may be
+  /// shorter, and further below.
   void keep_standfirst() {
     constexpr std::size_t kReach = 12;
     const std::size_t body = first_paragraph();
     const std::size_t nearest = body > kReach ? body - kReach : 0;
     for (std::size_t i = body; i-- > nearest;) {
-      if (is_headline(i)) return keep_standfirst_between(i + 1, body);
+      if (is_headline(i)) {
+        if (!keep_called_standfirst_between(i + 1, body)) keep_standfirst_between(i + 1, body);
+        return;
+      }
     }
   }
 
@@ -346,6 +350,30 @@ class BlockJudge {
     return 0;
   }
 
+  bool keep_called_standfirst_between(std::size_t begin, std::size_t end) {
+    bool is_found = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (judgements_[i].is_story || !is_unexplained(i) || !is_called_standfirst(i)) continue;
+      if (is_credit(block(i).text) || furniture_of(block(i).text)) continue;
+      if (!is_standfirst(block(i), folded_title_, StandfirstSign::name)) continue;
+      if (reason_against_foreword(i)) continue;
+      keep(i);
+      is_found = true;
+    }
+    return is_found;
+  }
+
+  /// Whether the page says so, by the name of its box, or by describing itself in just these words.
+  bool is_called_standfirst(std::size_t i) const {
+    constexpr std::size_t kMostBlocks = 3;
+    for (std::size_t at = block(i).element; at != 0; at = outline_.elements[at].parent) {
+      const PageElement& box = outline_.elements[at];
+      if (box.end_block - box.first_block > kMostBlocks) break;
+      if (box.is_called_standfirst) return true;
+    }
+    return fold_text(block(i).text) == folded_lead_;
+  }
+
   void keep_standfirst_between(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const PageBlock& it = block(i);
@@ -353,7 +381,8 @@ class BlockJudge {
       if (const auto furniture = furniture_of(it.text); furniture && furniture->heads_section)
         return;
       if (!is_unexplained(i) || is_credit(it.text) || is_caption(i)) continue;
-      if (is_standfirst(it, folded_title_) && !reason_against_foreword(i)) return keep(i);
+      if (is_standfirst(it, folded_title_, StandfirstSign::place) && !reason_against_foreword(i))
+        return keep(i);
       if (it.prose.letters >= kShortBlock) return;
     }
   }
