@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tts/reading/marks.h"
@@ -122,6 +125,26 @@ constexpr auto kRoles = std::to_array<Role>({{U"記者", false, true},
                                              {U"文字", true},
                                              {U"文", true}});
 
+/// Places whose names begin as surnames do; reports from there say so where others name the writer.
+bool is_name_of_place(std::u32string_view part) {
+  constexpr auto kPlaces = std::to_array<std::u32string_view>(
+      {U"高雄", U"馬祖", U"羅東", U"林口", U"林園", U"龍潭", U"龍井", U"石門", U"蘇澳",
+       U"萬華", U"萬里", U"萬丹", U"田中", U"江蘇", U"江苏", U"江西", U"蘇州", U"苏州",
+       U"鄭州", U"郑州", U"徐州", U"武漢", U"武汉", U"唐山", U"黃山", U"黄山", U"沈陽"});
+  return std::find(kPlaces.begin(), kPlaces.end(), part) != kPlaces.end();
+}
+
+/// Whether `part` is a name by its surname, or, where `is_placed` as names are, by its length.
+bool is_name_of_reporter(std::u32string_view part, bool is_placed) {
+  constexpr std::size_t kUsual = 3;
+  constexpr std::u32string_view kDeskEnds = U"心組组部網网社報报道聞闻訊讯版市縣县省區区隊队";
+  if (part.size() < kShortestName || part.size() > kLongestName) return false;
+  if (!std::all_of(part.begin(), part.end(), is_han)) return false;
+  if (is_one_of(part.back(), kDeskEnds) || is_name_of_place(part)) return false;
+  const bool is_known = is_one_of(part.front(), kChineseSurnames);
+  return is_placed ? is_known || part.size() == kUsual : is_known && part.size() == kUsual;
+}
+
 /// Reads names behind a role, where a credit is written from the left: "記者王小明／台北報導".
 class NamesBehindRole {
  public:
@@ -153,15 +176,30 @@ class NamesBehindRole {
           name_in(std::u32string_view(head_.text).substr(i, end - i), end, is_marked);
       if (name.empty() || takes_picture(end)) return {};
       names += (names.empty() ? U"" : U"、") + name;
-      if (at(end) != U'、') return utf8_of(names);
+      if (at(end) != U'、' && !is_name_behind_space(end)) return utf8_of(names);
       i = end + 1;
     }
   }
 
-  /// "李四攝", "李四 攝影": who took the picture did not write the story.
+  /// "林港生 陳怡君": a second writer, and no place, house or what else follows a name.
+  bool is_name_behind_space(std::size_t space) const {
+    if (at(space) != U' ') return false;
+    std::size_t end = space + 1;
+    while (is_han(at(end))) ++end;
+    const std::u32string_view text = head_.text;
+    return is_name_of_reporter(text.substr(space + 1, end - space - 1), false) &&
+           !takes_picture(end);
+  }
+
+  /// "李四攝", "李四 攝影": who took the picture did not write the story; but in "李四 攝影／王五"
+  /// another did.
   bool takes_picture(std::size_t end) const {
     const auto is_taking = [this](std::size_t i) { return is_one_of(at(i), U"攝摄"); };
-    return is_taking(end - 1) || is_taking(end) || (at(end) == U' ' && is_taking(end + 1));
+    if (is_taking(end - 1) || is_taking(end)) return true;
+    if (at(end) != U' ' || !is_taking(end + 1)) return false;
+    std::size_t behind = end + 2;
+    if (at(behind) == U'影') ++behind;
+    return !is_one_of(at(behind), kSeparators);
   }
 
   /// The name that `run`, all the ideographs up to `end`, is or begins with.
@@ -232,26 +270,6 @@ std::vector<std::u32string_view> parts_of(std::u32string_view text) {
   return parts;
 }
 
-/// Places whose names begin as surnames do; reports from there say so where others name the writer.
-bool is_name_of_place(std::u32string_view part) {
-  constexpr auto kPlaces = std::to_array<std::u32string_view>(
-      {U"高雄", U"馬祖", U"羅東", U"林口", U"林園", U"龍潭", U"龍井", U"石門", U"蘇澳",
-       U"萬華", U"萬里", U"萬丹", U"田中", U"江蘇", U"江苏", U"江西", U"蘇州", U"苏州",
-       U"鄭州", U"郑州", U"徐州", U"武漢", U"武汉", U"唐山", U"黃山", U"黄山", U"沈陽"});
-  return std::find(kPlaces.begin(), kPlaces.end(), part) != kPlaces.end();
-}
-
-/// Whether `part` is a name by its surname, or, where `is_placed` as names are, by its length.
-bool is_name_of_reporter(std::u32string_view part, bool is_placed) {
-  constexpr std::size_t kUsual = 3;
-  constexpr std::u32string_view kDeskEnds = U"心組组部網网社報报道聞闻訊讯版市縣县省區区隊队";
-  if (part.size() < kShortestName || part.size() > kLongestName) return false;
-  if (!std::all_of(part.begin(), part.end(), is_han)) return false;
-  if (is_one_of(part.back(), kDeskEnds) || is_name_of_place(part)) return false;
-  const bool is_known = is_one_of(part.front(), kChineseSurnames);
-  return is_placed ? is_known || part.size() == kUsual : is_known && part.size() == kUsual;
-}
-
 /// `part` when it is a name, or names with "、" between them; else empty.
 std::string names_of_reporters(std::u32string_view part, bool is_placed) {
   for (std::u32string_view rest = part; !rest.empty();) {
@@ -266,6 +284,16 @@ bool is_desk(std::u32string_view part) {
   return part.ends_with(U"中心") || part.ends_with(U"組") || part.ends_with(U"组");
 }
 
+/// `names`, which stand in the last of `parts`, and those that stand before them: "林港生 陳怡君／台北報導".
+std::string with_names_before(std::vector<std::u32string_view> parts, std::string names) {
+  for (parts.pop_back(); !parts.empty(); parts.pop_back()) {
+    const std::string before = names_of_reporters(parts.back(), false);
+    if (before.empty()) break;
+    names = before + "、" + names;
+  }
+  return names;
+}
+
 /// "社會中心／陳怡君報導", "黃柏翰／宜蘭報導", "海灣新聞 陳怡君 綜合報導": no role stands by the name.
 std::string name_before_report(std::u32string_view text) {
   constexpr std::size_t kLongestPlace = 3;
@@ -274,11 +302,16 @@ std::string name_before_report(std::u32string_view text) {
   std::u32string_view last = parts.back();
   if (!last.ends_with(U"報導") && !last.ends_with(U"报道")) return {};
   last.remove_suffix(2);
-  const std::u32string_view before = parts[parts.size() - 2];
-  if (std::string names = names_of_reporters(last, is_desk(before)); !names.empty()) return names;
+  const bool is_under_desk = is_desk(parts[parts.size() - 2]);
+  if (std::string names = names_of_reporters(last, is_under_desk); !names.empty()) {
+    return with_names_before(std::move(parts), std::move(names));
+  }
   const bool is_place =
       last.size() <= kLongestPlace + 2 && std::all_of(last.begin(), last.end(), is_han);
-  return is_place ? names_of_reporters(before, true) : std::string{};
+  if (!is_place) return {};
+  parts.pop_back();
+  std::string names = names_of_reporters(parts.back(), true);
+  return names.empty() ? names : with_names_before(std::move(parts), std::move(names));
 }
 
 /// "김민지 기자", "김민지 기자 kim@…": the last two to four syllables before the title.
