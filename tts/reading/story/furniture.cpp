@@ -41,6 +41,16 @@ bool is_bare_address(std::string_view line) {
          line.find_first_of(" \n") == std::string_view::npos;
 }
 
+/// "-30-", "— 30 —": what papers set under a story that ends there.
+bool is_thirty(std::string_view line) {
+  const auto has_on_both_sides = [line](std::string_view mark) {
+    return line.starts_with(mark) && line.ends_with(mark);
+  };
+  const bool is_marked = has_on_both_sides("-") || has_on_both_sides("–") ||
+                         has_on_both_sides("—") || has_on_both_sides("#");
+  return is_marked && fold_text(line) == "30";
+}
+
 /// A sentence as reporters write them: it ends in a full stop, while a paper's calls end in "!" or
 /// break off, and leads nowhere.
 bool is_sentence_of_prose(std::string_view line) {
@@ -66,6 +76,7 @@ std::optional<Furniture> furniture_of(std::string_view line, LineSetting setting
   if (is_bare_address(line)) return Furniture{SkipReason::share, false};
   constexpr std::size_t kLongestBytes = 700;
   if (line.size() > kLongestBytes) return std::nullopt;
+  if (is_thirty(line)) return Furniture{SkipReason::navigation, false};
   const std::string plain = plain_line(line);
   const double letters = measure_prose(plain).letters;
   if (plain.empty() || letters > kLongestFurnitureLine) return std::nullopt;

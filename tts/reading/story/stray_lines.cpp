@@ -11,6 +11,7 @@
 #include "tts/reading/story/credits.h"
 #include "tts/reading/story/date_line.h"
 #include "tts/reading/story/prose.h"
+#include "tts/reading/story/role_credits.h"
 #include "tts/unicode.h"
 #include "tts/word_lists.h"
 
@@ -81,10 +82,23 @@ bool is_spelt_as_word(std::string_view line) {
   return line.size() > 1 && is_ascii_upper(line[0]) && is_ascii_lower(line[1]);
 }
 
-/// "kli/dpa", "(dpa/lby)", "Par AFP": an agency, and the initials of who worked on its copy.
+/// Without a mark of copyright and the year: "(c) 2025 afp".
+std::string_view behind_copyright(std::string_view plain) {
+  for (const std::string_view mark : {"(c)", "©"}) {
+    if (!plain.starts_with(mark)) continue;
+    plain.remove_prefix(mark.size());
+    const std::size_t begin = plain.find_first_not_of(" 0123456789");
+    return begin == std::string_view::npos ? std::string_view{} : plain.substr(begin);
+  }
+  return plain;
+}
+
+/// "kli/dpa", "(dpa/lby)", "Par AFP", "(c)AFP": an agency, and the initials of who worked on its
+/// copy.
 bool is_sign_of_agency(std::string_view line, std::string_view plain) {
   if (is_spelt_as_word(line) && !holds(plain, " ")) return false;
   constexpr std::size_t kLongestInitials = 4;
+  plain = behind_copyright(plain);
   for (const std::string_view opening : {"par ", "von ", "by ", "mit ", "con ", "avec "}) {
     if (plain.starts_with(opening)) plain.remove_prefix(opening.size());
   }
@@ -106,6 +120,55 @@ bool is_end_sign(std::string_view line, std::string_view plain) {
   if (!is_marked) return false;
   const std::string folded = fold_text(plain);
   return folded == "end" || folded == "theend" || folded == "完" || folded == "全文完";
+}
+
+/// "（海湾晚报）": the paper that the story is from.
+bool is_paper_in_brackets(std::string_view line) {
+  constexpr double kLongestName = 30;  // letters: twelve ideographs
+  const bool is_bracketed = (line.starts_with("（") && line.ends_with("）")) ||
+                            (line.starts_with('(') && line.ends_with(')'));
+  const Prose prose = measure_prose(line);
+  if (!is_bracketed || prose.pauses + prose.stops > 0 || prose.letters > kLongestName) return false;
+  std::string_view name = line;
+  name.remove_suffix(line.ends_with(')') ? 1 : std::string_view("）").size());
+  constexpr auto kEnds = std::to_array<std::string_view>({"日報", "日报", "晚報", "晚报", "晨報",
+                                                          "晨报", "時報", "时报", "都市报", "商报",
+                                                          "新聞網", "新闻网", "通訊社", "通讯社"});
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [name](std::string_view end) { return name.ends_with(end); });
+}
+
+/// The craft that `word` begins with, and the mark behind it; else empty.
+std::string_view craft_before(std::string_view word) {
+  constexpr auto kCrafts = std::to_array<std::string_view>(
+      {"設計", "设计", "視頻", "视频", "影片", "剪輯", "剪辑", "攝像", "摄像", "海報", "海报",
+       "配音", "動畫", "动画", "文案", "插畫", "插画"});
+  for (const std::string_view craft : kCrafts) {
+    if (!word.starts_with(craft) || word.size() == craft.size()) continue;
+    const char mark = word[craft.size()];
+    if (mark == ':' || mark == '/' || mark == '|') return word.substr(0, craft.size() + 1);
+  }
+  return {};
+}
+
+/// "设计：林港生", "视频:林港 剪辑:陈海潮": who made what stands beside the text. As lines of stories
+/// begin with the words, too ("设计：简约"), names must follow, and nothing else; behind one craft
+/// alone, names of three ideographs.
+bool names_makers(std::string_view plain) {
+  std::size_t crafts = 0;
+  double shortest_name = kLongestShort;  // letters
+  for (std::string_view word : split(plain, " ")) {
+    const std::string_view craft = craft_before(word);
+    crafts += craft.empty() ? 0U : 1U;
+    if (crafts == 0) return false;
+    word.remove_prefix(craft.size());
+    if (word.empty()) continue;
+    if (han_name_alone_in(word, false).empty()) return false;
+    shortest_name = std::min(shortest_name, measure_prose(word).letters);
+  }
+  constexpr double kThreeIdeographs = 7.5;
+  const bool has_names = shortest_name < kLongestShort;
+  return crafts > 0 && has_names && (crafts > 1 || shortest_name >= kThreeIdeographs);
 }
 
 /// "林港生", "林港生 陈海", and no sentence.
@@ -316,7 +379,8 @@ std::optional<SkipReason> reason_of(std::string_view line, std::string_view plai
   const double letters = measure_prose(plain).letters;
   if (is_row_of_hashtags(line)) return SkipReason::tags;
   if (offers_newsletter(plain)) return SkipReason::advertisement;
-  if (asks_to_write(plain) || names_editors(line, plain) || names_helpers(line, plain)) {
+  if (asks_to_write(plain) || names_editors(line, plain) || names_helpers(line, plain) ||
+      names_makers(plain)) {
     return SkipReason::byline;
   }
   if (is_note_on_writer(line, plain) || is_source_of_release(line) || is_place_in_paper(plain)) {
@@ -327,7 +391,7 @@ std::optional<SkipReason> reason_of(std::string_view line, std::string_view plai
     return SkipReason::caption;
   }
   if (letters > kLongestShort) return std::nullopt;
-  if (is_sign_of_agency(line, plain)) return SkipReason::byline;
+  if (is_sign_of_agency(line, plain) || is_paper_in_brackets(line)) return SkipReason::byline;
   if (is_bracketed_headline(line)) return SkipReason::related;
   const bool is_of_page = is_path_to_page(line) || is_end_sign(line, plain) ||
                           counts_readers(plain) || is_field_of_form(line);
