@@ -230,7 +230,7 @@ constexpr auto kStoryNames = std::to_array<std::string_view>({
     "singlecontent", "rtejustify",
 });
 
-/// What papers call their standfirsts. Some are parts of other names ("leadership"), and so they are
+/// What papers call their standfirsts. Some are parts of other names ("leadership"), so they are
 /// asked for where a standfirst can stand, and nowhere else.
 constexpr auto kStandfirstNames = std::to_array<std::string_view>({
     "standfirst", "subtitle", "subtitel",    "subtitulo", "subheadline", "subhead",

@@ -67,7 +67,9 @@ bool tells_time(std::string_view text) {
 /// Whether nearly all that the line says stands in the headline, in whatever order, or the line is
 /// the headline with a word before or behind it.
 bool repeats(std::string_view folded_title, const std::string& folded) {
-  constexpr std::size_t kPart = 6;  // bytes
+  constexpr std::size_t kPart = 6;              // bytes
+  constexpr std::size_t kLongestTitle = 1'000;  // bytes; a page may make its title endless
+  folded_title = folded_title.substr(0, kLongestTitle);
   if (folded_title.empty() || folded.size() < kPart) return false;
   if (folded.find(folded_title) != std::string::npos) return true;
   std::size_t found = 0;

@@ -17,7 +17,8 @@ enum class StandfirstSign {
 /// Whether `block`, found under under a headline, reads as its standfirst: the sentence or long
 /// phrase, often without a full stop, by which a paper sells its story. Kickers, names of sections,
 /// counts and labels of buttons are shorter; a time of the day is when it was written; what says
-/// the headline again is none. Credits and furniture are not looked for: their own judges know them.
+/// the headline again is none. Credits and furniture are not looked for: their own judges know
+/// them.
 /// With a name, what stands under a picture can be one, too.
 /// folded_title  The headline, as fold_text() has it.
 /// Linear.

@@ -31,8 +31,8 @@ struct StoryClues {
 /// 2. The story's element is the one whose blocks have the greatest sum: the smallest around all
 ///    prose that has little else in it. A hint against an element that holds most of the page's
 ///    prose is void, so no single signal can lose the story.
-/// 3. A lead that stands between the headline and that element belongs to the story too, and so does
-///    the standfirst right under the headline, inside that element or not.
+/// 3. A lead that stands between the headline and that element belongs to the story too, and so
+///    does the standfirst under the headline, inside that element or not.
 /// 4. Inside it every block is kept or skipped on its own, with the reason; outside, a block's
 ///    reason is what its surroundings are.
 ///
