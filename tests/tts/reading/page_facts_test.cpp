@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include "tests/support/growth.h"
 #include "tests/tts/reading/reading_matchers.h"
+#include "tts/reading/story/json_ld.h"
 
 using namespace lectern;
 
@@ -54,6 +56,19 @@ TEST_CASE("JSON-LD that is broken, hostile or no article says nothing", "[readin
   const tts::Document document = read(linked(json) + "<title>From the title</title>");
   CHECK(document.title == "From the title");
   CHECK(document.metadata.byline.empty());
+}
+
+TEST_CASE("JSON-LD full of the ends of CDATA takes no more than its share of time",
+          "[reading][facts]") {
+  const auto script = [](std::size_t marks) {
+    std::string text = R"({"@type": "NewsArticle", "headline": ")";
+    for (std::size_t i = 0; i < marks; ++i) text += "]]>";
+    return text + "\"}";
+  };
+  const std::string small = script(40'000);
+  const std::string large = script(320'000);
+  CHECK(tests::takes_its_share([&] { tts::linked_article_in(small); },
+                               [&] { tts::linked_article_in(large); }));
 }
 
 TEST_CASE("the title is what the page's titles agree on, without the site's name",

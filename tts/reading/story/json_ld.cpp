@@ -17,7 +17,7 @@ std::string without_cdata(std::string_view text) {
   std::string bare(text);
   for (const std::string_view mark : {"<![CDATA[", "]]>"}) {
     for (std::size_t at = bare.find(mark); at != std::string::npos; at = bare.find(mark, at)) {
-      bare.replace(at, mark.size(), " ");
+      bare.replace(at, mark.size(), mark.size(), ' ');  // as long: nothing moves
     }
   }
   return bare;
