@@ -1,6 +1,7 @@
 #include "server/narration/unit_overflow.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -43,6 +44,7 @@ UnitOverflow::~UnitOverflow() {
 bool UnitOverflow::open_file() {
   if (file_ < 0 && !has_failed_) {
     file_ = open(folder_of_temporary_files(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (file_ < 0) file_ = memfd_create("lectern-units", MFD_CLOEXEC);
     has_failed_ = file_ < 0;
   }
   return file_ >= 0;

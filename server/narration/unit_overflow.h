@@ -11,7 +11,8 @@ namespace lectern::server {
 /// with the object, or with the process however it ends.
 ///
 /// The file is made when the first bytes come, in TMPDIR or else in /var/tmp, which unlike /tmp is
-/// seldom memory. Where none can be made, or the disk is full, nothing is kept.
+/// seldom memory. Where none can be made, as in a container that may not write, it lies in memory.
+/// What a full disk does not take is not kept.
 ///
 /// threads  one at a time.
 class UnitOverflow {

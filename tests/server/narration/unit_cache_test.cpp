@@ -3,6 +3,7 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <latch>
 #include <stdexcept>
@@ -184,6 +185,14 @@ TEST_CASE("what memory has no room for and no folder keeps is not made again",
     CHECK(found.origin == UnitOrigin::reused);
     CHECK(*found.unit == tests::random_spoken_unit(i));
   }
+}
+
+TEST_CASE("where no file can be made, what waits does so in memory", "[narration][unit_cache]") {
+  UnitCache cache({}, {.memory_bytes = 0, .overflow_bytes = 1 << 20U});
+  setenv("TMPDIR", "/proc/nowhere", 1);
+  cache.get_or_make(query_of(8), [] { return tests::random_spoken_unit(8); });
+  unsetenv("TMPDIR");
+  CHECK(cache.get_or_make(query_of(8), never).origin == UnitOrigin::reused);
 }
 
 TEST_CASE("what a voice could not speak stays as it was while a narration is written",
