@@ -38,10 +38,8 @@ void set_total_samples(std::string& header, std::uint64_t samples) {
 }  // namespace
 
 MediaFile flac_file(const Rendition& rendition, const FileMetadata& metadata) {
-  FileMetadata without_cover = metadata;
-  without_cover.cover = {};
   AvOptions options;
-  MuxFrame frame = mux_frame("flac", rendition, without_cover, options);
+  MuxFrame frame = mux_frame("flac", rendition, metadata, options);
   set_total_samples(frame.before, static_cast<std::uint64_t>(rendition.duration()));
   MediaFile file(rendition);
   file.append(frame.before);

@@ -1,51 +1,104 @@
 #include "audio/containers/hls.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
+#include <vector>
 
-#include "audio/containers/muxer.h"
+#include "audio/containers/mp4_tags.h"
+#include "audio/containers/mp4_track.h"
+#include "audio/containers/mp4_writer.h"
 
 namespace lectern::audio {
 namespace {
 
-/// `frag_discont` makes the fragment's decode time that of its first packet instead of zero.
-AvOptions& fragment_options(AvOptions& options) {
-  options.set("movflags", "frag_custom+empty_moov+default_base_moof+frag_discont+cmaf+skip_sidx");
-  return options;
+/// Only samples that depend on no others are in these tracks (ISO/IEC 14496-12 §8.8.3.1).
+constexpr std::uint32_t kDependsOnNone = 2U << 24U;
+
+/// `mvex`: there will be fragments, which say everything themselves.
+void write_fragments_to_come(Mp4Writer& out) {
+  out.box("mvex",
+          [&] { out.full_box("trex", 0, 0, [&] { out.u32(kSoundTrack).u32(1).zeros(12); }); });
 }
 
-ByteSink append_to(std::string& out) {
-  return [&out](std::uint64_t offset, std::span<const std::byte> bytes) {
-    const auto* text = reinterpret_cast<const char*>(bytes.data());
-    if (out.size() < offset + bytes.size()) out.resize(offset + bytes.size());
-    out.replace(offset, bytes.size(), text, bytes.size());
-  };
+std::vector<PacketRef> packets_of(const Rendition& rendition, const Segment& segment) {
+  std::vector<PacketRef> packets;
+  packets.reserve(static_cast<std::size_t>(segment.packets()));
+  for (std::int64_t i = segment.first_packet; i < segment.end_packet; ++i) {
+    packets.push_back(rendition.packet(i));
+  }
+  return packets;
+}
+
+void write_track_fragment_header(Mp4Writer& out, int frame_samples, std::size_t packet_size) {
+  constexpr std::uint32_t kFromMoof = 0x20000;
+  constexpr std::uint32_t kDescriptionDurationSizeFlags = 0x3A;
+  out.full_box("tfhd", 0, kFromMoof | kDescriptionDurationSizeFlags, [&] {
+    out.u32(kSoundTrack).u32(1).u32(static_cast<unsigned>(frame_samples)).u32(packet_size);
+    out.u32(kDependsOnNone);
+  });
+}
+
+/// `trun`: where the packets begin, and their sizes where those differ.
+/// returns  where the first of these is to be written.
+std::size_t write_track_run(Mp4Writer& out, const std::vector<PacketRef>& packets) {
+  constexpr std::uint32_t kDataOffset = 0x1;
+  constexpr std::uint32_t kSizes = 0x200;
+  const std::size_t size = packets.front().size();
+  const bool are_alike =
+      std::all_of(packets.begin(), packets.end(),
+                  [size](const PacketRef& packet) { return packet.size() == size; });
+  std::size_t offset_at = 0;
+  out.full_box("trun", 1, are_alike ? kDataOffset : kDataOffset | kSizes, [&] {
+    out.u32(packets.size());
+    offset_at = out.size();
+    out.u32(0);
+    if (are_alike) return;
+    for (const PacketRef& packet : packets) out.u32(packet.size());
+  });
+  return offset_at;
 }
 
 }  // namespace
 
 std::string init_segment(const CodecProfile& profile) {
-  std::string bytes;
-  Muxer muxer("mp4", profile, append_to(bytes));
-  AvOptions options;
-  muxer.write_header(fragment_options(options));
-  return bytes;
+  constexpr Mp4Time kUnknown{1000, 0};
+  Mp4Writer out;
+  out.box("ftyp", [&] { out.bytes("iso6").u32(512).bytes("iso6cmfcmp41"); });
+  out.box("moov", [&] {
+    write_movie_header(out, kUnknown, 1);
+    write_fragmented_sound_track(out, {.profile = profile, .language = {}}, kUnknown);
+    write_fragments_to_come(out);
+    write_tags(out, {}, profile.rate_hz);
+  });
+  return out.take();
 }
 
 std::string media_segment(const Rendition& rendition, const Segment& segment) {
-  std::string bytes;
-  Muxer muxer("mp4", rendition.profile(), append_to(bytes));
-  AvOptions options;
-  fragment_options(options);
-  muxer.write_header(options);
-  const std::size_t header_size = bytes.size();
-  for (std::int64_t i = segment.first_packet; i < segment.end_packet; ++i) {
-    muxer.write_packet(rendition.packet(i), i);
-  }
-  muxer.flush_fragment();
-  bytes.erase(0, header_size);  // the initialization section, which has its own file
-  return bytes;
+  const std::vector<PacketRef> packets = packets_of(rendition, segment);
+  const int frame_samples = rendition.profile().frame_samples;
+  Mp4Writer out;
+  std::size_t offset_at = 0;
+  out.box("moof", [&] {
+    out.full_box("mfhd", 0, 0, [&] { out.u32(1); });
+    out.box("traf", [&] {
+      write_track_fragment_header(out, frame_samples, packets.front().size());
+      out.full_box("tfdt", 1, 0, [&] {
+        out.u64(static_cast<std::uint64_t>(segment.first_packet * frame_samples));
+      });
+      offset_at = write_track_run(out, packets);
+    });
+  });
+  constexpr std::size_t kBoxHead = 8;
+  out.set_u32(offset_at, out.size() + kBoxHead);
+  out.box("mdat", [&] {
+    for (const PacketRef& packet : packets) {
+      out.bytes({reinterpret_cast<const char*>(packet.bytes().data()), packet.size()});
+    }
+  });
+  return out.take();
 }
 
 }  // namespace lectern::audio

@@ -8,9 +8,8 @@
 
 namespace lectern::audio {
 
-// HLS media as fragmented MP4 (RFC 8216 §3.3; CMAF, ISO/IEC 23000-19), made by libavformat with a
-// fresh muxer for every segment: a segment's bytes depend on the segment alone, so they can be made
-// in any order, on any thread, and again.
+// HLS media in AAC as fragmented MP4 (RFC 8216 §3.3; CMAF, ISO/IEC 23000-19). A segment's bytes
+// depend on the segment alone, so they can be made in any order, on any thread, and again.
 
 /// The initialization section (EXT-X-MAP) of every narration with this profile.
 /// throws   Error{codec_failed}.
@@ -20,7 +19,7 @@ std::string init_segment(const CodecProfile& profile);
 /// A media segment's bytes: `moof` and `mdat`, to be read behind init_segment() of the same
 /// profile. Its decode time counts samples from the start of the narration.
 /// segment  of plan_segments() for the rendition's timeline.
-/// throws   Error{codec_failed}.
+/// throws   what the rendition's loader does.
 /// threads  safe from any. Linear in the segment's bytes.
 std::string media_segment(const Rendition& rendition, const Segment& segment);
 

@@ -2,73 +2,50 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
-#include <string_view>
-#include <utility>
 
-#include "audio/codecs/av_handles.h"
-#include "audio/containers/mp4_box.h"
-#include "audio/containers/mux_frame.h"
-#include "audio/containers/sound_track_table.h"
+#include "audio/containers/mp4_movie.h"
+#include "audio/containers/mp4_writer.h"
+#include "audio/error.h"
 
 namespace lectern::audio {
 namespace {
 
-void shift_track_offsets(std::string& moov, Mp4Box track, std::uint32_t shift) {
-  const Mp4Box box = find_nested(moov, track, {"mdia", "minf", "stbl", "stco"}).back();
-  const std::size_t count = read_u32(moov, box.begin + 4);
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t at = box.begin + 8 + 4 * i;
-    write_u32(moov, at, read_u32(moov, at) + shift);
-  }
+constexpr std::uint64_t kLargestFile = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t kBoxHead = 8;  ///< Size and type.
+
+std::string file_type() {
+  constexpr std::uint32_t kMinorVersion = 512;
+  Mp4Writer out;
+  out.box("ftyp", [&] { out.bytes("M4A ").u32(kMinorVersion).bytes("M4A isomiso2"); });
+  return out.take();
 }
 
-/// Moves the chunk offsets (`stco`, §8.7.5) of sound and chapters by the bytes that are now written
-/// before them.
-void shift_chunk_offsets(std::string& moov, std::uint32_t shift) {
-  const Mp4Box content = find_boxes(moov, {0, moov.size()}, "moov").front();
-  for (const Mp4Box track : find_boxes(moov, content, "trak"))
-    shift_track_offsets(moov, track, shift);
-}
-
-/// What stands before the packets when they are the file's end: ftyp, moov, then what else stood
-/// there (`free`, the head of `mdat`, and the chapters' texts).
-struct FaststartHeader {
-  std::string type;
-  std::string moov;
-  std::string rest;
-};
-
-FaststartHeader faststart_header(MuxFrame frame) {
-  const std::size_t ftyp_size = read_u32(frame.before, 0);
-  shift_chunk_offsets(frame.behind, static_cast<std::uint32_t>(frame.behind.size()));
-  return {frame.before.substr(0, ftyp_size), std::move(frame.behind),
-          frame.before.substr(ftyp_size)};
-}
-
-/// `mdat` as long as with all packets, whose head was written for some of them.
-void set_media_size(std::string& before, std::uint64_t payload_size) {
-  const Mp4Box type = find_boxes(before, {0, before.size()}, "ftyp").front();
-  const Mp4Box space = find_boxes(before, {type.end, before.size()}, "free").front();
-  const std::size_t chapters = before.size() - space.end;  // with the head of mdat
-  write_u32(before, space.end, static_cast<std::uint32_t>(chapters + payload_size));
+/// `mdat` up to the packets; an empty `free` before it leaves room for a size of 64 bits, as other
+/// writers do.
+std::string media_head(const std::string& chapter_texts, std::uint64_t payload_size) {
+  Mp4Writer out;
+  out.box("free", [] {});
+  out.u32(kBoxHead + chapter_texts.size() + payload_size).bytes("mdat").bytes(chapter_texts);
+  return out.take();
 }
 
 }  // namespace
 
 MediaFile m4a_file(const Rendition& rendition, const FileMetadata& metadata) {
-  // Without it durations round to a millisecond.
-  AvOptions options;
-  options.set("movie_timescale", std::to_string(rendition.profile().rate_hz));
-  MuxFrame frame = mux_frame("ipod", rendition, packets_for_moov(rendition), metadata, options);
-  put_all_packets(frame.behind, rendition, frame.before.size());
-  set_media_size(frame.before, rendition.payload_size());
-  const FaststartHeader header = faststart_header(std::move(frame));
+  const Mp4Movie movie(rendition, metadata);
+  const std::string type = file_type();
+  const std::uint64_t media_begin = type.size() + movie.box(0).size() + 2 * kBoxHead;
+  const std::uint64_t payload_size = rendition.payload_size();
+  if (media_begin + movie.chapter_texts().size() + payload_size > kLargestFile) {
+    throw Error(Errc::unsupported, "a sound of more than 4 GB does not fit one file", "m4a");
+  }
   MediaFile file(rendition);
-  file.append(header.type);
-  file.append(header.moov);
-  file.append(header.rest);
-  file.append_payload(0, rendition.payload_size());
+  file.append(type);
+  file.append(movie.box(media_begin));
+  file.append(media_head(movie.chapter_texts(), payload_size));
+  file.append_payload(0, payload_size);
   return file;
 }
 

@@ -40,44 +40,22 @@ class FrameSink {
   MuxFrame frame_;
 };
 
-/// write_packets  Gives the muxer packets of payload_size bytes together.
-template <typename WritePackets>
-MuxFrame mux(const char* format, const CodecProfile& profile, const FileMetadata& metadata,
-             AvOptions& options, std::uint64_t payload_size, const WritePackets& write_packets) {
-  FrameSink sink(payload_size);
-  Muxer muxer(format, profile, [&sink](std::uint64_t offset, std::span<const std::byte> bytes) {
-    sink.write(offset, bytes);
-  });
-  muxer.set_metadata(metadata);
-  muxer.write_header(options);
-  if (!metadata.cover.bytes.empty()) muxer.write_cover(metadata.cover);
-  sink.begin_payload();
-  write_packets(muxer);
-  muxer.write_trailer();
-  return sink.take();
-}
-
 }  // namespace
 
 MuxFrame mux_frame(const char* format, const Rendition& rendition, const FileMetadata& metadata,
                    AvOptions& options) {
-  return mux(format, rendition.profile(), metadata, options, rendition.payload_size(),
-             [&rendition](Muxer& muxer) {
-               for (std::int64_t i = 0; i < rendition.packet_count(); ++i)
-                 muxer.write_packet(rendition.packet(i), i);
-             });
-}
-
-MuxFrame mux_frame(const char* format, const Rendition& rendition,
-                   std::span<const std::int64_t> packets, const FileMetadata& metadata,
-                   AvOptions& options) {
-  std::uint64_t payload_size = 0;
-  for (const std::int64_t packet : packets) payload_size += rendition.packet(packet).size();
-  return mux(format, rendition.profile(), metadata, options, payload_size,
-             [&rendition, packets](Muxer& muxer) {
-               for (const std::int64_t packet : packets)
-                 muxer.write_packet(rendition.packet(packet), packet);
-             });
+  FrameSink sink(rendition.payload_size());
+  Muxer muxer(format, rendition.profile(),
+              [&sink](std::uint64_t offset, std::span<const std::byte> bytes) {
+                sink.write(offset, bytes);
+              });
+  muxer.set_metadata(metadata);
+  muxer.write_header(options);
+  sink.begin_payload();
+  for (std::int64_t i = 0; i < rendition.packet_count(); ++i)
+    muxer.write_packet(rendition.packet(i), i);
+  muxer.write_trailer();
+  return sink.take();
 }
 
 }  // namespace lectern::audio

@@ -3,7 +3,6 @@
 // Private to audio/: what libavformat writes around a rendition's packets.
 
 #include <cstdint>
-#include <span>
 #include <string>
 
 #include "audio/codecs/av_handles.h"
@@ -20,15 +19,10 @@ struct MuxFrame {
 
 /// Muxes the rendition and keeps all but the packets, which the rendition holds already. For
 /// containers that store the packets in one stretch, unchanged.
-/// format   libavformat's name: "ipod", "wav".
+/// format   libavformat's name: "flac", "wav".
 /// options  the format's own; consumed.
 /// throws   Error{codec_failed}.
 MuxFrame mux_frame(const char* format, const Rendition& rendition, const FileMetadata& metadata,
-                   AvOptions& options);
-/// Muxes these packets alone, each at its own time.
-/// packets  in ascending order.
-MuxFrame mux_frame(const char* format, const Rendition& rendition,
-                   std::span<const std::int64_t> packets, const FileMetadata& metadata,
                    AvOptions& options);
 
 }  // namespace lectern::audio

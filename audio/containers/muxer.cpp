@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cinttypes>
 #include <cstdio>
-#include <cstring>
 #include <exception>
 #include <new>
 #include <string_view>
@@ -37,7 +36,6 @@ void add_stream(AVFormatContext& muxer, const CodecProfile& profile) {
   AVCodecParameters& parameters = *stream->codecpar;
   parameters.codec_type = AVMEDIA_TYPE_AUDIO;
   parameters.codec_id = codec_id(profile.codec);
-  if (profile.codec == Codec::aac_lc) parameters.profile = FF_PROFILE_AAC_LOW;
   if (profile.codec == Codec::pcm) {
     parameters.format = AV_SAMPLE_FMT_S16;
     parameters.bits_per_coded_sample = 16;
@@ -63,7 +61,7 @@ Muxer::Muxer(const char* format, const CodecProfile& profile, ByteSink sink)
   io_.reset(
       avio_alloc_context(buffer, kIoBufferSize, 1, this, nullptr, &Muxer::write, &Muxer::seek));
   AVFormatContext* muxer = nullptr;
-  check_av(avformat_alloc_output_context2(&muxer, nullptr, format, "narration.m4a"),
+  check_av(avformat_alloc_output_context2(&muxer, nullptr, format, nullptr),
            "avformat_alloc_output_context2");
   muxer_.reset(muxer);
   muxer_->pb = io_.get();
@@ -85,28 +83,7 @@ void Muxer::set_metadata(const FileMetadata& metadata) {
   set(muxer_->metadata, "lyrics", metadata.transcript);
   set(has_vorbis_comments_ ? muxer_->metadata : muxer_->streams[0]->metadata, "language",
       metadata.language);
-  if (has_vorbis_comments_) {
-    add_chapter_comments(metadata.chapters);
-  } else {
-    add_chapters(metadata.chapters);
-  }
-  if (!metadata.cover.bytes.empty()) add_cover_stream(metadata.cover);
-}
-
-void Muxer::add_chapters(const std::vector<Chapter>& chapters) {
-  if (chapters.empty()) return;
-  muxer_->chapters = static_cast<AVChapter**>(av_calloc(chapters.size(), sizeof(AVChapter*)));
-  if (muxer_->chapters == nullptr) throw std::bad_alloc();
-  for (const Chapter& chapter : chapters) {
-    auto* entry = static_cast<AVChapter*>(av_mallocz(sizeof(AVChapter)));
-    if (entry == nullptr) throw std::bad_alloc();
-    muxer_->chapters[muxer_->nb_chapters] = entry;  // the muxer frees it
-    entry->id = muxer_->nb_chapters++;
-    entry->time_base = {1, profile_.rate_hz};
-    entry->start = chapter.begin;
-    entry->end = chapter.end;
-    av_dict_set(&entry->metadata, "title", chapter.title.c_str(), 0);
-  }
+  if (has_vorbis_comments_) add_chapter_comments(metadata.chapters);
 }
 
 /// libavformat has these tags as well, but puts a chapter whose fraction is half a second or more a
@@ -122,16 +99,6 @@ void Muxer::add_chapter_comments(const std::vector<Chapter>& chapters) {
     av_dict_set(&muxer_->metadata, (std::string(key) + "NAME").c_str(), chapters[i].title.c_str(),
                 0);
   }
-}
-
-void Muxer::add_cover_stream(const Cover& cover) {
-  AVStream* stream = avformat_new_stream(muxer_.get(), nullptr);
-  if (stream == nullptr) throw std::bad_alloc();
-  stream->disposition = AV_DISPOSITION_ATTACHED_PIC;
-  stream->codecpar->codec_type = AVMEDIA_TYPE_VIDEO;
-  stream->codecpar->codec_id = cover.mime_type == "image/png" ? AV_CODEC_ID_PNG : AV_CODEC_ID_MJPEG;
-  stream->codecpar->width = cover.width;
-  stream->codecpar->height = cover.height;
 }
 
 void Muxer::write_header(AvOptions& options) {
@@ -150,21 +117,6 @@ void Muxer::write_packet(std::span<const std::byte> bytes, std::int64_t index) {
   packet_->duration = profile_.frame_samples;
   av_packet_rescale_ts(packet_.get(), {1, profile_.rate_hz}, muxer_->streams[0]->time_base);
   check(av_write_frame(muxer_.get(), packet_.get()), "av_write_frame");
-}
-
-void Muxer::write_cover(const Cover& cover) {
-  const AvPacket picture = new_packet();
-  check_av(av_new_packet(picture.get(), static_cast<int>(cover.bytes.size())), "av_new_packet");
-  std::memcpy(picture->data, cover.bytes.data(), cover.bytes.size());
-  picture->stream_index = 1;
-  picture->flags = AV_PKT_FLAG_KEY;
-  picture->pts = picture->dts = 0;
-  check(av_write_frame(muxer_.get(), picture.get()), "av_write_frame, cover");
-}
-
-void Muxer::flush_fragment() {
-  check(av_write_frame(muxer_.get(), nullptr), "av_write_frame, flush");
-  flush();
 }
 
 void Muxer::write_trailer() {

@@ -1,6 +1,6 @@
 #pragma once
 
-// Private to audio/: what every container needs of libavformat.
+// Private to audio/: what the containers that libavformat writes need of it.
 
 #include <cstddef>
 #include <cstdint>
@@ -22,20 +22,18 @@ using ByteSink = std::function<void(std::uint64_t offset, std::span<const std::b
 class Muxer {
  public:
   /// Same input, same bytes: version strings and dates are left out.
-  /// format  libavformat's name: "mp4", "ipod", "ogg".
+  /// format  libavformat's name: "ogg", "flac", "wav".
   Muxer(const char* format, const CodecProfile& profile, ByteSink sink);
   Muxer(const Muxer&) = delete;
   Muxer& operator=(const Muxer&) = delete;
   ~Muxer() = default;
 
-  /// To be called before the header is written. A cover needs a stream of its own, so only formats
-  /// that have a place for one may be given it.
+  /// To be called before the header is written. Chapters are for formats with Vorbis comments; a
+  /// cover is left out.
   void set_metadata(const FileMetadata& metadata);
   void write_header(AvOptions& options);
-  void write_cover(const Cover& cover);
   /// index  of the packet in its narration; its time follows from it.
   void write_packet(std::span<const std::byte> bytes, std::int64_t index);
-  void flush_fragment();
   void write_trailer();
   void flush();
 
@@ -43,9 +41,7 @@ class Muxer {
   static int write(void* self, std::uint8_t* data, int size) noexcept;
   static std::int64_t seek(void* self, std::int64_t offset, int whence) noexcept;
   void check(int result, const char* call);
-  void add_chapters(const std::vector<Chapter>& chapters);
   void add_chapter_comments(const std::vector<Chapter>& chapters);
-  void add_cover_stream(const Cover& cover);
 
   CodecProfile profile_;
   bool has_vorbis_comments_;  ///< The format's metadata are Vorbis comments and nothing else.

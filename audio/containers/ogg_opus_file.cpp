@@ -75,9 +75,7 @@ MediaFile ogg_opus_file(const Rendition& rendition, const FileMetadata& metadata
   Muxer muxer("ogg", rendition.profile(), [&sink](std::uint64_t, std::span<const std::byte> bytes) {
     sink.write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   });
-  FileMetadata without_cover = metadata;
-  without_cover.cover = {};
-  muxer.set_metadata(without_cover);
+  muxer.set_metadata(metadata);
   AvOptions options;
   muxer.write_header(options);
   sink.begin_payload();
