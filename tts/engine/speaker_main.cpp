@@ -25,7 +25,6 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -406,8 +405,10 @@ class Fingerprint {
     }
   }
   void add_file(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    add(std::string(std::istreambuf_iterator<char>(in), {}));
+    std::string bytes(fs::file_size(file), '\0');
+    std::ifstream(file, std::ios::binary)
+        .read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    add(bytes);
   }
   std::string hex() const {
     std::array<char, 17> digits{};
@@ -447,11 +448,14 @@ std::string engine_identity() {
   return std::string("eSpeak NG ") + espeak_Info(&data) + ' ' + fingerprint.hex();
 }
 
+/// Who asks may find that everything was spoken before, by this very engine: it is told who speaks
+/// before the engine is started.
 void serve() {
+  if (!send_message(kSocket, to_message(SpeakerHello{.engine = engine_identity()}))) return;
   initialise_engine();
   const SpeakerSandbox sandbox;
   SharedResult& result = map_shared_result();
-  if (!send_message(kSocket, to_message(SpeakerHello{.engine = engine_identity()}))) return;
+  if (!send_message(kSocket, kSpeakerReady)) return;
   while (const auto message = receive_message(kSocket, -1)) {
     const SpeakerReply reply = answer(parse_request(*message), sandbox, result);
     if (!send_message(kSocket, head_message(reply)) ||

@@ -27,11 +27,27 @@ SpeakerReply SpeakerPool::ask(const SpeakerRequest& request, const std::stop_tok
   if (stop.stop_requested()) return {};
   Speaker speaker = take(stop);
   if (!speaker) return {};
-  SpeakerReply reply = speaker->ask(request, stop);
+  SpeakerReply reply;
+  try {
+    reply = answer_of(speaker, request, stop);
+  } catch (...) {
+    give_back(nullptr);
+    throw;
+  }
   if (!stop.stop_requested()) ++ended_.at(static_cast<std::size_t>(reply.outcome));
   if (reply.outcome == SpeakerOutcome::lost) speaker.reset();
   give_back(std::move(speaker));
   return reply;
+}
+
+SpeakerReply SpeakerPool::answer_of(Speaker& speaker, const SpeakerRequest& request,
+                                    const std::stop_token& stop) const {
+  try {
+    return speaker->ask(request, stop);
+  } catch (const Error&) {
+    speaker = started();  // it may have been killed while its engine started
+    return speaker->ask(request, stop);
+  }
 }
 
 void SpeakerPool::fill() {
@@ -46,6 +62,7 @@ void SpeakerPool::fill() {
 }
 
 std::string SpeakerPool::engine() {
+  const std::lock_guard asking(asking_who_);
   {
     const std::lock_guard lock(mutex_);
     if (!engine_.empty()) return engine_;

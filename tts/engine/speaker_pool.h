@@ -48,6 +48,9 @@ class SpeakerPool {
   using Speaker = std::unique_ptr<SpeakerProcess>;
 
   SpeakerReply ask(const SpeakerRequest& request, const std::stop_token& stop);
+  /// Replaces a speaker that never came to speak by another one.
+  SpeakerReply answer_of(Speaker& speaker, const SpeakerRequest& request,
+                         const std::stop_token& stop) const;
   /// An idle speaker or a new one; null when it is stopped while it waits for one.
   Speaker take(const std::stop_token& stop);
   /// A new speaker for a place that the caller took; frees the place when none starts.
@@ -58,6 +61,8 @@ class SpeakerPool {
   const std::filesystem::path program_;
   const std::chrono::milliseconds deadline_;
   const unsigned size_;
+  std::mutex
+      asking_who_;  ///< One speaker is started to tell who speaks, not one for each who asks.
   std::mutex mutex_;
   std::condition_variable_any returned_;
   std::array<std::atomic<std::uint64_t>, kSpeakerOutcomes> ended_{};

@@ -20,6 +20,8 @@ namespace {
 constexpr int kStartTimeoutMs = 30'000;
 /// For a reply, beyond the deadline that the speaker keeps itself.
 constexpr int kGraceMs = 5'000;
+constexpr std::string_view kNeverSpoke =
+    "the speaker ended before it could speak; is espeak-ng-data installed?";
 
 /// What to start a program with; posix_spawn does not fork the whole of a threaded process and runs
 /// none of our code.
@@ -89,7 +91,7 @@ pid_t SpawnPlan::start(const std::filesystem::path& program) const {
 
 }  // namespace
 
-SpeakerProcess::SpeakerProcess(const std::filesystem::path& program) {
+SpeakerProcess::SpeakerProcess(const std::filesystem::path& program) : program_(program.string()) {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
     throw Error(Errc::engine_failed, std::generic_category().message(errno), "socketpair");
@@ -98,7 +100,7 @@ SpeakerProcess::SpeakerProcess(const std::filesystem::path& program) {
   try {
     pid_ = SpawnPlan(ends[1]).start(program);
     ::close(std::exchange(ends[1], -1));
-    say_hello(program);
+    say_hello();
   } catch (...) {
     if (ends[1] >= 0) ::close(ends[1]);
     end();
@@ -110,25 +112,29 @@ SpeakerProcess::~SpeakerProcess() {
   end();
 }
 
-void SpeakerProcess::say_hello(const std::filesystem::path& program) {
+void SpeakerProcess::say_hello() {
   const auto message = receive_message(socket_, kStartTimeoutMs);
-  if (!message) {
-    throw Error(Errc::engine_failed,
-                "the speaker ended before it could speak; is espeak-ng-data installed?",
-                program.string());
-  }
+  if (!message) throw Error(Errc::engine_failed, kNeverSpoke, program_);
   SpeakerHello hello = parse_hello(*message);
   if (hello.protocol != kSpeakerProtocol) {
     throw Error(Errc::engine_failed, "the speaker is of another version; install Lectern again",
-                program.string());
+                program_);
   }
   engine_ = std::move(hello.engine);
 }
 
+bool SpeakerProcess::wait_until_ready(const std::stop_token& stop) {
+  if (is_ready_ || was_stopped_) return is_ready_;
+  is_ready_ = receive_message(socket_, kStartTimeoutMs) == kSpeakerReady;
+  was_stopped_ = !is_ready_ && stop.stop_requested();
+  if (!is_ready_ && !was_stopped_) throw Error(Errc::engine_failed, kNeverSpoke, program_);
+  return is_ready_;
+}
+
 SpeakerReply SpeakerProcess::ask(const SpeakerRequest& request, const std::stop_token& stop) {
-  // Ends the wait below; the speaker sees it too, and its child's end with it.
+  // Ends the waits below; the speaker sees it too, and its child's end with it.
   const std::stop_callback hang_up(stop, [this] { ::shutdown(socket_, SHUT_RDWR); });
-  if (!send_message(socket_, to_message(request))) return {};
+  if (!wait_until_ready(stop) || !send_message(socket_, to_message(request))) return {};
   return receive_reply(request);
 }
 

@@ -15,8 +15,8 @@ namespace lectern::tts {
 /// threads  one at a time.
 class SpeakerProcess {
  public:
-  /// Starts `program` with a clean environment and waits until it can speak, for up to 30 s. Safe
-  /// beside other threads: every descriptor is close-on-exec.
+  /// Starts `program` with a clean environment and waits until it says who it is, for up to 30 s; its
+  /// engine starts meanwhile. Safe beside other threads: every descriptor is close-on-exec.
   /// throws  Error{engine_failed} when it does not start, stays silent or is of another version.
   explicit SpeakerProcess(const std::filesystem::path& program);
   ~SpeakerProcess();
@@ -25,8 +25,9 @@ class SpeakerProcess {
 
   /// Has the speaker speak, and waits for it: the speaker keeps to request.deadline_ms itself, and
   /// counts as lost once it sends nothing for 5 s more than that.
-  /// returns  the reply; a failure is its outcome, never an exception. `lost`: the speaker is gone,
-  ///          hangs or talks nonsense; nothing more can be asked of it, destroy this.
+  /// returns  the reply; a failure is its outcome. `lost`: the speaker is gone, hangs or talks
+  ///          nonsense; nothing more can be asked of it, destroy this.
+  /// throws   Error{engine_failed} when its engine does not start: the first time only.
   /// stop     once requested, the speaker is lost and the wait is over.
   SpeakerReply ask(const SpeakerRequest& request, const std::stop_token& stop = {});
 
@@ -34,10 +35,15 @@ class SpeakerProcess {
   pid_t pid() const { return pid_; }
 
  private:
-  void say_hello(const std::filesystem::path& program);
+  void say_hello();
+  /// True once the engine has started; false when it was stopped before.
+  bool wait_until_ready(const std::stop_token& stop);
   SpeakerReply receive_reply(const SpeakerRequest& request) const;
   void end() noexcept;
 
+  std::string program_;
+  bool is_ready_ = false;
+  bool was_stopped_ = false;  ///< Before it was ready.
   pid_t pid_ = -1;
   int socket_ = -1;
   std::string engine_;

@@ -25,7 +25,7 @@ namespace lectern::tts {
 /// All clauses of a request are spoken by one child process, in order, from the engine's pristine
 /// state: the reply is a function of the request. Both ends are of the same build; the version
 /// guards against a mixed installation.
-constexpr int kSpeakerProtocol = 2;
+constexpr int kSpeakerProtocol = 3;
 
 /// eSpeak NG's one sample rate.
 constexpr int kSpeakerRateHz = 22050;
@@ -88,10 +88,14 @@ struct SpeakerReply {
   friend bool operator==(const SpeakerReply&, const SpeakerReply&) = default;
 };
 
+/// The first message of a speaker.
 struct SpeakerHello {
   int protocol = kSpeakerProtocol;
   std::string engine;
 };
+
+/// Its second, once it can speak.
+constexpr std::string_view kSpeakerReady = "ready";
 
 /// Bounds of one reply; what a child may produce at most.
 constexpr std::size_t kMaxSamples = std::size_t{120} * kSpeakerRateHz;

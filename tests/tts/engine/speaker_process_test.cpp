@@ -1,15 +1,22 @@
 #include "tts/engine/speaker_process.h"
 
 #include <signal.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stop_token>
+#include <string>
 #include <thread>
+#include <vector>
 
+#include "tests/support/temporary_folder.h"
+#include "tts/engine/speaker_pool.h"
 #include "tts/error.h"
 
 namespace lectern::tts {
@@ -73,6 +80,47 @@ TEST_CASE("a speaker that cannot be started is an error that names it", "[tts][s
   CHECK_THROWS_AS(SpeakerProcess("/bin/true"), Error);
 }
 
+/// A speaker that says who it is and ends.
+std::filesystem::path speaker_without_engine(const tests::TemporaryFolder& folder) {
+  const std::string hello = to_message(SpeakerHello{.engine = "none"});
+  const std::filesystem::path program = folder.path() / "speaker";
+  std::ofstream(program) << "#!/bin/sh\nprintf '\\" << std::oct << hello.size() << "\\0\\0\\0%s' '"
+                         << hello << "' >&0\n";
+  std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+  return program;
+}
+
+TEST_CASE("a speaker whose engine does not start is an error that names it",
+          "[tts][speaker_process]") {
+  const tests::TemporaryFolder folder;
+  const std::filesystem::path program = speaker_without_engine(folder);
+  SpeakerProcess speaker(program);
+  CHECK(speaker.engine() == "none");
+  REQUIRE_THROWS_MATCHES(
+      speaker.ask(request_for("hello")), Error, Catch::Predicate<Error>([&](const Error& error) {
+        return error.code() == Errc::engine_failed &&
+               std::string(error.what()).find(program.string()) != std::string::npos;
+      }));
+  SpeakerPool pool(program, 1, std::chrono::seconds{1});
+  CHECK(pool.engine() == "none");
+  for (int i = 0; i < 3; ++i) {  // its place is free again each time
+    CHECK_THROWS_AS(pool.ask(request_for("hello").clauses), Error);
+  }
+}
+
+TEST_CASE("whoever asks at once who speaks, one speaker is started to tell",
+          "[tts][speaker_process]") {
+  SpeakerPool pool(kSpeaker, 4, std::chrono::seconds{10});
+  std::vector<std::string> names(4);
+  {
+    std::vector<std::jthread> threads;
+    for (std::string& name : names) threads.emplace_back([&] { name = pool.engine(); });
+  }
+  CHECK_FALSE(names.front().empty());
+  CHECK(std::count(names.begin(), names.end(), names.front()) == 4);
+  CHECK(children_of(::getpid()).size() == 1);
+}
+
 TEST_CASE("an unknown engine voice is refused and the next request is served",
           "[tts][speaker_process]") {
   SpeakerProcess speaker(kSpeaker);
@@ -121,6 +169,7 @@ TEST_CASE("a child that is killed is a crash, and the next sentence is spoken as
 
 TEST_CASE("a speaker that is gone is lost, at once", "[tts][speaker_process]") {
   SpeakerProcess speaker(kSpeaker);
+  REQUIRE(speaker.ask(request_for("hello")).outcome == SpeakerOutcome::spoken);
   ::kill(speaker.pid(), SIGKILL);
   CHECK(speaker.ask(request_for("hello")).outcome == SpeakerOutcome::lost);
 }
