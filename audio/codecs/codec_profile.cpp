@@ -42,16 +42,16 @@ std::string CodecProfile::codecs() const {
 }
 
 std::string CodecProfile::key() const {
-  // The libraries loaded, not the headers compiled against: an upgrade of the system may change the
-  // packets without a build of ours. The release tells fixes apart that share a library version.
+  // The libav loaded, not the headers compiled against: an upgrade of the system may change the
+  // packets without a build of ours. Its release, which libavutil knows, stands for all its
+  // libraries: they are built together, and the one that encodes takes long to open.
   char text[256];
   std::snprintf(
       text, sizeof text,
       "%s, %d Hz mono, quality %.2f, %d bit/s, headroom %.1f dB, lost %.2f dB, margins %d ms, "
-      "libavcodec %u.%u.%u, libav %s",
+      "libav %s",
       words_of(codec).encoder, rate_hz, quality, bit_rate, headroom_db, loudness_lost_db,
-      kMarginMilliseconds, AV_VERSION_MAJOR(avcodec_version()), AV_VERSION_MINOR(avcodec_version()),
-      AV_VERSION_MICRO(avcodec_version()), av_version_info());
+      kMarginMilliseconds, av_version_info());
   return text;
 }
 

@@ -1,5 +1,7 @@
 #include "audio/codecs/libav.h"
 
+#include <initializer_list>
+
 #include "audio/codecs/codec_libraries.h"
 #include "audio/error.h"
 
@@ -12,14 +14,34 @@ constinit SharedLibrary libavformat("libavformat.so." AV_STRINGIFY(LIBAVFORMAT_V
 constinit SharedLibrary libswresample(
     "libswresample.so." AV_STRINGIFY(LIBSWRESAMPLE_VERSION_MAJOR));
 
-void open_codec_libraries() noexcept {
+namespace {
+
+void open_all(std::initializer_list<SharedLibrary*> libraries) noexcept {
   try {
-    for (SharedLibrary* library : {&libavutil, &libswresample, &libavcodec, &libavformat}) {
-      library->open();
-    }
+    for (SharedLibrary* library : libraries) library->open();
   } catch (const Error&) {
     // Whoever needs it will say so.
   }
+}
+
+/// Every key in the cache names the release; it is to be had while the large libraries are opened.
+void find_version() noexcept {
+  try {
+    av_version_info();
+  } catch (const Error&) {
+  }
+}
+
+}  // namespace
+
+void open_codec_libraries() noexcept {
+  open_all({&libavutil});
+  find_version();
+  open_all({&libswresample, &libavcodec});
+}
+
+void open_all_libraries() noexcept {
+  open_all({&libavutil, &libswresample, &libavcodec, &libavformat});
 }
 
 }  // namespace lectern::audio

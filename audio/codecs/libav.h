@@ -70,7 +70,6 @@ LECTERN_LIBAV(libavcodec, avcodec_receive_frame);
 LECTERN_LIBAV(libavcodec, avcodec_receive_packet);
 LECTERN_LIBAV(libavcodec, avcodec_send_frame);
 LECTERN_LIBAV(libavcodec, avcodec_send_packet);
-LECTERN_LIBAV(libavcodec, avcodec_version);
 
 LECTERN_LIBAV(libavformat, av_find_best_stream);
 LECTERN_LIBAV(libavformat, av_read_frame);

@@ -103,10 +103,11 @@ std::vector<fs::path> output_folders(const RenderOptions& options) {
   return folders;
 }
 
-/// What fails is told by the first sentence.
-void start_speakers(tts::SpeechEngine& engine) noexcept {
+/// One of them, which tells what is to be looked for in the cache; others when there is more to
+/// speak. What fails is told by the first sentence.
+void start_speaker(const tts::SpeechEngine& engine) noexcept {
   try {
-    engine.prepare();
+    engine.version();
   } catch (const std::exception&) {
   }
 }
@@ -124,8 +125,7 @@ struct Studio {
         jingles(options.jingles->read()),
         narrator(planner, engine, cache, profiles_for(contents.formats), options.workers()) {}
 
-  /// While the article is read. Begun before everything else: glibc lets no thread register what it
-  /// destroys in its end while another opens a library.
+  /// While the article is read.
   std::jthread codecs{audio::open_codec_libraries};
   tts::pronunciation::RuleMatcher rules;
   Installation installation;
@@ -136,7 +136,7 @@ struct Studio {
   FolderContents contents;
   Jingles jingles;
   Narrator narrator;
-  std::jthread speakers{[this] { start_speakers(engine); }};  ///< Beside the codecs.
+  std::jthread speaker{[this] { start_speaker(engine); }};  ///< Beside the codecs.
 };
 
 /// An asked-for voice must exist and speak the language; else the article's language chooses.

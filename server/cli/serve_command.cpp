@@ -86,7 +86,7 @@ void return_large_blocks_at_once() {
 
 void run_service(const ServeOptions& options, const Settings& settings) {
   return_large_blocks_at_once();
-  audio::open_codec_libraries();  // or the first listener would wait for them
+  audio::open_all_libraries();  // or the first listener would wait for them
   block_service_signals();
   ServiceLog log(settings.log.format, settings.log.level);
   Reloader reloader(options, log);

@@ -8,7 +8,11 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <mutex>
+#include <new>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "tts/error.h"
 #include "tts/reading/enumeration.h"
@@ -46,12 +50,51 @@ std::unique_ptr<icu::BreakIterator> make_iterator(const std::string& locale) {
   return iterator;
 }
 
-/// This thread's iterator. It is given a text before each use and remembers nothing else.
-icu::BreakIterator& iterator_for(const LanguageTag& language) {
-  thread_local std::map<std::string, std::unique_ptr<icu::BreakIterator>> iterators;
-  std::unique_ptr<icu::BreakIterator>& iterator = iterators[locale_of(language)];
-  if (!iterator) iterator = make_iterator(locale_of(language));
-  return *iterator;
+/// Iterators, lent to one user at a time: one is given a text before each use and remembers nothing
+/// else. Not each thread's own, which would make a thread's first sentence wait for any library that
+/// is being opened: glibc registers what a thread destroys at its end under the same lock.
+class IteratorShelf {
+ public:
+  struct PutBack {
+    IteratorShelf* shelf = nullptr;
+    std::string locale;
+    void operator()(icu::BreakIterator* iterator) const noexcept {
+      shelf->put_back(locale, std::unique_ptr<icu::BreakIterator>(iterator));
+    }
+  };
+  using Loan = std::unique_ptr<icu::BreakIterator, PutBack>;
+
+  Loan take(const std::string& locale) {
+    std::unique_ptr<icu::BreakIterator> iterator = taken(locale);
+    if (!iterator) iterator = make_iterator(locale);
+    return {iterator.release(), PutBack{this, locale}};
+  }
+
+ private:
+  std::unique_ptr<icu::BreakIterator> taken(const std::string& locale) {
+    const std::lock_guard lock(mutex_);
+    auto& iterators = iterators_[locale];
+    if (iterators.empty()) return nullptr;
+    std::unique_ptr<icu::BreakIterator> iterator = std::move(iterators.back());
+    iterators.pop_back();
+    return iterator;
+  }
+  void put_back(const std::string& locale, std::unique_ptr<icu::BreakIterator> iterator) noexcept {
+    try {
+      const std::lock_guard lock(mutex_);
+      iterators_[locale].push_back(std::move(iterator));
+    } catch (const std::bad_alloc&) {
+      // then it is made anew
+    }
+  }
+
+  std::mutex mutex_;
+  std::map<std::string, std::vector<std::unique_ptr<icu::BreakIterator>>> iterators_;
+};
+
+IteratorShelf::Loan iterator_for(const LanguageTag& language) {
+  static IteratorShelf shelf;
+  return shelf.take(locale_of(language));
 }
 
 /// Where UAX #29 begins a new sentence in `text`; its end left out.
@@ -60,11 +103,11 @@ std::vector<std::size_t> unicode_boundaries(std::string_view text, const Languag
   const std::unique_ptr<UText, UTextCloser> utext(
       utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
   check_icu(status, "utext_openUTF8");
-  icu::BreakIterator& iterator = iterator_for(language);
-  iterator.setText(utext.get(), status);
+  const IteratorShelf::Loan iterator = iterator_for(language);
+  iterator->setText(utext.get(), status);
   check_icu(status, "BreakIterator::setText");
   std::vector<std::size_t> boundaries;
-  for (std::int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
+  for (std::int32_t at = iterator->next(); at != icu::BreakIterator::DONE; at = iterator->next()) {
     if (static_cast<std::size_t>(at) < text.size()) {
       boundaries.push_back(static_cast<std::size_t>(at));
     }
