@@ -42,11 +42,6 @@ void copy_overlap(std::span<const std::byte> source, std::uint64_t from, std::ui
 
 }  // namespace
 
-struct Rendition::Place {
-  std::size_t unit = 0;
-  std::int64_t packet = 0;  ///< Within the unit; negative in the silence before it.
-};
-
 Rendition::Rendition(const CodecProfile& profile, Timeline timeline,
                      const std::vector<std::shared_ptr<const SpeechUnit>>& units)
     : Rendition(profile, std::move(timeline), sizes_of(units),
@@ -97,6 +92,39 @@ PacketRef Rendition::packet(std::int64_t index) const {
   std::shared_ptr<const SpeechUnit> unit = load_(place.unit);
   const auto bytes = unit->packets.packet(static_cast<std::size_t>(place.packet));
   return {std::move(unit), bytes};
+}
+
+PacketRange Rendition::packets(std::int64_t first, std::int64_t end) const {
+  return {*this, first, end};
+}
+
+PacketRange Rendition::packets() const {
+  return {*this, 0, packet_count()};
+}
+
+PacketRange::Iterator::Iterator(const Rendition& rendition, std::int64_t index)
+    : rendition_(&rendition), index_(index) {
+  if (index < rendition.packet_count()) place_ = rendition.place_of(index);
+}
+
+PacketRef PacketRange::Iterator::operator*() {
+  const auto& silence = rendition_->silence_;
+  if (place_.packet < 0) return {silence, *silence};
+  if (!unit_) unit_ = rendition_->load_(place_.unit);
+  return {unit_, unit_->packets.packet(static_cast<std::size_t>(place_.packet))};
+}
+
+PacketRange::Iterator& PacketRange::Iterator::operator++() {
+  const auto& units = rendition_->timeline_.units;
+  ++index_;
+  ++place_.packet;
+  if (place_.unit + 1 == units.size()) return *this;
+  const PlacedUnit& next = units[place_.unit + 1];
+  if (index_ == next.first_packet - next.silence_packets) {
+    place_ = {place_.unit + 1, -next.silence_packets};
+    unit_.reset();
+  }
+  return *this;
 }
 
 void Rendition::read_payload(std::uint64_t offset, std::span<std::byte> out) const {

@@ -14,9 +14,9 @@ namespace {
 
 void append_frames(const Rendition& rendition, MediaFile& file) {
   std::uint64_t payload = 0;
-  for (std::int64_t i = 0; i < rendition.packet_count(); ++i) {
-    const PacketRef packet = rendition.packet(i);
-    const NumberedFlacFrame frame = with_number(packet, static_cast<std::uint64_t>(i));
+  std::uint64_t number = 0;
+  for (const PacketRef& packet : rendition.packets()) {
+    const NumberedFlacFrame frame = with_number(packet, number++);
     file.append(frame.header);
     file.append_payload(payload + frame.sound_begin, frame.sound.size());
     file.append(frame.checksum);

@@ -26,8 +26,8 @@ void write_fragments_to_come(Mp4Writer& out) {
 std::vector<PacketRef> packets_of(const Rendition& rendition, const Segment& segment) {
   std::vector<PacketRef> packets;
   packets.reserve(static_cast<std::size_t>(segment.packets()));
-  for (std::int64_t i = segment.first_packet; i < segment.end_packet; ++i) {
-    packets.push_back(rendition.packet(i));
+  for (const PacketRef& packet : rendition.packets(segment.first_packet, segment.end_packet)) {
+    packets.push_back(packet);
   }
   return packets;
 }

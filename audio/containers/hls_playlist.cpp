@@ -31,8 +31,8 @@ std::uint64_t box_bytes(const Segment& segment) {
 
 std::uint64_t bytes_of(const Segment& segment, const Rendition& rendition) {
   std::uint64_t bytes = box_bytes(segment);
-  for (std::int64_t i = segment.first_packet; i < segment.end_packet; ++i)
-    bytes += rendition.packet(i).size();
+  for (const PacketRef& packet : rendition.packets(segment.first_packet, segment.end_packet))
+    bytes += packet.size();
   return bytes;
 }
 

@@ -46,11 +46,11 @@ std::string seek_points(const Rendition& rendition) {
   const std::uint64_t total = kFrameSize + rendition.payload_size();
   std::string points;
   std::uint64_t offset = kFrameSize;
-  std::int64_t packet = 0;
+  PacketRange::Iterator packet = rendition.packets().begin();
   for (std::size_t i = 0; i < kSeekPoints; ++i) {
     const std::int64_t wanted =
         rendition.packet_count() * static_cast<std::int64_t>(i) / static_cast<int>(kSeekPoints);
-    for (; packet < wanted; ++packet) offset += rendition.packet(packet).size();
+    for (; packet.index() < wanted; ++packet) offset += (*packet).size();
     points += static_cast<char>(std::min<std::uint64_t>(offset * 256 / total, 255));
   }
   return points;

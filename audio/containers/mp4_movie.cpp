@@ -12,8 +12,8 @@ namespace {
 SampleTable table_of(const Rendition& rendition) {
   std::vector<std::uint32_t> sizes;
   sizes.reserve(static_cast<std::size_t>(rendition.packet_count()));
-  for (std::int64_t i = 0; i < rendition.packet_count(); ++i) {
-    sizes.push_back(static_cast<std::uint32_t>(rendition.packet(i).size()));
+  for (const PacketRef& packet : rendition.packets()) {
+    sizes.push_back(static_cast<std::uint32_t>(packet.size()));
   }
   return {std::move(sizes), {static_cast<std::uint32_t>(rendition.profile().frame_samples)}};
 }

@@ -79,9 +79,8 @@ MediaFile ogg_opus_file(const Rendition& rendition, const FileMetadata& metadata
   AvOptions options;
   muxer.write_header(options);
   sink.begin_payload();
-  for (std::int64_t i = 0; i < rendition.packet_count(); ++i) {
-    muxer.write_packet(rendition.packet(i), i);
-  }
+  std::int64_t index = 0;
+  for (const PacketRef& packet : rendition.packets()) muxer.write_packet(packet, index++);
   muxer.write_trailer();
   return file;
 }

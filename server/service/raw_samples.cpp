@@ -11,8 +11,7 @@ namespace {
 audio::Pcm samples_of(const audio::Rendition& rendition, std::int64_t begin, std::int64_t end) {
   audio::Pcm pcm;
   pcm.rate_hz = rendition.profile().rate_hz;
-  for (std::int64_t i = begin; i < end; ++i) {
-    const audio::PacketRef packet = rendition.packet(i);
+  for (const audio::PacketRef& packet : rendition.packets(begin, end)) {
     const auto* samples = reinterpret_cast<const std::int16_t*>(packet.bytes().data());
     pcm.samples.insert(pcm.samples.end(), samples, samples + packet.size() / sizeof *samples);
   }

@@ -66,7 +66,9 @@ void SpeechStream::write_packets(const audio::Rendition& rendition, std::int64_t
   if (!container_) {
     raw_samples_.write(rendition, end, sound);
   } else {
-    for (std::int64_t i = packets_; i < end; ++i) container_->add(rendition.packet(i), sound);
+    for (const audio::PacketRef& packet : rendition.packets(packets_, end)) {
+      container_->add(packet, sound);
+    }
   }
   packets_ = end;
 }

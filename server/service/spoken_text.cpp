@@ -98,9 +98,9 @@ OutputFormat output_format_of(SoundFormat format) {
 void write_adts(const audio::Rendition& rendition, std::ostream& out) {
   const auto writer = audio::stream_writer(rendition.profile());
   std::string frame;
-  for (std::int64_t i = 0; i < rendition.packet_count(); ++i) {
+  for (const audio::PacketRef& packet : rendition.packets()) {
     frame.clear();
-    writer->add(rendition.packet(i), frame);
+    writer->add(packet, frame);
     out << frame;
   }
 }
