@@ -2,6 +2,7 @@
 
 #include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,5 +30,12 @@ class ContentHash {
 /// threads  safe from any.
 /// cost     linear in bytes.size(), by libsodium: about 300 MB/s.
 ContentHash content_hash(std::string_view bytes);
+
+constexpr std::size_t kChecksumSize = 16;  ///< Bytes.
+
+/// What tells damaged bytes from whole ones; it is no name. BLAKE2b (RFC 7693), three times as fast
+/// as content_hash().
+/// threads  safe from any.
+std::string checksum(std::string_view bytes);
 
 }  // namespace lectern::audio

@@ -12,14 +12,9 @@ namespace lectern::server {
 namespace {
 
 // Numbers are eight bytes, little-endian; a list or a text is its length, then its elements.
-constexpr std::string_view kMagic = "lectern unit 3\n";
-constexpr std::size_t kChecksumSize = 16;
+constexpr std::string_view kMagic = "lectern unit 4\n";
 /// Far beyond the longest jingle; within what PacketRun can count.
 constexpr std::size_t kLargestFile = std::size_t{1} << 30U;
-
-std::string checksum(std::string_view bytes) {
-  return audio::content_hash(bytes).hex().substr(0, kChecksumSize);
-}
 
 class Writer {
  public:
@@ -214,14 +209,14 @@ std::string to_bytes(const SpokenUnit& unit, const std::string& key) {
   write_sound(unit, out);
   write_marks(unit, out);
   std::string bytes = out.take();
-  return bytes + checksum(bytes);
+  return bytes + audio::checksum(bytes);
 }
 
 std::optional<SpokenUnit> spoken_unit_from(std::string_view bytes, const UnitQuery& query) {
-  if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + kChecksumSize) return {};
+  if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + audio::kChecksumSize) return {};
   if (bytes.size() > kLargestFile) return {};
-  const std::string_view content = bytes.substr(0, bytes.size() - kChecksumSize);
-  if (checksum(content) != bytes.substr(content.size())) return {};
+  const std::string_view content = bytes.substr(0, bytes.size() - audio::kChecksumSize);
+  if (audio::checksum(content) != bytes.substr(content.size())) return {};
   Reader in(content.substr(kMagic.size()));
   if (in.text() != query.key) return {};
   SpokenUnit unit;

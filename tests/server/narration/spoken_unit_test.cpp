@@ -24,11 +24,11 @@ server::UnitQuery query(std::size_t text_bytes = tests::kRandomUnitText) {
 
 /// With the checksum that a program would write which makes units of its own.
 std::string sealed(const std::string& content) {
-  return content + audio::content_hash(content).hex().substr(0, 16);
+  return content + audio::checksum(content);
 }
 
 std::string content_of(const std::string& file) {
-  return file.substr(0, file.size() - 16);
+  return file.substr(0, file.size() - audio::kChecksumSize);
 }
 
 /// Reads as far as everything that a narration reads of a unit.
