@@ -101,7 +101,10 @@ class MediaRequest {
 
   /// "r3": whatever has become of the article's third revision, or is becoming of it.
   Outcome file_of_article_revision(std::int64_t number) {
-    if (const OpenNarration narration = means_.desk.find(id_, number)) return growing(narration);
+    if (const OpenNarration narration = means_.desk.find(id_, number)) {
+      means_.desk.attend(id_, number);
+      return growing(narration);
+    }
     const auto& current = article_->media->current;
     if (current && current->article_revision == number) {
       return grown_file(current->revision);

@@ -91,6 +91,13 @@ bool OpenNarrations::note_first_sentence(const NarrationKey& key) {
   return found != entries_.end() && !std::exchange(found->second.heard, true);
 }
 
+std::shared_ptr<LiveNarration> OpenNarrations::note_listener(const NarrationKey& key) {
+  const std::lock_guard lock(mutex_);
+  const auto found = entries_.find(key);
+  if (found == entries_.end() || std::exchange(found->second.has_listener, true)) return nullptr;
+  return found->second.narration.live;
+}
+
 void SealedNames::remember(const NarrationKey& key, const std::string& revision) {
   const std::lock_guard lock(mutex_);
   if (!names_.insert_or_assign(key, revision).second) return;

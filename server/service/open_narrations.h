@@ -57,11 +57,14 @@ class OpenNarrations {
 
   /// True the first time it is called for a narration: its first sentence can be heard.
   bool note_first_sentence(const NarrationKey& key);
+  /// The narration, the first time it is called for it: somebody listens to it.
+  std::shared_ptr<LiveNarration> note_listener(const NarrationKey& key);
 
  private:
   struct Entry {
     OpenNarration narration;
     bool heard = false;
+    bool has_listener = false;
   };
 
   mutable std::mutex mutex_;

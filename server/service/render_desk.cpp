@@ -72,6 +72,12 @@ OpenNarration RenderDesk::find(const std::string& article_id, std::int64_t revis
   return open_.find({article_id, revision});
 }
 
+void RenderDesk::attend(const std::string& article_id, std::int64_t revision) {
+  if (const auto live = open_.note_listener({article_id, revision})) {
+    studio_->raise(*live, RenderPriority::listener);
+  }
+}
+
 void RenderDesk::want(const std::string& site, const std::string& article_id) {
   {
     const std::lock_guard lock(mutex_);
@@ -138,6 +144,16 @@ void RenderDesk::work(const std::stop_token& stop) {
 
 void RenderDesk::do_round() {
   is_full_this_round_ = false;
+  grant_wishes();
+  for (const NarrationKey& key : open_.keys()) {
+    settle(key);
+    grant_wishes();
+  }
+  claim_waiting();
+}
+
+/// Between any two other acts: to seal a burst of narrations takes seconds, and somebody waits.
+void RenderDesk::grant_wishes() {
   for (const Wish& wish : take_wishes()) {
     try {
       grant(wish);
@@ -146,8 +162,6 @@ void RenderDesk::do_round() {
       tell(wish.article_id);  // whoever waits asks again, or is told that it is of no use
     }
   }
-  for (const NarrationKey& key : open_.keys()) settle(key);
-  claim_waiting();
 }
 
 std::deque<RenderDesk::Wish> RenderDesk::take_wishes() {
@@ -176,6 +190,7 @@ void RenderDesk::claim_waiting() {
     const auto lease = means_.catalogue.queue().claim(store_time_now(), options_.lease);
     if (!lease) return;
     start(*lease);
+    grant_wishes();
   }
 }
 

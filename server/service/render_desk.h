@@ -37,7 +37,7 @@ struct NarrationEnd {
 /// A narration is in memory from open() until its files are durable. What was acknowledged survives
 /// a crash all the same: it still waits in the catalogue, and comes out the same to the byte.
 ///
-/// threads  safe from any. find() and want() do not block.
+/// threads  safe from any. find(), attend() and want() do not block.
 class RenderDesk {
  public:
   struct Options {
@@ -79,7 +79,12 @@ class RenderDesk {
   /// The narration of this revision of the article, while it is being made.
   OpenNarration find(const std::string& article_id, std::int64_t revision) const;
 
-  /// Somebody wants to listen: the narration is begun, or goes before others.
+  /// Somebody listens to a narration that is being made: from its next step on it goes before what
+  /// nobody waits for. Does nothing when it is not open; all calls but a narration's first are cheap.
+  void attend(const std::string& article_id, std::int64_t revision);
+
+  /// Somebody wants to listen: the narration is begun, or goes before others. Whatever else the clerk has to do
+  /// waits.
   void want(const std::string& site, const std::string& article_id);
 
   /// The sealed revision that the narration of an article's revision has become since the start of
@@ -117,6 +122,7 @@ class RenderDesk {
   void work(const std::stop_token& stop);
   void do_round();
   std::deque<Wish> take_wishes();
+  void grant_wishes();
   void grant(const Wish& wish);
   void claim_waiting();
   void start(const RenderLease& lease);

@@ -62,6 +62,12 @@ void print_row(const std::string& name, Times times) {
   std::fflush(stdout);
 }
 
+/// When all of a first segment was at a listener.
+struct FirstSegment {
+  double after_poll = 0;     ///< Milliseconds.
+  double after_request = 0;  ///< Of the listener.
+};
+
 /// `lectern serve` on a folder of its own, which outlives it.
 class FollowingService {
  public:
@@ -86,16 +92,18 @@ class FollowingService {
     if (!answer || answer->status != 200) throw std::runtime_error("GET " + path + " failed");
     return nlohmann::json::parse(answer->body);
   }
-  /// On a connection of the listener's own. Returns when it was all there, from `began` on.
-  std::future<double> hear_first_segment(const nlohmann::json& article,
-                                         steady_clock::time_point began) const {
+  /// On a connection of the listener's own.
+  std::future<FirstSegment> hear_first_segment(const nlohmann::json& article,
+                                               steady_clock::time_point began) const {
     const std::string path = "/media/" + std::string(article.at("id")) + "/r" +
                              article.at("revision").dump() + "/hls/00001.m4s";
     return std::async(std::launch::async, [path, began, port = port_] {
+      const auto asked = steady_clock::now();
       httplib::Client listener("127.0.0.1", port);
+      listener.set_read_timeout(60);
       const auto answer = listener.Get(path);
       if (!answer || answer->status != 200) throw std::runtime_error("cannot be heard: " + path);
-      return milliseconds_since(began);
+      return FirstSegment{milliseconds_since(began), milliseconds_since(asked)};
     });
   }
   int status_of(const std::string& path) {
@@ -154,7 +162,8 @@ class FollowingService {
 /// narration was there.
 struct Arrival {
   Times known;
-  Times heard;  ///< The first segment, by whoever listens to one story in five.
+  Times heard;   ///< The first segment, by whoever listens to one story in five.
+  Times waited;  ///< For that, from asking on.
   Times ready;
 };
 
@@ -165,7 +174,7 @@ bool is_ready(const nlohmann::json& article, int revision) {
 Arrival await(FollowingService& service, const std::vector<std::string>& names,
               steady_clock::time_point began, int revision = 1) {
   Arrival arrival;
-  std::vector<std::future<double>> listeners;
+  std::vector<std::future<FirstSegment>> listeners;
   std::map<std::string, bool> is_known;
   std::map<std::string, bool> has_narration;
   while (arrival.ready.size() < names.size()) {
@@ -187,7 +196,11 @@ Arrival await(FollowingService& service, const std::vector<std::string>& names,
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(10));  // the cores are the speakers'
   }
-  for (std::future<double>& listener : listeners) arrival.heard.push_back(listener.get());
+  for (std::future<FirstSegment>& listener : listeners) {
+    const FirstSegment first = listener.get();
+    arrival.heard.push_back(first.after_poll);
+    arrival.waited.push_back(first.after_request);
+  }
   return arrival;
 }
 
@@ -263,6 +276,7 @@ class Trial {
       const Arrival one = await(service_, {name}, began);
       arrivals[told].known.push_back(one.known.front());
       arrivals[told].heard.push_back(one.heard.front());
+      arrivals[told].waited.push_back(one.waited.front());
       arrivals[told].ready.push_back(one.ready.front());
     }
     print("in the feed, ", arrivals[Told::in_feed]);
@@ -279,12 +293,16 @@ class Trial {
     service_.poll(morning_.paper.url());
     print("", await(service_, names, began));
     require_articles("morning", kStories, 1);
-    require(service_.feed(failing_.url_by_name()).at("state") == "failing", "500 is a failure");
-    require(service_.feed(gone_.url_by_name()).at("state") == "gone", "410 is the end");
     const std::size_t before = morning_.paper.asked_for("/feed");
     service_.poll(morning_.paper.url());
     while (morning_.paper.asked_for("/feed") == before) std::this_thread::yield();
     require_articles("morning", kStories, 1);
+  }
+
+  /// By now all of them have been asked.
+  void hostile_feeds() {
+    require(service_.feed(failing_.url_by_name()).at("state") == "failing", "500 is a failure");
+    require(service_.feed(gone_.url_by_name()).at("state") == "gone", "410 is the end");
   }
 
   void changes() {
@@ -356,6 +374,7 @@ class Trial {
   static void print(const std::string& what, const Arrival& arrival) {
     print_row(what + "article there", arrival.known);
     print_row(what + "first segment heard", arrival.heard);
+    print_row(what + "  from asking for it", arrival.waited);
     print_row(what + "narration ready", arrival.ready);
   }
 
@@ -400,19 +419,26 @@ int main(int argc, char** argv) {
   std::string lectern = LECTERN_BINARY_DIR "/lectern";
   std::size_t characters = 300;
   int pause_ms = 500;
+  bool only_burst = false;
   app.add_option("--lectern", lectern, "The program")->capture_default_str();
   app.add_option("--characters", characters, "Length of each story")->capture_default_str();
   app.add_option("--pause", pause_ms, "Milliseconds between two visits to a host")
       ->capture_default_str();
+  app.add_flag("--only-burst", only_burst, "The second part alone");
   CLI11_PARSE(app, argc, argv);
   try {
     double load = 0;
     if (getloadavg(&load, 1) == 1) std::printf("load before: %.2f\n", load);
     lectern::bench::Trial trial(lectern, characters, pause_ms);
-    trial.one_after_the_other();
-    trial.all_at_once();
-    trial.changes();
-    trial.killed_among_them();
+    if (only_burst) {
+      trial.all_at_once();
+    } else {
+      trial.one_after_the_other();
+      trial.all_at_once();
+      trial.hostile_feeds();
+      trial.changes();
+      trial.killed_among_them();
+    }
     if (getloadavg(&load, 1) == 1) std::printf("load after: %.2f\n", load);
     return trial.failures() == 0 ? 0 : 1;
   } catch (const std::exception& error) {

@@ -37,20 +37,26 @@ inline bool comes_to(const std::function<bool()>& holds) {
 /// What a service consists of below its API, with an engine whose speech is known in advance. The
 /// desk is made when a test wants one.
 struct NewsroomOffice : FakeStudio {
-  server::RenderDesk& open_desk() {
+  server::RenderDesk& open_desk() { return open_desk(engine); }
+  server::RenderDesk& open_desk(tts::SpeechEngine& speaker) {
     server::RenderDesk::Options options;
     options.on_change = [](const std::string&) {};
     options.on_first_sentence = [this](std::chrono::nanoseconds) { ++first_sentences; };
     options.on_end = [this](const server::NarrationEnd& end) {
-      const std::lock_guard lock(mutex);
-      ends.push_back(end.article_id + (end.failure.empty() ? ": ready" : ": " + end.failure));
+      std::size_t ended = 0;
+      {
+        const std::lock_guard lock(mutex);
+        ends.push_back(end.article_id + (end.failure.empty() ? ": ready" : ": " + end.failure));
+        ended = ends.size();
+      }
+      if (after_each_end) after_each_end(ended);
     };
     options.report = [this](const std::exception& failure) {
       const std::lock_guard lock(mutex);
       reports.emplace_back(failure.what());
     };
     desk = std::make_unique<server::RenderDesk>(
-        server::RenderDesk::Means{planner, engine, cache, orders, *catalogue, *blobs, library},
+        server::RenderDesk::Means{planner, speaker, cache, orders, *catalogue, *blobs, library},
         server::NarrationStudio::Options{.workers = 2}, std::move(options));
     return *desk;
   }
@@ -76,6 +82,7 @@ struct NewsroomOffice : FakeStudio {
   std::mutex mutex;
   std::vector<std::string> ends;  ///< Guarded by `mutex`, as are the reports.
   std::vector<std::string> reports;
+  std::function<void(std::size_t ended)> after_each_end;  ///< On the clerk's thread.
   std::atomic<int> first_sentences{0};
 
   TemporaryCatalogue catalogue{memory_folder()};

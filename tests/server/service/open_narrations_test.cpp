@@ -71,6 +71,16 @@ TEST_CASE_METHOD(Narrations, "an article's narrations are found and removed toge
   CHECK(open.remove_all_of("tides").empty());
 }
 
+TEST_CASE_METHOD(Narrations, "a narration's first listener is noted once",
+                 "[service][open_narrations]") {
+  const NarrationKey key{"tides", 1};
+  CHECK_FALSE(open.note_listener(key));
+  const OpenNarration narration = one();
+  open.add(key, narration);
+  CHECK(open.note_listener(key) == narration.live);
+  CHECK_FALSE(open.note_listener(key));
+}
+
 TEST_CASE_METHOD(Narrations, "the first sentence is noted once", "[service][open_narrations]") {
   const NarrationKey key{"tides", 1};
   CHECK_FALSE(open.note_first_sentence(key));

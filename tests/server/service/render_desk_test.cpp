@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/held_engine.h"
 #include "tests/support/newsroom_office.h"
 
 using namespace lectern;
@@ -95,4 +96,56 @@ TEST_CASE_METHOD(NewsroomOffice, "what was taken down is not sealed", "[service]
   desk->drop(article.id);
   REQUIRE(comes_to([&] { return desk->size() == 0; }));
   CHECK_FALSE(catalogue->sealed().current("harbour", article.id));
+}
+
+TEST_CASE_METHOD(NewsroomOffice, "what somebody listens to goes before what is being published",
+                 "[service][render_desk]") {
+  tests::HeldEngine held;
+  open_desk(held);
+  const auto open = [this](const std::string& subject) {
+    const server::Article article = stored(*this, subject);
+    desk->open("harbour", article, orders.order("harbour", article, RenderPriority::publish));
+    return article;
+  };
+  open("tides");
+  open("buoys");
+  REQUIRE(comes_to([&held] { return held.waiting == 2; }));  // both workers have a sentence
+  for (int i = 0; i < 5; ++i) open("tides " + std::to_string(i));
+  const server::Article wanted = open("lighthouses");
+  desk->attend("nobody's", 1);
+  for (int i = 0; i < 2; ++i) desk->attend(wanted.id, wanted.revision);
+  held.release();
+  REQUIRE(is_narrated(wanted));
+  CHECK_THAT(held.asked_for().at(2), Catch::Matchers::Contains("lighthouses"));
+  desk.reset();  // before the engine
+}
+
+TEST_CASE_METHOD(NewsroomOffice, "who wants to listen does not wait until a burst is sealed",
+                 "[service][render_desk]") {
+  server::Submission lazy = tests::submission_about("lighthouses");
+  lazy.mode = server::RenderMode::lazy;
+  const server::Article wanted =
+      catalogue->articles().store("harbour", lazy, server::store_time_now())->article;
+  bool is_open_after_the_next = false;
+  after_each_end = [&](std::size_t ended) {  // in the midst of the clerk's round
+    if (ended == 1) {
+      comes_to([this] { return desk->studio().queue_length() == 0; });
+      desk->want("harbour", wanted.id);
+    }
+    if (ended == 2) {
+      is_open_after_the_next = static_cast<bool>(desk->find(wanted.id, wanted.revision)) ||
+                               state_of(wanted) == NarrationState::ready;
+    }
+  };
+  tests::HeldEngine held;
+  open_desk(held);
+  for (int i = 0; i < 10; ++i) {
+    const server::Article article = stored(*this, "tides " + std::to_string(i));
+    desk->open("harbour", article, orders.order("harbour", article, RenderPriority::publish));
+  }
+  held.release();
+  REQUIRE(is_narrated(wanted));
+  REQUIRE(comes_to([this] { return desk->size() == 0; }));
+  CHECK(is_open_after_the_next);
+  desk.reset();  // before the engine
 }

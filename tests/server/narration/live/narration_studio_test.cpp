@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <future>
-#include <latch>
 #include <span>
 #include <string>
 #include <thread>
@@ -12,6 +11,7 @@
 
 #include "server/error.h"
 #include "server/narration/folder/output_format.h"
+#include "tests/support/held_engine.h"
 #include "tests/support/narrations.h"
 #include "tts/error.h"
 
@@ -22,6 +22,7 @@ using server::LiveState;
 using server::NarrationOrder;
 using server::NarrationStudio;
 using server::RenderPriority;
+using tests::HeldEngine;
 
 namespace {
 
@@ -50,32 +51,6 @@ std::string m4a(const server::Narration& narration) {
   file.read(0, std::as_writable_bytes(std::span(bytes)));
   return bytes;
 }
-
-/// Speaks only when told, so that a test knows what is under way.
-class HeldEngine : public tests::FakeEngine {
- public:
-  tts::Speech speak(const tts::Utterance& utterance, const tts::Voice& voice,
-                    const std::stop_token& stop) override {
-    if (waiting.fetch_add(1) == 0) held.count_down();
-    std::unique_lock lock(mutex_);
-    released_.wait(lock, stop, [this] { return is_released_; });
-    return FakeEngine::speak(utterance, voice, stop);
-  }
-
-  void release() {
-    const std::lock_guard lock(mutex_);
-    is_released_ = true;
-    released_.notify_all();
-  }
-
-  std::atomic<int> waiting{0};
-  std::latch held{1};  ///< Until the first sentence is being spoken.
-
- private:
-  std::mutex mutex_;
-  std::condition_variable_any released_;
-  bool is_released_ = false;
-};
 
 /// An engine that cannot be started.
 class BrokenEngine : public tests::FakeEngine {
