@@ -66,6 +66,18 @@ LanguageTag usual_language(const Members& members) {
   return usual;
 }
 
+std::string guid_of(const Day& day) {
+  return name_uuid(kDigestNameSpace, name_of(day));
+}
+
+Members by_time(Members members) {
+  std::sort(members.begin(), members.end(), [](const EpisodeStory* a, const EpisodeStory* b) {
+    return std::pair(a->order.published, a->order.slug) <
+           std::pair(b->order.published, b->order.slug);
+  });
+  return members;
+}
+
 /// Puts one day's digest together.
 class DigestWriter {
  public:
@@ -129,7 +141,7 @@ class DigestWriter {
   ArticleOrder order(const std::string& title) const {
     ArticleOrder order;
     order.name = name_of(day_);
-    order.guid = name_uuid(kDigestNameSpace, order.name);
+    order.guid = guid_of(day_);
     order.slug = episode_slug(order.name, order.guid);
     order.title = title;
     order.section = kDigestSection;
@@ -168,8 +180,8 @@ DigestOptions digest_options(const Channel& channel, FeedTime now) {
 DigestDay last_ended_day(FeedTime now, std::chrono::minutes utc_offset) {
   const FeedTime end = std::chrono::floor<std::chrono::days>(now + utc_offset) - utc_offset;
   const FeedTime begin = end - std::chrono::days(1);
-  const std::string name = name_of(day_of(begin, utc_offset));
-  return {.name = name, .guid = name_uuid(kDigestNameSpace, name), .begin = begin, .end = end};
+  const Day day = day_of(begin, utc_offset);
+  return {.name = name_of(day), .guid = guid_of(day), .begin = begin, .end = end};
 }
 
 std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories,
@@ -183,13 +195,27 @@ std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories
   for (auto& [day, members] : days) {
     const bool has_ended = !options.now || day < day_of(*options.now, options.utc_offset);
     if (members.size() < 2 || !has_ended) continue;
-    std::sort(members.begin(), members.end(), [](const EpisodeStory* a, const EpisodeStory* b) {
-      return std::pair(a->order.published, a->order.slug) <
-             std::pair(b->order.published, b->order.slug);
-    });
-    digests.push_back(DigestWriter(day, members, options).story());
+    digests.push_back(DigestWriter(day, by_time(members), options).story());
   }
   return digests;
+}
+
+std::optional<EpisodeStory> digest_with_guid(const std::string& guid,
+                                             const std::vector<EpisodeStory>& stories,
+                                             const DigestOptions& options) {
+  constexpr int kDaysApart = 2;
+  Members members;
+  for (const EpisodeStory& story : stories) {
+    if (story.order.published) members.push_back(&story);
+  }
+  if (members.size() < 2) return std::nullopt;
+  members = by_time(std::move(members));
+  const FeedTime first = *members.front()->order.published;
+  for (int days = -kDaysApart; days <= kDaysApart; ++days) {
+    const Day day = day_of(first + std::chrono::days(days), options.utc_offset);
+    if (guid_of(day) == guid) return DigestWriter(day, std::move(members), options).story();
+  }
+  return std::nullopt;
 }
 
 bool tells_more_than(const Episode& made, const EpisodeStory& digest) {

@@ -48,6 +48,13 @@ DigestDay last_ended_day(FeedTime now, std::chrono::minutes utc_offset);
 std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories,
                                         const DigestOptions& options);
 
+/// The digest of the day with this guid, of `stories`: as daily_digests() made it of them, whatever
+/// has become of the podcast's time and of theirs since. nullopt for fewer than two, and for the guid
+/// of a day that is not within two days of the first one's.
+std::optional<EpisodeStory> digest_with_guid(const std::string& guid,
+                                             const std::vector<EpisodeStory>& stories,
+                                             const DigestOptions& options);
+
 /// Whether `made` is a digest of the same day as `digest` and of more articles: some have slid out of
 /// their feed since, which is no reason to tell the day anew without them.
 bool tells_more_than(const Episode& made, const EpisodeStory& digest);

@@ -90,6 +90,8 @@ class FeedMemory {
   /// By guid.
   virtual std::vector<FollowedEntry> entries(const std::string& site,
                                              const std::string& feed) const = 0;
+  /// The sites that have entries of a feed of this URL.
+  virtual std::vector<std::string> sites_with(const std::string& feed) const = 0;
   virtual void put_entry(const std::string& site, const std::string& feed,
                          const FollowedEntry& entry) = 0;
   /// FollowedFeed::named of the site's other feeds that have narrated an entry of this guid, or of

@@ -89,6 +89,22 @@ class SqliteFeedMemory : public FeedMemory {
     });
   }
 
+  std::vector<std::string> sites_with(const std::string& feed) const override {
+    return database_.read("listing a feed's sites", [&](SqliteConnection& connection) {
+      // From one site to the next by the key: there are few of them, and many entries.
+      SqliteRows rows = connection.query(
+          "WITH RECURSIVE each(site) AS (SELECT min(site) FROM feed_entry UNION ALL"
+          " SELECT (SELECT min(site) FROM feed_entry WHERE site > each.site) FROM each"
+          " WHERE each.site IS NOT NULL)"
+          " SELECT site FROM each WHERE EXISTS"
+          " (SELECT 1 FROM feed_entry WHERE site = each.site AND feed = ?)",
+          feed);
+      std::vector<std::string> sites;
+      while (rows.next()) sites.push_back(rows.text(0));
+      return sites;
+    });
+  }
+
   void put_entry(const std::string& site, const std::string& feed,
                  const FollowedEntry& entry) override {
     database_.write("remembering a feed's entry", [&](SqliteConnection& connection) {

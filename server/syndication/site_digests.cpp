@@ -1,10 +1,13 @@
 #include "server/syndication/site_digests.h"
 
 #include <algorithm>
+#include <charconv>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <utility>
 
@@ -19,21 +22,37 @@ namespace {
 /// What the memory of feeds calls the teller of digests.
 constexpr const char* kTeller = "digest";
 constexpr std::size_t kArticlesAtOnce = 100;
+/// After a standstill a day's articles come one by one, with a visit to a page between two of them.
+constexpr std::chrono::seconds kQuiet{8};
 
 FeedTime feed_time(StoreTime time) {
   return std::chrono::floor<std::chrono::seconds>(time);
 }
 
-std::string joined(const std::vector<std::string>& ids) {
+/// An article that a digest tells.
+struct Member {
+  std::string id;
+  std::int64_t revision = 0;  ///< That was told; 0 where a release before this one told it.
+};
+
+/// As FollowedEntry::version: "ID:REVISION ID:REVISION".
+std::string joined(const std::vector<Article>& articles) {
   std::string all;
-  for (const std::string& id : ids) all += (all.empty() ? "" : " ") + id;
+  for (const Article& article : articles) {
+    all += (all.empty() ? "" : " ") + article.id + ":" + std::to_string(article.revision);
+  }
   return all;
 }
 
-std::vector<std::string> parted(const std::string& ids) {
-  std::istringstream in(ids);
-  std::vector<std::string> all;
-  for (std::string id; in >> id;) all.push_back(id);
+std::vector<Member> parted(const std::string& members) {
+  std::istringstream in(members);
+  std::vector<Member> all;
+  for (std::string word; in >> word;) {
+    Member member{.id = word.substr(0, word.find(':'))};
+    std::from_chars(word.data() + std::min(member.id.size() + 1, word.size()),
+                    word.data() + word.size(), member.revision);
+    all.push_back(std::move(member));
+  }
   return all;
 }
 
@@ -58,80 +77,125 @@ ArticleContent content_of(const EpisodeStory& digest) {
 /// The digests of one site.
 class SiteLook {
  public:
-  SiteLook(const SiteDigests::Means& means, const std::string& site, const Channel& channel,
+  /// channel  null where the site has no podcast, or none any longer.
+  SiteLook(const SiteDigests::Means& means, const std::string& site, const Channel* channel,
            StoreTime now)
       : means_(means),
         site_(site),
-        options_(digest_options(channel, feed_time(now))),
-        makes_new_ones_(channel.digest_at.has_value()),
+        options_(channel == nullptr ? DigestOptions{.phrases = {}, .now = feed_time(now)}
+                                    : digest_options(*channel, feed_time(now))),
+        makes_new_ones_(channel != nullptr && channel->digest_at.has_value()),
         now_(now),
         // Else nobody would find it in the podcast, which lists what can be heard.
         stories_(means.newsroom, means.catalogue,
                  [](const std::string&) { return RenderMode::eager; }) {}
 
   void look() {
-    const DigestDay today = last_ended_day(*options_.now, options_.utc_offset);
-    bool is_told = false;
-    for (FollowedEntry& entry : means_.catalogue.feeds().entries(site_, kTeller)) {
-      is_told |= entry.guid == today.guid;
-      mend(entry);
-    }
-    if (!is_told && makes_new_ones_) tell_day(today);
+    std::vector<FollowedEntry> told = means_.catalogue.feeds().entries(site_, kTeller);
+    for (FollowedEntry& entry : told) mend(entry);
+    if (makes_new_ones_) tell_days(told);
   }
 
  private:
-  void tell_day(const DigestDay& day) {
-    const std::vector<Article> articles = articles_of(day);
-    if (articles.size() < 2) return;  // what comes late may make it a day
-    FollowedEntry entry;
-    entry.guid = day.guid;
-    make(entry, articles);
+  /// Those that have ended since the last one that was told, the earliest first.
+  void tell_days(const std::vector<FollowedEntry>& told) {
+    constexpr std::size_t kMostDays = 7;
+    std::map<std::string, std::optional<FeedTime>> ends;  // by guid
+    std::optional<FeedTime> told_until;
+    for (const FollowedEntry& entry : told) {
+      ends[entry.guid] =
+          entry.published ? std::optional(feed_time(*entry.published)) : std::nullopt;
+      // One of the future was told by a clock that was wrong.
+      if (entry.published && *entry.published <= now_) {
+        told_until = std::max(told_until, ends[entry.guid]);
+      }
+    }
+    std::vector<DigestDay> days;
+    DigestDay day = last_ended_day(*options_.now, options_.utc_offset);
+    for (; days.size() < kMostDays; day = last_ended_day(day.begin, options_.utc_offset)) {
+      const auto done = ends.find(day.guid);
+      if (done != ends.end()) {
+        told_until = std::max(told_until, std::optional(done->second.value_or(day.end)));
+      }
+      if (done != ends.end() || (told_until && *told_until >= day.end)) break;
+      days.push_back(day);
+      if (ends.empty()) break;  // what was before the first digest is nobody's loss
+    }
+    for (auto each = days.rbegin(); each != days.rend(); ++each) {
+      const bool is_next = told_until && *told_until > each->begin - std::chrono::days(1);
+      if (is_next) each->begin = *told_until;
+      if (tell(*each)) told_until = each->end;
+    }
   }
 
-  /// Without the articles of it that nobody may hear any longer.
+  /// False when there are too few articles, or not yet all: what comes late may make it a day.
+  bool tell(const DigestDay& day) {
+    const std::vector<Article> articles = articles_of(day);
+    if (articles.size() < 2) return false;
+    const bool are_still_coming =
+        std::any_of(articles.begin(), articles.end(), [this](const Article& article) {
+          return article.created <= now_ && article.created + kQuiet > now_;
+        });
+    if (are_still_coming) return false;
+    FollowedEntry entry;
+    entry.guid = day.guid;
+    entry.published = day.end;
+    make(entry, articles);
+    return true;
+  }
+
+  /// Without the articles of it that nobody may hear any longer, and with the others as they are now.
   void mend(FollowedEntry& entry) {
     const bool is_unfinished = entry.state == EntryState::failed;
     if (entry.state != EntryState::narrated && !is_unfinished) return;
-    std::vector<Article> left;
-    const std::vector<std::string> members = parted(entry.version);
+    bool is_edited = false;
+    bool is_shorter = false;
     std::vector<std::string> heard;
-    for (const std::string& id : members) {
-      if (is_heard(id)) heard.push_back(id);
+    for (const Member& member : parted(entry.version)) {
+      const auto standing = means_.catalogue.articles().standing(member.id);
+      const bool is_heard =
+          standing && !standing->taken_down && standing->visibility == Visibility::published;
+      is_shorter |= !is_heard;
+      if (!is_heard) continue;
+      is_edited |= member.revision != 0 && standing->revision != member.revision;
+      heard.push_back(member.id);
     }
-    if (heard.size() == members.size() && !is_unfinished) return;
+    if (!is_shorter && !is_edited && !is_unfinished) return;
     if (!is_unfinished && !stories_.has(site_, entry.guid)) {
       return settle(entry, EntryState::stopped, "its article was taken down: it stays down");
     }
-    // Whatever happens from here on: it is gone, and it will be made.
-    settle(entry, EntryState::failed, "one of its articles is taken down: it is made anew");
-    stories_.withdraw(site_, entry.guid);
+    if (is_shorter) {
+      // Whatever happens from here on: it is gone, and it will be made.
+      settle(entry, EntryState::failed, "one of its articles is taken down: it is made anew");
+      stories_.withdraw(site_, entry.guid);
+    }
+    std::vector<Article> articles;
     for (const std::string& id : heard) {
       if (auto article = means_.catalogue.articles().find(site_, id)) {
-        left.push_back(*std::move(article));
+        articles.push_back(*std::move(article));
       }
     }
-    make(entry, left);
+    make(entry, articles);
   }
 
   void make(FollowedEntry& entry, const std::vector<Article>& articles) {
     std::vector<EpisodeStory> members;
-    std::vector<std::string> ids;
-    for (const Article& article : articles) {
-      ids.push_back(article.id);
-      members.push_back(story_of(article));
-    }
-    entry.version = joined(ids);
-    const std::vector<EpisodeStory> digests = daily_digests(members, options_);
-    if (digests.size() != 1) {
-      return settle(entry, EntryState::withdrawn, "no digest: fewer than two articles that day");
-    }
+    for (const Article& article : articles) members.push_back(story_of(article));
+    entry.version = joined(articles);
+    const auto digest = digest_with_guid(entry.guid, members, options_);
+    if (!digest) return give_up(entry, "no digest: fewer than two articles that day");
     try {
-      stories_.take(site_, entry.guid, content_of(digests.front()));
+      stories_.take(site_, entry.guid, content_of(*digest));
       settle(entry, EntryState::narrated,
              "a digest of " + std::to_string(members.size()) + " articles");
     } catch (const tts::Error& error) {  // longer than an article may be
-      settle(entry, EntryState::withdrawn, std::string("no digest: ") + error.what());
+      give_up(entry, std::string("no digest: ") + error.what());
     }
+  }
+
+  void give_up(FollowedEntry& entry, const std::string& why) {
+    stories_.withdraw(site_, entry.guid);  // of before
+    settle(entry, EntryState::withdrawn, why);
   }
 
   std::vector<Article> articles_of(const DigestDay& day) const {
@@ -172,11 +236,6 @@ class SiteLook {
     return story;
   }
 
-  bool is_heard(const std::string& id) const {
-    const auto standing = means_.catalogue.articles().standing(id);
-    return standing && !standing->taken_down && standing->visibility == Visibility::published;
-  }
-
   void settle(FollowedEntry& entry, EntryState state, const std::string& what) {
     entry.state = state;
     entry.decision = what;
@@ -208,9 +267,17 @@ SiteDigests::SiteDigests(Means means, std::chrono::seconds interval) {
 }
 
 void SiteDigests::look(const Means& means, StoreTime now) {
-  for (const auto& [site, channel] : means.podcasts.channels()) {
+  const SiteChannels channels = means.podcasts.channels();
+  std::set<std::string> sites;
+  for (const auto& [site, channel] : channels) sites.insert(site);
+  for (std::string& site : means.catalogue.feeds().sites_with(kTeller)) {
+    sites.insert(std::move(site));
+  }
+  for (const std::string& site : sites) {
+    const auto channel = channels.find(site);
     try {
-      SiteLook(means, site, *channel, now).look();
+      SiteLook(means, site, channel == channels.end() ? nullptr : channel->second.get(), now)
+          .look();
     } catch (const std::exception& error) {
       means.tell({site, kTeller, "", std::string("given up: ") + error.what(), true});
     }

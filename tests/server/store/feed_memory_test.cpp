@@ -106,3 +106,17 @@ TEST_CASE("decisions come the latest first", "[store][feeds]") {
   CHECK(latest[1].entry.guid == "1");
   CHECK(latest[1].feed == kSport);
 }
+
+TEST_CASE("the sites that have a feed's entries are known", "[store][feeds]") {
+  TemporaryCatalogue catalogue;
+  CHECK(catalogue->feeds().sites_with(kCity).empty());
+  for (const char* site : {"harbour", "marina", "quay"}) {
+    catalogue->feeds().put_entry(site, kSport, sample_entry("a"));
+  }
+  for (const char* site : {"quay", "harbour"}) {
+    for (const char* guid : {"a", "b"}) {
+      catalogue->feeds().put_entry(site, kCity, sample_entry(guid));
+    }
+  }
+  CHECK(catalogue->feeds().sites_with(kCity) == std::vector<std::string>{"harbour", "quay"});
+}

@@ -31,7 +31,9 @@ using lectern::tests::TemporaryFolder;
 /// today, since no article is published before it is there.
 class DigestDesk {
  public:
-  explicit DigestDesk(const std::string& digest = "[digest]\n") {
+  explicit DigestDesk(const std::string& digest = "[digest]\n") { have_channel(digest); }
+
+  void have_channel(const std::string& digest) {
     std::ofstream(folder_.path() / "podcast.toml")
         << "title = \"Harbour\"\ndescription = \"Read aloud.\"\nlanguage = \"en\"\n"
         << digest;
@@ -41,6 +43,7 @@ class DigestDesk {
     settings.sites.back().podcast = (folder_.path() / "podcast.toml").string();
     podcasts_.follow_settings(settings);
   }
+  void have_no_podcast() { podcasts_.follow_settings(Settings{}); }
 
   StoreTime at(int day, std::chrono::minutes time) const {
     return today_ + std::chrono::days(day) + time;
@@ -58,6 +61,13 @@ class DigestDesk {
     SiteDigests::look({newsroom_, *office_.catalogue, podcasts_,
                        [this](const FeedDecision& decision) { told_.push_back(decision.what); }},
                       now);
+  }
+  void edit(const Article& article, const std::string& text) {
+    const auto say = [&text](Submission& submission) { submission.content.text = text; };
+    REQUIRE(
+        newsroom_
+            .change("harbour", article.id, say, std::nullopt, lectern::server::RenderMode::eager)
+            .article);
   }
   void take_down(const std::string& id) { REQUIRE(newsroom_.take_down("harbour", id)); }
 
@@ -85,6 +95,12 @@ class DigestDesk {
 
 using namespace std::chrono_literals;
 
+std::size_t count_of(const std::string& words, const std::string& text) {
+  std::size_t count = 0;
+  for (auto at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) ++count;
+  return count;
+}
+
 }  // namespace
 
 TEST_CASE("a day is told once, when it has ended", "[syndication][digest]") {
@@ -95,14 +111,14 @@ TEST_CASE("a day is told once, when it has ended", "[syndication][digest]") {
   desk.publish("tomorrow", desk.at(1, 1h));
   desk.look(desk.at(0, 23h));
   CHECK(desk.digests().empty());
-  desk.look(desk.at(1, 1min));
+  desk.look(desk.at(1, 11min));
   REQUIRE(desk.digests().size() == 1);
   const Article digest = desk.digests().front();
   CHECK_THAT(digest.content.text, Contains("ferries") && Contains("bridges") &&
                                       !Contains("drafts") && !Contains("tomorrow"));
-  desk.look(desk.at(1, 2min));
+  desk.look(desk.at(1, 12min));
   desk.publish("late", desk.at(0, 11h));
-  desk.look(desk.at(1, 3min));
+  desk.look(desk.at(1, 13min));
   CHECK(desk.digests() == std::vector<Article>{digest});
   // Clocks are set back, and forth.
   desk.look(desk.at(0, 5min));
@@ -112,12 +128,12 @@ TEST_CASE("a day is told once, when it has ended", "[syndication][digest]") {
 
 TEST_CASE("a digest's day ends when its channel file says", "[syndication][digest]") {
   DigestDesk desk("utc_offset = \"+08:00\"\n[digest]\nat = \"18:00\"\n");
-  desk.publish("ferries", desk.at(1, 8h));
-  desk.publish("bridges", desk.at(1, 9h + 59min));
-  desk.publish("evening", desk.at(1, 10h));  // six in Taipei: the next day's
-  desk.look(desk.at(1, 9h + 59min));
+  desk.publish("ferries", desk.at(0, 8h));
+  desk.publish("bridges", desk.at(0, 9h + 59min));
+  desk.publish("evening", desk.at(0, 10h));  // six in Taipei: the next day's
+  desk.look(desk.at(0, 9h + 59min));
   CHECK(desk.digests().empty());
-  desk.look(desk.at(1, 10h));
+  desk.look(desk.at(0, 10h));
   REQUIRE(desk.digests().size() == 1);
   CHECK_THAT(desk.digests().front().content.text, Contains("bridges") && !Contains("evening"));
 }
@@ -126,11 +142,11 @@ TEST_CASE("a day of one article has no digest until another one of it comes",
           "[syndication][digest]") {
   DigestDesk desk;
   desk.publish("ferries", desk.at(0, 8h));
-  desk.look(desk.at(1, 1min));
+  desk.look(desk.at(1, 11min));
   CHECK(desk.digests().empty());
   CHECK(desk.told().empty());
   desk.publish("late", desk.at(0, 9h));
-  desk.look(desk.at(1, 2min));
+  desk.look(desk.at(1, 12min));
   CHECK(desk.digests().size() == 1);
 }
 
@@ -139,15 +155,15 @@ TEST_CASE("what is taken down is no longer heard in a digest either", "[syndicat
   const Article ferries = desk.publish("ferries", desk.at(0, 8h));
   const Article bridges = desk.publish("bridges", desk.at(0, 9h));
   desk.publish("tunnels", desk.at(0, 10h));
-  desk.look(desk.at(1, 1min));
+  desk.look(desk.at(1, 11min));
   const Article digest = desk.digests().at(0);
   desk.take_down(ferries.id);
-  desk.look(desk.at(2, 1min));
+  desk.look(desk.at(2, 11min));
   REQUIRE(desk.digests().size() == 1);
   CHECK(desk.digests()[0].source_id == digest.source_id);
   CHECK_THAT(desk.digests()[0].content.text, !Contains("ferries") && Contains("tunnels"));
   desk.take_down(bridges.id);
-  desk.look(desk.at(2, 2min));
+  desk.look(desk.at(2, 12min));
   CHECK(desk.digests().empty());
 }
 
@@ -156,11 +172,11 @@ TEST_CASE("a digest that the newsroom takes down stays down", "[syndication][dig
   const Article ferries = desk.publish("ferries", desk.at(0, 8h));
   desk.publish("bridges", desk.at(0, 9h));
   desk.publish("tunnels", desk.at(0, 10h));
-  desk.look(desk.at(1, 1min));
+  desk.look(desk.at(1, 11min));
   desk.take_down(desk.digests().at(0).id);
-  desk.look(desk.at(1, 2min));
+  desk.look(desk.at(1, 12min));
   desk.take_down(ferries.id);
-  desk.look(desk.at(1, 3min));
+  desk.look(desk.at(1, 13min));
   CHECK(desk.digests().empty());
 }
 
@@ -168,6 +184,88 @@ TEST_CASE("a podcast without [digest] has none", "[syndication][digest]") {
   DigestDesk desk("");
   desk.publish("ferries", desk.at(0, 8h));
   desk.publish("bridges", desk.at(0, 9h));
-  desk.look(desk.at(1, 1min));
+  desk.look(desk.at(1, 11min));
   CHECK(desk.digests().empty());
+}
+
+TEST_CASE("what is told follows its articles when the podcast is changed or is no more",
+          "[syndication][digest]") {
+  DigestDesk desk;
+  const Article ferries = desk.publish("ferries", desk.at(0, 8h));
+  const Article bridges = desk.publish("bridges", desk.at(0, 19h));
+  const Article tunnels = desk.publish("tunnels", desk.at(0, 20h));
+  desk.look(desk.at(1, 11min));
+  const Article digest = desk.digests().at(0);
+  const int change = GENERATE(0, 1, 2);
+  CAPTURE(change);
+  if (change == 0) desk.have_no_podcast();
+  if (change == 1) desk.have_channel("");
+  // By this time of day the articles are of two days.
+  if (change == 2) desk.have_channel("utc_offset = \"+08:00\"\n[digest]\nat = \"18:00\"\n");
+  desk.edit(tunnels, "Miners sang all night.");
+  desk.look(desk.at(1, 12min));
+  REQUIRE(desk.digests().size() == 1);
+  CHECK(desk.digests()[0].id == digest.id);
+  CHECK_THAT(desk.digests()[0].content.text, Contains("Miners") && Contains("ferries"));
+  desk.take_down(ferries.id);
+  desk.look(desk.at(1, 13min));
+  REQUIRE(desk.digests().size() == 1);
+  CHECK(desk.digests()[0].source_id == digest.source_id);
+  CHECK(desk.digests()[0].content.title == digest.content.title);
+  CHECK_THAT(desk.digests()[0].content.text, Contains("bridges") && !Contains("ferries"));
+  desk.take_down(bridges.id);
+  desk.take_down(tunnels.id);
+  desk.look(desk.at(1, 14min));
+  CHECK(desk.digests().empty());
+}
+
+TEST_CASE("when a day's end is moved, no article is told twice or left out",
+          "[syndication][digest]") {
+  const auto [before, after] = GENERATE(table<std::string, std::string>({
+      {"utc_offset = \"+01:00\"\n[digest]\n", "utc_offset = \"+02:00\"\n[digest]\n"},
+      {"utc_offset = \"+02:00\"\n[digest]\n", "utc_offset = \"+01:00\"\n[digest]\n"},
+      {"[digest]\n", "[digest]\nat = \"18:00\"\n"},
+      {"[digest]\nat = \"18:00\"\n", "[digest]\nat = \"20:00\"\n"},
+      {"[digest]\nat = \"18:00\"\n", "[digest]\nat = \"06:00\"\n"},
+  }));
+  CAPTURE(before, after);
+  DigestDesk desk(before);
+  for (int hour = 0; hour < 72; ++hour) {
+    desk.publish("story " + std::to_string(hour), desk.at(-5, std::chrono::hours(hour)));
+  }
+  for (int hour = 24; hour < 56; ++hour) desk.look(desk.at(-5, std::chrono::hours(hour)));
+  desk.have_channel(after);
+  for (int hour = 56; hour <= 96; ++hour) desk.look(desk.at(-5, std::chrono::hours(hour)));
+  std::string told;
+  for (const Article& digest : desk.digests()) told += digest.content.text;
+  for (int hour = 24; hour < 60; ++hour) {
+    CAPTURE(hour);
+    CHECK(count_of("reported on story " + std::to_string(hour) + ".", told) == 1);
+  }
+}
+
+TEST_CASE("days that ended while the service stood still are told", "[syndication][digest]") {
+  DigestDesk desk;
+  for (int day = 0; day < 4; ++day) {
+    for (const char* subject : {"ferries", "bridges"}) {
+      desk.publish(subject + std::string(" of day ") + std::to_string(day), desk.at(day - 5, 8h));
+    }
+  }
+  desk.look(desk.at(-4, 11min));
+  REQUIRE(desk.digests().size() == 1);
+  desk.look(desk.at(-1, 6h));
+  REQUIRE(desk.digests().size() == 4);
+  desk.look(desk.at(-1, 7h));
+  CHECK(desk.digests().size() == 4);
+}
+
+TEST_CASE("a day is not told while its articles are still coming", "[syndication][digest]") {
+  DigestDesk desk;
+  const StoreTime now = lectern::server::store_time_now();
+  const StoreTime yesterday = std::chrono::floor<std::chrono::days>(now + 1min) - 16h;
+  for (const char* subject : {"ferries", "bridges"}) desk.publish(subject, yesterday);
+  desk.look(now + 4s);
+  CHECK(desk.digests().empty());
+  desk.look(now + 1min);
+  CHECK(desk.digests().size() == 1);
 }
