@@ -57,6 +57,8 @@ struct FeedOrder {
 /// before the feed's version is. So whatever a poll was killed at comes again with the next one,
 /// and is recognised by its source_id: nothing is lost, and nothing is narrated twice.
 ///
+/// FeedWatcher does the same for a folder, and says why it is a class of its own.
+///
 /// threads  safe from any, for different feeds.
 class FeedPoller {
  public:
