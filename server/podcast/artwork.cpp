@@ -2,8 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <string_view>
+#include <system_error>
 
 #include "server/error.h"
 
@@ -72,9 +75,19 @@ PictureFacts jpeg_facts(const PictureBytes& jpeg, const std::string& name) {
 }
 
 std::string contents(const std::string& file) {
+  std::error_code unknown;
+  const auto status = std::filesystem::status(file, unknown);
+  const bool is_there = std::filesystem::exists(status);
+  if (is_there && !std::filesystem::is_regular_file(status)) refuse("the artwork is no file", file);
   std::ifstream in(file, std::ios::binary);
   if (!in) refuse("the artwork cannot be opened", file);
   return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Whether it has an end: the chunk IEND, the marker EOI. One that is copied by half has none.
+bool has_end(const PictureFacts& facts, const std::string& bytes) {
+  const std::string_view end = facts.mime_type == "image/png" ? "IEND" : "\xFF\xD9";
+  return bytes.find(end) != std::string::npos;
 }
 
 }  // namespace
@@ -105,6 +118,7 @@ audio::Cover read_artwork(const std::string& file) {
   }
   if (facts.colours != 3) refuse("artwork must be RGB, this is grey or CMYK", file);
   if (facts.transparent) refuse("artwork must not be transparent", file);
+  if (!has_end(facts, bytes)) refuse("this picture breaks off", file);
   return cover_of(facts, std::move(bytes));
 }
 

@@ -75,6 +75,24 @@ std::string rss_date(FeedTime time) {
   return text;
 }
 
+/// A title as one line: what stands for white space, control characters too, is a space between words.
+std::string in_one_line(std::string_view title) {
+  std::string line;
+  for (std::size_t at = 0; at < title.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(title[at]);
+    const auto next = static_cast<unsigned char>(at + 1 < title.size() ? title[at + 1] : '\0');
+    const bool is_c1_control = byte == 0xC2 && next >= 0x80 && next < 0xA0;  // U+0080 to U+009F
+    if (is_c1_control) ++at;
+    if (!is_c1_control && byte > ' ' && byte != 0x7F) {
+      line += title[at];
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  if (line.ends_with(' ')) line.pop_back();
+  return line;
+}
+
 std::int64_t whole_seconds(std::chrono::microseconds duration) {
   return std::chrono::round<std::chrono::seconds>(duration).count();
 }
@@ -190,7 +208,7 @@ class PageWriter {
   /// number  counted from the first one on, which is what the listeners of a serial go by.
   void write_item(const Episode& episode, std::size_t number) {
     xml_.open("item");
-    xml_.element("title", episode.title);
+    xml_.element("title", in_one_line(episode.title));
     // What is no web address, whoever said it, is not for listeners to follow.
     xml_.element("link",
                  is_web_address(episode.url) ? episode.url : links_.to(episode, "index.html"));

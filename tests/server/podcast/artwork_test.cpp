@@ -21,21 +21,21 @@ std::string word(unsigned value) {
   return {static_cast<char>(value >> 8U), static_cast<char>(value & 0xFFU)};
 }
 
-/// The first bytes of a PNG.
+/// The first and the last bytes of a PNG.
 std::string png(unsigned width, unsigned height, char colour_type) {
   using namespace std::string_literals;
   return "\x89PNG\r\n\x1A\n"s + "\0\0\0\x0DIHDR"s + "\0\0"s + word(width) + "\0\0"s + word(height) +
-         "\x08"s + colour_type + "\0\0\0"s;
+         "\x08"s + colour_type + "\0\0\0"s + "\0\0\0\0IEND\xAE\x42\x60\x82"s;
 }
 
-/// The first bytes of a JPEG: an APP0 segment with something that looks like a frame in it, filling,
+/// The first and the last bytes of a JPEG, and some behind it: an APP0 segment with something that looks like a frame in it, filling,
 /// and a progressive frame.
 std::string jpeg(unsigned width, unsigned height, char components) {
   using namespace std::string_literals;
   const std::string app0 = "\xFF\xE0"s + word(8) + "JF\xFF\xC0!!"s;
   const std::string frame =
       "\xFF\xFF\xC2"s + word(17) + "\x08"s + word(height) + word(width) + components;
-  return "\xFF\xD8"s + app0 + frame;
+  return "\xFF\xD8"s + app0 + frame + "\xFF\xD9\0\0\0\0"s;
 }
 
 std::string refusal_of(const std::string& bytes) {
@@ -96,4 +96,14 @@ TEST_CASE("a picture that breaks off or is damaged is an error, wherever", "[pod
   for (int i = 0; i < 4; ++i)
     noisy[3 + random() % (noisy.size() - 3)] = static_cast<char>(random());
   refusal_of(noisy);  // whatever it is, it ends and throws nothing else
+}
+
+TEST_CASE("artwork that is no file is refused", "[podcast][artwork]") {
+  const TemporaryFolder folder;
+  for (const std::string& name : {folder.path().string(), std::string("/dev/zero")}) {
+    CAPTURE(name);
+    CHECK_THROWS_MATCHES(read_artwork(name), Error, Catch::Predicate<Error>([](const Error& error) {
+                           return std::string(error.what()).find("no file") != std::string::npos;
+                         }));
+  }
 }

@@ -159,3 +159,13 @@ TEST_CASE("a link that is no web address does not get into a feed", "[podcast][r
   CHECK_THAT(xml,
              Contains("<link>https://news.example/podcast/episodes/ferry-1/index.html</link>"));
 }
+
+TEST_CASE("an episode's title is one line in a feed", "[podcast][rss]") {
+  Episode episode = sample_episode(1);
+  episode.title =
+      "  The\tferry\r\n & \x07\x7F the\xC2\x85"
+      "bridge, \xF0\x9F\x98\x80 台北 \xD7\xA9 ";
+  const std::string xml = podcast_feed(sample_channel(), {episode}).front().xml;
+  CHECK_THAT(xml,
+             Contains("<title>The ferry &amp; the bridge, \xF0\x9F\x98\x80 台北 \xD7\xA9</title>"));
+}
