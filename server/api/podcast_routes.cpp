@@ -65,8 +65,12 @@ Response show_feed(const PodcastMeans& means, const Request& request) {
   std::optional<FeedPage> page =
       means.podcasts.page(site, request.captures.at(2), {origin_of(means.api, request), needed});
   if (!page) refuse_absent();
-  return answer_bytes(request, std::move(page->xml), "application/rss+xml; charset=utf-8",
-                      needed.empty() ? kForMinutes : kForOneListener);
+  Response response =
+      answer_bytes(request, std::move(page->xml), "application/rss+xml; charset=utf-8",
+                   needed.empty() ? kForMinutes : kForOneListener);
+  // What browsers follow from here shall not learn the address.
+  if (!needed.empty()) response.fields.set("Referrer-Policy", "no-referrer");
+  return response;
 }
 
 /// For everybody: applications show it on servers of their own.
@@ -98,6 +102,16 @@ Response sign_feed(const PodcastMeans& means, const Request& request) {
             {"expires", iso_time(expires)}});
 }
 
+/// For an address that has come into the wrong hands.
+Response end_signed_addresses(const PodcastMeans& means, const Request& request) {
+  const Caller caller = means.api.gatekeeper.require(request, Scope::admin);
+  means.podcasts.end_passes(caller.site);
+  means.api.library.forget_site(caller.site);
+  Response response;
+  response.status = 204;
+  return response;
+}
+
 }  // namespace
 
 std::vector<Route> podcast_routes(const ApiMeans& api, SitePodcasts& podcasts) {
@@ -119,7 +133,8 @@ std::vector<Route> podcast_routes(const ApiMeans& api, SitePodcasts& podcasts) {
                 CorsPolicy::everybody()),
           route("GET", folder + "(?:~[^/]+/)?(artwork-[0-9a-f]+\\.(?:png|jpg))", show_artwork,
                 CorsPolicy::everybody()),
-          route("POST", "/v1/podcast/links", sign_feed, api_cors(api))};
+          route("POST", "/v1/podcast/links", sign_feed, api_cors(api)),
+          route("DELETE", "/v1/podcast/links", end_signed_addresses, api_cors(api))};
 }
 
 }  // namespace lectern::server

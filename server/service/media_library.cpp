@@ -48,6 +48,20 @@ void MediaLibrary::forget(const std::string& article_id) {
   entries_.erase(found);
 }
 
+void MediaLibrary::forget_site(const std::string& site) {
+  const std::lock_guard lock(mutex_);
+  ++changes_;
+  for (auto each = entries_.begin(); each != entries_.end();) {
+    const std::shared_ptr<const ArticleMedia>& media = each->second.media;
+    if (!media || !media->standing || media->standing->site != site) {
+      ++each;
+      continue;
+    }
+    recency_.erase(each->second.recency);
+    each = entries_.erase(each);
+  }
+}
+
 MediaLibrary::Entry& MediaLibrary::entry(const std::string& article_id) {
   const auto [found, is_new] = entries_.try_emplace(article_id);
   Entry& known = found->second;

@@ -51,6 +51,8 @@ class MediaLibrary {
   /// The catalogue says something else of this article from now on. What is being read of it is
   /// read again.
   void forget(const std::string& article_id);
+  /// As above, of all articles of a site: its secrets have changed.
+  void forget_site(const std::string& site);
 
  private:
   struct Entry {

@@ -1,8 +1,10 @@
 #include "server/syndication/site_podcasts.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 #include <utility>
 
 #include "server/error.h"
@@ -25,6 +27,10 @@ constexpr std::size_t kArticlesAtOnce = 100;
 constexpr const char* kMainFeed = "feed.xml";
 
 std::string contents_of(const std::string& file) {
+  std::error_code unknown;
+  if (std::filesystem::is_directory(file, unknown)) {
+    throw Error(Errc::unreadable_input, "the podcast's channel file is a folder", file);
+  }
   std::ifstream in(file, std::ios::binary);
   std::string contents{std::istreambuf_iterator<char>(in), {}};
   if (!in) throw Error(Errc::unreadable_input, "cannot read the podcast's channel file", file);
@@ -242,6 +248,12 @@ Episode SitePodcasts::described(const std::string& site, const Article& article)
 std::string SitePodcasts::issue_pass(const std::string& site, StoreTime expires) {
   const auto secrets = catalogue_.signing_secrets().of(site, store_time_now());
   return sign_path(secrets.front(), podcast_path(site, ""), expires);
+}
+
+void SitePodcasts::end_passes(const std::string& site) {
+  SigningSecrets& secrets = catalogue_.signing_secrets();
+  secrets.rotate(site, store_time_now());
+  secrets.rotate(site, store_time_now());  // the one before is honoured until the next rotation
 }
 
 TokenVerdict SitePodcasts::judge_pass(const std::string& site, const std::string& pass) {

@@ -58,6 +58,9 @@ class SitePodcasts {
 
   /// Lets its bearer hear the site's podcast. See signed_url.h.
   std::string issue_pass(const std::string& site, StoreTime expires);
+  /// No signed address of the site is valid any longer that was made before: no private feed, and no link to
+  /// an article either. What a MediaLibrary knows of the site is of before.
+  void end_passes(const std::string& site);
   TokenVerdict judge_pass(const std::string& site, const std::string& pass);
 
  private:

@@ -56,6 +56,18 @@ TEST_CASE_METHOD(Reading, "what is forgotten is read anew", "[service][media_lib
   CHECK(read(article.id)->standing->taken_down);
 }
 
+TEST_CASE_METHOD(Reading, "with a site's secrets all its articles are read anew",
+                 "[service][media_library]") {
+  const auto tides = tests::store(*catalogue, "tides", "tides").article;
+  const auto buoys = tests::store(*catalogue, "buoys", "buoys", tests::kNow, "marina").article;
+  const auto before = read(tides.id);
+  const auto other = read(buoys.id);
+  const auto secret = catalogue->signing_secrets().rotate("harbour", tests::kNow);
+  library.forget_site("harbour");
+  CHECK(library.article(buoys.id) == other);
+  CHECK(read(tides.id)->secrets.front().id == secret.id);
+}
+
 TEST_CASE_METHOD(Reading, "a sealed narration's files are found by name",
                  "[service][media_library]") {
   const auto article = tests::store(*catalogue, "tides", "tides").article;

@@ -289,6 +289,14 @@ TEST_CASE("a podcast that is paid for is for those with a private feed alone",
   forged[last] = forged[last] == 'A' ? 'Q' : 'A';
   CHECK(listener.get(forged).status == 403);
   CHECK(newsroom.post("/v1/podcast/links", {{"expires_in", 0}}).status == 422);
+  CHECK(listener.get(feed).field("Referrer-Policy") == "no-referrer");
+
+  CHECK(listener.ask("DELETE", "/v1/podcast/links").status == 401);
+  REQUIRE(newsroom.ask("DELETE", "/v1/podcast/links").status == 204);
+  CHECK(listener.get(feed).status == 403);
+  CHECK(listener.get(sound).status == 403);
+  const nlohmann::json another = json_of(newsroom.post("/v1/podcast/links", {{"expires_in", 60}}));
+  CHECK(listener.get(path_of(another.at("url"))).status == 200);
 }
 
 TEST_CASE("a site without a channel file has no podcast, and one with a wrong file does not start",
@@ -301,6 +309,9 @@ TEST_CASE("a site without a channel file has no podcast, and one with a wrong fi
 
   const PodcastSettings wrong("titel = \"?\"\n");
   CHECK_THROWS_WITH(service.service().reload(wrong.settings()), Contains("titel"));
+  PodcastSettings folder;
+  folder.site().podcast = "/tmp";
+  CHECK_THROWS_WITH(service.service().reload(folder.settings()), Contains("is a folder"));
   CHECK(client.get(kFeed).status == 404);
   const PodcastSettings right;
   service.service().reload(right.settings());
