@@ -63,8 +63,15 @@ std::string_view reason_of(int status) {
   return found == kReasons.end() ? std::string_view() : found->words;
 }
 
-bool is_without_body(int status) {
-  return status == 204 || status == 304;
+/// What would end a field's name or line before its time, or is no text at all.
+bool is_name(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(),
+                                      [](char c) { return c > ' ' && c <= '~' && c != ':'; });
+}
+
+bool is_one_line(std::string_view value) {
+  return std::none_of(value.begin(), value.end(),
+                      [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
 class Head {
@@ -79,8 +86,7 @@ class Head {
   }
 
   void add(std::string_view name, std::string_view value) {
-    const auto ends_line = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
-    if (std::any_of(value.begin(), value.end(), ends_line)) return;
+    if (!is_name(name) || !is_one_line(value)) return;
     begin_field(name);
     text_ += value;
     text_ += "\r\n";
@@ -115,6 +121,10 @@ class Head {
 
 }  // namespace
 
+bool may_have_body(int status) {
+  return status != 204 && status != 304;
+}
+
 std::string answer_head(const Response& response, const Fields& more, const HeadFraming& framing) {
   Head head(response.status);
   head.add(response.fields);
@@ -122,12 +132,14 @@ std::string answer_head(const Response& response, const Fields& more, const Head
   head.add("Date", http_date(std::chrono::system_clock::now()));
   head.add("X-Content-Type-Options", "nosniff");
   const std::optional<std::uint64_t> size = size_of(response.body);
-  if (size && !is_without_body(response.status)) {
+  const bool has_body = may_have_body(response.status);
+  const bool is_feed = has_body && !size;
+  if (has_body && size) {
     head.add("Content-Length", *size);
-  } else if (!size && !framing.is_http_1_0) {
+  } else if (is_feed && !framing.is_http_1_0) {
     head.add("Transfer-Encoding", "chunked");
   }
-  if (framing.closing || (framing.is_http_1_0 && !size)) {
+  if (framing.closing || (framing.is_http_1_0 && is_feed)) {
     head.add("Connection", "close");
   } else if (framing.is_http_1_0) {
     head.add("Connection", "keep-alive");

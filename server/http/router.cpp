@@ -8,11 +8,11 @@
 #include <optional>
 #include <set>
 #include <stdexcept>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "server/http/answer_head.h"
+#include "server/http/line_memory.h"
 #include "server/http/target_reader.h"
 
 namespace lectern::server {
@@ -59,46 +59,14 @@ struct Resolution {
   std::vector<std::string> captures;  ///< The groups of the route's pattern.
 };
 
-/// Remembers what request lines come to: players ask for the same segments again and again.
-/// threads  safe from any.
-class ResolutionMemory {
- public:
-  using Known = std::shared_ptr<const Resolution>;
+using ResolutionMemory = LineMemory<Resolution>;
 
-  /// Null when it is not known.
-  Known find(const std::string& request_line) {
-    const std::lock_guard lock(mutex_);
-    const auto young = young_.find(request_line);
-    if (young != young_.end()) return young->second;
-    const auto old = old_.find(request_line);
-    if (old == old_.end()) return nullptr;
-    Known known = old->second;
-    insert(request_line, known);
-    return known;
-  }
-
-  void add(const std::string& request_line, Known resolution) {
-    if (request_line.size() > kLongestRemembered) return;
-    const std::lock_guard lock(mutex_);
-    insert(request_line, std::move(resolution));
-  }
-
- private:
-  using Generation = std::unordered_map<std::string, Known>;
-  // With what is made of it, a line takes some three times its bytes: 3 MB at most.
-  static constexpr std::size_t kLongestRemembered = 512;
-  static constexpr std::size_t kGeneration = 1024;
-
-  /// What nobody asked for while a generation grew is forgotten with it.
-  void insert(const std::string& request_line, Known resolution) {
-    if (young_.size() >= kGeneration) old_ = std::exchange(young_, {});
-    young_.insert_or_assign(request_line, std::move(resolution));
-  }
-
-  std::mutex mutex_;
-  Generation young_;
-  Generation old_;
-};
+/// A short line may name hundreds of parameters, each some hundred bytes when read. Ours have few, so
+/// what is remembered stays below three megabytes.
+bool is_worth_remembering(const Resolution& resolution) {
+  constexpr std::size_t kMostParameters = 16;
+  return !resolution.target || resolution.target->query.size() <= kMostParameters;
+}
 
 Request request_for_handler(const ReceivedRequest& received, const Resolution& resolution,
                             bool may_wait) {
@@ -150,7 +118,7 @@ class Router::Engine {
     auto resolution = std::make_shared<Resolution>();
     resolution->target = read(head.target);
     if (resolution->target) find_route(head.method, *resolution);
-    memory_.add(request_line, resolution);
+    if (is_worth_remembering(*resolution)) memory_.add(request_line, resolution);
     return resolution;
   }
 
@@ -272,7 +240,8 @@ RunResult Router::run(const ReceivedRequest& request, const RunContext& context)
   auto& response = std::get<Response>(*outcome);
   const HeadFraming framing = {.is_http_1_0 = request.head.is_http_1_0,
                                .closing = context.closing || !request.head.keep_alive};
-  const bool is_feed = std::holds_alternative<BodyFeed>(response.body);
+  const bool is_feed =
+      std::holds_alternative<BodyFeed>(response.body) && may_have_body(response.status);
   Answer answer;
   answer.head =
       answer_head(response,
@@ -282,7 +251,9 @@ RunResult Router::run(const ReceivedRequest& request, const RunContext& context)
                   framing);
   answer.chunked = is_feed && !request.head.is_http_1_0;
   answer.keep_alive = !framing.closing && (!is_feed || answer.chunked);
-  if (request.head.method != "HEAD") answer.body = std::move(response.body);
+  if (request.head.method != "HEAD" && may_have_body(response.status)) {
+    answer.body = std::move(response.body);
+  }
   return answer;
 }
 

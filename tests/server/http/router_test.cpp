@@ -1,5 +1,6 @@
 #include "server/http/router.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <stdexcept>
 #include <string>
@@ -37,6 +38,18 @@ class AskedRouter {
     router_.add({.method = "GET", .pattern = "/gone", .handler = [](const Request&) -> Outcome {
                    throw HttpError({ProblemType::gone, "taken down on request"});
                  }});
+    router_.add(
+        {.method = "GET", .pattern = "/host", .handler = [](const Request& request) -> Outcome {
+           return Response{.body = std::string(request.fields.find("Host").value_or(""))};
+         }});
+    router_.add(
+        {.method = "GET", .pattern = "/no_content", .handler = [](const Request&) -> Outcome {
+           return Response{.status = 204, .body = "HTTP/1.1 200 OK"};
+         }});
+    router_.add(
+        {.method = "GET", .pattern = "/no_content_fed", .handler = [](const Request&) -> Outcome {
+           return Response{.status = 304, .body = BodyFeed{}};
+         }});
     router_.add({.method = "GET",
                  .pattern = "/blocks",
                  .handler = says("done"),
@@ -154,6 +167,40 @@ TEST_CASE("httplib sees nothing it would trip over", "[http][router]") {
                                        {"X-Note", "a%0d%0ab"}});
   CHECK(answer.head.starts_with("HTTP/1.1 200 "));
   CHECK_THAT(answer.head, !Catch::Contains("Content-Encoding"));
+}
+
+TEST_CASE("one line asked by another method, or of another host, is another request",
+          "[http][router]") {
+  AskedRouter router;
+  for (int i = 0; i < 2; ++i) {  // the second time from memory
+    CHECK(text_of(router.answer("GET", "/v1/articles/a1")).starts_with("GET "));
+    CHECK(text_of(router.answer("DELETE", "/v1/articles/a1")).starts_with("DELETE "));
+    CHECK(router.answer("POST", "/v1/articles/a1").head.starts_with("HTTP/1.1 405 "));
+    CHECK(text_of(router.answer("GET", "/host", {{"Host", "a.example"}})) == "a.example");
+    CHECK(text_of(router.answer("GET", "/host", {{"Host", "b.example"}})) == "b.example");
+  }
+}
+
+TEST_CASE("more parameters than are remembered are read every time", "[http][router]") {
+  AskedRouter router;
+  std::string target = "/v1/articles/a1?n=0";
+  for (int i = 1; i < 100; ++i) target += "&n=" + std::to_string(i);
+  const std::string first = text_of(router.answer("GET", target));
+  CHECK(std::count(first.begin(), first.end(), '=') == 100);
+  CHECK(text_of(router.answer("GET", target)) == first);
+}
+
+TEST_CASE("a status without a body sends none, whatever the handler made", "[http][router]") {
+  AskedRouter router;
+  for (const std::string path : {"/no_content", "/no_content_fed"}) {
+    const Answer answer = router.answer("GET", path);
+    CAPTURE(path, answer.head);
+    CHECK(text_of(answer).empty());
+    CHECK_FALSE(answer.chunked);
+    CHECK(answer.keep_alive);
+    CHECK_THAT(answer.head, !Catch::Contains("Transfer-Encoding"));
+    CHECK_THAT(answer.head, !Catch::Contains("Content-Length"));
+  }
 }
 
 TEST_CASE("routes that cannot be are a mistake of the program", "[http][router]") {
