@@ -211,8 +211,9 @@ void RequestFramer::check_codings() const {
     refuse(ProblemType::length_required,
            "send the body in one piece with its Content-Length, without Transfer-Encoding");
   }
-  const std::optional<std::string_view> coding = head_.fields.find("Content-Encoding");
-  if (coding && !same_name(*coding, "identity")) {
+  const std::string codings = head_.fields.joined("Content-Encoding");
+  for (const std::string_view coding : list_members(codings)) {
+    if (same_name(coding, "identity")) continue;
     refuse(ProblemType::unsupported_media_type, "send the body without Content-Encoding");
   }
 }
@@ -250,12 +251,13 @@ void RequestFramer::read_connection() {
 }
 
 void RequestFramer::read_expectation() {
-  const std::optional<std::string_view> expectation = head_.fields.find("Expect");
-  if (!expectation) return;
-  if (!same_name(*expectation, "100-continue")) {
-    refuse(ProblemType::expectation_failed, "the only expectation known is 100-continue");
+  const std::string expectations = head_.fields.joined("Expect");
+  for (const std::string_view expectation : list_members(expectations)) {
+    if (!same_name(expectation, "100-continue")) {
+      refuse(ProblemType::expectation_failed, "the only expectation known is 100-continue");
+    }
+    head_.expects_continue = !head_.is_http_1_0;
   }
-  head_.expects_continue = !head_.is_http_1_0;
 }
 
 }  // namespace lectern::server

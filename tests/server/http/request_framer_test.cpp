@@ -111,6 +111,8 @@ TEST_CASE("a request line is read strictly", "[http][request_framer]") {
       {"BREW / HTTP/1.1", ProblemType::method_not_implemented},
       {"CONNECT a:80 HTTP/1.1", ProblemType::method_not_implemented},
       {"get / HTTP/1.1", ProblemType::method_not_implemented},
+      {"TRACE / HTTP/1.1", ProblemType::method_not_implemented},
+      {"GE(T / HTTP/1.1", ProblemType::malformed_request},
       {"GET /", ProblemType::malformed_request},
       {"GET  / HTTP/1.1", ProblemType::malformed_request},
       {"GET / HTTP/1.1 ", ProblemType::malformed_request},
@@ -154,6 +156,15 @@ TEST_CASE("body codings and expectations that are not known are refused by name"
   CHECK(refused_for(request_with("Content-Encoding: gzip\r\nContent-Length: 1\r\n")) ==
         ProblemType::unsupported_media_type);
   CHECK(refused_for(request_with("Expect: 200-ok\r\n")) == ProblemType::expectation_failed);
+  const std::string identity = "Content-Encoding: identity\r\n";
+  const std::string asks = "Expect: 100-continue\r\n";
+  CHECK(refused_for(request_with(identity + "Content-Encoding: gzip\r\n")) ==
+        ProblemType::unsupported_media_type);
+  CHECK(refused_for(request_with("Content-Encoding: identity, gzip\r\n")) ==
+        ProblemType::unsupported_media_type);
+  CHECK(refused_for(request_with(asks + "Expect: 200-ok\r\n")) == ProblemType::expectation_failed);
+  RequestFramer framer(kLimits);
+  CHECK(framer.look_at(request_with(identity + asks)) == State::complete);
 }
 
 TEST_CASE("exactly the limits are taken, one over is refused", "[http][request_framer]") {
