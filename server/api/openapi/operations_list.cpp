@@ -67,7 +67,7 @@ const std::vector<Operation>& operations() {
        "",
        {kJson},
        "StoredArticle",
-       {202, 401, 403, 404}},
+       {202, 400, 401, 403, 404, 415, 422}},
       {"post",
        "/v1/articles/{id}/links",
        "Signed addresses for one listener",

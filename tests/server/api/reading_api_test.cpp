@@ -83,6 +83,17 @@ TEST_CASE("a newsroom's rules change how its articles are read", "[api][lexicon]
   CHECK_THAT(std::string(cues.at(1).at("spoken")), Contains("harbour office"));
 }
 
+TEST_CASE("narrating anew refuses what it would not heed", "[api][lexicon]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string path =
+      "/v1/articles/" + std::string(client.send_article(ferry_article()).at("id")) + "/narrations";
+  CHECK(client.post(path, {{"voice", "en-GB-male"}}).status == 422);
+  CHECK(client.post(path, {{"speed", 9}}).status == 422);
+  CHECK(client.ask("POST", path, "voice=x", "Content-Type: text/plain\r\n").status == 415);
+  CHECK(client.ask("POST", path, "", "").status == 202);
+}
+
 TEST_CASE("an edited article keeps its own rules", "[api][lexicon]") {
   RunningService service;
   ApiClient client(service);
