@@ -639,6 +639,42 @@ async function checkHead(report, browser, site) {
 }
 
 /** On a page from right to left the card is mirrored, but neither its words nor the way time goes. */
+/** What Tab comes by in the card: {name, top, bottom, left}. */
+async function tabThroughCard(page) {
+  await page.locator('article-narration .play').first().focus();
+  const stops = [];
+  for (let step = 0; step < 9; ++step) {
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement.shadowRoot?.activeElement;
+      if (!element?.closest('.card')) return null;
+      const {top, bottom, left} = element.getBoundingClientRect();
+      return {name: element.className, top, bottom, left};
+    });
+    if (!stop || stops.some(({name}) => name === stop.name)) break;  // a page with nothing else begins anew
+    stops.push(stop);
+    await page.keyboard.press('Tab');
+  }
+  return stops;
+}
+
+/** A card of any width is gone through as the eye does: what is below comes later, and what is on its right. */
+async function checkTabOrder(report, browser, site) {
+  const page = await openPublisherPage(browser, site, {
+    html: '<!DOCTYPE html><html lang="en"><meta name="viewport" content="width=device-width"><title>Story</title>' +
+        '<style>body { margin: 0 }</style><script async src="player.js"></script>' +
+        '<article-narration src="narration.json" queue="narration.json next.json" eager></article-narration>',
+  });
+  await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+  for (const width of [320, 360, 399, 400, 460, 519, 520, 700, 1100]) {
+    await page.setViewportSize({width, height: 700});
+    const stops = await tabThroughCard(page);
+    const isInOrder = stops.every((stop, at) => at === 0 || stop.top >= stops[at - 1].bottom - 2 || stop.left > stops[at - 1].left);
+    const isNeverBack = stops.every((stop, at) => stops.slice(0, at).every((earlier) => stop.bottom > earlier.top));
+    report.check(`Tab goes through a card in a window of ${width} px as it is seen`, stops.length === 7 && isInOrder && isNeverBack, JSON.stringify(stops));
+  }
+  await page.context().close();
+}
+
 async function checkRightToLeft(report, browser, site) {
   const html = publisherHtml(site, '<article-narration src="narration.json" queue="narration.json next.json" eager></article-narration>')
       .replace('lang="en"', 'lang="ar" dir="rtl"');
@@ -710,7 +746,7 @@ export async function checkPublisherPage(report, browser, site) {
     checkForeignMarkup, checkFailures, checkUnknownLength, checkKeptWithoutNarration, checkFallbackAudio, checkMediaSession,
     checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
     checkLayoutShift, checkQueueAndReports, checkQueue, checkResumeAfterEdit, checkPageWishes, checkTwoTabs, checkSandbox,
-    checkMenuInFrame, checkHead, checkRightToLeft, checkBriefMessages, checkDownload, checkShareWithoutClipboard,
+    checkMenuInFrame, checkHead, checkTabOrder, checkRightToLeft, checkBriefMessages, checkDownload, checkShareWithoutClipboard,
   };
   for (const [name, check] of Object.entries(checks)) {
     await report.group(name, () => check(report, browser, site));
