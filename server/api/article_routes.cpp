@@ -10,6 +10,8 @@
 #include "server/api/refusal.h"
 #include "server/api/versions_meant.h"
 #include "server/http/entity_tag.h"
+#include "server/reading/story_json.h"
+#include "server/service/article_document.h"
 #include "server/service/listening_pass.h"
 #include "server/service/store_clock.h"
 #include "server/service/story_comparison.h"
@@ -147,6 +149,15 @@ Response get_article(const ApiMeans& means, const Request& request) {
   return article_response(200, means, known_article(means, caller, request.captures.at(0)), caller);
 }
 
+/// The article's own text, with what is not read of it.
+Response get_story(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::read);
+  const Article article = known_article(means, caller, request.captures.at(0));
+  Response response = json_response(200, story_in_blocks(document_of(article.content)));
+  response.fields.add("ETag", EntityTag{Newsroom::version_of(article)}.text());
+  return response;
+}
+
 Response change_article(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::write);
   const auto versions = versions_meant(request, "the article");
@@ -278,6 +289,7 @@ std::vector<Route> article_routes(const ApiMeans& means) {
           route("GET", one, "article", get_article),
           route("PATCH", one, "article", change_article),
           route("DELETE", one, "article", take_down_article),
+          route("GET", one + "/story", "article-story", get_story),
           route("POST", one + "/comparison", "article-comparison", compare_article),
           route("POST", one + "/narrations", "article-narrations", narrate_again),
           route("POST", one + "/links", "article-links", sign_links)};

@@ -67,7 +67,10 @@ Response extract(const ApiMeans& means, const Request& request) {
   means.gatekeeper.require(request, Scope::read);
   JsonBody body(request);
   const bool explain = body.flag("explain").value_or(false);
+  const bool in_blocks = body.flag("in_blocks").value_or(false);
+  if (explain && in_blocks) refuse_member("explain", "false where in_blocks is true");
   const tts::Document document = document_in(means, body);
+  if (in_blocks) return json_response(200, story_in_blocks(document));
   Response response;
   response.fields = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}};
   response.body = story_json(document, explain ? JudgementsShown::yes : JudgementsShown::no);

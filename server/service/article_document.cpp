@@ -57,6 +57,7 @@ void prepend_title(tts::Document& document, const std::string& title) {
       sentence = {sentence.begin + shift, sentence.end + shift};
     }
   }
+  for (tts::SkippedText& each : document.skipped) ++each.before;
   const tts::LanguageTag language = tts::detect_language(title, document.language);
   document.blocks.insert(document.blocks.begin(), {BlockKind::title, {0, title.size()}, language});
 }

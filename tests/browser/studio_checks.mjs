@@ -75,7 +75,25 @@ async function checkNewArticle(report, browser, service) {
   await page.getByRole('textbox', {name: '網址'}).fill('https://news.example/rail');
   await page.getByRole('button', {name: '看看會唸什麼'}).click();
   await page.locator('.skipped li').first().waitFor();
-  report.equal('what is not read is listed with why', await page.locator('.skipped .tag').allInnerTexts(), ['延伸閱讀', '廣告', '圖說']);
+  report.equal('what is not read is listed with why', await page.locator('.skipped .tag').allInnerTexts(), ['延伸閱讀', '符號', '圖說']);
+  report.equal('what can be read has a button for it', await page.locator('.skipped button').count(), 2);
+  report.check('what is too much to be listed is counted', await page.getByText('另有 3 段').isVisible());
+  await page.getByRole('button', {name: '加入朗讀 Photo'}).click();
+  report.equal('a paragraph that is read too stands at its own place', (await page.locator('.found').allInnerTexts())[2], 'Photo: the harbour at dusk');
+  report.equal('and can be left out again from there', await page.evaluate(() => document.activeElement.textContent), '不唸');
+  await checkAccessibility(report, page, 'studio preview with a paragraph read too');
+  await page.keyboard.press('Enter');
+  report.equal('which brings it back', [await page.locator('.skipped li').count(), await page.evaluate(() => document.activeElement.textContent)], [3, '加入朗讀']);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', {name: '產生草稿'}).click();
+  await page.locator('.sentence').first().waitFor();
+  const {blocks, ...sent} = calls(service, 'POST', '/v1/articles').at(-1).body;
+  report.equal('the story is sent as the blocks that were chosen', blocks.filter(({skipped}) => skipped).map(({skipped}) => skipped), ['related', 'markup', 'byline']);
+  report.equal('with what blocks do not say', [sent.url, sent.author, sent.html], ['https://news.example/rail', 'Jane Doe', undefined]);
+  await page.evaluate(() => { location.hash = '#/new'; });
+  await page.getByRole('textbox', {name: '網址'}).fill('https://news.example/rail');
+  await page.getByRole('button', {name: '看看會唸什麼'}).click();
+  await page.locator('.skipped li').first().waitFor();
   report.check('and what is', await page.locator('.found').count() > 4);
   report.equal('who wrote it is read', await page.locator('.found').first().innerText(), 'Jane Doe');
   await page.getByRole('radio', {name: '貼上文字'}).check();
@@ -234,6 +252,22 @@ async function checkArticle(report, browser, service) {
   report.check('any sentence can be heard', true);
   report.equal('and is lit', await page.evaluate(() => [...CSS.highlights.get('an-sentence')].map(String).join('')), manifest.cues[2].text);
   await page.evaluate(() => document.querySelector('article-narration').pause());
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
+async function checkReadToo(report, browser, service) {
+  const id = service.ids[1];
+  const page = await openStudio(browser, service, `#/article/${id}`, {viewport: {width: 390, height: 844}});
+  await page.locator('.skipped li').first().waitFor();
+  report.equal('what is not read of a stored article is listed with why', await page.locator('.skipped .tag').allInnerTexts(), ['延伸閱讀', '符號', '圖說']);
+  await page.getByRole('button', {name: '加入朗讀 Read also'}).press('Enter');
+  await page.waitForFunction(() => document.querySelectorAll('.skipped li').length === 2);
+  const {body, match} = calls(service, 'PATCH', `/v1/articles/${id}`).at(-1);
+  report.equal('it is then read at its own place', body.blocks.findIndex(({text, skipped}) => text === 'Read also: ferry timetable' && !skipped), 2);
+  report.equal('what the article says of itself already is not said again', [body.language, body.author, match], [undefined, 'Jane Doe', '"1"']);
+  report.check('and the focus stays by the list', await page.evaluate(() => document.activeElement.id === 'skipped'));
+  report.check('nothing reaches over the side of a narrow page', await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   report.equal('nothing went wrong inside the page', page.errors, []);
   await page.context().close();
 }
@@ -521,7 +555,7 @@ export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
   const checks = {
-    checkKey, checkNoKey, checkLooks, checkTabs, checkTabOrder, checkArticle, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkFocus,
+    checkKey, checkNoKey, checkLooks, checkTabs, checkTabOrder, checkArticle, checkReadToo, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkFocus,
     checkTroubleToast,
     checkConnectionLost, checkTwoEditors, checkTakenDown, checkPublishing,
   };

@@ -11,9 +11,9 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect
 const STUDIO_SOURCES = new URL('../../server/player/studio/', import.meta.url);
 
 const SKIPPED = [
-  {text: 'Read also: ferry timetable', reason: 'related'}, {text: 'Advertisement', reason: 'advertisement'},
-  {text: 'Photo: the harbour at dusk', reason: 'caption'},
-  {text: 'By Jane Doe / Harbour City', reason: 'byline'},
+  {kind: 'paragraph', text: 'Read also: ferry timetable', skipped: 'related'}, {kind: 'paragraph', text: '———', skipped: 'markup'},
+  {kind: 'caption', text: 'Photo: the harbour at dusk', skipped: 'caption'},
+  {kind: 'byline', text: 'By Jane Doe / Harbour City', skipped: 'byline'},
 ];
 
 /** A headline as it was, a heading and an item of a list that are new, and a paragraph that is gone. */
@@ -155,8 +155,7 @@ export class StudioService {
     if (kind === 'extract') {
       if (body.url === 'https://news.example/none') return this.#refuse(send, 422, 'the page has no story');
       const [first] = this.#articles.values();
-      const paragraphs = first.manifest.cues.map((cue) => ({kind: cue.kind, text: cue.text}));
-      return send(200, {title: first.title, byline: 'Jane Doe', language: first.language, paragraphs: paragraphs.slice(1), skipped: SKIPPED});
+      return send(200, this.#story(first));
     }
     if (kind === 'feeds') return send(200, id ? FEED : {feeds: []});
     if (kind === 'explain') return send(200, {tokens: this.#doubts(body)});
@@ -172,11 +171,18 @@ export class StudioService {
       this.takeDown(id);
       return send(204, '');
     }
+    if (part === 'story') return send(200, this.#story(article), {ETag: `"${article.version}"`});
     if (part === 'comparison') return send(200, COMPARISON);
     if (method === 'PATCH' && match !== `"${article.version}"`) return this.#refuse(send, 412, 'somebody has changed the article since');
-    if (method === 'PATCH') this.changeElsewhere(id, body);
+    if (method === 'PATCH') this.changeElsewhere(id, {...body, ...(body.blocks && {revision: article.revision + 1})});
     if (part === 'narrations') article.revision++;
     send(part === 'narrations' ? 202 : 200, this.#shown(article), {ETag: `"${article.version}"`});
+  }
+
+  /** The narration's sentences, with what is skipped behind the second; what was sent as blocks as it came. */
+  #story({title, language, manifest, blocks}) {
+    const read = manifest.cues.map(({kind, text}) => ({kind, text}));
+    return {title, byline: 'Jane Doe', language, published: null, blocks: blocks ?? [...read.slice(0, 2), ...SKIPPED, ...read.slice(2)], left_out: 3};
   }
 
   /** Figures are what a person should look at. */

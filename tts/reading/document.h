@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,10 +32,13 @@ struct Block {
   friend bool operator==(const Block&, const Block&) = default;
 };
 
-/// Something of the page that is not read, and why.
+/// Something of the page that is not read, and why (kept by SkippedTexts).
 struct SkippedText {
-  std::string text;    ///< At most the first 80 characters.
+  std::string text;    ///< White space folded; what is not whole has its first 80 characters.
   std::string reason;  ///< "navigation", "related", "markup", …
+  std::size_t before =
+      0;  ///< It stands before this one of the blocks; behind the last: their number.
+  bool is_whole = true;  ///< Else there was more of it than is kept.
 
   friend bool operator==(const SkippedText&, const SkippedText&) = default;
 };

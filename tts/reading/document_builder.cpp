@@ -17,11 +17,22 @@ bool has_spoken_text(std::string_view text) {
   return false;
 }
 
-std::string excerpt(std::string_view text) {
-  constexpr std::size_t kLongest = 80;
+namespace {
+
+constexpr std::size_t kLongestExcerpt = 80;       // code points
+constexpr std::size_t kLongestSkipped = 8 << 10;  // bytes of what is kept whole
+
+/// White space folded.
+struct Beginning {
+  std::string text;
+  std::size_t read = 0;  ///< Bytes of the original that it is of.
+};
+
+Beginning beginning_of(std::string_view text, std::size_t longest) {
   std::string folded;
   std::size_t length = 0;
-  for (std::size_t at = 0; at < text.size() && length < kLongest;) {
+  std::size_t at = 0;
+  while (at < text.size() && length < longest) {
     const CodePoint point = code_point_at(text, at);
     at = point.end();
     const bool space = is_white_space(point.value);
@@ -30,7 +41,23 @@ std::string excerpt(std::string_view text) {
     ++length;
   }
   while (!folded.empty() && folded.back() == ' ') folded.pop_back();
-  return folded;
+  return {std::move(folded), at};
+}
+
+}  // namespace
+
+std::string excerpt(std::string_view text) {
+  return beginning_of(text, kLongestExcerpt).text;
+}
+
+void SkippedTexts::add(Document& document, std::string_view text, std::string_view reason,
+                       std::size_t blocks_before) {
+  const std::size_t longest = std::min(room_, kLongestSkipped);
+  Beginning kept = beginning_of(text, text.size() <= longest ? text.size() : kLongestExcerpt);
+  if (kept.text.empty()) return;
+  const bool is_whole = trimmed(text, {kept.read, text.size()}).empty();
+  if (is_whole) room_ -= std::min(room_, kept.text.size());
+  document.skipped.push_back({std::move(kept.text), std::string(reason), blocks_before, is_whole});
 }
 
 void DocumentBuilder::begin_block(BlockKind kind, const LanguageTag& language) {
@@ -104,8 +131,8 @@ void DocumentBuilder::end_block() {
 }
 
 void DocumentBuilder::skip(std::string_view text, std::string_view reason) {
-  std::string shown = excerpt(text);
-  if (!shown.empty()) document_.skipped.push_back({std::move(shown), std::string(reason)});
+  const bool is_behind_open_block = has_spoken_text(open_text_);
+  skipped_.add(document_, text, reason, size() + (is_behind_open_block ? 1 : 0));
 }
 
 Document DocumentBuilder::finish() {

@@ -9,6 +9,24 @@
 
 namespace lectern::tts {
 
+/// Keeps what is skipped of a document whole, so that an editor can have it read all the same, up to
+/// a bound: a page may be a million lines of which none is story. What is beyond it, and what is
+/// longer than a paragraph is, is kept as an excerpt.
+class SkippedTexts {
+ public:
+  /// Adds it to document.skipped, behind the blocks that are there; blank text is nothing.
+  /// blocks_before  the number of blocks it stands behind.
+  void add(Document& document, std::string_view text, std::string_view reason,
+           std::size_t blocks_before);
+  /// Behind all the blocks that there are so far.
+  void add(Document& document, std::string_view text, std::string_view reason) {
+    add(document, text, reason, document.blocks.size());
+  }
+
+ private:
+  std::size_t room_ = std::size_t{256} << 10U;  ///< Bytes that may yet be kept whole.
+};
+
 /// Puts together a document whose text is its own: blocks one after the other, separated by a blank
 /// line. For formats with mark-up, whose bytes are not the story's text.
 class DocumentBuilder {
@@ -32,6 +50,7 @@ class DocumentBuilder {
   /// block is where that block would be.
   const std::vector<std::size_t>& positions() const { return positions_; }
 
+  /// Text that is not read, where the document stands now: behind the open block.
   void skip(std::string_view text, std::string_view reason);
   void set_language(const LanguageTag& language) { document_.language = language; }
   void set_metadata(Metadata metadata) { document_.metadata = std::move(metadata); }
@@ -59,6 +78,7 @@ class DocumentBuilder {
   std::vector<std::size_t> open_marks_;     ///< Numbers of positions in the open block.
   std::vector<std::size_t> waiting_marks_;  ///< Numbers of positions of the next character.
   Document document_;
+  SkippedTexts skipped_;
 };
 
 /// Whether `text` holds anything to say: a letter or a digit.

@@ -16,6 +16,9 @@ using nlohmann::json;
 struct Paragraph {
   BlockKind kind = BlockKind::paragraph;
   std::string text;
+  std::string skipped;  ///< Why it is not read; empty when it is.
+
+  bool is_read() const { return skipped.empty(); }
 };
 
 json parse(std::string_view text, const std::string& name) {
@@ -67,7 +70,9 @@ Paragraph paragraph_of(const json& paragraph, std::size_t index, const std::stri
   if (paragraph.is_string()) return {BlockKind::paragraph, paragraph.get<std::string>()};
   const json* const text = paragraph.is_object() ? member(paragraph, "text") : nullptr;
   const json* const kind = paragraph.is_object() ? member(paragraph, "kind") : nullptr;
-  if (text == nullptr || !text->is_string() || (kind != nullptr && !kind->is_string())) {
+  const json* const skipped = paragraph.is_object() ? member(paragraph, "skipped") : nullptr;
+  const auto is_text = [](const json* value) { return value == nullptr || value->is_string(); };
+  if (text == nullptr || !is_text(text) || !is_text(kind) || !is_text(skipped)) {
     throw Error(
         Errc::bad_input,
         place_of(index) + R"( is neither text nor an object {"kind": "paragraph", "text": …})",
@@ -75,7 +80,7 @@ Paragraph paragraph_of(const json& paragraph, std::size_t index, const std::stri
   }
   return {
       kind == nullptr ? BlockKind::paragraph : kind_named(kind->get<std::string>(), index, name),
-      text->get<std::string>()};
+      text->get<std::string>(), skipped == nullptr ? std::string() : skipped->get<std::string>()};
 }
 
 std::vector<Paragraph> paragraphs_of(const json& story, const std::string& name) {
@@ -105,7 +110,9 @@ Metadata metadata_of(const json& story, const std::string& name) {
 }
 
 void require_words(const std::vector<Paragraph>& paragraphs, const std::string& name) {
-  const auto has_words = [](const Paragraph& each) { return has_spoken_text(each.text); };
+  const auto has_words = [](const Paragraph& each) {
+    return each.is_read() && has_spoken_text(each.text);
+  };
   if (std::any_of(paragraphs.begin(), paragraphs.end(), has_words)) return;
   throw Error(Errc::bad_input, "nothing to read: no paragraph of the story holds a word", name);
 }
@@ -124,8 +131,12 @@ void add_head(DocumentBuilder& builder, const json& story, const std::vector<Par
   if (!language.empty()) builder.set_language(LanguageTag::from(language));
   builder.set_metadata(metadata);
   builder.set_title(title);
-  const auto is_byline = [](const Paragraph& each) { return each.kind == BlockKind::byline; };
-  if (paragraphs.front().kind != BlockKind::title) add(builder, BlockKind::title, title);
+  const auto is_byline = [](const Paragraph& each) {
+    return each.is_read() && each.kind == BlockKind::byline;
+  };
+  const auto first = std::find_if(paragraphs.begin(), paragraphs.end(),
+                                  [](const Paragraph& each) { return each.is_read(); });
+  if (first->kind != BlockKind::title) add(builder, BlockKind::title, title);
   if (std::none_of(paragraphs.begin(), paragraphs.end(), is_byline)) {
     add(builder, BlockKind::byline, metadata.byline);
   }
@@ -139,11 +150,16 @@ Document read_json(std::string_view text, const std::string& name) {
   require_words(paragraphs, name);
   DocumentBuilder builder;
   if (story.is_object()) add_head(builder, story, paragraphs, name);
-  add(builder, paragraphs.front().kind, paragraphs.front().text);
-  for (std::size_t i = 1; i < paragraphs.size(); ++i) {
+  bool is_first = true;
+  for (const Paragraph& each : paragraphs) {
+    if (!each.is_read()) {
+      builder.skip(each.text, each.skipped);
+      continue;
+    }
     // A title further down is one among others.
-    const bool is_title = paragraphs[i].kind == BlockKind::title;
-    add(builder, is_title ? BlockKind::heading : paragraphs[i].kind, paragraphs[i].text);
+    const bool is_title = each.kind == BlockKind::title;
+    add(builder, is_title && !is_first ? BlockKind::heading : each.kind, each.text);
+    is_first = false;
   }
   return builder.finish();
 }

@@ -14,7 +14,8 @@ namespace lectern::tts {
 ///
 /// or its paragraphs alone, as an array. Each paragraph is an object, whose kind (name_of; paragraph
 /// when left out) says what it is, or a string. `blocks` is taken for `paragraphs`, null for what is
-/// left out, and members with other names are ignored.
+/// left out, and members with other names are ignored. A paragraph with `skipped`, which says why,
+/// is not read.
 /// Title and byline are spoken first, unless the paragraphs say them themselves.
 ///
 /// name    for the message.

@@ -122,15 +122,16 @@ void add_whole_text(Document& document, const std::vector<TextRange>& paragraphs
   HeadCredits credits = credits_under_title(document, paragraphs);
   document.metadata.byline = std::move(credits.writers);
   document.metadata.published = std::move(credits.published);
+  SkippedTexts skipped;
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const std::string_view paragraph = paragraphs[i].in(document.text);
     if (!has_spoken_text(paragraph)) {
-      document.skipped.push_back({excerpt(paragraph), "markup"});
+      skipped.add(document, paragraph, "markup");
       continue;
     }
     const bool is_under_title = i > 0 && i < kBylinesEndAt && !document.title.empty();
     if (is_under_title && is_date_line(paragraph) && date_in(paragraph)) {
-      document.skipped.push_back({excerpt(paragraph), std::string(name_of(SkipReason::byline))});
+      skipped.add(document, paragraph, name_of(SkipReason::byline));
       continue;
     }
     Block block = block_of(paragraphs[i], markers[i]);

@@ -21,6 +21,7 @@ struct Place {
 constexpr auto kTagged = std::to_array<Place>({{"post", "/v1/articles"},
                                                {"get", "/v1/articles/{id}"},
                                                {"patch", "/v1/articles/{id}"},
+                                               {"get", "/v1/articles/{id}/story"},
                                                {"post", "/v1/articles/{id}/narrations"},
                                                {"get", "/v1/articles/{id}/lexicon"},
                                                {"put", "/v1/articles/{id}/lexicon"},

@@ -35,6 +35,18 @@ ordered_json story() {
       {{"blocks", list_of(judgement, "Where `explain` was said: what each block was judged by.")}});
 }
 
+ordered_json story_in_blocks() {
+  const ordered_json block =
+      object_of({{"kind", named("BlockKind")}, {"text", text("Whole.")}},
+                {{"skipped", text("Why it is not read; missing where it is.")}});
+  return object_of({{"title", or_null(text())},
+                    {"byline", or_null(text())},
+                    {"language", or_null(text("BCP 47."))},
+                    {"published", or_null(text("As the page says it."))},
+                    {"blocks", list_of(block, "All of the page, in its order.")},
+                    {"left_out", whole("What is not read and too much to be listed.")}});
+}
+
 ordered_json token() {
   return object_of(
       {{"text", text("As it stands in the story.")},
@@ -90,6 +102,8 @@ ordered_json voice() {
 ordered_json reading_schemas() {
   return {{"BlockKind", block_kind()},
           {"Story", story()},
+          {"StoryInBlocks", story_in_blocks()},
+          {"ExtractedStory", {{"anyOf", {named("Story"), named("StoryInBlocks")}}}},
           {"Token", token()},
           {"TokenList", object_of({{"tokens", list_of(named("Token"), "In reading order.")}})},
           {"Rule", rule()},

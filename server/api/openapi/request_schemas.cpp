@@ -24,7 +24,9 @@ ordered_json request_of(ordered_json members, const std::vector<std::string>& re
 }
 
 ordered_json story_block() {
-  const ordered_json block = object_of({{"text", text()}}, {{"kind", named("BlockKind")}});
+  const ordered_json block = object_of(
+      {{"text", text()}},
+      {{"kind", named("BlockKind")}, {"skipped", text("Why it is not read, if it is not.")}});
   return list_of(block, "The story, ready-made.");
 }
 
@@ -130,12 +132,15 @@ ordered_json speech() {
 ordered_json request_schemas() {
   constexpr std::int64_t kDay = std::int64_t{24} * 3600;
   const ordered_json explain = flag("Tell what each block was judged by.");
+  const ordered_json in_blocks =
+      flag("Answer with StoryInBlocks: all blocks whole, to be sent with others read.");
   const ordered_json doubtful = flag("Only what a person should look at.");
   return {
       {"Article", article()},
       {"ArticleChange", article_change()},
       {"Comparison", request_of(changing_members())},
-      {"Extraction", request_of(joined(story_members(), {{"explain", explain}}))},
+      {"Extraction",
+       request_of(joined(story_members(), {{"explain", explain}, {"in_blocks", in_blocks}}))},
       {"Explanation",
        request_of(joined(joined(story_members(), {{"doubtful", doubtful}}), trial_members()))},
       {"Preview", preview()},

@@ -12,6 +12,9 @@ class ArticleView {
   #article = null;
   #timer = 0;
   #checked = '';
+  /** Its text in blocks, and of which revision it is. */
+  #story = null;
+  #storyRevision = 0;
   /** It is not there, or no longer. */
   #isAbsent = false;
   /** Ends with the view. */
@@ -37,6 +40,9 @@ class ArticleView {
       play: (index) => this.#playSentence(index),
       correct: ({cue, text, spoken, from}) => this.correction.begin(cue, text, spoken, from),
     });
+    this.skipped = new SkippedList(words, (block) => this.#readToo(block));
+    this.skippedPanel = makeElement('section', {class: 'panel', hidden: true},
+        makeElement('h2', {id: 'skipped', tabindex: '-1', text: words.say('skipped')}), this.skipped.element);
     this.publishing = new Publishing(studio, {
       setVisibility: (visibility) => this.#change(({api}) => api.change(this.#article, {visibility})),
       takeDown: () => this.#takeDown(),
@@ -92,8 +98,10 @@ class ArticleView {
   #furnish() {
     const {words} = this.#studio;
     this.element.append(
-        makeElement('div', {class: 'panel story'}, this.head, makeElement('div', {class: 'stage'}, this.player),
-            this.sentences.element, makeElement('p', {class: 'quiet keys', text: words.say('keys')})),
+        makeElement('div', {class: 'text-side'},
+            makeElement('div', {class: 'panel story'}, this.head, makeElement('div', {class: 'stage'}, this.player),
+                this.sentences.element, makeElement('p', {class: 'quiet keys', text: words.say('keys')})),
+            this.skippedPanel),
         makeElement('div', {class: 'side'}, this.correction.element,
             makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('doubts')}), this.doubts.element),
             makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('articleRules')}), this.rules.element),
@@ -106,6 +114,7 @@ class ArticleView {
     if (!this.element.hasChildNodes()) this.#furnish();
     this.#showHead();
     this.publishing.show(this.#article, this.#title);
+    this.#showSkipped();
     // What grows, the player follows by itself; a finished one it must be told of.
     const played = this.player.narration;
     const isNew = narration.state === 'ready' && played?.state === 'ready' && played.revision !== narration.revision;
@@ -161,6 +170,32 @@ class ArticleView {
       const places = placeDoubts(tokens, cues);
       this.sentences.showDoubts(places);
       this.doubts.show(places);
+    });
+  }
+
+  /** Asks once for each revision what is not read of it. */
+  #showSkipped() {
+    const {revision} = this.#article;
+    if (this.#storyRevision === revision) return;
+    this.#storyRevision = revision;
+    this.#studio.attempt(async ({api}) => {
+      const story = await api.story(this.#id);
+      if (this.#storyRevision !== revision) return;
+      this.#story = story;
+      this.skipped.show(story);
+      this.skippedPanel.hidden = false;
+    });
+  }
+
+  /** What was said of the article stays; what the blocks do not say is kept beside them. */
+  #readToo(block) {
+    const known = this.#article;
+    const found = storyWithRead(this.#story, [block]);
+    const changes = Object.fromEntries(Object.entries(found).filter(([member]) => !known[member]));
+    return this.#change(async ({api}) => {
+      await api.change(known, changes);
+      this.#studio.tell('nowRead');
+      this.skippedPanel.firstChild.focus();
     });
   }
 

@@ -1,31 +1,13 @@
 // A new article: where it comes from, what will be read of it and what not, and then on its way.
 
-/** The byline is spoken as the names in it; the line they were found in is not left out, then. */
-const isSpokenByline = ({reason, text}, byline) => reason === 'byline' && byline && text.includes(byline);
-
-/** What was found in a page: the paragraphs to be read, and those that are left out, with why. */
-function makeFindings(words, {title, byline, paragraphs, skipped}) {
-  const reason = (key) => (words.has(`reason_${key}`) ? words.say(`reason_${key}`) : key);
-  const left = skipped.filter((each) => !isSpokenByline(each, byline));
-  const leftItems = left.map((each) => makeElement('li', {},
-      makeElement('span', {class: 'tag', text: reason(each.reason)}), makeElement('span', {text: each.text})));
-  return [
-    makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('willRead')}),
-        title ? makeElement('p', {class: 'found-title', text: title}) : null,
-        byline ? makeElement('p', {class: 'found found-byline', text: byline}) : null,
-        ...paragraphs.map((each) => makeElement('p', {class: `found found-${each.kind}`, text: each.text}))),
-    makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('skipped')}),
-        left.length === 0 ? makeElement('p', {class: 'quiet', text: words.say('nothingSkipped')})
-            : makeElement('ul', {class: 'skipped'}, ...leftItems)),
-  ];
-}
-
 class NewArticle {
   #studio;
   /** The story that was looked at, which alone is sent; null when what stands in the fields is not yet looked at. */
   #story = null;
-  /** By which the article goes in lists. */
-  #foundTitle = '';
+  /** In blocks, as the service found it. */
+  #found = null;
+  /** Its skipped blocks that the editor wants to have read. */
+  #asRead = [];
   #findings = makeElement('div', {class: 'findings'});
   #send = makeElement('div', {class: 'actions', hidden: true});
 
@@ -56,6 +38,8 @@ class NewArticle {
   /** What was found belongs to what was asked, and to nothing else. */
   #forget() {
     this.#story = null;
+    this.#found = null;
+    this.#asRead = [];
     this.#findings.replaceChildren();
     this.#send.hidden = true;
   }
@@ -68,16 +52,58 @@ class NewArticle {
       const {source_id: name, ...asked} = story;
       const found = await toldAs(unreadableWord(story), api.extract(asked));
       if (this.#story !== story) return;  // edited while the service read it
-      this.#foundTitle = found.title || '';
-      this.#findings.replaceChildren(...makeFindings(words, found));
+      this.#found = found;
+      this.#showFindings();
       this.#send.hidden = false;
     }, 'looking');
   }
 
+  /** The paragraphs to be read, and those that are left out, with why. */
+  #showFindings() {
+    const {words} = this.#studio;
+    const {title, byline, blocks} = this.#found;
+    const read = blocks.filter((block) => !block.skipped || this.#asRead.includes(block));
+    const paragraphs = read.filter(({kind}) => kind !== 'title' && kind !== 'byline');
+    const left = new SkippedList(words, (block) => this.#setRead(block, true));
+    left.show(this.#found, this.#asRead);
+    this.#findings.replaceChildren(
+        makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('willRead')}),
+            title ? makeElement('p', {class: 'found-title', text: title}) : null,
+            byline ? makeElement('p', {class: 'found found-byline', text: byline}) : null,
+            ...paragraphs.map((block) => this.#makeParagraph(block))),
+        makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('skipped'), tabindex: '-1'}), left.element));
+  }
+
+  #makeParagraph(block) {
+    const {words} = this.#studio;
+    const paragraph = makeElement('p', {class: `found found-${block.kind}`, text: block.text});
+    if (!this.#asRead.includes(block)) return paragraph;
+    return makeElement('div', {class: 'found-too'}, paragraph,
+        makeElement('button', {type: 'button', class: 'secondary', text: words.say('leaveOut'),
+          'aria-label': `${words.say('leaveOut')} ${block.text.slice(0, 40)}`, click: () => this.#setRead(block, false)}));
+  }
+
+  /** Who used the keyboard goes on where the block went. */
+  #setRead(block, isRead) {
+    this.#asRead = this.#asRead.filter((other) => other !== block);
+    if (isRead) this.#asRead.push(block);
+    this.#showFindings();
+    const name = `${this.#studio.words.say(isRead ? 'leaveOut' : 'readToo')} ${block.text.slice(0, 40)}`;
+    [...this.#findings.querySelectorAll('button')].find((button) => button.getAttribute('aria-label') === name)?.focus();
+  }
+
+  /** As it came; in blocks once an editor has chosen among them. */
+  get #chosen() {
+    if (this.#asRead.length === 0) return this.#story;
+    const formats = Object.keys(TEXT_FORMATS);
+    const said = Object.fromEntries(Object.entries(this.#story).filter(([member]) => !formats.includes(member)));
+    return {...storyWithRead(this.#found, this.#asRead), ...said};
+  }
+
   #make(visibility) {
     return this.#studio.change(async ({api}) => {
-      const title = this.#foundTitle;
-      const {id} = await toldAs(unreadableWord(this.#story), api.send({...(title && {title}), ...this.#story, visibility}));
+      const {title} = this.#found;
+      const {id} = await toldAs(unreadableWord(this.#story), api.send({...(title && {title}), ...this.#chosen, visibility}));
       this.#forget();
       this.source.forget();
       location.hash = `#/article/${id}`;

@@ -113,8 +113,11 @@ class StudioApi {
   /** {title, entries, sitemaps, left_out} of any feed. */
   feedEntries(url) { return this.#json('POST', '/v1/feeds/entries', {url}); }
 
-  /** {title, language, paragraphs, skipped} */
-  extract(story) { return this.#json('POST', '/v1/extract', story); }
+  /** A story in blocks: {title, byline, language, published, blocks, left_out}. */
+  extract(story) { return this.#json('POST', '/v1/extract', {...story, in_blocks: true}); }
+
+  /** An article's own, likewise. */
+  story(id) { return this.#json('GET', `/v1/articles/${id}/story`); }
 
   /** The tokens whose reading a person should look at. */
   async doubts(story) {

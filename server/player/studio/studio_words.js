@@ -49,6 +49,11 @@ look|看看會唸什麼|See what will be read
 looking|抽取中…|Reading…
 willRead|會唸的內容|What will be read
 skipped|沒有唸的段落|What is not read
+readToo|加入朗讀|Read this too
+leaveOut|不唸|Leave out
+nowRead|已加入，只唸這一段|Added. Only this paragraph is spoken.
+onlyLeftOut|略過的太多或太長，沒有列出。|What was left out is too much to be listed.
+skippedLeftOut|另有 {n} 段太多或太長，沒有列出。|{n} more are too long or too many to be listed.
 nothingSkipped|沒有略過任何段落。|Nothing was left out.
 makeDraft|產生草稿|Make a draft
 makePublic|產生並發布|Make and publish
@@ -71,6 +76,11 @@ reason_byline|署名|Byline
 reason_share|分享|Sharing
 reason_duplicate|重複|Said already
 reason_short|太短|Too short
+reason_outside|文章之外|Outside the story
+reason_markup|符號|Signs
+reason_table|表格|Table
+reason_code|程式碼|Code
+reason_image|圖片說明|Picture
 sentences|{n} 句|{n} sentences
 audioLength|語音 {t}|{t} of audio
 revision|第 {n} 版|Revision {n}

@@ -42,6 +42,49 @@ TEST_CASE("the story of a page and its readings can be looked at", "[api][readin
   CHECK_FALSE(json_of(client.get("/v1/voices")).at("voices").empty());
 }
 
+TEST_CASE("a paragraph that was skipped can be read at its own place", "[api][reading]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string caption =
+      "The old ferry at the quay of Harbour City on the day before it went to the yard, with its "
+      "crew";
+  const std::string page =
+      "<html lang=en><body><article><h1>Ferry</h1><p>It is back after a long time in the yard, "
+      "and everybody is glad.</p><figure><img src=a.jpg><figcaption>" +
+      caption +
+      "</figcaption></figure><p>Nobody knows yet what the crossing will cost from the summer "
+      "on.</p></article></body></html>";
+  const json found = json_of(client.post("/v1/extract", {{"html", page}, {"in_blocks", true}}));
+  CHECK(
+      client.post("/v1/extract", {{"html", page}, {"in_blocks", true}, {"explain", true}}).status ==
+      422);
+  const std::string id = client.send_article({{"source_id", "ferry"}, {"html", page}}).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  json story = json_of(client.get("/v1/articles/" + id + "/story"));
+  CHECK(story.at("blocks") == found.at("blocks"));
+  CHECK(story.at("left_out") == 0);
+  REQUIRE(story.at("blocks").size() == 4);
+  json& skipped = story["blocks"][2];
+  CHECK(skipped == json{{"kind", "caption"}, {"text", caption}, {"skipped", "caption"}});
+
+  const auto send = [&] {
+    return client.ask("PATCH", "/v1/articles/" + id, json{{"blocks", story.at("blocks")}}.dump(),
+                      kJsonType + "If-Match: *\r\n");
+  };
+  CHECK(send().status == 200);
+  REQUIRE(client.wait_for_end(id) == "ready");
+  CHECK(json_of(client.get("/v1/articles/" + id + "/story")).at("blocks") == story.at("blocks"));
+  skipped.erase("skipped");
+  CHECK(send().status == 200);
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const json manifest = json_of(client.get("/v1/narrations/" + id));
+  REQUIRE(manifest.at("cues").size() == 4);
+  CHECK(manifest.at("cues")[2].at("text") == caption);
+  const json article = json_of(client.get("/v1/articles/" + id));
+  CHECK(article.at("narration").at("diff").at("rendered") == 1);
+  CHECK(client.get("/v1/articles/01j9z8k7m6n5p4q3r2s1t0v9w0/story").status == 404);
+}
+
 TEST_CASE("rules are replaced when any of the versions named is theirs", "[api][lexicon]") {
   RunningService service;
   ApiClient client(service);

@@ -50,7 +50,9 @@ inline void require_sound(const tts::Document& document) {
     at = block.range.end;
   }
   for (const tts::SkippedText& skipped : document.skipped) {
-    require(tts::count_code_points(skipped.text, 81) <= 80, "what is skipped is shown in short");
+    require(skipped.is_whole || tts::count_code_points(skipped.text, 81) <= 80,
+            "what is skipped is kept whole or in short");
+    require(skipped.before <= document.blocks.size(), "what is skipped has a place");
     require(!skipped.reason.empty(), "what is skipped has a reason");
   }
 }

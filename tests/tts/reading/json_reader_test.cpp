@@ -89,3 +89,17 @@ TEST_CASE("a story's language that is no tag is refused", "[reading][json]") {
   CHECK_THROWS_MATCHES(read(R"({"language": "the usual", "paragraphs": ["A."]})"), tts::Error,
                        is_error(Errc::unknown_language, "the usual"));
 }
+
+TEST_CASE("a paragraph that says why it is skipped keeps its place and is not read",
+          "[reading][json]") {
+  const Document document = read(R"([
+      {"text": "Menu", "skipped": "navigation"}, {"kind": "title", "text": "The ferry is back"},
+      {"text": "It is free."}, {"kind": "caption", "text": "The quay.", "skipped": "caption"},
+      {"text": "Dogs too."}])");
+  CHECK(kinds_of(document) == "title paragraph paragraph ");
+  REQUIRE(document.skipped.size() == 2);
+  CHECK(document.skipped[0] == tts::SkippedText{"Menu", "navigation", 0, true});
+  CHECK(document.skipped[1] == tts::SkippedText{"The quay.", "caption", 2, true});
+  CHECK_THROWS(read(R"([{"text": "Menu", "skipped": "navigation"}])"));
+  CHECK_THROWS(read(R"([{"text": "Menu", "skipped": true}])"));
+}

@@ -209,3 +209,22 @@ TEST_CASE("a writer named over the headline of a copied page does not come befor
   REQUIRE_FALSE(document.blocks.empty());
   CHECK(document.blocks.front().kind == tts::BlockKind::title);
 }
+
+TEST_CASE("of what is skipped no more is kept whole than an editor would look through",
+          "[reading][plain_text]") {
+  std::string text = "# \n\nA story stands here.\n\n";
+  for (int i = 0; i < 40'000; ++i) text += std::string(100, '-') + "\n\n";
+  const tts::Document document = read(text);
+  std::size_t bytes = 0;
+  std::size_t whole = 0;
+  for (const tts::SkippedText& each : document.skipped) {
+    bytes += each.text.size();
+    whole += each.is_whole ? 1 : 0;
+  }
+  REQUIRE(document.skipped.size() > 40'000);
+  CHECK(document.skipped[1].text == std::string(100, '-'));
+  CHECK(document.skipped[1].before == 1);
+  CHECK(whole > 2000);
+  CHECK(bytes < document.skipped.size() * 80 + (256U << 10U));
+  CHECK_FALSE(document.skipped.back().is_whole);
+}

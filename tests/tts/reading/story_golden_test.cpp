@@ -2,6 +2,7 @@
 
 #include "tests/support/golden.h"
 #include "tests/tts/reading/reading_matchers.h"
+#include "tts/reading/document_builder.h"
 
 using namespace lectern;
 using tests::sample;
@@ -17,7 +18,7 @@ std::string account_of(const tts::Document& document) {
   for (const std::string& line : tests::lines_of(document)) account += "  " + line + "\n";
   account += "\nskipped\n";
   for (const tts::SkippedText& skipped : document.skipped) {
-    account += "  " + skipped.reason + ": " + skipped.text + "\n";
+    account += "  " + skipped.reason + ": " + tts::excerpt(skipped.text) + "\n";
   }
   return account;
 }

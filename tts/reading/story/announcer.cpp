@@ -102,18 +102,22 @@ Document announced(const Document& document, const Announcement& announcement) {
   builder.set_language(document.language);
   builder.set_metadata(document.metadata);
   writer.add(builder, announcement.before);
+  std::vector<std::size_t> places;  // of the document's blocks in the result
   for (const Block& block : document.blocks) {
+    places.push_back(builder.size());
     if (block.kind == BlockKind::title || block.kind == BlockKind::byline) continue;
     builder.begin_block(block.kind, block.language);
     builder.add_text(document.text_of(block.range));
     builder.end_block();
   }
+  places.push_back(builder.size());
   writer.add(builder, announcement.after);
   Document result = builder.finish();
   for (Block& block : result.blocks) {
     if (block.language.empty()) block.language = document.language;
   }
   result.skipped = document.skipped;
+  for (SkippedText& each : result.skipped) each.before = places[each.before];
   result.judgements = document.judgements;
   return result;
 }

@@ -16,6 +16,7 @@ void keep_dumped_story(Document& document, const std::vector<TextRange>& lines,
   document.title.clear();
   document.blocks.clear();
   document.judgements.reserve(lines.size());
+  SkippedTexts skipped;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i].in(document.text);
     const BlockJudgement& judged = story.lines[i];
@@ -33,7 +34,7 @@ void keep_dumped_story(Document& document, const std::vector<TextRange>& lines,
     if (is_read) {
       document.blocks.push_back(std::move(block));
     } else {
-      document.skipped.push_back({excerpt(line), std::string(reason)});
+      skipped.add(document, line, reason);
     }
   }
 }
