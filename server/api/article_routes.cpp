@@ -8,6 +8,7 @@
 #include "server/api/json_body.h"
 #include "server/api/page_fetch.h"
 #include "server/api/refusal.h"
+#include "server/api/rules_in_body.h"
 #include "server/api/versions_meant.h"
 #include "server/http/entity_tag.h"
 #include "server/reading/story_json.h"
@@ -221,6 +222,19 @@ Response compare_article(const ApiMeans& means, const Request& request) {
   return json_response(200, json);
 }
 
+/// What a correction would cost, before it is one.
+Response try_article_rules(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::read);
+  const Article article = known_article(means, caller, request.captures.at(0));
+  JsonBody body(request);
+  const auto rules = rules_in(body);
+  body.reject_others();
+  if (!rules) refuse_member("rules", "a list of rules");
+  const RuleTrial trial = try_rules({means.planner, means.engine, means.cache, means.orders},
+                                    caller.site, article, *rules);
+  return json_response(200, {{"sentences", trial.sentences}, {"reread", trial.reread}});
+}
+
 Response take_down_article(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::write);
   const std::string& id = request.captures.at(0);
@@ -291,6 +305,7 @@ std::vector<Route> article_routes(const ApiMeans& means) {
           route("DELETE", one, "article", take_down_article),
           route("GET", one + "/story", "article-story", get_story),
           route("POST", one + "/comparison", "article-comparison", compare_article),
+          route("POST", one + "/lexicon/trial", "article-lexicon-trial", try_article_rules),
           route("POST", one + "/narrations", "article-narrations", narrate_again),
           route("POST", one + "/links", "article-links", sign_links)};
 }

@@ -16,8 +16,8 @@ namespace {
 /// A version of the story as its narration would have it.
 class Version {
  public:
-  Version(const ComparisonMeans& means, const std::string& site, const Article& article)
-      : order_(means.orders.order(site, article, RenderPriority::preview)),
+  Version(const ComparisonMeans& means, NarrationOrder order)
+      : order_(std::move(order)),
         source_({means.planner, means.engine, means.cache},
                 {std::move(order_.document), order_.voice, guidance_of(order_), order_.rules}) {}
 
@@ -34,13 +34,17 @@ class Version {
 
   bool has_sound(std::size_t index) const {
     try {
-      const PlacedSentence& sentence = source_.sentences()[index];
+      const std::size_t size = source_.sentences()[index].range.size();
       const audio::CodecProfile profile = audio::aac_profile();
-      const std::string key = source_.key_of(source_.plan(sentence), profile);
-      return source_.means().cache.find({key, profile, sentence.range.size()}) != nullptr;
+      return source_.means().cache.find({key(index), profile, size}) != nullptr;
     } catch (const tts::Error&) {
       return false;  // it cannot be spoken, and says so when it is tried
     }
+  }
+
+  /// Names what is heard: the same where it is the same. Throws tts::Error.
+  std::string key(std::size_t index) const {
+    return source_.key_of(source_.plan(source_.sentences()[index]), audio::aac_profile());
   }
 
  private:
@@ -92,8 +96,11 @@ Article with_content(Article article, const ArticleContent& content) {
 
 StoryComparison compare_story(const ComparisonMeans& means, const std::string& site,
                               const Article& article, const ArticleContent& content) {
-  const Version present(means, site, article);
-  const Version wanted(means, site, with_content(article, content));
+  const auto version_of = [&](const Article& each) {
+    return Version(means, means.orders.order(site, each, RenderPriority::preview));
+  };
+  const Version present = version_of(article);
+  const Version wanted = version_of(with_content(article, content));
   const auto found = counterparts(present, wanted);
   const auto removed = removed_by_place(present.size(), found);
   StoryComparison comparison;
@@ -113,6 +120,27 @@ StoryComparison compare_story(const ComparisonMeans& means, const std::string& s
     add_removed(i + 1);
   }
   return comparison;
+}
+
+RuleTrial try_rules(const ComparisonMeans& means, const std::string& site, const Article& article,
+                    const std::vector<tts::pronunciation::Rule>& rules) {
+  NarrationOrder order = means.orders.order(site, article, RenderPriority::preview);
+  NarrationOrder tried = order;
+  tried.rules = means.orders.rules_for(site, {article.id, article.source_id, rules});
+  const Version present(means, std::move(order));
+  const Version wanted(means, std::move(tried));
+  const auto key_in = [](const Version& version, std::size_t index) -> std::optional<std::string> {
+    try {
+      return version.key(index);
+    } catch (const tts::Error&) {
+      return std::nullopt;  // it cannot be spoken, and says so when it is tried
+    }
+  };
+  RuleTrial trial{present.size(), 0};
+  for (std::size_t i = 0; i < present.size(); ++i) {
+    if (key_in(present, i) != key_in(wanted, i)) ++trial.reread;
+  }
+  return trial;
 }
 
 }  // namespace lectern::server

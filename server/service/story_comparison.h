@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,12 @@ struct StoryComparison {
   std::vector<ComparedSentence> sentences;
 };
 
+/// What rules would do that nobody has stored yet.
+struct RuleTrial {
+  std::size_t sentences = 0;  ///< Of the article, as it is now.
+  std::size_t reread = 0;     ///< Those that would sound otherwise.
+};
+
 struct ComparisonMeans {
   const tts::UtterancePlanner& planner;
   tts::SpeechEngine& engine;
@@ -44,5 +51,10 @@ struct ComparisonMeans {
 /// throws  as NarrationOrders::order().
 StoryComparison compare_story(const ComparisonMeans& means, const std::string& site,
                               const Article& article, const ArticleContent& content);
+
+/// A dry run: the article is planned as it is, and with `rules` outweighing those it has. Throws as
+/// compare_story().
+RuleTrial try_rules(const ComparisonMeans& means, const std::string& site, const Article& article,
+                    const std::vector<tts::pronunciation::Rule>& rules);
 
 }  // namespace lectern::server

@@ -256,6 +256,34 @@ async function checkArticle(report, browser, service) {
   await page.context().close();
 }
 
+async function checkSentenceScope(report, browser, service) {
+  const [id] = service.ids;
+  const {cues} = service.articleOf(id).manifest;
+  const {index, text} = cues.find((cue) => cue.text.includes('輕軌'));
+  const page = await openStudio(browser, service, `#/article/${id}`, {viewport: {width: 390, height: 844}});
+  await page.getByRole('button', {name: `從第 ${index + 1} 句聽`}).press('e');
+  await page.locator('[name=match]').fill('輕軌');
+  await page.locator('[name=as]').fill('清軌');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.rules li b').getByText('輕軌').waitFor();
+  await page.getByRole('button', {name: `從第 ${index + 1} 句聽`}).press('e');
+  await page.locator('[name=match]').fill('輕軌');
+  await page.locator('[name=as]').fill('親軌');
+  await page.locator('[name=scope]').selectOption('sentence');
+  await page.getByRole('button', {name: '套用並重唸（1 句）'}).waitFor();
+  report.check('a correction of one sentence is spoken there alone', cues.filter((cue) => cue.text.includes('輕軌')).length > 1);
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.rule-sentence').getByText(`只在這一句：${text}`).waitFor();
+  report.equal('it is one of the article’s rules, and others of the same words stay', service.rulesOf(id).rules.filter(({match}) => match === '輕軌').map(({as, sentence}) => [as, sentence]),
+      [['清軌', undefined], ['親軌', text]]);
+  report.check('the list of rules says so, and does not reach over the side', await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  await checkAccessibility(report, page, 'studio article with a rule for a sentence');
+  await page.locator('.rules li', {hasText: '只在這一句'}).getByRole('button').click();
+  await page.locator('.rule-sentence').waitFor({state: 'detached'});
+  report.equal('it can be removed alone', service.rulesOf(id).rules.filter(({match}) => match === '輕軌').length, 1);
+  await page.context().close();
+}
+
 async function checkReadToo(report, browser, service) {
   const id = service.ids[1];
   const page = await openStudio(browser, service, `#/article/${id}`, {viewport: {width: 390, height: 844}});
@@ -300,7 +328,8 @@ async function checkCorrection(report, browser, service) {
   await page.locator('[name=match]').fill('輕軌');
   await page.locator('[name=as]').fill('清軌');
   const touched = service.articleOf(id).manifest.cues.filter(({text}) => text.includes('輕軌')).length;
-  report.check('how many sentences it touches is told beforehand', await page.getByRole('button', {name: `套用並重唸（${touched} 句）`}).isVisible());
+  await page.getByRole('button', {name: `套用並重唸（${touched} 句）`}).waitFor();
+  report.equal('how many sentences would be spoken anew is told beforehand, by a dry run', calls(service, 'POST', `/v1/articles/${id}/lexicon/trial`).at(-1).body, {rules: [{match: '輕軌', read: 'text', as: '清軌'}]});
   await page.getByRole('button', {name: '試聽這句', exact: true}).click();
   await page.locator('[name=scope]').selectOption('article');
   await page.keyboard.press('Control+Enter');
@@ -555,7 +584,7 @@ export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
   const checks = {
-    checkKey, checkNoKey, checkLooks, checkTabs, checkTabOrder, checkArticle, checkReadToo, checkCorrection, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkFocus,
+    checkKey, checkNoKey, checkLooks, checkTabs, checkTabOrder, checkArticle, checkReadToo, checkCorrection, checkSentenceScope, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkFocus,
     checkTroubleToast,
     checkConnectionLost, checkTwoEditors, checkTakenDown, checkPublishing,
   };

@@ -162,6 +162,7 @@ export class StudioService {
     const toneless = body.rules?.find(({read, as}) => read === 'pinyin' && !/\d$/.test(as));
     if (toneless) return this.#refuse(send, 422, `rules:1: error: "${toneless.as}" has no tone of Mandarin`);
     if (kind === 'preview') return send(200, readFileSync(join([...this.#articles.values()][0].folder, 'narration.m4a')), {'Content-Type': 'audio/mp4'});
+    if (path.endsWith('/lexicon/trial')) return send(200, this.#trial(article, body.rules));
     if (kind === 'lexicon' || part === 'lexicon') return this.#lexicon(method, part ? id : '', body, match, send);
     if (kind === 'articles' && !id) return method === 'POST' ? this.#accept(body, send)
         : send(200, {articles: [...this.#articles.values()].map((each) => this.#shown(each)), next: null});
@@ -183,6 +184,12 @@ export class StudioService {
   #story({title, language, manifest, blocks}) {
     const read = manifest.cues.map(({kind, text}) => ({kind, text}));
     return {title, byline: 'Jane Doe', language, published: null, blocks: blocks ?? [...read.slice(0, 2), ...SKIPPED, ...read.slice(2)], left_out: 3};
+  }
+
+  /** Every sentence that has the words is read otherwise. */
+  #trial({manifest}, rules) {
+    const reread = manifest.cues.filter(({text}) => rules.some(({match, sentence}) => text.includes(match) && (!sentence || sentence === text)));
+    return {sentences: manifest.cues.length, reread: reread.length};
   }
 
   /** Figures are what a person should look at. */

@@ -278,7 +278,8 @@ class PlsWriter {
     if (rule.kind == Rule::Match::pattern) return "PLS has no patterns";
     if (rule.kind == Rule::Match::emoji) return "PLS has no rules for all emoji";
     const RuleScope& scope = rule.scope;
-    if (!scope.voice.empty() || !scope.site.empty() || !scope.article.empty()) {
+    if (!scope.voice.empty() || !scope.site.empty() || !scope.article.empty() ||
+        !scope.sentence.empty()) {
       return "PLS has no scope but a language";
     }
     if (!scope.language.empty() && scope.language != language_) {

@@ -16,6 +16,9 @@ struct RuleScope {
   std::string voice;  ///< A voice's name.
   std::string site;
   std::string article;  ///< The article's identifier; on the command line its file's name.
+  /// The text of the sentence, whatever its white space: the rule holds in every sentence that says
+  /// just this, wherever it stands, and no longer when it is edited.
+  std::string sentence;
 
   friend bool operator==(const RuleScope&, const RuleScope&) = default;
 };
@@ -46,6 +49,7 @@ inline constexpr std::string_view kEveryEmoji = "*";
 /// The longest match, in code points, and the longest value, in bytes: what is longer is a mistake.
 inline constexpr std::size_t kLongestMatch = 200;
 inline constexpr std::size_t kLongestValue = 1000;
+inline constexpr std::size_t kLongestSentence = 4000;  ///< Of a scope; in bytes.
 inline constexpr std::size_t kMostRules = 100'000;
 inline constexpr std::size_t kMostPatterns = 1'000;
 

@@ -77,6 +77,10 @@ class RuleChecker {
 
   /// Any two letters are a tag, but no sentence is in a language that does not exist.
   void check_scope() {
+    if (rule_.scope.sentence.size() > kLongestSentence) {
+      add_error("the sentence is longer than " + std::to_string(kLongestSentence) + " bytes",
+                "let the rule hold for the article");
+    }
     const LanguageTag& language = rule_.scope.language;
     if (language.empty() || language.is_registered()) return;
     add_error("ISO 639 has no language \"" + language.language() + "\"; the rule never holds",
@@ -203,7 +207,7 @@ std::optional<Finding> fault_of_way(const GivenReading& reading) {
 
 auto place_in_the_world(const Rule& rule) {
   return std::tie(rule.match, rule.kind, rule.letter_case, rule.scope.language, rule.scope.voice,
-                  rule.scope.site, rule.scope.article);
+                  rule.scope.site, rule.scope.article, rule.scope.sentence);
 }
 
 }  // namespace

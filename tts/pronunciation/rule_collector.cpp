@@ -48,7 +48,8 @@ class CellReader {
     rule.note = cell("note");
     rule.kind = kind();
     rule.letter_case = chosen("case", "any", "exact") ? Rule::Case::any : Rule::Case::exact;
-    rule.scope = {language_in("language"), cell("voice"), cell("site"), cell("article")};
+    rule.scope = {language_in("language"), cell("voice"), cell("site"), cell("article"),
+                  cell("sentence")};
     rule.id = id(usual_id);
     rule.reading = reading();
     return rule;
@@ -151,6 +152,7 @@ RuleCells cells_of(const Rule& rule) {
       {"voice", rule.scope.voice},
       {"site", rule.scope.site},
       {"article", rule.scope.article},
+      {"sentence", rule.scope.sentence},
       {"id", from_file_and_line ? std::string{} : rule.id},
       {"note", rule.note}};
   std::erase_if(cells, [](const auto& entry) { return entry.second.empty(); });

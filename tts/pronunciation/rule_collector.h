@@ -12,8 +12,9 @@
 namespace lectern::tts::pronunciation {
 
 /// The names of a rule's cells, in whatever form it is written; what they mean is in rule_file.h.
-inline constexpr std::array kColumns = std::to_array<std::string_view>(
-    {"match", "read", "as", "kind", "case", "language", "voice", "site", "article", "id", "note"});
+inline constexpr std::array kColumns =
+    std::to_array<std::string_view>({"match", "read", "as", "kind", "case", "language", "voice",
+                                     "site", "article", "sentence", "id", "note"});
 
 /// All of them, for messages: "match, read, …".
 std::string names_of_columns();

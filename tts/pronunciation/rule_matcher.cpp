@@ -117,10 +117,23 @@ bool covers(const LanguageTag& wanted, const LanguageTag& language) {
          covers_if_known(wanted.region(), language.region());
 }
 
-/// The higher, the nearer: an article alone outweighs all the rest together.
+/// White space as single spaces, none at the ends.
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const CodePoint& point : code_points(text)) {
+    const bool is_space = is_white_space(point.value);
+    if (is_space && (line.empty() || line.back() == ' ')) continue;
+    append_utf8(line, is_space ? U' ' : point.value);
+  }
+  if (!line.empty() && line.back() == ' ') line.pop_back();
+  return line;
+}
+
+/// The higher, the nearer: a sentence or an article alone outweighs all the rest together.
 int nearness(const RuleScope& scope) {
-  return (scope.article.empty() ? 0 : 8) + (scope.site.empty() ? 0 : 4) +
-         (scope.voice.empty() ? 0 : 2) + (scope.language.empty() ? 0 : 1);
+  return (scope.sentence.empty() ? 0 : 16) + (scope.article.empty() ? 0 : 8) +
+         (scope.site.empty() ? 0 : 4) + (scope.voice.empty() ? 0 : 2) +
+         (scope.language.empty() ? 0 : 1);
 }
 
 struct Candidate {
@@ -176,7 +189,12 @@ class RuleMatcher::Search {
  private:
   bool holds_here(const Rule& rule) const {
     return covers(rule.scope.language, language_) && covers(rule.scope.voice, context_.voice) &&
-           covers(rule.scope.site, context_.site) && covers(rule.scope.article, context_.article);
+           covers(rule.scope.site, context_.site) && covers(rule.scope.article, context_.article) &&
+           is_this(rule.scope.sentence);
+  }
+
+  bool is_this(const std::string& sentence) const {
+    return sentence.empty() || on_one_line(sentence) == on_one_line(sentence_.in(text_));
   }
 
   void find_texts() {

@@ -32,8 +32,8 @@ struct RuleContext {
 /// Letters match in full or half width, apostrophes straight or curly.
 ///
 /// Where matches overlap, the longest holds, in characters of the text; of two as long the one with
-/// the nearer scope (article before site before voice before language before none); then the one
-/// given later, so that a file overrides the files before it.
+/// the nearer scope (sentence before article before site before voice before language before none);
+/// then the one given later, so that a file overrides the files before it.
 ///
 /// threads  const, safe from any.
 /// cost     linear in the sentence for rules that match text, however many there are, as long as

@@ -81,6 +81,7 @@ ordered_json rule() {
        {"voice", text("Only this one.")},
        {"site", text("Only there.")},
        {"article", text("Only the one that the newsroom calls so.")},
+       {"sentence", text("Only in sentences that are just this text.")},
        {"id", text("For messages and explanations.")},
        {"note", text("For people.")}});
   columns["additionalProperties"] = false;  // a misspelt one is refused
@@ -109,6 +110,8 @@ ordered_json reading_schemas() {
           {"Rule", rule()},
           {"StoredRules", object_of({{"version", whole("Also the ETag; 0: never stored.")},
                                      {"rules", list_of(named("Rule"), "In order.")}})},
+          {"RuleTrial", object_of({{"sentences", whole("Of the article.")},
+                                   {"reread", whole("Of those, that would be spoken anew.")}})},
           {"Voice", voice()},
           {"VoiceList", object_of({{"voices", list_of(named("Voice"))}})}};
 }

@@ -148,6 +148,7 @@ ordered_json request_schemas() {
       {"Rules", request_of({{"rules", list_of(named("Rule"), "All of them, in order.")},
                             {"version", whole("As it was read; what counts is If-Match.")}},
                            {"rules"})},
+      {"TriedRules", request_of({{"rules", list_of(named("Rule"))}}, {"rules"})},
       {"Webhook", address_alone()},
       {"CmsNotice", {{"type", "object"}, {"description", "As the system sends it."}}},
       {"PodcastLinks", lifetime(3660 * kDay)},

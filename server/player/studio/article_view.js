@@ -59,6 +59,7 @@ class ArticleView {
 
   close() {
     this.#life.abort();
+    this.correction.close();
     clearTimeout(this.#timer);
     CSS.highlights?.delete('studio-doubt');
   }

@@ -15,8 +15,18 @@ function standsIn(text, match) {
   return false;
 }
 
+/** As a rule's sentence is compared: whatever its white space. */
+const onOneLine = (text) => text.replace(/\s+/gu, ' ').trim();
+
+/** Whether one takes the other's place: two readings of the same words in the same place cannot both hold. */
+const isSamePlace = (a, b) => a.match === b.match && (a.sentence || '') === (b.sentence || '');
+
+/** After the last key, until the service is asked what a correction would do. */
+const TRIAL_DELAY_MS = 300;
+
 class Correction {
   #studio;
+  #trialTimer = 0;
   #sentence = null;
   #article;
   #sound = document.createElement('audio');
@@ -32,13 +42,18 @@ class Correction {
     const choice = (name, prefix, values) => makeElement('select', {name}, ...values.map(
         (value) => makeElement('option', {value, text: words.say(`${prefix}_${value}`)})));
     this.quote = makeElement('p', {class: 'quote', text: words.say('pickHint')});
-    this.match = makeElement('input', {name: 'match', required: true, autocomplete: 'off', input: () => this.#showCount()});
+    this.match = makeElement('input', {name: 'match', required: true, autocomplete: 'off', input: () => this.#tryLater()});
     this.applies = makeElement('button', {class: 'primary', text: words.say('apply')});
     this.kind = choice('kind', 'how', READING_KINDS);
-    this.kind.addEventListener('change', () => this.#showKind());
-    this.as = makeElement('input', {name: 'as', autocomplete: 'off'});
+    this.kind.addEventListener('change', () => {
+      this.#showKind();
+      this.#tryLater();
+    });
+    this.as = makeElement('input', {name: 'as', autocomplete: 'off', input: () => this.#tryLater()});
     this.asField = field('readAs', this.as);
-    this.scope = choice('scope', 'scope', ['article', 'site']);
+    this.scope = choice('scope', 'scope', ['sentence', 'article', 'site']);
+    this.scope.value = 'article';
+    this.scope.addEventListener('change', () => this.#tryLater());
     this.form = makeElement('form', {
       submit: (event) => {
         event.preventDefault();
@@ -64,16 +79,28 @@ class Correction {
     this.quote.replaceChildren(makeElement('b', {text: words.say('sentenceN', {n: cue.index + 1})}), ...marked);
     this.match.value = match;
     this.as.value = suggestion;
-    this.#showCount();
+    this.#tryLater();
     (match ? this.as : this.match).focus();
   }
 
-  /** How many sentences it would touch, as far as they are there. */
-  #showCount() {
+  /** The form closes with its view. */
+  close() { clearTimeout(this.#trialTimer); }
+
+  #tryLater() {
     const {words} = this.#studio;
-    const match = this.match.value.trim();
-    const count = match && this.#article().cues.filter(({text}) => standsIn(text, match)).length;
-    setText(this.applies, count ? words.say('applyTo', {n: count}) : words.say('apply'));
+    this.close();
+    setText(this.applies, words.say('apply'));
+    this.#trialTimer = setTimeout(() => this.#tryOut(), TRIAL_DELAY_MS);
+  }
+
+  /** Says how many sentences would be spoken anew, as the service finds without speaking any. */
+  async #tryOut() {
+    const timer = this.#trialTimer;
+    const {api, words} = this.#studio;
+    const rule = this.#rule();
+    if (!this.form.checkValidity() || (this.scope.value === 'sentence' && !rule.sentence)) return;
+    const trial = await api.tryRules(this.#article().id, [rule]).catch(() => null);  // what is wrong is told when it is applied
+    if (trial && timer === this.#trialTimer) setText(this.applies, words.say('applyTo', {n: trial.reread}));
   }
 
   #showKind() {
@@ -85,8 +112,15 @@ class Correction {
 
   #rule() {
     const kind = this.kind.value;
-    const rule = {match: this.match.value.trim(), read: kind};
+    const match = this.match.value.trim();
+    const sentence = this.scope.value === 'sentence' && this.#sentenceOf(match);
+    const rule = {match, read: kind, ...(sentence && {sentence: onOneLine(sentence.text)})};
     return BARE_KINDS.includes(kind) ? rule : {...rule, as: this.as.value.trim()};
+  }
+
+  /** The one that was chosen, else the first with these words; undefined when they are nowhere. */
+  #sentenceOf(match) {
+    return this.#sentence ?? this.#article().cues.find(({text}) => standsIn(text, match));
   }
 
   /** An answer about `rule`. A reading that cannot be read is told by how readings of its kind are written. */
@@ -98,8 +132,8 @@ class Correction {
   #hear() {
     if (!this.form.reportValidity()) return undefined;
     const rule = this.#rule();
-    const {id, language, voice, cues} = this.#article();
-    const chosen = this.#sentence ?? cues.find(({text}) => standsIn(text, rule.match));
+    const {id, language, voice} = this.#article();
+    const chosen = this.#sentenceOf(rule.match);
     if (!chosen) return this.#studio.refuse('matchNowhere');
     if (!standsIn(chosen.text, rule.match)) return this.#studio.refuse('matchMissing');
     return this.#studio.attempt(async ({api, toast}) => {
@@ -119,12 +153,13 @@ class Correction {
 
   #apply() {
     const rule = this.#rule();
-    const isForArticle = this.scope.value === 'article';
+    const isForArticle = this.scope.value !== 'site';
     const isNowhere = this.#isNowhere(rule.match);
+    if (this.scope.value === 'sentence' && !standsIn(rule.sentence ?? '', rule.match)) return this.#studio.refuse('matchMissing');
     if (isForArticle && isNowhere) return this.#studio.refuse('matchNowhere');
     return this.#change(async ({api}) => {
       const {id} = this.#article();
-      await this.#read(api.editRules(isForArticle ? id : '', (rules) => [...rules.filter(({match}) => match !== rule.match), rule]), rule);
+      await this.#read(api.editRules(isForArticle ? id : '', (rules) => [...rules.filter((other) => !isSamePlace(other, rule)), rule]), rule);
       if (!isNowhere) await api.narrateAgain(id);
       this.#studio.tell(isNowhere ? 'keptForSite' : 'applied');
     });

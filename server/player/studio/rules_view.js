@@ -30,7 +30,8 @@ class RuleList {
         makeElement('span', {class: 'quiet', text: words.has(`how_${rule.read}`) ? words.say(`how_${rule.read}`) : rule.read}),
         makeElement('span', {text: rule.as || ''}),
         makeElement('button', {type: 'button', class: 'secondary', text: words.say('remove'),
-          'aria-label': `${words.say('remove')} ${rule.match}`, click: () => this.#remove(rule)}))));
+          'aria-label': `${words.say('remove')} ${rule.match}`, click: () => this.#remove(rule)}),
+        rule.sentence ? makeElement('span', {class: 'rule-sentence quiet', text: words.say('onlyIn', {t: rule.sentence})}) : null)));
     if (rules.length === 0) this.element.append(makeElement('li', {class: 'empty', text: this.#none}));
   }
 

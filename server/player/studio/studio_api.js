@@ -137,6 +137,9 @@ class StudioApi {
     return this.#json('PUT', this.#rulesPath(articleId), {rules: edit(rules)}, {'If-Match': tag || '*'});
   }
 
+  /** What `rules` would do to the article besides those it has: {sentences, reread}. */
+  tryRules(articleId, rules) { return this.#json('POST', `${this.#rulesPath(articleId)}/trial`, {rules}); }
+
   #rulesPath(articleId) {
     return articleId ? `/v1/articles/${articleId}/lexicon` : '/v1/lexicon';
   }

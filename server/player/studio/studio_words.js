@@ -75,6 +75,10 @@ reason_tags|標籤|Tags
 reason_byline|署名|Byline
 reason_share|分享|Sharing
 reason_duplicate|重複|Said already
+reason_asked for|指定不唸|As asked for
+reason_hidden|隱藏|Hidden
+reason_cookie notice|Cookie 聲明|Cookie notice
+reason_footnote|註腳|Footnote
 reason_short|太短|Too short
 reason_outside|文章之外|Outside the story
 reason_markup|符號|Signs
@@ -105,6 +109,7 @@ wrong_zhuyin|注音逐字寫，標上聲調，例如 ㄏㄤˊ ㄓㄤˇ|Write zhu
 wrong_pinyin|拼音逐字寫，後面加聲調數字，例如 hang2 zhang3|Write pinyin syllable by syllable, each with its tone’s number: hang2 zhang3
 wrong_language|語言要寫代碼，例如 en、fr、zh-Hant|Write a language’s tag: en, fr, zh-Hant
 scope|範圍|Where
+scope_sentence|這一句|This sentence
 scope_article|這篇文章|This article
 scope_site|全站（所有之後的文章）|The whole site, from now on
 hear|試聽這句|Hear it
@@ -114,6 +119,7 @@ applied|已套用，只重唸受影響的句子|Applied. Only the sentences it t
 matchMissing|這一句裡沒有這些字|These words are not in the sentence
 matchNowhere|這篇文章裡沒有這些字|These words are not in the article
 keptForSite|已存為全站規則。這篇文章裡沒有這些字。|Stored for the whole site. These words are not in this article.
+onlyIn|只在這一句：{t}|Only in: {t}
 articleRules|這篇文章的讀音規則|Readings of this article
 noArticleRules|還沒有。只給這篇文章的修正會列在這裡。|None yet. Corrections for this article alone are listed here.
 doubts|要確認的讀法|Readings to check

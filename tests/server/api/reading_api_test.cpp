@@ -213,3 +213,36 @@ TEST_CASE("the service says that it lives, that it is ready, and its figures",
              Contains("lectern_http_requests_total{route=\"articles\",status=\"201\"} 1"));
   CHECK_THAT(metrics.body, Contains("lectern_first_sentence_seconds_count 1"));
 }
+
+TEST_CASE("a correction of one sentence is tried, and read there alone", "[api][lexicon]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id =
+      client
+          .send_article(
+              {{"source_id", "bank"}, {"text", "銀行行長來了。銀行行長走了。今天沒有別的事情。"}})
+          .at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const std::string lexicon = "/v1/articles/" + id + "/lexicon";
+  json rule = {{"match", "行長"}, {"read", "pinyin"}, {"as", "xing2 zhang3"}};
+  const auto reread = [&] {
+    const Reply reply = client.post(lexicon + "/trial", {{"rules", {rule}}});
+    CHECK(json_of(reply).at("sentences") == 3);
+    return json_of(reply).at("reread").get<int>();
+  };
+  CHECK(reread() == 2);
+  rule["sentence"] = "銀行行長走了。";
+  CHECK(reread() == 1);
+  rule["sentence"] = "銀行行長又走了。";
+  CHECK(reread() == 0);
+  rule["sentence"] = "銀行行長走了。";
+  CHECK(client.ask("PUT", lexicon, json{{"rules", {rule}}}.dump(), kJsonType + "If-Match: *\r\n")
+            .status == 200);
+  CHECK(reread() == 0);
+  CHECK(json_of(client.get(lexicon)).at("rules").at(0).at("sentence") == "銀行行長走了。");
+  CHECK(client.post("/v1/articles/" + id + "/narrations", json::object()).status == 202);
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const json narration = json_of(client.get("/v1/articles/" + id)).at("narration");
+  CHECK(narration.at("diff").at("rendered") == 1);
+  CHECK(client.post(lexicon + "/trial", json::object()).status == 422);
+}

@@ -91,12 +91,22 @@ TEST_CASE("the longest match holds, wherever it begins", "[tts][rule_matcher]") 
         "|York Times news");
 }
 
+TEST_CASE("a rule for a sentence holds wherever just this is said", "[tts][rule_matcher]") {
+  Rule only = rule("行長", "only");
+  only.scope.sentence = "銀行行長 來了。";
+  CHECK(places({only}, "銀行行長\n來了。", {}).size() == 1);
+  CHECK(places({only}, "銀行行長來了。", {}).empty());
+  CHECK(places({only}, "銀行行長 來了。他走了。", {}).empty());
+}
+
 TEST_CASE("of matches as long the nearer scope holds, then the rule given later",
           "[tts][rule_matcher]") {
   const RuleContext context{"anna", "news.example", "a-1"};
   const auto winner = [&context](std::vector<Rule> rules) {
     return places(std::move(rules), "AI", context).at(0).rule;
   };
+  Rule sentence = rule("AI", "sentence");
+  sentence.scope.sentence = "AI";
   Rule article = rule("AI", "article");
   article.scope.article = "a-1";
   Rule site = rule("AI", "site");
@@ -105,6 +115,7 @@ TEST_CASE("of matches as long the nearer scope holds, then the rule given later"
   voice.scope.voice = "anna";
   Rule language = rule("AI", "language");
   language.scope.language = LanguageTag::from("en");
+  CHECK(winner({sentence, article}) == "lexicon:sentence");
   CHECK(winner({article, site, voice, language, rule("AI")}) == "lexicon:article");
   CHECK(winner({rule("AI"), language, voice, site}) == "lexicon:site");
   CHECK(winner({voice, language, rule("AI")}) == "lexicon:voice");
