@@ -150,6 +150,17 @@ DecodedSound decode_file(const std::filesystem::path& file) {
   return sound;
 }
 
+void decode_file_in_pieces(
+    const std::filesystem::path& file,
+    const std::function<void(int rate_hz, std::span<const float> samples)>& take) {
+  std::vector<float> samples;
+  decode_frames(file, [&](const AVFrame& frame) {
+    samples.clear();
+    append_samples(frame, samples);
+    take(frame.sample_rate, samples);
+  });
+}
+
 DecodedSound decode_mixed_down(const std::filesystem::path& file, std::chrono::seconds longest) {
   DecodedSound sound;
   Downmix downmix;

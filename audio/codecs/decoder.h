@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,6 +27,12 @@ struct DecodedSound {
 ///         Error{unsupported} when libav has no decoder for it or one with other samples than float
 ///         or 16 bit, Error{codec_failed} when libav fails.
 DecodedSound decode_file(const std::filesystem::path& file);
+
+/// As decode_file(), piece by piece: for sounds that are not to be in memory as a whole.
+/// take  told each piece in order, full scale ±1, with the sound's rate.
+void decode_file_in_pieces(
+    const std::filesystem::path& file,
+    const std::function<void(int rate_hz, std::span<const float> samples)>& take);
 
 /// Decodes a file of any sound that libav knows, its channels mixed down to one: a sound that users
 /// bring along.

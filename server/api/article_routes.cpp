@@ -14,6 +14,7 @@
 #include "server/reading/story_json.h"
 #include "server/service/article_document.h"
 #include "server/service/listening_pass.h"
+#include "server/service/narration_loudness.h"
 #include "server/service/store_clock.h"
 #include "server/service/story_comparison.h"
 #include "server/store/identifier.h"
@@ -235,6 +236,15 @@ Response try_article_rules(const ApiMeans& means, const Request& request) {
   return json_response(200, {{"sentences", trial.sentences}, {"reread", trial.reread}});
 }
 
+Response get_loudness(const ApiMeans& means, const Request& request) {
+  const Caller caller = means.gatekeeper.require(request, Scope::read);
+  const Article article = known_article(means, caller, request.captures.at(0));
+  const auto sealed = means.catalogue.sealed().current(caller.site, article.id);
+  if (!sealed) throw HttpError({ProblemType::not_found, "there is nothing to hear of it yet"});
+  const std::string json = loudness_json(means.catalogue, means.blobs, *sealed);
+  return json_response(200, ordered_json::parse(json));
+}
+
 Response take_down_article(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::write);
   const std::string& id = request.captures.at(0);
@@ -306,6 +316,7 @@ std::vector<Route> article_routes(const ApiMeans& means) {
           route("GET", one + "/story", "article-story", get_story),
           route("POST", one + "/comparison", "article-comparison", compare_article),
           route("POST", one + "/lexicon/trial", "article-lexicon-trial", try_article_rules),
+          route("GET", one + "/loudness", "article-loudness", get_loudness),
           route("POST", one + "/narrations", "article-narrations", narrate_again),
           route("POST", one + "/links", "article-links", sign_links)};
 }

@@ -339,6 +339,7 @@ async function checkCorrection(report, browser, service) {
   report.check('the sentence is heard as it stands', heard?.text.includes('輕軌'));
   report.equal('with the new reading, by the article\'s rules', [heard?.rules, heard?.article], [[rule], id]);
   report.equal('the rule holds for the article', service.rulesOf(id).rules, [rule]);
+  await page.locator('.loudness').getByText('音量 −19.0 LUFS · 真實峰值 −1.8 dBTP').waitFor();
   await page.locator('.standing-line').getByText(`沿用 ${service.articleOf(id).manifest.cues.length - 1} 句，重唸 1 句`).waitFor();
   report.equal('and the article is narrated again', service.articleOf(id).revision, 2);
   const heardNow = page.waitForFunction((revision) => document.querySelector('article-narration').narration?.revision === revision,

@@ -163,6 +163,7 @@ export class StudioService {
     if (toneless) return this.#refuse(send, 422, `rules:1: error: "${toneless.as}" has no tone of Mandarin`);
     if (kind === 'preview') return send(200, readFileSync(join([...this.#articles.values()][0].folder, 'narration.m4a')), {'Content-Type': 'audio/mp4'});
     if (path.endsWith('/lexicon/trial')) return send(200, this.#trial(article, body.rules));
+    if (part === 'loudness') return send(200, {revision: article.manifest.revision, integrated_lufs: -19, true_peak_dbtp: -1.84});
     if (kind === 'lexicon' || part === 'lexicon') return this.#lexicon(method, part ? id : '', body, match, send);
     if (kind === 'articles' && !id) return method === 'POST' ? this.#accept(body, send)
         : send(200, {articles: [...this.#articles.values()].map((each) => this.#shown(each)), next: null});

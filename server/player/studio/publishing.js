@@ -35,6 +35,9 @@ class Publishing {
   /** Which code stands there: what was last copied. */
   #makeCode = elementCode;
   #voice = makeElement('p', {class: 'quiet'});
+  #loudness = makeElement('p', {class: 'quiet loudness', hidden: true});
+  /** Of which revision of the narration it is. */
+  #measured = '';
   #code = makeElement('code');
   #downloads = makeElement('div', {});
 
@@ -47,7 +50,7 @@ class Publishing {
     this.visibility = button('', 'primary', () => this.#actions.setVisibility(this.#isDraft ? 'published' : 'draft'));
     this.compare = makeElement('a', {class: 'secondary', text: words.say('compare')});
     this.codes = makeElement('a', {target: '_blank', text: words.say('embedMore')});
-    this.element = makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('publishing')}), this.#voice,
+    this.element = makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('publishing')}), this.#voice, this.#loudness,
         makeElement('div', {class: 'actions'}, this.visibility, button('takeDown', 'danger', () => this.#actions.takeDown()),
             button('again', 'secondary', () => this.#actions.narrateAgain()), this.compare),
         makeElement('h3', {text: words.say('embed')}),
@@ -68,11 +71,25 @@ class Publishing {
     this.#voice.replaceChildren(...(voice ? [`${words.say('voice')} `, makeElement('b', {text: voice})] : []));
     setText(this.visibility, words.say(this.#isDraft ? 'publish' : 'unpublish'));
     this.visibility.className = this.#isDraft ? 'primary' : 'secondary';
+    this.#measure(id, narration);
     this.compare.href = `#/article/${id}/source`;
     this.codes.href = this.#codesAddress();
     setText(this.#code, this.#makeCode(this.#said));
     const folder = narration.state === 'ready' && narration.audio?.replace(/[^/]*$/, '');
     if (folder !== this.#downloads.dataset.folder) this.#showDownloads(folder || '');
+  }
+
+  /** Asks once for each narration that is finished; what no meter can tell is not shown. */
+  async #measure(id, {state, revision}) {
+    if (state !== 'ready') this.#loudness.hidden = true;
+    if (state !== 'ready' || this.#measured === revision) return;
+    this.#measured = revision;
+    const {api, words} = this.#studio;
+    const {integrated_lufs: lufs, true_peak_dbtp: peak} = await api.loudness(id).catch(() => ({}));
+    if (this.#measured !== revision) return;
+    this.#loudness.hidden = !Number.isFinite(lufs) || !Number.isFinite(peak);
+    const level = (value) => value.toFixed(1).replace('-', '−');
+    if (!this.#loudness.hidden) setText(this.#loudness, words.say('loudness', {l: level(lufs), p: level(peak)}));
   }
 
   #showDownloads(folder) {

@@ -140,6 +140,9 @@ class StudioApi {
   /** What `rules` would do to the article besides those it has: {sentences, reread}. */
   tryRules(articleId, rules) { return this.#json('POST', `${this.#rulesPath(articleId)}/trial`, {rules}); }
 
+  /** {revision, integrated_lufs, true_peak_dbtp} of what is heard; null where there is none. */
+  loudness(id) { return this.#json('GET', `/v1/articles/${id}/loudness`); }
+
   #rulesPath(articleId) {
     return articleId ? `/v1/articles/${articleId}/lexicon` : '/v1/lexicon';
   }

@@ -120,6 +120,7 @@ matchMissing|這一句裡沒有這些字|These words are not in the sentence
 matchNowhere|這篇文章裡沒有這些字|These words are not in the article
 keptForSite|已存為全站規則。這篇文章裡沒有這些字。|Stored for the whole site. These words are not in this article.
 onlyIn|只在這一句：{t}|Only in: {t}
+loudness|音量 {l} LUFS · 真實峰值 {p} dBTP|Loudness {l} LUFS · true peak {p} dBTP
 articleRules|這篇文章的讀音規則|Readings of this article
 noArticleRules|還沒有。只給這篇文章的修正會列在這裡。|None yet. Corrections for this article alone are listed here.
 doubts|要確認的讀法|Readings to check

@@ -246,3 +246,18 @@ TEST_CASE("a correction of one sentence is tried, and read there alone", "[api][
   CHECK(narration.at("diff").at("rendered") == 1);
   CHECK(client.post(lexicon + "/trial", json::object()).status == 422);
 }
+
+TEST_CASE("an article's loudness is told, and measured once", "[api][reading]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const Reply first = client.get("/v1/articles/" + id + "/loudness");
+  REQUIRE(first.status == 200);
+  const json loudness = json_of(first);
+  CHECK(loudness.at("integrated_lufs").get<double>() == Approx(-19).margin(1.5));
+  CHECK(loudness.at("true_peak_dbtp").get<double>() < -0.9);
+  const json article = json_of(client.get("/v1/articles/" + id));
+  CHECK(loudness.at("revision") == article.at("narration").at("revision"));
+  CHECK(client.get("/v1/articles/" + id + "/loudness").body == first.body);
+}
