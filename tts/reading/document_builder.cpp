@@ -20,15 +20,11 @@ bool has_spoken_text(std::string_view text) {
 namespace {
 
 constexpr std::size_t kLongestExcerpt = 80;       // code points
+constexpr std::size_t kSkippedEntry = 64;         // bytes that one is counted as beside its text
 constexpr std::size_t kLongestSkipped = 8 << 10;  // bytes of what is kept whole
 
 /// White space folded.
-struct Beginning {
-  std::string text;
-  std::size_t read = 0;  ///< Bytes of the original that it is of.
-};
-
-Beginning beginning_of(std::string_view text, std::size_t longest) {
+std::string beginning_of(std::string_view text, std::size_t longest) {
   std::string folded;
   std::size_t length = 0;
   std::size_t at = 0;
@@ -41,23 +37,23 @@ Beginning beginning_of(std::string_view text, std::size_t longest) {
     ++length;
   }
   while (!folded.empty() && folded.back() == ' ') folded.pop_back();
-  return {std::move(folded), at};
+  return folded;
 }
 
 }  // namespace
 
 std::string excerpt(std::string_view text) {
-  return beginning_of(text, kLongestExcerpt).text;
+  return beginning_of(text, kLongestExcerpt);
 }
 
 void SkippedTexts::add(Document& document, std::string_view text, std::string_view reason,
                        std::size_t blocks_before) {
-  const std::size_t longest = std::min(room_, kLongestSkipped);
-  Beginning kept = beginning_of(text, text.size() <= longest ? text.size() : kLongestExcerpt);
-  if (kept.text.empty()) return;
-  const bool is_whole = trimmed(text, {kept.read, text.size()}).empty();
-  if (is_whole) room_ -= std::min(room_, kept.text.size());
-  document.skipped.push_back({std::move(kept.text), std::string(reason), blocks_before, is_whole});
+  const std::size_t taken = text.size() + kSkippedEntry;
+  const bool is_whole = text.size() <= kLongestSkipped && taken <= room_;
+  std::string kept = is_whole ? beginning_of(text, text.size()) : excerpt(text);
+  if (kept.empty()) return;
+  if (is_whole) room_ -= taken;
+  document.skipped.push_back({std::move(kept), std::string(reason), blocks_before, is_whole});
 }
 
 void DocumentBuilder::begin_block(BlockKind kind, const LanguageTag& language) {
