@@ -354,3 +354,49 @@ TEST_CASE("a story's list is read though one of its lines stands elsewhere on th
   CHECK(lines.size() >= 12);
   CHECK(lines.back() == "paragraph: " + kSecond);
 }
+
+namespace {
+
+/// A page with enough around the story to be one, and the story long enough to stand against it.
+std::string page_with(const std::string& under_headline, const std::string& behind) {
+  std::string story;
+  for (int year = 2001; year <= 2008; ++year) {
+    story += "In " + std::to_string(year) + " " + kFirst.substr(4) + "\n\n";
+  }
+  return "Home\n\nNews\n\nWeather\n\n" + kHeadline + "\n\n" + under_headline + "3 May 2021\n\n" +
+         story + behind + "Imprint\n\nPrivacy policy\n";
+}
+
+}  // namespace
+
+TEST_CASE("a long line between headline and date leads the story in", "[reading][copied_page]") {
+  const std::string standfirst =
+      "The masons of the town begin in May, and the ferry runs at night until the last stone";
+  const tts::Document document = read(page_with("Share\n\n" + standfirst + "\n\n", ""));
+  const Lines lines = lines_of(document);
+  REQUIRE(lines.size() > 1);
+  CHECK(lines[0] == "title: " + kHeadline);
+  CHECK(lines[1] == "paragraph: " + standfirst);
+}
+
+TEST_CASE("a few lines behind the last furniture of a copied page are not its story",
+          "[reading][copied_page]") {
+  const std::string life =
+      "Ada has written about bridges since 2007, and about the ferries of the whole coast before "
+      "that, from a boat.";
+  const std::string behind = GENERATE_COPY(
+      "About the author\n\n" + life + "\n\n", "Share this:\n\nTwitter\n\n" + life + "\n\n",
+      "Tags: bridge, stone\n\nFloyd\n\n" + life + "\n\n",
+      "Sign up for the newsletter\n\nYou can read our news about the bridge every day at seven in "
+      "the morning, and longer stories on Sundays.\n\n");
+  CAPTURE(behind);
+  const tts::Document document = read(page_with("", behind));
+  CHECK(lines_of(document).size() == 9);
+}
+
+TEST_CASE("an entry of a numbered list is no headline", "[reading][copied_page]") {
+  const tts::Document document = read(
+      "Home\n\nNews\n\nWeather\n\n" + kHeadline + "\n\n3 May 2021\n\n1. The bridge in stone.\n\n" +
+      "2. The bridge in steel.\n\n" + kFirst + "\n\n" + kSecond + "\n\nImprint\n");
+  CHECK(document.title == kHeadline);
+}

@@ -85,7 +85,7 @@ class HeadlineFinder {
     // A headline may stand twice in a row, as captions do, but is no sentence.
     const bool is_caption =
         line.says_caption() || (line.prose.stops > 0 && is_caption_at(lines_, i));
-    if (line.furniture || line.is_credit || is_caption || line.is_teaser() ||
+    if (line.furniture || line.is_item || line.is_credit || is_caption || line.is_teaser() ||
         line.prose.letters < kShortDumpLine / 4 || line.prose.letters > kLongest ||
         line.names_writers) {
       return 0;

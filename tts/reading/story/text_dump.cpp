@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "tts/reading/plain_text_reader.h"
+#include "tts/reading/story/appeals.h"
 #include "tts/reading/story/credits.h"
 #include "tts/reading/story/dump_headline.h"
 #include "tts/reading/story/dumped_line.h"
@@ -34,8 +35,11 @@ class DumpReader {
     if (begin_ == end_) return std::nullopt;
     extend_run_up();
     find_headline();
+    find_standfirst();
     judge_inside();
+    drop_parting_words();
     judge_outside();
+    if (standfirst_) keep(*standfirst_);
     find_credits();
     drop_writers_life();
     return std::move(story_);
@@ -166,13 +170,38 @@ class DumpReader {
 
   void skip(std::size_t i, SkipReason reason) { story_.lines[i].skip(reason); }
 
+  /// A long line right under the headline leads the story in, whatever of the page stands between
+  /// it and the first paragraph.
+  void find_standfirst() {
+    constexpr std::size_t kReach = 6;
+    constexpr double kShortest = 60;  // letters; names of sections and headlines are shorter
+    if (!story_.headline) return;
+    const std::size_t last = std::min(*story_.headline + kReach, end_);
+    for (std::size_t i = *story_.headline + 1; i < last; ++i) {
+      const DumpedLine& line = lines_[i];
+      if (line.furniture && line.furniture->heads_section) return;
+      if (line.furniture || line.is_credit || line.is_dated || line.names_writers) continue;
+      if (is_caption_at(lines_, i) || line.prose.letters < kShortest) continue;
+      if (!line.is_teaser() && line.times == 1 && !line.is_item) standfirst_ = i;
+      return;
+    }
+  }
+
   void judge_inside() {
     const Furniture* section = nullptr;
+    bool has_life = false;  // of the writer whom the section tells of
     for (std::size_t i = begin_; i < end_; ++i) {
       const DumpedLine& line = lines_[i];
-      if (section && !is_over(section) && goes_on(i, section->reason)) section = nullptr;
+      if (section && !is_over(section) && goes_on(i, section->reason)) {
+        const bool is_life = section->reason == SkipReason::byline && !has_life;
+        has_life = true;
+        if (!is_life) section = nullptr;
+      }
       if (line.furniture) {
-        if (line.furniture->heads_section && !is_over(section)) section = &*line.furniture;
+        if (line.furniture->heads_section && !is_over(section)) {
+          section = &*line.furniture;
+          has_life = false;
+        }
         skip(i, line.furniture->reason);
       } else if (section) {
         skip(i, section->reason);
@@ -196,6 +225,41 @@ class DumpReader {
     for (std::size_t i = begin_; i < end_; ++i) {
       if (lines_[i].is_sure_prose() && seen_.count(lines_[i].key) == 0) keep(i);
     }
+  }
+
+  /// A few lines behind the last furniture of a long story: who the writer is, behind the share bar
+  /// or the tags; what the paper asks its readers for, behind anything.
+  void drop_parting_words() {
+    constexpr double kLeastStory = 1000;  // letters
+    constexpr double kMostOfStory = 0.12;
+    constexpr int kMostParts = 3;
+    for (int part = 0; part < kMostParts && kept_letters_ >= kLeastStory; ++part) {
+      double letters = 0;
+      bool speaks = false;
+      std::size_t first = end_;
+      while (first > begin_ && !(letters > 0 && lines_[first - 1].furniture)) {
+        --first;
+        if (!story_.lines[first].is_story) continue;
+        letters += lines_[first].prose.letters;
+        speaks = speaks || speaks_to_readers(lower_case(lines_[first].text));
+      }
+      if (first == begin_ || letters >= kMostOfStory * kept_letters_) return;
+      const SkipReason reason = lines_[first - 1].furniture->reason;
+      if (!parts_story_from_page(*lines_[first - 1].furniture) &&
+          !(speaks && reason != SkipReason::caption)) {
+        return;
+      }
+      for (std::size_t i = first; i < end_; ++i) {
+        if (story_.lines[i].is_story) skip(i, reason);
+      }
+      kept_letters_ -= letters;
+    }
+  }
+
+  static bool parts_story_from_page(const Furniture& furniture) {
+    if (furniture.reason == SkipReason::share || furniture.reason == SkipReason::tags) return true;
+    return furniture.heads_section &&
+           (furniture.reason == SkipReason::comments || furniture.reason == SkipReason::byline);
   }
 
   /// Whether comments are all that follows: they stand behind most of a story.
@@ -363,6 +427,7 @@ class DumpReader {
   double kept_letters_ = 0;
   std::size_t begin_ = 0;  ///< The story is in lines [begin_, end_).
   std::size_t end_ = 0;
+  std::optional<std::size_t> standfirst_;
   bool is_begin_sure_ = false;  ///< The headline stands over the run, not in it.
   DumpedStory story_;
 };
