@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <nlohmann/json.hpp>
 
 #include "tts/reading/document_builder.h"
@@ -27,9 +28,15 @@ ordered_json paragraphs_of(const tts::Document& document) {
   return paragraphs;
 }
 
+/// A copied page may have a million lines; nobody reads more of them than this, and as JSON they
+/// take many times their own memory.
+constexpr std::size_t kMostSkipped = 10000;
+
 ordered_json skipped_of(const tts::Document& document) {
   ordered_json skipped = ordered_json::array();
-  for (const tts::SkippedText& each : document.skipped) {
+  const std::size_t count = std::min(document.skipped.size(), kMostSkipped);
+  for (std::size_t i = 0; i < count; ++i) {
+    const tts::SkippedText& each = document.skipped[i];
     skipped.push_back({{"text", tts::excerpt(each.text)}, {"reason", each.reason}});
   }
   return skipped;
@@ -102,6 +109,9 @@ std::string story_json(const tts::Document& document, JudgementsShown judgements
   story["image"] = text_or_null(metadata.image);
   story["paragraphs"] = paragraphs_of(document);
   story["skipped"] = skipped_of(document);
+  if (document.skipped.size() > kMostSkipped) {
+    story["skipped_beyond"] = document.skipped.size() - kMostSkipped;
+  }
   if (judgements == JudgementsShown::yes) story["blocks"] = judgements_of(document);
   return story.dump(1) + "\n";
 }

@@ -11,7 +11,8 @@ enum class JudgementsShown { no, yes };
 
 /// The story found in a page and what is skipped of it, as JSON on several lines: title, byline,
 /// language, published, modified, site, url and image, null where the page does not tell, then
-/// paragraphs and skipped. With judgements, every block of the page in its order.
+/// paragraphs and skipped; of these the first 10,000 and, where there are more, how many as
+/// skipped_beyond. With judgements, every block of the page in its order.
 std::string story_json(const tts::Document& document, JudgementsShown judgements);
 
 /// The story as it is sent to have some of it read or left out: `blocks` in the page's order, those

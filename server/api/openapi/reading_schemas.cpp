@@ -31,8 +31,9 @@ ordered_json story() {
        {"url", or_null(text())},
        {"image", or_null(text())},
        {"paragraphs", list_of(paragraph, "The story, without title and byline.")},
-       {"skipped", list_of(skipped)}},
-      {{"blocks", list_of(judgement, "Where `explain` was said: what each block was judged by.")}});
+       {"skipped", list_of(skipped, "At most 10,000.")}},
+      {{"skipped_beyond", whole("How many more are skipped, where there are more.")},
+       {"blocks", list_of(judgement, "Where `explain` was said: what each block was judged by.")}});
 }
 
 ordered_json story_in_blocks() {
