@@ -89,6 +89,19 @@ TEST_CASE("furniture inside a story is skipped with its reason", "[reading][html
   CHECK(reason_for(document, text) == reason);
 }
 
+TEST_CASE("a paragraph is told as browsers show it", "[reading][html]") {
+  const auto [inside, text] = GENERATE(table<std::string, std::string>({
+      {"The har&shy;bour was empty, she said, and shut for the winter.",
+       "The harbour was empty, she said, and shut for the winter."},
+      {"The quay said <q>it is over</q> and went home along the pier.",
+       "The quay said “it is over” and went home along the pier."},
+  }));
+  const tts::Document document = read(story_with("<p>" + inside + "</p>"));
+  CAPTURE(inside);
+  const std::vector<std::string> lines = lines_of(document);
+  CHECK(std::count(lines.begin(), lines.end(), "paragraph: " + text) == 1);
+}
+
 TEST_CASE("a name of furniture on the story itself is not believed", "[reading][html]") {
   const std::string name = GENERATE("sidebar", "related", "comment", "hidden-print ad", "footer");
   std::string page = story_with("");

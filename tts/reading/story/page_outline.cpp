@@ -179,9 +179,9 @@ bool is_icon(char32_t value) {
   return value >= 0xE000 && value <= 0xF8FF;
 }
 
-/// Zero-width spaces and byte order marks say where a line may end, and nothing else.
+/// Zero-width spaces, byte order marks and soft hyphens say where a line may end, and nothing else.
 bool is_place_to_break(char32_t value) {
-  return value == 0x200B || value == 0xFEFF;
+  return value == 0x200B || value == 0xFEFF || value == 0xAD;
 }
 
 /// The text of an element that holds but little of it; nullopt for more.
@@ -292,8 +292,11 @@ class OutlineMaker {
     inner.is_link = outer.is_link || is_named(node, "a");
     const bool is_kicker = outer.heading_level > 0 && is_named(node, "small");
     const bool parts = signs.is_block || is_kicker;
+    const bool is_quoted = is_named(node, "q");  // whose marks are the browser's
     if (parts) part_words();
+    if (is_quoted) add_text("“", inner);
     read_children(node, inner, depth + 1);
+    if (is_quoted) add_text("”", inner);
     if (parts) part_words();
   }
 
