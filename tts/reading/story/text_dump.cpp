@@ -241,7 +241,8 @@ class DumpReader {
         --first;
         if (!story_.lines[first].is_story) continue;
         letters += lines_[first].prose.letters;
-        speaks = speaks || speaks_to_readers(lower_case(lines_[first].text));
+        // As it stands: in lower case the "US" of reports is the "us" of papers.
+        speaks = speaks || speaks_to_readers(lines_[first].text);
       }
       if (first == begin_ || letters >= kMostOfStory * kept_letters_) return;
       const SkipReason reason = lines_[first - 1].furniture->reason;
