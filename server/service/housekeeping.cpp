@@ -12,6 +12,7 @@ namespace {
 /// Longer than any narration takes from its first blob to its row.
 constexpr std::chrono::hours kGrace{1};
 constexpr std::chrono::hours kWebhookLog{24 * 30};
+constexpr std::chrono::hours kListenersWords{24 * 90};
 
 }  // namespace
 
@@ -37,6 +38,8 @@ void Housekeeping::clean() {
   const StoreTime now = store_time_now();
   catalogue_.forget_expired(now);
   catalogue_.webhooks().forget_attempts(now - kWebhookLog);
+  catalogue_.reports().forget(now - kListenersWords);
+  catalogue_.listening().forget(now - kListenersWords);
   blobs_.sweep([this](const std::string& blob) { return catalogue_.sealed().references(blob); },
                kGrace, std::chrono::system_clock::now());
 }

@@ -3,6 +3,8 @@
 #include "server/store/articles.h"
 #include "server/store/feed_memory.h"
 #include "server/store/key_ring.h"
+#include "server/store/listener_reports.h"
+#include "server/store/listening_counts.h"
 #include "server/store/narration_queue.h"
 #include "server/store/pronunciation_rules.h"
 #include "server/store/sealed_narrations.h"
@@ -37,6 +39,8 @@ class Catalogue {
   virtual KeyRing& keys() = 0;
   virtual SigningSecrets& signing_secrets() = 0;
   virtual FeedMemory& feeds() = 0;
+  virtual ListenerReports& reports() = 0;
+  virtual ListeningCounts& listening() = 0;
 
   /// To be called before a story is taken or a narration made: throws Error{disk_full} while the room that is kept for
   /// taking down is in use (DiskReserve).

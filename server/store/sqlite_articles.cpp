@@ -164,6 +164,8 @@ bool erase(SqliteConnection& connection, const std::string& site, const std::str
   connection.execute("DELETE FROM narration WHERE article = ?", id);
   connection.execute("DELETE FROM sealed_narration WHERE article = ?", id);
   connection.execute("DELETE FROM pronunciation_rules WHERE site = ? AND article = ?", site, id);
+  connection.execute("DELETE FROM listener_report WHERE article = ?", id);
+  connection.execute("DELETE FROM listening_day WHERE article = ?", id);
   announce(
       connection,
       {.event = WebhookEvent::narration_deleted, .article_id = id, .article_revision = revision},

@@ -23,6 +23,8 @@ class SqliteCatalogue : public Catalogue {
   KeyRing& keys() override { return *keys_; }
   SigningSecrets& signing_secrets() override { return *signing_secrets_; }
   FeedMemory& feeds() override { return *feeds_; }
+  ListenerReports& reports() override { return *reports_; }
+  ListeningCounts& listening() override { return *listening_; }
 
   void require_room() override { database_.require_room(); }
 
@@ -45,6 +47,8 @@ class SqliteCatalogue : public Catalogue {
   std::unique_ptr<KeyRing> keys_ = make_sqlite_key_ring(database_);
   std::unique_ptr<SigningSecrets> signing_secrets_ = make_sqlite_signing_secrets(database_);
   std::unique_ptr<FeedMemory> feeds_ = make_sqlite_feed_memory(database_);
+  std::unique_ptr<ListenerReports> reports_ = make_sqlite_listener_reports(database_);
+  std::unique_ptr<ListeningCounts> listening_ = make_sqlite_listening_counts(database_);
 };
 
 Errc kind_of(const SQLite::Exception& error) {

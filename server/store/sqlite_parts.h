@@ -18,5 +18,7 @@ std::unique_ptr<PronunciationRules> make_sqlite_pronunciation_rules(SqliteDataba
 std::unique_ptr<KeyRing> make_sqlite_key_ring(SqliteDatabase& database);
 std::unique_ptr<SigningSecrets> make_sqlite_signing_secrets(SqliteDatabase& database);
 std::unique_ptr<FeedMemory> make_sqlite_feed_memory(SqliteDatabase& database);
+std::unique_ptr<ListenerReports> make_sqlite_listener_reports(SqliteDatabase& database);
+std::unique_ptr<ListeningCounts> make_sqlite_listening_counts(SqliteDatabase& database);
 
 }  // namespace lectern::server

@@ -270,6 +270,34 @@ constexpr std::array kMigrations = {
     R"sql(
   ALTER TABLE article ADD COLUMN headline TEXT NOT NULL DEFAULT '';        -- as read in the story
   ALTER TABLE article ADD COLUMN language_found TEXT NOT NULL DEFAULT '';
+)sql",
+    R"sql(
+  CREATE TABLE listener_report (
+    id       TEXT PRIMARY KEY,
+    site     TEXT NOT NULL,
+    article  TEXT NOT NULL REFERENCES article (id),
+    sentence TEXT NOT NULL,
+    cue      INTEGER NOT NULL,
+    count    INTEGER NOT NULL,
+    first    INTEGER NOT NULL,
+    last     INTEGER NOT NULL,
+    UNIQUE (article, sentence)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX listener_report_of_site ON listener_report (site, last, id);
+  CREATE INDEX listener_report_by_age ON listener_report (last);
+
+  CREATE TABLE listening_day (
+    article        TEXT NOT NULL REFERENCES article (id),
+    day            INTEGER NOT NULL,      -- when it begins, in UTC
+    plays          INTEGER NOT NULL DEFAULT 0,
+    quarter        INTEGER NOT NULL DEFAULT 0,
+    half           INTEGER NOT NULL DEFAULT 0,
+    three_quarters INTEGER NOT NULL DEFAULT 0,
+    ended          INTEGER NOT NULL DEFAULT 0,
+    failures       INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (article, day)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX listening_day_by_age ON listening_day (day);
 )sql"};
 
 constexpr auto kSchemaVersion = static_cast<std::int64_t>(kMigrations.size());
