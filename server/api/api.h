@@ -50,8 +50,10 @@ std::vector<Route> reading_routes(const ApiMeans& means);    ///< preview, extra
 std::vector<Route> rule_routes(const ApiMeans& means);       ///< /v1/lexicon
 std::vector<Route> speech_routes(const ApiMeans& means);     ///< the OpenAI-compatible API
 std::vector<Route> webhook_routes(const ApiMeans& means);    ///< /v1/webhooks
-std::vector<Route> embed_routes(const ApiMeans& means);      ///< player, /embed, /oembed, /
-std::vector<Route> studio_routes(const ApiMeans& means);     ///< /studio
+std::vector<Route> listener_word_routes(const ApiMeans& means);  ///< what players report and count
+std::vector<Route> report_routes(const ApiMeans& means);         ///< /v1/reports, and the figures
+std::vector<Route> embed_routes(const ApiMeans& means);          ///< player, /embed, /oembed, /
+std::vector<Route> studio_routes(const ApiMeans& means);         ///< /studio
 
 /// A handler that is counted under its resource's name and timed, and whose errors are problems:
 /// what a client caused is told to it (refusal.h), what is our fault is left to the router.

@@ -1,4 +1,3 @@
-#include <charconv>
 #include <utility>
 #include <vector>
 
@@ -7,6 +6,7 @@
 #include "server/api/article_json.h"
 #include "server/api/json_body.h"
 #include "server/api/page_fetch.h"
+#include "server/api/paging.h"
 #include "server/api/refusal.h"
 #include "server/api/rules_in_body.h"
 #include "server/api/versions_meant.h"
@@ -26,8 +26,6 @@ using nlohmann::ordered_json;
 
 constexpr std::chrono::hours kIdempotencyKept{24};
 constexpr std::size_t kLongestName = 256;  ///< Of source_id and Idempotency-Key.
-constexpr std::size_t kPage = 50;
-constexpr std::size_t kLargestPage = 200;
 
 [[noreturn]] void refuse_absent() {
   throw HttpError({ProblemType::not_found, "there is no such article"});
@@ -93,24 +91,10 @@ Response accept_article(const ApiMeans& means, const Request& request) {
   return article_response(status, means, stored->article, caller);
 }
 
-std::size_t limit_of(const Request& request) {
-  const std::optional<std::string> text = request.query_value("limit");
-  if (!text) return kPage;
-  std::size_t limit = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), limit);
-  const bool whole = error == std::errc{} && end == text->data() + text->size();
-  if (!whole || limit < 1 || limit > kLargestPage) {
-    throw HttpError({ProblemType::malformed_request, "limit is a number from 1 to 200"});
-  }
-  return limit;
-}
-
 /// `next` of the page before.
 std::optional<std::string> cursor_of(const Request& request) {
   std::optional<std::string> cursor = request.query_value("cursor");
-  if (cursor && !is_identifier(*cursor)) {
-    throw HttpError({ProblemType::malformed_request, "cursor is the `next` of the page before"});
-  }
+  if (cursor && !is_identifier(*cursor)) refuse_cursor();
   return cursor;
 }
 

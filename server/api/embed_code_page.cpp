@@ -134,7 +134,7 @@ class EmbedCodes {
         page_.duration ? " duration=\"" + seconds_of(*page_.duration) + "\"" : "";
     return "<script async src=\"" + page_.origin +
            "/player/1/article-narration.js\"></script>\n<article-narration src=\"" + page_.origin +
-           "/v1/narrations/" + page_.id + "\"" + length + ">\n  " + audio() +
+           "/v1/narrations/" + page_.id + "\"" + length + told() + ">\n  " + audio() +
            "\n</article-narration>";
   }
 
@@ -164,6 +164,16 @@ class EmbedCodes {
   }
 
  private:
+  /// The player puts the narration's id in: out of a queue it plays others as well.
+  std::string told() const {
+    const auto attribute = [this](bool wanted, const char* name, const char* what) {
+      const std::string value = page_.origin + "/v1/narrations/{id}/" + what;
+      return wanted ? "\n  " + std::string(name) + "=\"" + value + "\"" : "";
+    };
+    return attribute(page_.takes_reports, "report", "reports") +
+           attribute(page_.counts_listening, "analytics", "listening");
+  }
+
   const EmbedCodePage& page_;
 };
 

@@ -17,6 +17,8 @@ struct EmbedCodePage {
   std::string origin;    ///< What the addresses in the codes begin with: "https://audio.example".
   std::string pass;      ///< For the players on this page, never in the codes; may be empty.
   Audience audience = Audience::everyone;
+  bool takes_reports = false;     ///< The player in the codes offers to report what is read wrong.
+  bool counts_listening = false;  ///< It tells how far listeners hear.
   std::optional<std::chrono::milliseconds> duration;  ///< Nothing: not known for certain yet.
   std::string oembed;                                 ///< What /oembed answers; JSON.
   std::string audio_object;                           ///< JSON-LD; empty: not ready.

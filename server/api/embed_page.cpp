@@ -34,7 +34,8 @@ std::string embed_page(const EmbedPage& page) {
     return html + attribute("src", page.manifest) + "></article-narration>\n</body>\n</html>\n";
   }
   html += " keep";
-  html += attribute("src", page.manifest) + attribute("theme", page.theme) + ">\n";
+  html += attribute("src", page.manifest) + attribute("theme", page.theme) +
+          attribute("report", page.report) + attribute("analytics", page.analytics) + ">\n";
   html += "<audio controls preload=\"none\"" + attribute("src", page.sound) + "></audio>\n";
   return html + "</article-narration>\n</body>\n</html>\n";
 }

@@ -12,6 +12,8 @@ struct EmbedPage {
   std::string sound;       ///< Address of a file, for browsers without script.
   std::string theme;       ///< "light", "dark" or empty.
   bool is_absent = false;  ///< There is nothing at the manifest: the frame folds up.
+  std::string report;      ///< Where listeners' reports go; empty: they make none.
+  std::string analytics;   ///< Where it is told how far they heard; empty: nowhere.
   std::string oembed;  ///< Address of what /oembed says of it; empty: it is for nobody to unfold.
 };
 

@@ -113,9 +113,13 @@ Outcome embed(const ApiMeans& means, const Request& request) {
   page.sound = "/media/" + id + "/" + (pass.empty() ? "" : "~" + pass + "/") +
                growing_revision(article->revision()) + "/narration.m4a";
   page.theme = theme_in(request);
+  const SiteSettings site = means.settings()->site(article->site());
+  if (article->media->standing->visibility == Visibility::published) {
+    if (site.reports) page.report = "/v1/narrations/" + id + "/reports";
+    if (site.analytics) page.analytics = "/v1/narrations/" + id + "/listening";
+  }
   if (pass.empty()) page.oembed = oembed_address(Addresses(means, request), id);
-  Response response = html_response(
-      embed_page(page), embed_policy(ancestors_of(means.settings()->site(article->site()))));
+  Response response = html_response(embed_page(page), embed_policy(ancestors_of(site)));
   if (!pass.empty()) response.fields.set("Cache-Control", "private, no-store");
   return response;
 }
@@ -230,6 +234,9 @@ Outcome embed_codes(const ApiMeans& means, const Request& request) {
   page.pass = article->pass;
   page.audience = audience_of(means, *article);
   page.oembed = oembed_json(addresses, *article, kFrameWidth, kNarrowFrameHeight).dump(1);
+  const SiteSettings site = means.settings()->site(article->site());
+  page.takes_reports = site.reports;
+  page.counts_listening = site.analytics;
   if (const auto& current = article->media->current) {
     const auto files = means.library.files(id, current->revision);
     if (!files) return wait_for_news(request, id);

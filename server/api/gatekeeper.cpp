@@ -92,6 +92,15 @@ void Gatekeeper::admit_listener(const Request& request) {
         settings_()->limits.media_a_minute_per_address);
 }
 
+bool Gatekeeper::may_tell(const Request& request, const std::string& what, int a_minute) {
+  const std::string name = what + " of address " + counted_as(address_of(request));
+  return !limiter_.refuse(name, a_minute, RateLimiter::Clock::now());
+}
+
+bool Gatekeeper::may_tell_of(const std::string& site, const std::string& what, int a_minute) {
+  return !limiter_.refuse(what + " about " + site, a_minute, RateLimiter::Clock::now());
+}
+
 bool Gatekeeper::is_from_trusted_proxy(const Request& request) const {
   return is_trusted_proxy(request.address);
 }

@@ -46,6 +46,12 @@ class Gatekeeper {
   /// let in.
   void admit_listener(const Request& request);
 
+  /// For what is told unasked and never answered: whether the request's address has done so no more often than that
+  /// with `what`; counts this time. Nobody is told apart but here, in memory. Does not block.
+  bool may_tell(const Request& request, const std::string& what, int a_minute);
+  /// The same of all addresses together, about a site.
+  bool may_tell_of(const std::string& site, const std::string& what, int a_minute);
+
   /// Whether the request comes from this machine, and not through a proxy on it.
   static bool is_local(const Request& request);
 

@@ -26,6 +26,14 @@ json parse(const std::string& text) {
   }
 }
 
+json object_in(const std::string& text) {
+  json value = parse(text);
+  if (!value.is_object()) {
+    throw HttpError({ProblemType::unprocessable_content, "the body must be a JSON object"});
+  }
+  return value;
+}
+
 }  // namespace
 
 JsonBody::JsonBody(const Request& request) {
@@ -33,11 +41,10 @@ JsonBody::JsonBody(const Request& request) {
     throw HttpError({ProblemType::unsupported_media_type,
                      "send JSON, with the header Content-Type: application/json"});
   }
-  object_ = parse(request.body);
-  if (!object_.is_object()) {
-    throw HttpError({ProblemType::unprocessable_content, "the body must be a JSON object"});
-  }
+  object_ = object_in(request.body);
 }
+
+JsonBody::JsonBody(const Request& request, AnyType) : object_(object_in(request.body)) {}
 
 const json* JsonBody::find(std::string_view name) {
   if (std::find(known_.begin(), known_.end(), name) == known_.end()) known_.emplace_back(name);

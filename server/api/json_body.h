@@ -19,6 +19,10 @@ class JsonBody {
   ///         UTF-8 or is nested deeper than 32, 422 for what is no object.
   explicit JsonBody(const Request& request);
 
+  /// For what browsers send unasked for leave (mode no-cors), which lets them call it nothing but text.
+  struct AnyType {};
+  JsonBody(const Request& request, AnyType);
+
   bool has(std::string_view name) const;
   // These throw HttpError{422} for a value of another type; nullopt when there is none, or null.
   std::optional<std::string> text(std::string_view name);

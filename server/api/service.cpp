@@ -351,9 +351,9 @@ struct Service::Impl {
                          [this] { return settings.get(); },
                          notifier()};
     // Routes are tried in this order: what players ask for comes first.
-    for (const auto routes :
-         {media_routes, narration_routes, article_routes, reading_routes, rule_routes,
-          speech_routes, webhook_routes, embed_routes, studio_routes}) {
+    for (const auto routes : {media_routes, narration_routes, article_routes, reading_routes,
+                              rule_routes, speech_routes, webhook_routes, listener_word_routes,
+                              report_routes, embed_routes, studio_routes}) {
       for (Route& route : routes(means)) server->add(std::move(route));
     }
     for (Route& route : feed_routes(means, feeds)) server->add(std::move(route));

@@ -8,7 +8,8 @@
 // `narration`. Attributes: src, duration, article, label, lang, theme, highlight, follow,
 // click-to-seek, skip, rates, mini, resume, download, engine, eager, keep, publisher, artwork; and
 //   queue               manifests to go on with, separated by spaces
-//   report, analytics   URLs that are told of misreadings, and of listening (no identifiers)
+//   report, analytics   URLs that are told of misreadings, and of listening (no identifiers of listeners);
+//                       "{id}" in them stands for the narration's
 //   embedded            alone in a frame, whose parent gets every event by postMessage
 // Every event bubbles, crosses shadow roots and carries {id, time, duration} and what is named with
 // it below.
@@ -19,6 +20,8 @@ const LOAD_MARGIN = '300px';
 const REMAP_DELAY_MS = 250;
 const SAVE_INTERVAL_MS = 5000;
 const MILESTONES = [25, 50, 75];
+/** Beside the milestones: a story is counted as heard out once, however often it is replayed. */
+const HEARD_OUT = 100;
 /** A manifest that still grows is asked for again after so long, and ever more rarely when nobody listens. */
 const FIRST_REFRESH_MS = 400;
 const LISTENING_REFRESH_MS = 2000;
@@ -477,6 +480,7 @@ class ArticleNarration extends HTMLElement {
     this.#unlight();
     this.#announceTime();
     this.#emit('an-ended');
+    this.#milestones.add(HEARD_OUT);
   }
 
   /** What the listener should know of the state, besides what the button shows. */
@@ -737,8 +741,9 @@ class ArticleNarration extends HTMLElement {
   #send(attribute, message) {
     const url = this.getAttribute(attribute);
     if (!url) return;
-    const body = JSON.stringify({id: this.#narration?.id, ...message});
-    fetch(new URL(url, document.baseURI), {
+    const id = this.#narration?.id;
+    const body = JSON.stringify({id, ...message});
+    fetch(new URL(url.replace('{id}', id), document.baseURI), {
       method: 'POST', mode: 'no-cors', credentials: 'omit', keepalive: true, body,
     }).catch(() => {});
   }
@@ -761,7 +766,8 @@ class ArticleNarration extends HTMLElement {
       bubbles: true, composed: true, detail: {id, time, duration, ...detail},
     }));
     if (this.#embedded) this.#tellParent({event: type.slice(3), id, time, duration, ...detail});
-    if (ANALYTICS_EVENTS.includes(type)) this.#send('analytics', {event: type.slice(3), time, duration, ...detail});
+    const isTold = type === 'an-ended' && this.#milestones.has(HEARD_OUT);
+    if (ANALYTICS_EVENTS.includes(type) && !isTold) this.#send('analytics', {event: type.slice(3), time, duration, ...detail});
   }
 }
 

@@ -70,6 +70,20 @@ SettingKey<Target> list_key(std::string table, std::string name, std::string wan
           }};
 }
 
+template <typename Target>
+SettingKey<Target> flag_key(std::string table, std::string name, Accessor<Target, bool> member) {
+  return {std::move(table), std::move(name), "true or false",
+          [member](Target& target, const SettingValue& value) {
+            const auto* flag = std::get_if<bool>(&value);
+            if (flag != nullptr) member(target) = *flag;
+            return flag != nullptr;
+          },
+          [member](const Target& target) -> SettingValue {
+            Target copy = target;
+            return member(copy);
+          }};
+}
+
 template <typename Target, typename Choice>
 SettingKey<Target> choice_key(std::string table, std::string name, Accessor<Target, Choice> member,
                               std::vector<std::pair<std::string, Choice>> choices) {
@@ -294,13 +308,9 @@ const std::vector<SettingKey<SiteSettings>>& site_setting_keys() {
       list_key<S>(
           "", "frame_ancestors", "a list of origins, as [\"https://news.example\"]",
           [](S& s) -> std::vector<std::string>& { return s.frame_ancestors; }, origin),
-      {"", "paid", "true or false",
-       [](S& s, const SettingValue& value) {
-         const auto* flag = std::get_if<bool>(&value);
-         if (flag != nullptr) s.paid = *flag;
-         return flag != nullptr;
-       },
-       [](const S& s) -> SettingValue { return s.paid; }},
+      flag_key<S>("", "paid", [](S& s) -> bool& { return s.paid; }),
+      flag_key<S>("", "reports", [](S& s) -> bool& { return s.reports; }),
+      flag_key<S>("", "analytics", [](S& s) -> bool& { return s.analytics; }),
       list_key<S>(
           "", "feeds", "a list of web addresses, as [\"https://news.example/rss.xml\"]",
           [](S& s) -> std::vector<std::string>& { return s.feeds; }, feed_address),

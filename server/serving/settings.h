@@ -41,6 +41,8 @@ struct SiteSettings {
   bool paid = false;               ///< Its audio is heard with a signed URL or a key alone.
   std::vector<std::string> feeds;  ///< URLs of feeds and sitemaps whose stories it narrates.
   int poll_minutes = 5;            ///< Between two polls of one of them.
+  bool reports = false;            ///< Listeners may report what was read wrong.
+  bool analytics = false;          ///< How often and how far its articles are heard is counted.
   std::string podcast;             ///< Channel file of its podcast; empty: it has none.
   JsonMapping json;                ///< The keys json_id, json_title …
 

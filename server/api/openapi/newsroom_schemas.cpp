@@ -75,6 +75,39 @@ ordered_json feed_entry_list() {
                     {"sitemaps", list_of(sitemap, "Others that this one points to.")}});
 }
 
+ordered_json listener_report() {
+  const ordered_json article = object_of({{"id", text()},
+                                          {"title", text("As sent, else as found; may be empty.")},
+                                          {"url", text("Where it stands; may be empty.")},
+                                          {"language", text("BCP 47; may be empty.")}});
+  return object_of({{"id", text()},
+                    {"article", article},
+                    {"cue", whole("Which of the narration's sentences it was, from 0.")},
+                    {"text", text("The sentence.")},
+                    {"count", whole("How often it was reported.")},
+                    {"first", moment()},
+                    {"last", moment()}});
+}
+
+ordered_json listening_figures() {
+  return {{"plays", whole("Listenings that began.")},
+          {"quarter", whole("Those that got so far.")},
+          {"half", whole()},
+          {"three_quarters", whole()},
+          {"ended", whole()},
+          {"failures", whole("It could not be played.")}};
+}
+
+ordered_json article_listening() {
+  const ordered_json day =
+      object_of(joined({{"day", text("In UTC: 2026-01-31.")}}, listening_figures()));
+  return object_of(joined(
+      joined({{"enabled", flag("Whether the site's setting analytics is on.")}},
+             listening_figures()),
+      {{"listened", seconds("By the quarters that were reached, of the narration as it is now.")},
+       {"days", list_of(day, "The latest first; without those when nothing happened.")}}));
+}
+
 }  // namespace
 
 ordered_json newsroom_schemas() {
@@ -95,6 +128,11 @@ ordered_json newsroom_schemas() {
       {"CmsDecision", object_of({{"source_id", text("As the content system calls the story.")},
                                  {"decision", text("What became of it, for people.")},
                                  {"article", or_null(text("Its id; null: there is none."))}})},
+      {"ListenerReport", listener_report()},
+      {"ReportList", object_of({{"enabled", flag("Whether the site's setting reports is on.")},
+                                {"reports", list_of(named("ListenerReport"))},
+                                {"next", or_null(text("The `cursor` of the next page."))}})},
+      {"ArticleListening", article_listening()},
       {"PodcastLink", object_of({{"url", address("Of the feed.")}, {"expires", moment()}})},
   };
 }

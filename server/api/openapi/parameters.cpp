@@ -36,6 +36,8 @@ constexpr auto kParameters = std::to_array<Parameter>({
     {"get", "/v1/articles", "query", "cursor", "The `next` of the page before."},
     {"get", "/v1/articles", "query", "source_id", "Only the article that the newsroom calls so."},
     {"get", "/v1/articles", "query", "url", "Only the newest article that stands there."},
+    {"get", "/v1/reports", "query", "limit", "How many, from 1 to 200; 50 when nothing is said."},
+    {"get", "/v1/reports", "query", "cursor", "The `next` of the page before."},
     {"patch", "/v1/articles/{id}", "header", "If-Match", kVersionMeant, true},
     {"put", "/v1/articles/{id}/lexicon", "header", "If-Match", kVersionMeant, true},
     {"put", "/v1/lexicon", "header", "If-Match", kVersionMeant, true},

@@ -127,6 +127,30 @@ ordered_json speech() {
        {"return_timestamps", flag("With sse: tell when each word is heard.")}});
 }
 
+constexpr const char* kOfPath = "The narration's, as in the path.";
+
+ordered_json listeners_report() {
+  return object_of({{"cue", whole("Which of the narration's sentences, from 0.")}},
+                   {{"id", text(kOfPath)},
+                    {"event", always("report")},
+                    {"time", seconds("Not kept.")},
+                    {"text", text("The sentence as the player has it, to find it where the story "
+                                  "was edited since. What is kept is "
+                                  "the narration's own.")}});
+}
+
+ordered_json listening_event() {
+  const ordered_json percent = {{"type", "integer"}, {"enum", {25, 50, 75}}};
+  return object_of(
+      {{"event", one_of({"play", "milestone", "ended", "error"})}},
+      {{"id", text(kOfPath)},
+       {"time", seconds("Not kept.")},
+       {"duration", seconds("Not kept.")},
+       {"first", flag("Of play: a listening begins. Others are not counted.")},
+       {"percent", percent},
+       {"kind", one_of({"network", "media", "blocked"}, "Of error; blocked is not counted.")}});
+}
+
 }  // namespace
 
 ordered_json request_schemas() {
@@ -155,6 +179,8 @@ ordered_json request_schemas() {
       {"FeedPoll", address_alone()},
       {"FeedLook", address_alone()},
       {"Speech", speech()},
+      {"ListenersReport", listeners_report()},
+      {"ListeningEvent", listening_event()},
   };
 }
 

@@ -19,6 +19,7 @@ using Catch::Matchers::Contains;
 using lectern::server::Operation;
 using lectern::server::operations;
 using lectern::server::Refusals;
+using lectern::server::Settings;
 using lectern::tests::ApiClient;
 using lectern::tests::ferry_article;
 using lectern::tests::flaw_by_document;
@@ -72,6 +73,10 @@ std::vector<std::pair<std::string, json>> real_answers(ApiClient& client) {
   const std::string id = client.send_article(ferry_article()).at("id");
   const json growing = json_of(client.get("/v1/narrations/" + id));
   REQUIRE(client.wait_for_end(id) == "ready");
+  const std::string narration = "/v1/narrations/" + id;
+  REQUIRE(client.post(narration + "/reports", {{"cue", 1}}).status == 204);
+  REQUIRE(client.post(narration + "/listening", {{"event", "play"}, {"first", true}}).status ==
+          204);
   const json text = {{"text", "The ferry costs $5, says 張行長。"}};
   const json page = {
       {"explain", true},
@@ -82,6 +87,8 @@ std::vector<std::pair<std::string, json>> real_answers(ApiClient& client) {
   doubtful["doubtful"] = true;
   return {{"StoredArticle", json_of(client.get("/v1/articles/" + id))},
           {"ArticleList", json_of(client.get("/v1/articles"))},
+          {"ReportList", json_of(client.get("/v1/reports"))},
+          {"ArticleListening", json_of(client.get("/v1/articles/" + id + "/listening"))},
           {"ArticleList", json_of(client.get("/v1/articles?source_id=ferry"))},
           {"Narration", growing},
           {"FinishedNarration", json_of(client.get("/v1/narrations/" + id))},
@@ -231,7 +238,9 @@ TEST_CASE("the OpenAPI document says what each answer in JSON looks like", "[api
 
 TEST_CASE("the schemas of answers refuse whatever is not as the service says it",
           "[api][openapi]") {
-  RunningService service;
+  Settings settings;
+  settings.sites = {{.name = "default", .reports = true, .analytics = true}};
+  RunningService service(settings);
   ApiClient client(service);
   for (const auto& [name, answer] : real_answers(client)) {
     CAPTURE(name, answer.dump());

@@ -80,6 +80,8 @@ TEST_CASE("a wrong setting is refused with line, key and what would be right",
       {"[[site]]\nname = \"a\"\nallowed_origins = [\"https://a.example/\"]", "lectern.toml:3",
        "a list of origins"},
       {"[[site]]\nname = \"a\"\npaid = 1", "lectern.toml:3", "true or false"},
+      {"[[site]]\nname = \"a\"\nreports = \"yes\"", "lectern.toml:3", "true or false"},
+      {"[[site]]\nname = \"a\"\nanalytics = 1", "lectern.toml:3", "true or false"},
       {"[[site]]\nname = \"a\"\nfeeds = [\"news.example/rss\"]", "lectern.toml:3",
        "a list of web addresses"},
       {"[[site]]\nname = \"a\"\njson_id = \"id\"", "lectern.toml:3", "a JSON Pointer"},
@@ -132,6 +134,7 @@ TEST_CASE("printed settings read back as the same", "[serving][settings]") {
       "listen = \"127.0.0.1:0\"\ndata = \"/tmp/x\"\n[limits]\nrequests_a_minute_per_key = 7\n"
       "[[site]]\nname = \"a\"\nvoice = \"zh-TW-female\"\n"
       "feeds = [\"https://news.example/rss\"]\npoll_minutes = 7\n"
+      "reports = true\nanalytics = true\n"
       "json_id = \"/story/id\"\njson_published = [\"live\"]\n");
   CHECK(read(settings_as_toml(settings)) == settings);
 }
