@@ -157,6 +157,7 @@ export class StudioService {
       const [first] = this.#articles.values();
       return send(200, this.#story(first));
     }
+    if (kind === 'reports') return send(200, {enabled: false, reports: [], next: null});
     if (kind === 'feeds') return send(200, id ? FEED : {feeds: []});
     if (kind === 'explain') return send(200, {tokens: this.#doubts(body)});
     const toneless = body.rules?.find(({read, as}) => read === 'pinyin' && !/\d$/.test(as));
@@ -175,6 +176,7 @@ export class StudioService {
     }
     if (part === 'story') return send(200, this.#story(article), {ETag: `"${article.version}"`});
     if (part === 'comparison') return send(200, COMPARISON);
+    if (part === 'listening') return send(200, {enabled: false, plays: 0, days: []});
     if (method === 'PATCH' && match !== `"${article.version}"`) return this.#refuse(send, 412, 'somebody has changed the article since');
     if (method === 'PATCH') this.changeElsewhere(id, {...body, ...(body.blocks && {revision: article.revision + 1})});
     if (part === 'narrations') article.revision++;

@@ -9,6 +9,7 @@ const STILL_MADE = ['queued', 'rendering'];
 class ArticleView {
   #studio;
   #id;
+  #reported;
   #article = null;
   #timer = 0;
   #checked = '';
@@ -20,9 +21,10 @@ class ArticleView {
   /** Ends with the view. */
   #life = new AbortController();
 
-  constructor(studio, id) {
+  constructor(studio, id, reported = '') {
     this.#studio = studio;
     this.#id = id;
+    this.#reported = reported;
     const {words} = studio;
     this.head = makeElement('div', {class: 'article-head'});
     this.player = makeElement('article-narration', {article: '#story', mini: 'off', resume: 'off', keep: true, download: true,
@@ -106,7 +108,7 @@ class ArticleView {
         makeElement('div', {class: 'side'}, this.correction.element,
             makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('doubts')}), this.doubts.element),
             makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('articleRules')}), this.rules.element),
-            this.publishing.element));
+            this.publishing.element, makeListeningPanel(this.#studio, this.#id)));
     this.#studio.attempt((studio) => this.rules.load(studio));
   }
 
@@ -157,6 +159,7 @@ class ArticleView {
       this.publishing.show(this.#article, this.#title);
     }
     this.sentences.show(narration.cues);
+    this.#reported = openReported(this, this.#studio, this.#reported);
     if (narration.state === 'ready') this.#checkReadings(narration);
   }
 

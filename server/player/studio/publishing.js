@@ -6,10 +6,10 @@ const DOWNLOADS = ['narration.m4a', 'narration.vtt', 'narration.srt'];
 const escapeAttribute = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
 /** What is pasted into a page that can have the player's script. */
-function elementCode({player, narration, audio, duration}) {
+function elementCode({player, narration, audio, duration, told}) {
   const length = duration > 0 ? ` duration="${duration.toFixed(1)}"` : '';
   return `<script async src="${escapeAttribute(player)}"></scr` + `ipt>\n` +
-      `<article-narration src="${escapeAttribute(narration)}"${length}>\n` +
+      `<article-narration src="${escapeAttribute(narration)}"${length}${told.map(([name, url]) => `\n  ${name}="${escapeAttribute(url)}"`).join('')}>\n` +
       `  <audio controls preload="none" src="${escapeAttribute(audio)}"></audio>\n` +
       '</article-narration>';
 }
@@ -39,6 +39,8 @@ class Publishing {
   /** Of which revision of the narration it is. */
   #measured = '';
   #code = makeElement('code');
+  /** Which attributes of the player are for what listeners may tell. */
+  #told = null;
   #downloads = makeElement('div', {});
 
   /** actions  {setVisibility(visibility), takeDown(), narrateAgain()} */
@@ -68,6 +70,7 @@ class Publishing {
     this.#title = title;
     const {words} = this.#studio;
     const {id, voice, narration} = article;
+    if (!this.#told) this.#askWhatIsTold(id);
     this.#voice.replaceChildren(...(voice ? [`${words.say('voice')} `, makeElement('b', {text: voice})] : []));
     setText(this.visibility, words.say(this.#isDraft ? 'publish' : 'unpublish'));
     this.visibility.className = this.#isDraft ? 'primary' : 'secondary';
@@ -92,6 +95,14 @@ class Publishing {
     if (!this.#loudness.hidden) setText(this.#loudness, words.say('loudness', {l: level(lufs), p: level(peak)}));
   }
 
+  #askWhatIsTold(id) {
+    this.#told = [];
+    this.#studio.api.toldByListeners(id).then(({reports, analytics}) => {
+      this.#told = [...(reports ? [['report', 'reports']] : []), ...(analytics ? [['analytics', 'listening']] : [])];
+      setText(this.#code, this.#makeCode(this.#said));
+    }, () => {});  // what is asked about the article itself tells why
+  }
+
   #showDownloads(folder) {
     this.#downloads.dataset.folder = folder;
     const links = DOWNLOADS.map((name) => makeElement('a', {href: folder + name, download: true, text: name.split('.').pop().toUpperCase()}));
@@ -107,6 +118,8 @@ class Publishing {
       player: address('/player/1/article-narration.js'), narration: address(`/v1/narrations/${id}`),
       audio: address(`/media/${id}/latest/narration.m4a`), frame: address(`/embed/${id}`),
       duration: narration.duration, title: this.#title || 'Narration',
+      // The player puts the id in: out of a queue it plays other stories as well.
+      told: this.#told.map(([name, what]) => [name, `${address('/v1/narrations/')}{id}/${what}`]),
     };
   }
 

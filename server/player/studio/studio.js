@@ -1,5 +1,6 @@
 // The studio: where editors make, hear, correct and publish narrations. Its address's hash says what
-// is shown: #/ the articles, #/new, #/article/ID, #/article/ID/source, #/feeds, #/rules.
+// is shown: #/ the articles, #/new, #/article/ID, #/article/ID/source, #/feeds, #/reports,
+// #/rules.
 
 const TYPE_WORDS = {'urn:problem:lectern:fetching-not-allowed': 'fetchingNotAllowed', 'urn:problem:lectern:conflict': 'otherState'};
 const STATUS_WORDS = {
@@ -16,6 +17,8 @@ class Studio {
   #isChanging = false;
   /** The entry of a feed that the next new article begins with. */
   #entry = null;
+  /** The sentence that the next article opens at. */
+  #reported = '';
 
   constructor() {
     this.words = new StudioWords();
@@ -66,9 +69,10 @@ class Studio {
     const entry = this.#entry;
     this.#entry = null;
     if (name === 'article' && id && part === 'source') return new ComparisonView(this, id);
-    if (name === 'article' && id) return new ArticleView(this, id);
+    if (name === 'article' && id) return new ArticleView(this, id, this.#takeReported());
     if (name === 'new') return new NewArticle(this, entry);
     if (name === 'feeds') return new FeedView(this);
+    if (name === 'reports') return new ReportsView(this);
     if (name === 'rules') return new RulesView(this);
     return new ArticleList(this);
   }
@@ -79,6 +83,18 @@ class Studio {
     location.hash = '#/new';
   }
 
+  /** Goes on to an article, to correct a sentence that was reported. */
+  correctReported(articleId, text) {
+    this.#reported = text;
+    location.hash = `#/article/${articleId}`;
+  }
+
+  #takeReported() {
+    const text = this.#reported;
+    this.#reported = '';
+    return text;
+  }
+
   #showHeader() {
     const {words} = this;
     const here = location.hash || '#/';
@@ -87,7 +103,7 @@ class Studio {
     this.header.replaceChildren(
         makeElement('a', {class: 'brand', href: '#/', text: words.say('studio')}),
         this.api.signedIn ? makeElement('nav', {'aria-label': words.say('studio')},
-            link('#/', 'articles'), link('#/new', 'newArticle'), link('#/feeds', 'feeds'), link('#/rules', 'rules')) : '',
+            link('#/', 'articles'), link('#/new', 'newArticle'), link('#/feeds', 'feeds'), link('#/reports', 'listenerReports'), link('#/rules', 'rules')) : '',
         makeElement('div', {class: 'top-end'},
             button('otherLanguage', () => {
               words.switchLanguage();

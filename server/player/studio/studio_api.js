@@ -129,6 +129,22 @@ class StudioApi {
     return (await this.#send('POST', '/v1/preview', sentence)).blob();
   }
 
+  /** {enabled, reports, next} of what listeners reported; `cursor` is an earlier answer's `next`. */
+  listReports(cursor) {
+    return this.#json('GET', `/v1/reports?limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+  }
+
+  dismissReport(id) { return this.#send('DELETE', `/v1/reports/${id}`); }
+
+  /** How much the article is listened to. */
+  listening(id) { return this.#json('GET', `/v1/articles/${id}/listening`); }
+
+  /** What the site lets listeners tell: {reports, analytics}, each true or false. */
+  async toldByListeners(id) {
+    const [reports, listening] = await Promise.all([this.#json('GET', '/v1/reports?limit=1'), this.listening(id)]);
+    return {reports: reports.enabled, analytics: listening.enabled};
+  }
+
   rules(articleId) { return this.#json('GET', this.#rulesPath(articleId)); }
 
   /** Reads the rules, changes them by `edit` and puts them back; somebody else's change is not lost. */

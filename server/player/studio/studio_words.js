@@ -173,6 +173,25 @@ takeEntry|取這篇|Take it
 from|來源|From
 fromEntry|Feed 的稿|From the feed
 fetchingNotAllowed|這個服務不准抓取那個網址。請管理者把網站主機加進設定 fetching.hosts，或改用貼上文字。|This service may not fetch that address. Its operator can name the host in the setting fetching.hosts; or paste the text.
+listenerReports|聽眾回報|Listener reports
+reportsIntro|聽眾在播放器裡回報讀錯的句子。不記錄是誰，90 天後自動刪除。|Sentences that listeners reported as misread. Nothing is kept of who they were; reports go after 90 days.
+noReports|沒有待處理的回報。|There is nothing to look at.
+reportsOff|這個網站沒有開放回報。管理者可在設定檔的 [[site]] 加上 reports = true。|This site takes no reports. Its operator can set reports = true in its [[site]].
+reportedTimes|回報 {n} 次|Reports: {n}
+reportedLast|最近一次 {t}|Last: {t}
+fixReport|到文章修正|Correct it
+dismissReport|處理好了|Done
+reportDismissed|已從清單移除|Taken off the list
+reportGone|這一句已經不在文章裡|This sentence is no longer in the article
+listening|收聽（90 天內）|Listening (90 days)
+noListening|還沒有人聽。|Nobody has listened yet.
+plays|播放 {n} 次|Plays: {n}
+heardMinutes|合計約 {n} 分鐘|About {n} min in all
+playFailures|播放失敗 {n} 次|Failed: {n}
+reached_quarter|聽到 25%|Heard 25%
+reached_half|聽到 50%|Heard 50%
+reached_three_quarters|聽到 75%|Heard 75%
+reached_ended|聽完|To the end
 embed|嵌入碼|Embed code
 copy|複製|Copy
 copied|已複製|Copied
