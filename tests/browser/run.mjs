@@ -1,6 +1,6 @@
 // Tests the player on narrations that the real program renders: in Chromium, and the core of it in Firefox.
 //   node run.mjs --lectern PATH [--screenshots DIR]
-//   node run.mjs … --only page|looks|publisher|live|studio|newsroom|firefox
+//   node run.mjs … --only page|looks|publisher|live|studio|newsroom|listeners|firefox
 // The newsroom's pages are served by the program itself, so they take --lectern, and so does Firefox's part.
 // The studio's scripts are taken from server/player beside the program, or from --assets DIR.
 //   node run.mjs --narrations DIR …    DIR/zh and DIR/en are narration folders that exist already
@@ -13,6 +13,7 @@ import {parseArgs} from 'node:util';
 import {launchChromium} from './chromium.mjs';
 import {serveFolder} from './file_server.mjs';
 import {checkFirefox} from './firefox_checks.mjs';
+import {checkListeners, photographListeners} from './listener_checks.mjs';
 import {checkLive} from './live_checks.mjs';
 import {checkLooksOf, checkNarrationPage, checkWithoutRanges} from './narration_page_checks.mjs';
 import {checkNewsroom, photographNewsroom} from './newsroom_checks.mjs';
@@ -56,6 +57,7 @@ const PARTS = {
   live: (report, browser, sites) => checkLive(report, browser, sites.en.http),
   studio: (report, browser, sites, assets) => checkStudio(report, browser, assets, {zh: sites.zh.http, en: sites.en.http}),
   newsroom: (report, browser, sites, assets, lectern) => lectern && checkNewsroom(report, browser, lectern),
+  listeners: (report, browser, sites, assets, lectern) => lectern && checkListeners(report, browser, lectern),
   firefox: (report, browser, sites, assets, lectern) => lectern && checkFirefox(report, lectern),
 };
 
@@ -83,6 +85,7 @@ async function main() {
       await takeScreenshots(browser, Object.fromEntries(urls), options.screenshots);
       await photographStudio(browser, options.assets, {zh: sites.zh.http, en: sites.en.http}, options.screenshots);
       if (options.lectern) await photographNewsroom(browser, options.lectern, options.screenshots);
+      if (options.lectern) await photographListeners(browser, options.lectern, options.screenshots);
     }
     await runChecks(report, browser, sites, options);
   } finally {
