@@ -168,7 +168,7 @@ class EmbedCodes {
   std::string told() const {
     const auto attribute = [this](bool wanted, const char* name, const char* what) {
       const std::string value = page_.origin + "/v1/narrations/{id}/" + what;
-      return wanted ? "\n  " + std::string(name) + "=\"" + value + "\"" : "";
+      return wanted ? " " + std::string(name) + "=\"" + value + "\"" : "";
     };
     return attribute(page_.takes_reports, "report", "reports") +
            attribute(page_.counts_listening, "analytics", "listening");

@@ -299,12 +299,14 @@ async function checkLayoutShift(report, browser, site) {
 /** One story after the other, told to who wants to know, and to nobody else. */
 async function checkQueueAndReports(report, browser, site) {
   const html = publisherHtml(site, '<article-narration src="narration.json" queue="narration.json next.json" resume="off" ' +
-      'report="/reports" analytics="/listening"></article-narration>');
+      'report="/reports" analytics="/{id}/listening"></article-narration>');
   const posts = [];
+  const addresses = new Set();
   const before = async (page) => {
     await page.route('**/next.json', (route) => route.fulfill({json: {...site.manifest, id: 'next', title: 'The next story'}}));
     for (const path of ['reports', 'listening']) {
       await page.route(`**/${path}`, (route) => {
+        addresses.add(new URL(route.request().url()).pathname);
         posts.push({path, cookie: route.request().headers().cookie, ...JSON.parse(route.request().postData())});
         return route.fulfill({status: 204});
       });
@@ -340,6 +342,7 @@ async function checkQueueAndReports(report, browser, site) {
       ['loading', 'playing', 'an-ended', 'ended', 'idle', 'an-next', 'loading', 'playing']);
   report.equal('statistics are told of both', told.map(({event, percent}) => percent ? `${event} ${percent}` : event).filter((event, at, all) => all.indexOf(event) === at).slice(0, 5),
       ['play', 'milestone 25', 'milestone 50', 'milestone 75', 'ended']);
+  report.check('each at an address of its own where that names the story', [`/${site.manifest.id}/listening`, '/next/listening'].every((path) => addresses.has(path)), [...addresses].join());
   report.check('without anything that names the listener', told.every((post) => Object.keys(post).every((key) => ['path', 'cookie', 'id', 'event', 'time', 'duration', 'first', 'percent', 'kind'].includes(key)) && !post.cookie), JSON.stringify(told));
   await page.context().close();
 }

@@ -9,7 +9,7 @@ const escapeAttribute = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&qu
 function elementCode({player, narration, audio, duration, told}) {
   const length = duration > 0 ? ` duration="${duration.toFixed(1)}"` : '';
   return `<script async src="${escapeAttribute(player)}"></scr` + `ipt>\n` +
-      `<article-narration src="${escapeAttribute(narration)}"${length}${told.map(([name, url]) => `\n  ${name}="${escapeAttribute(url)}"`).join('')}>\n` +
+      `<article-narration src="${escapeAttribute(narration)}"${length}${told.map(([name, url]) => ` ${name}="${escapeAttribute(url)}"`).join('')}>\n` +
       `  <audio controls preload="none" src="${escapeAttribute(audio)}"></audio>\n` +
       '</article-narration>';
 }
