@@ -49,9 +49,12 @@ struct WaitingNarrations {
   StoreTime since;  ///< The oldest's.
 };
 
-/// A service that is killed takes an attempt from all that it was at, so there are more than a few
-/// kills would use up; what is there each time is suspected of bringing the service down.
-inline constexpr std::int64_t kMostAttempts = 10;
+/// A service that is killed takes an attempt from all that it was at, mostly from innocents: there
+/// may be a hundred. What was there this often is suspected of bringing the service down, and is
+/// from then on rendered with nothing beside it, so that no more innocents are suspected.
+inline constexpr std::int64_t kAttemptsInCompany = 10;
+/// What was there this often, at last alone, fails.
+inline constexpr std::int64_t kMostAttempts = 15;
 
 /// Which narrations are to be rendered, and by whom. See Catalogue for what holds of all its parts.
 ///
@@ -77,7 +80,9 @@ class NarrationQueue {
 
   /// Undertakes to render the most urgent narration, of these the one that has waited longest,
   /// until `now + length`. One whose lease has run out is handed out again. After
-  /// kMostAttempts that came to nothing a narration fails instead of killing one more renderer.
+  /// kAttemptsInCompany that came to nothing a narration is handed out only when none is being
+  /// rendered, and none other until it is done; after kMostAttempts it fails instead of killing one
+  /// more renderer.
   virtual std::optional<RenderLease> claim(StoreTime now, std::chrono::milliseconds length) = 0;
   /// The same for one article, whatever else waits. nullopt when it does not wait.
   virtual std::optional<RenderLease> claim_article(const std::string& site,

@@ -48,13 +48,28 @@ void fail_poisonous(SqliteConnection& connection, StoreTime now) {
   }
 }
 
+/// Whether a suspect is being rendered, which is to be alone.
+bool is_suspect_at_work(SqliteConnection& connection, StoreTime now) {
+  return connection
+      .query("SELECT 1 FROM narration WHERE state = 1 AND due > ? AND attempt > ? LIMIT 1", now,
+             kAttemptsInCompany)
+      .next();
+}
+
+constexpr const char* kNoSuspectInCompany =
+    "AND (narration.attempt < ? OR NOT EXISTS"
+    " (SELECT 1 FROM narration AS other WHERE other.state = 1 AND other.due > ?))";
+
+void tidy(SqliteConnection& connection, StoreTime now) {
+  drop_superseded(connection, now);
+  fail_poisonous(connection, now);
+}
+
 /// The first of what waits; `condition` continues the query, up to the order.
 template <typename... Values>
 std::optional<RenderLease> claim_where(SqliteConnection& connection, const std::string& condition,
                                        StoreTime now, std::chrono::milliseconds length,
                                        const Values&... values) {
-  drop_superseded(connection, now);
-  fail_poisonous(connection, now);
   SqliteRows row =
       connection.query(std::string("SELECT ") + kArticleColumns +
                            ", article.site, narration.priority, narration.attempt"
@@ -134,7 +149,9 @@ class SqliteNarrationQueue : public NarrationQueue {
 
   std::optional<RenderLease> claim(StoreTime now, std::chrono::milliseconds length) override {
     return database_.write("claiming a narration", [&](SqliteConnection& connection) {
-      return claim_where(connection, "", now, length);
+      tidy(connection, now);
+      if (is_suspect_at_work(connection, now)) return std::optional<RenderLease>();
+      return claim_where(connection, kNoSuspectInCompany, now, length, kAttemptsInCompany, now);
     });
   }
 
@@ -142,6 +159,7 @@ class SqliteNarrationQueue : public NarrationQueue {
                                            StoreTime now,
                                            std::chrono::milliseconds length) override {
     return database_.write("claiming a narration", [&](SqliteConnection& connection) {
+      tidy(connection, now);
       return claim_where(connection, "AND site = ? AND article.id = ?", now, length, site,
                          article_id);
     });

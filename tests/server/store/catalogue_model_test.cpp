@@ -113,10 +113,16 @@ class Model {
   void claim(const std::optional<RenderLease>& lease, StoreTime now,
              std::chrono::milliseconds length) {
     const ModelNarration* first = nullptr;
+    const std::int64_t most = attempts_at_work(now);
+    if (most > kAttemptsInCompany) {
+      REQUIRE_FALSE(lease.has_value());
+      return;
+    }
     for (auto& [id, article] : articles_) {
       if (article.is_down || article.narrations.count(article.revision) == 0) continue;
       const ModelNarration& narration = article.newest();
       if (!waits(narration) || narration.due > now) continue;
+      if (most > 0 && narration.attempt >= kAttemptsInCompany) continue;
       if (first == nullptr ||
           std::pair(narration.priority, narration.due) < std::pair(first->priority, first->due)) {
         first = &narration;
@@ -169,6 +175,18 @@ class Model {
   }
 
  private:
+  /// The most of any that is being rendered; 0 when none is.
+  std::int64_t attempts_at_work(StoreTime now) const {
+    std::int64_t most = 0;
+    for (const auto& [id, article] : articles_) {
+      for (const auto& [revision, narration] : article.narrations) {
+        const bool is_at_work = narration.state == NarrationState::rendering && narration.due > now;
+        if (is_at_work) most = std::max(most, narration.attempt);
+      }
+    }
+    return most;
+  }
+
   std::map<std::string, ModelArticle> articles_;
 };
 

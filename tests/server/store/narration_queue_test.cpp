@@ -157,6 +157,36 @@ TEST_CASE("an article that kills its renderers again and again fails", "[store][
   }
 }
 
+TEST_CASE(
+    "however often a server is killed, narrations that wait together outlive the one that does it",
+    "[store][queue]") {
+  TemporaryCatalogue catalogue;
+  for (int i = 0; i < 20; ++i) store(*catalogue, std::to_string(i), "wind");
+  const std::string culprit = store(*catalogue, "culprit", "poison").article.id;
+  StoreTime now = kNow;
+  int sealed = 0;
+  for (int death = 0; death <= kMostAttempts; ++death) {
+    bool is_dead = false;
+    while (!is_dead) {
+      std::vector<RenderLease> leases;
+      while (const auto lease = catalogue->queue().claim(now, kLease)) leases.push_back(*lease);
+      if (leases.empty()) break;
+      now += std::chrono::seconds{1};
+      is_dead = std::any_of(leases.begin(), leases.end(),
+                            [&](const RenderLease& lease) { return lease.article.id == culprit; });
+      if (is_dead) break;
+      for (const RenderLease& lease : leases) {
+        CHECK(leases.size() == 1);  // a suspect, alone
+        if (seal(*catalogue, lease, std::to_string(sealed), now)) ++sealed;
+      }
+    }
+    catalogue->queue().end_leases(now);
+  }
+  CHECK(sealed == 20);
+  CHECK_FALSE(catalogue->queue().claim(now, kLease).has_value());
+  CHECK(status_of(*catalogue, culprit).state == NarrationState::failed);
+}
+
 TEST_CASE("a narration given back is rendered again and no attempt lost", "[store][queue]") {
   TemporaryCatalogue catalogue;
   store(*catalogue, "42", "wind");
