@@ -32,6 +32,7 @@ SpeakerReply SpeakerPool::ask(const SpeakerRequest& request, const std::stop_tok
     reply = answer_of(speaker, request, stop);
   } catch (...) {
     give_back(nullptr);
+    if (stop.stop_requested()) return {};
     throw;
   }
   if (!stop.stop_requested()) ++ended_.at(static_cast<std::size_t>(reply.outcome));
@@ -42,11 +43,14 @@ SpeakerReply SpeakerPool::ask(const SpeakerRequest& request, const std::stop_tok
 
 SpeakerReply SpeakerPool::answer_of(Speaker& speaker, const SpeakerRequest& request,
                                     const std::stop_token& stop) const {
-  try {
-    return speaker->ask(request, stop);
-  } catch (const Error&) {
-    speaker = started();  // it may have been killed while its engine started
-    return speaker->ask(request, stop);
+  constexpr int kMostReplaced = 2;
+  for (int replaced = 0;; ++replaced) {
+    try {
+      return speaker->ask(request, stop);
+    } catch (const Error&) {
+      if (replaced == kMostReplaced || stop.stop_requested()) throw;
+    }
+    speaker = started(stop);  // the one before may have been killed while its engine started
   }
 }
 
@@ -57,7 +61,7 @@ void SpeakerPool::fill() {
       if (places_ == 0) return;
       --places_;
     }
-    give_back(started_in_place());
+    give_back(started_in_place({}));
   }
 }
 
@@ -85,24 +89,26 @@ SpeakerPool::Speaker SpeakerPool::take(const std::stop_token& stop) {
     }
     --places_;
   }
-  return started_in_place();
+  return started_in_place(stop);
 }
 
-SpeakerPool::Speaker SpeakerPool::started_in_place() {
+SpeakerPool::Speaker SpeakerPool::started_in_place(const std::stop_token& stop) {
   // Starting takes milliseconds: others may take their speakers meanwhile.
   try {
-    return started();
+    return started(stop);
   } catch (...) {
     give_back(nullptr);
+    if (stop.stop_requested()) return nullptr;
     throw;
   }
 }
 
-SpeakerPool::Speaker SpeakerPool::started() const {
+SpeakerPool::Speaker SpeakerPool::started(const std::stop_token& stop) const {
   try {
-    return std::make_unique<SpeakerProcess>(program_);
+    return std::make_unique<SpeakerProcess>(program_, stop);
   } catch (const Error&) {
-    return std::make_unique<SpeakerProcess>(program_);  // it may have been killed while it started
+    if (stop.stop_requested()) throw;
+    return std::make_unique<SpeakerProcess>(program_, stop);  // it may have been killed
   }
 }
 

@@ -48,14 +48,15 @@ class SpeakerPool {
   using Speaker = std::unique_ptr<SpeakerProcess>;
 
   SpeakerReply ask(const SpeakerRequest& request, const std::stop_token& stop);
-  /// Replaces a speaker that never came to speak by another one.
+  /// Replaces a speaker that never came to speak by another one, a few times.
   SpeakerReply answer_of(Speaker& speaker, const SpeakerRequest& request,
                          const std::stop_token& stop) const;
   /// An idle speaker or a new one; null when it is stopped while it waits for one.
   Speaker take(const std::stop_token& stop);
-  /// A new speaker for a place that the caller took; frees the place when none starts.
-  Speaker started_in_place();
-  Speaker started() const;
+  /// A new speaker for a place that the caller took; frees the place when none starts. Null when it
+  /// is stopped.
+  Speaker started_in_place(const std::stop_token& stop);
+  Speaker started(const std::stop_token& stop) const;
   void give_back(Speaker speaker);  ///< Null: it died, its place is free.
 
   const std::filesystem::path program_;

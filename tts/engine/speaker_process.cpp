@@ -91,7 +91,8 @@ pid_t SpawnPlan::start(const std::filesystem::path& program) const {
 
 }  // namespace
 
-SpeakerProcess::SpeakerProcess(const std::filesystem::path& program) : program_(program.string()) {
+SpeakerProcess::SpeakerProcess(const std::filesystem::path& program, const std::stop_token& stop)
+    : program_(program.string()) {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
     throw Error(Errc::engine_failed, std::generic_category().message(errno), "socketpair");
@@ -100,6 +101,7 @@ SpeakerProcess::SpeakerProcess(const std::filesystem::path& program) : program_(
   try {
     pid_ = SpawnPlan(ends[1]).start(program);
     ::close(std::exchange(ends[1], -1));
+    const std::stop_callback hang_up(stop, [this] { ::shutdown(socket_, SHUT_RDWR); });
     say_hello();
   } catch (...) {
     if (ends[1] >= 0) ::close(ends[1]);

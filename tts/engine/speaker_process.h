@@ -17,8 +17,10 @@ class SpeakerProcess {
  public:
   /// Starts `program` with a clean environment and waits until it says who it is, for up to 30 s; its
   /// engine starts meanwhile. Safe beside other threads: every descriptor is close-on-exec.
-  /// throws  Error{engine_failed} when it does not start, stays silent or is of another version.
-  explicit SpeakerProcess(const std::filesystem::path& program);
+  /// stop    once requested, the wait is over.
+  /// throws  Error{engine_failed} when it does not start, stays silent, is stopped or is of another
+  ///         version.
+  explicit SpeakerProcess(const std::filesystem::path& program, const std::stop_token& stop = {});
   ~SpeakerProcess();
   SpeakerProcess(const SpeakerProcess&) = delete;
   SpeakerProcess& operator=(const SpeakerProcess&) = delete;

@@ -108,6 +108,23 @@ TEST_CASE("a speaker whose engine does not start is an error that names it",
   }
 }
 
+TEST_CASE("nobody waits for a speaker that is stopped before it says who it is",
+          "[tts][speaker_process]") {
+  const tests::TemporaryFolder folder;
+  const std::filesystem::path silent = folder.path() / "speaker";
+  std::ofstream(silent) << "#!/bin/sh\nexec sleep 60\n";
+  std::filesystem::permissions(silent, std::filesystem::perms::owner_all);
+  SpeakerPool pool(silent, 1, std::chrono::seconds{1});
+  std::stop_source stop;
+  const auto began = std::chrono::steady_clock::now();
+  const std::jthread stopper([&stop] {
+    std::this_thread::sleep_for(std::chrono::milliseconds{200});
+    stop.request_stop();
+  });
+  CHECK(pool.ask(request_for("hello").clauses, stop.get_token()).outcome == SpeakerOutcome::lost);
+  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds{20});
+}
+
 TEST_CASE("whoever asks at once who speaks, one speaker is started to tell",
           "[tts][speaker_process]") {
   SpeakerPool pool(kSpeaker, 4, std::chrono::seconds{10});
