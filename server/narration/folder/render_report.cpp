@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 namespace lectern::server {
 namespace {
@@ -23,13 +24,16 @@ bool is_of_sentences(int /*depth*/, json::parse_event_t event, const json& parse
 
 /// The earlier narration's sentences whose sound is not in `units`.
 std::vector<ReportedSentence> removed_sentences(std::string_view earlier_manifest,
-                                                const std::set<std::string>& units) try {
+                                                std::multiset<std::string> units) try {
   std::vector<ReportedSentence> removed;
   const json earlier = json::parse(earlier_manifest, is_of_sentences);
   std::size_t index = 0;
   for (const json& cue : earlier.at("cues")) {
-    if (!units.contains(cue.at("unit").get<std::string>())) {
+    const auto kept = units.find(cue.at("unit").get<std::string>());
+    if (kept == units.end()) {
       removed.push_back({index, cue.at("start"), cue.at("end")});
+    } else {
+      units.erase(kept);
     }
     ++index;
   }
@@ -72,14 +76,14 @@ ordered_json list_of(const std::vector<ReportedSentence>& sentences) {
 
 RenderReport render_report(const Narration& narration, std::string_view earlier_manifest) {
   RenderReport report;
-  std::set<std::string> units;
+  std::multiset<std::string> units;
   for (std::size_t i = 0; i < narration.cues.size(); ++i) {
     const Cue& cue = narration.cues[i];
     units.insert(cue.unit);
     auto& list = cue.origin == UnitOrigin::reused ? report.reused : report.rendered;
     list.push_back(reported(i, cue, narration.rendition.profile().rate_hz));
   }
-  report.removed = removed_sentences(earlier_manifest, units);
+  report.removed = removed_sentences(earlier_manifest, std::move(units));
   return report;
 }
 

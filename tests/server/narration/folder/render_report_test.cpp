@@ -40,6 +40,15 @@ TEST_CASE("a report tells what was reused, rendered and removed", "[narration][r
   CHECK(json.at("removed").at("sentences").at(0).at("end") == 9.75);
 }
 
+TEST_CASE("a sentence that stood twice and stands once is removed once",
+          "[narration][render_report]") {
+  const char* earlier = R"({"cues":[{"unit":"bbbbbbbbbbbbbbbb","start":0,"end":1},)"
+                        R"({"unit":"bbbbbbbbbbbbbbbb","start":2,"end":3}]})";
+  const server::RenderReport report = server::render_report(three_sentences(), earlier);
+  REQUIRE(report.removed.size() == 1);
+  CHECK(report.removed.front().index == 1);
+}
+
 TEST_CASE("a report without an earlier narration removes nothing", "[narration][render_report]") {
   const auto earlier = GENERATE(as<std::string>{}, "", "not JSON", "[]", "{}", R"({"cues":[7]})",
                                 R"({"cues":"none"})");
