@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "audio/containers/utf8_beginning.h"
+
 namespace lectern::audio {
 namespace {
 
@@ -64,11 +66,18 @@ std::string milliseconds(std::int64_t sample, int rate_hz) {
   return big_endian(static_cast<std::uint32_t>((sample * 1000 + rate_hz / 2) / rate_hz));
 }
 
+/// FFmpeg reads the sizes of frames within a chapter as plain numbers, which from 128 bytes on are
+/// others (§6.2), and loses the chapter: its name with the encoding before it stays below.
+std::string_view chapter_name(const Chapter& chapter) {
+  constexpr std::size_t kLongest = 126;
+  return utf8_beginning(chapter.title, kLongest);
+}
+
 std::string chapter_frame(const Chapter& chapter, std::size_t index, int rate_hz) {
   const std::string no_byte_offsets(8, '\xFF');
   return frame("CHAP", chapter_id(index) + milliseconds(chapter.begin, rate_hz) +
                            milliseconds(chapter.end, rate_hz) + no_byte_offsets +
-                           text_frame("TIT2", chapter.title));
+                           text_frame("TIT2", chapter_name(chapter)));
 }
 
 /// The table of contents and its chapters. A table holds at most 255 entries; the chapters beyond

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "audio/containers/mp4_tags.h"
+#include "audio/containers/utf8_beginning.h"
 
 namespace lectern::audio {
 namespace {

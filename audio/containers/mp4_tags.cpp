@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "audio/containers/utf8_beginning.h"
+
 namespace lectern::audio {
 namespace {
 
@@ -55,15 +57,6 @@ void write_nero_chapters(Mp4Writer& out, const std::vector<Chapter>& chapters, i
 }
 
 }  // namespace
-
-std::string_view utf8_beginning(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return text;
-  const auto continues = [text](std::size_t at) {
-    return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
-  };
-  while (most > 0 && continues(most)) --most;
-  return text.substr(0, most);
-}
 
 void write_tags(Mp4Writer& out, const FileMetadata& metadata, int rate_hz) {
   out.box("udta", [&] {

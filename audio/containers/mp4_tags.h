@@ -2,9 +2,6 @@
 
 // Private to audio/: what an MP4 file says beside the sound.
 
-#include <cstddef>
-#include <string_view>
-
 #include "audio/containers/file_metadata.h"
 #include "audio/containers/mp4_writer.h"
 
@@ -14,8 +11,5 @@ namespace lectern::audio {
 /// chapters.
 /// rate_hz  that chapters are counted by.
 void write_tags(Mp4Writer& out, const FileMetadata& metadata, int rate_hz);
-
-/// At most `most` bytes from the beginning, no character cut.
-std::string_view utf8_beginning(std::string_view text, std::size_t most);
 
 }  // namespace lectern::audio

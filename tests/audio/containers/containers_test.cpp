@@ -200,6 +200,18 @@ TEST_CASE("chapters begin where they were put, in every format that has them",
   CHECK(bytes.find("四") != std::string::npos);
 }
 
+TEST_CASE("a chapter's name in an MP3 is as long as FFmpeg can read it", "[audio][media_file]") {
+  const audio::Rendition rendition = tests::random_rendition(18, 3, 1.5, audio::mp3_profile());
+  std::string title;
+  for (int i = 0; i < 50; ++i) title += "字";
+  const std::string bytes =
+      file_bytes(audio::mp3_file(rendition, {.chapters = {{0, rendition.duration(), title}}}));
+  const std::size_t name = bytes.find("字");
+  REQUIRE(name != std::string::npos);
+  CHECK(bytes.substr(name, 126) == title.substr(0, 126));
+  CHECK(bytes.substr(name + 126, 3) != "字");
+}
+
 TEST_CASE("a FLAC and an Opus file name their language", "[audio][media_file]") {
   const Format format = GENERATE(kFormats[3], kFormats[5]);
   const audio::Rendition rendition = tests::random_rendition(17, 3, 1.5, format.profile);

@@ -16,8 +16,8 @@
 #include "audio/containers/hls.h"
 #include "audio/containers/m4a_file.h"
 #include "audio/containers/mp4_movie.h"
-#include "audio/containers/mp4_tags.h"
 #include "audio/containers/segment_plan.h"
+#include "audio/containers/utf8_beginning.h"
 #include "tests/support/renditions.h"
 
 namespace lectern::audio {
