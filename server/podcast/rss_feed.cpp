@@ -137,7 +137,7 @@ class PageWriter {
 
  private:
   void write_channel(std::optional<FeedTime> latest) {
-    xml_.element("title", channel_.title);
+    xml_.element("title", in_one_line(channel_.title));
     // RSS wants a link; where the publication has none told, the list of episodes is one.
     xml_.element("link", channel_.link.empty() ? links_.to("index.html") : channel_.link);
     xml_.element("description", channel_.description);

@@ -160,6 +160,13 @@ TEST_CASE("a link that is no web address does not get into a feed", "[podcast][r
              Contains("<link>https://news.example/podcast/episodes/ferry-1/index.html</link>"));
 }
 
+TEST_CASE("a podcast's title is one line in its feeds", "[podcast][rss]") {
+  Channel channel = sample_channel();
+  channel.title = " Harbour\r\n & City\n";
+  CHECK_THAT(podcast_feed(channel, {sample_episode(1)}).front().xml,
+             Contains("<title>Harbour &amp; City</title>"));
+}
+
 TEST_CASE("an episode's title is one line in a feed", "[podcast][rss]") {
   Episode episode = sample_episode(1);
   episode.title =
