@@ -47,9 +47,12 @@ class WatchMemory {
     const fs::path file = folder_ / kWatchStateFile;
     if (fs::exists(file)) state = watch_state_from(read_input(file.string()), file.string());
   }
+  /// Its owner's alone: the folder is meant for the web, and this is not.
   void save() const {
     StagingFolder staging(folder_);
     staging.write(kWatchStateFile, to_json(state));
+    fs::permissions(staging.place_of(kWatchStateFile),
+                    fs::perms::owner_read | fs::perms::owner_write);
     staging.publish(kWatchStateFile);
   }
 

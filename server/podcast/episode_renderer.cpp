@@ -226,7 +226,11 @@ EpisodeRenderer::Intake EpisodeRenderer::take_in(const ArticleOrder& order,
 }
 
 std::optional<Episode> EpisodeRenderer::former(const std::string& slug) const {
-  return episode_from(file_contents(episodes_folder() / slug / kEpisodeFile));
+  std::optional<Episode> episode =
+      episode_from(file_contents(episodes_folder() / slug / kEpisodeFile));
+  // Folders are written by what it says: what calls itself by another folder's name is none of ours.
+  if (episode && episode->slug != slug) return std::nullopt;
+  return episode;
 }
 
 bool EpisodeRenderer::is_whole(const Episode& episode) const {

@@ -13,6 +13,11 @@ using nlohmann::ordered_json;
 
 constexpr int kVersion = 1;
 
+/// An entry that no watch wrote so; what() names it.
+struct DamagedEntry : std::runtime_error {
+  using runtime_error::runtime_error;
+};
+
 const std::map<std::string, WatchedEntry::State>& states() {
   static const std::map<std::string, WatchedEntry::State> kStates = {
       {"narrated", WatchedEntry::State::narrated},
@@ -47,6 +52,19 @@ ordered_json json_of(const WatchedEntry& entry) {
                        {"retry", seconds_of(entry.retry)}};
   if (entry.published) json["published"] = seconds_of(*entry.published);
   return json;
+}
+
+/// What takes an episode down removes the folder that the slug names, so nothing but a folder's name
+/// may come in: neither a path, nor what names the folder of all episodes or the one above it.
+bool is_folder_name(const std::string& slug) {
+  return !slug.empty() && slug.front() != '.' &&
+         slug.find_first_of(std::string_view("/\0", 2)) == std::string::npos;
+}
+
+/// Only what another feed tells has no episode here, and never had.
+bool may_have_slug(const WatchedEntry& entry) {
+  const bool has_none = entry.state == WatchedEntry::State::elsewhere && entry.slug.empty();
+  return has_none || is_folder_name(entry.slug);
 }
 
 WatchedEntry entry_from(const ordered_json& json) {
@@ -89,6 +107,10 @@ WatchedFeed feed_from(const ordered_json& json) {
   feed.due = time_of(json.at("due"));
   for (const auto& [guid, entry] : json.at("entries").items()) {
     feed.entries[guid] = entry_from(entry);
+    if (!may_have_slug(feed.entries[guid])) {
+      throw DamagedEntry("the slug of the entry " + ordered_json(guid).dump() +
+                         " is no folder's name");
+    }
   }
   return feed;
 }
@@ -104,17 +126,23 @@ std::string to_json(const WatchState& state) {
 }
 
 WatchState watch_state_from(std::string_view text, const std::string& name) {
+  const auto refuse = [&name](const std::string& reason) {
+    throw Error(Errc::unreadable_input,
+                "this is no state of a watch" + reason +
+                    "; remove it to begin anew, episodes stay as they are",
+                name);
+  };
+  WatchState state;
   try {
     const auto json = ordered_json::parse(text);
     if (json.at("version") != kVersion) throw std::out_of_range("version");
-    WatchState state;
     for (const auto& [url, feed] : json.at("feeds").items()) state.feeds[url] = feed_from(feed);
-    return state;
+  } catch (const DamagedEntry& damaged) {
+    refuse(std::string(": ") + damaged.what());
   } catch (const std::exception&) {  // of JSON and of look-ups
-    throw Error(Errc::unreadable_input,
-                "this is no state of a watch; remove it to begin anew, episodes stay as they are",
-                name);
+    refuse("");
   }
+  return state;
 }
 
 }  // namespace lectern::server

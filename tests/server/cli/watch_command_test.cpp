@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -256,6 +258,30 @@ TEST_CASE("a watch goes on until it is told to stop", "[cli][watch][web]") {
   CHECK(outcome.status == 0);
   CHECK_THAT(outcome.out, Contains("not modified"));
   CHECK(episodes_in(out.path()) == 1);
+}
+
+TEST_CASE("a watch removes nothing by a state that was tampered with", "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  const TemporaryFolder parent;
+  const fs::path out = parent.path() / "podcast";
+  REQUIRE(poll({publication.url()}, out).status == 0);
+  const fs::path file = out / ".lectern-watch.json";
+  CHECK(fs::status(file).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+  fs::create_directories(parent.path() / "victim");
+  auto state = nlohmann::json::parse(contents_of(file));
+  publication.remove("ferry");  // its page answers 404, so its episode is to be taken down
+  for (const char* slug : {"", "../../victim"}) {
+    state["feeds"][publication.url()]["entries"]["ferry"]["slug"] = slug;
+    std::ofstream(file) << state.dump();
+    const Outcome outcome = poll({publication.url()}, out);
+    CAPTURE(slug, outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK_THAT(outcome.err, Contains(file.string()) && Contains("ferry"));
+    CHECK(episodes_in(out) == 2);
+    CHECK(fs::exists(parent.path() / "victim"));
+  }
 }
 
 TEST_CASE("what is no web address cannot be watched", "[cli][watch]") {
