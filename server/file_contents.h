@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <system_error>
+
+#include "server/error.h"
 
 namespace lectern::server {
 
@@ -15,6 +18,30 @@ inline std::string file_contents(const std::filesystem::path& file) {
   if (!std::filesystem::is_regular_file(file, error)) return {};
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// All bytes of a regular file that must be there: a device or a pipe may never end, or never begin.
+/// what    it is, for the message: "the podcast's channel file".
+/// throws  Error{unreadable_input} for what is missing, no regular file, not readable, or of more
+///         than `largest` bytes.
+inline std::string needed_file(const std::filesystem::path& file, const std::string& what,
+                               std::size_t largest) {
+  const auto refuse = [&](const std::string& reason) {
+    throw Error(Errc::unreadable_input, what + " " + reason, file.string());
+  };
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(file, error);
+  if (std::filesystem::is_directory(status)) refuse("is a folder");
+  if (!std::filesystem::exists(status)) refuse("cannot be read: there is no such file");
+  if (!std::filesystem::is_regular_file(status)) refuse("is no regular file");
+  std::ifstream in(file, std::ios::binary);
+  if (!in) refuse("cannot be read");
+  std::string bytes(largest + 1, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (in.bad()) refuse("cannot be read");
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  if (bytes.size() > largest) refuse("is larger than " + std::to_string(largest >> 20U) + " MiB");
+  return bytes;
 }
 
 }  // namespace lectern::server

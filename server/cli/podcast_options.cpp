@@ -40,7 +40,7 @@ int lock_podcast_folder(const fs::path& out) {
 Channel channel_of(const PodcastOptions& options) {
   Channel channel;
   if (!options.channel_file.empty()) {
-    channel = read_channel(read_input(options.channel_file), options.channel_file);
+    channel = read_channel_file(options.channel_file);
   }
   if (!options.feed_url.empty()) channel.feed_url = Url::parse(options.feed_url).str();
   return channel;

@@ -2,13 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string_view>
-#include <system_error>
 
 #include "server/error.h"
+#include "server/file_contents.h"
 
 namespace lectern::server {
 namespace {
@@ -74,16 +71,6 @@ PictureFacts jpeg_facts(const PictureBytes& jpeg, const std::string& name) {
   }
 }
 
-std::string contents(const std::string& file) {
-  std::error_code unknown;
-  const auto status = std::filesystem::status(file, unknown);
-  const bool is_there = std::filesystem::exists(status);
-  if (is_there && !std::filesystem::is_regular_file(status)) refuse("the artwork is no file", file);
-  std::ifstream in(file, std::ios::binary);
-  if (!in) refuse("the artwork cannot be opened", file);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 /// Whether it has an end: the chunk IEND, the marker EOI. One that is copied by half has none.
 bool has_end(const PictureFacts& facts, const std::string& bytes) {
   const std::string_view end = facts.mime_type == "image/png" ? "IEND" : "\xFF\xD9";
@@ -107,7 +94,8 @@ audio::Cover cover_of(const PictureFacts& facts, std::string bytes) {
 }
 
 audio::Cover read_artwork(const std::string& file) {
-  std::string bytes = contents(file);
+  constexpr std::size_t kLargest = std::size_t{16} << 20U;
+  std::string bytes = needed_file(file, "the artwork", kLargest);
   const PictureFacts facts = picture_facts(bytes, file);
   const std::string size = std::to_string(facts.width) + " × " + std::to_string(facts.height);
   if (facts.width != facts.height) {

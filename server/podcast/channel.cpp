@@ -13,6 +13,7 @@
 #include <set>
 
 #include "server/error.h"
+#include "server/file_contents.h"
 #include "server/intake/fetching/url.h"
 #include "server/podcast/artwork.h"
 #include "server/podcast/feed_links.h"
@@ -358,6 +359,11 @@ Channel read_channel(std::string_view toml, const std::string& file) {
   }
   if (!channel.artwork_file.empty()) channel.artwork = read_artwork(channel.artwork_file);
   return channel;
+}
+
+Channel read_channel_file(const std::string& file) {
+  constexpr std::size_t kLargest = std::size_t{1} << 20U;
+  return read_channel(needed_file(file, "the podcast's channel file", kLargest), file);
 }
 
 std::string synthetic_voice_notice(std::string_view language) {

@@ -74,6 +74,10 @@ struct Channel {
 /// throws  Error{unreadable_input} with "file:line" and the key; read_artwork()'s errors.
 Channel read_channel(std::string_view toml, const std::string& file);
 
+/// The same of the file that is there.
+/// throws  Error{unreadable_input} also for what is no regular file, or of more than 1 MiB.
+Channel read_channel_file(const std::string& file);
+
 /// The sentence that tells listeners of a language that the voice is synthetic.
 std::string synthetic_voice_notice(std::string_view language);
 

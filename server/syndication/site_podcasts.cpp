@@ -1,10 +1,7 @@
 #include "server/syndication/site_podcasts.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
-#include <system_error>
 #include <utility>
 
 #include "server/error.h"
@@ -25,17 +22,6 @@ constexpr std::size_t kMostEpisodes = 500;
 constexpr std::size_t kArticlesAtOnce = 100;
 
 constexpr const char* kMainFeed = "feed.xml";
-
-std::string contents_of(const std::string& file) {
-  std::error_code unknown;
-  if (std::filesystem::is_directory(file, unknown)) {
-    throw Error(Errc::unreadable_input, "the podcast's channel file is a folder", file);
-  }
-  std::ifstream in(file, std::ios::binary);
-  std::string contents{std::istreambuf_iterator<char>(in), {}};
-  if (!in) throw Error(Errc::unreadable_input, "cannot read the podcast's channel file", file);
-  return contents;
-}
 
 std::string first_paragraph(const tts::Document& document) {
   for (const tts::Block& block : document.blocks) {
@@ -131,8 +117,7 @@ SiteChannels read_site_channels(const Settings& settings) {
   SiteChannels channels;
   for (const SiteSettings& site : settings.sites) {
     if (site.podcast.empty()) continue;
-    channels[site.name] =
-        std::make_shared<const Channel>(read_channel(contents_of(site.podcast), site.podcast));
+    channels[site.name] = std::make_shared<const Channel>(read_channel_file(site.podcast));
   }
   return channels;
 }

@@ -25,7 +25,7 @@ struct PodcastListener {
 using SiteChannels = std::unordered_map<std::string, std::shared_ptr<const Channel>>;  ///< By site.
 
 /// Reads the channel files that the settings name.
-/// throws  as read_channel(), and Error{unreadable_input} for a file that cannot be read.
+/// throws  as read_channel_file().
 SiteChannels read_site_channels(const Settings& settings);
 
 /// The podcasts of sites whose settings name a channel file: all published articles that can be

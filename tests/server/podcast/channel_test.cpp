@@ -1,9 +1,14 @@
 #include "server/podcast/channel.h"
 
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <string>
 
 #include "server/error.h"
 #include "tests/support/files.h"
+#include "tests/support/temporary_folder.h"
 
 namespace {
 
@@ -12,8 +17,10 @@ using lectern::server::Channel;
 using lectern::server::Error;
 using lectern::server::is_apple_category;
 using lectern::server::read_channel;
+using lectern::server::read_channel_file;
 using lectern::server::synthetic_voice_notice;
 using lectern::tests::contents_of;
+using lectern::tests::TemporaryFolder;
 
 constexpr const char* kLeast =
     "title = \"Harbour & City\"\n"
@@ -163,4 +170,29 @@ TEST_CASE("Apple's categories are known with those within them", "[podcast][chan
   CHECK(is_apple_category({"News", "Daily News"}));
   CHECK_FALSE(is_apple_category({"News", "Technology"}));
   CHECK_FALSE(is_apple_category({"news", ""}));
+}
+
+TEST_CASE("a channel file is a regular file of a size that people write", "[podcast][channel]") {
+  const TemporaryFolder folder;
+  const auto refusal = [](const std::string& file) {
+    try {
+      read_channel_file(file);
+    } catch (const Error& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  const std::string pipe = (folder.path() / "pipe").string();
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  CHECK_THAT(refusal(pipe), Contains("no regular file") && Contains(pipe));
+  CHECK_THAT(refusal("/dev/zero"), Contains("no regular file"));
+  CHECK_THAT(refusal(folder.path().string()), Contains("is a folder"));
+  CHECK_THAT(refusal((folder.path() / "none").string()), Contains("no such file"));
+  const std::string file = (folder.path() / "podcast.toml").string();
+  std::ofstream(file) << kLeast << std::string(1 << 20, '#');
+  CHECK_THAT(refusal(file), Contains("larger than 1 MiB"));
+  std::ofstream(file) << kLeast << "artwork = \"pipe\"\n";
+  CHECK_THAT(refusal(file), Contains("no regular file") && Contains("artwork"));
+  std::ofstream(file) << kLeast;
+  CHECK(read_channel_file(file).title == "Harbour & City");
 }
