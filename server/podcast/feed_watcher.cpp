@@ -60,9 +60,8 @@ class FeedWatcher::Poll {
     if (is_too_early(now_, feed_.due)) return nothing("failed lately, not asked yet");
     try {
       const FetchResult found = fetch();
-      feed_.failures = 0;
-      feed_.due = {};
       if (found.not_modified) {
+        had();
         not_modified_ = true;
         tell("", "not modified");
         return Feed{};
@@ -70,7 +69,9 @@ class FeedWatcher::Poll {
       Feed feed = read_feed(
           found.body,
           {.name = found.url.str(), .url = found.url.str(), .charset = found.type.charset});
-      // Not before: what cannot be read must come again, whatever its server says has changed.
+      // Not before: what cannot be read has failed, whatever status it came with, and must come
+      // again, whatever its server says has changed.
+      had();
       feed_.validators = found.validators;
       return feed;
     } catch (const FetchError& error) {
@@ -158,6 +159,12 @@ class FeedWatcher::Poll {
   std::optional<Feed> nothing(const std::string& why) {
     tell("", why);
     return std::nullopt;
+  }
+
+  /// The feed could be had: what failed before is over.
+  void had() {
+    feed_.failures = 0;
+    feed_.due = {};
   }
 
   std::optional<Feed> failed(const std::string& why,

@@ -59,16 +59,17 @@ class FeedPoller::Poll {
     feed_.asked = now_;
     try {
       const FetchResult found = fetch();
-      feed_.failures = 0;
-      feed_.due = {};
       feed_.gone = false;
       if (found.not_modified) {
+        had();
         decide("not modified");
         return std::nullopt;
       }
       Feed feed = read_feed(
           found.body,
           {.name = found.url.str(), .url = found.url.str(), .charset = found.type.charset});
+      // Not before: what cannot be read has failed, whatever status it came with.
+      had();
       remember_version(found.validators, feed_);
       return feed;
     } catch (const FetchError& error) {
@@ -134,6 +135,12 @@ class FeedPoller::Poll {
   void decide(const std::string& what, bool failed = false) {
     feed_.decision = what;
     means_.tell({feed_.site, feed_.url, "", what, failed});
+  }
+
+  /// The feed could be had: what failed before is over.
+  void had() {
+    feed_.failures = 0;
+    feed_.due = {};
   }
 
   void fail(const std::string& why,

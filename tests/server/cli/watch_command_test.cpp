@@ -163,6 +163,18 @@ TEST_CASE("a feed that could not be read comes again, though its server calls it
   CHECK_THAT(poll_until("entries", publication.url(), out.path()).out, Contains(" bridge: new: "));
 }
 
+TEST_CASE("a feed that answers with something else is asked less and less", "[cli][watch][web]") {
+  Publication publication;
+  publication.put_page("/feed.html", "200 OK", "<!DOCTYPE html><p>Under construction.</p>");
+  publication.put_page("/feed.txt", "200 OK", "Under construction.");
+  const std::string path = GENERATE(std::string("/feed.html"), std::string("/feed.txt"));
+  const TemporaryFolder out;
+  CHECK_THAT(poll({publication.url(path)}, out.path()).out,
+             Contains("asked again in 0:01 at the earliest"));
+  CHECK_THAT(poll_until("asked again", publication.url(path), out.path()).out,
+             Contains("asked again in 0:02 at the earliest"));
+}
+
 TEST_CASE("a site that asks to be left alone is left alone", "[cli][watch][web]") {
   Publication publication;
   publication.set_status("429 Too Many Requests");

@@ -208,6 +208,21 @@ TEST_CASE("what a feed's server answers decides when it is asked again", "[syndi
   CHECK(decisions(client).at("ferry") == "new");
 }
 
+TEST_CASE("a feed that answers with something else is asked less and less",
+          "[syndication][feeds]") {
+  Publication publication;
+  publication.put_page("/page", "200 OK", "<!DOCTYPE html><p>Under construction.</p>");
+  RunningService service(following({publication.url("/page")}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  const std::string first = feed_of(client, publication.url("/page")).at("decision");
+  poll(client, publication.url("/page"));
+  const std::string second = feed_of(client, publication.url("/page")).at("decision");
+  CHECK_THAT(first, StartsWith("failed: ") && Contains("asked again in"));
+  CHECK_THAT(second, StartsWith("failed: ") && Contains("asked again in"));
+  CHECK(first != second);  // the time is another
+}
+
 TEST_CASE("a host that never answers holds up no other, however many of its feeds are followed",
           "[syndication][feeds]") {
   Publication publication;
