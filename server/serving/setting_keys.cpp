@@ -162,9 +162,15 @@ bool extra_format(const std::string& text) {
   return text == "mp3" || text == "opus" || text == "flac" || text == "wav";
 }
 
-/// A host, or with a full stop before it all below it: no scheme, port or path.
+/// A host, or with a full stop before it all below it: no scheme, port, path or pattern, and no empty
+/// label, so that nobody believes to have named all hosts, or a few.
 bool host_name(const std::string& text) {
-  return !text.empty() && is_plain(text) && text.find_first_of("/:@?#") == std::string::npos;
+  const std::string host = text.substr(text.starts_with('.') ? 1 : 0);
+  return !host.empty() && host.front() != '.' && host.back() != '.' &&
+         host.find("..") == std::string::npos && std::all_of(host.begin(), host.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-' || c == '_' || c == '.';
+         });
 }
 
 /// "https://news.example": what browsers send as Origin.
