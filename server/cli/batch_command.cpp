@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <iterator>
 #include <map>
@@ -19,12 +20,14 @@
 #include "server/cli/podcast_options.h"
 #include "server/cli/progress_bar.h"
 #include "server/error.h"
+#include "server/file_contents.h"
 #include "server/intake/feeds/feed_reader.h"
 #include "server/narration/folder/staging_folder.h"
 #include "server/podcast/batch.h"
 #include "server/podcast/batch_report.h"
 #include "server/podcast/digest.h"
 #include "server/podcast/feed_links.h"
+#include "tts/error.h"
 
 namespace lectern::server {
 namespace {
@@ -55,24 +58,40 @@ Resume resume_of(const std::string& name) {
 struct SourceArticles {
   std::string title;
   std::vector<ArticleOrder> orders;
-  std::vector<std::string> empty;  ///< Sources that hold none: feeds without an entry.
+  std::vector<std::string> empty;     ///< Sources that hold none: feeds without an entry.
+  std::vector<ArticleResult> failed;  ///< Feeds that could not be had or read.
 };
 
 SourceArticles of_feed(const Feed& feed, const std::string& source) {
   return {feed.title.empty() ? source : feed.title, articles_of_feed(feed)};
 }
 
-SourceArticles fetched(const std::string& source, PodcastStudio& studio,
-                       const std::stop_token& stop) {
-  const Url url = Url::parse(source);
+/// What a feed that is down holds: the others are rendered, as beside an article that cannot be read.
+SourceArticles failed(const std::string& source, const std::string& why) {
+  SourceArticles nothing;
+  nothing.failed.push_back({.article = source, .failure = why});
+  return nothing;
+}
+
+/// The articles of a feed that `read` fetches and reads, whatever comes of that.
+SourceArticles of_feed_if_readable(const std::string& source, const std::function<Feed()>& read) {
+  try {
+    return of_feed(read(), source);
+  } catch (const Error& error) {
+    if (error.code() != Errc::unreadable_input) throw;
+    return failed(source, error.what());
+  } catch (const tts::Error& error) {  // a title with monstrous HTML
+    return failed(source, error.what());
+  }
+}
+
+Feed fetched(const Url& url, PodcastStudio& studio, const std::stop_token& stop) {
   FetchResult found{.url = url};
   studio.turns().take(url.host(), stop, [&] {
     found = studio.fetcher().fetch({.url = url, .expected = Expected::feed}, stop);
   });
-  return of_feed(
-      read_feed(found.body,
-                {.name = found.url.str(), .url = found.url.str(), .charset = found.type.charset}),
-      source);
+  return read_feed(
+      found.body, {.name = found.url.str(), .url = found.url.str(), .charset = found.type.charset});
 }
 
 bool is_manifest(const fs::path& path) {
@@ -107,7 +126,10 @@ fs::path common_folder(const std::vector<std::string>& sources) {
 SourceArticles articles_of(const std::string& source, const fs::path& base, PodcastStudio& studio,
                            const std::stop_token& stop) {
   const fs::path& out = studio.renderer().settings().out;
-  if (is_web_address(source)) return fetched(source, studio, stop);
+  if (is_web_address(source)) {
+    const Url url = Url::parse(source);  // one that is none is the user's mistake
+    return of_feed_if_readable(source, [&] { return fetched(url, studio, stop); });
+  }
   const fs::path path = source;
   if (fs::is_directory(path)) {
     const fs::path named = path.has_filename() ? path : path.parent_path();
@@ -117,10 +139,28 @@ SourceArticles articles_of(const std::string& source, const fs::path& base, Podc
     return {path.stem().string(), articles_of_manifest(read_input(source), source)};
   }
   if (is_feed(path)) {
-    return of_feed(read_feed(read_input(source), {.name = source}), source);
+    const std::string bytes = read_input(source);  // it must be there
+    return of_feed_if_readable(source, [&] { return read_feed(bytes, {.name = source}); });
   }
   read_input(source);  // it must be there
   return {path.stem().string(), {single_article(source, base)}};
+}
+
+/// What the podcast was called when it was last published; empty where it was not.
+std::string title_before(const fs::path& out) {
+  try {
+    return read_feed(file_contents(out / "feed.xml"), {.name = "feed.xml"}).title;
+  } catch (const std::exception&) {  // none, or no longer a feed
+    return {};
+  }
+}
+
+/// What the podcast is called after `source`. A feed that cannot be read today renames nothing.
+std::string title_after(const std::string& source, const SourceArticles& found,
+                        const fs::path& out) {
+  if (found.failed.empty()) return found.title;
+  const std::string before = title_before(out);
+  return before.empty() ? source : before;
 }
 
 SourceArticles all_articles(const std::vector<std::string>& sources, PodcastStudio& studio,
@@ -129,8 +169,11 @@ SourceArticles all_articles(const std::vector<std::string>& sources, PodcastStud
   const fs::path base = common_folder(sources);
   for (const std::string& source : sources) {
     SourceArticles some = articles_of(source, base, studio, stop);
-    if (some.orders.empty()) all.empty.push_back(source);
-    if (all.title.empty()) all.title = some.title;
+    if (some.orders.empty() && some.failed.empty()) all.empty.push_back(source);
+    if (all.title.empty()) {
+      all.title = title_after(source, some, studio.renderer().settings().out);
+    }
+    std::move(some.failed.begin(), some.failed.end(), std::back_inserter(all.failed));
     all.orders.insert(all.orders.end(), std::make_move_iterator(some.orders.begin()),
                       std::make_move_iterator(some.orders.end()));
   }
@@ -195,15 +238,18 @@ void add_digests(const PodcastStudio& studio, unsigned workers, const std::stop_
 }
 
 /// Removes episodes that no source names any longer, but no digests of days whose articles have left
-/// their feed. A source that suddenly has nothing is more
-/// likely broken than right, and which episodes were its own nobody knows: then all stay.
+/// their feed. A source that cannot be read has named nothing, and one that suddenly has nothing is
+/// more likely broken than right; which episodes were its own nobody knows: then all stay.
 void prune(const BatchCommand& command, const SourceArticles& articles,
            const std::vector<ArticleResult>& results) {
   const fs::path out = command.podcast->out;
   for (const std::string& source : articles.empty) {
     std::cerr << "nothing is pruned: " << source << " has no entry\n";
   }
-  if (!articles.empty.empty()) return;
+  for (const ArticleResult& feed : articles.failed) {
+    std::cerr << "nothing is pruned: " << feed.article << " could not be read\n";
+  }
+  if (!articles.empty.empty() || !articles.failed.empty()) return;
   std::set<std::string> named;
   for (const ArticleOrder& order : articles.orders) named.insert(order.guid);
   for (const ArticleResult& result : results) named.insert(result.guid);
@@ -224,7 +270,7 @@ void throw_if_any_failed(const BatchReport& report) {
   if (report.failed() == 0) return;
   throw Error(Errc::partly_failed,
               std::to_string(report.failed()) + " of " + std::to_string(report.results.size()) +
-                  " articles failed, the others are done",
+                  " articles or feeds failed, the others are done",
               "see report.json");
 }
 
@@ -235,6 +281,9 @@ void run(const BatchCommand& command) {
   PodcastStudio studio(options, resume_of(command.resume));
   SourceArticles articles = all_articles(command.sources, studio, interruption.token());
   const std::size_t named = articles.orders.size();
+  for (const ArticleResult& feed : articles.failed) {  // at once, for the others may take hours
+    if (!options.quiet) std::cerr << feed.article << ": failed: " << feed.failure << '\n';
+  }
   articles.orders = without_duplicates(std::move(articles.orders));
   keep_folders(articles.orders, options.out);
 
@@ -253,6 +302,7 @@ void run(const BatchCommand& command) {
       },
       interruption.token());
 
+  std::copy(articles.failed.begin(), articles.failed.end(), std::back_inserter(report.results));
   if (command.digest) {
     add_digests(studio, options.workers(), interruption.token(), report.results);
   }
@@ -290,7 +340,7 @@ void add_batch_command(CLI::App& app) {
                     "Also an episode for each day, with all articles of that day");
   command->add_flag("--prune", options->prune, "Remove episodes that no SOURCE names any longer");
   command->footer(
-      "Exit status: 0 all done, 3 some articles failed and the others are done.\n"
+      "Exit status: 0 all done, 3 some articles or feeds failed and the others are done.\n"
       "Example: lectern batch articles --out podcast --feed-url https://news.example/feed.xml");
   command->callback([options] { run(*options); });
 }

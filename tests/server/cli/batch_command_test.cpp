@@ -155,7 +155,7 @@ TEST_CASE("a bad article stops no other, and status 3 and the report tell of it"
   write_file(folder.path() / "articles/empty.md", "");
   const Outcome outcome = batch({(folder.path() / "articles").string()}, out);
   CHECK(outcome.status == 3);
-  CHECK_THAT(outcome.err, Contains("2 of 5 articles failed") && Contains("report.json"));
+  CHECK_THAT(outcome.err, Contains("2 of 5 articles or feeds failed") && Contains("report.json"));
   CHECK(episode_folders(out).size() == 3);
   const json report = json::parse(contents_of(out / "report.json"));
   CHECK(report.at("failed") == 2);
@@ -294,6 +294,42 @@ TEST_CASE("a feed's stories are taken from it, or from their pages", "[cli][batc
   CHECK_THAT(feed, Contains("<title>Harbour feed</title>") && Contains("<title>Whole</title>") &&
                        Contains("<title>Excerpt</title>"));
   for (const HttpRequest& request : server.requests()) CHECK(request.path != "/whole");
+}
+
+TEST_CASE("a feed that is down stops no other, and nothing of it is pruned", "[cli][batch][web]") {
+  std::string answer =
+      "<rss version='2.0'><channel><title>Harbour feed</title><item><title>"
+      "The ferry</title><description>It sails.</description></item></channel></rss>";
+  std::string status = "200 OK";
+  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
+    reply.answer(status, "Content-Type: application/rss+xml\r\n", answer);
+  });
+  const TemporaryFolder folder;
+  const fs::path out = folder.path() / "podcast";
+  write_articles(folder.path() / "articles");
+  const auto run = [&] {
+    return batch({server.url("/feed"), (folder.path() / "articles").string()}, out,
+                 {"--admit", "127.0.0.1", "--fetch-pause", "0", "--prune"});
+  };
+  const bool was_up = GENERATE(true, false);
+  const std::size_t of_feed = was_up ? 1 : 0;
+  if (was_up) REQUIRE(run().status == 0);
+  SECTION("it answers with an error") {
+    status = "500 Internal Server Error";
+  }
+  SECTION("it answers with a page") {
+    answer = "<!DOCTYPE html><p>Under construction.</p>";
+  }
+  const Outcome outcome = run();
+  CAPTURE(was_up, outcome.out, outcome.err);
+  CHECK(outcome.status == 3);
+  CHECK_THAT(outcome.err, Contains("/feed: failed: ") && Contains("nothing is pruned"));
+  CHECK(episode_folders(out).size() == 3 + of_feed);
+  const json report = json::parse(contents_of(out / "report.json"));
+  CHECK(report.at("failed") == 1);
+  CHECK(report.at("articles").at(0).at("article") == server.url("/feed"));
+  const std::string title = was_up ? "Harbour feed" : server.url("/feed");
+  CHECK_THAT(contents_of(out / "feed.xml"), Contains("<title>" + title + "</title>"));
 }
 
 TEST_CASE("a feed cannot have a file of this machine read aloud", "[cli][batch][security]") {
