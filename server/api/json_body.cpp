@@ -44,6 +44,9 @@ JsonBody::JsonBody(const Request& request) {
   object_ = object_in(request.body);
 }
 
+JsonBody::JsonBody(const Request& request, OrNone)
+    : JsonBody(request.body.empty() ? JsonBody() : JsonBody(request)) {}
+
 JsonBody::JsonBody(const Request& request, AnyType) : object_(object_in(request.body)) {}
 
 const json* JsonBody::find(std::string_view name) {

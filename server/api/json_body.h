@@ -23,6 +23,10 @@ class JsonBody {
   struct AnyType {};
   JsonBody(const Request& request, AnyType);
 
+  /// For requests that need not say anything: no body at all is an empty object, of whatever type.
+  struct OrNone {};
+  JsonBody(const Request& request, OrNone);
+
   bool has(std::string_view name) const;
   // These throw HttpError{422} for a value of another type; nullopt when there is none, or null.
   std::optional<std::string> text(std::string_view name);
@@ -43,6 +47,7 @@ class JsonBody {
   void reject_others() const;
 
  private:
+  JsonBody() : object_(nlohmann::json::object()) {}
   const nlohmann::json* find(std::string_view name);
   const nlohmann::json* member(std::string_view name);  ///< Null for null as well.
 

@@ -84,7 +84,7 @@ Response show_artwork(const PodcastMeans& means, const Request& request) {
 /// A feed for one listener who has paid.
 Response sign_feed(const PodcastMeans& means, const Request& request) {
   const Caller caller = means.api.gatekeeper.require(request, Scope::listen);
-  JsonBody body(request);
+  JsonBody body(request, JsonBody::OrNone{});
   constexpr std::int64_t kDay = std::int64_t{24} * 3600;
   const std::int64_t lifetime = body.whole("expires_in").value_or(366 * kDay);
   body.reject_others();

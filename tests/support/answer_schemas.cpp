@@ -178,6 +178,7 @@ std::string flaw_of_content(const json& response, const Reply& reply) {
 
 std::string flaw_of_request(const json& operation, const Sent& sent) {
   if (!operation.contains("requestBody")) return "";
+  if (sent.body.empty() && operation.at("requestBody").at("required") == false) return "";
   const std::string reference =
       operation.at("requestBody").at("content").at("application/json").at("schema").at("$ref");
   const std::string flaw = flaw_by_schema(reference.substr(reference.rfind('/') + 1), sent.body);

@@ -97,7 +97,7 @@ ordered_json operation_json(const Operation& operation) {
   const ordered_json parameters = openapi_parameters(operation);
   if (!parameters.empty()) json["parameters"] = parameters;
   if (!operation.request.empty()) {
-    json["requestBody"] = {{"required", true}};
+    json["requestBody"] = {{"required", operation.body == RequestBody::required}};
     json["requestBody"]["content"][kJson]["schema"] = schema::named(operation.request);
   }
   std::set<int> statuses(operation.statuses.begin(), operation.statuses.end());

@@ -13,6 +13,8 @@ enum class Refusals {
   page,              ///< In none, where somebody's page frames it.
 };
 
+enum class RequestBody { required, optional };
+
 /// One thing that can be asked of the service.
 struct Operation {
   std::string method;  ///< In lower case, as OpenAPI has it.
@@ -26,6 +28,7 @@ struct Operation {
       answer_schema;  ///< Of those among `answers` that are JSON or events; empty where none is.
   std::vector<int> statuses;  ///< All that can come, but 429, 500 and 503, which always can.
   Refusals refusals = Refusals::problems;
+  RequestBody body = RequestBody::required;  ///< Where `request` names one.
 };
 
 /// Whether an answer of `status` is the operation's own, and no refusal: every 2xx but 204, and 503 where

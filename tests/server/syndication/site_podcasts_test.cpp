@@ -289,6 +289,10 @@ TEST_CASE("a podcast that is paid for is for those with a private feed alone",
   forged[last] = forged[last] == 'A' ? 'Q' : 'A';
   CHECK(listener.get(forged).status == 403);
   CHECK(newsroom.post("/v1/podcast/links", {{"expires_in", 0}}).status == 422);
+  const nlohmann::json for_a_year = json_of(newsroom.ask("POST", "/v1/podcast/links"));
+  CHECK(listener.get(path_of(for_a_year.at("url"))).status == 200);
+  CHECK(newsroom.ask("POST", "/v1/podcast/links", "{}", "Content-Type: text/plain\r\n").status ==
+        415);
   CHECK(listener.get(feed).field("Referrer-Policy") == "no-referrer");
 
   CHECK(listener.ask("DELETE", "/v1/podcast/links").status == 401);
