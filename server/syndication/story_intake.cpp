@@ -56,14 +56,11 @@ StoryDecision StoryIntake::take(const std::string& site, const std::string& sour
   const std::optional<Article> known = catalogue_.articles().find_by_source(site, source_id);
   ArticleContent content = said;
   if (known) content.details = joined_details(known->content.details, said.details);
-  if (known && known->visibility == Visibility::published &&
-      is_same_story(known->content, content)) {
-    return {StoryFate::kept, known->id};
-  }
+  if (known && is_same_story(known->content, content)) return {StoryFate::kept, known->id};
   Submission submission;
   submission.source_id = source_id;
   submission.content = content;
-  submission.visibility = Visibility::published;  // a feed holds what readers can read
+  submission.visibility = std::nullopt;  // what the newsroom made a draft of stays one
   submission.mode = mode_(site);
   const std::optional<StoredArticle> stored = newsroom_.accept(site, submission);
   // Without an idempotency key there always is one.

@@ -36,8 +36,8 @@ class StoryIntake {
   /// newsroom, catalogue  outlive this.
   StoryIntake(Newsroom& newsroom, Catalogue& catalogue, ModeLookup mode);
 
-  /// Takes a story under its source's name for it. When this returns it is durable, and its
-  /// narration under way.
+  /// Takes a story under its source's name for it: a new one is published, one that is there stays
+  /// what it is, draft or published. When this returns it is durable, and its narration under way.
   /// throws  as Newsroom::accept().
   StoryDecision take(const std::string& site, const std::string& source_id,
                      const ArticleContent& said);

@@ -147,6 +147,25 @@ TEST_CASE("what the newsroom took down does not come back with the feed", "[synd
   }
 }
 
+TEST_CASE("a draft stays a draft when its feed changes the story", "[syndication][feeds]") {
+  Publication publication;
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  RunningService service(following({publication.url()}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  const std::string id = articles(client).at("ferry").at("id");
+  REQUIRE(client
+              .ask("PATCH", "/v1/articles/" + id, R"({"visibility":"draft"})",
+                   "Content-Type: application/json\r\nIf-Match: *\r\n")
+              .status == 200);
+  publication.put("ferry",
+                  {"The ferry", story("ferry") + "<p>It sails at noon today.</p>", kTuesday});
+  poll(client, publication.url());
+  CHECK(decisions(client).at("ferry") == "changed");
+  CHECK(articles(client).at("ferry").at("revision") == 2);
+  CHECK(articles(client).at("ferry").at("visibility") == "draft");
+}
+
 TEST_CASE("the pages that a feed and a sitemap both name are one article each",
           "[syndication][feeds]") {
   Publication publication;

@@ -69,6 +69,13 @@ class DigestDesk {
             .change("harbour", article.id, say, std::nullopt, lectern::server::RenderMode::eager)
             .article);
   }
+  void make_draft(const Article& article) {
+    const auto hide = [](Submission& submission) { submission.visibility = Visibility::draft; };
+    REQUIRE(
+        newsroom_
+            .change("harbour", article.id, hide, std::nullopt, lectern::server::RenderMode::eager)
+            .article);
+  }
   void take_down(const std::string& id) { REQUIRE(newsroom_.take_down("harbour", id)); }
 
   /// Those that can be heard.
@@ -178,6 +185,24 @@ TEST_CASE("a digest that the newsroom takes down stays down", "[syndication][dig
   desk.take_down(ferries.id);
   desk.look(desk.at(1, 13min));
   CHECK(desk.digests().empty());
+}
+
+TEST_CASE("a digest that the newsroom makes a draft stays one, whatever becomes of its articles",
+          "[syndication][digest]") {
+  DigestDesk desk;
+  const Article ferries = desk.publish("ferries", desk.at(0, 8h));
+  desk.publish("bridges", desk.at(0, 9h));
+  const Article tunnels = desk.publish("tunnels", desk.at(0, 10h));
+  desk.look(desk.at(1, 11min));
+  desk.make_draft(desk.digests().at(0));
+  desk.edit(tunnels, "Miners sang all night.");
+  desk.look(desk.at(1, 12min));
+  CHECK_THAT(desk.digests().at(0).content.text, Contains("Miners"));
+  CHECK(desk.digests().at(0).visibility == Visibility::draft);
+  desk.take_down(ferries.id);
+  desk.look(desk.at(1, 13min));
+  CHECK_THAT(desk.digests().at(0).content.text, !Contains("ferries"));
+  CHECK(desk.digests().at(0).visibility == Visibility::draft);
 }
 
 TEST_CASE("a podcast without [digest] has none", "[syndication][digest]") {
