@@ -1,12 +1,18 @@
 #include "server/api/cms_routes.h"
 
+#include <algorithm>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "server/api/json_body.h"
+#include "server/intake/feeds/feed_date.h"
+#include "server/podcast/episode.h"
 #include "server/podcast/feed_following.h"
 #include "server/service/store_clock.h"
 #include "server/syndication/cms_notice.h"
+#include "server/syndication/story_claims.h"
 
 namespace lectern::server {
 namespace {
@@ -17,6 +23,7 @@ struct CmsMeans {
   ApiMeans api;
   StoryIntake& stories;
   std::function<void(const FeedDecision&)> tell;
+  std::shared_ptr<StoryClaims> claims = std::make_shared<StoryClaims>();  ///< Of all its systems.
 };
 
 using NoticeReader = CmsNotice (*)(const json& body, const SiteSettings& site);
@@ -43,15 +50,55 @@ Caller sender_of(const ApiMeans& means, const Request& request) {
   return means.gatekeeper.require(asking, Scopes{Scope::push, Scope::write});
 }
 
-/// Does as the notice says. The entry is remembered for the list of decisions alone.
-FollowedEntry obey(const CmsMeans& means, const std::string& site, const CmsNotice& notice) {
-  FollowedEntry entry;
+std::optional<FollowedEntry> remembered(const CmsMeans& means, const std::string& site,
+                                        const std::string& system, const std::string& source_id) {
+  std::vector<FollowedEntry> entries = means.api.catalogue.feeds().entries(site, system);
+  const auto found =
+      std::find_if(entries.begin(), entries.end(),
+                   [&source_id](const FollowedEntry& entry) { return entry.guid == source_id; });
+  return found == entries.end() ? std::nullopt : std::optional(std::move(*found));
+}
+
+/// Notices may come late, twice, and one before the other. An entry's version is the time of the
+/// newest; what was withdrawn comes back with a later one alone, as a deletion is no change.
+bool is_overtaken(const CmsNotice& notice, const FollowedEntry& entry) {
+  const auto newest = parse_feed_date(entry.version);
+  if (!newest || !notice.changed) return false;
+  const bool would_return =
+      notice.wish == CmsNotice::Wish::publish && entry.state == EntryState::withdrawn;
+  return *notice.changed < *newest || (would_return && *notice.changed == *newest);
+}
+
+/// The same as of feeds: what the newsroom took down stays down, until its CMS has withdrawn the
+/// story, too, and publishes it again.
+void publish(const CmsMeans& means, const std::string& site, const CmsNotice& notice,
+             FollowedEntry& entry, bool was_told) {
+  const bool was_ours = was_told && entry.state != EntryState::withdrawn;
+  if (was_ours && !means.stories.has(site, notice.source_id)) {
+    entry.state = EntryState::stopped;
+    entry.decision = "its article was taken down: it stays down";
+    return;
+  }
+  entry.state = EntryState::narrated;
+  entry.decision = in_words(means.stories.take(site, notice.source_id, notice.content).fate);
+}
+
+/// Does as the notice says. Returns what is to be remembered.
+FollowedEntry obey(const CmsMeans& means, const std::string& site, const CmsNotice& notice,
+                   const std::optional<FollowedEntry>& known) {
+  FollowedEntry entry = known.value_or(FollowedEntry());
+  entry.decided = store_time_now();
+  if (is_overtaken(notice, entry)) {
+    entry.decision = "older than what is here: nothing is done";
+    return entry;
+  }
   entry.guid = notice.source_id;
   entry.url = notice.content.url;
   entry.page = page_key(entry.url);
+  if (notice.changed) entry.version = iso_time(*notice.changed);
   switch (notice.wish) {
     case CmsNotice::Wish::publish:
-      entry.decision = in_words(means.stories.take(site, notice.source_id, notice.content).fate);
+      publish(means, site, notice, entry, known.has_value());
       break;
     case CmsNotice::Wish::withdraw:
       entry.state = EntryState::withdrawn;
@@ -60,7 +107,6 @@ FollowedEntry obey(const CmsMeans& means, const std::string& site, const CmsNoti
                            : "not narrated: " + notice.why;
       break;
   }
-  entry.decided = store_time_now();
   return entry;
 }
 
@@ -68,7 +114,9 @@ Response take_notice(const CmsMeans& means, const Request& request, const std::s
                      NoticeReader read) {
   const std::string site = sender_of(means.api, request).site;
   const CmsNotice notice = read(JsonBody(request).object(), means.api.settings()->site(site));
-  const FollowedEntry entry = obey(means, site, notice);
+  const StoryClaims::Claim claim(*means.claims, site, {notice.source_id});
+  const FollowedEntry entry =
+      obey(means, site, notice, remembered(means, site, system, notice.source_id));
   means.api.catalogue.feeds().put_entry(site, system, entry);
   means.tell({site, system, entry.guid, entry.decision});
   const auto article = means.api.catalogue.articles().find_by_source(site, notice.source_id);
@@ -81,7 +129,7 @@ Response take_notice(const CmsMeans& means, const Request& request, const std::s
 
 std::vector<Route> cms_routes(const ApiMeans& api, StoryIntake& stories,
                               std::function<void(const FeedDecision&)> tell) {
-  const CmsMeans means{api, stories, std::move(tell)};
+  const CmsMeans means{.api = api, .stories = stories, .tell = std::move(tell)};
   const auto route = [&means](const std::string& system, NoticeReader read) -> Route {
     return {.method = "POST",
             .pattern = "/v1/cms/" + system,

@@ -1,6 +1,7 @@
 #include "server/syndication/cms_notice.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
@@ -108,9 +109,15 @@ std::string mapped(const json& body, const std::string& pointer) {
   return pointer.empty() ? std::string() : text_at(body, pointer.c_str());
 }
 
-}  // namespace
+/// What the first of these places that has a date says.
+std::optional<FeedTime> first_date(const json& body, std::initializer_list<const char*> pointers) {
+  for (const char* pointer : pointers) {
+    if (const auto time = parse_feed_date(text_at(body, pointer))) return time;
+  }
+  return std::nullopt;
+}
 
-CmsNotice read_wordpress_post(const json& post) {
+CmsNotice wordpress_wish(const json& post) {
   if (text_at(post, "/deleted") == "true") {
     const json* previous = find(post, "/previous");
     return withdrawal(wordpress_name_of(previous != nullptr ? *previous : post), "it was deleted");
@@ -135,7 +142,7 @@ CmsNotice read_wordpress_post(const json& post) {
   return publication(std::move(name), std::move(content));
 }
 
-CmsNotice read_ghost_webhook(const json& body, MembersOnly members_only) {
+CmsNotice ghost_wish(const json& body, MembersOnly members_only) {
   const json* story = find(body, "/post");
   if (story == nullptr) story = find(body, "/page");
   if (story == nullptr) fail("a webhook of Ghost is about a post or a page", "/post");
@@ -165,6 +172,22 @@ CmsNotice read_ghost_webhook(const json& body, MembersOnly members_only) {
                            .first_dated = {},
                            .section = text_at(*story, "/current/primary_tag/name")});
   return publication(id, std::move(content));
+}
+
+}  // namespace
+
+CmsNotice read_wordpress_post(const json& post) {
+  CmsNotice notice = wordpress_wish(post);
+  notice.changed = first_date(post, {"/modified_gmt", "/previous/modified_gmt"});
+  return notice;
+}
+
+CmsNotice read_ghost_webhook(const json& body, MembersOnly members_only) {
+  CmsNotice notice = ghost_wish(body, members_only);
+  // Of what is deleted only the former state is told.
+  notice.changed = first_date(body, {"/post/current/updated_at", "/page/current/updated_at",
+                                     "/post/previous/updated_at", "/page/previous/updated_at"});
+  return notice;
 }
 
 CmsNotice read_mapped_json(const json& body, const JsonMapping& mapping) {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
+#include "server/intake/feeds/feed.h"
 #include "server/serving/settings.h"
 #include "server/store/stored_article.h"
 
@@ -18,6 +20,8 @@ struct CmsNotice {
   std::string source_id;
   ArticleContent content;  ///< Of what is to be published.
   std::string why;         ///< Of what is withdrawn, for people: "its status is draft".
+  /// When the story was changed last; nullopt where the system does not say.
+  std::optional<FeedTime> changed = std::nullopt;
 
   friend bool operator==(const CmsNotice&, const CmsNotice&) = default;
 };

@@ -68,6 +68,51 @@ TEST_CASE("a CMS publishes, corrects and withdraws a story by its webhook", "[sy
   CHECK(json_of(client.post("/v1/cms/wordpress", post(kStory))).at("article") == id);
 }
 
+TEST_CASE("what the newsroom took down does not come back with a push", "[syndication][cms]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = json_of(client.post("/v1/cms/wordpress", post(kStory))).at("article");
+  REQUIRE(client.ask("DELETE", "/v1/articles/" + id).status == 204);
+  for (const char* text : {"<p>It is free.</p>", "<p>It is free.</p>", "<p>It is dear.</p>"}) {
+    const Reply pushed = client.post("/v1/cms/wordpress", post(kStory + text));
+    CHECK(pushed.status == 200);
+    CHECK(json_of(pushed).at("decision") == "its article was taken down: it stays down");
+    CHECK(json_of(pushed).at("article") == nullptr);
+  }
+  CHECK(client.get("/v1/articles/" + id).status == 410);
+  // To withdraw it there and publish it again is to say so.
+  REQUIRE(client.post("/v1/cms/wordpress", post(kStory, "draft")).status == 200);
+  CHECK(json_of(client.post("/v1/cms/wordpress", post(kStory))).at("article") == id);
+}
+
+TEST_CASE("a push that comes late does not win over a newer one", "[syndication][cms]") {
+  RunningService service;
+  ApiClient client(service);
+  const auto changed_at = [](json post, const char* time) {
+    post["modified_gmt"] = time;
+    return post;
+  };
+  const auto decision = [&client](const json& notice) {
+    const Reply reply = client.post("/v1/cms/wordpress", notice);
+    CHECK(reply.status == 200);
+    return std::string(json_of(reply).at("decision"));
+  };
+  const json first = changed_at(post(kStory), "2025-03-04T09:30:00");
+  const json second = changed_at(post(kStory + "<p>It is free.</p>"), "2025-03-04T09:31:00");
+  const std::string overtaken = "older than what is here: nothing is done";
+  CHECK(decision(second) == "new");
+  CHECK(decision(first) == overtaken);
+  CHECK(decision(changed_at(post(kStory, "draft"), "2025-03-04T09:00:00")) == overtaken);
+  CHECK(articles(client).at("https://harbour.example/?p=7").at("revision") == 1);
+  const json deletion = GENERATE_COPY(json{{"deleted", true}, {"previous", second}},
+                                      post(kStory, "trash"));  // one tells no time
+  CHECK_THAT(decision(deletion), Contains("the article is taken down"));
+  CHECK(decision(second) == overtaken);
+  CHECK(decision(first) == overtaken);
+  CHECK(articles(client).empty());
+  CHECK(decision(changed_at(post(kStory), "2025-03-04T09:40:00")) == "changed");
+}
+
 TEST_CASE("a story whose text is gone is no longer heard", "[syndication][cms]") {
   RunningService service;
   ApiClient client(service);
