@@ -44,10 +44,23 @@ std::string joined(const std::vector<Article>& articles) {
   return all;
 }
 
-std::vector<Member> parted(const std::string& members) {
-  std::istringstream in(members);
+/// Those of a day that were drafts when it was told stand behind its members: "ID:REVISION -ID".
+constexpr char kWaiting = '-';
+
+std::vector<std::string> waiting_in(const std::string& version) {
+  std::istringstream in(version);
+  std::vector<std::string> ids;
+  for (std::string word; in >> word;) {
+    if (word.front() == kWaiting) ids.push_back(word.substr(1));
+  }
+  return ids;
+}
+
+std::vector<Member> parted(const std::string& version) {
+  std::istringstream in(version);
   std::vector<Member> all;
   for (std::string word; in >> word;) {
+    if (word.front() == kWaiting) continue;
     Member member{.id = word.substr(0, word.find(':'))};
     std::from_chars(word.data() + std::min(member.id.size() + 1, word.size()),
                     word.data() + word.size(), member.revision);
@@ -92,6 +105,7 @@ class SiteLook {
 
   void look() {
     std::vector<FollowedEntry> told = means_.catalogue.feeds().entries(site_, kTeller);
+    for (const FollowedEntry& entry : told) remember(entry);
     for (FollowedEntry& entry : told) mend(entry);
     if (makes_new_ones_) tell_days(told);
   }
@@ -128,9 +142,16 @@ class SiteLook {
     }
   }
 
+  void remember(const FollowedEntry& entry) {
+    for (const Member& member : parted(entry.version)) told_.insert(member.id);
+    for (const std::string& id : waiting_in(entry.version)) waiting_.insert(id);
+  }
+
   /// False when there are too few articles, or not yet all: what comes late may make it a day.
   bool tell(const DigestDay& day) {
-    const std::vector<Article> articles = articles_of(day);
+    std::vector<std::string> drafts;
+    std::vector<Article> articles = articles_of(day, drafts);
+    add_those_that_waited(articles);
     if (articles.size() < 2) return false;
     const bool are_still_coming =
         std::any_of(articles.begin(), articles.end(), [this](const Article& article) {
@@ -140,8 +161,23 @@ class SiteLook {
     FollowedEntry entry;
     entry.guid = day.guid;
     entry.published = day.end;
+    for (const std::string& id : drafts) entry.version += std::string(" ") + kWaiting + id;
     make(entry, articles);
+    remember(entry);
     return true;
+  }
+
+  /// What was a draft when its day was told is told with the day it was published on.
+  void add_those_that_waited(std::vector<Article>& articles) const {
+    for (const std::string& id : waiting_) {
+      const bool is_there = std::any_of(articles.begin(), articles.end(),
+                                        [&id](const Article& each) { return each.id == id; });
+      if (is_there || told_.count(id) > 0) continue;
+      auto article = means_.catalogue.articles().find(site_, id);
+      if (article && article->visibility == Visibility::published) {
+        articles.push_back(*std::move(article));
+      }
+    }
   }
 
   /// Without the articles of it that nobody may hear any longer, and with the others as they are now.
@@ -180,8 +216,13 @@ class SiteLook {
 
   void make(FollowedEntry& entry, const std::vector<Article>& articles) {
     std::vector<EpisodeStory> members;
-    for (const Article& article : articles) members.push_back(story_of(article));
+    for (const Article& article : articles) {
+      members.push_back(story_of(article));
+      date_within(entry.published, members.back());
+    }
+    const std::vector<std::string> waiting = waiting_in(entry.version);
     entry.version = joined(articles);
+    for (const std::string& id : waiting) entry.version += std::string(" ") + kWaiting + id;
     const auto digest = digest_with_guid(entry.guid, members, options_);
     if (!digest) return give_up(entry, "no digest: fewer than two articles that day");
     try {
@@ -198,17 +239,34 @@ class SiteLook {
     settle(entry, EntryState::withdrawn, why);
   }
 
-  std::vector<Article> articles_of(const DigestDay& day) const {
+  /// One that has another date than those of its digest's day, be it since it was told, is told
+  /// there all the same.
+  static void date_within(const std::optional<StoreTime>& day_end, EpisodeStory& story) {
+    constexpr std::chrono::days kLongestDay{2};  // where its end was moved
+    if (!day_end || !story.order.published) return;
+    const FeedTime end = feed_time(*day_end);
+    story.order.published = std::clamp(*story.order.published, end - kLongestDay, end);
+  }
+
+  /// drafts  gets the ids of those of the day that are none yet.
+  std::vector<Article> articles_of(const DigestDay& day, std::vector<std::string>& drafts) const {
+    // An article may be here some days before its date.
+    constexpr std::chrono::days kAhead{7};
     std::vector<Article> found;
     std::optional<std::string> from;
     do {
       const ArticlePage page = means_.catalogue.articles().list(site_, from, kArticlesAtOnce);
       for (const ArticleSummary& summary : page.articles) {
-        // Nothing is published before it is there; and what comes behind this is older still.
-        if (feed_time(summary.created) < day.begin) return found;
-        if (summary.visibility != Visibility::published) continue;
+        // What comes behind this is older still.
+        if (feed_time(summary.created) < day.begin - kAhead) return found;
+        if (told_.count(summary.id) > 0) continue;
         auto article = means_.catalogue.articles().find(site_, summary.id);
-        if (article && is_of(*article, day)) found.push_back(*std::move(article));
+        if (!article || !is_of(*article, day)) continue;
+        if (article->visibility == Visibility::published) {
+          found.push_back(*std::move(article));
+        } else {
+          drafts.push_back(summary.id);
+        }
       }
       from = page.next;
     } while (from);
@@ -250,6 +308,8 @@ class SiteLook {
   const bool makes_new_ones_;
   const StoreTime now_;
   StoryIntake stories_;
+  std::set<std::string> told_;     ///< Articles that are in a digest, or were.
+  std::set<std::string> waiting_;  ///< Those that were drafts when their day was told.
 };
 
 }  // namespace

@@ -21,13 +21,14 @@ namespace lectern::server {
 /// A day is told once, of what there is when it has ended, or as soon as there are two articles of it
 /// and no other has come for some seconds. One that ended while the service stood still is told when it
 /// is there again, a week later at most. Where `at` or `utc_offset` change, as with summer time, a day
-/// begins where the last one ended: no article is told twice or left out. Which days are done is
+/// begins where the last one ended: no article is told twice or left out. An article that was a draft
+/// when its day was told is in the digest of the day when it is published. Which days are done is
 /// remembered after their article is safe, so that none is lost or told twice, whatever happens to the
 /// service or its clock.
 ///
 /// What has been told follows its articles as long as it is there, whatever becomes of the podcast: one
 /// that nobody may hear any longer takes the digest down with it, and the digest comes back without
-/// it; one that is edited is edited there.
+/// it; one that is edited is edited there, and one that gets another date stays there.
 class SiteDigests {
  public:
   /// All of it outlives this.

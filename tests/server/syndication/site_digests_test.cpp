@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,18 +64,19 @@ class DigestDesk {
                       now);
   }
   void edit(const Article& article, const std::string& text) {
-    const auto say = [&text](Submission& submission) { submission.content.text = text; };
-    REQUIRE(
-        newsroom_
-            .change("harbour", article.id, say, std::nullopt, lectern::server::RenderMode::eager)
-            .article);
+    change(article, [&text](Submission& submission) { submission.content.text = text; });
   }
   void make_draft(const Article& article) {
-    const auto hide = [](Submission& submission) { submission.visibility = Visibility::draft; };
-    REQUIRE(
-        newsroom_
-            .change("harbour", article.id, hide, std::nullopt, lectern::server::RenderMode::eager)
-            .article);
+    change(article, [](Submission& submission) { submission.visibility = Visibility::draft; });
+  }
+  void make_public(const Article& article) {
+    change(article, [](Submission& submission) { submission.visibility = Visibility::published; });
+  }
+  void date_anew(const Article& article, StoreTime published) {
+    change(article, [&](Submission& submission) {
+      submission.content.details = to_json(StoryDetails{
+          .author = "", .published = iso_time(published), .first_dated = "", .section = ""});
+    });
   }
   void take_down(const std::string& id) { REQUIRE(newsroom_.take_down("harbour", id)); }
 
@@ -92,6 +94,13 @@ class DigestDesk {
   const std::vector<std::string>& told() const { return told_; }
 
  private:
+  void change(const Article& article, const std::function<void(Submission&)>& edit) {
+    REQUIRE(
+        newsroom_
+            .change("harbour", article.id, edit, std::nullopt, lectern::server::RenderMode::eager)
+            .article);
+  }
+
   NewsroomOffice office_;
   TemporaryFolder folder_;
   lectern::server::Newsroom newsroom_ = office_.newsroom();
@@ -203,6 +212,51 @@ TEST_CASE("a digest that the newsroom makes a draft stays one, whatever becomes 
   desk.look(desk.at(1, 13min));
   CHECK_THAT(desk.digests().at(0).content.text, !Contains("ferries"));
   CHECK(desk.digests().at(0).visibility == Visibility::draft);
+}
+
+TEST_CASE("a draft that is published after its day was told is in the next digest",
+          "[syndication][digest]") {
+  DigestDesk desk;
+  desk.publish("ferries", desk.at(0, 8h));
+  const Article bridges = desk.publish("bridges", desk.at(0, 9h));
+  const Article tunnels = desk.publish("tunnels", desk.at(0, 10h), Visibility::draft);
+  desk.publish("markets", desk.at(0, 11h));
+  desk.look(desk.at(1, 11min));
+  desk.edit(bridges, "Painters sang all night.");  // the digest is made anew
+  desk.look(desk.at(1, 12min));
+  desk.make_public(tunnels);
+  desk.publish("lanterns", desk.at(1, 8h));
+  for (const int day : {2, 3, 4}) desk.look(desk.at(day, 11min));
+  REQUIRE(desk.digests().size() == 2);
+  std::string told;
+  for (const Article& digest : desk.digests()) told += digest.content.text;
+  CHECK(count_of("reported on tunnels.", told) == 1);
+  CHECK(count_of("reported on lanterns.", told) == 1);
+}
+
+TEST_CASE("an article that is there before its date is in that day's digest",
+          "[syndication][digest]") {
+  DigestDesk desk;
+  desk.publish("ferries", desk.at(2, 8h));
+  desk.publish("bridges", desk.at(2, 9h));
+  desk.look(desk.at(3, 11min));
+  CHECK(desk.digests().size() == 1);
+}
+
+TEST_CASE("an article that gets another date stays in its digest, and in that alone",
+          "[syndication][digest]") {
+  DigestDesk desk;
+  const int day = GENERATE(-30, 1, 30);
+  const Article ferries = desk.publish("ferries", desk.at(0, 8h));
+  desk.publish("bridges", desk.at(0, 9h));
+  desk.look(desk.at(1, 11min));
+  desk.date_anew(ferries, desk.at(day, 7h));
+  desk.look(desk.at(1, 12min));
+  REQUIRE(desk.digests().size() == 1);
+  CHECK_THAT(desk.digests()[0].content.text, Contains("ferries") && Contains("bridges"));
+  desk.publish("tunnels", desk.at(1, 8h));
+  desk.look(desk.at(2, 11min));
+  CHECK(desk.digests().size() == 1);
 }
 
 TEST_CASE("a podcast without [digest] has none", "[syndication][digest]") {
