@@ -22,8 +22,8 @@ errMedia|這段語音無法播放|这段语音无法播放|This audio can’t be
 errMade|後面的語音沒有產生成功|后面的语音没有生成成功|The rest could not be recorded|この先の音声は作成できませんでした|이후 음성을 만들지 못했습니다
 errBlocked|請再按一次播放|请再点一次播放|Press play again|もう一度再生を押してください|재생을 다시 눌러 주세요
 offline|目前離線，恢復連線後會自動繼續|当前离线，恢复连接后自动继续|You’re offline – will resume|オフラインです。復帰後に再開します|오프라인입니다. 연결되면 이어서 재생합니다
-back|倒轉 {n} 秒|后退 {n} 秒|Back {n} seconds|{n}秒戻る|{n}초 뒤로
-fwd|快轉 {n} 秒|快进 {n} 秒|Forward {n} seconds|{n}秒進む|{n}초 앞으로
+back|倒轉 {n} 秒|后退 {n} 秒|Back {n} seconds|{n}秒戻る|{n} 초 뒤로
+fwd|快轉 {n} 秒|快进 {n} 秒|Forward {n} seconds|{n}秒進む|{n} 초 앞으로
 next|下一篇|下一篇|Next story|次の記事|다음 기사
 seek|播放進度|播放进度|Seek|再生位置|재생 위치
 rate|播放速度|播放速度|Playback speed|再生速度|재생 속도

@@ -7,7 +7,7 @@ const whenState = (page, wanted) => page.waitForFunction(
     (name) => document.querySelector('article-narration')?.state === name, wanted);
 
 /** A publisher's page around the story of `site`, made in the browser. */
-async function openPublisherPage(browser, site, {html, path = 'publisher.html', headers = {}, before, scriptDelay = 0, context}) {
+export async function openPublisherPage(browser, site, {html, path = 'publisher.html', headers = {}, before, scriptDelay = 0, context}) {
   context ??= await browser.newContext({viewport: {width: 900, height: 800}, colorScheme: 'dark', locale: 'en-GB'});
   context.setDefaultTimeout(TIMEOUT_MS);
   const page = await context.newPage();

@@ -1,6 +1,6 @@
 // Tests the player on narrations that the real program renders: in Chromium, and the core of it in Firefox.
 //   node run.mjs --lectern PATH [--screenshots DIR]
-//   node run.mjs … --only page|looks|publisher|live|studio|newsroom|listeners|firefox
+//   node run.mjs … --only page|looks|card|publisher|live|studio|newsroom|listeners|firefox
 // The newsroom's pages are served by the program itself, so they take --lectern, and so does Firefox's part.
 // The studio's scripts are taken from server/player beside the program, or from --assets DIR.
 //   node run.mjs --narrations DIR …    DIR/zh and DIR/en are narration folders that exist already
@@ -10,6 +10,7 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {parseArgs} from 'node:util';
+import {checkCard} from './card_checks.mjs';
 import {launchChromium} from './chromium.mjs';
 import {serveFolder} from './file_server.mjs';
 import {checkFirefox} from './firefox_checks.mjs';
@@ -53,6 +54,7 @@ const PARTS = {
   async looks(report, browser, sites) {
     for (const site of Object.values(sites)) await checkLooksOf(report, browser, site.file);
   },
+  card: (report, browser, sites) => checkCard(report, browser, sites.en.http),
   publisher: (report, browser, sites) => checkPublisherPage(report, browser, sites.en.http),
   live: (report, browser, sites) => checkLive(report, browser, sites.en.http),
   studio: (report, browser, sites, assets) => checkStudio(report, browser, assets, {zh: sites.zh.http, en: sites.en.http}),
