@@ -51,6 +51,8 @@ class ArticleNarration extends HTMLElement {
   #loading = null;
   #cueIndex = -1;
   #wordIndex = -1;
+  /** The sentence last heard, which stays when the light goes out. */
+  #heardCue = null;
   #preview = null;
   #started = false;
   #inSight = true;
@@ -354,6 +356,8 @@ class ArticleNarration extends HTMLElement {
     this.#milestones.clear();
     this.#refreshDelay = FIRST_REFRESH_MS;
     this.#started = false;
+    this.#heardCue = null;
+    this.#offerReport();
     this.#showTime();
   }
 
@@ -535,6 +539,8 @@ class ArticleNarration extends HTMLElement {
   }
 
   #onCue(cue) {
+    this.#heardCue = cue;
+    this.#offerReport();
     if (this.state === 'playing') this.#follower.follow(this.sentenceRanges(cue.index));
     this.#emit('an-cue', {index: cue.index, text: cue.text, kind: cue.kind});
   }
@@ -635,7 +641,7 @@ class ArticleNarration extends HTMLElement {
     this.#card.translate(this.#messagesLanguage, heading, this.skipSeconds);
     this.#card.offerNext(Boolean(this.nextSource));
     this.#card.showState(this.state, this.#title);
-    this.#card.menu.setVisible('report', this.hasAttribute('report'));
+    this.#offerReport();
     for (const key of ['follow', 'hl', 'share']) this.#card.menu.setVisible(key, !this.#embedded);
     this.#card.offerRates(this.#rates, this.playbackRate);
   }
@@ -704,9 +710,15 @@ class ArticleNarration extends HTMLElement {
     this.#emit('an-download');
   }
 
+  /** Only of what was heard, and of a finished narration: the service takes no other reports. */
+  #offerReport() {
+    const offered = this.hasAttribute('report') && this.#heardCue && this.#narration?.state === 'ready';
+    this.#card.menu.setVisible('report', Boolean(offered));
+  }
+
   #report() {
-    const cue = this.#cueIndex;
-    this.#send('report', {event: 'report', time: this.currentTime, cue, text: this.cues[cue]?.text});
+    const {index: cue, text} = this.#heardCue;
+    this.#send('report', {event: 'report', time: this.currentTime, cue, text});
     this.#emit('an-report', {cue});
     this.#card.showBriefly('reported');
   }

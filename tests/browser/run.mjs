@@ -1,6 +1,6 @@
 // Tests the player on narrations that the real program renders: in Chromium, and the core of it in Firefox.
 //   node run.mjs --lectern PATH [--screenshots DIR]
-//   node run.mjs … --only page|looks|card|publisher|live|studio|newsroom|listeners|firefox
+//   node run.mjs … --only page|looks|card|telling|publisher|live|studio|newsroom|listeners|firefox
 // The newsroom's pages are served by the program itself, so they take --lectern, and so does Firefox's part.
 // The studio's scripts are taken from server/player beside the program, or from --assets DIR.
 //   node run.mjs --narrations DIR …    DIR/zh and DIR/en are narration folders that exist already
@@ -23,6 +23,7 @@ import {LANGUAGES, readNarration, renderArticle} from './rendering.mjs';
 import {Report} from './report.mjs';
 import {takeScreenshots} from './screenshots.mjs';
 import {checkStudio, photographStudio} from './studio_checks.mjs';
+import {checkTelling} from './telling_checks.mjs';
 
 function readOptions() {
   const {values} = parseArgs({options: {
@@ -55,6 +56,7 @@ const PARTS = {
     for (const site of Object.values(sites)) await checkLooksOf(report, browser, site.file);
   },
   card: (report, browser, sites) => checkCard(report, browser, sites.en.http),
+  telling: (report, browser, sites) => checkTelling(report, browser, sites.en.http),
   publisher: (report, browser, sites) => checkPublisherPage(report, browser, sites.en.http),
   live: (report, browser, sites) => checkLive(report, browser, sites.en.http),
   studio: (report, browser, sites, assets) => checkStudio(report, browser, assets, {zh: sites.zh.http, en: sites.en.http}),
