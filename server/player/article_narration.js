@@ -20,7 +20,7 @@ const LOAD_MARGIN = '300px';
 const REMAP_DELAY_MS = 250;
 const SAVE_INTERVAL_MS = 5000;
 const MILESTONES = [25, 50, 75];
-/** Beside the milestones: a story is counted as heard out once, however often it is replayed. */
+/** Beside the milestones: a story is counted as heard out once, by who heard the last of them, however often it is replayed. */
 const HEARD_OUT = 100;
 /** A manifest that still grows is asked for again after so long, and ever more rarely when nobody listens. */
 const FIRST_REFRESH_MS = 400;
@@ -64,6 +64,11 @@ class ArticleNarration extends HTMLElement {
   #refreshTimer = 0;
   #refreshDelay = FIRST_REFRESH_MS;
   #milestones = new Set();
+  /** Seconds that were played, and up to which place they are counted. */
+  #heard = 0;
+  #heardUpTo = 0;
+  /** Of one press of play one failure is told, however often it is tried again. */
+  #failureTold = false;
   #frame = 0;
   #saveTimer = 0;
   #articleObserver = null;
@@ -77,7 +82,7 @@ class ArticleNarration extends HTMLElement {
       onState: (state, previous) => this.#onState(state, previous),
       onTime: () => this.#onTime(),
       onError: (kind) => this.#onError(kind),
-      onRetry: () => this.play(),
+      onRetry: () => this.#start(),
       onGrowth: () => this.#refresh(),
       onRefused: () => this.#onStreamRefused(),
       isRendered: () => this.#rendered ||
@@ -156,6 +161,12 @@ class ArticleNarration extends HTMLElement {
   }
 
   play() {
+    this.#failureTold = false;
+    this.#start();
+  }
+
+  /** As play(), by itself or because somebody asked. */
+  #start() {
     if (this.state === 'error') this.#emit('an-retry');
     if (this.state === 'unavailable' || this.#brokenOff) this.#loading = null;
     // It may be made again by now; if not, the manifest says so in a moment.
@@ -179,6 +190,8 @@ class ArticleNarration extends HTMLElement {
     const limit = this.#rendered ? this.duration : this.available;
     const to = Math.min(Math.max(0, time), limit);
     this.#follower?.comeBack();
+    this.#countHeard();
+    this.#heardUpTo = to;
     this.#playback.seek(to);
     this.#announceTime();
     if (this.#started) reportMediaPosition(this);
@@ -354,6 +367,7 @@ class ArticleNarration extends HTMLElement {
     this.#narration = null;
     this.#forgetMap();
     this.#milestones.clear();
+    this.#heard = 0;
     this.#refreshDelay = FIRST_REFRESH_MS;
     this.#started = false;
     this.#heardCue = null;
@@ -484,7 +498,7 @@ class ArticleNarration extends HTMLElement {
     this.#unlight();
     this.#announceTime();
     this.#emit('an-ended');
-    this.#milestones.add(HEARD_OUT);
+    if (this.#milestones.has(MILESTONES.at(-1))) this.#milestones.add(HEARD_OUT);
   }
 
   /** What the listener should know of the state, besides what the button shows. */
@@ -521,7 +535,7 @@ class ArticleNarration extends HTMLElement {
   #onTime() {
     this.#showTime();
     if (this.#narration) this.#followCues();
-    if (this.state === 'playing') this.#passMilestones();
+    this.#countHeard();
     if (this.state !== 'playing') this.#announceTime();
   }
 
@@ -545,8 +559,18 @@ class ArticleNarration extends HTMLElement {
     this.#emit('an-cue', {index: cue.index, text: cue.text, kind: cue.kind});
   }
 
+  /** What was jumped over was not heard. */
+  #countHeard() {
+    const {currentTime: place} = this;
+    if (this.state === 'playing') {
+      this.#heard += Math.max(0, place - this.#heardUpTo);
+      this.#passMilestones();
+    }
+    this.#heardUpTo = place;
+  }
+
   #passMilestones() {
-    const percent = this.currentTime / this.duration * 100;
+    const percent = this.#heard / this.duration * 100;
     for (const milestone of MILESTONES) {
       if (percent < milestone || this.#milestones.has(milestone)) continue;
       this.#milestones.add(milestone);
@@ -771,6 +795,14 @@ class ArticleNarration extends HTMLElement {
     signal.addEventListener('abort', () => observer.disconnect());
   }
 
+  /** Whether statistics are told of this one, too. */
+  #counts(type) {
+    if (type === 'an-ended') return this.#milestones.has(MILESTONES.at(-1)) && !this.#milestones.has(HEARD_OUT);
+    const isTold = type === 'an-error' && this.#failureTold;
+    this.#failureTold ||= type === 'an-error';
+    return !isTold;
+  }
+
   #emit(type, detail = {}) {
     const {currentTime: time, duration} = this;
     const id = this.#narration ? this.#narration.id : null;
@@ -778,8 +810,7 @@ class ArticleNarration extends HTMLElement {
       bubbles: true, composed: true, detail: {id, time, duration, ...detail},
     }));
     if (this.#embedded) this.#tellParent({event: type.slice(3), id, time, duration, ...detail});
-    const isTold = type === 'an-ended' && this.#milestones.has(HEARD_OUT);
-    if (ANALYTICS_EVENTS.includes(type) && !isTold) this.#send('analytics', {event: type.slice(3), time, duration, ...detail});
+    if (ANALYTICS_EVENTS.includes(type) && this.#counts(type)) this.#send('analytics', {event: type.slice(3), time, duration, ...detail});
   }
 }
 

@@ -56,7 +56,45 @@ async function checkNoReportWhileRendering(report, browser, site) {
   await page.context().close();
 }
 
+/** Skipping to the end is not hearing; a story heard through at double speed is. */
+async function checkHeardAlone(report, browser, site) {
+  const skipped = await openTelling(browser, site, {query: `?listen=${Math.floor(site.manifest.duration - 2)}`});
+  await play(skipped.page);
+  await whenState(skipped.page, 'ended');
+  report.equal('who is sent to the end has heard no quarter of it', countable(skipped.told), ['play']);
+  await play(skipped.page);
+  await whenState(skipped.page, 'playing');
+  await seek(skipped.page, 1);
+  await whenState(skipped.page, 'ended');
+  report.equal('nor who jumps there', countable(skipped.told).filter((event) => event !== 'play'), []);
+  await skipped.page.evaluate(() => { document.querySelector('article-narration').playbackRate = 4; });
+  await play(skipped.page);
+  await whenState(skipped.page, 'playing');
+  await whenState(skipped.page, 'ended');
+  report.equal('who then hears it has heard it all', countable(skipped.told).filter((event) => event !== 'play'),
+      ['milestone 25', 'milestone 50', 'milestone 75', 'ended']);
+  await skipped.page.context().close();
+}
+
+/** The player tries again by itself, first after 1.5 s. */
+async function checkOneFailureAPress(report, browser, site) {
+  const {page, told} = await openTelling(browser, site, {before: (opened) => opened.route('**/*.m4a', (route) => route.abort())});
+  await page.evaluate(() => {
+    window.errors = 0;
+    document.addEventListener('an-error', () => window.errors++);
+  });
+  await play(page);
+  await page.waitForFunction(() => window.errors === 2);
+  await page.waitForTimeout(200);
+  report.equal('tries of its own are no failures more', countable(told), ['error']);
+  await play(page);
+  await page.waitForFunction(() => window.errors === 3);
+  await page.waitForTimeout(200);
+  report.equal('another press that fails is one', countable(told), ['error', 'error']);
+  await page.context().close();
+}
+
 export async function checkTelling(report, browser, site) {
   console.log('# what a player tells');
-  for (const check of [checkReportItem, checkNoReportWhileRendering]) await report.group(check.name, () => check(report, browser, site));
+  for (const check of [checkReportItem, checkNoReportWhileRendering, checkHeardAlone, checkOneFailureAPress]) await report.group(check.name, () => check(report, browser, site));
 }
