@@ -26,6 +26,8 @@ const HEARD_OUT = 100;
 const FIRST_REFRESH_MS = 400;
 const LISTENING_REFRESH_MS = 2000;
 const IDLE_REFRESH_MS = 60000;
+/** Who listens to a finished one hears no more of it so long after it was taken down. */
+const TAKE_DOWN_MS = 15000;
 /** What listening statistics are made of; nothing in them tells one listener from another. */
 const ANALYTICS_EVENTS = ['an-play', 'an-milestone', 'an-ended', 'an-error'];
 /** How near to the end of what is rendered the sound stops. */
@@ -83,7 +85,7 @@ class ArticleNarration extends HTMLElement {
       onTime: () => this.#onTime(),
       onError: (kind) => this.#onError(kind),
       onRetry: () => this.#start(),
-      onGrowth: () => this.#refresh(),
+      onGrowth: () => this.#narration?.state !== 'ready' && this.#refresh(),
       onRefused: () => this.#onStreamRefused(),
       isRendered: () => this.#rendered ||
           (this.#playback.source !== null && this.currentTime < this.available - RENDERED_EDGE),
@@ -333,20 +335,25 @@ class ArticleNarration extends HTMLElement {
     const json = gone || await response.json();
     if (src !== this.getAttribute('src')) return;
     if (gone) this.#onUnavailable();
+    // A finished one stays as it is while it is heard, also when there is a newer.
+    else if (this.#narration?.state === 'ready') this.#watchRendering();
     else this.#takeNarration(readNarration(json, response.url));
   }
 
-  /** Asks for the manifest again as long as it grows. */
+  /** Asks for the manifest again as long as it grows, and while it is heard: it may be taken down. */
   #watchRendering() {
     clearTimeout(this.#refreshTimer);
-    if (!['queued', 'rendering'].includes(this.#narration?.state) || !this.isConnected) return;
+    const state = this.#narration?.state;
+    if (!this.isConnected) return;
+    if (state === 'ready' && !this.paused) this.#refreshTimer = setTimeout(() => this.#refresh(), TAKE_DOWN_MS);
+    if (!['queued', 'rendering'].includes(state)) return;
     this.#refreshTimer = setTimeout(() => this.#refresh(), this.#refreshDelay);
     this.#refreshDelay = Math.min(this.#refreshDelay * 1.5, this.paused ? IDLE_REFRESH_MS : LISTENING_REFRESH_MS);
   }
 
   #refresh() {
     clearTimeout(this.#refreshTimer);
-    if (this.#narration?.state !== 'ready') this.#fetchNarration().catch(() => this.#watchRendering());
+    this.#fetchNarration().catch(() => this.#watchRendering());
   }
 
   /** Another story in the same element. */
@@ -475,6 +482,7 @@ class ArticleNarration extends HTMLElement {
     });
     reportMediaPosition(this);
     if (previous === 'buffering' || previous === 'waiting') return;
+    if (this.#rendered) this.#watchRendering();
     const first = !this.#started;
     this.#started = true;
     this.#arrangeDock();

@@ -162,6 +162,22 @@ async function checkTakenDown(report, browser, site) {
   await live.close();
 }
 
+/** All of it is with the listener by then; the player asks whether it may still be heard. */
+async function checkTakenDownWhenFinished(report, browser, site) {
+  const live = await openLive(browser, site, ALL);
+  const {page, service} = live;
+  const asked = () => service.requests.filter((path) => path === '/narration.json').length;
+  await press(page);
+  await whenPast(page, 0.5);
+  const before = asked();
+  await page.waitForTimeout(3000);
+  report.equal('a finished narration is not asked for at every moment', asked(), before);
+  service.gone = true;
+  await whenState(page, 'unavailable');
+  report.check('one that is taken down falls silent within 15 s', await page.locator('article-narration').isHidden());
+  await live.close();
+}
+
 /** What was made is heard to its end; then the listener is told that nothing follows, and may try again. */
 async function checkGivenUp(report, browser, site) {
   const live = await openLive(browser, site, 2);
@@ -293,7 +309,7 @@ async function checkTimeToSound(report, browser, site) {
 export async function checkLive(report, browser, site) {
   console.log('# while it is rendered');
   const checks = {
-    checkWholeStoryWhileRendering, checkQueued, checkSeekEverywhere, checkNetworkLoss, checkTakenDown, checkGivenUp,
+    checkWholeStoryWhileRendering, checkQueued, checkSeekEverywhere, checkNetworkLoss, checkTakenDown, checkTakenDownWhenFinished, checkGivenUp,
     checkManifestDown, checkPolicyWithoutBlob, checkStrictPolicy, checkPostsWithoutCookies,
     checkTimeToSound,
   };

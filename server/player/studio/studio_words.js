@@ -142,7 +142,7 @@ voice|語音|Voice
 publish|發布|Publish
 unpublish|改回草稿|Back to draft
 takeDown|下架|Take down
-takeDownSure|確定下架？所有聽眾會立即聽不到。|Take it down? It stops for every listener at once.
+takeDownSure|確定下架？新的聽眾立即聽不到，正在聽的人約 15 秒內停止。|Take it down? Nobody can begin it any more at once; who hears it now, within about 15 seconds.
 cancel|取消|Cancel
 close|關閉|Close
 again|依現在的規則重唸|Re-read by today's rules
