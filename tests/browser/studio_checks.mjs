@@ -284,6 +284,41 @@ async function checkSentenceScope(report, browser, service) {
   await page.context().close();
 }
 
+/** Where nobody has chosen a sentence, none is taken in silence. */
+async function checkNoSentenceChosen(report, browser, service) {
+  const [id] = service.ids;
+  const page = await openStudio(browser, service, `#/article/${id}`);
+  await page.locator('.sentence').first().waitFor();
+  await page.locator('[name=match]').fill('輕軌');
+  await page.locator('[name=as]').fill('青軌');
+  await page.locator('[name=scope]').selectOption('sentence');
+  for (const name of ['試聽這句', '套用並重唸']) {
+    await page.getByRole('button', {name, exact: true}).click();
+    await page.locator('.toast-trouble').getByText('在文中選取字詞').waitFor();
+    await page.locator('.toast-close').click();
+  }
+  report.check('a correction of a sentence asks for one to be chosen', service.rulesOf(id).rules.every(({as}) => as !== '青軌'));
+  await page.context().close();
+}
+
+async function checkPages(report, browser, service) {
+  const [id] = service.ids;
+  const reported = (text) => ({id: text, text, count: 1, last: '2026-11-24T08:00:00Z', article: {id, title: '碼頭', language: 'zh-TW'}});
+  service.reportPages = [['一', '二'], ['三', '四'], ['五']].map((texts) => texts.map(reported));
+  const page = await openStudio(browser, service, '#/reports');
+  const more = page.getByRole('button', {name: '載入更多'});
+  await more.dblclick();
+  await page.locator('.report').nth(3).waitFor();
+  await page.waitForTimeout(300);
+  report.equal('a double click brings each report once', (await page.locator('.report-text').allInnerTexts()).slice(0, 4), ['一', '二', '三', '四']);
+  if (await more.isVisible()) await more.press('Enter');
+  await page.locator('.report').nth(4).waitFor();
+  report.equal('every one of them once', await page.locator('.report-text').allInnerTexts(), ['一', '二', '三', '四', '五']);
+  report.equal('after the last page the focus is on what came', await page.evaluate(() => document.activeElement.closest('.report')?.querySelector('.report-text').textContent), '五');
+  service.reportPages = [];
+  await page.context().close();
+}
+
 async function checkReadToo(report, browser, service) {
   const id = service.ids[1];
   const page = await openStudio(browser, service, `#/article/${id}`, {viewport: {width: 390, height: 844}});
@@ -585,7 +620,7 @@ export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
   const checks = {
-    checkKey, checkNoKey, checkLooks, checkTabs, checkTabOrder, checkArticle, checkReadToo, checkCorrection, checkSentenceScope, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkFocus,
+    checkKey, checkNoKey, checkLooks, checkTabs, checkTabOrder, checkArticle, checkReadToo, checkCorrection, checkSentenceScope, checkNoSentenceChosen, checkPages, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkFocus,
     checkTroubleToast,
     checkConnectionLost, checkTwoEditors, checkTakenDown, checkPublishing,
   };

@@ -44,6 +44,8 @@ export class StudioService {
     this.#assets = assets;
     this.requests = [];
     this.needsNoKey = false;
+    /** What listeners reported, an array for each page. */
+    this.reportPages = [];
     let number = 0;
     for (const {manifest, folder} of Object.values(sites)) {
       const id = `01j9z8k7m6n5p4q3r2s1t0v9w${number++}`;
@@ -100,7 +102,7 @@ export class StudioService {
     }
     let body = '';
     for await (const piece of request) body += piece;
-    const call = {method: request.method, path: url.pathname, body: body && JSON.parse(body), match: request.headers['if-match']};
+    const call = {method: request.method, path: url.pathname, query: url.searchParams, body: body && JSON.parse(body), match: request.headers['if-match']};
     this.requests.push(call);
     if (url.pathname.startsWith('/v1/narrations/')) return this.#manifest(rest[0], request.headers['if-none-match'], send);
     if (call.path === '/v1/voices' && this.needsNoKey) return send(200, {voices: []});
@@ -149,7 +151,11 @@ export class StudioService {
     send(200, {...article.manifest, id, revision, sources}, headers);
   }
 
-  #api({method, path, body, match}, send) {
+  #reportPage(number) {
+    return {reports: this.reportPages[number] ?? [], next: number + 1 < this.reportPages.length ? String(number + 1) : null};
+  }
+
+  #api({method, path, query, body, match}, send) {
     const [, , kind, id, part] = path.split('/');
     const article = this.#articles.get(id);
     if (kind === 'extract') {
@@ -157,7 +163,7 @@ export class StudioService {
       const [first] = this.#articles.values();
       return send(200, this.#story(first));
     }
-    if (kind === 'reports') return send(200, {enabled: false, reports: [], next: null});
+    if (kind === 'reports') return send(200, {enabled: this.reportPages.length > 0, ...this.#reportPage(Number(query.get('cursor')))});
     if (kind === 'feeds') return send(200, id ? FEED : {feeds: []});
     if (kind === 'explain') return send(200, {tokens: this.#doubts(body)});
     const toneless = body.rules?.find(({read, as}) => read === 'pinyin' && !/\d$/.test(as));

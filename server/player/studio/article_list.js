@@ -17,31 +17,25 @@ function formatMoment(iso, language) {
 class ArticleList {
   #studio;
   #list = makeElement('ul', {class: 'article-list'});
-  #more = makeElement('button', {type: 'button', class: 'secondary', hidden: true, click: () => this.#load()});
-  #cursor = null;
 
   constructor(studio) {
     this.#studio = studio;
     const {words} = studio;
     studio.entitle(words.say('articles'));
-    this.#more.textContent = words.say('more');
+    const pages = new PagedList(studio, this.#list, ({api}, cursor) => this.#readPage(api, cursor));
     this.element = makeElement('main', {class: 'page'},
         makeElement('div', {class: 'page-head'}, makeElement('h1', {text: words.say('articles')}),
             makeElement('a', {class: 'primary', href: '#/new', text: words.say('newArticle')})),
-        this.#list, this.#more);
-    this.#load();
+        this.#list, pages.more);
+    pages.load();
   }
 
-  #load() {
-    return this.#studio.attempt(async ({api, words}) => {
-      const {articles, next} = await api.listArticles(this.#cursor);
-      if (!this.#cursor && articles.length === 0) {
-        this.#list.replaceWith(makeElement('p', {class: 'empty', text: words.say('noArticles')}));
-      }
-      this.#list.append(...articles.map((article) => this.#makeRow(article)));
-      this.#cursor = next;
-      this.#more.hidden = !next;
-    });
+  async #readPage(api, cursor) {
+    const {articles, next} = await api.listArticles(cursor);
+    if (!cursor && articles.length === 0) {
+      this.#list.replaceWith(makeElement('p', {class: 'empty', text: this.#studio.words.say('noArticles')}));
+    }
+    return {rows: articles.map((article) => this.#makeRow(article)), next};
   }
 
   #makeRow(article) {

@@ -98,7 +98,7 @@ class Correction {
     const timer = this.#trialTimer;
     const {api, words} = this.#studio;
     const rule = this.#rule();
-    if (!this.form.checkValidity() || (this.scope.value === 'sentence' && !rule.sentence)) return;
+    if (!this.form.checkValidity() || (this.#isForSentence && !rule.sentence)) return;
     const trial = await api.tryRules(this.#article().id, [rule]).catch(() => null);  // what is wrong is told when it is applied
     if (trial && timer === this.#trialTimer) setText(this.applies, words.say('applyTo', {n: trial.reread}));
   }
@@ -110,10 +110,12 @@ class Correction {
     this.as.placeholder = {zhuyin: 'ㄏㄤˊ ㄓㄤˇ', pinyin: 'hang2 zhang3', language: 'en'}[this.kind.value] || '';
   }
 
+  get #isForSentence() { return this.scope.value === 'sentence'; }
+
   #rule() {
     const kind = this.kind.value;
     const match = this.match.value.trim();
-    const sentence = this.scope.value === 'sentence' && this.#sentenceOf(match);
+    const sentence = this.#isForSentence && this.#sentence;
     const rule = {match, read: kind, ...(sentence && {sentence: onOneLine(sentence.text)})};
     return BARE_KINDS.includes(kind) ? rule : {...rule, as: this.as.value.trim()};
   }
@@ -131,6 +133,7 @@ class Correction {
   /** The sentence with the new reading, before it is a rule. */
   #hear() {
     if (!this.form.reportValidity()) return undefined;
+    if (this.#isForSentence && !this.#sentence) return this.#studio.refuse('pickHint');
     const rule = this.#rule();
     const {id, language, voice} = this.#article();
     const chosen = this.#sentenceOf(rule.match);
@@ -155,7 +158,8 @@ class Correction {
     const rule = this.#rule();
     const isForArticle = this.scope.value !== 'site';
     const isNowhere = this.#isNowhere(rule.match);
-    if (this.scope.value === 'sentence' && !standsIn(rule.sentence ?? '', rule.match)) return this.#studio.refuse('matchMissing');
+    if (this.#isForSentence && !this.#sentence) return this.#studio.refuse('pickHint');
+    if (this.#isForSentence && !standsIn(rule.sentence, rule.match)) return this.#studio.refuse('matchMissing');
     if (isForArticle && isNowhere) return this.#studio.refuse('matchNowhere');
     return this.#change(async ({api}) => {
       const {id} = this.#article();

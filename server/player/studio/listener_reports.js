@@ -22,19 +22,18 @@ class ReportsView {
   #studio;
   #intro = makeElement('p', {class: 'quiet about'});
   #list = makeElement('ul', {class: 'article-list reports'});
-  #more = makeElement('button', {type: 'button', class: 'secondary', hidden: true, click: () => this.#load()});
+  #pages;
   #empty = makeElement('p', {class: 'empty', hidden: true});
   #sound = document.createElement('audio');
-  #cursor = null;
 
   constructor(studio) {
     this.#studio = studio;
     const {words} = studio;
     studio.entitle(words.say('listenerReports'));
     this.#intro.textContent = words.say('reportsIntro');
-    this.#more.textContent = words.say('more');
+    this.#pages = new PagedList(studio, this.#list, ({api}, cursor) => this.#readPage(api, cursor));
     this.heading = makeElement('h1', {tabindex: -1, text: words.say('listenerReports')});
-    this.element = makeElement('main', {class: 'page'}, this.heading, this.#intro, this.#list, this.#more, this.#empty);
+    this.element = makeElement('main', {class: 'page'}, this.heading, this.#intro, this.#list, this.#pages.more, this.#empty);
     this.#load();
   }
 
@@ -43,19 +42,19 @@ class ReportsView {
     URL.revokeObjectURL(this.#sound.src);
   }
 
-  #load() {
-    return this.#studio.attempt(async ({api, words}) => {
-      const {enabled, reports, next} = await api.listReports(this.#cursor);
-      this.#list.append(...reports.map((report) => this.#makeRow(report)));
-      this.#cursor = next;
-      this.#more.hidden = !next;
-      this.#empty.textContent = words.say(enabled ? 'noReports' : 'reportsOff');
-      this.#showEmptiness();
-    });
+  async #load() {
+    await this.#pages.load();
+    this.#showEmptiness();
+  }
+
+  async #readPage(api, cursor) {
+    const {enabled, reports, next} = await api.listReports(cursor);
+    this.#empty.textContent = this.#studio.words.say(enabled ? 'noReports' : 'reportsOff');
+    return {rows: reports.map((report) => this.#makeRow(report)), next};
   }
 
   #showEmptiness() {
-    this.#empty.hidden = this.#list.childElementCount > 0 || !this.#more.hidden;
+    this.#empty.hidden = this.#list.childElementCount > 0 || !this.#pages.more.hidden || this.#empty.textContent === '';
   }
 
   #makeRow(report) {
