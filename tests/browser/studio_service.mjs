@@ -136,7 +136,7 @@ export class StudioService {
   }
 
   #shown(article) {
-    const {manifest, folder, state, version, ...shown} = article;
+    const {manifest, folder, state, version, blocks, ...shown} = article;
     return {...shown, narration: this.#narration(article)};
   }
 

@@ -16,6 +16,8 @@ class ArticleView {
   /** Its text in blocks, and of which revision it is. */
   #story = null;
   #storyRevision = 0;
+  /** Why each paragraph was skipped that the editor has had read since; by #placeOf. */
+  #takenIn = new Map();
   /** It is not there, or no longer. */
   #isAbsent = false;
   /** Ends with the view. */
@@ -42,7 +44,7 @@ class ArticleView {
       play: (index) => this.#playSentence(index),
       correct: ({cue, text, spoken, from}) => this.correction.begin(cue, text, spoken, from),
     });
-    this.skipped = new SkippedList(words, (block) => this.#readToo(block));
+    this.skipped = new SkippedList(words, (block) => this.#readToo(block), (block, reason) => this.#leaveOut(block, reason));
     this.skippedPanel = makeElement('section', {class: 'panel', hidden: true},
         makeElement('h2', {id: 'skipped', tabindex: '-1', text: words.say('skipped')}), this.skipped.element);
     this.publishing = new Publishing(studio, {
@@ -186,19 +188,31 @@ class ArticleView {
       const story = await api.story(this.#id);
       if (this.#storyRevision !== revision) return;
       this.#story = story;
-      this.skipped.show(story);
+      const takenIn = story.blocks.filter((block) => !block.skipped && this.#takenIn.has(this.#placeOf(block)));
+      this.skipped.show(story, [], takenIn.map((block) => [block, this.#takenIn.get(this.#placeOf(block))]));
       this.skippedPanel.hidden = false;
     });
   }
 
-  /** What was said of the article stays; what the blocks do not say is kept beside them. */
+  /** The same words may stand in several places. */
+  #placeOf(block) { return `${this.#story.blocks.indexOf(block)} ${block.text}`; }
+
   #readToo(block) {
+    this.#takenIn.set(this.#placeOf(block), block.skipped);
+    return this.#changeStory(storyWithRead(this.#story, [block]), 'nowRead');
+  }
+
+  #leaveOut(block, reason) {
+    return this.#changeStory(storyWithout(this.#story, block, reason), 'nowLeftOut');
+  }
+
+  /** What was said of the article stays; what the blocks do not say is kept beside them. */
+  #changeStory(found, told) {
     const known = this.#article;
-    const found = storyWithRead(this.#story, [block]);
     const changes = Object.fromEntries(Object.entries(found).filter(([member]) => !known[member]));
     return this.#change(async ({api}) => {
       await api.change(known, changes);
-      this.#studio.tell('nowRead');
+      this.#studio.tell(told);
       this.skippedPanel.firstChild.focus();
     });
   }

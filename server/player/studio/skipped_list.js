@@ -9,33 +9,53 @@ const hasWords = (text) => /[\p{L}\p{N}]/u.test(text);
 
 /** What PATCH and POST take of `story`, `asRead` being read too, at their own places. */
 function storyWithRead(story, asRead) {
-  const {language, byline, published} = story;
-  const blocks = story.blocks.map((block) => {
+  return storyOf(story, story.blocks.map((block) => {
     const {skipped, ...read} = block;
     return asRead.includes(block) ? read : block;
-  });
+  }));
+}
+
+/** Likewise, `left` no longer being read; `reason` as it was before somebody had it read. */
+function storyWithout(story, left, reason) {
+  return storyOf(story, story.blocks.map((block) => (block === left ? {...block, skipped: reason} : block)));
+}
+
+function storyOf({language, byline, published}, blocks) {
   return {blocks, ...(language && {language}), ...(byline && {author: byline}), ...(published && {published})};
 }
 
 class SkippedList {
   #words;
   #readToo;
+  #leaveOut;
 
-  /** readToo(block): has a block read. */
-  constructor(words, readToo) {
+  /** readToo(block): has a block read. leaveOut(block, reason): leaves it out again; only for who shows any as taken in. */
+  constructor(words, readToo, leaveOut = null) {
     this.#words = words;
     this.#readToo = readToo;
+    this.#leaveOut = leaveOut;
     this.element = makeElement('div', {});
   }
 
-  /** story  in blocks; asRead  those of its skipped blocks that are no longer. */
-  show(story, asRead = []) {
+  /** story  in blocks; asRead  those of its skipped blocks that are no longer; takenIn  [block, why it was skipped] of those that are read by now. */
+  show(story, asRead = [], takenIn = []) {
     const words = this.#words;
     const left = story.blocks.filter((block) => block.skipped && !asRead.includes(block) && !isSpokenByline(block, story.byline));
     this.element.replaceChildren(
+        ...takenIn.map(([block, reason]) => this.#makeTakenIn(block, reason)),
         left.length === 0 ? makeElement('p', {class: 'quiet', text: words.say(story.left_out > 0 ? 'onlyLeftOut' : 'nothingSkipped')})
             : makeElement('ul', {class: 'skipped'}, ...left.map((block) => this.#makeRow(block))),
         story.left_out > 0 ? makeElement('p', {class: 'quiet', text: words.say('skippedLeftOut', {n: story.left_out})}) : '');
+  }
+
+  #makeTakenIn(block, reason) {
+    const {text} = block;
+    return makeElement('div', {class: 'found-too'}, makeElement('p', {class: 'found', text}), this.#makeButton('leaveOut', text, () => this.#leaveOut(block, reason)));
+  }
+
+  #makeButton(key, text, click) {
+    const word = this.#words.say(key);
+    return makeElement('button', {type: 'button', class: 'secondary', text: word, 'aria-label': `${word} ${text.slice(0, 40)}`, click});
   }
 
   #makeRow(block) {
@@ -43,7 +63,6 @@ class SkippedList {
     const {text, skipped} = block;
     const reason = words.has(`reason_${skipped}`) ? words.say(`reason_${skipped}`) : skipped;
     return makeElement('li', {}, makeElement('span', {class: 'tag', text: reason}), makeElement('span', {class: 'skipped-text', text}),
-        hasWords(text) ? makeElement('button', {type: 'button', class: 'secondary', text: words.say('readToo'),
-          'aria-label': `${words.say('readToo')} ${text.slice(0, 40)}`, click: () => this.#readToo(block)}) : null);
+        hasWords(text) ? this.#makeButton('readToo', text, () => this.#readToo(block)) : null);
   }
 }

@@ -52,6 +52,7 @@ skipped|沒有唸的段落|What is not read
 readToo|加入朗讀|Read this too
 leaveOut|不唸|Leave out
 nowRead|已加入，只唸這一段|Added. Only this paragraph is spoken.
+nowLeftOut|這一段不再唸|This paragraph is no longer read.
 onlyLeftOut|略過的太多或太長，沒有列出。|What was left out is too much to be listed.
 skippedLeftOut|另有 {n} 段太多或太長，沒有列出。|{n} more are too long or too many to be listed.
 nothingSkipped|沒有略過任何段落。|Nothing was left out.
