@@ -337,6 +337,7 @@ async function checkQueueAndReports(report, browser, site) {
   report.check('the next story follows by itself', true);
   const [misreading] = posts.filter(({path}) => path === 'reports');
   report.equal('the report names story and sentence', [misreading.id, misreading.cue, misreading.text], [site.manifest.id, 2, site.manifest.cues[2].text]);
+  await page.waitForTimeout(500);  // what is told is on its way
   const told = posts.filter(({path}) => path === 'listening');
   report.equal('the page hears of the end before it hears of the next story', await page.evaluate(() => window.heard),
       ['loading', 'playing', 'an-ended', 'ended', 'idle', 'an-next', 'loading', 'playing']);
@@ -513,10 +514,10 @@ async function checkDownload(report, browser, site) {
 
 /** What has happened is said, and then what holds again. */
 async function checkBriefMessages(report, browser, site) {
-  const html = publisherHtml(site, '<article-narration src="narration.json" report="/reports"></article-narration>');
+  const html = publisherHtml(site, '<article-narration src="narration.json"></article-narration>');
   const before = async (page) => {
     await page.clock.install();
-    await page.route('**/reports', (route) => route.fulfill({status: 204}));
+    await page.addInitScript(() => { Clipboard.prototype.writeText = async () => {}; });
     await page.route('**/narration.json', (route) => route.fulfill({json: {...site.manifest, state: 'rendering', duration_exact: false, available: 8}}));
   };
   const page = await openPublisherPage(browser, site, {html, before});
@@ -524,10 +525,11 @@ async function checkBriefMessages(report, browser, site) {
   const rendering = 'Still being recorded – you can start now';
   await page.waitForFunction((text) => document.querySelector('article-narration').shadowRoot.querySelector('.status').textContent === text, rendering);
   await page.locator('article-narration .more').click();
-  await page.getByRole('menuitem', {name: 'Report a mispronunciation'}).click();
-  report.equal('what has happened is said', await status.innerText(), 'Reported – thank you');
+  await page.getByRole('menuitem', {name: 'Copy link at this time'}).click();
+  await page.waitForFunction(() => document.querySelector('article-narration').shadowRoot.querySelector('.status').textContent === 'Link copied');
+  report.equal('what has happened is said', await status.innerText(), 'Link copied');
   await page.clock.runFor(4000);
-  report.equal('long enough to be read, whatever else is heard of the story', await status.innerText(), 'Reported – thank you');
+  report.equal('long enough to be read, whatever else is heard of the story', await status.innerText(), 'Link copied');
   await page.clock.runFor(2000);
   report.equal('and then what holds', await status.innerText(), rendering);
   await withPlayer(page, (player) => player.seek(30));
@@ -732,7 +734,11 @@ async function checkMenuInFrame(report, browser, site) {
     await more.click();
     await more.click();
     report.check('and so do the dots', await note.isHidden());
-    await withPlayer(page, (player) => player.setAttribute('report', '/reports'));
+    await withPlayer(page, (player) => {
+      player.setAttribute('report', '/reports');
+      player.play();
+    });
+    await page.waitForFunction(() => document.querySelector('article-narration').cueIndex >= 0);
     await more.click();
     report.equal('with something to choose, it has the focus', await page.evaluate(
         () => document.querySelector('article-narration').shadowRoot.activeElement.textContent), 'Report a mispronunciation');
