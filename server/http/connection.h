@@ -46,8 +46,8 @@ class Connection {
   /// The request to be answered; stays valid for as long as somebody holds it.
   const std::shared_ptr<const ReceivedRequest>& request() const { return request_; }
   const Problem& refusal() const { return refusal_; }
-  /// Of the request that was refused; empty when that could not be read.
-  const std::string& refused_target() const { return framer_.head().target; }
+  /// Of the request that was refused, as far as it could be read.
+  const RequestHead& refused_head() const { return framer_.head(); }
   void answer(Answer answer);
   /// Refuses the request being received, for a reason that is not its own.
   Turn give_up(Problem problem) { return refuse(std::move(problem)); }

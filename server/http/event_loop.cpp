@@ -246,7 +246,7 @@ void EventLoop::serve(Id id, Connection::Turn turn) {
         ++requests;
         break;
       case Connection::Turn::refusal:
-        connection.answer(router_.refuse(connection.refusal(), connection.refused_target()));
+        connection.answer(router_.refuse(connection.refusal(), connection.refused_head()));
         break;
       case Connection::Turn::paused:
         pause(id, guest);
@@ -323,7 +323,8 @@ void EventLoop::run_on_handler_thread(Id id, Guest& guest) {
   });
   if (queued) return;
   guest.connection->answer(
-      router_.refuse({ProblemType::overloaded, "too many requests are waiting; try again"}));
+      router_.refuse({ProblemType::overloaded, "too many requests are waiting; try again"},
+                     guest.connection->request()->head));
 }
 
 // News.

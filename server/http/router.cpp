@@ -136,10 +136,11 @@ class Router::Engine {
     return run_handler(*route, request_for_handler(received, resolution, context.may_wait));
   }
 
-  Response refusal_of(const Problem& problem, std::string_view target) const {
+  /// For a request whose head may be half read.
+  Response refusal_of(const Problem& problem, const RequestHead& head) const {
     const std::vector<const Route*> routes =
-        routes_of(std::string(target.substr(0, target.find('?'))));
-    return routes.empty() ? problem_response(problem) : routes.front()->refusal(problem);
+        routes_of(head.target.substr(0, head.target.find('?')));
+    return routes.empty() ? problem_response(problem) : refusal_by(routes, problem, head);
   }
 
  private:
@@ -190,8 +191,24 @@ class Router::Engine {
     if (routes.empty()) return nothing_here();
     const std::string methods = methods_of(routes);
     Response response =
-        routes.front()->refusal({ProblemType::method_not_allowed, "use " + methods});
+        refusal_by(routes, {ProblemType::method_not_allowed, "use " + methods}, head);
     response.fields.add("Allow", methods);
+    return response;
+  }
+
+  /// Says which pages may read it, as a handler's answer would: to a page that may not, every
+  /// refusal is a broken network.
+  /// routes  those of the path, at least one. The request's own method speaks for it, or the first.
+  static Response refusal_by(const std::vector<const Route*>& routes, const Problem& problem,
+                             const RequestHead& head) {
+    const std::string_view method = head.method == "HEAD" ? "GET" : std::string_view(head.method);
+    const auto own = std::find_if(routes.begin(), routes.end(),
+                                  [&](const Route* route) { return route->method == method; });
+    const Route& route = own == routes.end() ? *routes.front() : **own;
+    Response response = route.refusal(problem);
+    for (const Field& field : route.cors.fields_for(head.fields.find("Origin"))) {
+      response.fields.add(field.name, field.value);
+    }
     return response;
   }
 
@@ -257,11 +274,11 @@ RunResult Router::run(const ReceivedRequest& request, const RunContext& context)
   return answer;
 }
 
-Answer Router::refuse(const Problem& problem, std::string_view target) const {
-  Response response = engine_->refusal_of(problem, target);
+Answer Router::refuse(const Problem& problem, const RequestHead& head) const {
+  Response response = engine_->refusal_of(problem, head);
   Answer answer;
   answer.head = answer_head(response, {}, {.closing = true});
-  answer.body = std::move(response.body);
+  if (head.method != "HEAD") answer.body = std::move(response.body);
   return answer;
 }
 

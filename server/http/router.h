@@ -75,9 +75,10 @@ class Router {
   /// The answer of the route's handler, which runs on the calling thread. Safe from any.
   RunResult run(const ReceivedRequest& request, const RunContext& context) const;
 
-  /// An answer without a request that could be run. The connection ends with it.
-  /// target  that of the request, as far as it is known: whoever serves that path words the refusal.
-  Answer refuse(const Problem& problem, std::string_view target = "") const;
+  /// The answer to a request that cannot be run. The connection ends with it.
+  /// head  the request's, as far as it could be read: whoever serves its path words the refusal, and
+  ///       says which pages may read it. HEAD gets no body.
+  Answer refuse(const Problem& problem, const RequestHead& head = {}) const;
 
  private:
   class Engine;

@@ -56,11 +56,14 @@ class Target {
     list.push_back(
         {.method = "GET", .pattern = "/json", .handler = says(std::string(121'000, '{'))});
     list.push_back({.method = "GET", .pattern = "/long/(.+)", .handler = says("long")});
-    list.push_back(
-        {.method = "POST", .pattern = "/post", .handler = [this](const Request& request) {
-           ++posts_;
-           return says("taken")(request);
-         }});
+    list.push_back({.method = "POST",
+                    .pattern = "/post",
+                    .handler =
+                        [this](const Request& request) {
+                          ++posts_;
+                          return says("taken")(request);
+                        },
+                    .cors = CorsPolicy::only({"https://news.example"})});
     return list;
   }
 
@@ -149,6 +152,37 @@ TEST_CASE("bodies whose length or coding is not plain are refused", "[http][host
   CHECK(refusal_of(target, request) == status);
   CHECK(target.posts() == 0);
   CHECK(target.is_well());
+}
+
+TEST_CASE("a page that may post learns why its body is refused", "[http][hostile_requests]") {
+  Target target;
+  const auto [fields, status] = GENERATE(table<std::string, int>({
+      {"Content-Length: 1048577\r\n", 413},
+      {"Transfer-Encoding: chunked\r\n", 411},
+      {"Content-Encoding: gzip\r\nContent-Length: 4\r\n", 415},
+  }));
+  const auto reply = [&target](const std::string& request) {
+    HttpClient client = target.client();
+    client.send(request);
+    return client.read_reply().value();
+  };
+  const Reply allowed = reply(post_with(fields + "Origin: https://news.example\r\n"));
+  CHECK(allowed.status == status);
+  CHECK(allowed.field("Access-Control-Allow-Origin") == "https://news.example");
+  const Reply stranger = reply(post_with(fields + "Origin: https://evil.example\r\n"));
+  CHECK(stranger.status == status);
+  CHECK(stranger.field("Access-Control-Allow-Origin") == "(none)");
+}
+
+TEST_CASE("a refused HEAD gets a head and the end", "[http][hostile_requests]") {
+  Target target;
+  HttpClient client = target.client();
+  client.send("HEAD /sound HTTP/1.1\r\nHost: x\r\nContent-Length: 1048577\r\n\r\n");
+  const auto reply = client.read_reply("HEAD");
+  REQUIRE(reply);
+  CHECK(reply->status == 413);
+  client.finish_sending();
+  CHECK(client.read_some().empty());
 }
 
 TEST_CASE("a client cannot say where it comes from, nor hide its host",

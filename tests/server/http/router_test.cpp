@@ -70,6 +70,11 @@ class AskedRouter {
     return std::get<Answer>(run(method, target, std::move(fields)));
   }
 
+  Answer refusal(const std::string& method, const std::string& target, Fields fields = {}) {
+    const RequestHead head = {.method = method, .target = target, .fields = std::move(fields)};
+    return router_.refuse({ProblemType::content_too_large, "too large"}, head);
+  }
+
   const std::string& reports() const { return reports_; }
 
  private:
@@ -138,6 +143,31 @@ TEST_CASE("a preflight is answered by the route's policy", "[http][router]") {
   CHECK_THAT(refused.head, !Catch::Contains("Access-Control-Allow-Origin"));
   CHECK(router.answer("OPTIONS", "*").head.starts_with("HTTP/1.1 204 "));
   CHECK(router.answer("OPTIONS", "/nowhere").head.starts_with("HTTP/1.1 404 "));
+}
+
+TEST_CASE("a page may read a refusal where it may read the answer", "[http][router]") {
+  AskedRouter router;
+  const Fields asks = {{"Origin", "https://news.example"}};
+  const std::string allowed = "Access-Control-Allow-Origin: *";
+  CHECK_THAT(router.answer("PUT", "/v1/articles/a1", asks).head, has_line(allowed));
+  CHECK_THAT(router.refusal("GET", "/v1/articles/a1?words=true", asks).head, has_line(allowed));
+  CHECK_THAT(router.refusal("HEAD", "/v1/articles/a1", asks).head, has_line(allowed));
+  // Another method of the path has a policy of its own.
+  CHECK_THAT(router.refusal("DELETE", "/v1/articles/a1", asks).head,
+             !Catch::Contains("Access-Control-Allow-Origin"));
+  for (const Answer& closed : {router.answer("PUT", "/v1/articles", asks),
+                               router.refusal("POST", "/nowhere", asks), router.refusal("", "")}) {
+    CHECK_THAT(closed.head, !Catch::Contains("Access-Control-Allow-Origin"));
+  }
+}
+
+TEST_CASE("a refused HEAD is told how long the words would be, without them", "[http][router]") {
+  AskedRouter router;
+  const std::string body = text_of(router.refusal("GET", "/v1/articles/a1"));
+  const Answer answer = router.refusal("HEAD", "/v1/articles/a1");
+  CHECK_FALSE(body.empty());
+  CHECK_THAT(answer.head, has_line("Content-Length: " + std::to_string(body.size())));
+  CHECK(text_of(answer).empty());
 }
 
 TEST_CASE("a failing handler tells the operator, not the client", "[http][router]") {
