@@ -68,7 +68,7 @@ Comes range_comes(const Operation&, int status) {
 Comes challenge_comes(const Operation& operation, int status) {
   const bool is_media = std::string_view(operation.path).starts_with("/media/");
   if (status == 401 && is_media) return Comes::at_times;
-  return status == 401 && !operation.scope.empty() ? Comes::always : Comes::never;
+  return status == 401 && !operation.scopes.empty() ? Comes::always : Comes::never;
 }
 
 Comes retry_comes(const Operation& operation, int status) {

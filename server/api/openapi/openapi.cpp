@@ -101,13 +101,13 @@ ordered_json operation_json(const Operation& operation) {
     json["requestBody"]["content"][kJson]["schema"] = schema::named(operation.request);
   }
   std::set<int> statuses(operation.statuses.begin(), operation.statuses.end());
-  statuses.insert({429, 500, 503});
+  statuses.insert({400, 429, 500, 503});
   for (const int status : statuses) {
     json["responses"][std::to_string(status)] = response_of(operation, status);
   }
   json["responses"]["default"] = refusal_of_http(operation);
   json["security"] = ordered_json::array();
-  if (!operation.scope.empty()) json["security"].push_back({{"key", {operation.scope}}});
+  for (const std::string& scope : operation.scopes) json["security"].push_back({{"key", {scope}}});
   return json;
 }
 

@@ -20,13 +20,13 @@ struct Operation {
   std::string method;  ///< In lower case, as OpenAPI has it.
   std::string path;    ///< "/v1/articles/{id}".
   std::string summary;
-  std::string scope;    ///< That a key needs; empty where none is needed.
-  std::string request;  ///< Schema of the JSON body; empty for none.
+  std::vector<std::string> scopes;  ///< One of which a key needs; empty where none is needed.
+  std::string request;              ///< Schema of the JSON body; empty for none.
   std::vector<std::string>
       answers;  ///< Media types of what comes when all is well; empty: nothing comes.
   std::string
       answer_schema;  ///< Of those among `answers` that are JSON or events; empty where none is.
-  std::vector<int> statuses;  ///< All that can come, but 429, 500 and 503, which always can.
+  std::vector<int> statuses;  ///< All that can come, but 400, 429, 500 and 503, which always can.
   Refusals refusals = Refusals::problems;
   RequestBody body = RequestBody::required;  ///< Where `request` names one.
 };
