@@ -199,6 +199,7 @@ Response compare_article(const ApiMeans& means, const Request& request) {
   const Article article = known_article(means, caller, request.captures.at(0));
   JsonBody body(request);
   const StoryLookedAt story = story_looked_at(means, article, body);
+  const Turns::Turn turn = means.gatekeeper.take_reading_turn();
   const StoryComparison comparison =
       compare_story({means.planner, means.engine, means.cache, means.orders}, caller.site, article,
                     story.content);
@@ -215,6 +216,7 @@ Response try_article_rules(const ApiMeans& means, const Request& request) {
   const auto rules = rules_in(body);
   body.reject_others();
   if (!rules) refuse_member("rules", "a list of rules");
+  const Turns::Turn turn = means.gatekeeper.take_reading_turn();
   const RuleTrial trial = try_rules({means.planner, means.engine, means.cache, means.orders},
                                     caller.site, article, *rules);
   return json_response(200, {{"sentences", trial.sentences}, {"reread", trial.reread}});

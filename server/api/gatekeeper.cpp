@@ -57,7 +57,9 @@ bool came_through_proxy(const Fields& fields) {
 }  // namespace
 
 Gatekeeper::Gatekeeper(KeyRing& keys, SettingsSource settings)
-    : keys_(keys), settings_(std::move(settings)) {}
+    : keys_(keys),
+      settings_(std::move(settings)),
+      readings_(std::max(1, settings_()->http.handler_threads / 2)) {}
 
 Caller Gatekeeper::require(const Request& request, Scopes any_of) {
   const std::optional<std::string> token = bearer_token(request);

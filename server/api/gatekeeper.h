@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/api/rate_limiter.h"
+#include "server/api/turns.h"
 #include "server/http/message.h"
 #include "server/serving/settings.h"
 #include "server/store/key_ring.h"
@@ -18,7 +19,7 @@ struct Caller {
   std::string key_id;  ///< Empty for the machine's own user while there are no keys.
 };
 
-/// Decides who may ask for what, and how often.
+/// Decides who may ask for what, how often, and how much at once.
 ///
 /// As long as no key was ever made, whoever sits at the machine may do everything, so that a new user
 /// can try the service at once: requests from loopback, to a loopback name, that came through no
@@ -38,6 +39,11 @@ class Gatekeeper {
   Caller require(const Request& request, Scope scope) { return require(request, Scopes{scope}); }
   /// The same, where one of several scopes is enough.
   Caller require(const Request& request, Scopes any_of);
+
+  /// For an answer that a whole article has to be read for, by whoever asks: a turn, for as long as that takes. There
+  /// are half as many as handler threads.
+  /// throws  HttpError{too_many_requests} when there is none.
+  [[nodiscard]] Turns::Turn take_reading_turn() { return readings_.take(); }
 
   /// For what needs no key: throws Refusal{429} for an address that comes too often. Does not block.
   void admit(const Request& request);
@@ -69,6 +75,7 @@ class Gatekeeper {
   KeyRing& keys_;
   const SettingsSource settings_;
   RateLimiter limiter_;
+  Turns readings_;
 };
 
 }  // namespace lectern::server

@@ -1,4 +1,5 @@
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "server/api/api.h"
@@ -83,6 +84,8 @@ Response explain(const ApiMeans& means, const Request& request) {
   const bool doubtful = body.flag("doubtful").value_or(false);
   const FurtherRules further = further_rules_in(means, caller, body);
   const tts::Document document = document_in(means, body);
+  std::optional<Turns::Turn> turn;  // what somebody tries out is over at once
+  if (document.text.size() > kLongestPreview) turn = means.gatekeeper.take_reading_turn();
   const auto rules = means.orders.rules_for(caller.site, further);
   std::string tokens;
   const tts::Voice& voice = means.orders.voices().nearest_to(document.language);

@@ -1,13 +1,26 @@
+#include <algorithm>
+#include <array>
+#include <barrier>
 #include <catch2/catch.hpp>
+#include <iterator>
+#include <optional>
 #include <string>
+#include <thread>
+#include <vector>
 
+#include "server/api/turns.h"
+#include "server/http/problem.h"
 #include "tests/support/running_service.h"
 
 namespace {
 
 using Catch::Matchers::Contains;
+using lectern::server::HttpError;
+using lectern::server::Settings;
+using lectern::server::Turns;
 using lectern::tests::ApiClient;
 using lectern::tests::ferry_article;
+using lectern::tests::HttpClient;
 using lectern::tests::json_of;
 using lectern::tests::Reply;
 using lectern::tests::RunningService;
@@ -245,6 +258,60 @@ TEST_CASE("a correction of one sentence is tried, and read there alone", "[api][
   const json narration = json_of(client.get("/v1/articles/" + id)).at("narration");
   CHECK(narration.at("diff").at("rendered") == 1);
   CHECK(client.post(lexicon + "/trial", json::object()).status == 422);
+}
+
+TEST_CASE("articles read all at once for callers leave threads for everybody else",
+          "[api][turns]") {
+  Settings settings;
+  settings.http.handler_threads = 2;  // a turn for one
+  RunningService service(settings);
+  ApiClient client(service);
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += "The ferry left at " + std::to_string(i) + " past noon. ";
+  const std::string id = client.send_article({{"source_id", "long"}, {"text", text}}).at("id");
+  const bool is_trial = GENERATE(true, false);
+  const std::string path = is_trial ? "/v1/articles/" + id + "/lexicon/trial" : "/v1/explain";
+  const json rules = json::array({{{"match", "ferry"}, {"read", "text"}, {"as", "boat"}}});
+  const json body = is_trial ? json{{"rules", rules}} : json{{"text", text}};
+  CAPTURE(path);
+  const std::string said = body.dump();
+  const std::string request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + kJsonType +
+                              "Content-Length: " + std::to_string(said.size()) + "\r\n\r\n" + said;
+  std::array<std::optional<Reply>, 6> replies;
+  {
+    std::barrier together(std::ssize(replies));
+    std::vector<std::jthread> callers;
+    for (auto& reply : replies) {
+      callers.emplace_back([&service, &together, &request, &reply] {
+        HttpClient caller(service.port());
+        together.arrive_and_wait();
+        reply = caller.ask(request);
+      });
+    }
+  }
+  const auto count = [&replies](int status) {
+    return std::count_if(replies.begin(), replies.end(),
+                         [status](const auto& reply) { return reply && reply->status == status; });
+  };
+  CHECK(count(200) >= 1);
+  CHECK(count(429) >= 1);
+  CHECK(count(200) + count(429) == std::ssize(replies));
+  for (const auto& reply : replies) {
+    if (reply && reply->status == 429) CHECK(reply->field("Retry-After") == "1");
+  }
+  CHECK(client.post(path, body).status == 200);  // turns come back
+}
+
+TEST_CASE("turns are so many at a time, and come back", "[api][turns]") {
+  Turns turns(2);
+  const Turns::Turn first = turns.take();
+  {
+    const Turns::Turn second = turns.take();
+    CHECK_THROWS_AS(turns.take(), HttpError);
+    CHECK_THROWS_AS(turns.take(), HttpError);
+  }
+  const Turns::Turn third = turns.take();
+  CHECK_THROWS_AS(turns.take(), HttpError);
 }
 
 TEST_CASE("an article's loudness is told, and measured once", "[api][reading]") {
