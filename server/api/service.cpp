@@ -62,9 +62,12 @@ unsigned workers_of(const Settings& settings) {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
+std::filesystem::path data_path_of(const Settings& settings) {
+  return settings.data.empty() ? default_data_folder() : settings.data;
+}
+
 std::filesystem::path data_folder_of(const Settings& settings) {
-  const std::filesystem::path folder =
-      settings.data.empty() ? default_data_folder() : settings.data;
+  const std::filesystem::path folder = data_path_of(settings);
   make_private_folder(folder);
   return folder;
 }
@@ -163,6 +166,11 @@ void require_sound(const Settings& settings) {
   }
 }
 
+/// Before there is a key, a listener is for nobody else.
+void require_own_machine(const ListenAddress& address) {
+  if (!address.is_loopback()) throw Error(Errc::bad_usage, kNeedsKey, address.host);
+}
+
 void require_possible_listeners(const Settings& settings) {
   const ListenAddress address = parse_listen_address(settings.listen);
   if (!settings.admin.listen.empty() && address.port != 0 &&
@@ -171,9 +179,22 @@ void require_possible_listeners(const Settings& settings) {
                 settings.admin.listen);
   }
   // Where there is a catalogue it is the start that looks into it: it may be of an earlier version.
-  const DataFolder data{settings.data.empty() ? default_data_folder() : settings.data};
-  if (!address.is_loopback() && !std::filesystem::exists(data.catalogue())) {
-    throw Error(Errc::bad_usage, kNeedsKey, address.host);
+  if (std::filesystem::exists(DataFolder{data_path_of(settings)}.catalogue())) return;
+  for (const std::string& text : {settings.listen, settings.admin.listen}) {
+    if (!text.empty()) require_own_machine(parse_listen_address(text));
+  }
+}
+
+/// The folder may still be missing, with some of those around it: the start makes them.
+void require_possible_data_folder(const Settings& settings) {
+  std::filesystem::path there = std::filesystem::absolute(data_path_of(settings));
+  std::error_code unknown;  // what may not be looked at is for the start to find out
+  while (!std::filesystem::exists(there, unknown) && there.has_relative_path()) {
+    there = there.parent_path();
+  }
+  if (std::filesystem::exists(there, unknown) && !std::filesystem::is_directory(there, unknown)) {
+    throw Error(Errc::bad_usage, "the data folder cannot be made: this is no folder",
+                there.string());
   }
 }
 
@@ -386,9 +407,7 @@ struct Service::Impl {
   /// key.
   ListenAddress address_of(const std::string& text) const {
     const ListenAddress address = parse_listen_address(text);
-    if (!address.is_loopback() && !catalogue->keys().has_ever_issued()) {
-      throw Error(Errc::bad_usage, kNeedsKey, address.host);
-    }
+    if (!catalogue->keys().has_ever_issued()) require_own_machine(address);
     return address;
   }
 
@@ -443,6 +462,7 @@ void Service::check(const Settings& settings, const Installation& installation) 
   require_known_voices(settings, tts::VoiceCatalog(installation.voices));
   read_site_channels(settings);
   require_sound(settings);
+  require_possible_data_folder(settings);
   require_possible_listeners(settings);
 }
 

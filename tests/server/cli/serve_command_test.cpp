@@ -153,6 +153,8 @@ TEST_CASE("serve --check says what is wrong with the settings, or what holds", "
   for (const std::string& unusable :
        {data + "listen = \"0.0.0.0:8080\"\n",
         data + "listen = \"127.0.0.1:8080\"\n[admin]\nlisten = \"127.0.0.1:8080\"\n",
+        data + "[admin]\nlisten = \"0.0.0.0:8081\"\n", "data = \"" + file.string() + "\"\n",
+        "data = \"" + (file / "data").string() + "\"\n",
         data + "[[site]]\nname = \"news\"\nintro = \"" + file.string() + "\"\n"}) {
     std::ofstream(file) << unusable;
     CAPTURE(unusable);
