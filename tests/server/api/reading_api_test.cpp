@@ -272,7 +272,7 @@ TEST_CASE("articles read all at once for callers leave threads for everybody els
   const bool is_trial = GENERATE(true, false);
   const std::string path = is_trial ? "/v1/articles/" + id + "/lexicon/trial" : "/v1/explain";
   const json rules = json::array({{{"match", "ferry"}, {"read", "text"}, {"as", "boat"}}});
-  const json body = is_trial ? json{{"rules", rules}} : json{{"text", text}};
+  const json body = is_trial ? json{{"rules", rules}} : json{{"text", text.substr(0, 4'100)}};
   CAPTURE(path);
   const std::string said = body.dump();
   const std::string request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + kJsonType +
