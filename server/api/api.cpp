@@ -55,6 +55,18 @@ CorsPolicy api_cors(const ApiMeans& means) {
   });
 }
 
+Route api_route(const ApiMeans& means, std::string method, std::string pattern, std::string name,
+                Response (*resource)(const ApiMeans&, const Request&)) {
+  return {.method = std::move(method),
+          .pattern = std::move(pattern),
+          .handler = answered(std::move(name), means.metrics,
+                              [means, resource](const Request& request) -> Outcome {
+                                return resource(means, request);
+                              }),
+          .runs_on = RunsOn::handler_thread,
+          .cors = api_cors(means)};
+}
+
 std::string public_address(const ApiMeans& means, const std::string& path) {
   return means.settings()->public_url + path;
 }

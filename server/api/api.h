@@ -62,6 +62,11 @@ Handler answered(std::string resource, ServiceMetrics& metrics, Handler handler)
 /// What scripts on the sites' own pages may call, with a key; by the settings of the moment.
 CorsPolicy api_cors(const ApiMeans& means);
 
+/// A route of the API for editors and programs: the resource is answered() under its name, on a
+/// handler thread, and scripts may call it as api_cors() says.
+Route api_route(const ApiMeans& means, std::string method, std::string pattern, std::string name,
+                Response (*resource)(const ApiMeans&, const Request&));
+
 /// `path` as listeners reach it: behind the public address where one is set.
 std::string public_address(const ApiMeans& means, const std::string& path);
 

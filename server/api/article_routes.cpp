@@ -277,34 +277,22 @@ Response sign_links(const ApiMeans& means, const Request& request) {
   return json_response(201, json);
 }
 
-using Resource = Response (*)(const ApiMeans&, const Request&);
-
 }  // namespace
 
 std::vector<Route> article_routes(const ApiMeans& means) {
   const std::string one = std::string("/v1/articles/") + kIdPattern;
-  const auto route = [&means](std::string method, std::string pattern, std::string name,
-                              Resource resource) -> Route {
-    return {.method = std::move(method),
-            .pattern = std::move(pattern),
-            .handler = answered(std::move(name), means.metrics,
-                                [means, resource](const Request& request) -> Outcome {
-                                  return resource(means, request);
-                                }),
-            .runs_on = RunsOn::handler_thread,
-            .cors = api_cors(means)};
-  };
-  return {route("POST", "/v1/articles", "articles", accept_article),
-          route("GET", "/v1/articles", "articles", list_articles),
-          route("GET", one, "article", get_article),
-          route("PATCH", one, "article", change_article),
-          route("DELETE", one, "article", take_down_article),
-          route("GET", one + "/story", "article-story", get_story),
-          route("POST", one + "/comparison", "article-comparison", compare_article),
-          route("POST", one + "/lexicon/trial", "article-lexicon-trial", try_article_rules),
-          route("GET", one + "/loudness", "article-loudness", get_loudness),
-          route("POST", one + "/narrations", "article-narrations", narrate_again),
-          route("POST", one + "/links", "article-links", sign_links)};
+  return {
+      api_route(means, "POST", "/v1/articles", "articles", accept_article),
+      api_route(means, "GET", "/v1/articles", "articles", list_articles),
+      api_route(means, "GET", one, "article", get_article),
+      api_route(means, "PATCH", one, "article", change_article),
+      api_route(means, "DELETE", one, "article", take_down_article),
+      api_route(means, "GET", one + "/story", "article-story", get_story),
+      api_route(means, "POST", one + "/comparison", "article-comparison", compare_article),
+      api_route(means, "POST", one + "/lexicon/trial", "article-lexicon-trial", try_article_rules),
+      api_route(means, "GET", one + "/loudness", "article-loudness", get_loudness),
+      api_route(means, "POST", one + "/narrations", "article-narrations", narrate_again),
+      api_route(means, "POST", one + "/links", "article-links", sign_links)};
 }
 
 }  // namespace lectern::server

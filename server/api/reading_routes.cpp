@@ -120,22 +120,10 @@ Response voices(const ApiMeans& means, const Request& request) {
 }  // namespace
 
 std::vector<Route> reading_routes(const ApiMeans& means) {
-  using Resource = Response (*)(const ApiMeans&, const Request&);
-  const auto route = [&means](std::string method, std::string pattern, std::string name,
-                              Resource resource) -> Route {
-    return {.method = std::move(method),
-            .pattern = std::move(pattern),
-            .handler = answered(std::move(name), means.metrics,
-                                [means, resource](const Request& request) -> Outcome {
-                                  return resource(means, request);
-                                }),
-            .runs_on = RunsOn::handler_thread,
-            .cors = api_cors(means)};
-  };
-  return {route("POST", "/v1/preview", "preview", preview),
-          route("POST", "/v1/extract", "extract", extract),
-          route("POST", "/v1/explain", "explain", explain),
-          route("GET", "/v1/voices", "voices", voices)};
+  return {api_route(means, "POST", "/v1/preview", "preview", preview),
+          api_route(means, "POST", "/v1/extract", "extract", extract),
+          api_route(means, "POST", "/v1/explain", "explain", explain),
+          api_route(means, "GET", "/v1/voices", "voices", voices)};
 }
 
 }  // namespace lectern::server

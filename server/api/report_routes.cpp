@@ -122,23 +122,11 @@ Response article_listening(const ApiMeans& means, const Request& request) {
 }  // namespace
 
 std::vector<Route> report_routes(const ApiMeans& means) {
-  using Resource = Response (*)(const ApiMeans&, const Request&);
-  const auto route = [&means](std::string method, std::string pattern, std::string name,
-                              Resource resource) -> Route {
-    return {.method = std::move(method),
-            .pattern = std::move(pattern),
-            .handler = answered(std::move(name), means.metrics,
-                                [means, resource](const Request& request) -> Outcome {
-                                  return resource(means, request);
-                                }),
-            .runs_on = RunsOn::handler_thread,
-            .cors = api_cors(means)};
-  };
   const std::string id = kIdPattern;
-  return {
-      route("GET", "/v1/reports", "reports", list_reports),
-      route("DELETE", "/v1/reports/" + id, "reports", dismiss_report),
-      route("GET", "/v1/articles/" + id + "/listening", "article-listening", article_listening)};
+  return {api_route(means, "GET", "/v1/reports", "reports", list_reports),
+          api_route(means, "DELETE", "/v1/reports/" + id, "reports", dismiss_report),
+          api_route(means, "GET", "/v1/articles/" + id + "/listening", "article-listening",
+                    article_listening)};
 }
 
 }  // namespace lectern::server

@@ -76,20 +76,11 @@ Response put_rules(const ApiMeans& means, const Request& request) {
 }  // namespace
 
 std::vector<Route> rule_routes(const ApiMeans& means) {
-  using Resource = Response (*)(const ApiMeans&, const Request&);
-  const auto route = [&means](std::string method, std::string pattern, Resource resource) -> Route {
-    return {.method = std::move(method),
-            .pattern = std::move(pattern),
-            .handler = answered("lexicon", means.metrics,
-                                [means, resource](const Request& request) -> Outcome {
-                                  return resource(means, request);
-                                }),
-            .runs_on = RunsOn::handler_thread,
-            .cors = api_cors(means)};
-  };
   const std::string of_article = std::string("/v1/articles/") + kIdPattern + "/lexicon";
-  return {route("GET", "/v1/lexicon", get_rules), route("PUT", "/v1/lexicon", put_rules),
-          route("GET", of_article, get_rules), route("PUT", of_article, put_rules)};
+  return {api_route(means, "GET", "/v1/lexicon", "lexicon", get_rules),
+          api_route(means, "PUT", "/v1/lexicon", "lexicon", put_rules),
+          api_route(means, "GET", of_article, "lexicon", get_rules),
+          api_route(means, "PUT", of_article, "lexicon", put_rules)};
 }
 
 }  // namespace lectern::server

@@ -79,20 +79,10 @@ Response show_log(const ApiMeans& means, const Request& request) {
 }  // namespace
 
 std::vector<Route> webhook_routes(const ApiMeans& means) {
-  using Resource = Response (*)(const ApiMeans&, const Request&);
-  const auto route = [&means](std::string method, std::string pattern, Resource resource) -> Route {
-    return {.method = std::move(method),
-            .pattern = std::move(pattern),
-            .handler = answered("webhooks", means.metrics,
-                                [means, resource](const Request& request) -> Outcome {
-                                  return resource(means, request);
-                                }),
-            .runs_on = RunsOn::handler_thread,
-            .cors = api_cors(means)};
-  };
-  return {route("GET", "/v1/webhooks", list_endpoints), route("POST", "/v1/webhooks", add_endpoint),
-          route("GET", "/v1/webhooks/log", show_log),
-          route("DELETE", "/v1/webhooks/([0-9a-z]{1,64})", remove_endpoint)};
+  return {api_route(means, "GET", "/v1/webhooks", "webhooks", list_endpoints),
+          api_route(means, "POST", "/v1/webhooks", "webhooks", add_endpoint),
+          api_route(means, "GET", "/v1/webhooks/log", "webhooks", show_log),
+          api_route(means, "DELETE", "/v1/webhooks/([0-9a-z]{1,64})", "webhooks", remove_endpoint)};
 }
 
 }  // namespace lectern::server
