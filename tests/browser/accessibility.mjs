@@ -15,3 +15,9 @@ export async function checkAccessibility(report, page, name) {
   report.equal(`axe finds nothing: ${name}`, exceptionDetails?.text ?? JSON.parse(result.value), []);
 }
 
+
+/** What holds of each page in each of its looks: axe finds nothing, and nobody has to scroll sideways. */
+export async function checkPage(report, page, looks) {
+  await checkAccessibility(report, page, looks);
+  report.check(`nothing reaches over the side: ${looks}`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+}

@@ -2,7 +2,7 @@
 // somebody's page to the studio's list and the corrected sentence.
 import {join} from 'node:path';
 import {startService} from '../clients/running_service.mjs';
-import {checkAccessibility} from './accessibility.mjs';
+import {checkPage} from './accessibility.mjs';
 import {TIMEOUT_MS} from './chromium.mjs';
 
 const TOML = '[[site]]\nname = "default"\nreports = true\nanalytics = true\n';
@@ -191,8 +191,7 @@ async function checkLooks(report, office, id) {
     for (const [name, open] of Object.entries(views)) {
       const page = await open();
       const looks = `${name} ${width} px ${colorScheme}`;
-      await checkAccessibility(report, page, looks);
-      report.check(`nothing reaches over the side: ${looks}`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      await checkPage(report, page, looks);
       await page.context().close();
     }
   }

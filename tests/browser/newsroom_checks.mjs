@@ -2,7 +2,7 @@
 // a feed to take stories from.
 import {join} from 'node:path';
 import {startService} from '../clients/running_service.mjs';
-import {checkAccessibility} from './accessibility.mjs';
+import {checkPage} from './accessibility.mjs';
 import {TIMEOUT_MS} from './chromium.mjs';
 import {NewsSite} from './news_site.mjs';
 
@@ -253,8 +253,7 @@ async function checkLooks(report, newsroom) {
     for (const [name, open] of Object.entries(views)) {
       const page = await open();
       const looks = `${name} ${width} px ${colorScheme}`;
-      await checkAccessibility(report, page, looks);
-      report.check(`nothing reaches over the side: ${looks}`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      await checkPage(report, page, looks);
       await page.context().close();
     }
   }

@@ -1,7 +1,7 @@
 // What an editor does in the studio, against the API's shapes.
 import {join} from 'node:path';
 import {TIMEOUT_MS} from './chromium.mjs';
-import {checkAccessibility} from './accessibility.mjs';
+import {checkAccessibility, checkPage} from './accessibility.mjs';
 import {EDITOR_KEY, StudioService} from './studio_service.mjs';
 
 /** Opens the studio as an editor who has entered the key; `hash` is where they are. */
@@ -584,8 +584,7 @@ async function checkLooks(report, browser, service) {
       await page.evaluate((to) => { location.hash = to; }, hash);
       await page.locator(hash === '#/' ? '.article-list li' : hash.includes('article') ? '.sentence' : 'h1').first().waitFor();
       const name = `studio ${hash.split('/')[1]} ${width} px ${colorScheme}`;
-      await checkAccessibility(report, page, name);
-      report.check(`nothing reaches over the side: ${name}`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      await checkPage(report, page, name);
     }
     await page.context().close();
   }
