@@ -21,8 +21,6 @@ struct Chapter {
 struct Cover {
   std::string mime_type;  ///< "image/jpeg" or "image/png"; nothing else.
   std::string bytes;      ///< Empty for no cover.
-  int width = 0;          ///< In pixels, as its header says; M4A wants both.
-  int height = 0;
 
   friend bool operator==(const Cover&, const Cover&) = default;
 };

@@ -87,10 +87,7 @@ PictureFacts picture_facts(const std::string& bytes, const std::string& name) {
 }
 
 audio::Cover cover_of(const PictureFacts& facts, std::string bytes) {
-  return {.mime_type = facts.mime_type,
-          .bytes = std::move(bytes),
-          .width = static_cast<int>(facts.width),
-          .height = static_cast<int>(facts.height)};
+  return {.mime_type = facts.mime_type, .bytes = std::move(bytes)};
 }
 
 audio::Cover read_artwork(const std::string& file) {
