@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <limits>
 #include <string>
 #include <system_error>
 
@@ -11,13 +12,19 @@
 
 namespace lectern::server {
 
-/// All bytes of a file; none when it is none or cannot be read. For files that may be missing, or
-/// were checked before.
-inline std::string file_contents(const std::filesystem::path& file) {
+/// All bytes of a file; none when it is none, cannot be read or has more than `largest`. For files
+/// that may be missing, or were checked before.
+inline std::string file_contents(const std::filesystem::path& file,
+                                 std::size_t largest = std::numeric_limits<std::size_t>::max()) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) return {};
+  const std::uintmax_t size = std::filesystem::file_size(file, error);
+  if (error || size > largest) return {};
   std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));  // somebody may have cut it short
+  return bytes;
 }
 
 /// All bytes of a regular file that must be there: a device or a pipe may never end, or never begin.

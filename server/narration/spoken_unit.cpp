@@ -13,8 +13,6 @@ namespace {
 
 // Numbers are eight bytes, little-endian; a list or a text is its length, then its elements.
 constexpr std::string_view kMagic = "lectern unit 4\n";
-/// Far beyond the longest jingle; within what PacketRun can count.
-constexpr std::size_t kLargestFile = std::size_t{1} << 30U;
 
 class Writer {
  public:
@@ -214,7 +212,7 @@ std::string to_bytes(const SpokenUnit& unit, const std::string& key) {
 
 std::optional<SpokenUnit> spoken_unit_from(std::string_view bytes, const UnitQuery& query) {
   if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + audio::kChecksumSize) return {};
-  if (bytes.size() > kLargestFile) return {};
+  if (bytes.size() > kLargestUnitBytes) return {};
   const std::string_view content = bytes.substr(0, bytes.size() - audio::kChecksumSize);
   if (audio::checksum(content) != bytes.substr(content.size())) return {};
   Reader in(content.substr(kMagic.size()));

@@ -35,6 +35,10 @@ struct UnitQuery {
   std::size_t text_bytes = 0;  ///< Of the sentence, which no mark and no problem may point beyond.
 };
 
+/// More no unit has as one string of bytes: far beyond the longest jingle, and within what
+/// audio::PacketRun can count.
+constexpr std::size_t kLargestUnitBytes = std::size_t{1} << 30U;
+
 /// The unit as one string of bytes: a version, the key, the content, and a checksum over all.
 std::string to_bytes(const SpokenUnit& unit, const std::string& key);
 

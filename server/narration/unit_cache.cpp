@@ -197,7 +197,7 @@ std::filesystem::path UnitCache::file_of(const std::string& key) const {
 UnitCache::Unit UnitCache::read(const UnitQuery& query) const {
   if (folder_.empty()) return nullptr;
   const fs::path file = file_of(query.key);
-  std::optional<SpokenUnit> unit = spoken_unit_from(file_contents(file), query);
+  std::optional<SpokenUnit> unit = spoken_unit_from(file_contents(file, kLargestUnitBytes), query);
   if (!unit) return nullptr;
   mark_used(file);
   return std::make_shared<const SpokenUnit>(*std::move(unit));

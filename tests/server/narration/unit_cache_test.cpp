@@ -91,8 +91,10 @@ TEST_CASE("a damaged entry is made again and is whole afterwards", "[narration][
   UnitCache(folder.path(), {}).get_or_make(query_of(2), [&] { return unit; });
   REQUIRE(files_in(folder.path()).size() == 1);
   const fs::path file = files_in(folder.path()).front();
-  const auto damage = GENERATE(as<std::string>{}, "cut", "flipped", "empty");
+  const auto damage = GENERATE(as<std::string>{}, "cut", "flipped", "empty", "grown");
   CAPTURE(damage);
+  constexpr std::uintmax_t kMoreThanMemory = std::uintmax_t{1} << 41U;  // a hole, no bytes
+  if (damage == "grown") fs::resize_file(file, kMoreThanMemory);
   if (damage == "cut") fs::resize_file(file, fs::file_size(file) / 2);
   if (damage == "empty") fs::resize_file(file, 0);
   if (damage == "flipped") std::fstream(file, std::ios::in | std::ios::out).seekp(99).put('\x7F');
