@@ -34,6 +34,7 @@
 #include "server/narration/folder/render_report.h"
 #include "server/narration/narrator.h"
 #include "server/narration/unit_cache.h"
+#include "server/worker_pool.h"
 #include "tts/engine/espeak_engine.h"
 #include "tts/engine/voice_catalog.h"
 #include "tts/utterance_planner.h"
@@ -74,10 +75,11 @@ std::set<OutputFormat> formats_of(const RenderOptions& options) {
   return formats;
 }
 
-FolderContents contents_of(const RenderOptions& options) {
+FolderContents contents_of(const RenderOptions& options, WorkerPool& workers) {
   return {.formats = formats_of(options),
           .exports = {options.exports.begin(), options.exports.end()},
-          .tags = {.cover = read_cover(options.cover), .album = {}}};
+          .tags = {.cover = read_cover(options.cover), .album = {}},
+          .workers = &workers};
 }
 
 std::string stem_of(const std::string& input) {
@@ -115,28 +117,29 @@ void start_speaker(const tts::SpeechEngine& engine) noexcept {
 /// What a render needs and every article shares.
 struct Studio {
   explicit Studio(const RenderOptions& options)
-      : rules(options.lexicon->matcher()),
+      : workers(options.workers()),
         installation(find_installation()),
+        engine({.speaker = installation.speaker, .processes = options.workers()}),
+        rules(options.lexicon->matcher()),
         voices(installation.voices),
         planner(installation.chinese_lexicon),
-        engine({.speaker = installation.speaker, .processes = options.workers()}),
         cache(options.cache->open(options.cache->limits())),
-        contents(contents_of(options)),
+        contents(contents_of(options, workers)),
         jingles(options.jingles->read()),
-        narrator(planner, engine, cache, profiles_for(contents.formats), options.workers()) {}
+        narrator(planner, engine, cache, profiles_for(contents.formats), workers) {}
 
-  /// While the article is read.
-  std::jthread codecs{audio::open_codec_libraries};
-  tts::pronunciation::RuleMatcher rules;
+  WorkerPool workers;
   Installation installation;
+  tts::EspeakEngine engine;
+  std::jthread speaker{[this] { start_speaker(engine); }};
+  std::jthread codecs{audio::open_codec_libraries};  ///< Last of the threads: see WorkerPool.
+  tts::pronunciation::RuleMatcher rules;
   tts::VoiceCatalog voices;
   tts::UtterancePlanner planner;
-  tts::EspeakEngine engine;
   UnitCache cache;
   FolderContents contents;
   Jingles jingles;
   Narrator narrator;
-  std::jthread speaker{[this] { start_speaker(engine); }};  ///< Beside the codecs.
 };
 
 /// An asked-for voice must exist and speak the language; else the article's language chooses.

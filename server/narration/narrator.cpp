@@ -1,9 +1,7 @@
 #include "server/narration/narrator.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cstdint>
-#include <exception>
 #include <memory>
 #include <mutex>
 #include <numeric>
@@ -21,35 +19,6 @@
 
 namespace lectern::server {
 namespace {
-
-/// Does `count` pieces of work on `workers` threads, in no order. The first exception ends the rest
-/// and is rethrown here.
-void for_each_in_parallel(std::size_t count, unsigned workers,
-                          const std::function<void(std::size_t)>& work) {
-  std::atomic<std::size_t> next{0};
-  std::mutex mutex;
-  std::exception_ptr failure;
-  const auto run = [&] {
-    while (true) {
-      const std::size_t index = next.fetch_add(1);
-      if (index >= count) return;
-      try {
-        work(index);
-      } catch (...) {
-        const std::lock_guard lock(mutex);
-        if (!failure) failure = std::current_exception();
-        next = count;
-      }
-    }
-  };
-  {
-    std::vector<std::jthread> threads;
-    const std::size_t wanted = std::min<std::size_t>(workers, count);
-    for (std::size_t i = 1; i < wanted; ++i) threads.emplace_back(run);
-    run();
-  }
-  if (failure) std::rethrow_exception(failure);
-}
 
 /// In reading order, but for a few short sentences that are kept for the end, the shortest last: so
 /// no worker waits long for another's last one.
@@ -118,12 +87,12 @@ std::chrono::microseconds length_of(const audio::UnitShape& shape,
 }  // namespace
 
 Narrator::Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine,
-                   UnitCache& cache, std::vector<audio::CodecProfile> profiles, unsigned workers)
+                   UnitCache& cache, std::vector<audio::CodecProfile> profiles, WorkerPool& workers)
     : planner_(planner),
       engine_(engine),
       cache_(cache),
       profiles_(std::move(profiles)),
-      workers_(std::max(1U, workers)) {
+      workers_(workers) {
   if (profiles_.empty()) throw std::invalid_argument("a narrator without a codec");
 }
 
@@ -136,8 +105,8 @@ Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
   const std::vector<PlacedSentence>& sentences = source->sentences();
   std::vector<std::shared_ptr<const SentenceFacts>> facts(sentences.size());
   ProgressCounter progress(sentences.size(), on_progress);
-  const std::vector<std::size_t> order = order_of_work(sentences, workers_);
-  for_each_in_parallel(sentences.size(), workers_, [&](std::size_t turn) {
+  const std::vector<std::size_t> order = order_of_work(sentences, workers_.workers());
+  workers_.for_each(sentences.size(), [&](std::size_t turn) {
     const std::size_t index = order[turn];
     if (stop.stop_requested()) throw stopped();
     facts[index] =

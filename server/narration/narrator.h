@@ -10,6 +10,7 @@
 #include "server/narration/jingles.h"
 #include "server/narration/narration.h"
 #include "server/narration/unit_cache.h"
+#include "server/worker_pool.h"
 #include "tts/engine/speech_engine.h"
 #include "tts/reading/document.h"
 #include "tts/utterance_planner.h"
@@ -39,12 +40,10 @@ class Narrator {
  public:
   using ProgressCallback = std::function<void(const NarrationProgress&)>;
 
-  /// planner, engine, cache  must outlive the narrator and every narration's use.
-  /// profiles                the codecs to encode in, the one whose timeline leads first; at least
-  ///                         one.
-  /// workers                 threads to use, at least 1.
+  /// planner, engine, cache, workers  must outlive the narrator and every narration's use.
+  /// profiles  the codecs to encode in, the one whose timeline leads first; at least one.
   Narrator(const tts::UtterancePlanner& planner, tts::SpeechEngine& engine, UnitCache& cache,
-           std::vector<audio::CodecProfile> profiles, unsigned workers);
+           std::vector<audio::CodecProfile> profiles, WorkerPool& workers);
 
   /// on_progress  called after each sentence, from worker threads but never two at a time; may be
   ///              empty.
@@ -62,7 +61,7 @@ class Narrator {
   tts::SpeechEngine& engine_;
   UnitCache& cache_;
   std::vector<audio::CodecProfile> profiles_;
-  unsigned workers_;
+  WorkerPool& workers_;
 };
 
 }  // namespace lectern::server

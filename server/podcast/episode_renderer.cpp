@@ -288,8 +288,9 @@ const tts::Voice& EpisodeRenderer::voice_for(const EpisodeStory& story) const {
 Narration EpisodeRenderer::narrate(const EpisodeStory& story, unsigned workers,
                                    const Narrator::ProgressCallback& on_progress,
                                    const std::stop_token& stop) const {
+  WorkerPool pool(workers);
   const Narrator narrator(studio_.planner, studio_.engine, studio_.cache, profiles_for(formats_),
-                          workers);
+                          pool);
   const std::string article = fs::path(story.order.name).filename().string();
   return narrator.narrate(story.document, voice_for(story), on_progress, stop,
                           {&studio_.rules, {{}, settings_.site, article}}, settings_.jingles);

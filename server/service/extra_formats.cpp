@@ -29,8 +29,9 @@ bool make_extra_format(const ExtraFormatMeans& means, const std::string& site,
   const std::optional<Article> article = means.catalogue.articles().find(site, article_id);
   if (!article) throw Error(Errc::unreadable_input, "the article is gone", article_id);
   NarrationOrder order = means.orders.order(site, *article, RenderPriority::listener);
+  WorkerPool workers(kWorkers);
   const Narrator narrator(means.planner, means.engine, means.cache,
-                          profiles_for({OutputFormat::m4a, format}), kWorkers);
+                          profiles_for({OutputFormat::m4a, format}), workers);
   const tts::Guidance guidance{order.rules.get(), order.context};
   const Narration narration =
       narrator.narrate(std::move(order.document), order.voice, {}, {}, guidance, order.jingles);

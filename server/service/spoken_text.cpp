@@ -176,7 +176,8 @@ NarrationOrder order_of(const TextToSpeak& wanted, const NarrationOrders& orders
 std::vector<SpokenWord> speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted,
                                    std::ostream& out) {
   NarrationOrder order = order_of(wanted, means.orders);
-  const Narrator narrator(means.planner, means.engine, means.cache, {*order.profile}, 1);
+  WorkerPool alone(1);
+  const Narrator narrator(means.planner, means.engine, means.cache, {*order.profile}, alone);
   const Narration narration = narrator.narrate(std::move(order.document), order.voice, {}, {},
                                                {order.rules.get(), order.context});
   write_sound(wanted.format, narration, out);

@@ -56,7 +56,8 @@ class FakeStudio {
       const tts::Document& document,
       const std::set<server::OutputFormat>& formats = {server::OutputFormat::m4a},
       unsigned workers = 1) {
-    const server::Narrator narrator(planner, engine, cache, server::profiles_for(formats), workers);
+    server::WorkerPool pool(workers);
+    const server::Narrator narrator(planner, engine, cache, server::profiles_for(formats), pool);
     return narrator.narrate(document, fake_voice(), {}, {});
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,73 +23,80 @@ class FolderWriter {
       : narration_(narration), contents_(contents), staging_(staging), inside_(std::move(inside)) {}
 
   void write_all() {
-    write_transcripts();
     for (const OutputFormat format : contents_.formats) {
       if (format == OutputFormat::hls) {
-        write_hls();
+        add_stream();
       } else {
-        write_file(format);
+        add_sound(format);
       }
     }
-    if (!contents_.exports.empty()) write_exports();
-    write_manifest_and_page();
+    add_transcripts();
+    if (!contents_.exports.empty()) add_exports();
+    add_manifest_and_page();
+    WorkerPool alone(1);
+    WorkerPool& workers = contents_.workers == nullptr ? alone : *contents_.workers;
+    workers.for_each(files_.size(), [this](std::size_t i) {
+      staging_.write(inside_ / files_[i].name, files_[i].write);
+    });
   }
 
-  /// In the order they were written, so that the manifest never names what is not there yet.
+  /// The sound first, so that the manifest never names what is not there yet.
   void publish() {
     for (const std::string& part : parts_) staging_.require_place(part);
     for (const std::string& part : parts_) staging_.publish(part);
   }
 
  private:
-  template <typename Content>
-  void write(const std::string& name, const Content& content) {
-    staging_.write(inside_ / name, content);
-  }
-
-  void write_transcripts() {
-    for (const NarrationFile& file : transcript_files(narration_)) {
-      write(file.name, file.write);
-      parts_.push_back(file.name);
-    }
-  }
-
-  void write_hls() {
-    for (const NarrationFile& file : stream_files(narration_)) write(file.name, file.write);
+  void add_stream() {
+    for (NarrationFile& file : stream_files(narration_)) files_.push_back(std::move(file));
     sources_.push_back({kPlaylistType, kPlaylistName, std::nullopt});
     parts_.push_back("hls");
   }
 
-  void write_file(OutputFormat format) {
+  void add_sound(OutputFormat format) {
     const std::string name = sound_file(format);
-    sources_.push_back({profile_of(format).mime_type(), name, write_sound(format, name)});
+    sources_.push_back({profile_of(format).mime_type(), name, add_sound(format, name)});
     parts_.push_back(name);
   }
 
   /// Returns its size in bytes.
-  std::uint64_t write_sound(OutputFormat format, const std::string& name) {
+  std::uint64_t add_sound(OutputFormat format, const std::string& name) {
     const std::filesystem::path kept = contents_.kept_sound / name;
     if (!contents_.kept_sound.empty() && std::filesystem::exists(kept)) {
       staging_.take(inside_ / name, kept);
       return std::filesystem::file_size(kept);
     }
-    const audio::MediaFile file = media_file(format, narration_, contents_.tags);
-    write(name, [&file](std::ostream& out) { file.write_to(out); });
-    return file.size();
+    audio::MediaFile file = media_file(format, narration_, contents_.tags);
+    const std::uint64_t size = file.size();
+    files_.push_back({name, [file = std::move(file)](std::ostream& out) { file.write_to(out); }});
+    return size;
   }
 
-  void write_exports() {
+  void add_transcripts() {
+    for (NarrationFile& file : transcript_files(narration_)) {
+      parts_.push_back(file.name);
+      files_.push_back(std::move(file));
+    }
+  }
+
+  void add_exports() {
     const std::string sound = "../" + sound_on_the_cues_timeline();
-    for (const ExportFile& file : export_files(contents_.exports, narration_, sound)) {
-      write("exports/" + file.name, file.text);
+    for (ExportFile& file : export_files(contents_.exports, narration_, sound)) {
+      files_.push_back({"exports/" + file.name,
+                        [text = std::move(file.text)](std::ostream& out) { out << text; }});
     }
     parts_.push_back("exports");
   }
 
-  void write_manifest_and_page() {
-    const std::string manifest = manifest_json(narration_, sources_);
-    write("narration.json", manifest);
-    write("index.html", narration_page(story(), manifest));
+  /// The page holds the manifest: whoever needs it first makes it, the first thing at all.
+  void add_manifest_and_page() {
+    const std::shared_future<std::string> manifest =
+        std::async(std::launch::deferred, [this] { return manifest_json(narration_, sources_); });
+    files_.insert(files_.begin(),
+                  {"narration.json", [manifest](std::ostream& out) { out << manifest.get(); }});
+    files_.push_back({"index.html", [this, manifest](std::ostream& out) {
+                        out << narration_page(story(), manifest.get());
+                      }});
     parts_.insert(parts_.end(), {"narration.json", "index.html"});
   }
 
@@ -120,7 +128,8 @@ class FolderWriter {
   StagingFolder& staging_;
   std::filesystem::path inside_;
   std::vector<ManifestSource> sources_;
-  std::vector<std::string> parts_;
+  std::vector<NarrationFile> files_;
+  std::vector<std::string> parts_;  ///< Of the folder, in the order in which they are published.
 };
 
 }  // namespace

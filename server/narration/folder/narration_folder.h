@@ -8,6 +8,7 @@
 #include "server/narration/folder/staging_folder.h"
 #include "server/narration/narration.h"
 #include "server/narration/transcripts/narration_exports.h"
+#include "server/worker_pool.h"
 
 namespace lectern::server {
 
@@ -19,6 +20,7 @@ struct FolderContents {
   std::string sound_name = "narration";  ///< Of the sound's files, without their endings.
   /// A folder whose files of these names are taken as they are, instead of new ones; empty: none.
   std::filesystem::path kept_sound;
+  WorkerPool* workers = nullptr;  ///< Who make and write the files; null: the caller alone.
 };
 
 /// Writes `narration` as the folder that browsers, players and programs take: index.html,

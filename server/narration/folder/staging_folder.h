@@ -15,6 +15,8 @@ namespace lectern::server {
 ///
 /// It is locked (flock) as long as it is in use, which is how a later run, on whatever machine that
 /// shares the disk, knows a killed run's leftovers from the folder of one that is at work.
+///
+/// threads  different files may be written at once, from any.
 class StagingFolder {
  public:
   /// Makes `target` when it is missing, and removes what killed runs left behind in it, and nothing

@@ -41,7 +41,8 @@ std::shared_ptr<const server::Jingle> jingle_of(unsigned seed, double seconds) {
 struct JingleStudio : tests::FakeStudio {
   Narration narrate_with(const Jingles& jingles, const tts::Document& document,
                          const std::set<OutputFormat>& formats = {OutputFormat::m4a}) {
-    const server::Narrator narrator(planner, engine, cache, server::profiles_for(formats), 2);
+    server::WorkerPool workers(2);
+    const server::Narrator narrator(planner, engine, cache, server::profiles_for(formats), workers);
     return narrator.narrate(document, tests::fake_voice(), {}, {}, {}, jingles);
   }
 

@@ -189,7 +189,8 @@ TEST_CASE_METHOD(tests::FakeStudio, "peaks are where the sound is, one for each 
 
 TEST_CASE_METHOD(tests::FakeStudio, "what was spoken before an interruption is not spoken again",
                  "[narration][narrator]") {
-  const server::Narrator narrator(planner, engine, cache, {audio::aac_profile()}, 1);
+  server::WorkerPool alone(1);
+  const server::Narrator narrator(planner, engine, cache, {audio::aac_profile()}, alone);
   std::stop_source stop;
   const auto stop_after_three = [&stop](const server::NarrationProgress& progress) {
     if (progress.sentences_done == 3) stop.request_stop();
@@ -210,12 +211,13 @@ TEST_CASE_METHOD(tests::FakeStudio, "what was spoken before an interruption is n
 TEST_CASE_METHOD(tests::FakeStudio, "packets need not stay in memory until they are written",
                  "[narration][narrator]") {
   const tests::TemporaryFolder folder;
+  server::WorkerPool workers(2);
   const std::string expected =
       file_bytes(server::media_file(OutputFormat::m4a, narrate(tests::small_article()), {}));
   const int spoken = engine.sentences_spoken;
   SECTION("the disk keeps them") {
     server::UnitCache on_disk(folder.path(), {.memory_bytes = 0});
-    const server::Narrator narrator(planner, engine, on_disk, {audio::aac_profile()}, 2);
+    const server::Narrator narrator(planner, engine, on_disk, {audio::aac_profile()}, workers);
     const server::Narration narration =
         narrator.narrate(tests::small_article(), tests::fake_voice(), {}, {});
     CHECK(file_bytes(server::media_file(OutputFormat::m4a, narration, {})) == expected);
@@ -223,7 +225,7 @@ TEST_CASE_METHOD(tests::FakeStudio, "packets need not stay in memory until they 
   }
   SECTION("lost ones are made again") {
     server::UnitCache nowhere({}, {.memory_bytes = 0});
-    const server::Narrator narrator(planner, engine, nowhere, {audio::aac_profile()}, 2);
+    const server::Narrator narrator(planner, engine, nowhere, {audio::aac_profile()}, workers);
     const server::Narration narration =
         narrator.narrate(tests::small_article(), tests::fake_voice(), {}, {});
     CHECK(file_bytes(server::media_file(OutputFormat::m4a, narration, {})) == expected);
