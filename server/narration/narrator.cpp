@@ -35,11 +35,52 @@ std::vector<std::size_t> order_of_work(const std::vector<PlacedSentence>& senten
   return order;
 }
 
+/// What is known of the sentences before any of them is spoken, so that an article that was edited
+/// begins with what takes time. Of a book only the first ones are looked at.
+class SentencePlans {
+ public:
+  SentencePlans(const SentenceSource& source, const std::vector<audio::CodecProfile>& profiles)
+      : source_(source),
+        profiles_(profiles),
+        looked_at_(std::min(source.sentences().size(), kMostLookedAt)) {}
+
+  std::size_t looked_at() const { return looked_at_.size(); }
+
+  /// Different ones may be looked at by different threads.
+  void look_at(std::size_t index) {
+    Plan& plan = looked_at_[index];
+    plan.sentence = source_.plan(source_.sentences()[index]);
+    plan.seems_made =
+        std::all_of(profiles_.begin(), profiles_.end(), [&](const audio::CodecProfile& profile) {
+          return source_.means().cache.seems_to_have(source_.key_of(*plan.sentence, profile));
+        });
+  }
+
+  bool seems_made(std::size_t index) const {
+    return index < looked_at_.size() && looked_at_[index].seems_made;
+  }
+
+  SentencePlan take(std::size_t index) {
+    if (index < looked_at_.size()) return *std::exchange(looked_at_[index].sentence, {});
+    return source_.plan(source_.sentences()[index]);
+  }
+
+ private:
+  static constexpr std::size_t kMostLookedAt = 2000;
+  struct Plan {
+    std::optional<SentencePlan> sentence;
+    bool seems_made = false;
+  };
+
+  const SentenceSource& source_;
+  const std::vector<audio::CodecProfile>& profiles_;
+  std::vector<Plan> looked_at_;
+};
+
 /// Takes a sentence from the cache in every codec, or speaks it once and encodes it there.
-SentenceFacts render(const PlacedSentence& sentence, const SentenceSource& source,
-                     const std::vector<audio::CodecProfile>& profiles,
+SentenceFacts render(const PlacedSentence& sentence, const SentencePlan& plan,
+                     const SentenceSource& source, const std::vector<audio::CodecProfile>& profiles,
                      const std::stop_token& stop) {
-  const SentencePlan plan = source.plan(sentence);
   SentenceFacts facts;
   facts.line = plan.line;
   facts.origin = UnitOrigin::reused;
@@ -105,12 +146,19 @@ Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
   const std::vector<PlacedSentence>& sentences = source->sentences();
   std::vector<std::shared_ptr<const SentenceFacts>> facts(sentences.size());
   ProgressCounter progress(sentences.size(), on_progress);
-  const std::vector<std::size_t> order = order_of_work(sentences, workers_.workers());
+  SentencePlans plans(*source, profiles_);
+  workers_.for_each(plans.looked_at(), [&](std::size_t index) {
+    if (stop.stop_requested()) throw stopped();
+    plans.look_at(index);
+  });
+  std::vector<std::size_t> order = order_of_work(sentences, workers_.workers());
+  std::stable_partition(order.begin(), order.end(),
+                        [&](std::size_t index) { return !plans.seems_made(index); });
   workers_.for_each(sentences.size(), [&](std::size_t turn) {
     const std::size_t index = order[turn];
     if (stop.stop_requested()) throw stopped();
-    facts[index] =
-        std::make_shared<const SentenceFacts>(render(sentences[index], *source, profiles_, stop));
+    facts[index] = std::make_shared<const SentenceFacts>(
+        render(sentences[index], plans.take(index), *source, profiles_, stop));
     progress.add(length_of(facts[index]->shape(), profiles_.front()), facts[index]->origin);
   });
   if (stop.stop_requested()) throw stopped();

@@ -139,6 +139,15 @@ UnitCache::Found UnitCache::get_or_make(const UnitQuery& query,
   }
 }
 
+bool UnitCache::seems_to_have(const std::string& key) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (kept_.contains(key) || overflow_.has(key)) return true;
+  }
+  std::error_code error;
+  return !folder_.empty() && fs::exists(file_of(key), error);
+}
+
 std::shared_ptr<const SpokenUnit> UnitCache::find(const UnitQuery& query) {
   {
     const std::lock_guard lock(mutex_);

@@ -60,6 +60,9 @@ class UnitCache {
   /// everyone who waits for it, and the next to ask tries again.
   Found get_or_make(const UnitQuery& query, const std::function<SpokenUnit()>& make);
 
+  /// Whether a unit of this name is kept. It is not read: it may prove to be damaged, or gone.
+  bool seems_to_have(const std::string& key);
+
   /// The unit that is asked for, where it is kept; null when it is nowhere, or being made.
   std::shared_ptr<const SpokenUnit> find(const UnitQuery& query);
 

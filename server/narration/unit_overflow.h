@@ -25,6 +25,7 @@ class UnitOverflow {
 
   /// The first bytes of a key stay; others are not taken.
   void keep(const std::string& key, std::string_view bytes);
+  bool has(const std::string& key) const { return places_.contains(key); }
   /// Empty when there are none.
   std::string find(const std::string& key) const;
 

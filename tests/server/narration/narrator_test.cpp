@@ -208,6 +208,22 @@ TEST_CASE_METHOD(tests::FakeStudio, "what was spoken before an interruption is n
   CHECK(reused == 3);
 }
 
+TEST_CASE_METHOD(tests::FakeStudio, "what has to be spoken comes before what is there",
+                 "[narration][narrator]") {
+  narrate(tests::small_article());
+  tts::Document edited = tests::small_article();
+  edited.text.replace(edited.text.find("until ten"), 9, "until six");  // in its last sentence
+  std::vector<std::size_t> reused;
+  server::WorkerPool alone(1);
+  const server::Narrator narrator(planner, engine, cache, {audio::aac_profile()}, alone);
+  const server::Narration after = narrator.narrate(
+      edited, tests::fake_voice(),
+      [&](const server::NarrationProgress& done) { reused.push_back(done.sentences_reused); }, {});
+  REQUIRE(reused.size() == after.cues.size());
+  CHECK(reused.front() == 0);
+  CHECK(reused.back() == after.cues.size() - 1);
+}
+
 TEST_CASE_METHOD(tests::FakeStudio, "packets need not stay in memory until they are written",
                  "[narration][narrator]") {
   const tests::TemporaryFolder folder;
