@@ -216,14 +216,14 @@ class ArticleNarration extends HTMLElement {
   retry() { this.play(); }
 
   /** The manifest that follows this one in the queue; undefined when there is none. */
-  get nextSource() {
-    const queue = (this.getAttribute('queue') || '').split(/\s+/).filter(Boolean);
-    return queue[queue.indexOf(this.getAttribute('src')) + 1];
-  }
+  get nextSource() { return this.#queue[this.#queue.indexOf(this.getAttribute('src')) + 1]; }
+
+  get #queue() { return (this.getAttribute('queue') || '').split(/\s+/).filter(Boolean); }
 
   playNext() {
     const src = this.nextSource;
     if (!src) return;
+    this.removeAttribute('duration');  // the other story's
     this.setAttribute('src', src);
     this.#fromQueue = true;
     this.#emit('an-next', {src});
@@ -671,7 +671,7 @@ class ArticleNarration extends HTMLElement {
     this.#messagesLanguage = chooseUiLanguage([nearest && nearest.lang, ...navigator.languages]);
     const heading = (this.#fromQueue && this.#title) || this.getAttribute('label') || '';
     this.#card.translate(this.#messagesLanguage, heading, this.skipSeconds);
-    this.#card.offerNext(Boolean(this.nextSource));
+    this.#card.offerNext(this.hasAttribute('queue'), Boolean(this.nextSource));
     this.#card.showState(this.state, this.#title);
     this.#offerReport();
     for (const key of ['follow', 'hl', 'share']) this.#card.menu.setVisible(key, !this.#embedded);

@@ -48,7 +48,7 @@ class Card {
     this.back = this.#makeSkipButton('skip-back', () => actions.skip(-1));
     this.forward = this.#makeSkipButton('skip-forward', () => actions.skip(1));
     this.next = makeElement('button',
-        {type: 'button', class: 'button next', part: 'button next', hidden: true, click: () => actions.next()}, makeIcon('next'));
+        {type: 'button', class: 'button next', part: 'button next', click: () => actions.next()}, makeIcon('next'));
     this.rate = makeElement('select', {
       class: 'rate', part: 'rate', dir: 'ltr', change: () => actions.setRate(Number(this.rate.value)),
     });
@@ -97,10 +97,12 @@ class Card {
     this.base.dataset.state = state;
   }
 
-  /** Whether another story waits behind this one. */
-  offerNext(offered) {
-    for (const button of [this.next, this.dock.next]) button.hidden = !offered;
-    this.base.classList.toggle('has-next', offered);
+  /** Whether there is a queue, and whether another story waits behind this one. */
+  offerNext(isQueue, isOffered) {
+    for (const button of [this.next, this.dock.next]) {
+      button.hidden = !isQueue;
+      button.setAttribute('aria-disabled', !isOffered);
+    }
   }
 
   showBadge(visible) {
@@ -131,8 +133,11 @@ class Card {
 
   showTime(position, duration, exact, buffered) {
     const pair = formatTimePair(position, duration, exact);
-    setText(this.now, pair.now);
-    setText(this.total, pair.total);
+    // Both are new texts when either changes: an old one beside another of another length has moved, to browsers.
+    if (this.now.parentNode.textContent !== `${pair.now} / ${pair.total}`) {
+      this.now.replaceChildren(pair.now);
+      this.total.replaceChildren(` / ${pair.total}`);
+    }
     this.scrubber.update(position, duration, buffered);
     setText(this.dock.time, `${pair.now} / ${pair.total}`);
     this.dock.progress.style.setProperty('--share', duration > 0 ? String(position / duration) : '0');
@@ -159,10 +164,10 @@ class Card {
     this.badge = makeElement('span', {class: 'badge', part: 'badge'});
     this.status = makeElement('span', {class: 'status', part: 'status', role: 'status', dir: 'auto'});
     this.now = makeElement('span', {class: 'now', text: '0:00'});
-    this.total = makeElement('span', {class: 'total', text: '0:00'});
+    this.total = makeElement('span', {class: 'total'});
     const label = makeElement('span', {class: 'label', part: 'label', dir: 'auto'}, this.labelLong, this.labelShort);
     const time = makeElement('span', {class: 'time', part: 'time', dir: 'ltr'},
-        this.now, ' / ', this.total);
+        this.now, this.total);
     return makeElement('div', {class: 'head'},
         makeElement('div', {class: 'titles'}, label, this.badge, this.status), time);
   }

@@ -16,7 +16,7 @@ class Dock {
     this.time = makeElement('span', {class: 'mini-time', dir: 'ltr'});
     this.card = makeElement('button', {type: 'button', class: 'mini-text', click: actions.goToCard}, this.title, this.time);
     this.back = makeElement('button', {type: 'button', class: 'button', click: () => actions.skip(-1)});
-    this.next = makeElement('button', {type: 'button', class: 'button', hidden: true, click: () => actions.next()}, makeIcon('next'));
+    this.next = makeElement('button', {type: 'button', class: 'button next', click: () => actions.next()}, makeIcon('next'));
     this.close = makeElement('button', {type: 'button', class: 'button', click: actions.closeDock}, makeIcon('close'));
     this.progress = makeElement('div', {class: 'progress'});
     this.bar = makeElement('div', {class: 'mini', part: 'mini', role: 'group'},

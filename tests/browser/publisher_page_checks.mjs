@@ -273,6 +273,18 @@ async function checkMiniBar(report, browser, site) {
   await page.context().close();
 }
 
+/** Lets the page add up what moves without anybody having asked for it; `window.shifts` says what. */
+const watchShifts = (page) => page.addInitScript(() => {
+  window.shift = 0;
+  window.shifts = [];
+  const place = ({x, y, width, height}) => [x, y, width, height].map(Math.round).join(' ');
+  new PerformanceObserver((list) => list.getEntries().forEach(({value, sources}) => {
+    window.shift += value;
+    window.shifts.push(...sources.map(({node, previousRect, currentRect}) =>
+      `${node?.className || node?.nodeName}: ${place(previousRect)} → ${place(currentRect)}`));
+  })).observe({type: 'layout-shift', buffered: true});
+});
+
 /** The script may come late: what stands below the card must not move. */
 async function checkLayoutShift(report, browser, site) {
   for (const width of [1100, 360]) {
@@ -281,11 +293,7 @@ async function checkLayoutShift(report, browser, site) {
           @media (width < 560px) { article-narration:not(:defined) { min-height: 106px } }</style><title>`);
     const before = async (page) => {
       await page.setViewportSize({width, height: 700});
-      await page.addInitScript(() => {
-        window.shift = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.shift += entry.value; }))
-            .observe({type: 'layout-shift', buffered: true});
-      });
+      await watchShifts(page);
     };
     const page = await openPublisherPage(browser, site, {html, before, scriptDelay: 600});
     await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
@@ -347,6 +355,34 @@ async function checkQueueAndReports(report, browser, site) {
   await page.context().close();
 }
 
+/** Headings, lengths and the end of the queue differ; what stands beside them stays where it is. */
+async function checkQueueShift(report, browser, site) {
+  const html = publisherHtml(site, '<article-narration src="narration.json" queue="narration.json gone.json next.json" resume="off"></article-narration>')
+      .replace('<title>', '<meta name="viewport" content="width=device-width"><title>');
+  for (const width of [1100, 600, 540, 360]) {
+    const before = async (page) => {
+      await page.setViewportSize({width, height: 700});
+      await watchShifts(page);
+      await page.route('**/next.json', (route) => route.fulfill({json: {...site.manifest, id: 'next', title: 'A next story', duration: 754.5}}));
+    };
+    const page = await openPublisherPage(browser, site, {html, before});
+    await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+    await withPlayer(page, (player) => player.play());
+    await whenState(page, 'playing');
+    await page.evaluate(() => {
+      window.shift = 0;
+      window.shifts = [];
+    });
+    await withPlayer(page, (player) => player.seek(player.duration - 0.5));
+    await page.waitForFunction(() => document.querySelector('article-narration').narration?.id === 'next');
+    await whenState(page, 'playing');
+    await withPlayer(page, (player) => player.seek(player.cues.at(-1).start));
+    await page.waitForTimeout(300);
+    report.equal(`nothing moves when the next story comes, ${width} px`, await page.evaluate(() => [window.shift, window.shifts]), [0, []]);
+    await page.context().close();
+  }
+}
+
 /** What is next can be seen and pressed; what is gone from the queue is passed over. */
 async function checkQueue(report, browser, site) {
   const html = publisherHtml(site, '<article-narration src="narration.json" queue="narration.json gone.json next.json last.json" resume="off"></article-narration>')
@@ -374,7 +410,7 @@ async function checkQueue(report, browser, site) {
   await whenState(page, 'unavailable');
   await page.evaluate(() => scrollTo(0, 0));
   report.equal('at the end of the queue the player stays and says why it is silent', await page.locator('article-narration .card .status').innerText(), 'No audio for this article');
-  report.check('and offers nothing more', await next.isHidden());
+  report.equal('and offers nothing more', await next.getAttribute('aria-disabled'), 'true');
   report.equal('nothing went wrong inside the page', page.errors, []);
   await page.context().close();
 }
@@ -580,6 +616,8 @@ const headFaults = (page, widths = [null]) => page.evaluate((all) => {
     const names = seen.map(([name]) => name);
     for (const name of ['badge', 'time']) if (!names.includes(name)) say(`no ${name}`);
     if (!names.includes('label') && !names.includes('status')) say('neither label nor message');
+    const label = seen.find(([name]) => name === 'label')?.[1];
+    if (label?.width < 30 && player.duration < 36000) say('no room for the label');
     if (player.offsetHeight !== (card.offsetWidth < 520 ? 106 : 76)) say('another height');
   }
   return faults;
@@ -625,10 +663,9 @@ async function checkHead(report, browser, site) {
       await withPlayer(page, (player) => player.removeAttribute('label'));
       await page.evaluate(() => window.space(true));
     },
-    'a queue': async () => {
-      await page.evaluate(() => window.space(false));
-      await withPlayer(page, (player) => player.setAttribute('queue', 'narration.json next.json'));
-    },
+    'a queue, its text set wide': () => withPlayer(page, (player) => player.setAttribute('queue', 'narration.json next.json')),
+    'a queue': () => page.evaluate(() => window.space(false)),
+    'a queue after a story of ten hours': () => show(whole),
   };
   for (const [name, prepare] of Object.entries(CASES)) {
     await prepare();
@@ -753,7 +790,7 @@ export async function checkPublisherPage(report, browser, site) {
   const checks = {
     checkForeignMarkup, checkFailures, checkUnknownLength, checkKeptWithoutNarration, checkFallbackAudio, checkMediaSession,
     checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
-    checkLayoutShift, checkQueueAndReports, checkQueue, checkResumeAfterEdit, checkPageWishes, checkTwoTabs, checkSandbox,
+    checkLayoutShift, checkQueueAndReports, checkQueue, checkQueueShift, checkResumeAfterEdit, checkPageWishes, checkTwoTabs, checkSandbox,
     checkMenuInFrame, checkHead, checkTabOrder, checkRightToLeft, checkBriefMessages, checkDownload, checkShareWithoutClipboard,
   };
   for (const [name, check] of Object.entries(checks)) {
