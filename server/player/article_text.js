@@ -147,15 +147,6 @@ class ArticleMap {
   }
 }
 
-function caretAtPoint(x, y) {
-  if (document.caretPositionFromPoint) {
-    const caret = document.caretPositionFromPoint(x, y);
-    return caret && {node: caret.offsetNode, offset: caret.offset};
-  }
-  const range = document.caretRangeFromPoint(x, y);
-  return range && {node: range.startContainer, offset: range.startOffset};
-}
-
 /** The nearest caret may be far from the point, in a margin or behind the end of a paragraph. */
 function coversPoint(range, x, y) {
   return Array.from(range.getClientRects()).some(

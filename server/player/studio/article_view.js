@@ -33,9 +33,9 @@ class ArticleView {
       label: words.say('preview'), lang: words.language === 'zh' ? 'zh-Hant' : 'en'});
     this.sentences = new SentenceList(words, {
       play: (index) => this.#playSentence(index),
-      correct: (index, match) => this.correction.begin(this.sentences.cues[index], match),
-    });
-    this.correction = new Correction(studio, () => ({...this.#article, cues: this.sentences.cues}), (change) => this.#change(change));
+      correct: (index, ...choice) => this.correction.begin(this.sentences.cues[index], ...choice),
+    }, this.#life.signal);
+    this.correction = new Correction(studio, id, () => ({...this.#article, cues: this.sentences.cues}), (change) => this.#change(change));
     this.rules = new RuleList(studio, id, (remove) => this.#change(async () => {
       await remove(studio);
       await studio.api.narrateAgain(id);
@@ -105,7 +105,7 @@ class ArticleView {
     this.element.append(
         makeElement('div', {class: 'text-side'},
             makeElement('div', {class: 'panel story'}, this.head, makeElement('div', {class: 'stage'}, this.player),
-                this.sentences.element, makeElement('p', {class: 'quiet keys', text: words.say('keys')})),
+                this.sentences.element, this.sentences.offer, makeElement('p', {class: 'quiet keys', text: words.say('keys')})),
             this.skippedPanel),
         makeElement('div', {class: 'side'}, this.correction.element,
             makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('doubts')}), this.doubts.element),

@@ -95,8 +95,9 @@ preview|試聽|Preview
 playSentence|從第 {n} 句聽|Play from sentence {n}
 spokenAs|唸作：|Read as:
 correct|讀音修正|Correct a reading
+correctWords|修正「{t}」|Correct “{t}”
 sentenceN|第 {n} 句：|Sentence {n}:
-pickHint|在文中選取字詞，或按 E 修正這一句。|Select words in the text, or press E on a sentence.
+pickHint|在文中或「唸作」裡選取字詞（觸控點一下也行），或按 E 修正這一句。|Select words in the text or in what it is read as, or tap one; or press E on a sentence.
 match|文字|Words
 readAs|唸成|Read as
 how|方式|How
