@@ -177,6 +177,117 @@ async function checkTypedText(report, browser, service) {
   await page.context().close();
 }
 
+/** What is typed of a correction outlives another language and a reload, until it is applied. */
+async function checkTypedCorrection(report, browser, service) {
+  const [id] = service.ids;
+  const {index, text} = service.articleOf(id).manifest.cues.find((cue) => cue.text.includes('輕軌'));
+  const page = await openStudio(browser, service, `#/article/${id}`);
+  await page.getByRole('button', {name: `從第 ${index + 1} 句聽`}).press('e');
+  await page.locator('[name=match]').fill('輕軌');
+  await page.locator('[name=kind]').selectOption('zhuyin');
+  await page.locator('[name=as]').fill('ㄑㄧㄥ ㄍㄨㄟˇ');
+  await page.locator('[name=scope]').selectOption('sentence');
+  const typed = () => page.locator('.side form :is(input, select)').evaluateAll((fields) => fields.map(({value}) => value));
+  const before = await typed();
+  await page.getByRole('button', {name: 'English'}).click();
+  await page.locator('.quote').getByText(text).waitFor();
+  report.equal('a correction that is typed outlives another language', await typed(), before);
+  report.equal('with the sentence it is for', await page.locator('.quote b').innerText(), `Sentence ${index + 1}:`);
+  await page.reload();
+  await page.locator('.quote').getByText(text).waitFor();
+  report.equal('and a reload', await typed(), before);
+  await page.getByRole('button', {name: '中文'}).click();
+  await page.locator('.quote').getByText(text).waitFor();
+  await page.locator('[name=as]').press('Control+Enter');
+  await page.getByText('已套用').waitFor();
+  await page.reload();
+  await page.locator('.sentence').first().waitFor();
+  report.equal('until it is applied', await typed(), ['', 'text', '', 'article']);
+  await page.locator('.rules li', {hasText: '只在這一句'}).getByRole('button').click();
+  await page.locator('.rule-sentence').waitFor({state: 'detached'});
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
+/** Words are chosen in the text or in what is spoken for it, by mouse or finger. */
+async function checkChoosingWords(report, browser, service) {
+  const [id] = service.ids;
+  const {index, text} = service.articleOf(id).manifest.cues.find(({text: words, spoken}) => /\d/.test(words) && spoken);
+  const page = await openStudio(browser, service, `#/article/${id}`, {viewport: {width: 390, height: 844}, hasTouch: true});
+  const row = page.locator(`.sentence[data-index="${index}"]`);
+  await row.waitFor();
+  const offer = page.locator('.offer');
+  const form = () => page.locator('.side form input').evaluateAll((fields) => fields.map(({value}) => value));
+  /** The middle of the first character of `words` in a line. */
+  const pointAt = (line, words) => line.evaluate((paragraph, wanted) => {
+    const node = paragraph.lastChild;
+    const range = document.createRange();
+    range.setStart(node, node.data.indexOf(wanted));
+    range.setEnd(node, node.data.indexOf(wanted) + 1);
+    paragraph.scrollIntoView({block: 'center'});
+    const {left, top, width, height} = range.getBoundingClientRect();
+    return {x: left + width / 2, y: top + height / 2};
+  }, words);
+  const tap = async (line, words) => {
+    const {x, y} = await pointAt(line, words);
+    await page.touchscreen.tap(x, y);
+  };
+  const [figure] = text.match(/\d[\d.,]*/);
+  await tap(row.locator('p').first(), figure);
+  await offer.waitFor();
+  report.check('a word that is tapped can be corrected', (await offer.innerText()).includes(figure), await offer.innerText());
+  await checkPage(report, page, 'studio article 390 px with a word tapped');
+  await offer.click();
+  report.check('and then stands in the form', (await form())[0].includes(figure), JSON.stringify(await form()));
+  report.check('marked in its sentence', (await page.locator('.quote').innerText()).startsWith(`第 ${index + 1} 句：`) && (await page.locator('.quote mark').innerText()).includes(figure));
+  report.check('a word that is taken is no longer offered', await offer.isHidden());
+
+  const spoken = row.locator('.spoken');
+  const said = await spoken.evaluate((line) => line.lastChild.data);
+  const [numeral] = said.match(/[零一二三四五六七八九十百千]+/);
+  await tap(spoken, numeral);
+  await offer.click();
+  const [match, as] = await form();
+  report.check('a word of what is spoken leads to the words that stand there', /\d/.test(match) && text.includes(match) && as.includes(numeral[0]), JSON.stringify([match, as]));
+
+  await page.evaluate((at) => {
+    const {firstChild: node} = document.querySelector(`.sentence[data-index="${at}"] p`);
+    node.parentElement.dispatchEvent(new PointerEvent('pointerdown', {pointerType: 'touch', bubbles: true}));
+    getSelection().setBaseAndExtent(node, 0, node, 2);
+  }, index);
+  await offer.getByText(text.slice(0, 2)).waitFor();
+  report.equal('what is chosen by a long press is offered, and nothing taken', await form(), [match, as]);
+  await page.evaluate((at) => {
+    const {firstChild: node} = document.querySelector(`.sentence[data-index="${at}"] p`);
+    getSelection().setBaseAndExtent(node, 0, node, 4);
+  }, index);
+  await offer.getByText(text.slice(0, 4)).click();
+  report.equal('as far as the handles were moved', (await form())[0], text.slice(0, 4));
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+
+  const wide = await openStudio(browser, service, `#/article/${id}`);
+  await wide.locator('.sentence').first().waitFor();
+  const line = wide.locator(`.sentence[data-index="${index}"] .spoken`);
+  const from = await line.evaluate((paragraph, wanted) => {
+    const range = document.createRange();
+    const node = paragraph.lastChild;
+    const at = node.data.indexOf(wanted);
+    paragraph.scrollIntoView({block: 'center'});
+    range.setStart(node, at);
+    range.setEnd(node, at + wanted.length);
+    const {left, right, top, height} = range.getClientRects()[0];
+    return {left: left + 1, right: right - 1, y: top + height / 2};
+  }, numeral);
+  await wide.mouse.move(from.left, from.y);
+  await wide.mouse.down();
+  await wide.mouse.move(from.right, from.y, {steps: 4});
+  await wide.mouse.up();
+  report.equal('by mouse it is taken at once', await wide.locator('[name=match]').inputValue(), match);
+  report.equal('nothing went wrong inside the page', wide.errors, []);
+  await wide.context().close();
+}
+
 async function checkFocus(report, browser, service) {
   const [id] = service.ids;
   const page = await openStudio(browser, service);
@@ -624,7 +735,7 @@ export async function checkStudio(report, browser, assets, sites) {
   console.log('# studio');
   const service = await new StudioService(assets, sites).open();
   const checks = {
-    checkKey, checkNoKey, checkLooks, checkTabs, checkTabOrder, checkArticle, checkReadToo, checkCorrection, checkSentenceScope, checkNoSentenceChosen, checkPages, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkFocus,
+    checkKey, checkNoKey, checkLooks, checkTabs, checkTabOrder, checkArticle, checkReadToo, checkCorrection, checkSentenceScope, checkNoSentenceChosen, checkPages, checkNewArticle, checkDoubleClick, checkEditedAfterLook, checkTypedText, checkTypedCorrection, checkChoosingWords, checkFocus,
     checkTroubleToast,
     checkConnectionLost, checkTwoEditors, checkTakenDown, checkPublishing,
   };

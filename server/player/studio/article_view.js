@@ -159,6 +159,7 @@ class ArticleView {
     if (!this.#article.title && narration.title) {
       this.#showHead();
       this.publishing.show(this.#article, this.#title);
+    this.correction.goOn(narration.cues);
     }
     this.sentences.show(narration.cues);
     this.#reported = openReported(this, this.#studio, this.#reported);

@@ -26,15 +26,18 @@ const TRIAL_DELAY_MS = 300;
 
 class Correction {
   #studio;
+  /** Where what is typed is kept until it is applied. */
+  #place;
   #trialTimer = 0;
   #sentence = null;
   #article;
   #sound = document.createElement('audio');
   #change;
 
-  /** article  () => what GET /v1/articles/{id} gave last, and its cues. change(act): changes the article, and shows it. */
-  constructor(studio, article, change) {
+  /** id  of the article. article  () => what GET /v1/articles/{id} gave last, and its cues. change(act): changes the article, and shows it. */
+  constructor(studio, id, article, change) {
     this.#studio = studio;
+    this.#place = `correction ${id}`;
     this.#article = article;
     this.#change = change;
     const {words} = studio;
@@ -42,19 +45,14 @@ class Correction {
     const choice = (name, prefix, values) => makeElement('select', {name}, ...values.map(
         (value) => makeElement('option', {value, text: words.say(`${prefix}_${value}`)})));
     this.quote = makeElement('p', {class: 'quote', text: words.say('pickHint')});
-    this.match = makeElement('input', {name: 'match', required: true, autocomplete: 'off', input: () => this.#tryLater()});
+    this.match = makeElement('input', {name: 'match', required: true, autocomplete: 'off'});
     this.applies = makeElement('button', {class: 'primary', text: words.say('apply')});
     this.kind = choice('kind', 'how', READING_KINDS);
-    this.kind.addEventListener('change', () => {
-      this.#showKind();
-      this.#tryLater();
-    });
-    this.as = makeElement('input', {name: 'as', autocomplete: 'off', input: () => this.#tryLater()});
+    this.as = makeElement('input', {name: 'as', autocomplete: 'off'});
     this.asField = field('readAs', this.as);
     this.scope = choice('scope', 'scope', ['sentence', 'article', 'site']);
-    this.scope.value = 'article';
-    this.scope.addEventListener('change', () => this.#tryLater());
     this.form = makeElement('form', {
+      input: () => this.#onEdit(),
       submit: (event) => {
         event.preventDefault();
         this.#apply();
@@ -67,20 +65,49 @@ class Correction {
         makeElement('button', {type: 'button', class: 'secondary', text: words.say('hear'), click: () => this.#hear()}),
         this.applies));
     this.element = makeElement('section', {class: 'panel'}, makeElement('h2', {text: words.say('correct')}), this.form);
+    this.#fill(readDraft(this.#place));
+  }
+
+  #fill({match = '', as = '', kind = 'text', scope = 'article'}) {
+    this.match.value = match;
+    this.as.value = as;
+    this.kind.value = kind;
+    this.scope.value = scope;
     this.#showKind();
+  }
+
+  #onEdit() {
+    this.#showKind();
+    this.#tryLater();
+    const {match, as, kind, scope} = this;
+    const sentence = this.#sentence && {index: this.#sentence.index, text: this.#sentence.text};
+    writeDraft(this.#place, {match: match.value, as: as.value, kind: kind.value, scope: scope.value, sentence});
+  }
+
+  /** Goes on with the sentence that was chosen before, now that there are sentences. */
+  goOn(cues) {
+    const {match = '', sentence: kept} = this.#sentence ? {} : readDraft(this.#place);
+    const same = kept ? cues.filter(({text}) => text === kept.text) : [];
+    if (same.length === 0) return;
+    this.#choose(same.find(({index}) => index === kept.index) ?? same[0], match, kept.text.indexOf(match));
+    this.#tryLater();
   }
 
   /** Begins a correction in the sentence `cue`, of the words `match` at `at`; `match` may be empty. */
   begin(cue, match, suggestion = '', at = match ? cue.text.indexOf(match) : -1) {
-    this.#sentence = cue;
-    const {words} = this.#studio;
-    const marked = at < 0 ? [cue.text]
-        : [cue.text.slice(0, at), makeElement('mark', {text: match}), cue.text.slice(at + match.length)];
-    this.quote.replaceChildren(makeElement('b', {text: words.say('sentenceN', {n: cue.index + 1})}), ...marked);
+    this.#choose(cue, match, at);
     this.match.value = match;
     this.as.value = suggestion;
-    this.#tryLater();
+    this.#onEdit();
     (match ? this.as : this.match).focus();
+  }
+
+  #choose(cue, match, at) {
+    this.#sentence = cue;
+    const {words} = this.#studio;
+    const marked = at < 0 || !match ? [cue.text]
+        : [cue.text.slice(0, at), makeElement('mark', {text: match}), cue.text.slice(at + match.length)];
+    this.quote.replaceChildren(makeElement('b', {text: words.say('sentenceN', {n: cue.index + 1})}), ...marked);
   }
 
   /** The form closes with its view. */
@@ -126,8 +153,8 @@ class Correction {
   }
 
   /** An answer about `rule`. A reading that cannot be read is told by how readings of its kind are written. */
-  #read(answer, {read}) {
-    return toldAs(`wrong_${read}`, answer);
+  #read(answer, {read, as = ''}) {
+    return toldAs(`wrong_${read}`, answer, {t: as});
   }
 
   /** The sentence with the new reading, before it is a rule. */
@@ -165,6 +192,7 @@ class Correction {
       const {id} = this.#article();
       await this.#read(api.editRules(isForArticle ? id : '', (rules) => [...rules.filter((other) => !isSamePlace(other, rule)), rule]), rule);
       if (!isNowhere) await api.narrateAgain(id);
+      forgetDraft(this.#place);
       this.#studio.tell(isNowhere ? 'keptForSite' : 'applied');
     });
   }

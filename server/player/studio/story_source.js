@@ -19,7 +19,7 @@ class StorySource {
    * onChange()  it is another story now: another source is chosen, or a field is edited. onFile()  a file has been read.
    */
   constructor(words, place, known, {onChange, onFile}) {
-    const {url = '', title = '', text = '', format = 'text', entry = null} = {...known, ...readStoryDraft(place), ...(known.entry && known)};
+    const {url = '', title = '', text = '', format = 'text', entry = null} = {...known, ...readDraft(place), ...(known.entry && known)};
     this.#words = words;
     this.#place = place;
     this.#entry = entry;
@@ -46,7 +46,7 @@ class StorySource {
   }
 
   /** Goes on with what was typed here before; else with `source`. */
-  begin(source) { this.#show(readStoryDraft(this.#place).source || source); }
+  begin(source) { this.#show(readDraft(this.#place).source || source); }
 
   choose(source) {
     this.#show(source);
@@ -67,14 +67,14 @@ class StorySource {
   }
 
   /** It has been sent. */
-  forget() { forgetStoryDraft(this.#place); }
+  forget() { forgetDraft(this.#place); }
 
   #onEdit() {
     const isBlank = this.text.value !== '' && this.text.value.trim() === '';
     this.text.setCustomValidity(isBlank ? this.#words.say('nothingToRead') : '');
     // No script may choose a file: its text goes on as pasted text.
     const pasted = this.#source === 'file' ? {source: 'text', format: this.#fileFormat} : {source: this.#source, format: this.format.value};
-    writeStoryDraft(this.#place, {url: this.url.value, title: this.title.value, text: this.text.value, entry: this.#entry, ...pasted});
+    writeDraft(this.#place, {url: this.url.value, title: this.title.value, text: this.text.value, entry: this.#entry, ...pasted});
     this.#onChange();
   }
 

@@ -112,7 +112,7 @@ class Studio {
             }),
             this.api.hasKey ? button('signOut', () => {
               this.api.signOut();
-              forgetStoryDrafts();
+              forgetDrafts();
               this.show();
             }) : ''));
   }
