@@ -405,7 +405,7 @@ async function checkNoSentenceChosen(report, browser, service) {
   await page.locator('[name=scope]').selectOption('sentence');
   for (const name of ['試聽這句', '套用並重唸']) {
     await page.getByRole('button', {name, exact: true}).click();
-    await page.locator('.toast-trouble').getByText('在文中選取字詞').waitFor();
+    await page.locator('.toast-trouble').getByText('或按 E 修正這一句').waitFor();
     await page.locator('.toast-close').click();
   }
   report.check('a correction of a sentence asks for one to be chosen', service.rulesOf(id).rules.every(({as}) => as !== '青軌'));
@@ -464,9 +464,9 @@ async function checkCorrection(report, browser, service) {
   await page.locator('[name=kind]').selectOption('pinyin');
   await page.getByRole('button', {name: '試聽這句', exact: true}).click();
   const told = page.getByRole('status').first();
-  await page.getByText('拼音逐字寫').waitFor();
+  await page.getByText('不是拼音').waitFor();
   report.equal('a reading that is none is told in the editor’s language, by how one is written',
-      await told.innerText(), '拼音逐字寫，後面加聲調數字，例如 hang2 zhang3');
+      await told.innerText(), '「x」不是拼音。逐字寫，後面加聲調數字，例如 hang2 zhang3');
   await page.locator('[name=kind]').selectOption('text');
   await Promise.all([page.waitForResponse('**/v1/preview'), page.getByRole('button', {name: '試聽這句', exact: true}).click()]);
   report.check('without a chosen sentence, the first with the words is heard', calls(service, 'POST', '/v1/preview').at(-1).body.text.includes('大學城站'));

@@ -68,9 +68,10 @@ class DoubtList {
     if (rows.length === 0) this.element.append(makeElement('li', {class: 'quiet', text: this.#words.say('noDoubts')}));
   }
 
-  /** In the editor's language where the rule is known here; else as the service tells it. */
-  #reasonOf({rule, doubt}) {
-    return this.#words.has(`doubt_${rule}`) ? this.#words.say(`doubt_${rule}`) : doubt;
+  /** In the editor's language. */
+  #reasonOf({rule, kind, language}) {
+    const isCharacter = kind === 'word' && /^zh\b/.test(language);
+    return this.#words.say(this.#words.has(`doubt_${rule}`) ? `doubt_${rule}` : isCharacter ? 'doubt_character' : 'doubt_other');
   }
 
   #makeGroup([first, ...others]) {

@@ -180,7 +180,7 @@ class Studio {
     }
     this.#isOffline = error.status === 0;
     const key = this.#wordFor(error);
-    this.toast.sayTrouble(this.words.say(key), LEFT_OPEN.includes(key) ? error.message : '');
+    this.toast.sayTrouble(this.words.say(key, error.values), LEFT_OPEN.includes(key) ? error.message : '');
   }
 
   /** What was asked for may say it best; then what the service calls it, then its status. */

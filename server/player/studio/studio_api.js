@@ -7,8 +7,9 @@ const API_KEY = 'lectern:key';
 const POSSIBLE_KEY = /^[\x21-\x7e]+$/;
 
 class ApiError extends Error {
-  /** The studio's word for it, where who asked knows more than the status tells. */
+  /** The studio's word for it, and what fills its blanks, where who asked knows more than the status tells. */
   word = '';
+  values = {};
 
   /** type  by which a program knows what is wrong: "urn:problem:lectern:…"; may be missing. */
   constructor(status, detail, type) {
@@ -28,11 +29,11 @@ class ApiError extends Error {
 }
 
 /** `answer`, whose refusal is told by the studio's `word`: who asks knows better than the service what it was about. */
-async function toldAs(word, answer) {
+async function toldAs(word, answer, values = {}) {
   try {
     return await answer;
   } catch (error) {
-    if (error.isNonsense) error.word = word;
+    if (error.isNonsense) Object.assign(error, {word, values});
     throw error;
   }
 }

@@ -107,9 +107,16 @@ how_pinyin|拼音|Pinyin
 how_letters|逐字|Letter by letter
 how_language|語言|Language
 how_silent|不唸|Not at all
-wrong_zhuyin|注音逐字寫，標上聲調，例如 ㄏㄤˊ ㄓㄤˇ|Write zhuyin syllable by syllable, with tones: ㄏㄤˊ ㄓㄤˇ
-wrong_pinyin|拼音逐字寫，後面加聲調數字，例如 hang2 zhang3|Write pinyin syllable by syllable, each with its tone’s number: hang2 zhang3
-wrong_language|語言要寫代碼，例如 en、fr、zh-Hant|Write a language’s tag: en, fr, zh-Hant
+how_word|當成一個字|As a word
+how_cardinal|數目|As a number
+how_ordinal|序數|As an ordinal
+how_ipa|IPA|IPA
+how_name|名稱|By name
+wrong_zhuyin|「{t}」不是注音。逐字寫，標上聲調，例如 ㄏㄤˊ ㄓㄤˇ|“{t}” is no zhuyin. Write it syllable by syllable, with tones: ㄏㄤˊ ㄓㄤˇ
+wrong_pinyin|「{t}」不是拼音。逐字寫，後面加聲調數字，例如 hang2 zhang3|“{t}” is no pinyin. Write it syllable by syllable, each with its tone’s number: hang2 zhang3
+wrong_language|「{t}」不是語言代碼。要寫例如 en、fr、zh-Hant|“{t}” is no language’s tag. Write en, fr or zh-Hant, say
+wrong_text|「{t}」裡沒有可以唸的字|There is nothing to say in “{t}”
+wrong_letters|這些字裡沒有字母或數字可以逐字唸|There is no letter or figure to spell in these words
 scope|範圍|Where
 scope_sentence|這一句|This sentence
 scope_article|這篇文章|This article
@@ -138,6 +145,8 @@ doubt_month_slash_day|斜線兩邊的數字可能是日期，也可能是分數�
 doubt_fraction|斜線兩邊的數字可能是分數、日期或比數|Two figures with a slash may be a fraction, a date or a score
 doubt_bare_year|四位數可能是年份，也可能是數目；當成年份唸|Four figures may be a year or a number; read as a year
 doubt_score|兩個數字可能是比數、比例或範圍|Two figures may be a score, a ratio or a range
+doubt_character|這個字有幾個讀音，前後文不能確定是哪一個|The character has several readings, and its neighbours do not settle which
+doubt_other|這種讀法常常出錯|Readings of this kind are often wrong
 noDoubts|沒有需要確認的讀法。|Nothing to check.
 publishing|發布|Publishing
 voice|語音|Voice
