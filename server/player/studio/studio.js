@@ -103,7 +103,7 @@ class Studio {
     this.header.replaceChildren(
         makeElement('a', {class: 'brand', href: '#/', text: words.say('studio')}),
         this.api.signedIn ? makeElement('nav', {'aria-label': words.say('studio')},
-            link('#/', 'articles'), link('#/new', 'newArticle'), link('#/feeds', 'feeds'), link('#/reports', 'listenerReports'), link('#/rules', 'rules')) : '',
+            link('#/', 'articles'), link('#/new', 'newArticle'), link('#/feeds', 'feeds'), link('#/reports', 'reports'), link('#/rules', 'rules')) : '',
         makeElement('div', {class: 'top-end'},
             button('otherLanguage', () => {
               words.switchLanguage();

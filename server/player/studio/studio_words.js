@@ -184,6 +184,7 @@ takeEntry|取這篇|Take it
 from|來源|From
 fromEntry|Feed 的稿|From the feed
 fetchingNotAllowed|這個服務不准抓取那個網址。請管理者把網站主機加進設定 fetching.hosts，或改用貼上文字。|This service may not fetch that address. Its operator can name the host in the setting fetching.hosts; or paste the text.
+reports|聽眾回報|Reports
 listenerReports|聽眾回報|Listener reports
 reportsIntro|聽眾在播放器裡回報讀錯的句子。不記錄是誰，90 天後自動刪除。|Sentences that listeners reported as misread. Nothing is kept of who they were; reports go after 90 days.
 noReports|沒有待處理的回報。|There is nothing to look at.
