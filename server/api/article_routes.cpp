@@ -11,12 +11,11 @@
 #include "server/api/rules_in_body.h"
 #include "server/api/versions_meant.h"
 #include "server/http/entity_tag.h"
-#include "server/reading/story_json.h"
-#include "server/service/article_document.h"
 #include "server/service/listening_pass.h"
 #include "server/service/narration_loudness.h"
 #include "server/service/store_clock.h"
 #include "server/service/story_comparison.h"
+#include "server/service/taken_in.h"
 #include "server/store/identifier.h"
 
 namespace lectern::server {
@@ -139,7 +138,7 @@ Response get_article(const ApiMeans& means, const Request& request) {
 Response get_story(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::read);
   const Article article = known_article(means, caller, request.captures.at(0));
-  Response response = json_response(200, story_in_blocks(document_of(article.content)));
+  Response response = json_response(200, story_as_taken_in(article.content));
   response.fields.add("ETag", EntityTag{Newsroom::version_of(article)}.text());
   return response;
 }
@@ -202,7 +201,7 @@ Response compare_article(const ApiMeans& means, const Request& request) {
   const Turns::Turn turn = means.gatekeeper.take_reading_turn();
   const StoryComparison comparison =
       compare_story({means.planner, means.engine, means.cache, means.orders}, caller.site, article,
-                    story.content);
+                    keeping_taken_in(article.content, story.content));
   ordered_json json = comparison_json(comparison);
   json["story"] = story.is_fetched ? story_member(story.content) : ordered_json(nullptr);
   return json_response(200, json);

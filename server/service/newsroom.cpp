@@ -5,6 +5,7 @@
 
 #include "server/error.h"
 #include "server/service/store_clock.h"
+#include "server/service/taken_in.h"
 #include "server/store/identifier.h"
 #include "tts/error.h"
 
@@ -89,6 +90,7 @@ std::optional<StoredArticle> Newsroom::store(const std::string& site, Submission
   catalogue_.signing_secrets().of(site, store_time_now());
   const std::optional<Article> known =
       catalogue_.articles().find_by_source(site, submission.source_id);
+  if (known) submission.content = keeping_taken_in(known->content, std::move(submission.content));
   submission.new_id = new_identifier(store_time_now());
   NarrationOrder order = readable_order(site, known ? known->id : submission.new_id, submission);
   submission.found = found_in(order.document);

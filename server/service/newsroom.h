@@ -27,7 +27,8 @@ class Newsroom {
            MediaLibrary& library, std::size_t longest_article);
 
   /// Stores an article and has it narrated, at once or when somebody listens. When this returns the
-  /// article is durable, and its narration under way.
+  /// article is durable, and its narration under way. What an editor has taken into the reading of an
+  /// earlier version stays in it (taken_in.h).
   /// returns  nullopt, with nothing done, when the idempotency key came with another request.
   /// throws   tts::Error for what cannot be read or is too long, and as Catalogue. A full queue is no
   ///          error: the narration waits in the catalogue.

@@ -39,7 +39,8 @@ ordered_json story() {
 ordered_json story_in_blocks() {
   const ordered_json block =
       object_of({{"kind", named("BlockKind")}, {"text", text("Whole.")}},
-                {{"skipped", text("Why it is not read; missing where it is.")}});
+                {{"skipped", text("Why it is not read; missing where it is.")},
+                 {"taken_in", text("Why it was skipped until an editor had it read.")}});
   return object_of({{"title", or_null(text())},
                     {"byline", or_null(text())},
                     {"language", or_null(text("BCP 47."))},

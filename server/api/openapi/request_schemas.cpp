@@ -26,7 +26,10 @@ ordered_json request_of(ordered_json members, const std::vector<std::string>& re
 ordered_json story_block() {
   const ordered_json block = object_of(
       {{"text", text()}},
-      {{"kind", named("BlockKind")}, {"skipped", text("Why it is not read, if it is not.")}});
+      {{"kind", named("BlockKind")},
+       {"skipped", text("Why it is not read, if it is not.")},
+       {"taken_in", text("Why it was skipped, where an editor has it read: later versions of the "
+                         "story keep it.")}});
   return list_of(block, "The story, ready-made.");
 }
 

@@ -16,8 +16,6 @@ class ArticleView {
   /** Its text in blocks, and of which revision it is. */
   #story = null;
   #storyRevision = 0;
-  /** Why each paragraph was skipped that the editor has had read since; by #placeOf. */
-  #takenIn = new Map();
   /** It is not there, or no longer. */
   #isAbsent = false;
   /** Ends with the view. */
@@ -44,7 +42,7 @@ class ArticleView {
       play: (index) => this.#playSentence(index),
       correct: ({cue, text, spoken, from}) => this.correction.begin(cue, text, spoken, from),
     });
-    this.skipped = new SkippedList(words, (block) => this.#readToo(block), (block, reason) => this.#leaveOut(block, reason));
+    this.skipped = new SkippedList(words, (block) => this.#readToo(block), (block) => this.#leaveOut(block));
     this.skippedPanel = makeElement('section', {class: 'panel', hidden: true},
         makeElement('h2', {id: 'skipped', tabindex: '-1', text: words.say('skipped')}), this.skipped.element);
     this.publishing = new Publishing(studio, {
@@ -159,9 +157,9 @@ class ArticleView {
     if (!this.#article.title && narration.title) {
       this.#showHead();
       this.publishing.show(this.#article, this.#title);
-    this.correction.goOn(narration.cues);
     }
     this.sentences.show(narration.cues);
+    this.correction.goOn(narration.cues);
     this.#reported = openReported(this, this.#studio, this.#reported);
     if (narration.state === 'ready') this.#checkReadings(narration);
   }
@@ -189,22 +187,17 @@ class ArticleView {
       const story = await api.story(this.#id);
       if (this.#storyRevision !== revision) return;
       this.#story = story;
-      const takenIn = story.blocks.filter((block) => !block.skipped && this.#takenIn.has(this.#placeOf(block)));
-      this.skipped.show(story, [], takenIn.map((block) => [block, this.#takenIn.get(this.#placeOf(block))]));
+      this.skipped.show(story);
       this.skippedPanel.hidden = false;
     });
   }
 
-  /** The same words may stand in several places. */
-  #placeOf(block) { return `${this.#story.blocks.indexOf(block)} ${block.text}`; }
-
   #readToo(block) {
-    this.#takenIn.set(this.#placeOf(block), block.skipped);
     return this.#changeStory(storyWithRead(this.#story, [block]), 'nowRead');
   }
 
-  #leaveOut(block, reason) {
-    return this.#changeStory(storyWithout(this.#story, block, reason), 'nowLeftOut');
+  #leaveOut(block) {
+    return this.#changeStory(storyWithout(this.#story, block), 'nowLeftOut');
   }
 
   /** What was said of the article stays; what the blocks do not say is kept beside them. */

@@ -7,17 +7,20 @@ const isSpokenByline = ({skipped, text}, byline) => skipped === 'byline' && byli
 /** Lines of dashes and the like cannot be read. */
 const hasWords = (text) => /[\p{L}\p{N}]/u.test(text);
 
-/** What PATCH and POST take of `story`, `asRead` being read too, at their own places. */
+/** What PATCH and POST take of `story`, `asRead` being read too, at their own places; the service remembers why they were not. */
 function storyWithRead(story, asRead) {
   return storyOf(story, story.blocks.map((block) => {
     const {skipped, ...read} = block;
-    return asRead.includes(block) ? read : block;
+    return asRead.includes(block) ? {...read, taken_in: skipped} : block;
   }));
 }
 
-/** Likewise, `left` no longer being read; `reason` as it was before somebody had it read. */
-function storyWithout(story, left, reason) {
-  return storyOf(story, story.blocks.map((block) => (block === left ? {...block, skipped: reason} : block)));
+/** Likewise, `left`, which had been taken in, no longer being read. */
+function storyWithout(story, left) {
+  return storyOf(story, story.blocks.map((block) => {
+    const {taken_in: skipped, ...rest} = block;
+    return block === left ? {...rest, skipped} : block;
+  }));
 }
 
 function storyOf({language, byline, published}, blocks) {
@@ -29,7 +32,7 @@ class SkippedList {
   #readToo;
   #leaveOut;
 
-  /** readToo(block): has a block read. leaveOut(block, reason): leaves it out again; only for who shows any as taken in. */
+  /** readToo(block): has a block read. leaveOut(block): leaves it out again; only for who shows stories that have any taken in. */
   constructor(words, readToo, leaveOut = null) {
     this.#words = words;
     this.#readToo = readToo;
@@ -37,20 +40,20 @@ class SkippedList {
     this.element = makeElement('div', {});
   }
 
-  /** story  in blocks; asRead  those of its skipped blocks that are no longer; takenIn  [block, why it was skipped] of those that are read by now. */
-  show(story, asRead = [], takenIn = []) {
+  /** story  in blocks; asRead  those of its skipped blocks that are no longer. */
+  show(story, asRead = []) {
     const words = this.#words;
     const left = story.blocks.filter((block) => block.skipped && !asRead.includes(block) && !isSpokenByline(block, story.byline));
     this.element.replaceChildren(
-        ...takenIn.map(([block, reason]) => this.#makeTakenIn(block, reason)),
+        ...story.blocks.filter((block) => block.taken_in && !block.skipped).map((block) => this.#makeTakenIn(block)),
         left.length === 0 ? makeElement('p', {class: 'quiet', text: words.say(story.left_out > 0 ? 'onlyLeftOut' : 'nothingSkipped')})
             : makeElement('ul', {class: 'skipped'}, ...left.map((block) => this.#makeRow(block))),
         story.left_out > 0 ? makeElement('p', {class: 'quiet', text: words.say('skippedLeftOut', {n: story.left_out})}) : '');
   }
 
-  #makeTakenIn(block, reason) {
+  #makeTakenIn(block) {
     const {text} = block;
-    return makeElement('div', {class: 'found-too'}, makeElement('p', {class: 'found', text}), this.#makeButton('leaveOut', text, () => this.#leaveOut(block, reason)));
+    return makeElement('div', {class: 'found-too'}, makeElement('p', {class: 'found', text}), this.#makeButton('leaveOut', text, () => this.#leaveOut(block)));
   }
 
   #makeButton(key, text, click) {

@@ -98,6 +98,54 @@ TEST_CASE("a paragraph that was skipped can be read at its own place", "[api][re
   CHECK(client.get("/v1/articles/01j9z8k7m6n5p4q3r2s1t0v9w0/story").status == 404);
 }
 
+TEST_CASE("what an editor had read too stays when the newsroom sends the story again",
+          "[api][reading][comparison]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string caption =
+      "The old ferry at the quay of Harbour City on the day before it went to the yard, with its "
+      "crew";
+  const auto page = [&caption](const std::string& fares) {
+    return "<html lang=en><body><article><h1>Ferry</h1><p>It is back after a long time in the "
+           "yard, "
+           "and everybody is glad.</p><figure><img src=a.jpg><figcaption>" +
+           caption + "</figcaption></figure><p>" + fares + "</p></article></body></html>";
+  };
+  const json first = {
+      {"source_id", "ferry"},
+      {"html", page("Nobody knows yet what the crossing will cost from summer on.")}};
+  const std::string id = client.send_article(first).at("id");
+  json story = json_of(client.get("/v1/articles/" + id + "/story"));
+  json& block = story["blocks"][3];
+  REQUIRE(block.at("text") == caption);
+  block["taken_in"] = block.at("skipped");
+  block.erase("skipped");
+  REQUIRE(client
+              .ask("PATCH", "/v1/articles/" + id, json{{"blocks", story.at("blocks")}}.dump(),
+                   kJsonType + "If-Match: *\r\n")
+              .status == 200);
+  const auto block_now = [&] {
+    const json now = json_of(client.get("/v1/articles/" + id + "/story"));
+    for (const json& each : now.at("blocks")) {
+      if (each.at("text") == caption) return each;
+    }
+    return json();
+  };
+  CHECK(block_now() == block);  // the studio can leave it out again, whoever opens the article
+
+  const json second = {{"source_id", "ferry"},
+                       {"html", page("The crossing costs four euros from the summer on.")}};
+  const json comparison =
+      json_of(client.post("/v1/articles/" + id + "/comparison", {{"html", second.at("html")}}));
+  CHECK(comparison.at("removed") == 1);  // what it costs, and not the caption
+  client.send_article(second);
+  REQUIRE(client.wait_for_end(id) == "ready");
+  CHECK(block_now() == block);
+  const int revision = json_of(client.get("/v1/articles/" + id)).at("revision");
+  client.send_article(second);
+  CHECK(json_of(client.get("/v1/articles/" + id)).at("revision") == revision);
+}
+
 TEST_CASE("rules are replaced when any of the versions named is theirs", "[api][lexicon]") {
   RunningService service;
   ApiClient client(service);
