@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "server/api/embed_page.h"
+#include "server/api/listener_words.h"
 #include "server/player/html_text.h"
 
 namespace lectern::server {
@@ -139,8 +140,9 @@ class EmbedCodes {
   }
 
   std::string frame() const {
-    return embed_frame(frame_address(), page_.title.empty() ? "Narration" : page_.title, "100%",
-                       kNarrowHeight);
+    const std::string name =
+        page_.title.empty() ? listener_words(page_.language).listen : page_.title;
+    return embed_frame(frame_address(), name, "100%", kNarrowHeight);
   }
 
   std::string audio() const {

@@ -12,7 +12,7 @@ enum class Audience { everyone, payers, newsroom };
 /// What the page with a narration's embed codes is about.
 struct EmbedCodePage {
   std::string id;        ///< Of the article.
-  std::string title;     ///< Empty while there is no narration.
+  std::string title;     ///< Of the story; may be empty.
   std::string language;  ///< Of the page's own words: "zh-Hant" or "en".
   std::string origin;    ///< What the addresses in the codes begin with: "https://audio.example".
   std::string pass;      ///< For the players on this page, never in the codes; may be empty.

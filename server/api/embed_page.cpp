@@ -30,8 +30,10 @@ std::string embed_page(const EmbedPage& page) {
             attribute("href", page.oembed) + ">\n";
   }
   html += "</head>\n<body>\n<article-narration eager embedded";
-  if (page.is_absent) {
-    return html + attribute("src", page.manifest) + "></article-narration>\n</body>\n</html>\n";
+  if (!page.absence.empty()) {
+    return html + (page.is_seen ? " keep" : "") + attribute("src", page.manifest) +
+           "></article-narration>\n<noscript><main>" + escape_html(page.absence) +
+           "</main></noscript>\n</body>\n</html>\n";
   }
   html += " keep";
   html += attribute("src", page.manifest) + attribute("theme", page.theme) +

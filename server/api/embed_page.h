@@ -6,14 +6,16 @@ namespace lectern::server {
 
 /// What stands in the frame that pages embed.
 struct EmbedPage {
-  std::string title;       ///< Of the article.
-  std::string language;    ///< BCP 47; may be empty.
-  std::string manifest;    ///< Address of the manifest.
-  std::string sound;       ///< Address of a file, for browsers without script.
-  std::string theme;       ///< "light", "dark" or empty.
-  bool is_absent = false;  ///< There is nothing at the manifest: the frame folds up.
-  std::string report;      ///< Where listeners' reports go; empty: they make none.
-  std::string analytics;   ///< Where it is told how far they heard; empty: nowhere.
+  std::string title;      ///< Of the article.
+  std::string language;   ///< BCP 47; may be empty.
+  std::string manifest;   ///< Address of the manifest.
+  std::string sound;      ///< Address of a file, for browsers without script.
+  std::string theme;      ///< "light", "dark" or empty.
+  std::string absence;    ///< There is nothing at the manifest, in the reader's language: the frame
+                          ///< folds up; empty: there is.
+  bool is_seen = false;   ///< The frame tells of the absence instead of folding up.
+  std::string report;     ///< Where listeners' reports go; empty: they make none.
+  std::string analytics;  ///< Where it is told how far they heard; empty: nowhere.
   std::string oembed;  ///< Address of what /oembed says of it; empty: it is for nobody to unfold.
 };
 

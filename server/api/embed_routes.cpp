@@ -10,6 +10,7 @@
 #include "server/api/embed_page.h"
 #include "server/api/json_body.h"
 #include "server/api/listener_access.h"
+#include "server/api/listener_words.h"
 #include "server/api/openapi/openapi.h"
 #include "server/http/problem.h"
 #include "server/player/player_assets.h"
@@ -78,16 +79,37 @@ std::string theme_in(const Request& request) {
 
 /// What a frame is called for those who do not see it.
 std::string frame_title(const StoryFound& found) {
-  return found.headline.empty() ? "Narration" : found.headline;
+  return found.headline.empty() ? listener_words(found.language).listen : found.headline;
 }
 
+/// The languages of who looks at a page, those they ask for first.
+std::string languages_of(const Request& request) {
+  return request.query_value("lang").value_or("") + "," +
+         std::string(request.fields.find("Accept-Language").value_or(""));
+}
+
+/// Whether the page is looked at by itself, as far as the browser says.
+bool is_alone(const Request& request) {
+  return request.fields.find("Sec-Fetch-Dest").value_or("") == "document";
+}
+
+enum class Absence {
+  of_narration,  ///< There was one or may be one: the page around the frame is none the worse.
+  of_address,    ///< Never one of ours: whoever wrote the page should see it.
+};
+
 /// In a frame on somebody's page, where the refusal's words have no business: the player finds
-/// nothing at the address and makes the frame as high as nothing.
-Response absent_embed(const std::string& manifest, const Problem& problem) {
+/// nothing at the address and makes the frame as high as nothing. Who opens the page itself, or
+/// has mistaken its address, is told.
+Response absent_embed(const Request& request, const std::string& manifest, const Problem& problem,
+                      Absence absence) {
+  const ListenerWords& words = listener_words(languages_of(request));
   EmbedPage page;
-  page.title = "No narration";
+  page.title = words.absent;
+  page.language = words.language;
   page.manifest = manifest;
-  page.is_absent = true;
+  page.absence = words.absent;
+  page.is_seen = absence == Absence::of_address || is_alone(request);
   Response response = html_response(embed_page(page), embed_policy("*"));
   response.status = status_of(problem.type);
   response.fields.set("Cache-Control", "no-store");
@@ -102,13 +124,15 @@ Outcome embed(const ApiMeans& means, const Request& request) {
   try {
     article = hearable(means, id, pass);
   } catch (const HttpError& error) {
-    return absent_embed("/v1/narrations/" + id + query, error.problem());
+    return absent_embed(request, "/v1/narrations/" + id + query, error.problem(),
+                        Absence::of_narration);
   }
   if (!article) return wait_for_news(request, id);
   const StoryFound& found = article->media->standing->found;
   EmbedPage page;
   page.title = frame_title(found);
   page.language = request.query_value("lang").value_or(found.language);
+  if (page.language.empty()) page.language = listener_words(languages_of(request)).language;
   page.manifest = "/v1/narrations/" + id + query;
   page.sound = "/media/" + id + "/" + (pass.empty() ? "" : "~" + pass + "/") +
                growing_revision(article->revision()) + "/narration.m4a";
@@ -122,6 +146,12 @@ Outcome embed(const ApiMeans& means, const Request& request) {
   Response response = html_response(embed_page(page), embed_policy(ancestors_of(site)));
   if (!pass.empty()) response.fields.set("Cache-Control", "private, no-store");
   return response;
+}
+
+/// An address that no article has.
+Outcome mistaken_embed(const Request& request) {
+  const Problem problem{ProblemType::not_found, "there is no such article"};
+  return absent_embed(request, "/v1/narrations/none", problem, Absence::of_address);
 }
 
 int size_in(const Request& request, const std::string& name, int usual) {
@@ -235,6 +265,7 @@ Outcome embed_codes(const ApiMeans& means, const Request& request) {
   page.audience = audience_of(means, *article);
   page.oembed = oembed_json(addresses, *article, kFrameWidth, kNarrowFrameHeight).dump(1);
   const SiteSettings site = means.settings()->site(article->site());
+  page.title = article->media->standing->found.headline;
   page.takes_reports = site.reports;
   page.counts_listening = site.analytics;
   if (const auto& current = article->media->current) {
@@ -287,6 +318,7 @@ std::vector<Route> embed_routes(const ApiMeans& means) {
             }),
       route("/embed/" + id, "embed",
             [means](const Request& request) { return embed(means, request); }),
+      route("/embed/[^/]*", "embed", mistaken_embed),
       route("/embed/" + id + "/code", "embed-code",
             [means](const Request& request) { return embed_codes(means, request); }),
       route("/oembed", "oembed",

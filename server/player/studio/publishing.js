@@ -112,12 +112,12 @@ class Publishing {
 
   /** What the codes say, as a page elsewhere says it. A draft's pass is for the newsroom, not for pages. */
   get #said() {
-    const {id, narration} = this.#article;
+    const {id, language, narration} = this.#article;
     const address = (path) => new URL(path, new URL(narration.url, location.origin)).href;
     return {
       player: address('/player/1/article-narration.js'), narration: address(`/v1/narrations/${id}`),
       audio: address(`/media/${id}/latest/narration.m4a`), frame: address(`/embed/${id}`),
-      duration: narration.duration, title: this.#title || 'Narration',
+      duration: narration.duration, title: this.#title || MESSAGES[chooseUiLanguage([language])].listen,
       // The player puts the id in: out of a queue it plays other stories as well.
       told: this.#told.map(([name, what]) => [name, `${address('/v1/narrations/')}{id}/${what}`]),
     };

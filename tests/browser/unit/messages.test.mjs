@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {loadModules} from './modules.mjs';
 
@@ -13,6 +14,12 @@ test('every language has every message, with the same blanks', () => {
       assert.equal(blanks(messages[key]), blanks(MESSAGES.en[key]), `${language} ${key}`);
     }
   }
+});
+
+test('the service’s frames say the same without the script', () => {
+  const source = readFileSync(new URL('../../../server/api/listener_words.cpp', import.meta.url), 'utf8');
+  const rows = [...source.matchAll(/\{"([\w-]+)", "(.*?)", "(.*?)"\}/g)].map(([, language, ...words]) => [language, words]);
+  assert.deepEqual(rows, Object.entries(MESSAGES).map(([language, {listen, unavailable}]) => [language, [listen, unavailable]]));
 });
 
 test('Chinese is traditional unless the tag says otherwise', () => {

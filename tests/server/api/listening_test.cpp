@@ -253,6 +253,41 @@ TEST_CASE("a frame without a narration folds up rather than to show a refusal", 
                             !Contains("keep") && !Contains("<audio"));
 }
 
+TEST_CASE("who opens a frame's address, or has mistaken it, is told in their language",
+          "[api][embed]") {
+  RunningService service;
+  ApiClient client(service);
+  const auto [address, fields, told,
+              is_seen] = GENERATE(table<std::string, std::string, std::string, bool>({
+      {"/embed/nope", "Accept-Language: zh-TW,en;q=0.5\r\n", "這篇文章沒有語音", true},
+      {"/embed/", "Accept-Language: fr, zh-CN\r\n", "这篇文章没有语音", true},
+      {"/embed/nope?lang=ko", "Accept-Language: zh-TW\r\n", "이 기사에는 음성이 없습니다", true},
+      {"/embed/nope", "", "No audio for this article", true},
+      {"/embed/01j9z8k7m6n5p4q3r2s1t0v9w0", "Accept-Language: ja\r\n", "この記事の音声はありません",
+       false},
+      {"/embed/01j9z8k7m6n5p4q3r2s1t0v9w0", "Accept-Language: ja\r\nSec-Fetch-Dest: document\r\n",
+       "この記事の音声はありません", true},
+  }));
+  CAPTURE(address, fields);
+  const Reply page = client.get(address, fields);
+  CHECK(page.status == 404);
+  CHECK(page.field("Content-Type") == "text/html; charset=utf-8");
+  CHECK_THAT(page.body, Contains("<title>" + told + "</title>") &&
+                            Contains("<noscript><main>" + told + "</main></noscript>"));
+  CHECK((page.body.find(" keep ") != std::string::npos) == is_seen);
+}
+
+TEST_CASE("a frame whose story has no headline is called by what it is for", "[api][embed]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id =
+      client.send_article({{"source_id", "pier"}, {"text", "碼頭星期一重新開放，渡輪照常行駛。"}})
+          .at("id");
+  CHECK_THAT(client.get("/embed/" + id).body, Contains("<title>聽新聞</title>"));
+  CHECK_THAT(client.get("/embed/" + id + "/code?lang=zh").body,
+             Contains("title=&quot;聽新聞&quot;") && !Contains("Narration"));
+}
+
 TEST_CASE("what a player loads comes packed to those who take it so", "[api][embed]") {
   RunningService service;
   ApiClient client(service);
