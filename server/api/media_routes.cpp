@@ -39,6 +39,11 @@ std::optional<std::size_t> awaited_segment(const Request& request) {
   throw HttpError({ProblemType::not_found, "the narration has no such file"});
 }
 
+/// Whether a file is what is heard, or leads to it, and no text.
+bool is_sound(const SealedFile& file) {
+  return file.media_type.starts_with("audio/") || file.media_type == kPlaylistType;
+}
+
 void require_key(const ApiMeans& means, const Request& request, const std::string& site) {
   const Caller caller = means.gatekeeper.require(request, {Scope::listen, Scope::write});
   if (caller.site != site) {
@@ -68,7 +73,7 @@ class MediaRequest {
  private:
   Outcome found() {
     if (revision_ == kLatest) return latest_file();
-    if (!revision_.starts_with('r')) return sealed_file(revision_, name_, immutable());
+    if (!revision_.starts_with('r')) return sealed_file(revision_, name_, Address::of_revision);
     return file_of_article_revision(number_of_revision());
   }
 
@@ -80,7 +85,13 @@ class MediaRequest {
     response.fields.set("Content-Disposition", attachment_named(headline, name_));
   }
 
-  std::string immutable() const { return article_->pass.empty() ? kForEver : kForOneListener; }
+  enum class Address { of_revision, of_article };
+
+  /// The sound of a revision never changes; the text may be spelt otherwise and sound the same.
+  std::string cache_control(Address address, const SealedFile& file) const {
+    if (address == Address::of_article || !is_sound(file)) return revalidated();
+    return article_->pass.empty() ? kForEver : kForOneListener;
+  }
   std::string revalidated() const {
     return article_->pass.empty() ? "no-cache" : "private, no-cache";
   }
@@ -145,11 +156,10 @@ class MediaRequest {
     const std::shared_ptr<const MediaFiles> files = means_.library.files(id_, revision);
     if (!files) return wait_for_news(request_, id_);
     const std::string twin = grown_twin_of(name_);
-    return sealed_file(revision, files->contains(twin) ? twin : name_, revalidated());
+    return sealed_file(revision, files->contains(twin) ? twin : name_, Address::of_article);
   }
 
-  Outcome sealed_file(const std::string& revision, const std::string& name,
-                      const std::string& cache_control) {
+  Outcome sealed_file(const std::string& revision, const std::string& name, Address address) {
     const std::shared_ptr<const MediaFiles> files = means_.library.files(id_, revision);
     if (!files) return wait_for_news(request_, id_);
     const auto file = files->find(name);
@@ -159,13 +169,13 @@ class MediaRequest {
     const std::string proxys_folder = means_.settings()->http.accel_redirect;
     if (!proxys_folder.empty() && means_.gatekeeper.is_from_trusted_proxy(request_)) {
       return left_to_proxy(proxys_folder + blob_file_of(file->second.blob), file->second,
-                           cache_control);
+                           cache_control(address, file->second));
     }
     Representation representation;
     representation.bytes = FileBytes{blob->file, {0, blob->size}};
     representation.media_type = file->second.media_type;
     representation.entity_tag = {.opaque = file->second.blob};
-    representation.cache_control = cache_control;
+    representation.cache_control = cache_control(address, file->second);
     return answer_with(representation, request_);
   }
 

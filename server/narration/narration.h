@@ -49,9 +49,10 @@ struct Narration {
   std::string id;
   /// A hash of the article's language and text: the same for the same story, whoever reads it.
   std::string story;
-  /// A hash of what decides the sound in `rendition`: the key of each sentence (see unit_key()) and
-  /// the pause before it. Another voice, engine, conditioning or codec is another revision, as is
-  /// any change of what is said; other formats of the same sentences are not.
+  /// A hash of what decides the sound in `rendition`: UnitNames::sound of each sentence, and the
+  /// pause before it. Another voice, engine, conditioning or codec is another revision, as is any
+  /// change of what is said, and a sentence that the engine failed at; another spelling of the same
+  /// words is not, nor are other formats of the same sentences.
   std::string revision;
   std::vector<Cue> cues;
   std::vector<audio::SampleRange> jingles;  ///< When each is heard, in order; see Jingles.

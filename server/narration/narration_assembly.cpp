@@ -91,8 +91,8 @@ void NarrationAssembly::add(const PlacedSentence& sentence,
   if (engine_failed) ++failed_sentences_;
   if (facts->shape().packets == 0) return;
   entries_.push_back({facts->shape(), pause_before(sentence)});
-  identity_ +=
-      facts->units.front().key + std::to_string(entries_.back().pause_before.count()) + "\n";
+  identity_ += facts->sound + std::to_string(entries_.back().pause_before.count()) +
+               (engine_failed ? " failed\n" : "\n");
   places_.push_back(sentence);
   facts_.push_back(std::move(facts));
 }

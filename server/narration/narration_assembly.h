@@ -24,6 +24,7 @@ namespace lectern::server {
 /// What a narration needs to know of one sentence: all but its packets, which are the cache's.
 struct SentenceFacts {
   std::vector<SentenceUnit> units;           ///< One for each profile, the one that leads first.
+  std::string sound;                         ///< UnitNames::sound of the one that leads.
   audio::WaveformPeaks peaks;                ///< Empty until it is encoded.
   std::vector<tts::Mark> marks;              ///< As in SpokenUnit.
   std::vector<tts::SpeechProblem> problems;  ///< As in SpokenUnit.

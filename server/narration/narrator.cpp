@@ -52,7 +52,7 @@ class SentencePlans {
     plan.sentence = source_.plan(source_.sentences()[index]);
     plan.seems_made =
         std::all_of(profiles_.begin(), profiles_.end(), [&](const audio::CodecProfile& profile) {
-          return source_.means().cache.seems_to_have(source_.key_of(*plan.sentence, profile));
+          return source_.means().cache.seems_to_have(source_.names_of(*plan.sentence, profile).key);
         });
   }
 
@@ -86,14 +86,15 @@ SentenceFacts render(const PlacedSentence& sentence, const SentencePlan& plan,
   facts.origin = UnitOrigin::reused;
   std::optional<SentenceSound> sound;
   for (const audio::CodecProfile& profile : profiles) {
-    const std::string key = source.key_of(plan, profile);
+    const UnitNames names = source.names_of(plan, profile);
+    if (facts.units.empty()) facts.sound = names.sound;
     const UnitCache::Found found =
-        source.means().cache.get_or_make({key, profile, sentence.range.size()}, [&] {
+        source.means().cache.get_or_make({names.key, profile, sentence.range.size()}, [&] {
           if (!sound) sound.emplace(source.speak(plan, stop));
           return sound->encoded(profile);
         });
     if (found.origin == UnitOrigin::rendered) facts.origin = UnitOrigin::rendered;
-    add_unit(facts, key, found.unit);
+    add_unit(facts, names.key, found.unit);
   }
   return facts;
 }

@@ -10,7 +10,7 @@
 
 namespace lectern::server {
 
-/// Sentences that are spoken and wait to be encoded, by the key of their unit (see unit_key()).
+/// Sentences that are spoken and wait to be encoded, by the key of their unit (UnitNames::key).
 /// Bounded: what does not fit is not kept, and whoever wants to encode it speaks it once more,
 /// which gives the same.
 ///

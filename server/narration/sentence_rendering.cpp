@@ -15,20 +15,20 @@ namespace {
 
 using nlohmann::json;
 
-/// What of a token can be heard or seen in the marks.
-json identity_of(const tts::Token& token, std::size_t sentence_begin) {
+/// A quotation mark or a bracket that not even a pause follows.
+bool is_silent(const tts::Token& token) {
+  return token.spoken.empty() && token.syllables.empty() && token.phonemes.empty() &&
+         token.pause_after == tts::Pause::none && token.rest_after.count() == 0;
+}
+
+/// What of a token can be heard.
+json identity_of(const tts::Token& token) {
   json syllables = json::array();
   for (const tts::Syllable& syllable : token.syllables) syllables.push_back(syllable.surface);
-  return {token.source.begin - sentence_begin,
-          token.source.end - sentence_begin,
-          token.language.str(),
-          token.spoken,
-          std::move(syllables),
-          static_cast<int>(token.pause_after),
-          static_cast<int>(token.melody),
-          token.phonemes,
-          token.rest_after.count(),
-          token.pace_percent};
+  return {token.language.str(),           token.spoken,
+          std::move(syllables),           static_cast<int>(token.pause_after),
+          static_cast<int>(token.melody), token.phonemes,
+          token.rest_after.count(),       token.pace_percent};
 }
 
 json identity_of(const tts::Voice& voice) {
@@ -46,21 +46,29 @@ json identity_of(const tts::Voice& voice) {
 
 }  // namespace
 
-std::string unit_key(const tts::Utterance& utterance, const tts::Voice& voice,
+UnitNames unit_names(const tts::Utterance& utterance, const tts::Voice& voice,
                      const tts::SpeechEngine& engine, const audio::CodecProfile& profile) {
   json tokens = json::array();
+  std::string places;
   for (const tts::Token& token : utterance.tokens) {
-    tokens.push_back(identity_of(token, utterance.source.begin));
+    if (!is_silent(token)) tokens.push_back(identity_of(token));
+    places += std::to_string(token.source.begin - utterance.source.begin) + "-" +
+              std::to_string(token.source.end - utterance.source.begin) + " ";
   }
-  const json identity = {engine.version(), audio::kConditioning, profile.key(), identity_of(voice),
-                         std::move(tokens)};
+  const int ending =
+      utterance.tokens.empty() ? 0 : static_cast<int>(utterance.tokens.back().melody);
+  const json identity = {engine.version(),   audio::kConditioning, profile.key(),
+                         identity_of(voice), std::move(tokens),    ending};
   // Spoken text may hold anything a page held; replacing ill-formed bytes keeps the dump from
   // throwing.
-  return audio::content_hash(identity.dump(-1, ' ', false, json::error_handler_t::replace)).hex();
+  const std::string sound =
+      audio::content_hash(identity.dump(-1, ' ', false, json::error_handler_t::replace)).hex();
+  return {.key = audio::content_hash(sound + " " + places).hex(), .sound = sound};
 }
 
-std::string unit_key(const Jingle& jingle, const audio::CodecProfile& profile) {
-  return audio::content_hash("jingle " + jingle.hash + " " + profile.key()).hex();
+UnitNames unit_names(const Jingle& jingle, const audio::CodecProfile& profile) {
+  const std::string name = audio::content_hash("jingle " + jingle.hash + " " + profile.key()).hex();
+  return {.key = name, .sound = name};
 }
 
 SentenceSound::SentenceSound(tts::Speech speech, std::size_t sentence_begin)

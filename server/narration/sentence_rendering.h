@@ -54,12 +54,22 @@ class SentenceSound {
   std::optional<audio::Pcm> conditioned_;
 };
 
-/// The name of a unit of speech: a hash of everything its bytes and marks depend on. Where a
-/// sentence stands in its article is not part of it, so a sentence that moved keeps its key.
-std::string unit_key(const tts::Utterance& utterance, const tts::Voice& voice,
+/// What a unit of speech goes by.
+struct UnitNames {
+  /// A hash of everything its bytes and marks depend on. Where a sentence stands in its article is
+  /// not part of it, so a sentence that moved keeps its key.
+  std::string key;
+  /// The same without its marks: a sentence whose quotation marks are written otherwise has its words
+  /// in other places, and sounds as it did.
+  std::string sound;
+
+  friend bool operator==(const UnitNames&, const UnitNames&) = default;
+};
+
+UnitNames unit_names(const tts::Utterance& utterance, const tts::Voice& voice,
                      const tts::SpeechEngine& engine, const audio::CodecProfile& profile);
 
-/// The name of the unit of a jingle.
-std::string unit_key(const Jingle& jingle, const audio::CodecProfile& profile);
+/// Those of the unit of a jingle.
+UnitNames unit_names(const Jingle& jingle, const audio::CodecProfile& profile);
 
 }  // namespace lectern::server

@@ -81,10 +81,10 @@ SentencePlan SentenceSource::plan(const PlacedSentence& sentence) const {
   return plan;
 }
 
-std::string SentenceSource::key_of(const SentencePlan& plan,
+UnitNames SentenceSource::names_of(const SentencePlan& plan,
                                    const audio::CodecProfile& profile) const {
-  if (plan.jingle) return unit_key(*plan.jingle, profile);
-  return unit_key(plan.utterance, voice(), means_.engine, profile);
+  if (plan.jingle) return unit_names(*plan.jingle, profile);
+  return unit_names(plan.utterance, voice(), means_.engine, profile);
 }
 
 SentenceSound SentenceSource::speak(const SentencePlan& plan, const std::stop_token& stop) const {

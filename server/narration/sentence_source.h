@@ -49,7 +49,7 @@ struct SentencePlan {
 
 /// A sentence in one codec, without its packets.
 struct SentenceUnit {
-  std::string key;  ///< See unit_key(); in the cache.
+  std::string key;  ///< UnitNames::key; in the cache.
   audio::UnitShape shape;
   std::optional<std::uint64_t> bytes;  ///< Of all packets; nothing until it is encoded.
   /// Itself, when the engine failed: made again it might be another. Else null.
@@ -94,8 +94,8 @@ class SentenceSource {
 
   SentencePlan plan(const PlacedSentence& sentence) const;
 
-  /// Names the sentence's unit; see unit_key().
-  std::string key_of(const SentencePlan& plan, const audio::CodecProfile& profile) const;
+  /// Of the sentence's unit.
+  UnitNames names_of(const SentencePlan& plan, const audio::CodecProfile& profile) const;
 
   /// Speaks, without asking anybody for it.
   /// throws  Error{interrupted} when `stop` is requested meanwhile, and what the engine throws.

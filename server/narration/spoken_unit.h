@@ -30,7 +30,7 @@ struct SpokenUnit {
 
 /// What a unit is asked for by: its name, and what every unit of that name is like.
 struct UnitQuery {
-  std::string key;  ///< See unit_key().
+  std::string key;  ///< UnitNames::key.
   audio::CodecProfile profile;
   std::size_t text_bytes = 0;  ///< Of the sentence, which no mark and no problem may point beyond.
 };

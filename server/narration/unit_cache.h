@@ -22,7 +22,7 @@ enum class UnitOrigin {
   reused,    ///< As it was made before, for this article or another.
 };
 
-/// Every sentence that has been spoken, by its key (see unit_key()): in memory, and in a folder
+/// Every sentence that has been spoken, by its key (UnitNames::key): in memory, and in a folder
 /// that runs share. Both are bounded, and what was not used for longest goes first. What leaves
 /// memory and is in no folder waits in a file without a name, for a narration is read as often as it
 /// has formats.

@@ -88,8 +88,10 @@ std::vector<ManifestSource> sources_of(const std::string& article_id, const std:
 }
 
 SealableNarration make_sealable(const Narration& narration, const std::string& article_id,
-                                const std::string& earlier_manifest, BlobStore& blobs) {
-  const SealedFile sound = make_sealed_file(OutputFormat::m4a, narration, blobs);
+                                const std::string& earlier_manifest,
+                                const std::optional<SealedFile>& present, BlobStore& blobs) {
+  const SealedFile sound =
+      present ? *present : make_sealed_file(OutputFormat::m4a, narration, blobs);
   std::vector<ManifestSource> sources = sources_of(article_id, narration.revision);
   sources.back().bytes = sound.bytes;
   std::vector<NamedBytes> files = small_files(narration);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +27,13 @@ std::string media_path(std::string_view article_id, std::string_view revision);
 /// documents, peaks, speech marks.
 /// narration         encoded as a whole.
 /// earlier_manifest  of the narration it follows, for what was removed; empty for none.
+/// present           the M4A of a narration of the same revision, which stays as it is: listeners
+///                   have its address, and what it says of itself is of when it was made. nullopt
+///                   where there is none.
 /// throws            as BlobStore, and audio::Error.
 SealableNarration make_sealable(const Narration& narration, const std::string& article_id,
-                                const std::string& earlier_manifest, BlobStore& blobs);
+                                const std::string& earlier_manifest,
+                                const std::optional<SealedFile>& present, BlobStore& blobs);
 
 /// One more format, of a narration that was encoded for it.
 SealedFile make_sealed_file(OutputFormat format, const Narration& narration, BlobStore& blobs);

@@ -258,8 +258,9 @@ void RenderDesk::seal(const NarrationKey& key, const OpenNarration& narration,
                       const LiveState& state) {
   means_.catalogue.require_room();
   const Narration& made = *state.narration;
-  const SealableNarration sealable = make_sealable(
-      made, key.article_id, earlier_manifest(narration, key.article_id), means_.blobs);
+  const SealableNarration sealable =
+      make_sealable(made, key.article_id, earlier_manifest(narration, key.article_id),
+                    sound_of_before(key.article_id, made), means_.blobs);
   const bool taken =
       means_.catalogue.sealed().seal(*narration.lease, made.revision, sealable.figures,
                                      sealable.files, options_.retention, store_time_now());
@@ -280,6 +281,20 @@ std::string RenderDesk::earlier_manifest(const OpenNarration& narration,
   if (!current) return "";
   const auto file = sealed.file(article_id, current->revision, "narration.json");
   return file ? means_.blobs.read(file->blob).value_or("") : "";
+}
+
+/// Where an edit changed nothing that is heard, listeners keep the very bytes that they have.
+std::optional<SealedFile> RenderDesk::sound_of_before(const std::string& article_id,
+                                                      const Narration& made) const {
+  if (made.failed_sentences > 0) return std::nullopt;  // made again, it may be another
+  const SealedNarrations& sealed = means_.catalogue.sealed();
+  const auto before = sealed.find(article_id, made.revision);
+  // What is about to be forgotten may be swept before this one names it.
+  const bool stays =
+      before && (!before->keep_until || *before->keep_until > store_time_now() + options_.lease);
+  if (!stays) return std::nullopt;
+  auto sound = sealed.file(article_id, made.revision, file_name_of(OutputFormat::m4a));
+  return sound && means_.blobs.open(sound->blob) ? sound : std::nullopt;
 }
 
 /// The catalogue says from now on what there is to say of the narration.

@@ -131,6 +131,8 @@ class RenderDesk {
   void seal(const NarrationKey& key, const OpenNarration& narration, const LiveState& state);
   void let_go(const NarrationKey& key);
   std::string earlier_manifest(const OpenNarration& narration, const std::string& article_id) const;
+  std::optional<SealedFile> sound_of_before(const std::string& article_id,
+                                            const Narration& made) const;
   void give_back_all();
   void note_failure(const std::exception& failure);
 

@@ -44,7 +44,7 @@ class Version {
 
   /// Names what is heard: the same where it is the same. Throws tts::Error.
   std::string key(std::size_t index) const {
-    return source_.key_of(source_.plan(source_.sentences()[index]), audio::aac_profile());
+    return source_.names_of(source_.plan(source_.sentences()[index]), audio::aac_profile()).key;
   }
 
  private:

@@ -204,7 +204,8 @@ LiveNarration::FactsPointer LiveNarration::spoken(std::size_t sentence) {
 
 void LiveNarration::speak(std::size_t sentence, const SentencePlan& plan, SentenceFacts& facts) {
   const SpeakingMeans& means = source_->means();
-  const std::string key = source_->key_of(plan, profile_);
+  const auto [key, sound_name] = source_->names_of(plan, profile_);
+  facts.sound = sound_name;
   const std::size_t text_bytes = source_->sentences()[sentence].range.size();
   if (auto unit = means.cache.find({key, profile_, text_bytes})) {
     facts.origin = UnitOrigin::reused;

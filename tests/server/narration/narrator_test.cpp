@@ -48,6 +48,23 @@ TEST_CASE_METHOD(tests::FakeStudio, "an edited article speaks only what changed"
   CHECK(after.revision != before.revision);
 }
 
+TEST_CASE_METHOD(tests::FakeStudio, "words that are quoted otherwise are the same narration",
+                 "[narration][narrator]") {
+  const auto narrated = [this](const std::string& text) {
+    return narrate(tests::document_of({{tts::BlockKind::paragraph, text}}));
+  };
+  const server::Narration plain = narrated("It \"sails\". Go and see.");
+  for (const char* text : {"It “sails”. Go and see.", "“It sails. Go and see.”"}) {
+    CAPTURE(text);
+    const server::Narration other = narrated(text);
+    CHECK(other.revision == plain.revision);
+    REQUIRE(other.cues.size() == plain.cues.size());
+    CHECK(other.cues[0].heard == plain.cues[0].heard);
+    CHECK(other.cues[0].words != plain.cues[0].words);
+  }
+  CHECK(narrated("It sailed. Go and see.").revision != plain.revision);
+}
+
 TEST_CASE_METHOD(tests::FakeStudio,
                  "what could not be spoken is told where the sentence stands now, once a sentence",
                  "[narration][narrator]") {

@@ -243,6 +243,36 @@ TEST_CASE("an edited article is the same episode with another sound", "[syndicat
   CHECK(feed_at(client).items.empty());
 }
 
+TEST_CASE("an edit that nobody hears leaves the sound of an episode where and what it is",
+          "[syndication][podcast]") {
+  const PodcastSettings podcast;
+  RunningService service(podcast.settings());
+  ApiClient client(service);
+  nlohmann::json article = ferry_article();
+  article["author"] = "Ann";
+  const std::string id = publish(client, article);
+  const Enclosure before = sound_of(feed_at(client).items.at(0));
+  const Reply sound = client.get(path_of(before.url));
+  CHECK_THAT(sound.field("Cache-Control"), Contains("immutable"));
+  const std::string folder = path_of(before.url).substr(0, path_of(before.url).rfind('/') + 1);
+  CHECK(client.get(folder + "narration.vtt").field("Cache-Control") == "no-cache");
+
+  article["text"] =
+      "The ferry “returned” on Sunday. ‘The crossing takes nine minutes.’ It is free.";
+  article["author"] = "Ann Lee";
+  publish(client, article);
+  const Enclosure after = sound_of(feed_at(client).items.at(0));
+  CHECK(after.url == before.url);
+  CHECK(after.bytes == before.bytes);
+  CHECK(client.get(path_of(after.url)).field("ETag") == sound.field("ETag"));
+  CHECK_THAT(client.get(folder + "narration.vtt").body, Contains("“returned”"));
+  CHECK_THAT(client.get(kFeed).body, Contains("Ann Lee"));
+
+  article["text"] = "The ferry returned on Sunday. The crossing takes ten minutes. It is free.";
+  publish(client, article);
+  CHECK(sound_of(feed_at(client).items.at(0)).url != before.url);
+}
+
 TEST_CASE("a podcast goes on in further pages, and is sent again only when it has changed",
           "[syndication][podcast]") {
   const PodcastSettings podcast("page_size = 2\n");
