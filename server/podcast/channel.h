@@ -46,7 +46,10 @@ struct Channel {
   std::string owner_name;
   std::string owner_email;
   std::string copyright;
-  std::string feed_url;            ///< Where the feed will be found. Empty: its links are relative.
+  std::string feed_url;  ///< Where the feed will be found. Empty: its links are relative.
+  /// The address that the podcast is known by, whoever asks and however: its guid is made from it.
+  /// Empty: feed_url. No key of a channel file.
+  std::string identity;
   std::string new_feed_url;        ///< Where it has moved to.
   std::string medium = "podcast";  ///< Never empty.
   std::string type = "episodic";   ///< Or "serial", which is listened to from the first on.

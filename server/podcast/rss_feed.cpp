@@ -177,7 +177,9 @@ class PageWriter {
   }
 
   void write_podcast_elements() {
-    if (links_.absolute()) xml_.element("podcast:guid", podcast_guid(links_.to_first_page()));
+    const FeedLinks known(channel_.identity.empty() ? channel_.feed_url : channel_.identity,
+                          links_.file_of(0));
+    if (known.absolute()) xml_.element("podcast:guid", podcast_guid(known.to_first_page()));
     xml_.element("podcast:medium", channel_.medium);
     xml_.element("podcast:locked", channel_.locked ? "yes" : "no",
                  {{"owner", channel_.owner_email}});

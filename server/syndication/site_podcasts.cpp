@@ -75,11 +75,19 @@ std::vector<EpisodeSound> sounds_of(const std::vector<SealedFile>& files) {
   return sounds;
 }
 
+std::string main_feed_at(const std::string& origin, const std::string& site,
+                         const std::string& pass) {
+  return origin + podcast_path(site, pass) + kMainFeed;
+}
+
 /// The channel with what this listener's feed says otherwise.
 Channel for_listener(Channel channel, const std::string& site, const PodcastListener& listener) {
   const bool is_private = !listener.pass.empty();
+  // The same for everybody, and before and after a pass is renewed; nobody learns a pass by it.
+  if (channel.identity.empty()) channel.identity = channel.feed_url;
+  if (channel.identity.empty()) channel.identity = main_feed_at(listener.origin, site, "");
   if (is_private || channel.feed_url.empty()) {
-    channel.feed_url = listener.origin + podcast_path(site, listener.pass) + kMainFeed;
+    channel.feed_url = main_feed_at(listener.origin, site, listener.pass);
   }
   if (channel.link.empty()) channel.link = listener.origin + "/";
   if (is_private) {

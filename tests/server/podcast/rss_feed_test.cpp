@@ -135,6 +135,22 @@ TEST_CASE("a selection is a channel of its own, with its own guid", "[podcast][r
   CHECK(guid(xml) != guid(main));
 }
 
+TEST_CASE("a podcast's guid is that of the address it is known by, wherever it is read",
+          "[podcast][rss]") {
+  Channel channel = sample_channel();
+  const auto guid_of = [](const Channel& said, const std::string& file) {
+    const std::string xml = podcast_feed(said, episodes(1), file).front().xml;
+    const std::size_t begin = xml.find("<podcast:guid>");
+    return xml.substr(begin, xml.find("</podcast:guid>") - begin);
+  };
+  const std::string main = guid_of(channel, "feed.xml");
+  const std::string sport = guid_of(channel, "sport.xml");
+  channel.identity = channel.feed_url;
+  channel.feed_url = "https://news.example/podcast/~pass/feed.xml";
+  CHECK(guid_of(channel, "feed.xml") == main);
+  CHECK(guid_of(channel, "sport.xml") == sport);
+}
+
 TEST_CASE("what XML cannot hold does not get into a feed", "[podcast][rss]") {
   CHECK(escape_xml(std::string("a\0b\x01\x1F<&>\"'\t\n", 12)) == "ab&lt;&amp;&gt;&quot;&#39;\t\n");
   CHECK(escape_xml("聽新聞 🚢") == "聽新聞 🚢");

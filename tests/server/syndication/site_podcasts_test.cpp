@@ -333,6 +333,31 @@ TEST_CASE("a podcast that is paid for is for those with a private feed alone",
   CHECK(listener.get(path_of(another.at("url"))).status == 200);
 }
 
+TEST_CASE("private feeds have one podcast's guid, which is made from no pass",
+          "[syndication][podcast]") {
+  PodcastSettings podcast;
+  RunningService service(podcast.settings());
+  const auto guid_at = [](ApiClient& client, const std::string& path) {
+    const std::string xml = client.get(path).body;
+    const std::size_t begin = xml.find("<podcast:guid>");
+    REQUIRE(begin != std::string::npos);
+    return xml.substr(begin, xml.find("</podcast:guid>") - begin);
+  };
+  std::string free_for_all;
+  {
+    ApiClient client(service);
+    free_for_all = guid_at(client, kFeed);
+  }
+  podcast.site().paid = true;
+  service.service().reload(podcast.settings());
+  ApiClient newsroom(service, service.key());
+  for (const int seconds : {3600, 7200}) {
+    const nlohmann::json link =
+        json_of(newsroom.post("/v1/podcast/links", {{"expires_in", seconds}}));
+    CHECK(guid_at(newsroom, path_of(link.at("url"))) == free_for_all);
+  }
+}
+
 TEST_CASE("a site without a channel file has no podcast, and one with a wrong file does not start",
           "[syndication][podcast]") {
   RunningService service;
