@@ -15,6 +15,7 @@
 #include "server/cli/podcast_options.h"
 #include "server/error.h"
 #include "server/narration/folder/staging_folder.h"
+#include "server/podcast/background_publisher.h"
 #include "server/podcast/feed_watcher.h"
 #include "server/podcast/watch_state.h"
 
@@ -100,8 +101,11 @@ class Watch {
                   .turns = studio_.turns(),
                   .batch = {.jobs = command.podcast->workers(), .fetches_ahead = 4},
                   .every = std::chrono::seconds(command.every),
-                  .feeds = command.feeds},
-                 print) {}
+                  .feeds = command.feeds,
+                  .on_episode = [this] { publisher_.ask(); }},
+                 print),
+        title_(title()),
+        publisher_([this] { studio_.publish(title_); }) {}
 
   void poll_each_once(const std::stop_token& stop) {
     std::size_t failures = 0;
@@ -124,7 +128,9 @@ class Watch {
  private:
   /// How much of it failed.
   std::size_t poll(const std::string& feed, const std::stop_token& stop) {
+    title_ = title();
     const PollOutcome outcome = watcher_.poll(feed, memory_.state, now(), stop);
+    publisher_.rest();
     // What is remembered as done must be in the feed, so the feed comes first.
     if (outcome.published || !is_published_) publish();
     memory_.save();
@@ -149,6 +155,8 @@ class Watch {
   WatchMemory memory_;
   FeedWatcher watcher_;
   bool is_published_ = false;
+  std::string title_;  ///< Changes while the publisher rests.
+  BackgroundPublisher publisher_;
 };
 
 void run(const WatchCommand& command) {

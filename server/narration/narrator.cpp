@@ -8,7 +8,6 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -16,6 +15,7 @@
 #include "server/narration/narration_assembly.h"
 #include "server/narration/sentence_rendering.h"
 #include "server/narration/sentence_source.h"
+#include "server/parallel_work.h"
 
 namespace lectern::server {
 namespace {

@@ -231,7 +231,7 @@ class FeedWatcher::Poll {
     if (!result.failed()) {
       entry.state = WatchedEntry::State::narrated;
       entry.failures = 0;
-      outcome_.published |= result.episode->fate != EpisodeFate::kept || is_new;
+      if (result.episode->fate != EpisodeFate::kept || is_new) have_published();
       tell(result.guid, (is_new ? "new: " : "changed: ") + fate_in_words(*result.episode));
     } else if (result.http_status == 410 ||
                (is_missing(result.http_status) && listed_.count(result.guid) == 0)) {
@@ -246,9 +246,14 @@ class FeedWatcher::Poll {
     }
   }
 
+  void have_published() {
+    outcome_.published = true;
+    means_.on_episode();
+  }
+
   void take_down(const std::string& guid, const WatchedEntry& entry, const std::string& why) {
     const bool had_episode = fs::remove_all(means_.renderer.episodes_folder() / entry.slug) > 0;
-    outcome_.published |= had_episode;
+    if (had_episode) have_published();
     tell(guid, "withdrawn: " + why + (had_episode ? ", the episode is taken down" : ""));
   }
 

@@ -65,6 +65,8 @@ class FeedWatcher {
     BatchOptions batch;
     std::chrono::seconds every;      ///< Between two polls of a feed.
     std::vector<std::string> feeds;  ///< All that are watched.
+    /// An episode came, changed or went while the poll goes on. Never called twice at a time.
+    std::function<void()> on_episode;
   };
   using Tell = std::function<void(const WatchDecision&)>;
 

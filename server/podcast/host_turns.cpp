@@ -1,22 +1,74 @@
 #include "server/podcast/host_turns.h"
 
+#include <algorithm>
 #include <condition_variable>
 
 #include "server/error.h"
 
 namespace lectern::server {
+namespace {
+
+constexpr std::chrono::seconds kPatience{1};
+constexpr std::size_t kMostVisits = 4;
+
+Error interrupted() {
+  return {Errc::interrupted, "interrupted", "what is done is kept for the next run"};
+}
+
+}  // namespace
+
+struct HostTurns::Host {
+  std::mutex mutex;
+  std::condition_variable_any changed;
+  std::multiset<Clock::time_point> visits;  ///< When those under way began.
+  Clock::time_point next;                   ///< When it may be asked again.
+  std::uint64_t ended = 0;                  ///< Visits.
+
+  /// When another visit may begin, if none ends before.
+  Clock::time_point soonest() const {
+    if (visits.size() >= kMostVisits) return Clock::time_point::max();
+    return visits.empty() ? next : std::max(next, *visits.rbegin() + kPatience);
+  }
+};
+
+/// From the turn on to the end of what is done with it.
+class HostTurns::Visit {
+ public:
+  Visit(Host& host, std::chrono::milliseconds pause, const std::stop_token& stop)
+      : host_(host), pause_(pause) {
+    std::unique_lock lock(host_.mutex);
+    while (Clock::now() < host_.soonest()) {
+      const auto has_ended = [this, seen = host_.ended] { return host_.ended != seen; };
+      if (host_.soonest() == Clock::time_point::max()) {
+        host_.changed.wait(lock, stop, has_ended);
+      } else {
+        host_.changed.wait_until(lock, stop, host_.soonest(), has_ended);
+      }
+      if (stop.stop_requested()) throw interrupted();
+    }
+    if (stop.stop_requested()) throw interrupted();
+    begun_ = host_.visits.insert(Clock::now());
+  }
+  ~Visit() {
+    const std::lock_guard lock(host_.mutex);
+    host_.visits.erase(begun_);
+    host_.next = Clock::now() + pause_;
+    ++host_.ended;
+    host_.changed.notify_all();
+  }
+  Visit(const Visit&) = delete;
+  Visit& operator=(const Visit&) = delete;
+
+ private:
+  Host& host_;
+  const std::chrono::milliseconds pause_;
+  std::multiset<Clock::time_point>::iterator begun_;
+};
 
 void HostTurns::take(const std::string& host, const std::stop_token& stop,
                      const std::function<void()>& visit) {
   const std::shared_ptr<Host> asked = host_named(host);
-  const std::lock_guard turn(asked->turn);
-  wait_until(asked->next, stop);
-  struct PauseAfter {
-    Host& host;
-    std::chrono::milliseconds pause;
-    ~PauseAfter() { host.next = std::chrono::steady_clock::now() + pause; }
-  };
-  const PauseAfter pause{*asked, pause_};
+  const Visit turn(*asked, pause_, stop);
   visit();
 }
 
@@ -32,9 +84,7 @@ void wait_until(std::chrono::steady_clock::time_point time, const std::stop_toke
   std::unique_lock lock(mutex);
   std::condition_variable_any never;
   never.wait_until(lock, stop, time, [] { return false; });
-  if (stop.stop_requested()) {
-    throw Error(Errc::interrupted, "interrupted", "what is done is kept for the next run");
-  }
+  if (stop.stop_requested()) throw interrupted();
 }
 
 }  // namespace lectern::server

@@ -1,32 +1,35 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <stop_token>
 #include <string>
 
 namespace lectern::server {
 
 /// Good manners towards other people's servers: each host is asked for one thing at a time, with a
-/// pause between two. Safe from any thread.
+/// pause between two. What it does not answer within a second no longer has its turn: one slow page
+/// holds up no other of its host, unless there are four of them. Safe from any thread.
 class HostTurns {
  public:
   explicit HostTurns(std::chrono::milliseconds pause) : pause_(pause) {}
 
   /// Runs `visit` when it is this caller's turn at `host`, and lets what it throws out. Returns
-  /// early, without having run it, when `stop` is requested while the pause lasts: throws
+  /// early, without having run it, when `stop` is requested while it waits: throws
   /// Error{interrupted}.
   void take(const std::string& host, const std::stop_token& stop,
             const std::function<void()>& visit);
 
  private:
-  struct Host {
-    std::mutex turn;
-    std::chrono::steady_clock::time_point next;  ///< When it may be asked again.
-  };
+  using Clock = std::chrono::steady_clock;
+  struct Host;
+  class Visit;
   std::shared_ptr<Host> host_named(const std::string& name);
 
   const std::chrono::milliseconds pause_;

@@ -5,10 +5,12 @@
 #include <optional>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "server/error.h"
 #include "server/intake/feeds/feed_reader.h"
 #include "server/narration/media_time.h"
+#include "server/parallel_work.h"
 #include "server/podcast/article_order.h"
 #include "server/podcast/feed_following.h"
 #include "server/service/store_clock.h"
@@ -91,18 +93,23 @@ class FeedPoller::Poll {
       means_.memory.put_feed(bare);
     }
     std::set<std::string> listed;
-    std::size_t news = 0;
+    std::vector<News> news;
     for (const FeedItem& item : feed.items) {
-      const ArticleOrder article = article_of_entry(item);
+      ArticleOrder article = article_of_entry(item);
       if (!listed.insert(article.guid).second) continue;  // the first of its name counts
-      if (take_if_due(article, entry_version(item))) ++news;
+      if (auto due = news_of(std::move(article), entry_version(item))) {
+        news.push_back(*std::move(due));
+      }
     }
+    // A page may take its time: the others, and those that need none, do not wait for it.
+    for_each_in_parallel(news.size(), kAtOnce, [&](std::size_t i) { take(news[i]); });
     if (extent == FeedExtent::whole) {
       retry_unlisted(listed);
       look_for_withdrawn(feed, listed);
     }
     if (!feed.sitemaps.empty()) return decide(index_in_words(feed));
-    decide(std::to_string(listed.size()) + " entries, " + std::to_string(news) + " new or changed");
+    decide(std::to_string(listed.size()) + " entries, " + std::to_string(news.size()) +
+           " new or changed");
   }
 
   /// What an index names may change while the index itself does not.
@@ -112,6 +119,16 @@ class FeedPoller::Poll {
   void remember() { means_.memory.put_feed(feed_); }
 
  private:
+  /// Entries taken at a time: more than HostTurns lets visit one host.
+  static constexpr unsigned kAtOnce = 6;
+
+  /// An entry that is new, or of which the feed says something else than before.
+  struct News {
+    ArticleOrder article;
+    FollowedEntry* entry = nullptr;  ///< In entries_.
+    bool is_ours = false;            ///< This feed has told it before.
+  };
+
   FetchResult fetch() {
     const Url url = Url::parse(feed_.url);
     FetchResult found{.url = url};
@@ -154,14 +171,13 @@ class FeedPoller::Poll {
            true);
   }
 
-  /// False when the feed says nothing new of the entry.
-  bool take_if_due(const ArticleOrder& article, const std::string& version) {
-    if (stop_.stop_requested()) throw Error(Errc::interrupted, "interrupted", feed_.url);
+  /// What the feed says that it did not say before; nullopt when there is nothing to do about it.
+  std::optional<News> news_of(ArticleOrder article, const std::string& version) {
     const auto known = entries_.find(article.guid);
     if (known != entries_.end()) {
       const FollowedEntry& entry = known->second;
-      if (entry.state == EntryState::stopped) return false;
-      if (entry.version == version && !is_due(entry)) return false;
+      if (entry.state == EntryState::stopped) return std::nullopt;
+      if (entry.version == version && !is_due(entry)) return std::nullopt;
     }
     FollowedEntry& entry = entries_[article.guid];
     const bool is_ours = known != entries_.end() && (entry.state == EntryState::narrated ||
@@ -171,6 +187,14 @@ class FeedPoller::Poll {
     entry.url = article.url;
     entry.page = page_key(article.url);
     entry.published = article.published;
+    return News{std::move(article), &entry, is_ours};
+  }
+
+  /// From several threads, for different entries.
+  void take(const News& news) {
+    if (stop_.stop_requested()) throw Error(Errc::interrupted, "interrupted", feed_.url);
+    const auto& [article, entry_place, is_ours] = news;
+    FollowedEntry& entry = *entry_place;
     // Feeds that tell one story are polled at the same time: the second waits for the first.
     const StoryClaims::Claim claim(means_.claims, feed_.site, {entry.guid, entry.page});
     if (is_ours && !means_.stories.has(feed_.site, source_id_of(article.guid))) {
@@ -180,7 +204,6 @@ class FeedPoller::Poll {
     } else {
       take_story(article, entry, Listed::yes);
     }
-    return true;
   }
 
   /// What failed and slid out of the feed meanwhile is to be had from its page alone.

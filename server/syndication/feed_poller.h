@@ -55,7 +55,8 @@ struct FeedOrder {
 ///
 /// Each entry's article is durable before the entry is remembered, and all entries are remembered
 /// before the feed's version is. So whatever a poll was killed at comes again with the next one,
-/// and is recognised by its source_id: nothing is lost, and nothing is narrated twice.
+/// and is recognised by its source_id: nothing is lost, and nothing is narrated twice. Several
+/// entries are taken at a time, so that none waits for another's page.
 ///
 /// FeedWatcher does the same for a folder, and says why it is a class of its own.
 ///

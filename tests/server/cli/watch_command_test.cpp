@@ -1,13 +1,16 @@
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/support/files.h"
 #include "tests/support/program.h"
 #include "tests/support/publication.h"
+#include "tests/support/running_program.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -21,6 +24,7 @@ using lectern::tests::Outcome;
 using lectern::tests::Publication;
 using lectern::tests::run_lectern;
 using lectern::tests::run_program;
+using lectern::tests::RunningProgram;
 using lectern::tests::story;
 using lectern::tests::TemporaryFolder;
 
@@ -112,6 +116,28 @@ TEST_CASE("an entry whose page is gone is withdrawn with its episode", "[cli][wa
   // Back again, it is news.
   publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
   CHECK_THAT(poll({publication.url()}, out.path()).out, Contains(" ferry: new: "));
+}
+
+TEST_CASE("pages that never answer hold up no other episode", "[cli][watch][web]") {
+  Publication publication;
+  publication.put("a", {"Silent", "", kTuesday, "/silent-a"});
+  publication.put("b", {"Silent, too", "", kTuesday, "/silent-b"});
+  publication.put("bridge", {"The bridge", "", kMonday});
+  publication.put_page("/bridge", "200 OK", "<h1>The bridge</h1>" + story("bridge"));
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  const TemporaryFolder out;
+  const RunningProgram watch({std::string(LECTERN_BINARY_DIR) + "/lectern", "watch", "--no-cache",
+                              "--admit", "127.0.0.1", "--fetch-pause", "0", "--out",
+                              out.path().string(), publication.url()});
+  // Half of what a silent page is given.
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  const auto is_listed = [&out](const char* title) {
+    return contents_of(out.path() / "feed.xml").find(title) != std::string::npos;
+  };
+  while (!is_listed("<title>The bridge") || !is_listed("<title>The ferry")) {
+    REQUIRE(std::chrono::steady_clock::now() < give_up);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
 }
 
 TEST_CASE("an entry that fails is tried again until it works", "[cli][watch][web]") {

@@ -263,6 +263,26 @@ TEST_CASE("a host that never answers holds up no other, however many of its feed
   CHECK(decisions(client).at("ferry") == "new");
 }
 
+TEST_CASE("pages that never answer hold up no other story of their feed", "[syndication][feeds]") {
+  Publication publication;
+  publication.put("a", {"Silent", "", kTuesday, "/silent-a"});
+  publication.put("b", {"Silent, too", "", kTuesday, "/silent-b"});
+  publication.put("bridge", {"The bridge", "", kTuesday});
+  publication.put_page("/bridge", "200 OK", "<h1>The bridge</h1>" + story("bridge"));
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  RunningService service(following({publication.url()}));
+  ApiClient client(service);
+  // Half of what a silent page is given.
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (decisions(client).count("bridge") == 0 || decisions(client).count("ferry") == 0) {
+    REQUIRE(std::chrono::steady_clock::now() < give_up);
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  CHECK(decisions(client).at("bridge") == "new");
+  CHECK(decisions(client).at("ferry") == "new");
+  CHECK(decisions(client).count("a") == 0);
+}
+
 TEST_CASE("of fifty stories none is lost and none told twice when the service stops among them",
           "[syndication][feeds]") {
   Publication publication;

@@ -1,0 +1,58 @@
+#include "server/podcast/background_publisher.h"
+
+#include <chrono>
+#include <utility>
+
+namespace lectern::server {
+namespace {
+
+constexpr std::chrono::seconds kBetweenTwo{1};
+
+}  // namespace
+
+BackgroundPublisher::BackgroundPublisher(std::function<void()> publish)
+    : publish_(std::move(publish)) {
+  thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
+}
+
+BackgroundPublisher::~BackgroundPublisher() {
+  thread_.request_stop();
+  thread_.join();
+}
+
+void BackgroundPublisher::ask() {
+  const std::lock_guard lock(mutex_);
+  is_asked_ = true;
+  changed_.notify_all();
+}
+
+void BackgroundPublisher::rest() {
+  std::unique_lock lock(mutex_);
+  is_asked_ = false;
+  changed_.wait(lock, [this] { return !is_publishing_; });
+  if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+}
+
+void BackgroundPublisher::work(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    changed_.wait(lock, stop, [this] { return is_asked_; });
+    if (stop.stop_requested()) return;
+    is_asked_ = false;
+    is_publishing_ = true;
+    lock.unlock();
+    std::exception_ptr failure;
+    try {
+      publish_();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    lock.lock();
+    is_publishing_ = false;
+    if (failure) failure_ = failure;
+    changed_.notify_all();
+    changed_.wait_for(lock, stop, kBetweenTwo, [] { return false; });
+  }
+}
+
+}  // namespace lectern::server
