@@ -213,8 +213,29 @@ class BatchProgressLines {
   ProgressBar bar_;
 };
 
+/// Whether what no source names may be removed. A source that cannot be read has named nothing, and
+/// one that suddenly has nothing is more likely broken than right; which episodes were its own
+/// nobody knows: then all stay, and it is told.
+bool have_all_spoken(const SourceArticles& articles) {
+  for (const std::string& source : articles.empty) {
+    std::cerr << "nothing is pruned: " << source << " has no entry\n";
+  }
+  for (const ArticleResult& feed : articles.failed) {
+    std::cerr << "nothing is pruned: " << feed.article << " could not be read\n";
+  }
+  return articles.empty.empty() && articles.failed.empty();
+}
+
+std::set<std::string> guids_of(const std::vector<ArticleOrder>& orders) {
+  std::set<std::string> guids;
+  for (const ArticleOrder& order : orders) guids.insert(order.guid);
+  return guids;
+}
+
 /// Takes the stories out of `results`, for the digests of their days, and adds what became of those.
-void add_digests(const PodcastStudio& studio, unsigned workers, const std::stop_token& stop,
+/// named  the guids of all articles, where others are pruned: what was deleted leaves its digest.
+void add_digests(const PodcastStudio& studio, unsigned workers,
+                 const std::optional<std::set<std::string>>& named, const std::stop_token& stop,
                  std::vector<ArticleResult>& results) {
   std::vector<EpisodeStory> stories;
   for (ArticleResult& result : results) {
@@ -224,6 +245,7 @@ void add_digests(const PodcastStudio& studio, unsigned workers, const std::stop_
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   std::vector<EpisodeStory> digests = daily_digests(stories, digest_options(channel, now));
   for (const Episode& episode : episodes_in(studio.renderer().settings().out)) {
+    if (named && has_lost_a_member(episode, *named)) continue;
     const auto shrunken = std::find_if(
         digests.begin(), digests.end(),
         [&episode](const EpisodeStory& digest) { return tells_more_than(episode, digest); });
@@ -238,24 +260,17 @@ void add_digests(const PodcastStudio& studio, unsigned workers, const std::stop_
 }
 
 /// Removes episodes that no source names any longer, but no digests of days whose articles have left
-/// their feed. A source that cannot be read has named nothing, and one that suddenly has nothing is
-/// more likely broken than right; which episodes were its own nobody knows: then all stay.
-void prune(const BatchCommand& command, const SourceArticles& articles,
+/// their feed.
+/// named  the guids of all articles.
+void prune(const BatchCommand& command, const std::set<std::string>& named,
            const std::vector<ArticleResult>& results) {
   const fs::path out = command.podcast->out;
-  for (const std::string& source : articles.empty) {
-    std::cerr << "nothing is pruned: " << source << " has no entry\n";
-  }
-  for (const ArticleResult& feed : articles.failed) {
-    std::cerr << "nothing is pruned: " << feed.article << " could not be read\n";
-  }
-  if (!articles.empty.empty() || !articles.failed.empty()) return;
-  std::set<std::string> named;
-  for (const ArticleOrder& order : articles.orders) named.insert(order.guid);
-  for (const ArticleResult& result : results) named.insert(result.guid);
+  std::set<std::string> present = named;
+  for (const ArticleResult& result : results) present.insert(result.guid);
   for (const Episode& episode : episodes_in(out)) {
-    const bool is_digest = command.digest && episode.section == kDigestSection;
-    if (named.count(episode.guid) == 0 && !is_digest)
+    const bool is_whole_digest =
+        command.digest && episode.section == kDigestSection && !has_lost_a_member(episode, named);
+    if (present.count(episode.guid) == 0 && !is_whole_digest)
       fs::remove_all(out / kEpisodesFolder / episode.slug);
   }
 }
@@ -280,7 +295,7 @@ void run(const BatchCommand& command) {
   const PodcastOptions& options = *command.podcast;
   PodcastStudio studio(options, resume_of(command.resume));
   SourceArticles articles = all_articles(command.sources, studio, interruption.token());
-  const std::size_t named = articles.orders.size();
+  const std::size_t count = articles.orders.size();
   for (const ArticleResult& feed : articles.failed) {  // at once, for the others may take hours
     if (!options.quiet) std::cerr << feed.article << ": failed: " << feed.failure << '\n';
   }
@@ -291,7 +306,7 @@ void run(const BatchCommand& command) {
   BatchProgressLines lines(options.quiet);
   BatchReport report;
   report.jobs = options.workers();
-  report.duplicates = named - articles.orders.size();
+  report.duplicates = count - articles.orders.size();
   report.results = render_batch(
       studio.renderer(), articles.orders,
       {.jobs = options.workers(),
@@ -303,10 +318,12 @@ void run(const BatchCommand& command) {
       interruption.token());
 
   std::copy(articles.failed.begin(), articles.failed.end(), std::back_inserter(report.results));
+  std::optional<std::set<std::string>> named;
+  if (command.prune && have_all_spoken(articles)) named = guids_of(articles.orders);
   if (command.digest) {
-    add_digests(studio, options.workers(), interruption.token(), report.results);
+    add_digests(studio, options.workers(), named, interruption.token(), report.results);
   }
-  if (command.prune) prune(command, articles, report.results);
+  if (named) prune(command, *named, report.results);
   const std::size_t episodes = studio.publish(articles.title);
   report.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(
       std::chrono::steady_clock::now() - began);

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <ctime>
+#include <filesystem>
 #include <map>
 #include <utility>
+#include <variant>
 
 #include "audio/content_hash.h"
 #include "server/podcast/document_joiner.h"
@@ -78,6 +80,10 @@ Members by_time(Members members) {
   return members;
 }
 
+bool is_in_file(const ArticleOrder& order) {
+  return !order.text && std::holds_alternative<std::filesystem::path>(order.place);
+}
+
 /// Puts one day's digest together.
 class DigestWriter {
  public:
@@ -102,6 +108,9 @@ class DigestWriter {
     digest.document.title = title;
     digest.document.language = language_;
     digest.order = order(title);
+    for (const EpisodeStory* member : members_) {
+      if (is_in_file(member->order)) digest.members.push_back(member->order.guid);
+    }
     digest.inputs = hash_of_members(&EpisodeStory::inputs);
     digest.reading = hash_of_members(&EpisodeStory::reading);
     return digest;
@@ -216,6 +225,11 @@ std::optional<EpisodeStory> digest_with_guid(const std::string& guid,
     if (guid_of(day) == guid) return DigestWriter(day, std::move(members), options).story();
   }
   return std::nullopt;
+}
+
+bool has_lost_a_member(const Episode& made, const std::set<std::string>& named) {
+  return std::any_of(made.members.begin(), made.members.end(),
+                     [&named](const std::string& guid) { return named.count(guid) == 0; });
 }
 
 bool tells_more_than(const Episode& made, const EpisodeStory& digest) {

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,10 @@ std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories
 std::optional<EpisodeStory> digest_with_guid(const std::string& guid,
                                              const std::vector<EpisodeStory>& stories,
                                              const DigestOptions& options);
+
+/// Whether an article of the digest `made` lay in a file and is no longer among those `named`, by
+/// guid: it was deleted, and did not slide out of a feed.
+bool has_lost_a_member(const Episode& made, const std::set<std::string>& named);
 
 /// Whether `made` is a digest of the same day as `digest` and of more articles: some have slid out of
 /// their feed since, which is no reason to tell the day anew without them.

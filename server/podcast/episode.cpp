@@ -49,6 +49,9 @@ Episode episode_from_object(const ordered_json& json) {
   episode.inputs = text("inputs");
   episode.reading = text("reading");
   for (const ordered_json& sound : json.at("sounds")) episode.sounds.push_back(sound_from(sound));
+  if (json.contains("members")) {
+    episode.members = json.at("members").get<std::vector<std::string>>();
+  }
   episode.former_sounds = json.at("former_sounds").get<std::vector<std::string>>();
   episode.files = json.at("files").get<std::map<std::string, std::uint64_t>>();
   return episode;
@@ -70,17 +73,17 @@ std::string to_json(const Episode& episode) {
   for (const EpisodeSound& sound : episode.sounds) sounds.push_back(json_of(sound));
   const ordered_json published =
       episode.published ? ordered_json(iso_time(*episode.published)) : ordered_json(nullptr);
-  const ordered_json json = {
-      {"version", kVersion},          {"guid", episode.guid},
-      {"slug", episode.slug},         {"title", episode.title},
-      {"summary", episode.summary},   {"author", episode.author},
-      {"section", episode.section},   {"url", episode.url},
-      {"language", episode.language}, {"voice", episode.voice},
-      {"published", published},       {"duration_us", episode.duration.count()},
-      {"story", episode.story},       {"revision", episode.revision},
-      {"inputs", episode.inputs},     {"reading", episode.reading},
-      {"sounds", std::move(sounds)},  {"former_sounds", episode.former_sounds},
-      {"files", episode.files}};
+  ordered_json json = {{"version", kVersion},          {"guid", episode.guid},
+                       {"slug", episode.slug},         {"title", episode.title},
+                       {"summary", episode.summary},   {"author", episode.author},
+                       {"section", episode.section},   {"url", episode.url},
+                       {"language", episode.language}, {"voice", episode.voice},
+                       {"published", published},       {"duration_us", episode.duration.count()},
+                       {"story", episode.story},       {"revision", episode.revision},
+                       {"inputs", episode.inputs},     {"reading", episode.reading},
+                       {"sounds", std::move(sounds)},  {"former_sounds", episode.former_sounds},
+                       {"files", episode.files}};
+  if (!episode.members.empty()) json["members"] = episode.members;
   // File names, where they are titles, may be no UTF-8.
   return json.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

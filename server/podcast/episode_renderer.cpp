@@ -190,6 +190,7 @@ Episode described(const EpisodeStory& story, const Narration& narration) {
   episode.revision = narration.revision;
   episode.inputs = story.inputs;
   episode.reading = story.reading;
+  episode.members = story.members;
   return episode;
 }
 

@@ -73,6 +73,7 @@ struct EpisodeStory {
   ArticleOrder order;   ///< With what the article says of itself where nothing else was said.
   std::string inputs;   ///< As Episode::inputs.
   std::string reading;  ///< As Episode::reading.
+  std::vector<std::string> members{};  ///< As Episode::members.
 };
 
 /// Makes articles into episodes, each in a folder of its own, DIR/episodes/SLUG: what `lectern

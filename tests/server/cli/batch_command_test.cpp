@@ -296,6 +296,38 @@ TEST_CASE("a feed's stories are taken from it, or from their pages", "[cli][batc
   for (const HttpRequest& request : server.requests()) CHECK(request.path != "/whole");
 }
 
+TEST_CASE("an article that is deleted leaves its digest when pruned", "[cli][batch]") {
+  const TemporaryFolder folder;
+  const fs::path articles = folder.path() / "articles";
+  const fs::path out = folder.path() / "podcast";
+  for (const char* name : {"bridge", "ferry", "tunnel"}) {
+    write_file(articles / (std::string(name) + ".md"),
+               std::string("---\ndate: 2025-03-02T08:00:00Z\n---\n# The ") + name + "\n\nThe " +
+                   name + " is open again.\n");
+  }
+  const auto digests = [&out] {
+    std::vector<fs::path> found;
+    for (const fs::path& episode : episode_folders(out)) {
+      if (episode.filename().string().starts_with("digest")) found.push_back(episode);
+    }
+    return found;
+  };
+  REQUIRE(batch({articles.string()}, out, {"--digest"}).status == 0);
+  REQUIRE(digests().size() == 1);
+  const auto story_of = [](const fs::path& digest) {
+    return contents_of(digest / "narration.vtt");
+  };
+  fs::remove(articles / "ferry.md");
+  REQUIRE(batch({articles.string()}, out, {"--digest"}).status == 0);
+  CHECK_THAT(story_of(digests().at(0)), Contains("ferry"));
+  REQUIRE(batch({articles.string()}, out, {"--digest", "--prune"}).status == 0);
+  REQUIRE(digests().size() == 1);
+  CHECK_THAT(story_of(digests().at(0)), !Contains("ferry") && Contains("tunnel"));
+  fs::remove(articles / "tunnel.md");
+  REQUIRE(batch({articles.string()}, out, {"--digest", "--prune"}).status == 0);
+  CHECK(digests().empty());
+}
+
 TEST_CASE("a feed that is down stops no other, and nothing of it is pruned", "[cli][batch][web]") {
   std::string answer =
       "<rss version='2.0'><channel><title>Harbour feed</title><item><title>"

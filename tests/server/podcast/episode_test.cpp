@@ -12,6 +12,7 @@ using lectern::tests::sample_episode;
 TEST_CASE("an episode comes back from its file as it went in", "[podcast][episode]") {
   Episode episode = sample_episode(1);
   CHECK(episode_from(to_json(episode)) == episode);
+  episode.members = {"ferry", "bridge"};
   episode.published.reset();
   CHECK(episode_from(to_json(episode)) == episode);
 }
