@@ -233,8 +233,9 @@ std::set<std::string> guids_of(const std::vector<ArticleOrder>& orders) {
 }
 
 /// Takes the stories out of `results`, for the digests of their days, and adds what became of those.
+/// title  of a podcast that no --podcast describes.
 /// named  the guids of all articles, where others are pruned: what was deleted leaves its digest.
-void add_digests(const PodcastStudio& studio, unsigned workers,
+void add_digests(const PodcastStudio& studio, unsigned workers, const std::string& title,
                  const std::optional<std::set<std::string>>& named, const std::stop_token& stop,
                  std::vector<ArticleResult>& results) {
   std::vector<EpisodeStory> stories;
@@ -243,12 +244,16 @@ void add_digests(const PodcastStudio& studio, unsigned workers,
   }
   const Channel& channel = studio.channel();
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  std::vector<EpisodeStory> digests = daily_digests(stories, digest_options(channel, now));
-  for (const Episode& episode : episodes_in(studio.renderer().settings().out)) {
+  DigestOptions digest = digest_options(channel, now);
+  if (digest.podcast.empty()) digest.podcast = title;
+  std::vector<EpisodeStory> digests = daily_digests(stories, digest);
+  const std::vector<Episode> made = episodes_in(studio.renderer().settings().out);
+  keep_digests(digests, made);
+  for (const Episode& episode : made) {
     if (named && has_lost_a_member(episode, *named)) continue;
     const auto shrunken = std::find_if(
         digests.begin(), digests.end(),
-        [&episode](const EpisodeStory& digest) { return tells_more_than(episode, digest); });
+        [&episode](const EpisodeStory& each) { return tells_more_than(episode, each); });
     if (shrunken == digests.end()) continue;
     results.push_back({.article = shrunken->order.name,
                        .guid = episode.guid,
@@ -321,7 +326,8 @@ void run(const BatchCommand& command) {
   std::optional<std::set<std::string>> named;
   if (command.prune && have_all_spoken(articles)) named = guids_of(articles.orders);
   if (command.digest) {
-    add_digests(studio, options.workers(), named, interruption.token(), report.results);
+    add_digests(studio, options.workers(), articles.title, named, interruption.token(),
+                report.results);
   }
   if (named) prune(command, *named, report.results);
   const std::size_t episodes = studio.publish(articles.title);

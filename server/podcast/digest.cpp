@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <map>
@@ -68,8 +69,20 @@ LanguageTag usual_language(const Members& members) {
   return usual;
 }
 
-std::string guid_of(const Day& day) {
-  return name_uuid(kDigestNameSpace, name_of(day));
+std::string guid_of(const Day& day, const std::string& podcast) {
+  // Without a podcast, as releases before had it.
+  const std::string space =
+      podcast.empty() ? std::string(kDigestNameSpace) : name_uuid(kDigestNameSpace, podcast);
+  return name_uuid(space, name_of(day));
+}
+
+std::optional<Day> day_named(const std::string& name) {
+  Day day;
+  if (std::sscanf(name.c_str(), "digest-%4d-%2d-%2d", &day.year, &day.month, &day.day) != 3 ||
+      name_of(day) != name) {
+    return std::nullopt;
+  }
+  return day;
 }
 
 Members by_time(Members members) {
@@ -87,8 +100,9 @@ bool is_in_file(const ArticleOrder& order) {
 /// Puts one day's digest together.
 class DigestWriter {
  public:
-  DigestWriter(const Day& day, Members members, const DigestOptions& options)
+  DigestWriter(const Day& day, std::string guid, Members members, const DigestOptions& options)
       : day_(day),
+        guid_(std::move(guid)),
         members_(std::move(members)),
         options_(options),
         language_(usual_language(members_)) {}
@@ -150,7 +164,7 @@ class DigestWriter {
   ArticleOrder order(const std::string& title) const {
     ArticleOrder order;
     order.name = name_of(day_);
-    order.guid = guid_of(day_);
+    order.guid = guid_;
     order.slug = episode_slug(order.name, order.guid);
     order.title = title;
     order.section = kDigestSection;
@@ -171,6 +185,7 @@ class DigestWriter {
   }
 
   const Day day_;
+  const std::string guid_;
   const Members members_;
   const DigestOptions& options_;
   const LanguageTag language_;
@@ -183,14 +198,32 @@ DigestOptions digest_options(const Channel& channel, FeedTime now) {
   constexpr std::chrono::hours kDay{24};
   // A day that ends at six in the evening is the calendar's, six hours early.
   const auto early = (kDay - channel.digest_at.value_or(std::chrono::minutes(0))) % kDay;
-  return {.phrases = channel.digest, .utc_offset = channel.utc_offset + early, .now = now};
+  std::string podcast;
+  for (const std::string& name :
+       {channel.identity, channel.feed_url, channel.link, channel.title}) {
+    if (podcast.empty()) podcast = name;
+  }
+  return {.phrases = channel.digest,
+          .utc_offset = channel.utc_offset + early,
+          .now = now,
+          .podcast = std::move(podcast)};
 }
 
-DigestDay last_ended_day(FeedTime now, std::chrono::minutes utc_offset) {
+DigestDay last_ended_day(FeedTime now, const DigestOptions& options) {
+  const std::chrono::minutes utc_offset = options.utc_offset;
   const FeedTime end = std::chrono::floor<std::chrono::days>(now + utc_offset) - utc_offset;
   const FeedTime begin = end - std::chrono::days(1);
   const Day day = day_of(begin, utc_offset);
-  return {.name = name_of(day), .guid = guid_of(day), .begin = begin, .end = end};
+  return {.name = name_of(day), .guid = guid_of(day, options.podcast), .begin = begin, .end = end};
+}
+
+std::optional<std::string> day_of_shared_guid(const std::string& guid, FeedTime near) {
+  constexpr int kDaysAround = 10;
+  for (int days = -kDaysAround; days <= kDaysAround; ++days) {
+    const Day day = day_of(near + std::chrono::days(days), std::chrono::minutes(0));
+    if (guid_of(day, "") == guid) return name_of(day);
+  }
+  return std::nullopt;
 }
 
 std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories,
@@ -204,27 +237,36 @@ std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories
   for (auto& [day, members] : days) {
     const bool has_ended = !options.now || day < day_of(*options.now, options.utc_offset);
     if (members.size() < 2 || !has_ended) continue;
-    digests.push_back(DigestWriter(day, by_time(members), options).story());
+    digests.push_back(
+        DigestWriter(day, guid_of(day, options.podcast), by_time(members), options).story());
   }
   return digests;
 }
 
-std::optional<EpisodeStory> digest_with_guid(const std::string& guid,
-                                             const std::vector<EpisodeStory>& stories,
-                                             const DigestOptions& options) {
-  constexpr int kDaysApart = 2;
+std::optional<EpisodeStory> digest_of_day(const std::string& name, const std::string& guid,
+                                          const std::vector<EpisodeStory>& stories,
+                                          const DigestOptions& options) {
+  const std::optional<Day> day = day_named(name);
   Members members;
   for (const EpisodeStory& story : stories) {
     if (story.order.published) members.push_back(&story);
   }
-  if (members.size() < 2) return std::nullopt;
-  members = by_time(std::move(members));
-  const FeedTime first = *members.front()->order.published;
-  for (int days = -kDaysApart; days <= kDaysApart; ++days) {
-    const Day day = day_of(first + std::chrono::days(days), options.utc_offset);
-    if (guid_of(day) == guid) return DigestWriter(day, std::move(members), options).story();
+  if (!day || members.size() < 2) return std::nullopt;
+  return DigestWriter(*day, guid, by_time(std::move(members)), options).story();
+}
+
+void keep_digests(std::vector<EpisodeStory>& digests, const std::vector<Episode>& made) {
+  // Behind the name a folder has digits of the guid's hash.
+  const auto name_in = [](const std::string& slug) { return slug.substr(0, slug.rfind('-')); };
+  for (EpisodeStory& digest : digests) {
+    const auto present = std::find_if(made.begin(), made.end(), [&](const Episode& episode) {
+      return episode.section == kDigestSection &&
+             name_in(episode.slug) == name_in(digest.order.slug);
+    });
+    if (present == made.end()) continue;
+    digest.order.guid = present->guid;
+    digest.order.slug = present->slug;
   }
-  return std::nullopt;
 }
 
 bool has_lost_a_member(const Episode& made, const std::set<std::string>& named) {

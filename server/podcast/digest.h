@@ -24,9 +24,12 @@ struct DigestOptions {
   /// Days that have not ended by then have no digest yet: one that is published and grows would be
   /// heard by some when it is half of the day. nullopt: all days have ended.
   std::optional<FeedTime> now;
+  /// What the podcast is known by: a day's digest has another guid in every other one.
+  std::string podcast{};
 };
 
-/// As the channel has them: its days end at Channel::digest_at, by its time.
+/// As the channel has them: its days end at Channel::digest_at, by its time. It is known by its
+/// address, and where it has none by that of its publication, else by its title.
 DigestOptions digest_options(const Channel& channel, FeedTime now);
 
 /// A day that digests are made of.
@@ -38,23 +41,31 @@ struct DigestDay {
 };
 
 /// The last one that has ended by `now`.
-DigestDay last_ended_day(FeedTime now, std::chrono::minutes utc_offset);
+DigestDay last_ended_day(FeedTime now, const DigestOptions& options);
+
+/// The name of the day whose digest has this guid, of those some days around `near`, where it was
+/// made by a release that gave all podcasts the same guids. nullopt for any other.
+std::optional<std::string> day_of_shared_guid(const std::string& guid, FeedTime near);
 
 /// One episode a day out of the articles of that day: for each day with two of them or more, one
 /// story that holds all of them by time, with a heading, and so a chapter, for each, a few words
 /// between them, and the article's own headings read as paragraphs. Its section is "digest", its
-/// guid follows from the day alone, so that a digest that grows remains the same episode.
+/// guid follows from podcast and day, so that a digest that grows remains the same episode.
 ///
 /// stories  those without a time of publication belong to no day.
 std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories,
                                         const DigestOptions& options);
 
-/// The digest of the day with this guid, of `stories`: as daily_digests() made it of them, whatever
-/// has become of the podcast's time and of theirs since. nullopt for fewer than two, and for the guid
-/// of a day that is not within two days of the first one's.
-std::optional<EpisodeStory> digest_with_guid(const std::string& guid,
-                                             const std::vector<EpisodeStory>& stories,
-                                             const DigestOptions& options);
+/// The digest of the day of this name, under this guid, of `stories`: as daily_digests() made it of
+/// them, whatever has become of the podcast's time and address and of theirs since. nullopt for fewer
+/// than two, and for what is no day's name.
+std::optional<EpisodeStory> digest_of_day(const std::string& name, const std::string& guid,
+                                          const std::vector<EpisodeStory>& stories,
+                                          const DigestOptions& options);
+
+/// Has each digest whose day has one among `made` remain that episode, should the podcast be known by
+/// something else now.
+void keep_digests(std::vector<EpisodeStory>& digests, const std::vector<Episode>& made);
 
 /// Whether an article of the digest `made` lay in a file and is no longer among those `named`, by
 /// guid: it was deleted, and did not slide out of a feed.

@@ -1,19 +1,18 @@
 #include "server/syndication/site_digests.h"
 
 #include <algorithm>
-#include <charconv>
 #include <condition_variable>
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <utility>
 
 #include "server/intake/feeds/feed_date.h"
 #include "server/service/article_document.h"
 #include "server/service/store_clock.h"
+#include "server/syndication/digest_record.h"
 #include "tts/error.h"
 
 namespace lectern::server {
@@ -29,44 +28,26 @@ FeedTime feed_time(StoreTime time) {
   return std::chrono::floor<std::chrono::seconds>(time);
 }
 
-/// An article that a digest tells.
-struct Member {
-  std::string id;
-  std::int64_t revision = 0;  ///< That was told; 0 where a release before this one told it.
+/// A digest that was told, or is being told.
+struct ToldDigest {
+  FollowedEntry entry;
+  DigestRecord record;
 };
 
-/// As FollowedEntry::version: "ID:REVISION ID:REVISION".
-std::string joined(const std::vector<Article>& articles) {
-  std::string all;
-  for (const Article& article : articles) {
-    all += (all.empty() ? "" : " ") + article.id + ":" + std::to_string(article.revision);
+ToldDigest told_digest(FollowedEntry entry) {
+  ToldDigest told{std::move(entry), {}};
+  told.record = digest_record_from(told.entry.version);
+  if (told.record.day.empty()) {
+    const FeedTime near = feed_time(told.entry.published.value_or(told.entry.decided));
+    told.record.day = day_of_shared_guid(told.entry.guid, near).value_or("");
   }
-  return all;
+  return told;
 }
 
-/// Those of a day that were drafts when it was told stand behind its members: "ID:REVISION -ID".
-constexpr char kWaiting = '-';
-
-std::vector<std::string> waiting_in(const std::string& version) {
-  std::istringstream in(version);
-  std::vector<std::string> ids;
-  for (std::string word; in >> word;) {
-    if (word.front() == kWaiting) ids.push_back(word.substr(1));
-  }
-  return ids;
-}
-
-std::vector<Member> parted(const std::string& version) {
-  std::istringstream in(version);
-  std::vector<Member> all;
-  for (std::string word; in >> word;) {
-    if (word.front() == kWaiting) continue;
-    Member member{.id = word.substr(0, word.find(':'))};
-    std::from_chars(word.data() + std::min(member.id.size() + 1, word.size()),
-                    word.data() + word.size(), member.revision);
-    all.push_back(std::move(member));
-  }
-  return all;
+std::vector<DigestMember> members_of(const std::vector<Article>& articles) {
+  std::vector<DigestMember> members;
+  for (const Article& article : articles) members.push_back({article.id, article.revision});
+  return members;
 }
 
 ArticleContent content_of(const EpisodeStory& digest) {
@@ -104,30 +85,31 @@ class SiteLook {
                  [](const std::string&) { return RenderMode::eager; }) {}
 
   void look() {
-    std::vector<FollowedEntry> told = means_.catalogue.feeds().entries(site_, kTeller);
-    for (const FollowedEntry& entry : told) remember(entry);
-    for (FollowedEntry& entry : told) mend(entry);
+    std::vector<ToldDigest> told;
+    for (FollowedEntry& entry : means_.catalogue.feeds().entries(site_, kTeller)) {
+      told.push_back(told_digest(std::move(entry)));
+    }
+    for (const ToldDigest& digest : told) remember(digest.record);
+    for (ToldDigest& digest : told) mend(digest);
     if (makes_new_ones_) tell_days(told);
   }
 
  private:
   /// Those that have ended since the last one that was told, the earliest first.
-  void tell_days(const std::vector<FollowedEntry>& told) {
+  void tell_days(const std::vector<ToldDigest>& told) {
     constexpr std::size_t kMostDays = 7;
-    std::map<std::string, std::optional<FeedTime>> ends;  // by guid
+    std::map<std::string, std::optional<FeedTime>> ends;  // by day
     std::optional<FeedTime> told_until;
-    for (const FollowedEntry& entry : told) {
-      ends[entry.guid] =
-          entry.published ? std::optional(feed_time(*entry.published)) : std::nullopt;
+    for (const auto& [entry, record] : told) {
+      std::optional<FeedTime>& end = ends[record.day];
+      if (entry.published) end = feed_time(*entry.published);
       // One of the future was told by a clock that was wrong.
-      if (entry.published && *entry.published <= now_) {
-        told_until = std::max(told_until, ends[entry.guid]);
-      }
+      if (entry.published && *entry.published <= now_) told_until = std::max(told_until, end);
     }
     std::vector<DigestDay> days;
-    DigestDay day = last_ended_day(*options_.now, options_.utc_offset);
-    for (; days.size() < kMostDays; day = last_ended_day(day.begin, options_.utc_offset)) {
-      const auto done = ends.find(day.guid);
+    DigestDay day = last_ended_day(*options_.now, options_);
+    for (; days.size() < kMostDays; day = last_ended_day(day.begin, options_)) {
+      const auto done = ends.find(day.name);
       if (done != ends.end()) {
         told_until = std::max(told_until, std::optional(done->second.value_or(day.end)));
       }
@@ -142,9 +124,9 @@ class SiteLook {
     }
   }
 
-  void remember(const FollowedEntry& entry) {
-    for (const Member& member : parted(entry.version)) told_.insert(member.id);
-    for (const std::string& id : waiting_in(entry.version)) waiting_.insert(id);
+  void remember(const DigestRecord& record) {
+    for (const DigestMember& member : record.members) told_.insert(member.article_id);
+    waiting_.insert(record.waiting.begin(), record.waiting.end());
   }
 
   /// False when there are too few articles, or not yet all: what comes late may make it a day.
@@ -158,12 +140,12 @@ class SiteLook {
           return article.created <= now_ && article.created + kQuiet > now_;
         });
     if (are_still_coming) return false;
-    FollowedEntry entry;
-    entry.guid = day.guid;
-    entry.published = day.end;
-    for (const std::string& id : drafts) entry.version += std::string(" ") + kWaiting + id;
-    make(entry, articles);
-    remember(entry);
+    ToldDigest digest;
+    digest.entry.guid = day.guid;
+    digest.entry.published = day.end;
+    digest.record = {.day = day.name, .members = {}, .waiting = std::move(drafts)};
+    make(digest, articles);
+    remember(digest.record);
     return true;
   }
 
@@ -181,20 +163,21 @@ class SiteLook {
   }
 
   /// Without the articles of it that nobody may hear any longer, and with the others as they are now.
-  void mend(FollowedEntry& entry) {
+  void mend(ToldDigest& digest) {
+    FollowedEntry& entry = digest.entry;
     const bool is_unfinished = entry.state == EntryState::failed;
     if (entry.state != EntryState::narrated && !is_unfinished) return;
     bool is_edited = false;
     bool is_shorter = false;
     std::vector<std::string> heard;
-    for (const Member& member : parted(entry.version)) {
-      const auto standing = means_.catalogue.articles().standing(member.id);
+    for (const DigestMember& member : digest.record.members) {
+      const auto standing = means_.catalogue.articles().standing(member.article_id);
       const bool is_heard =
           standing && !standing->taken_down && standing->visibility == Visibility::published;
       is_shorter |= !is_heard;
       if (!is_heard) continue;
       is_edited |= member.revision != 0 && standing->revision != member.revision;
-      heard.push_back(member.id);
+      heard.push_back(member.article_id);
     }
     if (!is_shorter && !is_edited && !is_unfinished) return;
     if (!is_unfinished && !stories_.has(site_, entry.guid)) {
@@ -211,19 +194,19 @@ class SiteLook {
         articles.push_back(*std::move(article));
       }
     }
-    make(entry, articles);
+    make(digest, articles);
   }
 
-  void make(FollowedEntry& entry, const std::vector<Article>& articles) {
+  void make(ToldDigest& told, const std::vector<Article>& articles) {
+    FollowedEntry& entry = told.entry;
     std::vector<EpisodeStory> members;
     for (const Article& article : articles) {
       members.push_back(story_of(article));
       date_within(entry.published, members.back());
     }
-    const std::vector<std::string> waiting = waiting_in(entry.version);
-    entry.version = joined(articles);
-    for (const std::string& id : waiting) entry.version += std::string(" ") + kWaiting + id;
-    const auto digest = digest_with_guid(entry.guid, members, options_);
+    told.record.members = members_of(articles);
+    entry.version = to_text(told.record);
+    const auto digest = digest_of_day(told.record.day, entry.guid, members, options_);
     if (!digest) return give_up(entry, "no digest: fewer than two articles that day");
     try {
       stories_.take(site_, entry.guid, content_of(*digest));

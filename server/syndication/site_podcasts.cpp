@@ -84,7 +84,6 @@ std::string main_feed_at(const std::string& origin, const std::string& site,
 Channel for_listener(Channel channel, const std::string& site, const PodcastListener& listener) {
   const bool is_private = !listener.pass.empty();
   // The same for everybody, and before and after a pass is renewed; nobody learns a pass by it.
-  if (channel.identity.empty()) channel.identity = channel.feed_url;
   if (channel.identity.empty()) channel.identity = main_feed_at(listener.origin, site, "");
   if (is_private || channel.feed_url.empty()) {
     channel.feed_url = main_feed_at(listener.origin, site, listener.pass);
@@ -125,7 +124,12 @@ SiteChannels read_site_channels(const Settings& settings) {
   SiteChannels channels;
   for (const SiteSettings& site : settings.sites) {
     if (site.podcast.empty()) continue;
-    channels[site.name] = std::make_shared<const Channel>(read_channel_file(site.podcast));
+    Channel channel = read_channel_file(site.podcast);
+    channel.identity = channel.feed_url;
+    if (channel.identity.empty() && !settings.public_url.empty()) {
+      channel.identity = main_feed_at(settings.public_url, site.name, "");
+    }
+    channels[site.name] = std::make_shared<const Channel>(std::move(channel));
   }
   return channels;
 }

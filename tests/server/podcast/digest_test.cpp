@@ -124,6 +124,44 @@ TEST_CASE("a digest that was made of more articles is known", "[podcast][digest]
   CHECK_FALSE(lectern::server::tells_more_than(made, rest));
 }
 
+TEST_CASE("a day's digest is another episode in every other podcast", "[podcast][digest]") {
+  const std::vector<EpisodeStory> stories = {story("Ferry", kMorning),
+                                             story("Bridge", kMorning + 1)};
+  const auto digest_of = [&stories](const std::string& podcast) {
+    return daily_digests(stories, {.podcast = podcast}).at(0);
+  };
+  const EpisodeStory harbour = digest_of("https://harbour.example/feed.xml");
+  CHECK(harbour.order.guid == digest_of("https://harbour.example/feed.xml").order.guid);
+  CHECK(harbour.order.guid != digest_of("https://marina.example/feed.xml").order.guid);
+  CHECK(harbour.order.guid != digest_of("").order.guid);
+
+  const FeedTime evening(std::chrono::seconds(kMorning + 20 * kHour));
+  CHECK(lectern::server::day_of_shared_guid(digest_of("").order.guid, evening) ==
+        "digest-2025-11-23");
+  CHECK_FALSE(lectern::server::day_of_shared_guid(harbour.order.guid, evening));
+  const auto again = lectern::server::digest_of_day(harbour.order.name, "the-guid", stories, {});
+  REQUIRE(again);
+  CHECK(again->order.guid == "the-guid");
+  CHECK(text_of(*again) == text_of(harbour));
+  CHECK_FALSE(lectern::server::digest_of_day("digest-2025-11", "the-guid", stories, {}));
+}
+
+TEST_CASE("a digest that is there remains the episode that it is", "[podcast][digest]") {
+  const std::vector<EpisodeStory> stories = {story("Ferry", kMorning),
+                                             story("Bridge", kMorning + 1)};
+  const EpisodeStory before = daily_digests(stories, {}).at(0);
+  lectern::server::Episode made;
+  made.guid = before.order.guid;
+  made.slug = before.order.slug;
+  std::vector<EpisodeStory> now = daily_digests(stories, {.podcast = "https://news.example/"});
+  lectern::server::keep_digests(now, {made});  // an article may be called like a digest
+  CHECK(now.at(0).order.guid != before.order.guid);
+  made.section = "digest";
+  lectern::server::keep_digests(now, {made});
+  CHECK(now.at(0).order.guid == before.order.guid);
+  CHECK(now.at(0).order.slug == before.order.slug);
+}
+
 TEST_CASE("a podcast's own phrases are said, with their fields filled in", "[podcast][digest]") {
   const auto digests =
       daily_digests({story("Ferry", kMorning), story("Bridge", kMorning + 1)},

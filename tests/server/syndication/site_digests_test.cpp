@@ -298,6 +298,22 @@ TEST_CASE("what is told follows its articles when the podcast is changed or is n
   CHECK(desk.digests().empty());
 }
 
+TEST_CASE("a digest remains the episode that it is when its podcast moves",
+          "[syndication][digest]") {
+  DigestDesk desk;
+  desk.publish("ferries", desk.at(0, 8h));
+  desk.publish("bridges", desk.at(0, 9h));
+  const Article tunnels = desk.publish("tunnels", desk.at(0, 10h));
+  desk.look(desk.at(1, 11min));
+  const Article digest = desk.digests().at(0);
+  desk.have_channel("feed_url = \"https://audio.example/feed.xml\"\n[digest]\n");
+  desk.edit(tunnels, "Miners sang all night.");
+  desk.look(desk.at(1, 12min));
+  REQUIRE(desk.digests().size() == 1);
+  CHECK(desk.digests()[0].source_id == digest.source_id);
+  CHECK_THAT(desk.digests()[0].content.text, Contains("Miners"));
+}
+
 TEST_CASE("when a day's end is moved, no article is told twice or left out",
           "[syndication][digest]") {
   const auto [before, after] = GENERATE(table<std::string, std::string>({
