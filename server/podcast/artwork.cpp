@@ -1,5 +1,7 @@
 #include "server/podcast/artwork.h"
 
+#include <zlib.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -23,22 +25,56 @@ class PictureBytes {
   PictureBytes(const std::string& bytes, const std::string& name) : bytes_(bytes), name_(name) {}
 
   unsigned byte(std::size_t at) const {
-    if (at >= bytes_.size()) refuse("this picture breaks off in its header", name_);
+    require(at, 1);
     return static_cast<std::uint8_t>(bytes_[at]);
   }
   unsigned word(std::size_t at) const { return byte(at) << 8U | byte(at + 1); }
   unsigned long_word(std::size_t at) const { return word(at) << 16U | word(at + 2); }
+  std::string_view part(std::size_t at, std::size_t size) const {
+    require(at, size);
+    return std::string_view(bytes_).substr(at, size);
+  }
+  void require(bool condition, const char* what) const {
+    if (!condition) refuse(what, name_);
+  }
 
  private:
+  void require(std::size_t at, std::size_t size) const {
+    require(at <= bytes_.size() && size <= bytes_.size() - at, "this picture breaks off");
+  }
+
   const std::string& bytes_;
   const std::string& name_;
 };
 
+unsigned long checksum_of(std::string_view bytes) {
+  return crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
+}
+
+/// Chunks of length, name, content and checksum, up to the one that ends the picture.
+void require_whole_png(const PictureBytes& png) {
+  constexpr const char* kDamaged = "this PNG is damaged";
+  bool has_picture = false;
+  std::size_t at = 8;
+  while (true) {
+    const std::size_t length = png.long_word(at);
+    const std::string_view named = png.part(at + 4, length + 4);
+    png.require(checksum_of(named) == png.long_word(at + 8 + length), kDamaged);
+    has_picture |= named.starts_with("IDAT");
+    if (named.starts_with("IEND")) break;
+    at += length + 12;
+  }
+  png.require(has_picture, kDamaged);
+}
+
 /// Signature, then the chunk IHDR: length, name, width, height, depth, colour type.
 PictureFacts png_facts(const PictureBytes& png) {
   constexpr std::size_t kHeader = 16;
+  png.require(png.part(kHeader - 8, 8) == std::string_view("\0\0\0\x0DIHDR", 8),
+              "this PNG is damaged");
   const unsigned colour_type = png.byte(kHeader + 9);
   const bool has_colour = (colour_type & 2U) != 0;
+  require_whole_png(png);
   return {.mime_type = "image/png",
           .width = png.long_word(kHeader),
           .height = png.long_word(kHeader + 4),
@@ -51,37 +87,54 @@ bool is_frame_header(unsigned marker) {
   return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
-/// Segments of marker and length until the one that begins the frame.
-PictureFacts jpeg_facts(const PictureBytes& jpeg, const std::string& name) {
+/// Where the next marker stands behind a scan, in which 0xFF is followed by 0 or is a restart.
+std::size_t end_of_scan(const PictureBytes& jpeg, std::size_t at) {
+  while (true) {
+    const unsigned next = jpeg.byte(at) == 0xFF ? jpeg.byte(at + 1) : 0;
+    const bool is_restart = next >= 0xD0 && next <= 0xD7;
+    if (next != 0 && next != 0xFF && !is_restart) return at;
+    ++at;
+  }
+}
+
+/// Segments of marker and length, and scans behind theirs, until the end's marker. Pictures within
+/// the picture, which have ends of their own, lie in segments.
+PictureFacts jpeg_facts(const PictureBytes& jpeg) {
+  constexpr unsigned kEndOfImage = 0xD9;
+  constexpr unsigned kScan = 0xDA;
+  constexpr const char* kDamaged = "this JPEG is damaged";
+  PictureFacts facts;
+  bool has_picture = false;
   std::size_t at = 2;
   while (true) {
-    if (jpeg.byte(at) != 0xFF) refuse("this JPEG is damaged", name);
+    jpeg.require(jpeg.byte(at) == 0xFF, kDamaged);
     const unsigned marker = jpeg.byte(at + 1);
+    if (marker == kEndOfImage) break;
     if (marker == 0xFF) {  // filling
       ++at;
       continue;
     }
-    if (is_frame_header(marker)) {
-      return {.mime_type = "image/jpeg",
-              .width = jpeg.word(at + 7),
-              .height = jpeg.word(at + 5),
-              .colours = jpeg.byte(at + 9)};
+    if (is_frame_header(marker) && facts.mime_type.empty()) {
+      facts = {.mime_type = "image/jpeg",
+               .width = jpeg.word(at + 7),
+               .height = jpeg.word(at + 5),
+               .colours = jpeg.byte(at + 9)};
     }
     at += 2 + jpeg.word(at + 2);
+    if (marker == kScan) {
+      at = end_of_scan(jpeg, at);
+      has_picture = true;
+    }
   }
-}
-
-/// Whether it has an end: the chunk IEND, the marker EOI. One that is copied by half has none.
-bool has_end(const PictureFacts& facts, const std::string& bytes) {
-  const std::string_view end = facts.mime_type == "image/png" ? "IEND" : "\xFF\xD9";
-  return bytes.find(end) != std::string::npos;
+  jpeg.require(has_picture && !facts.mime_type.empty(), kDamaged);
+  return facts;
 }
 
 }  // namespace
 
 PictureFacts picture_facts(const std::string& bytes, const std::string& name) {
   const PictureBytes picture(bytes, name);
-  if (bytes.starts_with("\xFF\xD8\xFF")) return jpeg_facts(picture, name);
+  if (bytes.starts_with("\xFF\xD8\xFF")) return jpeg_facts(picture);
   if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return png_facts(picture);
   refuse("this is no JPEG or PNG picture", name);
 }
@@ -103,7 +156,6 @@ audio::Cover read_artwork(const std::string& file) {
   }
   if (facts.colours != 3) refuse("artwork must be RGB, this is grey or CMYK", file);
   if (facts.transparent) refuse("artwork must not be transparent", file);
-  if (!has_end(facts, bytes)) refuse("this picture breaks off", file);
   return cover_of(facts, std::move(bytes));
 }
 

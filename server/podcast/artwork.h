@@ -6,7 +6,7 @@
 
 namespace lectern::server {
 
-/// What a picture's header says of it.
+/// What a picture says of itself.
 struct PictureFacts {
   std::string mime_type;  ///< "image/jpeg" or "image/png".
   unsigned width = 0;     ///< In pixels.
@@ -16,8 +16,10 @@ struct PictureFacts {
   bool transparent = false;
 };
 
-/// Reads the header of a JPEG (ITU-T T.81, frame header) or PNG (W3C PNG, IHDR).
-/// throws  Error{unreadable_input} naming `name` for what is neither or breaks off.
+/// Reads a JPEG (ITU-T T.81: segments, scans) or PNG (W3C PNG: chunks and their checksums) from its
+/// beginning to its end, without decoding it. What stands behind the end does not count.
+/// throws  Error{unreadable_input} naming `name` for what is neither, breaks off, or is damaged so
+///         that it shows there: one that was copied by half, or holds no picture.
 PictureFacts picture_facts(const std::string& bytes, const std::string& name);
 
 /// The picture as what stands in a file beside its sound.

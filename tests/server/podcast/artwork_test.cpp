@@ -21,21 +21,39 @@ std::string word(unsigned value) {
   return {static_cast<char>(value >> 8U), static_cast<char>(value & 0xFFU)};
 }
 
-/// The first and the last bytes of a PNG.
-std::string png(unsigned width, unsigned height, char colour_type) {
-  using namespace std::string_literals;
-  return "\x89PNG\r\n\x1A\n"s + "\0\0\0\x0DIHDR"s + "\0\0"s + word(width) + "\0\0"s + word(height) +
-         "\x08"s + colour_type + "\0\0\0"s + "\0\0\0\0IEND\xAE\x42\x60\x82"s;
+/// As W3C PNG, annex D, has it.
+std::string checksum_of(const std::string& bytes) {
+  std::uint32_t crc = 0xFFFFFFFFU;
+  for (const char byte : bytes) {
+    crc ^= static_cast<std::uint8_t>(byte);
+    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
+  }
+  crc = ~crc;
+  return word(crc >> 16U) + word(crc & 0xFFFFU);
 }
 
-/// The first and the last bytes of a JPEG, and some behind it: an APP0 segment with something that looks like a frame in it, filling,
-/// and a progressive frame.
+std::string chunk(const std::string& name, const std::string& content) {
+  return word(0) + word(static_cast<unsigned>(content.size())) + name + content +
+         checksum_of(name + content);
+}
+
+std::string png(unsigned width, unsigned height, char colour_type) {
+  using namespace std::string_literals;
+  return "\x89PNG\r\n\x1A\n"s +
+         chunk("IHDR",
+               word(0) + word(width) + word(0) + word(height) + "\x08"s + colour_type + "\0\0\0"s) +
+         chunk("IDAT", "a picture with IEND in it") + chunk("IEND", "");
+}
+
+/// And some bytes behind it: an APP1 segment with a small picture in it, which has an end; filling; a progressive
+/// frame, and a scan with an escaped byte and a restart.
 std::string jpeg(unsigned width, unsigned height, char components) {
   using namespace std::string_literals;
-  const std::string app0 = "\xFF\xE0"s + word(8) + "JF\xFF\xC0!!"s;
+  const std::string app1 = "\xFF\xE1"s + word(10) + "Ex\xFF\xC0!!\xFF\xD9"s;
   const std::string frame =
-      "\xFF\xFF\xC2"s + word(17) + "\x08"s + word(height) + word(width) + components;
-  return "\xFF\xD8"s + app0 + frame + "\xFF\xD9\0\0\0\0"s;
+      "\xFF\xFF\xC2"s + word(8) + "\x08"s + word(height) + word(width) + components;
+  const std::string scan = "\xFF\xDA"s + word(5) + "\1\2\3"s + "so\xFF\0me\xFF\xD0lines"s;
+  return "\xFF\xD8"s + app1 + frame + scan + "\xFF\xD9\0\0\0\0"s;
 }
 
 std::string refusal_of(const std::string& bytes) {
@@ -52,7 +70,7 @@ std::string refusal_of(const std::string& bytes) {
 
 }  // namespace
 
-TEST_CASE("a picture's size and colours are read from its header", "[podcast][artwork]") {
+TEST_CASE("a picture's size and colours are read", "[podcast][artwork]") {
   const PictureFacts of_png = picture_facts(png(1400, 1500, 6), "a.png");
   CHECK(of_png.mime_type == "image/png");
   CHECK(of_png.width == 1400);
@@ -84,11 +102,19 @@ TEST_CASE("artwork that Apple Podcasts refuses is refused, and why", "[podcast][
 
 TEST_CASE("a picture that breaks off or is damaged is an error, wherever", "[podcast][artwork]") {
   for (const std::string& whole : {png(1400, 1400, 2), jpeg(1400, 1400, 3)}) {
-    for (std::size_t length = 0; length + 4 < whole.size(); ++length) {
+    const std::size_t behind = whole.starts_with("\xFF\xD8") ? 4 : 0;
+    for (std::size_t length = 0; length + behind < whole.size(); ++length) {
       CAPTURE(length);
       CHECK_FALSE(refusal_of(whole.substr(0, length)).empty());
     }
   }
+  std::string scratched = png(1400, 1400, 2);
+  scratched[scratched.find("picture")] ^= 1;
+  CHECK_THAT(refusal_of(scratched), Contains("damaged"));
+  std::string bare = png(1400, 1400, 2);
+  const std::size_t data = bare.find("IDAT") - 4;
+  bare.erase(data, bare.rfind("IEND") - 4 - data);
+  CHECK_THAT(refusal_of(bare), Contains("damaged"));
   const unsigned seed = GENERATE(range(0U, 20U));
   CAPTURE(seed);
   std::mt19937 random(seed);
