@@ -1,6 +1,5 @@
 #include "server/api/cms_routes.h"
 
-#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -48,15 +47,6 @@ Caller sender_of(const ApiMeans& means, const Request& request) {
     asking.fields.set("Authorization", "Bearer " + *key);
   }
   return means.gatekeeper.require(asking, Scopes{Scope::push, Scope::write});
-}
-
-std::optional<FollowedEntry> remembered(const CmsMeans& means, const std::string& site,
-                                        const std::string& system, const std::string& source_id) {
-  std::vector<FollowedEntry> entries = means.api.catalogue.feeds().entries(site, system);
-  const auto found =
-      std::find_if(entries.begin(), entries.end(),
-                   [&source_id](const FollowedEntry& entry) { return entry.guid == source_id; });
-  return found == entries.end() ? std::nullopt : std::optional(std::move(*found));
 }
 
 /// Notices may come late, twice, and one before the other. An entry's version is the time of the
@@ -115,9 +105,10 @@ Response take_notice(const CmsMeans& means, const Request& request, const std::s
   const std::string site = sender_of(means.api, request).site;
   const CmsNotice notice = read(JsonBody(request).object(), means.api.settings()->site(site));
   const StoryClaims::Claim claim(*means.claims, site, {notice.source_id});
+  FeedMemory& memory = means.api.catalogue.feeds();
   const FollowedEntry entry =
-      obey(means, site, notice, remembered(means, site, system, notice.source_id));
-  means.api.catalogue.feeds().put_entry(site, system, entry);
+      obey(means, site, notice, memory.entry(site, system, notice.source_id));
+  memory.put_entry(site, system, entry);
   means.tell({site, system, entry.guid, entry.decision});
   const auto article = means.api.catalogue.articles().find_by_source(site, notice.source_id);
   nlohmann::ordered_json answer = {{"source_id", notice.source_id}, {"decision", entry.decision}};

@@ -90,6 +90,9 @@ class FeedMemory {
   /// By guid.
   virtual std::vector<FollowedEntry> entries(const std::string& site,
                                              const std::string& feed) const = 0;
+  /// One of them.
+  virtual std::optional<FollowedEntry> entry(const std::string& site, const std::string& feed,
+                                             const std::string& guid) const = 0;
   /// The sites that have entries of a feed of this URL.
   virtual std::vector<std::string> sites_with(const std::string& feed) const = 0;
   virtual void put_entry(const std::string& site, const std::string& feed,

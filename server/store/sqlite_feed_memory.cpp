@@ -89,6 +89,19 @@ class SqliteFeedMemory : public FeedMemory {
     });
   }
 
+  std::optional<FollowedEntry> entry(const std::string& site, const std::string& feed,
+                                     const std::string& guid) const override {
+    return database_.read("finding a feed's entry",
+                          [&](SqliteConnection& connection) -> std::optional<FollowedEntry> {
+                            SqliteRows row = connection.query(
+                                std::string("SELECT ") + kEntryColumns +
+                                    " FROM feed_entry WHERE site = ? AND feed = ? AND guid = ?",
+                                site, feed, guid);
+                            if (!row.next()) return std::nullopt;
+                            return entry_of(row);
+                          });
+  }
+
   std::vector<std::string> sites_with(const std::string& feed) const override {
     return database_.read("listing a feed's sites", [&](SqliteConnection& connection) {
       // From one site to the next by the key: there are few of them, and many entries.

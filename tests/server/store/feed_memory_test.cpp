@@ -71,6 +71,10 @@ TEST_CASE("what is remembered is replaced, and is the site's alone", "[store][fe
   memory.put_entry("harbour", kCity, sample_entry("a", EntryState::withdrawn));
   REQUIRE(memory.entries("harbour", kCity).size() == 1);
   CHECK(memory.entries("harbour", kCity).front().state == EntryState::withdrawn);
+  CHECK(memory.entry("harbour", kCity, "a") == sample_entry("a", EntryState::withdrawn));
+  CHECK_FALSE(memory.entry("harbour", kCity, "b"));
+  CHECK_FALSE(memory.entry("harbour", kSport, "a"));
+  CHECK_FALSE(memory.entry("lighthouse", kCity, "a"));
   CHECK_FALSE(memory.feed("lighthouse", kCity));
   CHECK(memory.entries("lighthouse", kCity).empty());
   CHECK(memory.latest_decisions("lighthouse", 10).empty());
