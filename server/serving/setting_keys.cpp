@@ -333,6 +333,7 @@ const std::vector<SettingKey<SiteSettings>>& site_setting_keys() {
       pointer_key("json_language", [](S& s) -> std::string& { return s.json.language; }),
       pointer_key("json_author", [](S& s) -> std::string& { return s.json.author; }),
       pointer_key("json_date", [](S& s) -> std::string& { return s.json.date; }),
+      pointer_key("json_modified", [](S& s) -> std::string& { return s.json.modified; }),
       pointer_key("json_section", [](S& s) -> std::string& { return s.json.section; }),
       pointer_key("json_status", [](S& s) -> std::string& { return s.json.status; }),
       list_key<S>(

@@ -20,7 +20,8 @@ struct JsonMapping {
   std::string url;
   std::string language;
   std::string author;
-  std::string date;  ///< Of publication.
+  std::string date;      ///< Of publication.
+  std::string modified;  ///< When it was changed last: what comes late is told by it.
   std::string section;
   std::string status;
   std::vector<std::string> published = {"published", "publish"};  ///< Statuses of what is heard.

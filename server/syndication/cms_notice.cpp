@@ -174,23 +174,7 @@ CmsNotice ghost_wish(const json& body, MembersOnly members_only) {
   return publication(id, std::move(content));
 }
 
-}  // namespace
-
-CmsNotice read_wordpress_post(const json& post) {
-  CmsNotice notice = wordpress_wish(post);
-  notice.changed = first_date(post, {"/modified_gmt", "/previous/modified_gmt"});
-  return notice;
-}
-
-CmsNotice read_ghost_webhook(const json& body, MembersOnly members_only) {
-  CmsNotice notice = ghost_wish(body, members_only);
-  // Of what is deleted only the former state is told.
-  notice.changed = first_date(body, {"/post/current/updated_at", "/page/current/updated_at",
-                                     "/post/previous/updated_at", "/page/previous/updated_at"});
-  return notice;
-}
-
-CmsNotice read_mapped_json(const json& body, const JsonMapping& mapping) {
+CmsNotice mapped_wish(const json& body, const JsonMapping& mapping) {
   if (mapping.id.empty() || (mapping.html.empty() && mapping.text.empty())) {
     fail("say where things are in this JSON", "the site's settings json_id and json_html");
   }
@@ -216,6 +200,28 @@ CmsNotice read_mapped_json(const json& body, const JsonMapping& mapping) {
                                          .first_dated = {},
                                          .section = mapped(body, mapping.section)});
   return publication(std::move(name), std::move(content));
+}
+
+}  // namespace
+
+CmsNotice read_wordpress_post(const json& post) {
+  CmsNotice notice = wordpress_wish(post);
+  notice.changed = first_date(post, {"/modified_gmt", "/previous/modified_gmt"});
+  return notice;
+}
+
+CmsNotice read_ghost_webhook(const json& body, MembersOnly members_only) {
+  CmsNotice notice = ghost_wish(body, members_only);
+  // Of what is deleted only the former state is told.
+  notice.changed = first_date(body, {"/post/current/updated_at", "/page/current/updated_at",
+                                     "/post/previous/updated_at", "/page/previous/updated_at"});
+  return notice;
+}
+
+CmsNotice read_mapped_json(const json& body, const JsonMapping& mapping) {
+  CmsNotice notice = mapped_wish(body, mapping);
+  notice.changed = parse_feed_date(mapped(body, mapping.modified));
+  return notice;
 }
 
 }  // namespace lectern::server

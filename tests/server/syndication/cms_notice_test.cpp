@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/error.h"
+#include "server/intake/feeds/feed_date.h"
 #include "server/service/article_document.h"
 
 namespace {
@@ -222,6 +223,21 @@ TEST_CASE("any other status than those of what is published withdraws a mapped s
   mapping.status = "";
   story.erase("event");
   CHECK(read_mapped_json(story, mapping).wish == Wish::publish);
+}
+
+TEST_CASE("a mapped story says when it was changed where the settings point there",
+          "[syndication][cms]") {
+  json story = sample_story();
+  story["changed"] = "2025-03-04T09:30:00Z";
+  JsonMapping mapping = sample_mapping();
+  CHECK_FALSE(read_mapped_json(story, mapping).changed);
+  mapping.modified = "/changed";
+  CHECK(read_mapped_json(story, mapping).changed ==
+        lectern::server::parse_feed_date("2025-03-04T09:30:00Z"));
+  story["event"] = "unpublish";
+  CHECK(read_mapped_json(story, mapping).changed);
+  story["changed"] = "yesterday";
+  CHECK_FALSE(read_mapped_json(story, mapping).changed);
 }
 
 TEST_CASE("JSON that the settings do not fit is refused with the place", "[syndication][cms]") {

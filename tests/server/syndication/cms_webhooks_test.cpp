@@ -180,6 +180,28 @@ TEST_CASE("each site says what is where in its own system's JSON", "[syndication
   CHECK(articles(client).empty());
 }
 
+TEST_CASE("any system's push that comes late is known where it says when it changed",
+          "[syndication][cms]") {
+  Settings settings;
+  SiteSettings site;
+  site.name = "default";
+  site.json.id = "/id";
+  site.json.text = "/words";
+  site.json.modified = "/changed";
+  settings.sites.push_back(site);
+  RunningService service(settings);
+  ApiClient client(service);
+  const auto decision = [&client](const char* words, const char* changed) {
+    return json_of(
+               client.post("/v1/cms/json", {{"id", "a-1"}, {"words", words}, {"changed", changed}}))
+        .at("decision");
+  };
+  CHECK(decision("The ferry returned on Monday.", "2025-03-04T09:31:00Z") == "new");
+  CHECK(decision("The ferry returned on Sunday.", "2025-03-04T09:30:00Z") ==
+        "older than what is here: nothing is done");
+  CHECK(decision("The ferry is late.", "2025-03-04T09:32:00Z") == "changed");
+}
+
 TEST_CASE("what a webhook cannot mean is refused", "[syndication][cms]") {
   RunningService service;
   ApiClient client(service);
