@@ -66,11 +66,12 @@ void publish(const CmsMeans& means, const std::string& site, const CmsNotice& no
   const bool was_ours = was_told && entry.state != EntryState::withdrawn;
   if (was_ours && !means.stories.has(site, notice.source_id)) {
     entry.state = EntryState::stopped;
-    entry.decision = "its article was taken down: it stays down";
+    entry.decision = in_words(StoryFate::barred);
     return;
   }
-  entry.state = EntryState::narrated;
-  entry.decision = in_words(means.stories.take(site, notice.source_id, notice.content).fate);
+  const StoryFate fate = means.stories.take(site, notice.source_id, notice.content).fate;
+  entry.state = fate == StoryFate::barred ? EntryState::stopped : EntryState::narrated;
+  entry.decision = in_words(fate);
 }
 
 /// Does as the notice says. Returns what is to be remembered.
@@ -95,6 +96,7 @@ FollowedEntry obey(const CmsMeans& means, const std::string& site, const CmsNoti
       entry.decision = means.stories.withdraw(site, notice.source_id)
                            ? "withdrawn: " + notice.why + ", the article is taken down"
                            : "not narrated: " + notice.why;
+      means.stories.unbar(site, notice.source_id);
       break;
   }
   return entry;

@@ -100,9 +100,10 @@ std::optional<StoredArticle> Newsroom::store(const std::string& site, Submission
   if (is_eager && !known) narration.begin(std::move(order));
   const auto stored = catalogue_.articles().store(site, submission, store_time_now());
   if (!stored) return stored;
-  if (stored->change == ArticleChange::replayed || stored->change == ArticleChange::gone) {
-    return stored;
-  }
+  const bool is_nothing_done = stored->change == ArticleChange::replayed ||
+                               stored->change == ArticleChange::gone ||
+                               stored->change == ArticleChange::barred;
+  if (is_nothing_done) return stored;
   const Article& article = stored->article;
   library_.forget(article.id);
   if (stored->change == ArticleChange::unchanged) {
@@ -141,7 +142,15 @@ Newsroom::Changed Newsroom::change(const std::string& site, const std::string& i
 }
 
 bool Newsroom::take_down(const std::string& site, const std::string& id) {
-  if (!catalogue_.articles().take_down(site, id, store_time_now())) return false;
+  return let_go(catalogue_.articles().take_down(site, id, store_time_now()), id);
+}
+
+bool Newsroom::withdraw(const std::string& site, const std::string& id) {
+  return let_go(catalogue_.articles().withdraw(site, id, store_time_now()), id);
+}
+
+bool Newsroom::let_go(bool was_there, const std::string& id) {
+  if (!was_there) return false;
   library_.forget(id);
   desk_.drop(id);
   return true;

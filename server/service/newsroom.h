@@ -46,8 +46,11 @@ class Newsroom {
                  const std::function<void(Submission&)>& edit,
                  const std::optional<std::vector<std::string>>& seen, RenderMode mode);
 
-  /// From the moment this returns nobody hears the article. False when there is none.
+  /// From the moment this returns nobody hears the article, and no source brings it back. False when
+  /// there is none.
   bool take_down(const std::string& site, const std::string& id);
+  /// The same, by the article's source, which may bring it back.
+  bool withdraw(const std::string& site, const std::string& id);
 
   /// Has the article narrated anew: rules or voices have changed. False when there is none.
   bool narrate_again(const std::string& site, const std::string& id);
@@ -57,6 +60,7 @@ class Newsroom {
 
  private:
   std::optional<StoredArticle> store(const std::string& site, Submission submission);
+  bool let_go(bool was_there, const std::string& id);
   NarrationOrder readable_order(const std::string& site, const std::string& id,
                                 const Submission& submission) const;
 

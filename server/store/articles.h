@@ -26,6 +26,12 @@ enum class RenderMode {
   lazy,   ///< When somebody wants to listen: NarrationQueue::request().
 };
 
+/// Who sends an article. What the newsroom took down comes back by its word alone.
+enum class Sender {
+  newsroom,  ///< Somebody there, by hand or through the API.
+  source,    ///< A feed, or a system that tells its changes.
+};
+
 struct Submission {
   std::string source_id;
   ArticleContent content;
@@ -35,6 +41,7 @@ struct Submission {
   std::optional<Visibility> visibility;
   RenderMode mode = RenderMode::eager;
   QueuePriority priority = QueuePriority::publish;
+  Sender sender = Sender::newsroom;
   std::optional<IdempotencyKey> idempotency;
 };
 
@@ -44,6 +51,7 @@ enum class ArticleChange {
   unchanged,  ///< The same content; visibility is not part of it and may have changed.
   replayed,   ///< The idempotency key was known: nothing was done, this is what came of it then.
   gone,       ///< As replayed, and what came of it has been taken down since.
+  barred,     ///< Nothing was done: the newsroom took it down, and its source sent it.
 };
 
 struct StoredArticle {
@@ -102,7 +110,8 @@ class Articles {
   /// it becomes the next revision and its narration is queued, in the same transaction; narrations
   /// of older revisions that nobody has begun are dropped. The same content again changes no
   /// more than the visibility. Where others hear of an article that can be heard already, or no longer do, webhooks are
-  /// told. An article that was taken down comes back as a new revision.
+  /// told. An article that was taken down comes back as a new revision, unless it is barred: see
+  /// ArticleChange.
   /// nullopt, with nothing done, when the idempotency key came with another request before.
   virtual std::optional<StoredArticle> store(const std::string& site, const Submission& submission,
                                              StoreTime now) = 0;
@@ -123,6 +132,11 @@ class Articles {
   /// from the database and its log; the files in the blob store go with the next sweep. False when
   /// there is no such article.
   virtual bool take_down(const std::string& site, const std::string& id, StoreTime now) = 0;
+  /// The same, by the article's source, which may bring it back.
+  virtual bool withdraw(const std::string& site, const std::string& id, StoreTime now) = 0;
+  /// The source has withdrawn the story, too: should it publish it again, it comes back, though the
+  /// newsroom took it down. Does nothing for what is there, and for what never was.
+  virtual void unbar(const std::string& site, const std::string& source_id) = 0;
 
   /// Makes the token that lets a draft be heard, in place of the one before. It is told this once:
   /// only its hash is kept. nullopt when there is no such article.

@@ -7,9 +7,12 @@
 namespace lectern::server {
 namespace {
 
+/// As the column taken_down has it: these numbers never change.
+enum class Standing { there = 0, taken_down = 1, withdrawn = 2 };
+
 struct KnownArticle {
   Article article;
-  bool is_taken_down = false;
+  Standing standing = Standing::there;
 };
 
 // The following run in the transaction that stores an article.
@@ -21,7 +24,7 @@ std::optional<KnownArticle> known_article(SqliteConnection& connection, const st
                            ", taken_down FROM article WHERE site = ? AND source_id = ?",
                        site, source_id);
   if (!row.next()) return std::nullopt;
-  return KnownArticle{article_of(row), row.integer(kArticleColumnCount) != 0};
+  return KnownArticle{article_of(row), row.as<Standing>(kArticleColumnCount)};
 }
 
 void insert(SqliteConnection& connection, const std::string& site, const Article& article) {
@@ -77,6 +80,9 @@ void announce_visibility(SqliteConnection& connection, const Article& article, S
 StoredArticle store_content(SqliteConnection& connection, const std::string& site,
                             const Submission& submission, StoreTime now) {
   const std::optional<KnownArticle> known = known_article(connection, site, submission.source_id);
+  const bool is_barred =
+      known && known->standing == Standing::taken_down && submission.sender == Sender::source;
+  if (is_barred) return {known->article, ArticleChange::barred};
   StoredArticle stored;
   const std::string new_id = submission.new_id.empty() ? new_identifier(now) : submission.new_id;
   stored.article = {.id = known ? known->article.id : new_id,
@@ -90,7 +96,7 @@ StoredArticle store_content(SqliteConnection& connection, const std::string& sit
                     .changed = now};
   if (!known) {
     insert(connection, site, stored.article);
-  } else if (known->is_taken_down || known->article.content != submission.content) {
+  } else if (known->standing != Standing::there || known->article.content != submission.content) {
     stored.change = ArticleChange::revised;
     ++stored.article.revision;
     update(connection, stored.article);
@@ -153,12 +159,12 @@ std::optional<StoredArticle> store_once(SqliteConnection& connection, const std:
 
 /// Erases what was said and made; what remains tells that there was an article.
 bool erase(SqliteConnection& connection, const std::string& site, const std::string& id,
-           StoreTime now) {
+           Standing standing, StoreTime now) {
   SqliteRows row = connection.query(
-      "UPDATE article SET taken_down = 1, changed = ?, text = '', title = '', url = '',"
+      "UPDATE article SET taken_down = ?, changed = ?, text = '', title = '', url = '',"
       " details = '', headline = '', preview_hash = '' WHERE site = ? AND id = ? AND taken_down = 0"
       " RETURNING revision",
-      now, site, id);
+      standing, now, site, id);
   if (!row.next()) return false;
   const std::int64_t revision = row.integer(0);
   connection.execute("DELETE FROM narration WHERE article = ?", id);
@@ -263,7 +269,7 @@ class SqliteArticles : public Articles {
       SqliteRows row = connection.query(
           "SELECT count(*) FILTER (WHERE taken_down = 0 AND visibility = ?),"
           " count(*) FILTER (WHERE taken_down = 0 AND visibility = ?),"
-          " count(*) FILTER (WHERE taken_down = 1) FROM article WHERE site = ?",
+          " count(*) FILTER (WHERE taken_down <> 0) FROM article WHERE site = ?",
           Visibility::published, Visibility::draft, site);
       row.next();
       return ArticleCounts{
@@ -272,11 +278,19 @@ class SqliteArticles : public Articles {
   }
 
   bool take_down(const std::string& site, const std::string& id, StoreTime now) override {
-    const bool was_there = database_.free_up(
-        "taking an article down",
-        [&](SqliteConnection& connection) { return erase(connection, site, id, now); });
-    if (was_there) database_.empty_log();
-    return was_there;
+    return remove(site, id, Standing::taken_down, now);
+  }
+
+  bool withdraw(const std::string& site, const std::string& id, StoreTime now) override {
+    return remove(site, id, Standing::withdrawn, now);
+  }
+
+  void unbar(const std::string& site, const std::string& source_id) override {
+    database_.write("letting an article come back", [&](SqliteConnection& connection) {
+      return connection.execute(
+          "UPDATE article SET taken_down = ? WHERE site = ? AND source_id = ? AND taken_down = ?",
+          Standing::withdrawn, site, source_id, Standing::taken_down);
+    });
   }
 
   std::optional<std::string> renew_preview_token(const std::string& site,
@@ -301,6 +315,14 @@ class SqliteArticles : public Articles {
   }
 
  private:
+  bool remove(const std::string& site, const std::string& id, Standing standing, StoreTime now) {
+    const bool was_there = database_.free_up(
+        "taking an article down",
+        [&](SqliteConnection& connection) { return erase(connection, site, id, standing, now); });
+    if (was_there) database_.empty_log();
+    return was_there;
+  }
+
   template <typename... Values>
   std::optional<Article> find_where(const char* condition, const Values&... values) const {
     return database_.read(

@@ -198,7 +198,7 @@ class FeedPoller::Poll {
     // Feeds that tell one story are polled at the same time: the second waits for the first.
     const StoryClaims::Claim claim(means_.claims, feed_.site, {entry.guid, entry.page});
     if (is_ours && !means_.stories.has(feed_.site, source_id_of(article.guid))) {
-      settle(entry, EntryState::stopped, "its article was taken down: it stays down");
+      settle(entry, EntryState::stopped, in_words(StoryFate::barred));
     } else if (!is_ours && is_told_elsewhere(entry)) {
       settle(entry, EntryState::elsewhere, "another feed of the site tells it");
     } else {
@@ -243,7 +243,9 @@ class FeedPoller::Poll {
       const StoryDecision decision =
           means_.stories.take(feed_.site, source_id_of(article.guid), content);
       entry.failures = 0;
-      settle(entry, EntryState::narrated, in_words(decision.fate));
+      const bool is_barred = decision.fate == StoryFate::barred;
+      settle(entry, is_barred ? EntryState::stopped : EntryState::narrated,
+             in_words(decision.fate));
     } catch (const FetchError& error) {
       const bool is_gone =
           error.status() == 410 || (listed == Listed::no && is_missing(error.status()));

@@ -181,7 +181,7 @@ class SiteLook {
     }
     if (!is_shorter && !is_edited && !is_unfinished) return;
     if (!is_unfinished && !stories_.has(site_, entry.guid)) {
-      return settle(entry, EntryState::stopped, "its article was taken down: it stays down");
+      return settle(entry, EntryState::stopped, in_words(StoryFate::barred));
     }
     if (is_shorter) {
       // Whatever happens from here on: it is gone, and it will be made.
@@ -209,7 +209,10 @@ class SiteLook {
     const auto digest = digest_of_day(told.record.day, entry.guid, members, options_);
     if (!digest) return give_up(entry, "no digest: fewer than two articles that day");
     try {
-      stories_.take(site_, entry.guid, content_of(*digest));
+      const StoryDecision decision = stories_.take(site_, entry.guid, content_of(*digest));
+      if (decision.fate == StoryFate::barred) {
+        return settle(entry, EntryState::stopped, in_words(decision.fate));
+      }
       settle(entry, EntryState::narrated,
              "a digest of " + std::to_string(members.size()) + " articles");
     } catch (const tts::Error& error) {  // longer than an article may be

@@ -15,6 +15,8 @@ StoryFate fate_of(ArticleChange change) {
       return StoryFate::created;
     case ArticleChange::revised:
       return StoryFate::changed;
+    case ArticleChange::barred:
+      return StoryFate::barred;
     case ArticleChange::unchanged:
     case ArticleChange::replayed:
     case ArticleChange::gone:
@@ -62,6 +64,7 @@ StoryDecision StoryIntake::take(const std::string& site, const std::string& sour
   submission.content = content;
   submission.visibility = std::nullopt;  // what the newsroom made a draft of stays one
   submission.mode = mode_(site);
+  submission.sender = Sender::source;
   const std::optional<StoredArticle> stored = newsroom_.accept(site, submission);
   // Without an idempotency key there always is one.
   return {fate_of(stored->change), stored->article.id};
@@ -69,7 +72,11 @@ StoryDecision StoryIntake::take(const std::string& site, const std::string& sour
 
 bool StoryIntake::withdraw(const std::string& site, const std::string& source_id) {
   const std::optional<Article> known = catalogue_.articles().find_by_source(site, source_id);
-  return known && newsroom_.take_down(site, known->id);
+  return known && newsroom_.withdraw(site, known->id);
+}
+
+void StoryIntake::unbar(const std::string& site, const std::string& source_id) {
+  catalogue_.articles().unbar(site, source_id);
 }
 
 bool StoryIntake::has(const std::string& site, const std::string& source_id) const {
@@ -87,6 +94,8 @@ std::string in_words(StoryFate fate) {
       return "new";
     case StoryFate::changed:
       return "changed";
+    case StoryFate::barred:
+      return "its article was taken down: it stays down";
     case StoryFate::kept:
       break;
   }

@@ -12,6 +12,7 @@ enum class StoryFate {
   created,  ///< It is a new article.
   changed,  ///< It is a new revision of one; the sentences that stayed keep their sound.
   kept,     ///< It is the story that is there already, however it is written down.
+  barred,   ///< The newsroom has taken its article down: nothing is done.
 };
 
 struct StoryDecision {
@@ -37,13 +38,16 @@ class StoryIntake {
   StoryIntake(Newsroom& newsroom, Catalogue& catalogue, ModeLookup mode);
 
   /// Takes a story under its source's name for it: a new one is published, one that is there stays
-  /// what it is, draft or published. When this returns it is durable, and its narration under way.
+  /// what it is, draft or published; one that the newsroom took down stays down. When this returns it is durable, and its narration under way.
   /// throws  as Newsroom::accept().
   StoryDecision take(const std::string& site, const std::string& source_id,
                      const ArticleContent& said);
 
-  /// From the moment this returns nobody hears the story. False when there is none.
+  /// From the moment this returns nobody hears the story, until its source brings it back. False when
+  /// there is none.
   bool withdraw(const std::string& site, const std::string& source_id);
+  /// What the newsroom took down may come back from its source: that has withdrawn it on purpose.
+  void unbar(const std::string& site, const std::string& source_id);
 
   bool has(const std::string& site, const std::string& source_id) const;
 

@@ -269,6 +269,36 @@ TEST_CASE("an article taken down is gone at once, with all that was made of it",
   CHECK(claimed(*catalogue, kNow + 1s).article == back.article);
 }
 
+TEST_CASE("what the newsroom took down no source brings back, and what a source withdrew it does",
+          "[store][articles]") {
+  TemporaryCatalogue catalogue;
+  Articles& articles = catalogue->articles();
+  Submission told = submission_of("wind");
+  told.sender = Sender::source;
+  const std::string id = articles.store("harbour", told, kNow)->article.id;
+  CHECK(articles.withdraw("harbour", id, kNow + 1s));
+  CHECK(articles.standing(id).value().taken_down);
+  CHECK(articles.store("harbour", told, kNow + 2s)->change == ArticleChange::revised);
+
+  CHECK(articles.take_down("harbour", id, kNow + 3s));
+  CHECK(articles.store("harbour", told, kNow + 4s)->change == ArticleChange::barred);
+  CHECK(articles.standing(id).value().taken_down);
+  CHECK_FALSE(articles.withdraw("harbour", id, kNow + 5s));
+  CHECK(articles.store("harbour", told, kNow + 6s)->change == ArticleChange::barred);
+  CHECK(articles.counts("harbour") == ArticleCounts{.taken_down = 1});
+  SECTION("until the source withdraws it on purpose") {
+    articles.unbar("marina", told.source_id);
+    CHECK(articles.store("harbour", told, kNow + 7s)->change == ArticleChange::barred);
+    articles.unbar("harbour", told.source_id);
+    CHECK(articles.standing(id).value().taken_down);
+    CHECK(articles.store("harbour", told, kNow + 7s)->change == ArticleChange::revised);
+  }
+  SECTION("and the newsroom itself brings it back") {
+    told.sender = Sender::newsroom;
+    CHECK(articles.store("harbour", told, kNow + 7s)->change == ArticleChange::revised);
+  }
+}
+
 TEST_CASE("the text of an article taken down is in no file", "[store][articles]") {
   TemporaryCatalogue catalogue;
   Submission submission = submission_of("Xylophonic-secret");

@@ -147,6 +147,35 @@ TEST_CASE("what the newsroom took down does not come back with the feed", "[synd
   }
 }
 
+TEST_CASE("what the newsroom took down no other feed brings back, nor a push",
+          "[syndication][feeds]") {
+  Publication city;
+  Publication sport;
+  for (Publication* each : {&city, &sport}) {
+    each->put("ferry", {"The ferry", story("ferry"), kTuesday});
+  }
+  RunningService service(following({city.url(), sport.url()}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  const std::string id = articles(client).at("ferry").at("id");
+  REQUIRE(client.ask("DELETE", "/v1/articles/" + id).status == 204);
+  for (const char* more : {"<p>More.</p>", "<p>And more.</p>"}) {
+    for (Publication* each : {&city, &sport}) {
+      each->put("ferry", {"The ferry", story("ferry") + more, kTuesday});
+      poll(client, each->url());
+    }
+  }
+  CHECK(client.get("/v1/articles/" + id).status == 410);
+  const nlohmann::json push = {{"id", 7},
+                               {"guid", {{"rendered", "ferry"}}},
+                               {"status", "publish"},
+                               {"title", {{"rendered", "The ferry"}}},
+                               {"content", {{"rendered", story("ferry")}, {"protected", false}}}};
+  CHECK(json_of(client.post("/v1/cms/wordpress", push)).at("decision") ==
+        "its article was taken down: it stays down");
+  CHECK(client.get("/v1/articles/" + id).status == 410);
+}
+
 TEST_CASE("a draft stays a draft when its feed changes the story", "[syndication][feeds]") {
   Publication publication;
   publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
