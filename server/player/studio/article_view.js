@@ -16,6 +16,8 @@ class ArticleView {
   /** Its text in blocks, and of which revision it is. */
   #story = null;
   #storyRevision = 0;
+  /** The article's revision that the player was told of. */
+  #playedRevision = 0;
   /** It is not there, or no longer. */
   #isAbsent = false;
   /** Ends with the view. */
@@ -120,8 +122,11 @@ class ArticleView {
     this.#showSkipped();
     // What grows, the player follows by itself; a finished one it must be told of.
     const played = this.player.narration;
-    const isNew = narration.state === 'ready' && played?.state === 'ready' && played.revision !== narration.revision;
+    // What an edit spells otherwise may sound the same, and is another text.
+    const isOther = played?.revision !== narration.revision || this.#playedRevision !== this.#article.revision;
+    const isNew = narration.state === 'ready' && played?.state === 'ready' && isOther;
     if (this.player.hasAttribute('src') && !isNew) return this.#showSentences();
+    this.#playedRevision = this.#article.revision;
     this.player.removeAttribute('src');
     this.player.setAttribute('src', narration.url);
     return undefined;
