@@ -208,20 +208,24 @@ class FeedPoller::Poll {
 
   /// What failed and slid out of the feed meanwhile is to be had from its page alone.
   void retry_unlisted(const std::set<std::string>& listed) {
+    std::vector<FollowedEntry*> due;
     for (auto& [guid, entry] : entries_) {
-      if (!is_due(entry) || listed.count(guid) > 0) continue;
-      if (entry.url.empty()) {
-        settle(entry, EntryState::departed, "left the feed before it could be narrated");
-        continue;
-      }
-      ArticleOrder article = single_article(entry.url);
-      article.guid = guid;
-      if (entry.published) {
-        article.published = std::chrono::floor<std::chrono::seconds>(*entry.published);
-      }
-      const StoryClaims::Claim claim(means_.claims, feed_.site, {entry.guid, entry.page});
-      take_story(article, entry, Listed::no);
+      if (is_due(entry) && listed.count(guid) == 0) due.push_back(&entry);
     }
+    for_each_in_parallel(due.size(), kAtOnce, [&](std::size_t i) { take_from_page(*due[i]); });
+  }
+
+  void take_from_page(FollowedEntry& entry) {
+    if (entry.url.empty()) {
+      return settle(entry, EntryState::departed, "left the feed before it could be narrated");
+    }
+    ArticleOrder article = single_article(entry.url);
+    article.guid = entry.guid;
+    if (entry.published) {
+      article.published = std::chrono::floor<std::chrono::seconds>(*entry.published);
+    }
+    const StoryClaims::Claim claim(means_.claims, feed_.site, {entry.guid, entry.page});
+    take_story(article, entry, Listed::no);
   }
 
   bool is_told_elsewhere(const FollowedEntry& entry) const {
@@ -290,11 +294,13 @@ class FeedPoller::Poll {
   void look_for_withdrawn(const Feed& feed, const std::set<std::string>& listed) {
     const std::optional<FeedTime> oldest = oldest_in(feed);
     if (!oldest) return;
+    std::vector<FollowedEntry*> left;
     for (auto& [guid, entry] : entries_) {
       const bool left_early = entry.state == EntryState::narrated && listed.count(guid) == 0 &&
                               entry.published && *entry.published > *oldest && !entry.url.empty();
-      if (left_early) look_at_page(entry);
+      if (left_early) left.push_back(&entry);
     }
+    for_each_in_parallel(left.size(), kAtOnce, [&](std::size_t i) { look_at_page(*left[i]); });
   }
 
   void look_at_page(FollowedEntry& entry) {
