@@ -92,12 +92,17 @@ class CurrentSettings {
   std::shared_ptr<const Settings> settings_;
 };
 
+std::chrono::seconds grace_of(const Settings& settings) {
+  return std::chrono::seconds(settings.http.stop_grace_seconds);
+}
+
 ServerOptions server_options(const Settings& settings, ServiceLog& log) {
   ServerOptions options;
   options.limits.request.body_bytes = static_cast<std::size_t>(settings.http.largest_body_kb)
                                       << 10U;
   options.event_loops = static_cast<std::size_t>(settings.http.event_loops);
   options.handler_threads = static_cast<std::size_t>(settings.http.handler_threads);
+  options.deadlines.grace = grace_of(settings);
   options.report_failure = [&log](std::string_view what) {
     log.error("request failed", {{"why", what}});
   };
@@ -105,8 +110,9 @@ ServerOptions server_options(const Settings& settings, ServiceLog& log) {
 }
 
 /// Few come there.
-ServerOptions admin_server_options(ServiceLog& log) {
+ServerOptions admin_server_options(const Settings& settings, ServiceLog& log) {
   ServerOptions options;
+  options.deadlines.grace = grace_of(settings);
   options.limits.connections = 256;
   options.handler_threads = 1;
   options.report_failure = [&log](std::string_view what) {
@@ -140,9 +146,9 @@ void require_known_voices(const Settings& settings, const tts::VoiceCatalog& voi
 /// What the parts were made with, and keep until the next start.
 constexpr auto kFixedWhileRunning = std::to_array<std::string_view>(
     {"listen", "data", "http.event_loops", "http.handler_threads", "http.largest_body_kb",
-     "admin.listen", "narration.workers", "narration.longest_queue", "narration.cache_mb",
-     "narration.keep_revisions_hours", "narration.longest_article", "fetching.admit",
-     "log.format"});
+     "http.stop_grace_seconds", "admin.listen", "narration.workers", "narration.longest_queue",
+     "narration.cache_mb", "narration.keep_revisions_hours", "narration.longest_article",
+     "fetching.admit", "log.format"});
 
 /// Settings that differ and hold only from the next start on, by name; empty when there are none.
 std::string waiting_for_restart(const Settings& running, const Settings& wanted) {
@@ -225,7 +231,7 @@ struct Service::Impl {
         server(std::make_unique<HttpServer>(server_options(given, service_log))),
         admin_server(given.admin.listen.empty()
                          ? nullptr
-                         : std::make_unique<HttpServer>(admin_server_options(service_log))),
+                         : std::make_unique<HttpServer>(admin_server_options(given, service_log))),
         maker(kMakers, kMadeBytes, notifier()),
         library(*catalogue, kArticlesInMemory, notifier()),
         gatekeeper(catalogue->keys(), [this] { return settings.get(); }),
@@ -482,11 +488,13 @@ std::string Service::admin_url() const {
   return impl_->admin_url;
 }
 
-void Service::serve(const std::stop_token& stop) {
+void Service::serve(const std::stop_token& stop, const std::stop_token& at_once) {
   const std::stop_callback on_stop(stop, [this] { impl_->draining.store(true); });
   std::jthread admin;
-  if (impl_->admin_server) admin = std::jthread([this, stop] { impl_->admin_server->serve(stop); });
-  impl_->server->serve(stop);
+  if (impl_->admin_server) {
+    admin = std::jthread([this, stop, at_once] { impl_->admin_server->serve(stop, at_once); });
+  }
+  impl_->server->serve(stop, at_once);
 }
 
 void Service::reload(const Settings& settings) {

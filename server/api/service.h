@@ -41,8 +41,10 @@ class Service {
   /// Of the admin listener, once bound; empty when there is none.
   std::string admin_url() const;
 
-  /// Serves until `stop` is requested and what is under way is done.
-  void serve(const std::stop_token& stop);
+  /// Serves until `stop` is requested and what is under way is done. As soon as it is, /readyz says
+  /// so; for the settings' grace all the rest is still served.
+  /// at_once  ends it without waiting for anybody.
+  void serve(const std::stop_token& stop, const std::stop_token& at_once = {});
 
   /// New settings hold from now on, where that is possible while the service runs: those of sites, with their feeds,
   /// limits, fetching and the log. The log names those that differ and wait for a restart.

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
 
 #include "audio/codecs/codec_libraries.h"
@@ -98,8 +99,11 @@ void run_service(const ServeOptions& options, const Settings& settings) {
   log.info("serving", {{"url", url}, {"data", settings.data.string()}});
   if (!service.admin_url().empty()) log.info("serving admin", {{"url", service.admin_url()}});
   tell_supervisor_ready();
-  service.serve(signals.stop());
-  tell_supervisor_stopping();
+  const std::stop_callback on_stop(signals.stop(), [&log] {
+    tell_supervisor_stopping();
+    log.info("stopping");
+  });
+  service.serve(signals.stop(), signals.at_once());
   reloader.set(nullptr);
   log.info("stopped");
 }

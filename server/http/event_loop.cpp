@@ -110,11 +110,11 @@ void EventLoop::wait_for_events() {
 }
 
 int EventLoop::milliseconds_to_next_deadline() const {
+  std::optional<Clock::time_point> next = draining_ ? drained_by_ : closes_at_;
   const auto first = moments_.first();
-  if (!first && !draining_) return -1;
-  const Clock::time_point next =
-      !draining_ ? first->first : std::min(first ? first->first : drained_by_, drained_by_);
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now());
+  if (first && (!next || first->first < *next)) next = first->first;
+  if (!next) return -1;
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(*next - Clock::now());
   return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 60'000));
 }
 
@@ -288,7 +288,7 @@ void EventLoop::settle(Id id, Guest& guest) {
 }
 
 void EventLoop::run_request(Id id, Guest& guest, bool may_wait) {
-  const RunContext context = {RunsOn::event_loop, may_wait, draining_};
+  const RunContext context = {RunsOn::event_loop, may_wait, is_ending()};
   take_result(id, guest, router_.run(*guest.connection->request(), context));
 }
 
@@ -311,7 +311,7 @@ void EventLoop::take_result(Id id, Guest& guest, RunResult result) {
 }
 
 void EventLoop::run_on_handler_thread(Id id, Guest& guest) {
-  const RunContext context = {RunsOn::handler_thread, false, draining_};
+  const RunContext context = {RunsOn::handler_thread, false, is_ending()};
   const bool queued = threads_.try_run([this, id, context, request = guest.connection->request()] {
     const auto result = std::make_shared<RunResult>(router_.run(*request, context));
     post([this, id, result] {
@@ -370,6 +370,7 @@ void EventLoop::spread_news(const std::string& topic) {
 
 void EventLoop::expire_deadlines() {
   const Clock::time_point now = Clock::now();
+  if (!draining_ && closes_at_ && now >= *closes_at_) begin_drain();
   if (draining_ && now >= drained_by_) {
     while (!guests_.empty()) leave(guests_.begin()->first);
   }
@@ -388,11 +389,19 @@ void EventLoop::expire(Id id, Guest& guest) {
 }
 
 void EventLoop::drain() {
-  post([this] { begin_drain(); });
+  post([this] {
+    if (!closes_at_) closes_at_ = Clock::now() + deadlines_.grace;
+  });
+}
+
+void EventLoop::end_at_once() {
+  post([this] {
+    deadlines_.drain = std::chrono::milliseconds(0);
+    drained_by_ = closes_at_.emplace(Clock::now());
+  });
 }
 
 void EventLoop::begin_drain() {
-  if (draining_) return;
   while (accept_one()) {
   }
   epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, listener_->get(), nullptr);

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -35,10 +36,13 @@ class EventLoop {
 
   /// There may be news for requests and feeds that wait for `topic`.
   void notify(const std::string& topic);
-  /// Ends run(): accepts what has connected until now, closes idle connections, lets requests under
-  /// way be answered, releases those that wait and ends feeds; what is left after the drain
-  /// deadline is cut.
+  /// Ends run(). During the grace all goes on, but each answer is its connection's last, so that none
+  /// is closed on a client that is about to use it again. Then: accepts what has connected until
+  /// now, closes idle connections, lets requests under way be answered, releases those that wait
+  /// and ends feeds; what is left after the drain deadline is cut.
   void drain();
+  /// Ends run() without waiting for anybody, whether or not it was to drain already.
+  void end_at_once();
 
   ServerLoad load() const { return {connections_.load(), turned_away_.load(), shed_.load()}; }
 
@@ -77,6 +81,7 @@ class EventLoop {
   void expire_deadlines();
   void expire(Id id, Guest& guest);
   void spread_news(const std::string& topic);
+  bool is_ending() const { return closes_at_.has_value(); }
   void begin_drain();
   void release(Id id);
 
@@ -105,6 +110,8 @@ class EventLoop {
   std::atomic<std::size_t> connections_{0};
   std::atomic<std::uint64_t> turned_away_{0};
   std::atomic<std::uint64_t> shed_{0};
+  /// When it stops accepting connections; nullopt as long as it is to go on.
+  std::optional<std::chrono::steady_clock::time_point> closes_at_;
   bool draining_ = false;
   std::chrono::steady_clock::time_point drained_by_;
 };

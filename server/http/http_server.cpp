@@ -69,9 +69,12 @@ int HttpServer::bind(const std::string& host, int port) {
   return port_of(*listener);
 }
 
-void HttpServer::serve(const std::stop_token& stop) {
+void HttpServer::serve(const std::stop_token& stop, const std::stop_token& at_once) {
   const std::stop_callback on_stop(stop, [this] {
     for (const auto& loop : impl_->loops) loop->drain();
+  });
+  const std::stop_callback on_hurry(at_once, [this] {
+    for (const auto& loop : impl_->loops) loop->end_at_once();
   });
   std::vector<std::jthread> others;
   for (std::size_t i = 1; i < impl_->loops.size(); ++i) {

@@ -45,11 +45,12 @@ class HttpServer {
   /// throws   Error{bad_usage} when it cannot listen there.
   int bind(const std::string& host, int port);
 
-  /// Serves, and blocks, until `stop` is requested and then until the answers under way are given
-  /// or the drain deadline is over. To be called once, after bind().
-  /// stop  may be requested from any thread, a handler's too, which does not wait for the end;
-  ///       before the call as well.
-  void serve(const std::stop_token& stop);
+  /// Serves, and blocks, until `stop` is requested, the grace is over, and then until the answers
+  /// under way are given or the drain deadline is over. To be called once, after bind().
+  /// stop     may be requested from any thread, a handler's too, which does not wait for the end;
+  ///          before the call as well.
+  /// at_once  as well: the end, without waiting for anybody.
+  void serve(const std::stop_token& stop, const std::stop_token& at_once = {});
 
   /// There is news on `topic`: runs the requests that Wait for it again and asks its feeds. Make
   /// the news visible to handlers first.

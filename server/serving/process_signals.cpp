@@ -24,20 +24,20 @@ void block_service_signals() {
 
 ProcessSignals::ProcessSignals(std::function<void()> reload) {
   block_service_signals();
-  waiter_ = std::jthread(
-      [stop = stop_, reload = std::move(reload)](const std::stop_token& finished) mutable {
-        const sigset_t awaited = service_signals();
-        while (true) {
-          int signal = 0;
-          sigwait(&awaited, &signal);
-          if (finished.stop_requested()) return;
-          if (signal == SIGHUP) {
-            reload();
-          } else {
-            stop.request_stop();
-          }
-        }
-      });
+  waiter_ = std::jthread([stop = stop_, at_once = at_once_,
+                          reload = std::move(reload)](const std::stop_token& finished) mutable {
+    const sigset_t awaited = service_signals();
+    while (true) {
+      int signal = 0;
+      sigwait(&awaited, &signal);
+      if (finished.stop_requested()) return;
+      if (signal == SIGHUP) {
+        reload();
+      } else if (!stop.request_stop()) {
+        at_once.request_stop();
+      }
+    }
+  });
 }
 
 ProcessSignals::~ProcessSignals() {

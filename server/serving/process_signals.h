@@ -10,9 +10,8 @@ namespace lectern::server {
 /// other thread starts, so that none of them is hit.
 void block_service_signals();
 
-/// A service's signals: SIGINT and SIGTERM ask for the end, SIGHUP for the settings to be read
-/// again. Other than Interruption, a second SIGTERM does not cut the first one's drain short: it
-/// has a deadline. Waits for them on a thread of its own.
+/// A service's signals: SIGINT and SIGTERM ask for the end, and the second of them for the end at
+/// once; SIGHUP asks for the settings to be read again. Waits for them on a thread of its own.
 class ProcessSignals {
  public:
   /// reload  called on SIGHUP, on that thread; must not throw.
@@ -22,9 +21,12 @@ class ProcessSignals {
   ProcessSignals& operator=(const ProcessSignals&) = delete;
 
   std::stop_token stop() const { return stop_.get_token(); }
+  /// Whoever asked for the end does not want to wait for it.
+  std::stop_token at_once() const { return at_once_.get_token(); }
 
  private:
   std::stop_source stop_;
+  std::stop_source at_once_;
   std::jthread waiter_;
 };
 

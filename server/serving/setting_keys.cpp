@@ -237,6 +237,9 @@ const std::vector<SettingKey<Settings>>& setting_keys() {
       whole_key<S>(
           "http", "largest_body_kb", [](S& s) -> int& { return s.http.largest_body_kb; }, 1,
           65'536),
+      whole_key<S>(
+          "http", "stop_grace_seconds", [](S& s) -> int& { return s.http.stop_grace_seconds; }, 0,
+          300),
       list_key<S>(
           "http", "trusted_proxies", "a list of IP addresses, as [\"127.0.0.1\"]",
           [](S& s) -> std::vector<std::string>& { return s.http.trusted_proxies; }, ip_address),

@@ -64,6 +64,10 @@ struct Settings {
     int event_loops = 1;
     int handler_threads = 4;
     int largest_body_kb = 4096;
+    /// Between the request to stop, from when on /readyz refuses, and the closing of the door. None
+    /// where nothing is said: nobody watches a service that somebody tries, and containers are killed ten
+    /// seconds after the request. The packaged settings, under systemd, have some.
+    int stop_grace_seconds = 0;
     std::vector<std::string> trusted_proxies;  ///< Whose X-Forwarded-For is believed.
     /// Where a trusted nginx has the folder of blobs, to send sealed files itself
     /// (X-Accel-Redirect): "/lectern-blobs/". Empty: they are sent from here.

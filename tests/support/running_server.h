@@ -1,6 +1,7 @@
 #pragma once
 
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -18,7 +19,9 @@ class RunningServer {
       : server_(with_reports(std::move(options))) {
     for (server::Route& route : routes) server_.add(std::move(route));
     port_ = server_.bind("127.0.0.1", 0);
-    thread_ = std::jthread([this](const std::stop_token& stop) { server_.serve(stop); });
+    thread_ = std::jthread([this, at_once = at_once_.get_token()](const std::stop_token& stop) {
+      server_.serve(stop, at_once);
+    });
   }
 
   int port() const { return port_; }
@@ -26,6 +29,8 @@ class RunningServer {
 
   /// Asks it to stop, without waiting.
   void request_stop() { thread_.request_stop(); }
+  /// Asks it to stop without waiting for its clients.
+  void end_at_once() { at_once_.request_stop(); }
   /// Waits until it has stopped.
   void join() { thread_.join(); }
 
@@ -48,6 +53,7 @@ class RunningServer {
   std::string reports_;
   server::HttpServer server_;
   int port_ = 0;
+  std::stop_source at_once_;
   std::jthread thread_;
 };
 

@@ -90,6 +90,30 @@ TEST_CASE("serve prints its address, answers, and ends with 0 when asked to", "[
 }
 
 TEST_CASE(
+    "asked to end, serve is not ready but serves on for its grace; asked again, it ends at once",
+    "[cli][serve]") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "lectern.toml";
+  std::ofstream(file) << "[http]\nstop_grace_seconds = 300\n";
+  const int signal = GENERATE(SIGTERM, SIGINT);
+  ServingProgram program({"--config", file.string(), "--listen", "127.0.0.1:0", "--data",
+                          (folder.path() / "data").string()});
+  const auto status_of = [&program](const char* path) {
+    return HttpClient(program.port()).get(path).value().status;
+  };
+  CHECK(status_of("/readyz") == 200);
+  program.send_signal(signal);
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (status_of("/readyz") != 503 && std::chrono::steady_clock::now() < until) {
+  }
+  CHECK(status_of("/readyz") == 503);
+  CHECK(status_of("/v1/articles") == 200);
+  const auto asked_again = std::chrono::steady_clock::now();
+  CHECK(program.stop(signal) == 0);
+  CHECK(std::chrono::steady_clock::now() - asked_again < std::chrono::seconds(20));
+}
+
+TEST_CASE(
     "serve reads its settings again on SIGHUP and goes on with the old ones if they are wrong",
     "[cli][serve]") {
   const TemporaryFolder folder;

@@ -583,6 +583,43 @@ TEST_CASE("a server that is to stop does not wait for ever", "[http][http_server
   CHECK(client.sees_close());
 }
 
+TEST_CASE(
+    "during its grace a server that is to stop serves all who come, each answer the last of its "
+    "connection",
+    "[http][http_server]") {
+  ServerOptions options;
+  options.deadlines.grace = 2s;
+  RunningServer server(options,
+                       {echo_route(), {.method = "GET", .pattern = "/x", .handler = says("x")}});
+  HttpClient known(server.port());
+  CHECK(known.get("/x").value().field("Connection") == "(none)");
+  server.request_stop();
+  CHECK(HttpClient(server.port()).get("/x").value().status == 200);  // by then it has heard of it
+  const auto last = known.get("/x");
+  REQUIRE(last);
+  CHECK(last->status == 200);
+  CHECK(last->field("Connection") == "close");
+  CHECK(HttpClient(server.port()).get("/x").value().field("Connection") == "close");
+  server.join();
+  CHECK_THROWS(HttpClient(server.port()));  // refused
+}
+
+TEST_CASE("a server can be ended at once, in its grace and while it drains",
+          "[http][http_server]") {
+  ServerOptions options;
+  options.deadlines.grace = GENERATE(0h, 1h);
+  options.deadlines.drain = 1h;
+  RunningServer server(options, {echo_route()});
+  HttpClient client(server.port());
+  client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n");
+  CHECK_FALSE(client.sees_anything(10ms));
+  server.request_stop();
+  CHECK_FALSE(client.sees_anything(10ms));
+  server.end_at_once();
+  server.join();
+  CHECK(client.sees_close());
+}
+
 TEST_CASE("a stop that comes before serving is obeyed", "[http][http_server]") {
   HttpServer server{ServerOptions{}};
   server.bind("127.0.0.1", 0);

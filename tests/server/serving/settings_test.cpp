@@ -152,11 +152,14 @@ TEST_CASE("a site's jingles must be files that are there", "[serving][settings]"
   CHECK(read(site + "\"" LECTERN_TESTS_DIR "/CMakeLists.txt\"\n").sites.size() == 1);
 }
 
-TEST_CASE("the settings file of an installation holds the defaults", "[serving][settings]") {
+TEST_CASE("the settings file of an installation holds the defaults, and a grace",
+          "[serving][settings]") {
   Settings settings;
   lectern::server::read_settings_file(LECTERN_TESTS_DIR "/../server/packaging/lectern.toml",
                                       settings);
-  CHECK(settings == Settings{});
+  Settings expected;
+  expected.http.stop_grace_seconds = 5;
+  CHECK(settings == expected);
 }
 
 TEST_CASE("an address to listen on is a host and a port", "[serving][settings]") {
