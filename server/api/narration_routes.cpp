@@ -116,7 +116,7 @@ Outcome public_events(const ApiMeans& means, const Request& request) {
   if (!hearable(means, id, request.query_value("pass").value_or(""))) {
     return wait_for_news(request, id);
   }
-  return narration_events(means, id);
+  return narration_events(means, request, id);
 }
 
 Outcome newsroom_events(const ApiMeans& means, const Request& request) {
@@ -127,7 +127,7 @@ Outcome newsroom_events(const ApiMeans& means, const Request& request) {
     throw HttpError({ProblemType::not_found, "there is no such article"});
   }
   if (standing->taken_down) throw HttpError({ProblemType::gone, "the article has been taken down"});
-  return narration_events(means, id);
+  return narration_events(means, request, id);
 }
 
 }  // namespace

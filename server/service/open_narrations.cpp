@@ -9,6 +9,12 @@ constexpr std::size_t kNamesRemembered = 10'000;
 
 }  // namespace
 
+OpenNarrations::OpenNarrations()
+    : numbers_given_(
+          static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(
+                                         std::chrono::system_clock::now().time_since_epoch())
+                                         .count())) {}
+
 bool OpenNarrations::add(const NarrationKey& key, OpenNarration narration) {
   const std::lock_guard lock(mutex_);
   const auto [found, is_new] = entries_.try_emplace(key);

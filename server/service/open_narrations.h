@@ -26,7 +26,7 @@ struct NarrationKey {
 /// A narration that is being made.
 struct OpenNarration {
   std::shared_ptr<LiveNarration> live;
-  std::uint64_t number = 0;  ///< No two have the same, as long as the process lives.
+  std::uint64_t number = 0;  ///< No two have the same, nor one of an earlier process.
   std::string site;
   std::optional<RenderLease> lease;
   std::chrono::steady_clock::time_point opened;
@@ -40,6 +40,8 @@ struct OpenNarration {
 /// threads  safe from any; nothing blocks.
 class OpenNarrations {
  public:
+  OpenNarrations();
+
   /// Adds a narration unless its key has one; then that keeps the lease, if there is one. False when
   /// the key had one: `narration.live` is not needed.
   bool add(const NarrationKey& key, OpenNarration narration);
@@ -70,7 +72,7 @@ class OpenNarrations {
   mutable std::mutex mutex_;
   std::map<NarrationKey, Entry> entries_;
   std::map<const LiveNarration*, NarrationKey> keys_;
-  std::uint64_t numbers_given_ = 0;
+  std::uint64_t numbers_given_;  ///< From the microsecond of its making on.
 };
 
 /// Which sealed narrations those of articles' revisions have become since the start of the process;

@@ -18,14 +18,15 @@ ordered_json stream_of(const std::vector<std::pair<std::string, std::string>>& k
 
 ordered_json narration_events() {
   return {
-      {"NarrationEvents",
-       stream_of(
-           {{"sentence", "SentenceEvent"},
-            {"progress", "ProgressEvent"},
-            {"ready", "ReadyEvent"},
-            {"failed", "FailedEvent"},
-            {"deleted", "DeletedEvent"}},
-           "Ends behind ready, failed or deleted. Lines that begin with a colon keep it open.")},
+      {"NarrationEvents", stream_of({{"sentence", "SentenceEvent"},
+                                     {"progress", "ProgressEvent"},
+                                     {"restart", "RestartEvent"},
+                                     {"ready", "ReadyEvent"},
+                                     {"failed", "FailedEvent"},
+                                     {"deleted", "DeletedEvent"}},
+                                    "Ends behind ready, failed or deleted. Lines that begin with a "
+                                    "colon keep it open. Each event has an id for "
+                                    "Last-Event-ID.")},
       {"SentenceEvent", object_of({{"index", whole("Of the narration's cues.")},
                                    {"start", seconds()},
                                    {"end", seconds()}})},
@@ -45,6 +46,9 @@ ordered_json narration_events() {
             {"rendered", whole("Sentences that were spoken for it.")},
             {"removed", whole("Sentences that the narration before it had.")},
             {"problems", whole("Number of sentences that could not be spoken as planned.")}})},
+      {"RestartEvent",
+       object_of({{"article_revision", whole("Whose narration is told of from its first sentence "
+                                             "on, in place of what was told.")}})},
       {"FailedEvent", object_of({{"reason", text("For people.")}})},
       {"DeletedEvent", object_of(ordered_json::object())},
   };

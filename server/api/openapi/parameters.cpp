@@ -28,6 +28,9 @@ constexpr const char* kVersionMeant =
     "The ETag of what is to be changed, or * for whatever there is.";
 constexpr const char* kRetryKey =
     "1 to 256 characters; the same request sent again with it within a day is done once.";
+constexpr const char* kLastEvent =
+    "The id of the last event the client had: it is told what came since, or with 204 that this "
+    "was the end.";
 constexpr const char* kSenderKey = "The API key, where the system cannot send a header.";
 
 constexpr auto kParameters = std::to_array<Parameter>({
@@ -43,6 +46,8 @@ constexpr auto kParameters = std::to_array<Parameter>({
     {"put", "/v1/lexicon", "header", "If-Match", kVersionMeant, true},
     {"get", "/v1/narrations/{id}", "query", "pass", kPass},
     {"get", "/v1/narrations/{id}/events", "query", "pass", kPass},
+    {"get", "/v1/narrations/{id}/events", "header", "Last-Event-ID", kLastEvent},
+    {"get", "/v1/articles/{id}/events", "header", "Last-Event-ID", kLastEvent},
     {"get", "/v1/narrations/{id}/audio-object", "query", "pass", kPass},
     {"get", "/media/{id}/{revision}/{name}", "query", "_HLS_msn",
      "Of a playlist that grows: wait for this media sequence number."},

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
@@ -10,10 +11,39 @@ using Catch::Matchers::Contains;
 using lectern::server::Settings;
 using lectern::tests::ApiClient;
 using lectern::tests::ferry_article;
+using lectern::tests::get_request;
+using lectern::tests::HttpClient;
 using lectern::tests::json_of;
 using lectern::tests::Reply;
 using lectern::tests::RunningService;
 using nlohmann::json;
+
+/// What a listener is told, who had the event `last_id` last, until `what` has been said.
+std::string told_until(const std::string& what, int port, const std::string& path,
+                       const std::string& last_id = "") {
+  HttpClient client(port);
+  REQUIRE(
+      client.send(get_request(path, last_id.empty() ? "" : "Last-Event-ID: " + last_id + "\r\n")));
+  std::string answer;
+  const auto events = [&answer] {
+    const std::size_t begin = std::min(answer.find("event: "), answer.size());
+    const std::size_t end = answer.rfind("}\n\n");  // the last one may have come in part
+    return end == std::string::npos ? "" : answer.substr(begin, end + 3 - begin);
+  };
+  while (events().find(what) == std::string::npos) {
+    const std::string some = client.read_some();
+    REQUIRE_FALSE(some.empty());
+    answer += some;
+  }
+  return events();
+}
+
+/// Of the events in the text.
+std::string last_event_id(const std::string& events) {
+  const std::size_t last = events.rfind("\nid: ");
+  REQUIRE(last != std::string::npos);
+  return events.substr(last + 5, events.find('\n', last + 5) - last - 5);
+}
 
 /// Where the files of a sealed narration stand.
 std::string sealed_folder(ApiClient& client, const std::string& id) {
@@ -167,6 +197,58 @@ TEST_CASE("events tell each sentence, and how it ended", "[api][events]") {
   // Whoever comes later is told how it ended, and no more.
   const Reply later = client.get("/v1/narrations/" + id + "/events");
   CHECK(later.body.rfind("event: ready\n", 0) == 0);
+}
+
+TEST_CASE("who comes again to a narration's events is told what came since", "[api][events]") {
+  RunningService service;
+  ApiClient client(service);
+  std::string text;
+  for (int i = 0; i < 1500; ++i) text += "Ferry number " + std::to_string(i) + " is back.\n\n";
+  const std::string id = client.send_article({{"source_id", "long"}, {"text", text}}).at("id");
+  const std::string path = "/v1/narrations/" + id + "/events";
+  const std::string left_at = last_event_id(told_until("{\"index\":3,", service.port(), path));
+  const std::string narration = left_at.substr(0, left_at.find('.'));
+  const std::string told = left_at.substr(narration.size() + 1);
+  const std::string next = std::to_string(std::stoi(told) + 1);
+
+  const std::string went_on = told_until("event: sentence\n", service.port(), path, left_at);
+  CHECK(went_on.substr(went_on.find("event: sentence\n"))
+            .rfind("event: sentence\nid: " + narration + "." + next + "\ndata: {\"index\":" + told,
+                   0) == 0);
+  CHECK_THAT(went_on, !Contains("event: restart\n"));
+  // What was told is gone, or cannot be.
+  for (const std::string& lost :
+       {"1." + told, narration + ".99999", std::string("ready.abc"), std::string("7")}) {
+    CAPTURE(lost);
+    const std::string anew = told_until("{\"index\":0,", service.port(), path, lost);
+    CHECK_THAT(anew, Catch::Matchers::StartsWith("event: restart\n"));
+    CHECK_THAT(anew, Contains("\nid: " + narration + ".1\ndata: {\"index\":0,"));
+  }
+}
+
+TEST_CASE("who has been told how a narration ended is not told again until it is another",
+          "[api][events]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  for (const std::string& path :
+       {"/v1/narrations/" + id + "/events", "/v1/articles/" + id + "/events"}) {
+    CAPTURE(path);
+    const std::string field = "Last-Event-ID: " + last_event_id(client.get(path).body) + "\r\n";
+    const Reply told = client.get(path, field);
+    CHECK(told.status == 204);
+    CHECK(told.body.empty());
+  }
+  const std::string field =
+      "Last-Event-ID: " + last_event_id(client.get("/v1/narrations/" + id + "/events").body) +
+      "\r\n";
+  json edited = ferry_article();
+  edited["text"] = "The ferry is gone again.";
+  client.send_article(edited);
+  const Reply again = client.get("/v1/narrations/" + id + "/events", field);
+  CHECK(again.status == 200);
+  CHECK_THAT(again.body, Contains("event: ready\n"));
 }
 
 TEST_CASE("a manifest is revalidated while it is settled", "[api][narrations]") {
