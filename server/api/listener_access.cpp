@@ -51,6 +51,15 @@ std::optional<HearableArticle> hearable(const ApiMeans& means, const std::string
   return HearableArticle{article_id, pass, media};
 }
 
+Permission to_be_heard(MediaLibrary& library, const HearableArticle& article) {
+  return {topic_of(article.id), [&library, id = article.id, has_pass = !article.pass.empty()] {
+            const std::shared_ptr<const ArticleMedia> media = library.article(id);
+            if (!media) return true;  // it is being read, and then there is news again
+            if (!media->standing || media->standing->taken_down) return false;
+            return has_pass || media->standing->visibility == Visibility::published;
+          }};
+}
+
 Outcome wait_for_news(const Request& request, const std::string& article_id) {
   if (request.may_wait) return Wait{topic_of(article_id), kLongestWait};
   throw HttpError({ProblemType::overloaded, "this takes longer than usual; try again"});

@@ -26,6 +26,11 @@ struct HearableArticle {
 std::optional<HearableArticle> hearable(const ApiMeans& means, const std::string& article_id,
                                         const std::string& pass);
 
+/// Leave to send an article's sound, withdrawn when it is taken down, or made a draft again under a listener without a
+/// pass. Who was let in with a pass may finish when that has expired.
+/// library  outlives the answer.
+Permission to_be_heard(MediaLibrary& library, const HearableArticle& article);
+
 /// Waits for news of the article, or answers 503 when that takes too long.
 Outcome wait_for_news(const Request& request, const std::string& article_id);
 

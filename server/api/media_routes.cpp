@@ -66,7 +66,10 @@ class MediaRequest {
     article_ = hearable(means_, id_, pass_);
     if (!article_) return wait_for_news(request_, id_);
     Outcome outcome = found();
-    if (auto* const response = std::get_if<Response>(&outcome)) name_download(*response);
+    if (auto* const response = std::get_if<Response>(&outcome)) {
+      name_download(*response);
+      response->permission = to_be_heard(means_.library, *article_);
+    }
     return outcome;
   }
 

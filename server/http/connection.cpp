@@ -152,6 +152,15 @@ Outgoing* Connection::feed() {
   return is_feed ? &*outgoing_ : nullptr;
 }
 
+const Permission* Connection::permission() const {
+  return phase_ == Phase::sending && outgoing_ ? outgoing_->permission() : nullptr;
+}
+
+void Connection::cut() {
+  const struct ::linger at_once = {.l_onoff = 1, .l_linger = 0};
+  setsockopt(socket_.get(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+}
+
 Connection::Turn Connection::send() {
   if (feed() != nullptr && client_left_) return Turn::over;
   time_stretch();

@@ -59,6 +59,11 @@ class Connection {
 
   /// The feed being sent, if any.
   Outgoing* feed();
+  /// Of what is being sent; null when it takes none.
+  const Permission* permission() const;
+  /// The client is to get nothing more, not even what the kernel has of it already: to be destroyed
+  /// then.
+  void cut();
 
   /// Between two requests with nothing read.
   bool is_idle() const { return phase_ == Phase::receiving && received_.empty(); }

@@ -282,8 +282,11 @@ void EventLoop::settle(Id id, Guest& guest) {
                   {ProblemType::overloaded, "too many requests are being received; try again"}));
     return;
   }
-  const bool has_been_answered =
-      connection.request() == nullptr && guest.connection->feed() == nullptr;
+  // Most bodies are with the kernel by now, and nobody has to be asked any more.
+  const Permission* const permission = connection.permission();
+  if (permission != nullptr && guest.topic.empty()) wait_for_news(id, guest, permission->topic);
+  const bool has_been_answered = connection.request() == nullptr && permission == nullptr &&
+                                 guest.connection->feed() == nullptr;
   if (has_been_answered) forget_news(id, guest);
 }
 
@@ -359,6 +362,11 @@ void EventLoop::spread_news(const std::string& topic) {
     Guest& guest = guests_.at(id);
     if (Outgoing* feed = guest.connection->feed()) {
       feed->wake();
+    } else if (const Permission* permission = guest.connection->permission()) {
+      if (permission->holds()) continue;
+      guest.connection->cut();
+      leave(id);
+      continue;
     } else {
       run_request(id, guest, !draining_);
     }

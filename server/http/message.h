@@ -73,12 +73,21 @@ using Body = std::variant<std::string, SharedBytes, FileBytes, BodyFeed>;
 /// Bytes that a body will take; nullopt for a feed, whose end nobody knows.
 std::optional<std::uint64_t> size_of(const Body& body);
 
+/// Leave to send a body that takes a while, and may be withdrawn meanwhile.
+struct Permission {
+  std::string topic;  ///< HttpServer::notify(topic) says that it may be.
+  /// False ends the connection at once, in the middle of the body: nobody takes it for whole. Runs on
+  /// the event loop: must not block.
+  std::function<bool()> holds;
+};
+
 /// An answer. Content-Length, Date and the connection's own fields are added when it is sent, and
 /// the body is left out for HEAD.
 struct Response {
   int status = 200;
   Fields fields;
   Body body;
+  std::optional<Permission> permission;  ///< Of a body that is no feed; nullopt: none is needed.
 };
 
 /// Instead of an answer: run the handler again when `topic` is notified, or with `may_wait` false

@@ -28,6 +28,10 @@ class Outgoing {
 
   /// The feed, or null when the body is none.
   const BodyFeed* feed() const { return std::get_if<BodyFeed>(&answer_.body); }
+  /// What the rest of the body takes, or null when nobody has to be asked.
+  const Permission* permission() const {
+    return answer_.permission ? &*answer_.permission : nullptr;
+  }
   void wake() { feed_step_ = feed_step_ == FeedStep::waiting ? FeedStep::more : feed_step_; }
   void send_heartbeat();
   /// Ends an endless feed after the piece under way, as if it had said so.

@@ -270,6 +270,7 @@ RunResult Router::run(const ReceivedRequest& request, const RunContext& context)
   answer.keep_alive = !framing.closing && (!is_feed || answer.chunked);
   if (request.head.method != "HEAD" && may_have_body(response.status)) {
     answer.body = std::move(response.body);
+    answer.permission = std::move(response.permission);
   }
   return answer;
 }

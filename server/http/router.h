@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -45,8 +46,9 @@ struct RunContext {
 
 /// An answer, ready for the wire.
 struct Answer {
-  std::string head;      ///< With the empty line at its end.
-  Body body;             ///< Empty for HEAD.
+  std::string head;  ///< With the empty line at its end.
+  Body body;         ///< Empty for HEAD.
+  std::optional<Permission> permission;
   bool chunked = false;  ///< The body is a feed and its pieces go in chunks (RFC 9112 §7.1).
   bool keep_alive = false;
 };

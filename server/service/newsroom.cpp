@@ -106,6 +106,7 @@ std::optional<StoredArticle> Newsroom::store(const std::string& site, Submission
   if (is_nothing_done) return stored;
   const Article& article = stored->article;
   library_.forget(article.id);
+  if (article.visibility == Visibility::draft) desk_.tell(article.id);  // it may have been for all
   if (stored->change == ArticleChange::unchanged) {
     const auto status = catalogue_.queue().status(site, article.id, article.revision);
     const bool failed = status && status->state == NarrationState::failed;

@@ -95,6 +95,9 @@ class RenderDesk {
   /// Breaks off what is made of an article; it has been taken down.
   void drop(const std::string& article_id);
 
+  /// Has everybody who waits for news of the article, or is sent something of it, look at what it is now.
+  void tell(const std::string& article_id) const;
+
   /// True while narrations cannot be begun or sealed for want of room on the disk: who waits for one is better told to
   /// come again.
   bool is_out_of_room() const;
@@ -116,7 +119,6 @@ class RenderDesk {
   void add(const std::string& site, const Article& article,
            const std::shared_ptr<LiveNarration>& live, std::optional<RenderLease> lease);
   void wake_clerk();
-  void tell(const std::string& article_id) const;
 
   // The clerk's.
   void work(const std::stop_token& stop);

@@ -165,6 +165,32 @@ TEST_CASE("a narration's sound is given in parts, and not twice to who has it", 
   CHECK(client.ask("PUT", path).status == 405);
 }
 
+TEST_CASE("a download breaks off when its article is taken down, or is no longer for everybody",
+          "[api][media]") {
+  RunningService service;
+  ApiClient client(service, service.key());
+  const std::string id = client.send_article(ferry_article()).at("id");
+  const std::string path = sealed_folder(client, id) + "narration.wav";
+  const std::size_t size = client.get(path).body.size();
+  REQUIRE(size > 500'000);
+  HttpClient listener(service.port(), 4096);
+  REQUIRE(listener.send(get_request(path)));
+  REQUIRE_FALSE(listener.read_some().empty());
+  if (GENERATE(true, false)) {
+    REQUIRE(client.ask("DELETE", "/v1/articles/" + id).status == 204);
+  } else {
+    REQUIRE(client
+                .ask("PATCH", "/v1/articles/" + id, R"({"visibility": "draft"})",
+                     "Content-Type: application/json\r\nIf-Match: *\r\n")
+                .status == 200);
+  }
+  std::size_t bytes = 0;
+  for (std::string some = listener.read_some(); !some.empty(); some = listener.read_some()) {
+    bytes += some.size();
+  }
+  CHECK(bytes < size / 2);
+}
+
 TEST_CASE("a playlist that grows waits for the segment that is asked for", "[api][media]") {
   RunningService service;
   ApiClient client(service);

@@ -542,6 +542,44 @@ TEST_CASE("a server that is to stop gives the answers under way", "[http][http_s
   server.join();
 }
 
+TEST_CASE("a body whose permission is withdrawn breaks off; others are sent whole",
+          "[http][http_server]") {
+  constexpr std::size_t kSize = std::size_t{8} << 20U;
+  std::atomic<bool> holds{true};
+  RunningServer server(
+      {}, {{.method = "GET", .pattern = "/(.+)", .handler = [&holds](const Request& request) {
+              Response response;
+              response.body = std::string(kSize, 'x');
+              const std::string& topic = request.captures.at(0);
+              if (topic != "free")
+                response.permission = Permission{topic, [&holds] { return holds.load(); }};
+              return response;
+            }}});
+  const auto begin = [&server](const char* path) {
+    HttpClient client(server.port(), 4096);
+    REQUIRE(client.send(get_request(path, "Connection: close\r\n")));
+    REQUIRE_FALSE(client.read_some().empty());
+    return client;
+  };
+  const auto bytes_left = [](HttpClient& client) {
+    std::size_t bytes = 0;
+    for (std::string some = client.read_some(); !some.empty(); some = client.read_some()) {
+      bytes += some.size();
+    }
+    return bytes;
+  };
+  HttpClient cut = begin("/cut");
+  HttpClient other = begin("/other");
+  HttpClient free = begin("/free");
+  server.server().notify("cut");  // which changes nothing yet
+  CHECK_FALSE(cut.read_some().empty());
+  holds = false;
+  for (const char* topic : {"cut", "free"}) server.server().notify(topic);
+  CHECK(bytes_left(cut) < kSize / 2);
+  CHECK(bytes_left(other) > kSize / 2);
+  CHECK(bytes_left(free) > kSize / 2);
+}
+
 TEST_CASE("a body with an end of its own is finished before the server stops",
           "[http][http_server]") {
   std::atomic<int> pieces{0};
