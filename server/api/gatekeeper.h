@@ -23,7 +23,8 @@ struct Caller {
 ///
 /// As long as no key was ever made, whoever sits at the machine may do everything, so that a new user
 /// can try the service at once: requests from loopback, to a loopback name, that came through no
-/// proxy and from no foreign page. The first key ends that for good: once it is revoked, another has to be made.
+/// proxy and from no foreign page. Some clients, OpenAI's among them, always send a key: while there is none, whatever they
+/// send is as good as nothing. The first key ends that for good: once it is revoked, another has to be made.
 ///
 /// threads  safe from any; require() may wait for the disk.
 class Gatekeeper {

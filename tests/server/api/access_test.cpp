@@ -51,6 +51,20 @@ TEST_CASE("the door stays closed when the last key is revoked or expires", "[api
   CHECK(ApiClient(service, service.key()).get("/v1/articles").status == 200);
 }
 
+TEST_CASE("before there are keys, one's own machine may send any; then only those there are",
+          "[api][access]") {
+  RunningService service;
+  ApiClient openai(service, "sk-not-needed");
+  const json speech = {{"model", "tts-1"}, {"voice", "alloy"}, {"input", "The ferry is back."}};
+  CHECK(openai.post("/v1/audio/speech", speech).status == 200);
+  CHECK(openai.get("/v1/articles").status == 200);
+  CHECK(openai.get("/v1/articles", "Origin: https://evil.example\r\n").status == 401);
+  CHECK(openai.get("/v1/articles", "X-Forwarded-For: 192.0.2.1\r\n").status == 401);
+  service.key();
+  CHECK(openai.post("/v1/audio/speech", speech).status == 401);
+  CHECK(openai.get("/v1/articles").status == 401);
+}
+
 TEST_CASE("before there are keys, foreign pages and proxies are not one's own machine",
           "[api][access]") {
   RunningService service;
