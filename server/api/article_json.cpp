@@ -71,6 +71,7 @@ constexpr auto kDetails = std::to_array<std::pair<std::string_view, std::string 
 void take_said(JsonBody& body, ArticleContent& content) {
   StoryDetails details = story_details_from(content.details);
   for (const auto& [member, field] : kSaid) change_text(body, member, content.*field);
+  if (const auto url = body.text("url"); url && !url->empty()) require_web_address("url", *url);
   for (const auto& [member, field] : kDetails) change_text(body, member, details.*field);
   if (!details.published.empty() && !parse_feed_date(details.published)) {
     refuse_member("published", "a date and time as 2026-03-02T08:30:00+08:00");

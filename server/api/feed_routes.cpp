@@ -159,6 +159,7 @@ Response read_entries(const FeedMeans& means, const Request& request) {
   JsonBody body(request);
   const std::string url = body.required_text("url");
   body.reject_others();
+  require_web_address("url", url);
   const Feed feed = fetch_feed(means.api.settings()->fetching, url);
   const std::size_t shown = std::min(feed.items.size(), kEntries);
   ordered_json entries = ordered_json::array();
@@ -180,6 +181,7 @@ Response poll_feed(const FeedMeans& means, const Request& request) {
   JsonBody body(request);
   const std::string url = body.required_text("url");
   body.reject_others();
+  require_web_address("url", url);
   if (!means.desk.poll_now(caller.site, url)) {
     throw HttpError({ProblemType::not_found,
                      "the site does not follow this feed: name it in its setting feeds"});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "server/intake/fetching/fetch_error.h"
+#include "server/intake/fetching/url.h"
 #include "tts/json_nesting.h"
 
 namespace lectern::server {
@@ -132,6 +134,14 @@ void JsonBody::reject_others() const {
 
 void refuse_member(std::string_view name, std::string_view wanted) {
   throw MemberError(name, "\"" + std::string(name) + "\" must be " + std::string(wanted));
+}
+
+void require_web_address(std::string_view name, const std::string& text) {
+  try {
+    Url::parse(text);
+  } catch (const FetchError&) {
+    refuse_member(name, "an absolute http or https address, as https://news.example/ferry");
+  }
 }
 
 Response json_response(int status, const nlohmann::ordered_json& value) {

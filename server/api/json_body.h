@@ -69,6 +69,10 @@ class MemberError : public HttpError {
 /// Throws MemberError: the member `name` should be `wanted`.
 [[noreturn]] void refuse_member(std::string_view name, std::string_view wanted);
 
+/// Throws MemberError unless `text`, of the member `name`, is an absolute http or https URL: listeners, feeds and other
+/// systems are shown it, and must not be led to a script or a file.
+void require_web_address(std::string_view name, const std::string& text);
+
 /// An answer with a JSON value. Never cached; give it another Cache-Control where it may be.
 Response json_response(int status, const nlohmann::ordered_json& value);
 

@@ -4,7 +4,6 @@
 #include "server/api/api.h"
 #include "server/api/json_body.h"
 #include "server/http/problem.h"
-#include "server/intake/fetching/url.h"
 #include "server/service/store_clock.h"
 
 namespace lectern::server {
@@ -32,7 +31,7 @@ Response add_endpoint(const ApiMeans& means, const Request& request) {
   JsonBody body(request);
   const std::string url = body.required_text("url");
   body.reject_others();
-  Url::parse(url);  // throws for what cannot be called
+  require_web_address("url", url);
   const WebhookEndpoint endpoint =
       means.catalogue.webhooks().add_endpoint(caller.site, url, store_time_now());
   ordered_json json = endpoint_json(endpoint);

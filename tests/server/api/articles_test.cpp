@@ -154,6 +154,10 @@ TEST_CASE("what cannot be an article is refused by name, and nothing is kept of 
       {R"({"text": "A story.", "visibility": "secret"})", 422, "draft or published"},
       {R"({"text": "A story.", "published": "yesterday"})", 422, "published"},
       {R"({"text": "  "})", 422, ""},
+      {R"({"text": "A story.", "url": "javascript:run"})", 422, "\"url\" must be an absolute"},
+      {R"({"text": "A story.", "url": "/ferry"})", 422, "\"url\" must be an absolute"},
+      {R"({"text": "A story.", "url": "file:///etc/passwd"})", 422, "\"url\" must be an absolute"},
+      {R"({"url": "news.example/ferry"})", 422, "\"url\" must be an absolute"},
       {R"({"blocks": [{"kind": "song", "text": "La"}]})", 422, "paragraph"},
       {R"({"url": "https://news.example/a"})", 403, "fetching.hosts"},
       {"{\"a\":" + std::string(40, '[') + std::string(40, ']') + "}", 400, "nested"},
@@ -164,6 +168,32 @@ TEST_CASE("what cannot be an article is refused by name, and nothing is kept of 
   CHECK(reply.status == status);
   CHECK_THAT(std::string(json_of(reply).at("detail")), Catch::Matchers::Contains(hint));
   CHECK(json_of(client.get("/v1/articles")).at("articles").empty());
+}
+
+TEST_CASE("wherever an address is taken, it is one of the web or names the member",
+          "[api][articles]") {
+  RunningService service;
+  ApiClient client(service);
+  const std::string id = client.send_article(ferry_article()).at("id");
+  const std::string one = "/v1/articles/" + id;
+  const json script = {{"url", "javascript:alert(1)"}};
+  const auto refused = [](const Reply& reply) {
+    CHECK(reply.status == 422);
+    CHECK_THAT(std::string(json_of(reply).at("detail")),
+               Catch::Matchers::Contains("\"url\" must be an absolute"));
+  };
+  refused(
+      client.ask("PATCH", one, script.dump(), "Content-Type: application/json\r\nIf-Match: *\r\n"));
+  refused(client.post(one + "/comparison", script));
+  refused(client.post("/v1/extract", script));
+  refused(client.post("/v1/explain", script));
+  refused(client.post("/v1/webhooks", script));
+  refused(client.post("/v1/feeds/entries", script));
+  refused(client.post("/v1/feeds/poll", script));
+  CHECK(json_of(client.get(one)).at("url").is_null());
+  const json none = {{"url", ""}};  // says nothing
+  CHECK(client.ask("PATCH", one, none.dump(), "Content-Type: application/json\r\nIf-Match: *\r\n")
+            .status == 200);
 }
 
 TEST_CASE("a body that is not JSON is refused", "[api][articles]") {
