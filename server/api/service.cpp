@@ -282,14 +282,15 @@ struct Service::Impl {
   }
 
   WebhookCourier::Post webhook_post() {
-    return [this](const std::string& url, const std::string& body, const std::string& signature,
-                  const std::stop_token& stop) {
+    return [this](const WebhookMessage& message, const std::stop_token& stop) {
       const auto began = std::chrono::steady_clock::now();
       AttemptResult result;
       try {
-        result.status = fetcher.post(
-            Url::parse(url), body,
-            {"Content-Type: application/json", "Lectern-Signature: " + signature}, stop);
+        result.status =
+            fetcher.post(Url::parse(message.url), message.body,
+                         {"Content-Type: application/json", "Lectern-Event-Id: " + message.event_id,
+                          "Lectern-Signature: " + message.signature},
+                         stop);
       } catch (const Error& error) {
         result.error = error.what();
       }

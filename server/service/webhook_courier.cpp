@@ -93,9 +93,12 @@ std::set<std::string> WebhookCourier::unavailable_endpoints() {
 
 AttemptResult WebhookCourier::deliver(const WebhookDelivery& delivery,
                                       const std::stop_token& stop) {
-  const std::string body = webhook_body(delivery);
-  const std::string signature = webhook_signature(delivery.endpoint.secret, body, store_time_now());
-  const AttemptResult result = post_(delivery.endpoint.url, body, signature, stop);
+  WebhookMessage message{.url = delivery.endpoint.url,
+                         .body = webhook_body(delivery),
+                         .event_id = delivery.event_id,
+                         .signature = ""};
+  message.signature = webhook_signature(delivery.endpoint.secret, message.body, store_time_now());
+  const AttemptResult result = post_(message, stop);
   try {
     webhooks_.finish(delivery, has_arrived(result), result, store_time_now());
   } catch (const Error&) {

@@ -16,17 +16,27 @@
 
 namespace lectern::server {
 
+/// What is posted to an endpoint.
+struct WebhookMessage {
+  std::string url;
+  std::string body;
+  std::string event_id;   ///< Goes along as Lectern-Event-Id: who has had it needs it no more.
+  std::string signature;  ///< As Lectern-Signature.
+};
+
 /// Takes the catalogue's call-backs to where sites want them: a few at a time, and to one endpoint one after the other,
 /// so that a site whose endpoint hangs delays nobody else's. What does not arrive is tried again, as the catalogue says;
 /// an endpoint that did not answer rests, whatever else is due there.
+///
+/// Each event comes at least once: what was answered while the process or the network broke off comes again, under the id
+/// of before, at once or up to a lease later.
 ///
 /// threads  its own; `post` and `on_attempt` are called from several.
 class WebhookCourier {
  public:
   /// Delivers one body, and gives up soon after `stop`; must not throw.
   using Post =
-      std::function<AttemptResult(const std::string& url, const std::string& body,
-                                  const std::string& signature, const std::stop_token& stop)>;
+      std::function<AttemptResult(const WebhookMessage& message, const std::stop_token& stop)>;
 
   /// webhooks   outlives the courier.
   /// on_attempt told how each attempt went.

@@ -116,6 +116,14 @@ ordered_json webhook_json() {
   ordered_json call = {{"operationId", "narration-webhook"},
                        {"summary", "Something became of an article's narration"}};
   call["parameters"] = {
+      {{"name", "Lectern-Event-Id"},
+       {"in", "header"},
+       {"required", true},
+       {"description",
+        "The body's id. Each event comes at least once, and again when it is not known to have "
+        "arrived: drop what "
+        "came under this id before"},
+       {"schema", schema::text()}},
       {{"name", "Lectern-Signature"},
        {"in", "header"},
        {"required", true},

@@ -27,10 +27,10 @@ struct Post {
   std::unique_ptr<WebhookCourier> courier(int status) {
     return std::make_unique<WebhookCourier>(
         catalogue->webhooks(),
-        [this, status](const std::string& url, const std::string& body,
-                       const std::string& signature, const std::stop_token&) {
+        [this, status](const server::WebhookMessage& message, const std::stop_token&) {
           const std::lock_guard lock(mutex);
-          posted.push_back(url + " " + signature + " " + body);
+          posted.push_back(message.url + " " + message.signature + " " + message.body);
+          ids.push_back(message.event_id);
           AttemptResult result;
           result.status = status;
           return result;
@@ -48,6 +48,7 @@ struct Post {
       "harbour", "https://cms.example/hook", server::store_time_now());
   std::mutex mutex;
   std::vector<std::string> posted;
+  std::vector<std::string> ids;  ///< Of the events.
   std::atomic<int> attempts{0};
 };
 
@@ -92,6 +93,22 @@ TEST_CASE_METHOD(Post, "what has happened is posted once", "[service][webhook_co
   CHECK_THAT(posted.front(), Catch::Matchers::Contains("\"event\":\"narration.ready\""));
 }
 
+TEST_CASE_METHOD(
+    Post, "what a courier was killed over comes again under its id, and its body says the same",
+    "[service][webhook_courier]") {
+  have_something_happen();
+  // It is delivered, and nobody lives to note it.
+  const auto lost =
+      catalogue->webhooks().claim(server::store_time_now(), std::chrono::milliseconds(1));
+  REQUIRE(lost);
+  const auto at_work = courier(204);
+  REQUIRE(comes_to([&] { return attempts == 1; }));
+  const std::lock_guard lock(mutex);
+  CHECK(ids == std::vector<std::string>{lost->event_id});
+  CHECK(nlohmann::json::parse(webhook_body(*lost)).at("id") == lost->event_id);
+  CHECK_THAT(posted.front(), Catch::Matchers::Contains(server::webhook_body(*lost)));
+}
+
 TEST_CASE_METHOD(Post, "what does not arrive stays due and is in the log",
                  "[service][webhook_courier]") {
   const int status =
@@ -115,10 +132,9 @@ TEST_CASE_METHOD(Post, "an endpoint that hangs delays no other, and has one atte
   std::atomic<int> arrived{0};
   const auto at_work = std::make_unique<WebhookCourier>(
       catalogue->webhooks(),
-      [&](const std::string& url, const std::string&, const std::string&,
-          const std::stop_token& stop) {
+      [&](const server::WebhookMessage& message, const std::stop_token& stop) {
         AttemptResult result;
-        if (url == "https://prompt.example/hook") {
+        if (message.url == "https://prompt.example/hook") {
           ++arrived;
           result.status = 204;
           return result;
