@@ -23,18 +23,24 @@ void require_pass(const ArticleMedia& media, const std::string& article_id,
     if (visibility == Visibility::draft) refuse_draft();
     throw HttpError({ProblemType::unauthorized, "this audio takes a signed address"});
   }
-  switch (judge_pass(media.secrets, article_id, visibility, pass, store_time_now())) {
-    case TokenVerdict::valid:
-      return;
-    case TokenVerdict::expired:
-      throw HttpError(
-          {ProblemType::forbidden, "the signed address has expired; ask for a new one"});
-    case TokenVerdict::refused:
-      throw HttpError({ProblemType::forbidden, "the signed address is not valid"});
-  }
+  require_valid(judge_pass(media.secrets, article_id, visibility, pass, store_time_now()));
 }
 
 }  // namespace
+
+void require_valid(TokenVerdict verdict) {
+  switch (verdict) {
+    case TokenVerdict::valid:
+      return;
+    case TokenVerdict::expired:
+      throw HttpError({ProblemType::address_expired,
+                       "this signed address was good until its time was over: take a new one from "
+                       "where it came, the "
+                       "story's page or the newsroom"});
+    case TokenVerdict::refused:
+      throw HttpError({ProblemType::forbidden, "the signed address is not valid, or no longer"});
+  }
+}
 
 std::optional<HearableArticle> hearable(const ApiMeans& means, const std::string& article_id,
                                         const std::string& pass) {

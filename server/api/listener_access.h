@@ -5,8 +5,12 @@
 #include <string>
 
 #include "server/api/api.h"
+#include "server/store/signed_url.h"
 
 namespace lectern::server {
+
+/// throws  HttpError: 403 for a signed address that does not hold, which says whether it ever did.
+void require_valid(TokenVerdict verdict);
 
 /// An article that a request may hear.
 struct HearableArticle {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/api/json_body.h"
+#include "server/api/listener_access.h"
 #include "server/http/problem.h"
 #include "server/http/representation.h"
 #include "server/podcast/feed_links.h"
@@ -38,9 +39,7 @@ void require_pass(const PodcastMeans& means, const std::string& site, const std:
     if (!means.api.settings()->site(site).paid) return;
     throw HttpError({ProblemType::unauthorized, "this podcast takes a signed address"});
   }
-  if (means.podcasts.judge_pass(site, pass) == TokenVerdict::valid) return;
-  throw HttpError({ProblemType::forbidden,
-                   "the podcast's address is not valid, or no longer; ask for a new one"});
+  require_valid(means.podcasts.judge_pass(site, pass));
 }
 
 Response answer_bytes(const Request& request, std::string bytes, std::string type,

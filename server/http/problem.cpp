@@ -17,10 +17,12 @@ struct Kind {
 // In the order of the enumeration.
 constexpr std::array kKinds = {
     Kind{ProblemType::malformed_request, 400, "malformed-request", "The request is malformed"},
-    Kind{ProblemType::unauthorized, 401, "unauthorized", "A valid API key is needed"},
-    Kind{ProblemType::forbidden, 403, "forbidden", "The API key does not allow this"},
+    Kind{ProblemType::unauthorized, 401, "unauthorized",
+         "A valid API key or a signed address is needed"},
+    Kind{ProblemType::forbidden, 403, "forbidden", "The API key or address does not allow this"},
     Kind{ProblemType::fetching_not_allowed, 403, "fetching-not-allowed",
          "The service may not fetch this"},
+    Kind{ProblemType::address_expired, 403, "address-expired", "The signed address has expired"},
     Kind{ProblemType::not_found, 404, "not-found", "There is nothing here"},
     Kind{ProblemType::method_not_allowed, 405, "method-not-allowed",
          "The method does not apply to this resource"},

@@ -16,6 +16,7 @@ enum class ProblemType {
   unauthorized,                ///< 401
   forbidden,                   ///< 403
   fetching_not_allowed,        ///< 403: the service's settings, not the caller's key.
+  address_expired,             ///< 403: a signed address that was good.
   not_found,                   ///< 404
   method_not_allowed,          ///< 405
   request_timeout,             ///< 408

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "server/api/rate_limiter.h"
+#include "server/service/listening_pass.h"
 #include "tests/support/running_service.h"
 
 namespace {
@@ -181,6 +182,29 @@ TEST_CASE("audio that is paid for takes a signed address, for one article and fo
   CHECK(listener.get("/media/" + other + "/~" + pass + "/r1/narration.m4a").status == 403);
   CHECK(listener.get("/media/" + id + "/~" + pass + "x/r1/narration.m4a").status == 403);
   CHECK(client.post("/v1/articles/" + id + "/links", {{"expires_in", 0}}).status == 422);
+}
+
+TEST_CASE("a signed address whose time is over is told from one that was never good",
+          "[api][access]") {
+  Settings settings;
+  settings.sites.push_back({.name = "default", .paid = true});
+  RunningService service(settings);
+  ApiClient client(service, service.key());
+  const std::string id = client.send_article(ferry_article()).at("id");
+  const auto now = lectern::server::store_time_now();
+  const auto secrets = lectern::server::open_sqlite_catalogue(
+                           lectern::server::DataFolder{service.data()}.catalogue())
+                           ->signing_secrets()
+                           .of("default", now);
+  const std::string pass = lectern::server::issue_pass(
+      secrets.front(), id, lectern::server::Visibility::published, now - seconds(60));
+  const Reply expired = ApiClient(service).get("/media/" + id + "/~" + pass + "/r1/narration.m4a");
+  CHECK(expired.status == 403);
+  CHECK(json_of(expired).at("type") == "urn:problem:lectern:address-expired");
+  CHECK_THAT(std::string(json_of(expired).at("detail")), Catch::Matchers::Contains("new one"));
+  const Reply forged = ApiClient(service).get("/v1/narrations/" + id + "?pass=" + pass + "x");
+  CHECK(forged.status == 403);
+  CHECK(json_of(forged).at("type") == "urn:problem:lectern:forbidden");
 }
 
 TEST_CASE("a key that comes too often is told when to come again", "[api][access]") {
