@@ -9,8 +9,6 @@
 namespace lectern::server {
 namespace {
 
-constexpr std::chrono::seconds kLongestWait{45};
-
 [[noreturn]] void refuse_draft() {
   // Whether there is such a draft is nobody's business.
   throw HttpError({ProblemType::not_found, "there is no such article"});

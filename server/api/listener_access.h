@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,6 +9,9 @@
 #include "server/store/signed_url.h"
 
 namespace lectern::server {
+
+/// That anybody is let wait for an answer: clients and proxies give up after 30 seconds and more.
+inline constexpr std::chrono::seconds kLongestWait{25};
 
 /// throws  HttpError: 403 for a signed address that does not hold, which says whether it ever did.
 void require_valid(TokenVerdict verdict);

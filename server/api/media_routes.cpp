@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <charconv>
+#include <chrono>
+#include <string>
 #include <string_view>
 #include <utility>
 
 #include "server/api/api.h"
 #include "server/api/listener_access.h"
+#include "server/api/refusal.h"
 #include "server/error.h"
 #include "server/http/attachment.h"
 #include "server/http/problem.h"
@@ -140,9 +143,10 @@ class MediaRequest {
     if (const auto* absence = std::get_if<LiveFileAbsence>(&found)) {
       if (*absence == LiveFileAbsence::never) refuse_absent();
       // Of a narration that grows there are its stream's files alone, and when it is over those as well are sealed.
-      const bool waits_for_seal = !name_.starts_with(kStream) || narration.live->state()->is_over();
-      return waits_for_seal ? wait_for_narration(means_, request_, id_)
-                            : wait_for_news(request_, id_);
+      if (narration.live->state()->is_over()) return wait_for_narration(means_, request_, id_);
+      if (name_.starts_with(kStream)) return wait_for_news(request_, id_);
+      refuse_if_far_off(narration);
+      return wait_for_narration(means_, request_, id_);
     }
     const auto& file = std::get<LiveFile>(found);
     Representation representation;
@@ -152,6 +156,23 @@ class MediaRequest {
                                            std::to_string(file.bytes->size())};
     representation.cache_control = kGrowing;
     return answer_with(representation, request_);
+  }
+
+  /// A file is promised whole, with a length, and in parts: podcast applications and players go on with it where they
+  /// were, and caches keep it. So it is never sent while it grows. Who would wait for longer than most clients and
+  /// proxies do is told at once when to come again, in the words that all of them know, and where the stream is.
+  void refuse_if_far_off(const OpenNarration& narration) const {
+    const auto left = time_until_whole(narration, std::chrono::steady_clock::now());
+    if (!left || *left <= kLongestWait) return;
+    const std::string seconds = std::to_string(left->count());
+    Response response =
+        problem_response({ProblemType::overloaded,
+                          "the narration is still being made, and has this file in some " +
+                              seconds + " seconds; until then it is heard at hls/index.m3u8"});
+    response.fields.set("Retry-After", seconds);
+    response.fields.set(
+        "Link", "<hls/index.m3u8>; rel=\"alternate\"; type=\"application/vnd.apple.mpegurl\"");
+    throw Refusal(std::move(response));
   }
 
   /// What could be heard here while it grew. Narrations of before have no twins.

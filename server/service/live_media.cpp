@@ -101,6 +101,17 @@ LiveFileAnswer live_manifest(const OpenNarration& narration, const std::string& 
   return made(maker.find_or_make(key, topic, make, kManifestAge), "narration.json");
 }
 
+std::optional<std::chrono::seconds> time_until_whole(const OpenNarration& narration,
+                                                     std::chrono::steady_clock::time_point now) {
+  constexpr std::chrono::seconds kTooSoon{1};
+  const LiveNarration::StatePointer state = narration.live->state();
+  const std::chrono::duration<double> took = now - narration.opened;
+  if (took < kTooSoon || state->sentences_encoded == 0) return std::nullopt;
+  const auto left = static_cast<double>(state->sentences_total - state->sentences_encoded);
+  return std::chrono::ceil<std::chrono::seconds>(took * left /
+                                                 static_cast<double>(state->sentences_encoded));
+}
+
 std::string growing_revision(std::int64_t article_revision) {
   return "r" + std::to_string(article_revision);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -38,6 +39,11 @@ LiveFileAnswer live_file(const OpenNarration& narration, const std::string& name
 LiveFileAnswer live_manifest(const OpenNarration& narration, const std::string& article_id,
                              std::int64_t article_revision, BackgroundMaker& maker,
                              const std::string& topic);
+
+/// How long it will be until the narration can be sealed, by how fast its sentences were encoded since it was opened;
+/// nullopt in its first second, which says nothing of the others.
+std::optional<std::chrono::seconds> time_until_whole(const OpenNarration& narration,
+                                                     std::chrono::steady_clock::time_point now);
 
 /// How the addresses of a growing narration name its revision: "r3".
 std::string growing_revision(std::int64_t article_revision);

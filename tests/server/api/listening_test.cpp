@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <filesystem>
 #include <string>
 
@@ -163,6 +164,27 @@ TEST_CASE("a narration's sound is given in parts, and not twice to who has it", 
   CHECK(head.field("Content-Length") == std::to_string(whole.body.size()));
   CHECK(head.body.empty());
   CHECK(client.ask("PUT", path).status == 405);
+}
+
+TEST_CASE("a file that is far off is not waited for, and the answer says when and where to listen",
+          "[api][media]") {
+  Settings settings;
+  settings.narration.workers = 1;
+  RunningService service(settings);
+  ApiClient client(service);
+  std::string text;
+  for (int i = 0; i < 2500; ++i) {
+    text += "Ferry number " + std::to_string(i) + " is back on the river and sails at noon.\n\n";
+  }
+  const std::string id = client.send_article({{"source_id", "long"}, {"text", text}}).at("id");
+  const auto asked = std::chrono::steady_clock::now();
+  const Reply reply = client.get("/media/" + id + "/r1/narration.m4a");
+  CHECK(reply.status == 503);
+  CHECK(std::chrono::steady_clock::now() - asked < std::chrono::seconds(15));
+  CHECK(std::stoi(reply.field("Retry-After")) > 25);
+  CHECK_THAT(reply.field("Link"), Contains("<hls/index.m3u8>; rel=\"alternate\""));
+  CHECK(reply.field("Cache-Control") == "no-store");
+  CHECK(client.get("/media/" + id + "/r1/hls/index.m3u8").status == 200);
 }
 
 TEST_CASE("a download breaks off when its article is taken down, or is no longer for everybody",
