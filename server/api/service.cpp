@@ -40,9 +40,9 @@
 namespace lectern::server {
 namespace {
 
-/// Those listened to last. The names and places of one's files take some 18 kB at 30 sentences, and more in
-/// proportion: 70 MB for all.
-constexpr std::size_t kArticlesInMemory = 4'000;
+/// Names and places of the files of those articles listened to last: some 18 kB for one of 30 sentences, so 1,800 of them. Who
+/// asks for another waits for a look into the catalogue.
+constexpr std::size_t kLibraryBytes = std::size_t{32} << 20U;
 // What is kept in memory: each can be had again, from the disk or by making it once more. Four
 // ten-minute articles at once are spoken to some 100 MB; what of it does not fit is spoken twice,
 // which costs a tenth of encoding it.
@@ -233,7 +233,7 @@ struct Service::Impl {
                          ? nullptr
                          : std::make_unique<HttpServer>(admin_server_options(given, service_log))),
         maker(kMakers, kMadeBytes, notifier()),
-        library(*catalogue, kArticlesInMemory, notifier()),
+        library(*catalogue, kLibraryBytes, notifier()),
         gatekeeper(catalogue->keys(), [this] { return settings.get(); }),
         desk({planner, engine, cache, orders, *catalogue, *blobs, library}, studio_options(given),
              desk_options(given)),

@@ -1,6 +1,7 @@
 #include "server/service/media_library.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "server/error.h"
@@ -12,11 +13,32 @@ namespace {
 /// Of one article, those that do not exist among them: anybody may ask for any.
 constexpr std::size_t kMostRevisions = 16;
 
+/// An article but for its files: its standing, its site's secrets, and twice its id.
+constexpr std::size_t kArticleBytes = sizeof(ArticleMedia) + 1280;
+
+/// What the allocator adds to each block, about.
+constexpr std::size_t kBlock = 16;
+
+std::size_t bytes_of(const std::string& text) {
+  const bool is_inside = text.capacity() <= std::string().capacity();
+  return is_inside ? 0 : text.capacity() + kBlock;
+}
+
+std::size_t bytes_of(const MediaFiles& files) {
+  constexpr std::size_t kLinks = 4 * sizeof(void*);  // of a tree's node
+  std::size_t bytes = sizeof(MediaFiles) + 160;      // it is shared, under the revision's name
+  for (const auto& [name, file] : files) {
+    bytes += sizeof(MediaFiles::value_type) + kLinks + kBlock + bytes_of(name) +
+             bytes_of(file.name) + bytes_of(file.blob) + bytes_of(file.media_type);
+  }
+  return bytes;
+}
+
 }  // namespace
 
-MediaLibrary::MediaLibrary(Catalogue& catalogue, std::size_t most_entries,
+MediaLibrary::MediaLibrary(Catalogue& catalogue, std::size_t most_bytes,
                            std::function<void(const std::string&)> on_read)
-    : catalogue_(catalogue), most_entries_(most_entries), on_read_(std::move(on_read)) {
+    : catalogue_(catalogue), most_bytes_(most_bytes), on_read_(std::move(on_read)) {
   reader_ = std::jthread([this](const std::stop_token& stop) { read_until(stop); });
 }
 
@@ -43,9 +65,7 @@ void MediaLibrary::forget(const std::string& article_id) {
   const std::lock_guard lock(mutex_);
   ++changes_;
   const auto found = entries_.find(article_id);
-  if (found == entries_.end()) return;
-  recency_.erase(found->second.recency);
-  entries_.erase(found);
+  if (found != entries_.end()) drop(found);
 }
 
 void MediaLibrary::forget_site(const std::string& site) {
@@ -53,13 +73,14 @@ void MediaLibrary::forget_site(const std::string& site) {
   ++changes_;
   for (auto each = entries_.begin(); each != entries_.end();) {
     const std::shared_ptr<const ArticleMedia>& media = each->second.media;
-    if (!media || !media->standing || media->standing->site != site) {
-      ++each;
-      continue;
-    }
-    recency_.erase(each->second.recency);
-    each = entries_.erase(each);
+    const bool is_meant = media && media->standing && media->standing->site == site;
+    each = is_meant ? drop(each) : std::next(each);
   }
+}
+
+std::size_t MediaLibrary::bytes() const {
+  const std::lock_guard lock(mutex_);
+  return bytes_;
 }
 
 MediaLibrary::Entry& MediaLibrary::entry(const std::string& article_id) {
@@ -71,11 +92,31 @@ MediaLibrary::Entry& MediaLibrary::entry(const std::string& article_id) {
   }
   recency_.push_front(article_id);
   known.recency = recency_.begin();
-  while (recency_.size() > most_entries_) {
-    entries_.erase(recency_.back());
-    recency_.pop_back();
-  }
+  charge(known, kArticleBytes);
   return known;
+}
+
+/// Counts what came to an entry that was just asked for, and makes room for it.
+void MediaLibrary::charge(Entry& known, std::size_t bytes) {
+  known.bytes += bytes;
+  bytes_ += bytes;
+  while (bytes_ > most_bytes_ && recency_.size() > 1) drop(entries_.find(recency_.back()));
+}
+
+void MediaLibrary::keep(Entry& known, const std::string& revision,
+                        std::shared_ptr<const MediaFiles> files, std::size_t bytes) {
+  if (known.files.size() >= kMostRevisions) {
+    known.files.clear();
+    bytes_ -= known.bytes - kArticleBytes;
+    known.bytes = kArticleBytes;
+  }
+  if (known.files.insert_or_assign(revision, std::move(files)).second) charge(known, bytes);
+}
+
+MediaLibrary::Entries::iterator MediaLibrary::drop(Entries::iterator known) {
+  bytes_ -= known->second.bytes;
+  recency_.erase(known->second.recency);
+  return entries_.erase(known);
 }
 
 void MediaLibrary::ask_for(Wish wish) {
@@ -121,13 +162,12 @@ void MediaLibrary::read(const Wish& wish) {
       files->emplace(file.name, std::move(file));
     }
   }
+  const std::size_t files_bytes = files ? bytes_of(*files) : 0;
   const std::lock_guard lock(mutex_);
   if (changes_ != changes_before) return ask_for(wish);  // what was read may be of before
   Entry& known = entry(wish.article_id);
   if (media) known.media = std::move(media);
-  if (!files) return;
-  if (known.files.size() >= kMostRevisions) known.files.clear();
-  known.files[wish.revision] = std::move(files);
+  if (files) keep(known, wish.revision, std::move(files), files_bytes);
 }
 
 /// A site without a secret has made no pass that could be judged, and on a full disk it gets none.

@@ -35,9 +35,11 @@ using MediaFiles = std::map<std::string, SealedFile>;
 /// threads  safe from any; look-ups do not block.
 class MediaLibrary {
  public:
-  /// on_read  told an article's id when what was asked of it has been read; from the library's
-  ///          thread.
-  MediaLibrary(Catalogue& catalogue, std::size_t most_entries,
+  /// most_bytes  of memory that it takes, about; what was not asked for longest is forgotten then. The last article
+  ///             stays, whatever it takes. Its files take 300 to 400 bytes each: two a sentence or so, and some more.
+  /// on_read     told an article's id when what was asked of it has been read; from the library's
+  ///             thread.
+  MediaLibrary(Catalogue& catalogue, std::size_t most_bytes,
                std::function<void(const std::string& article_id)> on_read);
   ~MediaLibrary();
   MediaLibrary(const MediaLibrary&) = delete;
@@ -54,10 +56,14 @@ class MediaLibrary {
   /// As above, of all articles of a site: its secrets have changed.
   void forget_site(const std::string& site);
 
+  /// That it takes now, about.
+  std::size_t bytes() const;
+
  private:
   struct Entry {
     std::shared_ptr<const ArticleMedia> media;
     std::unordered_map<std::string, std::shared_ptr<const MediaFiles>> files;  ///< By revision.
+    std::size_t bytes = 0;
     std::list<std::string>::iterator recency;
   };
   /// Something to read; without a revision, the article.
@@ -66,7 +72,13 @@ class MediaLibrary {
     std::string revision;
   };
 
+  using Entries = std::unordered_map<std::string, Entry>;
+
   Entry& entry(const std::string& article_id);
+  void charge(Entry& known, std::size_t bytes);
+  void keep(Entry& known, const std::string& revision, std::shared_ptr<const MediaFiles> files,
+            std::size_t bytes);
+  Entries::iterator drop(Entries::iterator known);
   void ask_for(Wish wish);
   void read_until(const std::stop_token& stop);
   void read(const Wish& wish);
@@ -74,13 +86,14 @@ class MediaLibrary {
   ArticleMedia read_article(const std::string& article_id) const;
 
   Catalogue& catalogue_;
-  const std::size_t most_entries_;
+  const std::size_t most_bytes_;
   const std::function<void(const std::string&)> on_read_;
 
-  std::mutex mutex_;  ///< Guards everything below but the thread.
+  mutable std::mutex mutex_;  ///< Guards everything below but the thread.
   std::condition_variable_any wished_;
   std::deque<Wish> wishes_;
-  std::unordered_map<std::string, Entry> entries_;
+  Entries entries_;
+  std::size_t bytes_ = 0;           ///< Of all entries.
   std::list<std::string> recency_;  ///< Article ids, the latest used first.
   std::uint64_t changes_ = 0;       ///< How often something was forgotten.
   std::jthread reader_;

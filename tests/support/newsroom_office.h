@@ -92,7 +92,7 @@ struct NewsroomOffice : FakeStudio {
   server::SiteSettings site;
   server::NarrationOrders orders{voices, catalogue->rules(),
                                  [this](const std::string&) { return site; }};
-  server::MediaLibrary library{*catalogue, 100, [](const std::string&) {}};
+  server::MediaLibrary library{*catalogue, std::size_t{1} << 20U, [](const std::string&) {}};
   std::unique_ptr<server::RenderDesk> desk;
 };
 

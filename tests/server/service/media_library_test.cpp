@@ -1,5 +1,6 @@
 #include "server/service/media_library.h"
 
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <memory>
@@ -17,7 +18,8 @@ namespace {
 struct Reading {
   TemporaryCatalogue catalogue{tests::memory_folder()};
   std::atomic<int> told{0};
-  MediaLibrary library{*catalogue, 2, [this](const std::string&) { ++told; }};
+  static constexpr std::size_t kMost = 64 * 1024;
+  MediaLibrary library{*catalogue, kMost, [this](const std::string&) { ++told; }};
 
   std::shared_ptr<const server::ArticleMedia> read(const std::string& id) {
     REQUIRE(comes_to([&] { return library.article(id) != nullptr; }));
@@ -76,4 +78,33 @@ TEST_CASE_METHOD(Reading, "a sealed narration's files are found by name",
   const auto files = library.files(article.id, "abc");
   CHECK(files->at("narration.json").media_type == "application/json");
   CHECK(files->size() == 2);
+}
+
+TEST_CASE_METHOD(Reading, "what was not asked for longest makes room, and is read again",
+                 "[service][media_library]") {
+  const auto first = tests::store(*catalogue, "tides", "tides").article;
+  const auto known = read(first.id);
+  std::size_t most = 0;
+  for (int i = 0; i < 200; ++i) {
+    const std::string subject = "tides " + std::to_string(i);
+    read(tests::store(*catalogue, subject, subject).article.id);
+    most = std::max(most, library.bytes());
+  }
+  CHECK(most <= kMost);
+  CHECK(most > kMost / 2);
+  CHECK_FALSE(library.article(first.id) == known);
+  CHECK(read(first.id)->standing->revision == 1);
+}
+
+TEST_CASE_METHOD(Reading, "an article's files are weighed with it, and gone with it",
+                 "[service][media_library]") {
+  const std::size_t nothing = library.bytes();
+  const auto article = tests::store(*catalogue, "tides", "tides").article;
+  REQUIRE(tests::seal(*catalogue, tests::claimed(*catalogue), "abc"));
+  read(article.id);
+  const std::size_t alone = library.bytes();
+  REQUIRE(comes_to([&] { return library.files(article.id, "abc") != nullptr; }));
+  CHECK(library.bytes() > alone + 2 * sizeof(server::SealedFile));
+  library.forget(article.id);
+  CHECK(library.bytes() == nothing);
 }
