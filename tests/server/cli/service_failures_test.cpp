@@ -106,6 +106,37 @@ class ServiceOnSmallDisk {
   int port_ = 0;
 };
 
+/// Stores articles until there is no room for another; returns how that is refused.
+Reply fill_disk(HttpClient& client, std::vector<std::string>& stored) {
+  Reply refused;
+  for (const int sentences : {2'000, 20}) {  // coarsely, then to the last kilobytes
+    refused = {};
+    for (int i = 0; i < 1000 && refused.status != 507; ++i) {
+      const std::string name = std::to_string(sentences) + " sentences, " + std::to_string(i);
+      refused = post_article(client, long_article(name, sentences));
+      if (refused.status == 201) stored.push_back(json::parse(refused.body).at("id"));
+    }
+  }
+  return refused;
+}
+
+Reply change(HttpClient& client, const std::string& id, const json& what) {
+  const std::string body = what.dump();
+  const auto reply = client.ask("PATCH /v1/articles/" + id +
+                                " HTTP/1.1\r\nHost: localhost\r\nIf-Match: *\r\nContent-Type: "
+                                "application/json\r\nContent-Length: " +
+                                std::to_string(body.size()) + "\r\n\r\n" + body);
+  REQUIRE(reply);
+  return *reply;
+}
+
+/// What the service says of an article, and its text.
+std::string standing_of(HttpClient& client, const std::string& id) {
+  json article = json::parse(get(client, "/v1/articles/" + id).body);
+  article.erase("narration");  // its signed addresses are of the moment
+  return article.dump() + get(client, "/v1/articles/" + id + "/story").body;
+}
+
 /// The processes that a program has started.
 std::vector<pid_t> children_of(pid_t process) {
   std::vector<pid_t> children;
@@ -139,15 +170,7 @@ TEST_CASE("a full disk is said to be full, takes nothing that is there, and is g
   REQUIRE(is_narrated(client, id));
 
   std::vector<std::string> stored;
-  Reply refused;
-  for (const int sentences : {2'000, 20}) {  // coarsely, then to the last kilobytes
-    refused = {};
-    for (int i = 0; i < 1000 && refused.status != 507; ++i) {
-      const std::string name = std::to_string(sentences) + " sentences, " + std::to_string(i);
-      refused = post_article(client, long_article(name, sentences));
-      if (refused.status == 201) stored.push_back(json::parse(refused.body).at("id"));
-    }
-  }
+  const Reply refused = fill_disk(client, stored);
   REQUIRE(refused.status == 507);
   CHECK(refused.field("Content-Type") == "application/problem+json");
   CHECK(json::parse(refused.body).at("type") == "urn:problem:lectern:insufficient-storage");
@@ -182,6 +205,42 @@ TEST_CASE("a full disk is said to be full, takes nothing that is there, and is g
     status = get(client, "/media/" + made + "/r1/narration.m4a").status;
   }
   CHECK(status == 200);
+  CHECK(service.stop() == 0);
+}
+
+TEST_CASE(
+    "a draft that is changed on a full disk stays as it was, and is changed once there is room",
+    "[cli][serve][disk]") {
+  ServiceOnSmallDisk service(70);
+  HttpClient client(service.port());
+  json draft = long_article("draft", 30);
+  draft["visibility"] = "draft";
+  const Reply first = post_article(client, draft);
+  REQUIRE(first.status == 201);
+  const std::string id = json::parse(first.body).at("id");
+  std::vector<std::string> stored;
+  REQUIRE(fill_disk(client, stored).status == 507);
+  std::string known = standing_of(client, id);
+  const json longer = {{"text", long_article("", 3'000).at("text")}};
+  const std::vector<json> changes = {longer, {{"title", "Ferries"}}, {{"visibility", "published"}}};
+  for (const bool has_reserve : {true, false}) {
+    CAPTURE(has_reserve);
+    for (const json& each : changes) {
+      CAPTURE(each.begin().key());
+      const Reply refused = change(client, id, each);
+      const bool fits = has_reserve && refused.status == 200;  // the last kilobytes may hold a word
+      if (fits) known = standing_of(client, id);
+      CHECK((fits || refused.status == 507));
+      CHECK(standing_of(client, id) == known);
+      CHECK(get(client, "/v1/articles/" + id).status == 200);
+    }
+    if (has_reserve) REQUIRE(take_down(client, "/v1/articles/" + stored.back()).status == 204);
+  }
+  service.make_room();
+  for (const json& each : changes) CHECK(change(client, id, each).status == 200);
+  const json after = json::parse(get(client, "/v1/articles/" + id).body);
+  CHECK(after.at("title") == "Ferries");
+  CHECK(after.at("visibility") == "published");
   CHECK(service.stop() == 0);
 }
 
