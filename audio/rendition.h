@@ -62,7 +62,8 @@ class Rendition {
   /// Packet `index` of the whole. Logarithmic in the number of units.
   PacketRef packet(std::int64_t index) const;
   /// Packets `first` to before `end`, or all, in order. Each unit is loaded once and held while its
-  /// packets are read: many times as fast as packet() for each. The rendition must outlive the range.
+  /// packets are read: many times as fast as packet() for each. The rendition must outlive the
+  /// range.
   PacketRange packets(std::int64_t first, std::int64_t end) const;
   PacketRange packets() const;
 

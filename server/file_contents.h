@@ -27,7 +27,8 @@ inline std::string file_contents(const std::filesystem::path& file,
   return bytes;
 }
 
-/// All bytes of a regular file that must be there: a device or a pipe may never end, or never begin.
+/// All bytes of a regular file that must be there: a device or a pipe may never end, or never
+/// begin.
 /// what    it is, for the message: "the podcast's channel file".
 /// throws  Error{unreadable_input} for what is missing, no regular file, not readable, or of more
 ///         than `largest` bytes.

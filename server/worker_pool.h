@@ -11,8 +11,8 @@
 
 namespace lectern::server {
 
-/// Threads that share pieces of work with whoever asks. They are started with the pool, not when work
-/// comes: while a library is being opened (dlopen) no thread can be started.
+/// Threads that share pieces of work with whoever asks. They are started with the pool, not when
+/// work comes: while a library is being opened (dlopen) no thread can be started.
 ///
 /// threads  safe from any; several may share out their work at once.
 class WorkerPool {

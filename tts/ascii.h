@@ -6,7 +6,8 @@
 
 namespace lectern::tts {
 
-// Letters of ASCII, whatever the locale: of protocols, tags and mark-up. What people wrote is folded by tts/unicode.h.
+// Letters of ASCII, whatever the locale: of protocols, tags and mark-up. What people wrote is
+// folded by tts/unicode.h.
 
 constexpr bool is_ascii_upper(char c) {
   return c >= 'A' && c <= 'Z';

@@ -8,8 +8,9 @@ namespace lectern::tts {
 /// The deepest that a stranger's JSON may be nested.
 inline constexpr int kDeepestJson = 32;
 
-/// True when brackets outside of strings are nested deeper than kDeepestJson. nlohmann-json's parser
-/// recurses, so this is to be asked before it sees the text. Linear, without memory of its own.
+/// True when brackets outside of strings are nested deeper than kDeepestJson. nlohmann-json's
+/// parser recurses, so this is to be asked before it sees the text. Linear, without memory of its
+/// own.
 inline bool is_json_too_deep(std::string_view text) {
   int depth = 0;
   bool in_string = false;

@@ -63,7 +63,8 @@ std::optional<unsigned> roman_value(std::string_view numeral) {
     if (here == 0) return std::nullopt;
     value = here < next ? value - here : value + here;
   }
-  // Written anew, it must be the same: neither "IIX" nor "VV". What a bad one comes to may be below 0, and wraps.
+  // Written anew, it must be the same: neither "IIX" nor "VV". What a bad one comes to may be below
+  // 0, and wraps.
   if (value == 0 || value > kGreatest || in_roman(value) != numeral) return std::nullopt;
   return value;
 }

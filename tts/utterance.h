@@ -77,8 +77,8 @@ struct Token {
   Pause pause_after = Pause::none;
   /// Meaningful where pause_after is not none, and on the last token.
   Melody melody = Melody::falling;
-  /// The sound, in the engine's mnemonics, where somebody has given it; empty where the engine finds
-  /// it by `spoken`. Never for Chinese.
+  /// The sound, in the engine's mnemonics, where somebody has given it; empty where the engine
+  /// finds it by `spoken`. Never for Chinese.
   std::string phonemes;
   /// Exact, instead of what the voice makes of pause_after; 0: as the voice has it.
   std::chrono::milliseconds rest_after{0};

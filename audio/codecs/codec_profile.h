@@ -43,8 +43,9 @@ CodecProfile mp3_profile();
 /// LAME's, 0 best to 9; 5 is about 64 kbit/s for speech.
 CodecProfile mp3_vbr_profile();
 
-/// The smallest: Opus mono 48 kHz, 32 kbit/s, tuned for voice. Not its "audio" mode: that overshoots
-/// less, but never quite comes to rest in silence, and units would not decode in a row as alone.
+/// The smallest: Opus mono 48 kHz, 32 kbit/s, tuned for voice. Not its "audio" mode: that
+/// overshoots less, but never quite comes to rest in silence, and units would not decode in a row
+/// as alone.
 CodecProfile opus_profile();
 
 /// Lossless, on the AAC profile's timeline.

@@ -133,7 +133,8 @@ class Downmix {
                                  static_cast<AVSampleFormat>(frame.format), frame.sample_rate, 0,
                                  nullptr),
              "swr_alloc_set_opts2");
-    // The mean of both channels, as for samples of 16 bit: floats would be let go beyond full scale.
+    // The mean of both channels, as for samples of 16 bit: floats would be let go beyond full
+    // scale.
     check_av(av_opt_set_double(mixer_, "rematrix_maxval", 1.0, 0), "av_opt_set_double");
     check_av(swr_init(mixer_), "swr_init");
   }

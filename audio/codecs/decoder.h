@@ -37,8 +37,8 @@ void decode_file_in_pieces(
 /// Decodes a file of any sound that libav knows, its channels mixed down to one: a sound that users
 /// bring along.
 /// longest  what takes longer is refused, as soon as that is seen.
-/// throws   Error{io_failed} when it cannot be opened, Error{bad_input} when there is no sound in it,
-///          it is longer, or changes its rate or channels on the way, Error{unsupported} and
+/// throws   Error{io_failed} when it cannot be opened, Error{bad_input} when there is no sound in
+///          it, it is longer, or changes its rate or channels on the way, Error{unsupported} and
 ///          Error{codec_failed} as decode_file().
 DecodedSound decode_mixed_down(const std::filesystem::path& file, std::chrono::seconds longest);
 

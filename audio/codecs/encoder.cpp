@@ -223,8 +223,8 @@ void drop_pre_skip(std::vector<std::byte>& opus_head) {
   std::fill_n(opus_head.begin() + kPreSkip, 2, std::byte{0});
 }
 
-/// Bytes that belong to a profile: made by the first who asks, since opening an encoder takes longer
-/// than packing a segment. A program knows a handful of profiles.
+/// Bytes that belong to a profile: made by the first who asks, since opening an encoder takes
+/// longer than packing a segment. A program knows a handful of profiles.
 class BytesOfProfiles {
  public:
   using Make = std::vector<std::byte> (*)(const CodecProfile& profile);

@@ -1,6 +1,7 @@
 #pragma once
 
-// Private to audio/: a FLAC frame holds its own number, so a unit's frames get those of their places.
+// Private to audio/: a FLAC frame holds its own number, so a unit's frames get those of their
+// places.
 
 #include <cstddef>
 #include <cstdint>

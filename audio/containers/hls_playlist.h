@@ -31,7 +31,8 @@ std::string growing_media_playlist(std::span<const Segment> available, const Cod
 
 /// What a growing playlist has become when there is no more to come: what it was to the last byte,
 /// and its end. An address at which a playlist grew gives this from then on, and not
-/// media_playlist(): a list may neither change its type nor lose a line (RFC 8216 §4.3.3.5, §6.2.1).
+/// media_playlist(): a list may neither change its type nor lose a line (RFC 8216 §4.3.3.5,
+/// §6.2.1).
 std::string grown_media_playlist(std::span<const Segment> plan, const CodecProfile& profile,
                                  const std::string& ending, const std::string& init_uri);
 

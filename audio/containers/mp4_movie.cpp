@@ -19,8 +19,8 @@ SampleTable table_of(const Rendition& rendition) {
   return {std::move(sizes), {static_cast<std::uint32_t>(rendition.profile().frame_samples)}};
 }
 
-/// A name as a sample: its length, itself, and that it is UTF-8 (QuickTime File Format, "Text sample
-/// data").
+/// A name as a sample: its length, itself, and that it is UTF-8 (QuickTime File Format, "Text
+/// sample data").
 std::string chapter_text(const Chapter& chapter) {
   constexpr std::size_t kLongest = 0xFFFF;
   constexpr std::uint32_t kUtf8 = 0x100;

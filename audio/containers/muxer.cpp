@@ -87,8 +87,8 @@ void Muxer::set_metadata(const FileMetadata& metadata) {
 }
 
 /// libavformat has these tags as well, but puts a chapter whose fraction is half a second or more a
-/// second late in Ogg (5.1), and leaves chapters out of FLAC. What players make of them is described
-/// at wiki.xiph.org/Chapter_Extension.
+/// second late in Ogg (5.1), and leaves chapters out of FLAC. What players make of them is
+/// described at wiki.xiph.org/Chapter_Extension.
 void Muxer::add_chapter_comments(const std::vector<Chapter>& chapters) {
   constexpr std::size_t kMost = 1000;  // as many as three digits tell apart
   for (std::size_t i = 0; i < std::min(chapters.size(), kMost); ++i) {

@@ -20,8 +20,8 @@ namespace {
 /// The rate the filter below was made for.
 constexpr int kSpeechRateHz = 22050;
 
-/// Butterworth high-pass of second order at 40 Hz, for 22.05 kHz (bilinear transform). It is settled
-/// on the first sample, so that an offset is not turned into a thump.
+/// Butterworth high-pass of second order at 40 Hz, for 22.05 kHz (bilinear transform). It is
+/// settled on the first sample, so that an offset is not turned into a thump.
 class RumbleFilter {
  public:
   explicit RumbleFilter(double first) : x1_(first), x2_(first) {}
@@ -102,8 +102,8 @@ Pcm repeated_to_be_measured(Pcm sound) {
   return sound;
 }
 
-/// What brings a sound that was lowered by kHeadroom to the loudness of the voices. Measured by what
-/// AAC leaves of it, up to 11 kHz: a bright one would be fainter than the voice there.
+/// What brings a sound that was lowered by kHeadroom to the loudness of the voices. Measured by
+/// what AAC leaves of it, up to 11 kHz: a bright one would be fainter than the voice there.
 double gain_to_voice_db(const Pcm& lowered) {
   const double restored_db = -20 * std::log10(kHeadroom);
   const Pcm heard = repeated_to_be_measured(convert_rate(lowered, kSpeechRateHz));

@@ -6,8 +6,8 @@
 
 namespace lectern::audio {
 
-/// Highest true peak a limited sound usually reaches, as a factor of full scale: −1.7 dBTP, so that a
-/// codec's overshoot stays under −1.
+/// Highest true peak a limited sound usually reaches, as a factor of full scale: −1.7 dBTP, so that
+/// a codec's overshoot stays under −1.
 inline constexpr double kCeiling = 0.8222426499470712;
 
 /// `samples` times `factor`, held under `ceiling`, peaks between samples included (4 times

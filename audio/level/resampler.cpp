@@ -22,8 +22,8 @@ constexpr std::size_t kBlock = 8;
 
 using Sums = std::array<double, kBlock>;
 
-/// The filter at kBlock places, the first one between centre[0] and centre[1]. Whole numbers of less
-/// than 53 bits, so doubles add them up exactly, and two at a time.
+/// The filter at kBlock places, the first one between centre[0] and centre[1]. Whole numbers of
+/// less than 53 bits, so doubles add them up exactly, and two at a time.
 Sums filtered(const double* centre) {
   Sums sums{};
   for (std::size_t k = 0; k < kTaps.size(); ++k) {

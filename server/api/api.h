@@ -40,8 +40,8 @@ struct ApiMeans {
   std::function<void(const std::string& name)> notify;
 };
 
-// The service's resources, a function and a file each. See the OpenAPI document (openapi/openapi.h) for what
-// each takes and gives.
+// The service's resources, a function and a file each. See the OpenAPI document (openapi/openapi.h)
+// for what each takes and gives.
 
 std::vector<Route> article_routes(const ApiMeans& means);    ///< /v1/articles
 std::vector<Route> narration_routes(const ApiMeans& means);  ///< /v1/narrations, events

@@ -11,8 +11,8 @@
 namespace lectern::server {
 
 /// What a newsroom says about an article, of a request's body. Exactly one of text, html, markdown,
-/// ssml and blocks holds the story; where there is none, the page at `url` is to be fetched, and the
-/// content comes without text.
+/// ssml and blocks holds the story; where there is none, the page at `url` is to be fetched, and
+/// the content comes without text.
 /// throws  HttpError{422}.
 ArticleContent content_in(JsonBody& body);
 
@@ -25,7 +25,8 @@ std::optional<Visibility> visibility_in(JsonBody& body);
 
 /// An article as the API tells it, with where its narration is and how it stands. The text is not
 /// repeated.
-/// caller  of the article's site. Addresses let it hear what is not for everyone, if it may listen or write.
+/// caller  of the article's site. Addresses let it hear what is not for everyone, if it may listen
+///         or write.
 nlohmann::ordered_json article_json(const ApiMeans& means, const Article& article,
                                     const Caller& caller);
 

@@ -245,7 +245,8 @@ Response take_down_article(const ApiMeans& means, const Request& request) {
 
 Response narrate_again(const ApiMeans& means, const Request& request) {
   const Caller caller = means.gatekeeper.require(request, Scope::write);
-  // A voice, say, is the article's own: PATCH changes it. Asked for here it would be silently nothing.
+  // A voice, say, is the article's own: PATCH changes it. Asked for here it would be silently
+  // nothing.
   if (!request.body.empty()) JsonBody(request).reject_others();
   const std::string& id = request.captures.at(0);
   if (!means.newsroom.narrate_again(caller.site, id)) refuse_absent();

@@ -7,8 +7,8 @@
 
 namespace lectern::server {
 
-/// /v1/feeds: which feeds the caller's site follows, what was decided about their entries, a poll at
-/// once; and the entries of any feed.
+/// /v1/feeds: which feeds the caller's site follows, what was decided about their entries, a poll
+/// at once; and the entries of any feed.
 /// desk  outlives the server.
 std::vector<Route> feed_routes(const ApiMeans& means, FeedDesk& desk);
 

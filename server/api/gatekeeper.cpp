@@ -33,8 +33,8 @@ bool is_loopback_name(std::string_view host) {
   return ListenAddress{std::string(host), 0}.is_loopback();
 }
 
-/// The address in a member of X-Forwarded-For. Some proxies write the port as well: "192.0.2.1:4711",
-/// "[2001:db8::1]:4711". Empty when there is none: "unknown".
+/// The address in a member of X-Forwarded-For. Some proxies write the port as well:
+/// "192.0.2.1:4711", "[2001:db8::1]:4711". Empty when there is none: "unknown".
 std::optional<IpAddress> address_in_hop(std::string_view hop) {
   if (const auto bare = IpAddress::parse(hop)) return bare;
   return IpAddress::parse(host_in(hop));
@@ -116,8 +116,9 @@ bool Gatekeeper::is_trusted_proxy(const std::string& address) const {
 std::string Gatekeeper::address_of(const Request& request) const {
   std::string address = request.address;
   if (!is_trusted_proxy(address)) return address;
-  // Each proxy adds whom it heard it from at the end, some as a field of their own: all fields are one list (RFC 9110,
-  // 5.3). What stands before the last that no trusted proxy wrote, anyone could have written.
+  // Each proxy adds whom it heard it from at the end, some as a field of their own: all fields are
+  // one list (RFC 9110, 5.3). What stands before the last that no trusted proxy wrote, anyone could
+  // have written.
   const std::string list = request.fields.joined("X-Forwarded-For");
   const std::vector<std::string_view> hops = list_members(list);
   for (auto hop = hops.rbegin(); hop != hops.rend() && is_trusted_proxy(address); ++hop) {

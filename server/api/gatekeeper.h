@@ -21,10 +21,11 @@ struct Caller {
 
 /// Decides who may ask for what, how often, and how much at once.
 ///
-/// As long as no key was ever made, whoever sits at the machine may do everything, so that a new user
-/// can try the service at once: requests from loopback, to a loopback name, that came through no
-/// proxy and from no foreign page. Some clients, OpenAI's among them, always send a key: while there is none, whatever they
-/// send is as good as nothing. The first key ends that for good: once it is revoked, another has to be made.
+/// As long as no key was ever made, whoever sits at the machine may do everything, so that a new
+/// user can try the service at once: requests from loopback, to a loopback name, that came through
+/// no proxy and from no foreign page. Some clients, OpenAI's among them, always send a key: while
+/// there is none, whatever they send is as good as nothing. The first key ends that for good: once
+/// it is revoked, another has to be made.
 ///
 /// threads  safe from any; require() may wait for the disk.
 class Gatekeeper {
@@ -35,26 +36,28 @@ class Gatekeeper {
   Gatekeeper(KeyRing& keys, SettingsSource settings);
 
   /// The holder of the request's key, `Authorization: Bearer lk_…`.
-  /// throws  Refusal: 401 without a good key, 403 when it lacks the scope, 429 with Retry-After when
-  ///         it comes too often.
+  /// throws  Refusal: 401 without a good key, 403 when it lacks the scope, 429 with Retry-After
+  ///         when it comes too often.
   Caller require(const Request& request, Scope scope) { return require(request, Scopes{scope}); }
   /// The same, where one of several scopes is enough.
   Caller require(const Request& request, Scopes any_of);
 
-  /// For an answer that a whole article has to be read for, by whoever asks: a turn, for as long as that takes. There
-  /// are half as many as handler threads.
+  /// For an answer that a whole article has to be read for, by whoever asks: a turn, for as long as
+  /// that takes. There are half as many as handler threads.
   /// throws  HttpError{too_many_requests} when there is none.
   [[nodiscard]] Turns::Turn take_reading_turn() { return readings_.take(); }
 
-  /// For what needs no key: throws Refusal{429} for an address that comes too often. Does not block.
+  /// For what needs no key: throws Refusal{429} for an address that comes too often. Does not
+  /// block.
   void admit(const Request& request);
 
-  /// The same for a narration's files, which players fetch all the time. Requests of this machine are
-  /// let in.
+  /// The same for a narration's files, which players fetch all the time. Requests of this machine
+  /// are let in.
   void admit_listener(const Request& request);
 
-  /// For what is told unasked and never answered: whether the request's address has done so no more often than that
-  /// with `what`; counts this time. Nobody is told apart but here, in memory. Does not block.
+  /// For what is told unasked and never answered: whether the request's address has done so no more
+  /// often than that with `what`; counts this time. Nobody is told apart but here, in memory. Does
+  /// not block.
   bool may_tell(const Request& request, const std::string& what, int a_minute);
   /// The same of all addresses together, about a site.
   bool may_tell_of(const std::string& site, const std::string& what, int a_minute);

@@ -19,7 +19,8 @@ class JsonBody {
   ///         UTF-8 or is nested deeper than 32, 422 for what is no object.
   explicit JsonBody(const Request& request);
 
-  /// For what browsers send unasked for leave (mode no-cors), which lets them call it nothing but text.
+  /// For what browsers send unasked for leave (mode no-cors), which lets them call it nothing but
+  /// text.
   struct AnyType {};
   JsonBody(const Request& request, AnyType);
 
@@ -35,7 +36,8 @@ class JsonBody {
   std::optional<std::int64_t> whole(std::string_view name);
   std::optional<std::vector<std::string>> list(std::string_view name);
   std::optional<nlohmann::json> value(std::string_view name);  ///< Of any type.
-  /// True when the member is there and null: in a change, that takes away what there was (RFC 7396).
+  /// True when the member is there and null: in a change, that takes away what there was (RFC
+  /// 7396).
   bool is_null(std::string_view name);
   /// As text(), but it must be there.
   std::string required_text(std::string_view name);
@@ -69,8 +71,8 @@ class MemberError : public HttpError {
 /// Throws MemberError: the member `name` should be `wanted`.
 [[noreturn]] void refuse_member(std::string_view name, std::string_view wanted);
 
-/// Throws MemberError unless `text`, of the member `name`, is an absolute http or https URL: listeners, feeds and other
-/// systems are shown it, and must not be led to a script or a file.
+/// Throws MemberError unless `text`, of the member `name`, is an absolute http or https URL:
+/// listeners, feeds and other systems are shown it, and must not be led to a script or a file.
 void require_web_address(std::string_view name, const std::string& text);
 
 /// An answer with a JSON value. Never cached; give it another Cache-Control where it may be.

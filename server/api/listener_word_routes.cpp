@@ -1,5 +1,5 @@
-// What players tell the service for those who listen: sentences that were read wrong, and how far they heard. Their
-// browsers send it without cookies, as text/plain, and read no answer.
+// What players tell the service for those who listen: sentences that were read wrong, and how far
+// they heard. Their browsers send it without cookies, as text/plain, and read no answer.
 
 #include <array>
 #include <nlohmann/json.hpp>
@@ -70,8 +70,8 @@ std::string text_of(const json& cue) {
              : "";
 }
 
-/// The sentence that a listener means, in the words of the narration. Theirs only tell which it is, where the story was
-/// edited since they began to listen.
+/// The sentence that a listener means, in the words of the narration. Theirs only tell which it is,
+/// where the story was edited since they began to listen.
 /// said  as the player had it; nullopt: it did not say.
 std::optional<ReportedSentence> sentence_in(const json& manifest, std::int64_t cue,
                                             const std::optional<std::string>& said) {
@@ -129,7 +129,8 @@ ListeningEvent milestone_in(JsonBody& message) {
   refuse_member("percent", "25, 50 or 75");
 }
 
-/// What is to be counted; nullopt for what is none of the figures: a pause that ends, a browser that wants another click.
+/// What is to be counted; nullopt for what is none of the figures: a pause that ends, a browser
+/// that wants another click.
 std::optional<ListeningEvent> event_in(JsonBody& message) {
   const std::string event = message.required_text("event");
   if (event == "play") {

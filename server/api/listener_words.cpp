@@ -16,7 +16,8 @@ constexpr std::array<ListenerWords, 5> kWords{{
     {"ko", "기사 듣기", "이 기사에는 음성이 없습니다"},
 }};
 
-/// Of a tag in lower case; as the player's script chooses. nullptr for a language it does not speak.
+/// Of a tag in lower case; as the player's script chooses. nullptr for a language it does not
+/// speak.
 const ListenerWords* words_in(std::string_view tag) {
   const std::string_view language = tag.substr(0, tag.find('-'));
   const auto names = [tag](std::string_view subtag) {

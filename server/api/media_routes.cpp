@@ -19,8 +19,8 @@
 namespace lectern::server {
 namespace {
 
-// A listener's own copy is good for ever. Caches that many share ask again after seconds, which costs them a
-// 304: what was taken down is not to be heard from them any longer than that.
+// A listener's own copy is good for ever. Caches that many share ask again after seconds, which
+// costs them a 304: what was taken down is not to be heard from them any longer than that.
 constexpr const char* kForEver = "public, max-age=31536000, s-maxage=5, immutable";
 constexpr const char* kForOneListener = "private, max-age=3600";
 constexpr const char* kGrowing = "no-store";
@@ -142,7 +142,8 @@ class MediaRequest {
         live_file(narration, name_, awaited_segment(request_), means_.maker, id_);
     if (const auto* absence = std::get_if<LiveFileAbsence>(&found)) {
       if (*absence == LiveFileAbsence::never) refuse_absent();
-      // Of a narration that grows there are its stream's files alone, and when it is over those as well are sealed.
+      // Of a narration that grows there are its stream's files alone, and when it is over those as
+      // well are sealed.
       if (narration.live->state()->is_over()) return wait_for_narration(means_, request_, id_);
       if (name_.starts_with(kStream)) return wait_for_news(request_, id_);
       refuse_if_far_off(narration);
@@ -158,9 +159,10 @@ class MediaRequest {
     return answer_with(representation, request_);
   }
 
-  /// A file is promised whole, with a length, and in parts: podcast applications and players go on with it where they
-  /// were, and caches keep it. So it is never sent while it grows. Who would wait for longer than most clients and
-  /// proxies do is told at once when to come again, in the words that all of them know, and where the stream is.
+  /// A file is promised whole, with a length, and in parts: podcast applications and players go on
+  /// with it where they were, and caches keep it. So it is never sent while it grows. Who would
+  /// wait for longer than most clients and proxies do is told at once when to come again, in the
+  /// words that all of them know, and where the stream is.
   void refuse_if_far_off(const OpenNarration& narration) const {
     const auto left = time_until_whole(narration, std::chrono::steady_clock::now());
     if (!left || *left <= kLongestWait) return;
@@ -213,8 +215,8 @@ class MediaRequest {
     return response;
   }
 
-  /// A format that nobody asked for until now. Only what can be heard now gets more formats; of what was replaced, the
-  /// listener is led to what took its place.
+  /// A format that nobody asked for until now. Only what can be heard now gets more formats; of
+  /// what was replaced, the listener is led to what took its place.
   Outcome file_made_on_request(const std::string& revision, const MediaFiles& files) {
     const std::optional<OutputFormat> format = extra_format_named(name_);
     const auto& current = article_->media->current;
@@ -241,8 +243,9 @@ class MediaRequest {
     return response;
   }
 
-  /// Who asks for a format that is not offered to everybody needs a key, which the maker's thread looks at: it reads the
-  /// catalogue. What it finds is this request's, so the key is part of the work's name.
+  /// Who asks for a format that is not offered to everybody needs a key, which the maker's thread
+  /// looks at: it reads the catalogue. What it finds is this request's, so the key is part of the
+  /// work's name.
   void have_made(const std::string& revision, OutputFormat format) {
     const bool is_offered = is_offered_to_all(name_);
     const std::string bearer =

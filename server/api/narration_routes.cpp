@@ -13,8 +13,8 @@ namespace lectern::server {
 namespace {
 
 constexpr const char* kManifest = "narration.json";
-/// Listeners may be a minute behind an edit; a take-down reaches them with the media. It holds the story's text, so caches
-/// that many share ask again as they do for sound.
+/// Listeners may be a minute behind an edit; a take-down reaches them with the media. It holds the
+/// story's text, so caches that many share ask again as they do for sound.
 constexpr const char* kSettled = "public, max-age=60, s-maxage=5";
 
 Response manifest_response(const Request& request, std::string bytes, const std::string& tag,

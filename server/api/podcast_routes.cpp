@@ -15,8 +15,9 @@ namespace lectern::server {
 namespace {
 
 constexpr const char* kForEver = "public, max-age=31536000, immutable";
-// Who asks for a feed wants to know what is new, and what was taken down: a copy is asked about each time, which
-// costs a 304 while nothing has changed. Caches that many share ask every five seconds, as they do for sound.
+// Who asks for a feed wants to know what is new, and what was taken down: a copy is asked about
+// each time, which costs a 304 while nothing has changed. Caches that many share ask every five
+// seconds, as they do for sound.
 constexpr const char* kFeed = "public, max-age=0, s-maxage=5";
 constexpr const char* kFeedOfOneListener = "private, no-cache";
 

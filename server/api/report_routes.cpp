@@ -30,7 +30,8 @@ ordered_json report_json(const ListenerReport& report) {
           {"last", iso_time(report.last)}};
 }
 
-// A page begins at a moment and, for those of the same moment, an identifier: "1764000000000-01kav9…".
+// A page begins at a moment and, for those of the same moment, an identifier:
+// "1764000000000-01kav9…".
 
 std::string text_of(const ReportPlace& place) {
   return std::to_string(place.last.time_since_epoch().count()) + "-" + place.id;

@@ -40,8 +40,8 @@
 namespace lectern::server {
 namespace {
 
-/// Names and places of the files of those articles listened to last: some 18 kB for one of 30 sentences, so 1,800 of them. Who
-/// asks for another waits for a look into the catalogue.
+/// Names and places of the files of those articles listened to last: some 18 kB for one of 30
+/// sentences, so 1,800 of them. Who asks for another waits for a look into the catalogue.
 constexpr std::size_t kLibraryBytes = std::size_t{32} << 20U;
 // What is kept in memory: each can be had again, from the disk or by making it once more. Four
 // ten-minute articles at once are spoken to some 100 MB; what of it does not fit is spoken twice,

@@ -16,15 +16,15 @@ namespace lectern::server {
 /// threads  bind() and serve() by one thread, once each and in this order; reload() from any.
 class Service {
  public:
-  /// Throws as the constructor for settings that no service can have, opening and starting nothing: voices there are not,
-  /// podcasts whose channel file is wrong, jingles that are no sound, two listeners at one address, or one for
-  /// everybody before there can be a key.
+  /// Throws as the constructor for settings that no service can have, opening and starting nothing:
+  /// voices there are not, podcasts whose channel file is wrong, jingles that are no sound, two
+  /// listeners at one address, or one for everybody before there can be a key.
   static void check(const Settings& settings, const Installation& installation);
 
   /// Opens the storage and starts what speaks.
   /// log     outlives the service.
-  /// reread  asked for by the admin listener: reads the settings and calls reload(); throws Error for
-  ///         settings that are wrong.
+  /// reread  asked for by the admin listener: reads the settings and calls reload(); throws Error
+  ///         for settings that are wrong.
   /// throws  Error and tts::Error for settings, data or an installation that cannot be used.
   Service(
       const Settings& settings, const Installation& installation, ServiceLog& log,
@@ -46,8 +46,9 @@ class Service {
   /// at_once  ends it without waiting for anybody.
   void serve(const std::stop_token& stop, const std::stop_token& at_once = {});
 
-  /// New settings hold from now on, where that is possible while the service runs: those of sites, with their feeds,
-  /// limits, fetching and the log. The log names those that differ and wait for a restart.
+  /// New settings hold from now on, where that is possible while the service runs: those of sites,
+  /// with their feeds, limits, fetching and the log. The log names those that differ and wait for a
+  /// restart.
   void reload(const Settings& settings);
 
  private:

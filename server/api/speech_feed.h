@@ -22,8 +22,8 @@ struct SpeechWriting {
 class SpeechFeed {
  public:
   /// Begins to speak, and waits for the first sentence to be spoken.
-  /// throws  tts::Error for what cannot be read or has nothing to hear, HttpError{503} when the first
-  ///         sentence does not come in time, Error{overloaded} when too much is waiting.
+  /// throws  tts::Error for what cannot be read or has nothing to hear, HttpError{503} when the
+  ///         first sentence does not come in time, Error{overloaded} when too much is waiting.
   SpeechFeed(const ApiMeans& means, const TextToSpeak& wanted);
   ~SpeechFeed();
   SpeechFeed(const SpeechFeed&) = delete;

@@ -5,9 +5,9 @@
 
 namespace lectern::server {
 
-/// So many at a time, of what keeps a handler thread for seconds: a few callers would leave none for
-/// anybody else. Whoever comes when all turns are taken is told to come again, and does not wait:
-/// that would take a thread, too.
+/// So many at a time, of what keeps a handler thread for seconds: a few callers would leave none
+/// for anybody else. Whoever comes when all turns are taken is told to come again, and does not
+/// wait: that would take a thread, too.
 /// threads  safe from any.
 class Turns {
  public:

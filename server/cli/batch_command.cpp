@@ -66,7 +66,8 @@ SourceArticles of_feed(const Feed& feed, const std::string& source) {
   return {feed.title.empty() ? source : feed.title, articles_of_feed(feed)};
 }
 
-/// What a feed that is down holds: the others are rendered, as beside an article that cannot be read.
+/// What a feed that is down holds: the others are rendered, as beside an article that cannot be
+/// read.
 SourceArticles failed(const std::string& source, const std::string& why) {
   SourceArticles nothing;
   nothing.failed.push_back({.article = source, .failure = why});
@@ -232,7 +233,8 @@ std::set<std::string> guids_of(const std::vector<ArticleOrder>& orders) {
   return guids;
 }
 
-/// Takes the stories out of `results`, for the digests of their days, and adds what became of those.
+/// Takes the stories out of `results`, for the digests of their days, and adds what became of
+/// those.
 /// title  of a podcast that no --podcast describes.
 /// named  the guids of all articles, where others are pruned: what was deleted leaves its digest.
 void add_digests(const PodcastStudio& studio, unsigned workers, const std::string& title,
@@ -264,8 +266,8 @@ void add_digests(const PodcastStudio& studio, unsigned workers, const std::strin
   std::move(rendered.begin(), rendered.end(), std::back_inserter(results));
 }
 
-/// Removes episodes that no source names any longer, but no digests of days whose articles have left
-/// their feed.
+/// Removes episodes that no source names any longer, but no digests of days whose articles have
+/// left their feed.
 /// named  the guids of all articles.
 void prune(const BatchCommand& command, const std::set<std::string>& named,
            const std::vector<ArticleResult>& results) {

@@ -17,8 +17,8 @@ namespace lectern::server {
 /// runs: --cache, --cache-size and --no-cache.
 class CacheOptions {
  public:
-  /// For one narration: its sentences are kept until all of its files are written, in memory only so
-  /// many that a book needs no more than an article.
+  /// For one narration: its sentences are kept until all of its files are written, in memory only
+  /// so many that a book needs no more than an article.
   UnitCache::Limits limits() const;
   /// The user's own cache folder may not be writable, which costs time and nothing else; one that
   /// was asked for is made, and must be.

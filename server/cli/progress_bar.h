@@ -23,8 +23,8 @@ struct Progress {
 /// columns  the width of the bar itself.
 std::string progress_line(const Progress& progress, int columns);
 
-/// Draws the progress of an article, or of many, on standard error, a few times a second, when that is a
-/// terminal; says nothing otherwise or when told to be quiet. Not thread-safe.
+/// Draws the progress of an article, or of many, on standard error, a few times a second, when that
+/// is a terminal; says nothing otherwise or when told to be quiet. Not thread-safe.
 class ProgressBar {
  public:
   enum class Style { automatic, quiet };

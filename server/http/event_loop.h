@@ -36,10 +36,10 @@ class EventLoop {
 
   /// There may be news for requests and feeds that wait for `topic`.
   void notify(const std::string& topic);
-  /// Ends run(). During the grace all goes on, but each answer is its connection's last, so that none
-  /// is closed on a client that is about to use it again. Then: accepts what has connected until
-  /// now, closes idle connections, lets requests under way be answered, releases those that wait
-  /// and ends feeds; what is left after the drain deadline is cut.
+  /// Ends run(). During the grace all goes on, but each answer is its connection's last, so that
+  /// none is closed on a client that is about to use it again. Then: accepts what has connected
+  /// until now, closes idle connections, lets requests under way be answered, releases those that
+  /// wait and ends feeds; what is left after the drain deadline is cut.
   void drain();
   /// Ends run() without waiting for anybody, whether or not it was to drain already.
   void end_at_once();

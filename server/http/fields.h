@@ -29,7 +29,8 @@ class Fields {
 
   /// The value of the first field of that name; valid until the fields change.
   std::optional<std::string_view> find(std::string_view name) const;
-  /// The values of all fields of that name as one list (RFC 9110 §5.3): "a, b"; empty when there is none.
+  /// The values of all fields of that name as one list (RFC 9110 §5.3): "a, b"; empty when there is
+  /// none.
   std::string joined(std::string_view name) const;
   std::size_t count(std::string_view name) const;
 

@@ -22,7 +22,8 @@ struct ServerOptions {
 };
 
 /// An HTTP/1.1 server made to face the open network: an event loop of our own for sockets, framing,
-/// deadlines and limits, cpp-httplib behind it to read targets (router.h). Speaks no TLS: a proxy does.
+/// deadlines and limits, cpp-httplib behind it to read targets (router.h). Speaks no TLS: a proxy
+/// does.
 ///
 /// add() the routes, bind(), serve(), in this order and by one thread at a time; destroy it when
 /// serve() has returned.

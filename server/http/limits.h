@@ -44,8 +44,8 @@ struct Deadlines {
   std::uint64_t transfer_rate = 4096;
   std::chrono::milliseconds linger{2'000};      ///< For a refused client to read why.
   std::chrono::milliseconds heartbeat{15'000};  ///< Between signs of life in a silent feed.
-  /// Between the request to stop and the closing of the door: who sends clients here hears of it and
-  /// sends them elsewhere, while all that come are served.
+  /// Between the request to stop and the closing of the door: who sends clients here hears of it
+  /// and sends them elsewhere, while all that come are served.
   std::chrono::milliseconds grace{0};
   std::chrono::milliseconds drain{10'000};  ///< For answers under way once the door is closed.
 };

@@ -76,8 +76,8 @@ std::optional<std::uint64_t> size_of(const Body& body);
 /// Leave to send a body that takes a while, and may be withdrawn meanwhile.
 struct Permission {
   std::string topic;  ///< HttpServer::notify(topic) says that it may be.
-  /// False ends the connection at once, in the middle of the body: nobody takes it for whole. Runs on
-  /// the event loop: must not block.
+  /// False ends the connection at once, in the middle of the body: nobody takes it for whole. Runs
+  /// on the event loop: must not block.
   std::function<bool()> holds;
 };
 

@@ -52,8 +52,9 @@ int status_of(ProblemType type);
 /// "urn:problem:lectern:content-too-large": stable, for programs to branch on.
 std::string type_uri(ProblemType type);
 
-/// The refusal as application/problem+json, never to be cached. What passes by itself, 429 and 503, says Retry-After: 1
-/// (RFC 9110 §10.2.3); set a longer one where it is known, and add Allow and the like, in its fields.
+/// The refusal as application/problem+json, never to be cached. What passes by itself, 429 and 503,
+/// says Retry-After: 1 (RFC 9110 §10.2.3); set a longer one where it is known, and add Allow and
+/// the like, in its fields.
 Response problem_response(const Problem& problem);
 
 /// Ends a handler with a refusal.

@@ -60,8 +60,8 @@ struct AbsoluteForm {
   std::string path_and_query;
 };
 
-/// "http://news.example/path?query": how proxies are asked, and servers may be (RFC 9112, section 3.2.2). nullopt for
-/// all else.
+/// "http://news.example/path?query": how proxies are asked, and servers may be (RFC 9112, section
+/// 3.2.2). nullopt for all else.
 std::optional<AbsoluteForm> absolute_form_of(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!same_name(target.substr(0, scheme.size()), scheme)) continue;

@@ -61,8 +61,8 @@ struct Resolution {
 
 using ResolutionMemory = LineMemory<Resolution>;
 
-/// A short line may name hundreds of parameters, each some hundred bytes when read. Ours have few, so
-/// what is remembered stays below three megabytes.
+/// A short line may name hundreds of parameters, each some hundred bytes when read. Ours have few,
+/// so what is remembered stays below three megabytes.
 bool is_worth_remembering(const Resolution& resolution) {
   constexpr std::size_t kMostParameters = 16;
   return !resolution.target || resolution.target->query.size() <= kMostParameters;

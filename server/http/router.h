@@ -26,7 +26,8 @@ struct Route {
   Handler handler;
   RunsOn runs_on = RunsOn::event_loop;
   CorsPolicy cors = CorsPolicy::nobody();
-  /// How a request to this path is refused that the handler never sees: a method there is not, a body too large.
+  /// How a request to this path is refused that the handler never sees: a method there is not, a
+  /// body too large.
   std::function<Response(const Problem&)> refusal = problem_response;
 };
 
@@ -78,8 +79,8 @@ class Router {
   RunResult run(const ReceivedRequest& request, const RunContext& context) const;
 
   /// The answer to a request that cannot be run. The connection ends with it.
-  /// head  the request's, as far as it could be read: whoever serves its path words the refusal, and
-  ///       says which pages may read it. HEAD gets no body.
+  /// head  the request's, as far as it could be read: whoever serves its path words the refusal,
+  ///       and says which pages may read it. HEAD gets no body.
   Answer refuse(const Problem& problem, const RequestHead& head = {}) const;
 
  private:

@@ -59,8 +59,8 @@ struct UnitNames {
   /// A hash of everything its bytes and marks depend on. Where a sentence stands in its article is
   /// not part of it, so a sentence that moved keeps its key.
   std::string key;
-  /// The same without its marks: a sentence whose quotation marks are written otherwise has its words
-  /// in other places, and sounds as it did.
+  /// The same without its marks: a sentence whose quotation marks are written otherwise has its
+  /// words in other places, and sounds as it did.
   std::string sound;
 
   friend bool operator==(const UnitNames&, const UnitNames&) = default;

@@ -24,14 +24,14 @@ enum class UnitOrigin {
 
 /// Every sentence that has been spoken, by its key (UnitNames::key): in memory, and in a folder
 /// that runs share. Both are bounded, and what was not used for longest goes first. What leaves
-/// memory and is in no folder waits in a file without a name, for a narration is read as often as it
-/// has formats.
+/// memory and is in no folder waits in a file without a name, for a narration is read as often as
+/// it has formats.
 ///
 /// The folder is a cache and nothing else: an entry that is missing, damaged, of another version or
 /// another sentence, or that does not fit what is asked for, is made again, and one that cannot be
 /// written is not there for the next run. Entries get their names when they are complete, so
-/// processes may share a folder. Of the folder's files only those that have the name and place of an
-/// entry are ever counted or removed; other things in it are the user's.
+/// processes may share a folder. Of the folder's files only those that have the name and place of
+/// an entry are ever counted or removed; other things in it are the user's.
 ///
 /// threads  safe from any. Of threads that ask for the same key at once, one makes it, and the
 ///          others wait.

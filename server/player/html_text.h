@@ -11,7 +11,8 @@ std::string escape_html(std::string_view text);
 
 /// `text` as the content of an XML 1.0 element, or of an attribute in quotes: as escape_html(), and
 /// what XML cannot hold (§2.2: control characters, U+FFFE, U+FFFF) is dropped, for a single one of
-/// them makes a whole document no XML. Bytes that are no UTF-8, surrogates among them, become U+FFFD.
+/// them makes a whole document no XML. Bytes that are no UTF-8, surrogates among them, become
+/// U+FFFD.
 std::string escape_xml(std::string_view text);
 
 /// `json` as the content of a `<script type="application/json">`, the same value in other letters:

@@ -16,7 +16,8 @@ struct AppleCategory {
 /// Whether Apple has that category: other names are ignored there, and the podcast not listed.
 bool is_apple_category(const AppleCategory& category);
 
-/// The sub-categories of `name`, or all categories when it is none: "News, Sports, …"; for messages.
+/// The sub-categories of `name`, or all categories when it is none: "News, Sports, …"; for
+/// messages.
 std::string apple_categories_within(std::string_view name);
 
 }  // namespace lectern::server

@@ -62,8 +62,8 @@ ArticleOrder single_article(const std::string& name, const std::filesystem::path
 /// A folder's path in one spelling, "" being the present one; a base is written so.
 std::filesystem::path canonical_folder(const std::filesystem::path& folder);
 
-/// The stories of a feed, in its order: with their text where the feed has all of it (judge_entry()),
-/// else to be fetched from their page.
+/// The stories of a feed, in its order: with their text where the feed has all of it
+/// (judge_entry()), else to be fetched from their page.
 std::vector<ArticleOrder> articles_of_feed(const Feed& feed);
 ArticleOrder article_of_entry(const FeedItem& item);
 

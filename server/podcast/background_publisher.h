@@ -9,8 +9,9 @@
 
 namespace lectern::server {
 
-/// Publishes a podcast beside the rendering of its episodes: one that is there is in the feed within
-/// two seconds, however long the others take, and many that come at once are published together.
+/// Publishes a podcast beside the rendering of its episodes: one that is there is in the feed
+/// within two seconds, however long the others take, and many that come at once are published
+/// together.
 ///
 /// threads  ask() from any; rest() from one.
 class BackgroundPublisher {
@@ -24,8 +25,8 @@ class BackgroundPublisher {
   /// There is something to publish. Returns at once.
   void ask();
 
-  /// Nothing is being published when this returns, nor will be until ask() is called again: what was
-  /// asked for and has not begun is left to the caller.
+  /// Nothing is being published when this returns, nor will be until ask() is called again: what
+  /// was asked for and has not begun is left to the caller.
   /// throws  what publishing threw since the last rest.
   void rest();
 

@@ -57,22 +57,22 @@ std::vector<EpisodeStory> daily_digests(const std::vector<EpisodeStory>& stories
                                         const DigestOptions& options);
 
 /// The digest of the day of this name, under this guid, of `stories`: as daily_digests() made it of
-/// them, whatever has become of the podcast's time and address and of theirs since. nullopt for fewer
-/// than two, and for what is no day's name.
+/// them, whatever has become of the podcast's time and address and of theirs since. nullopt for
+/// fewer than two, and for what is no day's name.
 std::optional<EpisodeStory> digest_of_day(const std::string& name, const std::string& guid,
                                           const std::vector<EpisodeStory>& stories,
                                           const DigestOptions& options);
 
-/// Has each digest whose day has one among `made` remain that episode, should the podcast be known by
-/// something else now.
+/// Has each digest whose day has one among `made` remain that episode, should the podcast be known
+/// by something else now.
 void keep_digests(std::vector<EpisodeStory>& digests, const std::vector<Episode>& made);
 
 /// Whether an article of the digest `made` lay in a file and is no longer among those `named`, by
 /// guid: it was deleted, and did not slide out of a feed.
 bool has_lost_a_member(const Episode& made, const std::set<std::string>& named);
 
-/// Whether `made` is a digest of the same day as `digest` and of more articles: some have slid out of
-/// their feed since, which is no reason to tell the day anew without them.
+/// Whether `made` is a digest of the same day as `digest` and of more articles: some have slid out
+/// of their feed since, which is no reason to tell the day anew without them.
 bool tells_more_than(const Episode& made, const EpisodeStory& digest);
 
 }  // namespace lectern::server

@@ -6,8 +6,8 @@
 namespace lectern::server {
 namespace {
 
-/// Of one language: what is said around articles, the names of the months, and how a day is written:
-/// {day} {month} {year}.
+/// Of one language: what is said around articles, the names of the months, and how a day is
+/// written: {day} {month} {year}.
 struct DigestWords {
   DigestPhrases phrases;
   std::string_view day;

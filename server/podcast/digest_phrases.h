@@ -7,8 +7,8 @@
 
 namespace lectern::server {
 
-/// What is said around the articles of a digest. Each may hold {date}, {count} (of articles), and of
-/// the article that comes its {title} and {number}.
+/// What is said around the articles of a digest. Each may hold {date}, {count} (of articles), and
+/// of the article that comes its {title} and {number}.
 struct DigestPhrases {
   std::string title;       ///< Of the episode.
   std::string opening;     ///< Before the first article.

@@ -45,8 +45,8 @@ struct Episode {
   std::string inputs;    ///< Of everything it was made from; equal inputs give equal bytes.
   std::string reading;   ///< The same of the story found in it: what stands around it may change.
   std::vector<EpisodeSound> sounds;  ///< The enclosure first, then the same in other formats.
-  /// Of a digest: the guids of those of its articles that lie in files. Where one of them is deleted, it
-  /// is no longer to be heard here either.
+  /// Of a digest: the guids of those of its articles that lie in files. Where one of them is
+  /// deleted, it is no longer to be heard here either.
   std::vector<std::string> members;
   /// Sound files of the revision before, kept so that who has yesterday's feed can still listen.
   std::vector<std::string> former_sounds;

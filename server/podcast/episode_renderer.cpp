@@ -229,7 +229,8 @@ EpisodeRenderer::Intake EpisodeRenderer::take_in(const ArticleOrder& order,
 std::optional<Episode> EpisodeRenderer::former(const std::string& slug) const {
   std::optional<Episode> episode =
       episode_from(file_contents(episodes_folder() / slug / kEpisodeFile));
-  // Folders are written by what it says: what calls itself by another folder's name is none of ours.
+  // Folders are written by what it says: what calls itself by another folder's name is none of
+  // ours.
   if (episode && episode->slug != slug) return std::nullopt;
   return episode;
 }

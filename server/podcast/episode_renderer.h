@@ -100,7 +100,8 @@ class EpisodeRenderer {
   };
   Intake take_in(const ArticleOrder& order, const std::stop_token& stop) const;
 
-  /// The episode that an earlier run made of these very inputs, if settings().resume believes in it.
+  /// The episode that an earlier run made of these very inputs, if settings().resume believes in
+  /// it.
   std::optional<Episode> finished(const std::string& slug, const std::string& inputs) const;
 
   /// Reads the story in what was taken in.
@@ -134,8 +135,8 @@ class EpisodeRenderer {
   std::string common_inputs_;  ///< Hash of what all articles share.
 };
 
-/// Has each article whose episode is there already keep its folder, by guid: a page that moved and a
-/// file that was renamed are the episode that they were.
+/// Has each article whose episode is there already keep its folder, by guid: a page that moved and
+/// a file that was renamed are the episode that they were.
 void keep_folders(std::vector<ArticleOrder>& orders, const std::filesystem::path& out);
 
 /// All episodes that lie in `out`, the newest first. What cannot be read is none.

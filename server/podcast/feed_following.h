@@ -35,9 +35,9 @@ bool is_too_early(Time now, Time until) {
 /// Whether the page is gone for good or was never there.
 bool is_missing(std::optional<int> http_status);
 
-/// What two addresses of one page have in common: the address without its scheme, "www.", a slash at
-/// its end, and what is only there to count readers (utm_source=…). So the story that a feed calls
-/// "?p=4" is known again in the sitemap. Empty for an empty address.
+/// What two addresses of one page have in common: the address without its scheme, "www.", a slash
+/// at its end, and what is only there to count readers (utm_source=…). So the story that a feed
+/// calls "?p=4" is known again in the sitemap. Empty for an empty address.
 std::string page_key(const std::string& url);
 
 /// The oldest date that a feed lists: what is younger than that and not listed was taken out, and

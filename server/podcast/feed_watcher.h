@@ -51,11 +51,11 @@ struct PollOutcome {
 /// A feed that fails is asked again after back_off(); one that answers 410 never again.
 ///
 /// FeedPoller does for the service what this does for a folder, and goes by the same rules
-/// (feed_following.h); it is a class of its own because the two keep their word in opposite ways. Here
-/// the entries of a poll are a batch, rendered many at a time, and all become true at once: the podcast
-/// is published, then the state is written, a value. There each entry is an act of its own, durable
-/// before the next, beside pushes, hubs and editors who take articles down. What is common to both
-/// sequences is little more than their lists of rules.
+/// (feed_following.h); it is a class of its own because the two keep their word in opposite ways.
+/// Here the entries of a poll are a batch, rendered many at a time, and all become true at once:
+/// the podcast is published, then the state is written, a value. There each entry is an act of its
+/// own, durable before the next, beside pushes, hubs and editors who take articles down. What is
+/// common to both sequences is little more than their lists of rules.
 class FeedWatcher {
  public:
   struct Means {

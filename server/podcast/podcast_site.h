@@ -10,10 +10,10 @@
 
 namespace lectern::server {
 
-/// Writes what stands above the episodes in a podcast's folder: feed.xml with its further pages, the
-/// feeds of channel.selections, index.html and the artwork. Everything is written in full before
-/// any of it gets its name; the page and feed.xml come last. Pages that a longer feed left behind
-/// are removed. A file that is there with that very content stays untouched.
+/// Writes what stands above the episodes in a podcast's folder: feed.xml with its further pages,
+/// the feeds of channel.selections, index.html and the artwork. Everything is written in full
+/// before any of it gets its name; the page and feed.xml come last. Pages that a longer feed left
+/// behind are removed. A file that is there with that very content stays untouched.
 ///
 /// With its episodes the folder is a whole web site: it can be put on any server, or opened from
 /// the disk, as it is.

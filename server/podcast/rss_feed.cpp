@@ -75,7 +75,8 @@ std::string rss_date(FeedTime time) {
   return text;
 }
 
-/// A title as one line: what stands for white space, control characters too, is a space between words.
+/// A title as one line: what stands for white space, control characters too, is a space between
+/// words.
 std::string in_one_line(std::string_view title) {
   std::string line;
   for (std::size_t at = 0; at < title.size(); ++at) {
@@ -237,7 +238,8 @@ class PageWriter {
     return episode.summary.empty() ? notice : episode.summary + "\n\n" + notice;
   }
 
-  /// The enclosure is listed as an alternative as well: only there has it a place for its integrity.
+  /// The enclosure is listed as an alternative as well: only there has it a place for its
+  /// integrity.
   void write_enclosures(const Episode& episode) {
     const EpisodeSound& enclosure = episode.sounds.front();
     xml_.empty("enclosure", {{"url", links_.to(episode, enclosure.file)},

@@ -54,8 +54,8 @@ ordered_json json_of(const WatchedEntry& entry) {
   return json;
 }
 
-/// What takes an episode down removes the folder that the slug names, so nothing but a folder's name
-/// may come in: neither a path, nor what names the folder of all episodes or the one above it.
+/// What takes an episode down removes the folder that the slug names, so nothing but a folder's
+/// name may come in: neither a path, nor what names the folder of all episodes or the one above it.
 bool is_folder_name(const std::string& slug) {
   return !slug.empty() && slug.front() != '.' &&
          slug.find_first_of(std::string_view("/\0", 2)) == std::string::npos;

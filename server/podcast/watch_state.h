@@ -58,8 +58,8 @@ inline constexpr std::string_view kWatchStateFile = ".lectern-watch.json";
 std::string to_json(const WatchState& state);
 
 /// What to_json() wrote. Throws Error{unreadable_input} naming `name` for all else: to forget what
-/// was seen is the user's decision. So it does, naming the entry too, where a slug is not the name of
-/// one folder: what goes by it removes folders.
+/// was seen is the user's decision. So it does, naming the entry too, where a slug is not the name
+/// of one folder: what goes by it removes folders.
 WatchState watch_state_from(std::string_view json, const std::string& name);
 
 }  // namespace lectern::server

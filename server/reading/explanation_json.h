@@ -14,8 +14,8 @@ using Pronounce = std::function<std::vector<std::string>(const tts::Utterance&)>
 enum class TokensShown { all, doubtful };
 
 /// How each token of a document is read, by which rule and how surely: a line of JSON each, without
-/// its end, given to `take` in the order of the text. Those of TokensShown::doubtful come with why a
-/// person should look at them, and what stands around them.
+/// its end, given to `take` in the order of the text. Those of TokensShown::doubtful come with why
+/// a person should look at them, and what stands around them.
 /// pronounce the engine's phonemes for each of an utterance's tokens, "" where it has none; may be
 ///           empty.
 /// guidance  its directions are filled in.

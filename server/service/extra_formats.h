@@ -29,9 +29,11 @@ std::optional<OutputFormat> extra_format_named(const std::string& file_name);
 
 /// Makes the file of a format for the article's current narration and adds it to the others. The
 /// sentences are spoken and encoded anew, for the other codec.
-/// returns false, with nothing made, when the narration is no longer what the article and the rules, voices and jingles
+/// returns false, with nothing made, when the narration is no longer what the article and the
+/// rules, voices and jingles
 ///         of today give: then it has to be narrated again first.
-/// throws  Error{unreadable_input} when the article is gone, and as the engine, the encoder and the stores.
+/// throws  Error{unreadable_input} when the article is gone, and as the engine, the encoder and the
+///         stores.
 [[nodiscard]] bool make_extra_format(const ExtraFormatMeans& means, const std::string& site,
                                      const std::string& article_id, const std::string& revision,
                                      OutputFormat format);

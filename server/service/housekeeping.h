@@ -10,8 +10,8 @@
 
 namespace lectern::server {
 
-/// Throws away what its time is over for, every few minutes, on a thread of its own: expired rows of
-/// the catalogue, then the blobs that no row names.
+/// Throws away what its time is over for, every few minutes, on a thread of its own: expired rows
+/// of the catalogue, then the blobs that no row names.
 class Housekeeping {
  public:
   /// catalogue, blobs  outlive this.

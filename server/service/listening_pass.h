@@ -8,10 +8,10 @@
 
 namespace lectern::server {
 
-// Passes let their bearer hear one article that is not for everyone: a draft, or one of a site whose
-// audio is paid for. A pass is part of the address, /media/ARTICLE/~PASS/…, so that what playlists
-// name relative to themselves carries it. One for listeners does not open the article once it is a
-// draft again.
+// Passes let their bearer hear one article that is not for everyone: a draft, or one of a site
+// whose audio is paid for. A pass is part of the address, /media/ARTICLE/~PASS/…, so that what
+// playlists name relative to themselves carries it. One for listeners does not open the article
+// once it is a draft again.
 
 /// A pass for the article as it is now.
 std::string issue_pass(const SigningSecret& secret, const std::string& article_id,

@@ -35,8 +35,9 @@ using MediaFiles = std::map<std::string, SealedFile>;
 /// threads  safe from any; look-ups do not block.
 class MediaLibrary {
  public:
-  /// most_bytes  of memory that it takes, about; what was not asked for longest is forgotten then. The last article
-  ///             stays, whatever it takes. Its files take 300 to 400 bytes each: two a sentence or so, and some more.
+  /// most_bytes  of memory that it takes, about; what was not asked for longest is forgotten then.
+  ///             The last article stays, whatever it takes. Its files take 300 to 400 bytes each:
+  ///             two a sentence or so, and some more.
   /// on_read     told an article's id when what was asked of it has been read; from the library's
   ///             thread.
   MediaLibrary(Catalogue& catalogue, std::size_t most_bytes,

@@ -40,8 +40,8 @@ class NarrationOrders {
                        RenderPriority priority) const;
 
   /// The voice for a document: the one asked for, else the site's, else that of the language.
-  /// throws  tts::Error{unknown_voice} suggesting others, also for one asked for that does not speak
-  ///         the document's language.
+  /// throws  tts::Error{unknown_voice} suggesting others, also for one asked for that does not
+  ///         speak the document's language.
   const tts::Voice& voice_for(const tts::Document& document, const std::string& asked_for,
                               const std::string& site) const;
 

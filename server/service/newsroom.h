@@ -27,11 +27,11 @@ class Newsroom {
            MediaLibrary& library, std::size_t longest_article);
 
   /// Stores an article and has it narrated, at once or when somebody listens. When this returns the
-  /// article is durable, and its narration under way. What an editor has taken into the reading of an
-  /// earlier version stays in it (taken_in.h).
+  /// article is durable, and its narration under way. What an editor has taken into the reading of
+  /// an earlier version stays in it (taken_in.h).
   /// returns  nullopt, with nothing done, when the idempotency key came with another request.
-  /// throws   tts::Error for what cannot be read or is too long, and as Catalogue. A full queue is no
-  ///          error: the narration waits in the catalogue.
+  /// throws   tts::Error for what cannot be read or is too long, and as Catalogue. A full queue is
+  ///          no error: the narration waits in the catalogue.
   std::optional<StoredArticle> accept(const std::string& site, const Submission& submission);
 
   struct Changed {
@@ -40,14 +40,15 @@ class Newsroom {
   };
   /// Changes an article that is as its caller saw it.
   /// edit    changes what it is given, the article as it is now.
-  /// seen    the versions the caller means, as version_of() told them; nullopt for whatever there is.
+  /// seen    the versions the caller means, as version_of() told them; nullopt for whatever there
+  ///         is.
   /// throws  as accept().
   Changed change(const std::string& site, const std::string& id,
                  const std::function<void(Submission&)>& edit,
                  const std::optional<std::vector<std::string>>& seen, RenderMode mode);
 
-  /// From the moment this returns nobody hears the article, and no source brings it back. False when
-  /// there is none.
+  /// From the moment this returns nobody hears the article, and no source brings it back. False
+  /// when there is none.
   bool take_down(const std::string& site, const std::string& id);
   /// The same, by the article's source, which may bring it back.
   bool withdraw(const std::string& site, const std::string& id);

@@ -42,8 +42,8 @@ class OpenNarrations {
  public:
   OpenNarrations();
 
-  /// Adds a narration unless its key has one; then that keeps the lease, if there is one. False when
-  /// the key had one: `narration.live` is not needed.
+  /// Adds a narration unless its key has one; then that keeps the lease, if there is one. False
+  /// when the key had one: `narration.live` is not needed.
   bool add(const NarrationKey& key, OpenNarration narration);
   /// Replaces what is known of a narration but its live part. False when it is gone.
   bool update(const NarrationKey& key, const OpenNarration& narration);

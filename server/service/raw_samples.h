@@ -10,11 +10,12 @@ namespace lectern::server {
 /// Samples a second of raw sound.
 inline constexpr int kRawHz = 24'000;
 
-/// Writes a rendition in PCM as raw samples of kRawHz, 16 bits and little-endian, a stretch at a time.
+/// Writes a rendition in PCM as raw samples of kRawHz, 16 bits and little-endian, a stretch at a
+/// time.
 class RawSamples {
  public:
-  /// Appends packets up to `end`, which begins or ends a sentence: those are silent there, so nothing is heard of the
-  /// seam.
+  /// Appends packets up to `end`, which begins or ends a sentence: those are silent there, so
+  /// nothing is heard of the seam.
   void write(const audio::Rendition& rendition, std::int64_t end, std::string& sound);
 
  private:

@@ -17,7 +17,8 @@ using std::chrono::milliseconds;
 /// How often the clerk looks at the catalogue when nobody calls it.
 constexpr milliseconds kRound{1000};
 constexpr milliseconds kPauseAfterFailure{5000};
-/// For how long a full disk is taken to stay full if no round finds room. A round over many narrations takes some seconds.
+/// For how long a full disk is taken to stay full if no round finds room. A round over many
+/// narrations takes some seconds.
 constexpr milliseconds kOutOfRoom{30'000};
 
 bool first_can_be_heard(const LiveState& state) {

@@ -80,11 +80,12 @@ class RenderDesk {
   OpenNarration find(const std::string& article_id, std::int64_t revision) const;
 
   /// Somebody listens to a narration that is being made: from its next step on it goes before what
-  /// nobody waits for. Does nothing when it is not open; all calls but a narration's first are cheap.
+  /// nobody waits for. Does nothing when it is not open; all calls but a narration's first are
+  /// cheap.
   void attend(const std::string& article_id, std::int64_t revision);
 
-  /// Somebody wants to listen: the narration is begun, or goes before others. Whatever else the clerk has to do
-  /// waits.
+  /// Somebody wants to listen: the narration is begun, or goes before others. Whatever else the
+  /// clerk has to do waits.
   void want(const std::string& site, const std::string& article_id);
 
   /// The sealed revision that the narration of an article's revision has become since the start of
@@ -95,11 +96,12 @@ class RenderDesk {
   /// Breaks off what is made of an article; it has been taken down.
   void drop(const std::string& article_id);
 
-  /// Has everybody who waits for news of the article, or is sent something of it, look at what it is now.
+  /// Has everybody who waits for news of the article, or is sent something of it, look at what it
+  /// is now.
   void tell(const std::string& article_id) const;
 
-  /// True while narrations cannot be begun or sealed for want of room on the disk: who waits for one is better told to
-  /// come again.
+  /// True while narrations cannot be begun or sealed for want of room on the disk: who waits for
+  /// one is better told to come again.
   bool is_out_of_room() const;
 
   /// Where narrations are made; also those that belong to no article, or to none yet.

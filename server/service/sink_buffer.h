@@ -8,8 +8,8 @@
 
 namespace lectern::server {
 
-/// Lets what writes into a std::ostream write anywhere, piece by piece. Have the stream's exceptions() be badbit, else it
-/// keeps to itself what the sink throws.
+/// Lets what writes into a std::ostream write anywhere, piece by piece. Have the stream's
+/// exceptions() be badbit, else it keeps to itself what the sink throws.
 class SinkBuffer : public std::streambuf {
  public:
   using Sink = std::function<void(std::string_view bytes)>;

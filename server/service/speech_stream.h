@@ -16,8 +16,8 @@ namespace lectern::server {
 
 /// A text's sound, sentence by sentence, while later ones are still being spoken.
 ///
-/// Somebody writes the next sentence in the background, where it may take the time to encode it, and
-/// somebody else takes it when its reader has room; so nothing piles up for a slow one.
+/// Somebody writes the next sentence in the background, where it may take the time to encode it,
+/// and somebody else takes it when its reader has room; so nothing piles up for a slow one.
 ///
 /// threads  has_more(), take() and the like from any, and do not block; write_next() by one at a
 ///          time.

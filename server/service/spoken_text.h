@@ -73,8 +73,8 @@ NarrationOrder order_of(const TextToSpeak& wanted, const NarrationOrders& orders
 /// throws  tts::Error for what cannot be read and for a voice that there is not, and as the engine
 ///         and the encoder.
 SpeechPiece speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted);
-/// The same for a text of any length: its sound goes to `out` as it is fetched, and is never in memory as a whole.
-/// Returns when its words are heard.
+/// The same for a text of any length: its sound goes to `out` as it is fetched, and is never in
+/// memory as a whole. Returns when its words are heard.
 std::vector<SpokenWord> speak_text(const SpokenTextMeans& means, const TextToSpeak& wanted,
                                    std::ostream& out);
 

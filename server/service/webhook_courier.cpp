@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::chrono::seconds kLease{60};
 constexpr std::size_t kMostAtOnce = 8;
-/// Of an endpoint that did not answer: the time that it costs one of the few must not be most of that one's.
+/// Of an endpoint that did not answer: the time that it costs one of the few must not be most of
+/// that one's.
 constexpr std::chrono::seconds kRest{30};
 constexpr std::chrono::milliseconds kRound{500};
 

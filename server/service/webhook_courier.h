@@ -24,12 +24,13 @@ struct WebhookMessage {
   std::string signature;  ///< As Lectern-Signature.
 };
 
-/// Takes the catalogue's call-backs to where sites want them: a few at a time, and to one endpoint one after the other,
-/// so that a site whose endpoint hangs delays nobody else's. What does not arrive is tried again, as the catalogue says;
-/// an endpoint that did not answer rests, whatever else is due there.
+/// Takes the catalogue's call-backs to where sites want them: a few at a time, and to one endpoint
+/// one after the other, so that a site whose endpoint hangs delays nobody else's. What does not
+/// arrive is tried again, as the catalogue says; an endpoint that did not answer rests, whatever
+/// else is due there.
 ///
-/// Each event comes at least once: what was answered while the process or the network broke off comes again, under the id
-/// of before, at once or up to a lease later.
+/// Each event comes at least once: what was answered while the process or the network broke off
+/// comes again, under the id of before, at once or up to a lease later.
 ///
 /// threads  its own; `post` and `on_attempt` are called from several.
 class WebhookCourier {

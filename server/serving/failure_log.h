@@ -13,13 +13,15 @@
 
 namespace lectern::server {
 
-/// Which of many equal failures are worth a line: the first, then one a minute for as long as it lasts.
+/// Which of many equal failures are worth a line: the first, then one a minute for as long as it
+/// lasts.
 /// threads  one at a time.
 class FailureFilter {
  public:
   using Clock = std::chrono::steady_clock;
 
-  /// How often this has failed since it was last told of, this time among them; nullopt when it is not to be told.
+  /// How often this has failed since it was last told of, this time among them; nullopt when it is
+  /// not to be told.
   /// what  the same for what is the same trouble.
   std::optional<std::uint64_t> admit(const std::string& what, Clock::time_point now);
 
@@ -33,16 +35,16 @@ class FailureFilter {
   std::map<std::string, Trouble> troubles_;
 };
 
-/// Tells the operator of failures that come again and again while their cause lasts, as on a full disk, without filling
-/// the log with them.
+/// Tells the operator of failures that come again and again while their cause lasts, as on a full
+/// disk, without filling the log with them.
 /// threads  safe from any.
 class FailureLog {
  public:
   /// log  outlives this.
   explicit FailureLog(ServiceLog& log) : log_(log) {}
 
-  /// An error line, or none when the same was told less than a minute ago. Failures of the disk are the same whichever
-  /// file they hit.
+  /// An error line, or none when the same was told less than a minute ago. Failures of the disk are
+  /// the same whichever file they hit.
   void report(std::string_view event, const std::exception& failure);
 
  private:

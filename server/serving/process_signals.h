@@ -6,8 +6,8 @@
 
 namespace lectern::server {
 
-/// Keeps SIGINT, SIGTERM and SIGHUP waiting until ProcessSignals takes them. To be called before any
-/// other thread starts, so that none of them is hit.
+/// Keeps SIGINT, SIGTERM and SIGHUP waiting until ProcessSignals takes them. To be called before
+/// any other thread starts, so that none of them is hit.
 void block_service_signals();
 
 /// A service's signals: SIGINT and SIGTERM ask for the end, and the second of them for the end at

@@ -162,8 +162,8 @@ bool extra_format(const std::string& text) {
   return text == "mp3" || text == "opus" || text == "flac" || text == "wav";
 }
 
-/// A host, or with a full stop before it all below it: no scheme, port, path or pattern, and no empty
-/// label, so that nobody believes to have named all hosts, or a few.
+/// A host, or with a full stop before it all below it: no scheme, port, path or pattern, and no
+/// empty label, so that nobody believes to have named all hosts, or a few.
 bool host_name(const std::string& text) {
   const std::string host = text.substr(text.starts_with('.') ? 1 : 0);
   return !host.empty() && host.front() != '.' && host.back() != '.' &&

@@ -65,8 +65,8 @@ struct Settings {
     int handler_threads = 4;
     int largest_body_kb = 4096;
     /// Between the request to stop, from when on /readyz refuses, and the closing of the door. None
-    /// where nothing is said: nobody watches a service that somebody tries, and containers are killed ten
-    /// seconds after the request. The packaged settings, under systemd, have some.
+    /// where nothing is said: nobody watches a service that somebody tries, and containers are
+    /// killed ten seconds after the request. The packaged settings, under systemd, have some.
     int stop_grace_seconds = 0;
     std::vector<std::string> trusted_proxies;  ///< Whose X-Forwarded-For is believed.
     /// Where a trusted nginx has the folder of blobs, to send sealed files itself
@@ -87,8 +87,8 @@ struct Settings {
     int cache_mb = 1024;             ///< Of spoken sentences, on disk.
     int keep_revisions_hours = 168;  ///< How long an older revision can still be heard.
     int longest_article = 200'000;   ///< In characters.
-    /// Files that anybody who may listen can have made, beside HLS and M4A, which every narration has; the rest of
-    /// mp3, opus, flac and wav takes a key.
+    /// Files that anybody who may listen can have made, beside HLS and M4A, which every narration
+    /// has; the rest of mp3, opus, flac and wav takes a key.
     std::vector<std::string> formats = {"mp3", "opus"};
     friend bool operator==(const Narration&, const Narration&) = default;
   } narration;

@@ -150,9 +150,10 @@ std::string variable_of(const SettingKey<Settings>& key) {
   return name;
 }
 
-/// Kubernetes tells every container of the services around it, and Docker of its links: of one that is called lectern,
-/// in variables that look like ours ("Accessing the Service" in Kubernetes' documentation, "Legacy container links" in
-/// Docker's). LECTERN_PORT with a mere number is neither's, and somebody's mistake.
+/// Kubernetes tells every container of the services around it, and Docker of its links: of one that
+/// is called lectern, in variables that look like ours ("Accessing the Service" in Kubernetes'
+/// documentation, "Legacy container links" in Docker's). LECTERN_PORT with a mere number is
+/// neither's, and somebody's mistake.
 bool is_of_container_platform(std::string_view name, std::string_view value) {
   const auto has = [name](std::string_view part) {
     return name.find(part) != std::string_view::npos;

@@ -27,7 +27,8 @@ namespace lectern::server {
 // lists are separated by commas. Sites are set in the file alone.
 
 /// Sets what the file says.
-/// throws  Error{unreadable_input} when it cannot be read, Error{bad_usage} for what is wrong in it.
+/// throws  Error{unreadable_input} when it cannot be read, Error{bad_usage} for what is wrong in
+///         it.
 void read_settings_file(const std::filesystem::path& file, Settings& settings);
 
 /// As read_settings_file, of text.
@@ -35,8 +36,8 @@ void read_settings_file(const std::filesystem::path& file, Settings& settings);
 void read_settings(const std::string& toml, const std::string& name, Settings& settings);
 
 /// Sets what the environment says. A variable that begins with LECTERN_ and is no setting is an
-/// error, as it would be a key in the file; but for those that Kubernetes and Docker make of a service's name
-/// (LECTERN_SERVICE_HOST, LECTERN_PORT_8080_TCP).
+/// error, as it would be a key in the file; but for those that Kubernetes and Docker make of a
+/// service's name (LECTERN_SERVICE_HOST, LECTERN_PORT_8080_TCP).
 /// variables  NULL-terminated, "NAME=value" each, as `environ`.
 /// throws     Error{bad_usage} naming the variable.
 void read_settings_environment(const char* const* variables, Settings& settings);

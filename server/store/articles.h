@@ -109,9 +109,9 @@ class Articles {
   /// Stores an article under the newsroom's name for it. If the content differs from what is known,
   /// it becomes the next revision and its narration is queued, in the same transaction; narrations
   /// of older revisions that nobody has begun are dropped. The same content again changes no
-  /// more than the visibility. Where others hear of an article that can be heard already, or no longer do, webhooks are
-  /// told. An article that was taken down comes back as a new revision, unless it is barred: see
-  /// ArticleChange.
+  /// more than the visibility. Where others hear of an article that can be heard already, or no
+  /// longer do, webhooks are told. An article that was taken down comes back as a new revision,
+  /// unless it is barred: see ArticleChange.
   /// nullopt, with nothing done, when the idempotency key came with another request before.
   virtual std::optional<StoredArticle> store(const std::string& site, const Submission& submission,
                                              StoreTime now) = 0;

@@ -69,8 +69,8 @@ class BlobStore {
   virtual std::vector<std::string> put_all(const std::vector<std::string_view>& blobs) = 0;
   /// For what is too large to be held in memory.
   virtual std::unique_ptr<BlobWriter> begin() = 0;
-  /// An empty file for bytes that are no blob and that nobody keeps, as a long answer's. It has no name and is gone when
-  /// it is closed.
+  /// An empty file for bytes that are no blob and that nobody keeps, as a long answer's. It has no
+  /// name and is gone when it is closed.
   virtual FileDescriptor passing_file() = 0;
 
   /// nullopt when there is no such blob, or `name` is none.
@@ -86,8 +86,8 @@ class BlobStore {
                       std::chrono::seconds grace, std::chrono::system_clock::time_point now) = 0;
 };
 
-/// Keeps blobs as files `ab/abcd…` in a folder, which is made if need be. What a killed process left
-/// half written is removed. Several processes may use one folder.
+/// Keeps blobs as files `ab/abcd…` in a folder, which is made if need be. What a killed process
+/// left half written is removed. Several processes may use one folder.
 /// throws  Error{unwritable_output} when the folder cannot be made or written to.
 std::unique_ptr<BlobStore> open_folder_blob_store(const std::filesystem::path& folder);
 

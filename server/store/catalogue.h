@@ -24,7 +24,8 @@ namespace lectern::server {
 ///   Where a listener's request names none, the header says so.
 /// - Calls are safe from any thread and may wait for the disk, so they do not belong on the event
 ///   loop. Writes of many threads share their waits.
-/// - All throw Error{disk_full} when there is no room and Error{disk_failed} when the storage fails;
+/// - All throw Error{disk_full} when there is no room and Error{disk_failed} when the storage
+/// fails;
 ///   nothing of the change remains then.
 class Catalogue {
  public:
@@ -42,8 +43,8 @@ class Catalogue {
   virtual ListenerReports& reports() = 0;
   virtual ListeningCounts& listening() = 0;
 
-  /// To be called before a story is taken or a narration made: throws Error{disk_full} while the room that is kept for
-  /// taking down is in use (DiskReserve).
+  /// To be called before a story is taken or a narration made: throws Error{disk_full} while the
+  /// room that is kept for taking down is in use (DiskReserve).
   virtual void require_room() = 0;
 
   /// Forgets what its time is over for, expired idempotency keys and superseded narrations, and

@@ -7,9 +7,10 @@
 
 namespace lectern::server {
 
-/// Some megabytes of the disk, kept by a file that says nothing, for what must be possible when the disk is full: taking
-/// articles down, revoking keys. It is given up for that, and taken again when there is room; until then nothing that
-/// takes lasting room may be done (require_room()), or that would have what was freed.
+/// Some megabytes of the disk, kept by a file that says nothing, for what must be possible when the
+/// disk is full: taking articles down, revoking keys. It is given up for that, and taken again when
+/// there is room; until then nothing that takes lasting room may be done (require_room()), or that
+/// would have what was freed.
 ///
 /// threads  safe from any.
 class DiskReserve {

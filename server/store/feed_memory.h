@@ -74,9 +74,9 @@ struct EntryDecision {
   FollowedEntry entry;
 };
 
-/// What the service remembers of the feeds that its sites follow, so that it narrates nothing twice.
-/// Of feeds that the settings name no longer, too: what was taken down shall not come back with
-/// them. See Catalogue for what holds of all its parts.
+/// What the service remembers of the feeds that its sites follow, so that it narrates nothing
+/// twice. Of feeds that the settings name no longer, too: what was taken down shall not come back
+/// with them. See Catalogue for what holds of all its parts.
 class FeedMemory {
  public:
   virtual ~FeedMemory() = default;

@@ -78,12 +78,13 @@ class KeyRing {
   virtual std::optional<ApiKey> identify(const std::string& text, StoreTime now) = 0;
   /// From the moment this returns the key is worth nothing. False when there is no such key.
   virtual bool revoke(const std::string& site, const std::string& id, StoreTime now) = 0;
-  /// The key of this id, of whatever site, revoked and expired ones as well: for the operator, who has all sites.
+  /// The key of this id, of whatever site, revoked and expired ones as well: for the operator, who
+  /// has all sites.
   virtual std::optional<ApiKey> find(const std::string& id) const = 0;
   /// The newest first, with those revoked and expired.
   virtual std::vector<ApiKey> list(const std::string& site) const = 0;
-  /// True once a key of any site was issued, whatever has become of it: who revoked the last one, or let it expire,
-  /// did not mean to let everybody in.
+  /// True once a key of any site was issued, whatever has become of it: who revoked the last one,
+  /// or let it expire, did not mean to let everybody in.
   virtual bool has_ever_issued() const = 0;
 };
 

@@ -47,20 +47,22 @@ struct ReportPage {
   std::optional<ReportPlace> next;  ///< nullopt behind the last.
 };
 
-/// Sentences that listeners reported as misread, for editors to look at. See Catalogue for what holds of all its parts.
+/// Sentences that listeners reported as misread, for editors to look at. See Catalogue for what
+/// holds of all its parts.
 class ListenerReports {
  public:
   virtual ~ListenerReports() = default;
 
-  /// Counts a report of one of the article's sentences; the same sentence again counts up. False, with nothing done,
-  /// unless the article is published.
+  /// Counts a report of one of the article's sentences; the same sentence again counts up. False,
+  /// with nothing done, unless the article is published.
   virtual bool add(const std::string& article_id, const ReportedSentence& sentence,
                    StoreTime now) = 0;
-  /// The site's reports from `from` on (the `next` of the page before), at most `limit`, one at least. What is reported
-  /// again meanwhile stands at the top of the first page.
+  /// The site's reports from `from` on (the `next` of the page before), at most `limit`, one at
+  /// least. What is reported again meanwhile stands at the top of the first page.
   virtual ReportPage list(const std::string& site, const std::optional<ReportPlace>& from,
                           std::size_t limit) const = 0;
-  /// An editor has seen to it. The sentence may be reported again. False when there is no such report.
+  /// An editor has seen to it. The sentence may be reported again. False when there is no such
+  /// report.
   virtual bool dismiss(const std::string& site, const std::string& id) = 0;
 
   /// Forgets what was reported last before `before`. Returns how many.

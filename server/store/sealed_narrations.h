@@ -51,8 +51,8 @@ class SealedNarrations {
  public:
   virtual ~SealedNarrations() = default;
 
-  /// Makes the rendering of `lease` ready: `files`, whose blobs are durable already, are from now on
-  /// what is heard of the article. The narration before it is kept for `retention`, for those in
+  /// Makes the rendering of `lease` ready: `files`, whose blobs are durable already, are from now
+  /// on what is heard of the article. The narration before it is kept for `retention`, for those in
   /// the middle of it; so is this one, if a newer revision of the article has been sealed already.
   /// False, with nothing done, when the lease is no longer its holder's or the article has been
   /// taken down.

@@ -14,7 +14,8 @@ namespace lectern::server {
 /// SQLite writes ahead (WAL) and waits for the disk at each commit (synchronous=FULL). Readers have
 /// a connection of their own and do not wait for that. Several processes may open one file.
 ///
-/// reserve  what is taken down or revoked on a full disk gives it up; outlives the catalogue, or is null.
+/// reserve  what is taken down or revoked on a full disk gives it up; outlives the catalogue, or is
+///          null.
 ///
 /// Throws Error{unreadable_input} for a file that is another program's or a later version's, and
 /// Error{disk_full} or Error{disk_failed} when it cannot be opened or made.

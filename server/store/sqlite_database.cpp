@@ -16,8 +16,8 @@ namespace {
 
 constexpr int kBusyMilliseconds = 5000;
 
-/// A catalogue holds secrets of webhooks and of signed addresses, and the text of drafts. SQLite gives its journals
-/// the same permissions; those of an earlier version may have others.
+/// A catalogue holds secrets of webhooks and of signed addresses, and the text of drafts. SQLite
+/// gives its journals the same permissions; those of an earlier version may have others.
 void keep_private(const std::filesystem::path& file) {
   for (const char* part : {"", "-wal", "-shm"}) {
     const std::filesystem::path path = file.string() + part;
@@ -126,7 +126,8 @@ void SqliteDatabase::run_in_savepoint(Change& change) {
   try {
     change.work(writer_);
   } catch (const SQLite::Exception& error) {
-    // A full or failing disk has undone the whole transaction, savepoints and all: no change has come through.
+    // A full or failing disk has undone the whole transaction, savepoints and all: no change has
+    // come through.
     if (sqlite3_get_autocommit(writer_.database().getHandle()) != 0) throw;
     change.failure = std::make_exception_ptr(as_ours(error, change.what));
   } catch (...) {

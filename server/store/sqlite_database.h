@@ -119,9 +119,9 @@ class SqliteDatabase {
   /// reserve  for free_up(); outlives this, or is null.
   explicit SqliteDatabase(const std::filesystem::path& file, DiskReserve* reserve = nullptr);
 
-  /// Runs `work(connection)` and returns what it returns once that is durable. What it throws undoes
-  /// what it did and comes out here, SQLite's own errors as Error{disk_full} or Error{disk_failed}.
-  /// It may run on another thread that waits here as well.
+  /// Runs `work(connection)` and returns what it returns once that is durable. What it throws
+  /// undoes what it did and comes out here, SQLite's own errors as Error{disk_full} or
+  /// Error{disk_failed}. It may run on another thread that waits here as well.
   /// what  is being done, for the error.
   template <typename Work>
   std::invoke_result_t<Work, SqliteConnection&> write(const char* what, Work work) {
@@ -131,7 +131,8 @@ class SqliteDatabase {
     return *std::move(result);
   }
 
-  /// The same, for what takes something away and must be possible on a full disk: it gives the reserve up.
+  /// The same, for what takes something away and must be possible on a full disk: it gives the
+  /// reserve up.
   template <typename Work>
   std::invoke_result_t<Work, SqliteConnection&> free_up(const char* what, Work work) {
     try {

@@ -7,8 +7,8 @@
 
 namespace lectern::server {
 
-/// Sets columns of the narration that is rendered under `lease`, in the transaction under way. False
-/// when the lease is no longer its holder's.
+/// Sets columns of the narration that is rendered under `lease`, in the transaction under way.
+/// False when the lease is no longer its holder's.
 /// changes  "state = ?, due = ?", with `values` for its parameters.
 template <typename... Values>
 bool change_leased(SqliteConnection& connection, const RenderLease& lease,

@@ -217,8 +217,9 @@ std::optional<std::chrono::milliseconds> webhook_retry_delay(std::int64_t attemp
 
 namespace {
 
-/// What is still on its way about an article is no longer so: told after this, it would be taken for the newest. That a
-/// narration failed only takes the place of an earlier failure; what could be heard before can still be.
+/// What is still on its way about an article is no longer so: told after this, it would be taken
+/// for the newest. That a narration failed only takes the place of an earlier failure; what could
+/// be heard before can still be.
 void withdraw_superseded(SqliteConnection& connection, const Announcement& announcement) {
   const bool is_failure = announcement.event == WebhookEvent::narration_failed;
   SqliteRows rows = connection.query(

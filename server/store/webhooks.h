@@ -15,8 +15,8 @@ namespace lectern::server {
 
 /// What a newsroom's system is told of.
 enum class WebhookEvent {
-  narration_ready,  ///< An article can be heard for the first time.
-  narration_updated,  ///< A new narration has taken the place of another, or others may hear it than before.
+  narration_ready,    ///< An article can be heard for the first time.
+  narration_updated,  ///< A new narration has taken another's place, or others may hear it now.
   narration_failed,
   narration_deleted,  ///< The article was taken down.
 };
@@ -83,9 +83,9 @@ struct WebhookAttempt {
 std::optional<std::chrono::milliseconds> webhook_retry_delay(std::int64_t attempt);
 
 /// Call-backs: an outbox that is written in the transaction of the change it tells of, so that no
-/// change goes untold, whatever breaks. Each event reaches each endpoint at least once, unless a later one of the same
-/// article has made it untrue meanwhile: then only that is told, so that "ready" never comes after "deleted". See
-/// Catalogue for what holds of all its parts.
+/// change goes untold, whatever breaks. Each event reaches each endpoint at least once, unless a
+/// later one of the same article has made it untrue meanwhile: then only that is told, so that
+/// "ready" never comes after "deleted". See Catalogue for what holds of all its parts.
 class Webhooks {
  public:
   virtual ~Webhooks() = default;
@@ -97,7 +97,8 @@ class Webhooks {
   /// What was on its way to it is dropped. False when there is none.
   virtual bool remove_endpoint(const std::string& site, const std::string& id) = 0;
 
-  /// Undertakes the delivery that is due longest, until `now + length`, but none to these endpoints.
+  /// Undertakes the delivery that is due longest, until `now + length`, but none to these
+  /// endpoints.
   virtual std::optional<WebhookDelivery> claim(StoreTime now, std::chrono::milliseconds length,
                                                const std::set<std::string>& except = {}) = 0;
   /// Logs an attempt. A failed one is made again after webhook_retry_delay(). False, with nothing

@@ -43,8 +43,8 @@ CmsNotice read_wordpress_post(const nlohmann::json& post);
 /// id, which is that of the site's feed as well.
 CmsNotice read_ghost_webhook(const nlohmann::json& body, MembersOnly members_only);
 
-/// Any JSON, where `mapping` says what is where. Numbers and truth values are taken as the text that
-/// stands for them.
+/// Any JSON, where `mapping` says what is where. Numbers and truth values are taken as the text
+/// that stands for them.
 CmsNotice read_mapped_json(const nlohmann::json& body, const JsonMapping& mapping);
 
 }  // namespace lectern::server

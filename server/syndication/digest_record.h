@@ -24,7 +24,8 @@ struct DigestRecord {
   friend bool operator==(const DigestRecord&, const DigestRecord&) = default;
 };
 
-/// Words with a space between two: the day, "ID:REVISION" for each member, "-ID" for each that waits.
+/// Words with a space between two: the day, "ID:REVISION" for each member, "-ID" for each that
+/// waits.
 std::string to_text(const DigestRecord& record);
 /// What to_text() wrote, and what releases before did: members without a revision, no day.
 DigestRecord digest_record_from(std::string_view text);

@@ -61,12 +61,12 @@ class FeedDesk {
   /// The settings have changed.
   void follow_settings();
 
-  /// Has a feed polled at once, even one that is gone or failed lately. False when the site does not
-  /// follow it.
+  /// Has a feed polled at once, even one that is gone or failed lately. False when the site does
+  /// not follow it.
   bool poll_now(const std::string& site, const std::string& url);
 
-  /// Takes what a hub brought of a feed, as soon as a poll of it is over. What is more than can wait
-  /// is left to the next poll.
+  /// Takes what a hub brought of a feed, as soon as a poll of it is over. What is more than can
+  /// wait is left to the next poll.
   void take_pushed(const std::string& site, const std::string& url, PushedFeed pushed);
 
   const WebSubSubscriber& hubs() const { return hubs_; }

@@ -44,11 +44,12 @@ struct FeedOrder {
 ///   4. Its page answers 410: withdrawn, and its article with it.
 ///   5. There is no such article: new. There is, and it is not the same story (is_same_story()):
 ///      changed; what stayed of it is not spoken again. It is: kept.
-///   6. It cannot be had or read: failed, and tried again at a later poll, with back_off(), and from
+///   6. It cannot be had or read: failed, and tried again at a later poll, with back_off(), and
+///   from
 ///      its page, should the feed list it no longer.
 /// An entry that left the feed while older ones are still listed was perhaps withdrawn: its page is
-/// asked, and where that is gone (404, 410) so is the article. One that left at the end, where feeds
-/// end, stays.
+/// asked, and where that is gone (404, 410) so is the article. One that left at the end, where
+/// feeds end, stays.
 ///
 /// A feed that fails is asked again after back_off(); one that answers 410 only when somebody asks
 /// for that.
@@ -78,8 +79,8 @@ class FeedPoller {
     by_demand,  ///< It is.
   };
 
-  /// Polls a feed, and of a sitemap index the sitemaps it names. Returns the hub that the feed names;
-  /// nullopt when it has not been read.
+  /// Polls a feed, and of a sitemap index the sitemaps it names. Returns the hub that the feed
+  /// names; nullopt when it has not been read.
   /// throws  Error{interrupted}; Error{disk_full}, Error{disk_failed}.
   std::optional<HubLink> poll(const FeedOrder& order, const Fetcher& fetcher, Insistence insistence,
                               const std::stop_token& stop) const;

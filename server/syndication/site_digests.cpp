@@ -162,7 +162,8 @@ class SiteLook {
     }
   }
 
-  /// Without the articles of it that nobody may hear any longer, and with the others as they are now.
+  /// Without the articles of it that nobody may hear any longer, and with the others as they are
+  /// now.
   void mend(ToldDigest& digest) {
     FollowedEntry& entry = digest.entry;
     const bool is_unfinished = entry.state == EntryState::failed;

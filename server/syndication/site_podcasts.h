@@ -29,8 +29,8 @@ using SiteChannels = std::unordered_map<std::string, std::shared_ptr<const Chann
 SiteChannels read_site_channels(const Settings& settings);
 
 /// The podcasts of sites whose settings name a channel file: all published articles that can be
-/// heard, the newest first. A change of an article keeps the episode's guid, the newsroom's name for
-/// it, and gives its sound another address, by content; the addresses are those of /media.
+/// heard, the newest first. A change of an article keeps the episode's guid, the newsroom's name
+/// for it, and gives its sound another address, by content; the addresses are those of /media.
 ///
 /// Of a site whose audio is paid for there are private feeds alone: with a pass in their address,
 /// and a pass that lasts as long in that of each episode.
@@ -58,8 +58,8 @@ class SitePodcasts {
 
   /// Lets its bearer hear the site's podcast. See signed_url.h.
   std::string issue_pass(const std::string& site, StoreTime expires);
-  /// No signed address of the site is valid any longer that was made before: no private feed, and no link to
-  /// an article either. What a MediaLibrary knows of the site is of before.
+  /// No signed address of the site is valid any longer that was made before: no private feed, and
+  /// no link to an article either. What a MediaLibrary knows of the site is of before.
   void end_passes(const std::string& site);
   TokenVerdict judge_pass(const std::string& site, const std::string& pass);
 

@@ -21,8 +21,8 @@ struct StoryDecision {
 };
 
 /// True when both are read aloud as the same story: the same words in the same blocks and
-/// languages, by the same voice, under the same title, date and names and at the same address. What stands around
-/// the story in its page, and how its mark-up is written, may differ.
+/// languages, by the same voice, under the same title, date and names and at the same address. What
+/// stands around the story in its page, and how its mark-up is written, may differ.
 /// throws  tts::Error for what cannot be read.
 bool is_same_story(const ArticleContent& one, const ArticleContent& other);
 
@@ -38,13 +38,14 @@ class StoryIntake {
   StoryIntake(Newsroom& newsroom, Catalogue& catalogue, ModeLookup mode);
 
   /// Takes a story under its source's name for it: a new one is published, one that is there stays
-  /// what it is, draft or published; one that the newsroom took down stays down. When this returns it is durable, and its narration under way.
+  /// what it is, draft or published; one that the newsroom took down stays down. When this returns
+  /// it is durable, and its narration under way.
   /// throws  as Newsroom::accept().
   StoryDecision take(const std::string& site, const std::string& source_id,
                      const ArticleContent& said);
 
-  /// From the moment this returns nobody hears the story, until its source brings it back. False when
-  /// there is none.
+  /// From the moment this returns nobody hears the story, until its source brings it back. False
+  /// when there is none.
   bool withdraw(const std::string& site, const std::string& source_id);
   /// What the newsroom took down may come back from its source: that has withdrawn it on purpose.
   void unbar(const std::string& site, const std::string& source_id);

@@ -21,18 +21,18 @@ struct HubQuestion {
   std::chrono::seconds lease{0};
 };
 
-/// The X-Hub-Signature of what a hub brings (section 7.1): "METHOD=HEX", HMAC of `body` by `secret`.
-/// Empty for another method than sha1, sha256, sha384 and sha512.
+/// The X-Hub-Signature of what a hub brings (section 7.1): "METHOD=HEX", HMAC of `body` by
+/// `secret`. Empty for another method than sha1, sha256, sha384 and sha512.
 std::string hub_signature(std::string_view method, std::string_view body, std::string_view secret);
 
 /// Whether `signature` is one of those. In a time that does not tell how much of it was right.
 bool is_hub_signature(std::string_view signature, std::string_view body, std::string_view secret);
 
-/// Subscribes to what hubs bring of the feeds that sites follow, so that a story is there when it is
-/// published and not with the next poll. Polls go on: what a hub forgets they find.
+/// Subscribes to what hubs bring of the feeds that sites follow, so that a story is there when it
+/// is published and not with the next poll. Polls go on: what a hub forgets they find.
 ///
-/// Each subscription has an address of its own, /websub/ID, that nobody else knows, and a secret that
-/// signs what is brought there.
+/// Each subscription has an address of its own, /websub/ID, that nobody else knows, and a secret
+/// that signs what is brought there.
 ///
 /// threads  safe from any; calls wait for the disk, and keep() for the hub.
 class WebSubSubscriber {
@@ -53,8 +53,8 @@ class WebSubSubscriber {
   void keep(const FeedOrder& order, const std::optional<HubLink>& hub, const Post& post,
             const std::stop_token& stop) const;
 
-  /// The answer to a hub's question about the subscription `id`: the challenge, when that is what we
-  /// want, else nullopt.
+  /// The answer to a hub's question about the subscription `id`: the challenge, when that is what
+  /// we want, else nullopt.
   std::optional<std::string> answer(const std::string& id, const HubQuestion& question) const;
 
   /// The subscription that a hub brings something for.

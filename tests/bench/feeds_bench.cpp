@@ -10,8 +10,8 @@
 //
 //   lectern_feeds_bench --characters 300
 //
-// The first of fifty is ready as soon as one alone; the last when two cores have spoken and encoded all
-// of them, which no order changes. So what is heard by listeners is measured as well.
+// The first of fifty is ready as soon as one alone; the last when two cores have spoken and encoded
+// all of them, which no order changes. So what is heard by listeners is measured as well.
 
 #include <httplib.h>
 

@@ -2,9 +2,9 @@
 //
 //   lectern_first_segment_bench [--articles N] [--workers N]
 //
-// Each article is begun in a studio that is up and idle, as a service's is; measured is from begin()
-// until the bytes of the first segment are there, and until the whole article's length is exact.
-// Not a test: a loaded machine gives other numbers.
+// Each article is begun in a studio that is up and idle, as a service's is; measured is from
+// begin() until the bytes of the first segment are there, and until the whole article's length is
+// exact. Not a test: a loaded machine gives other numbers.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>

@@ -1,5 +1,6 @@
-// What storing costs: articles accepted by one and by many clients at once, each durable before the next; blobs put one
-// by one and together; what reads cost meanwhile. On the disk of the folder given, which should be the service's.
+// What storing costs: articles accepted by one and by many clients at once, each durable before the
+// next; blobs put one by one and together; what reads cost meanwhile. On the disk of the folder
+// given, which should be the service's.
 //
 //   lectern_store_bench [FOLDER]      default: the folder for temporary files
 

@@ -25,8 +25,9 @@ const json& document() {
   return kDocument;
 }
 
-/// A schema without references, whose objects have no members but those it names. Keywords of draft 2020-12 that the
-/// validator, which knows draft 4, would pass over in silence are not let through; an extension (x-…) asserts nothing.
+/// A schema without references, whose objects have no members but those it names. Keywords of draft
+/// 2020-12 that the validator, which knows draft 4, would pass over in silence are not let through;
+/// an extension (x-…) asserts nothing.
 json closed(const json& schema) {
   static const std::vector<std::string> kKnown = {
       "type",  "enum",     "properties", "required",   "additionalProperties",
@@ -91,7 +92,8 @@ std::regex pattern_of(const std::string& path) {
   static const std::regex kName("\\\\\\{[a-z]+\\\\\\}");
   static const std::regex kSign("[.{}]");
   const std::string escaped = std::regex_replace(path, kSign, "\\$&");
-  // The last one may be a path of its own, and a pass may stand before it: "~pass/r1/hls/00001.m4s".
+  // The last one may be a path of its own, and a pass may stand before it:
+  // "~pass/r1/hls/00001.m4s".
   const bool ends_with_name = path.ends_with("/{name}");
   std::string pattern = std::regex_replace(escaped, kName, "[^/]+");
   if (ends_with_name) pattern += "(/[^/]+)*";
@@ -115,8 +117,8 @@ const std::vector<DescribedPath>& described_paths() {
   return kPaths;
 }
 
-/// The document's words on an operation; nullptr when it has none. A path that it names as it is goes before one with a
-/// name to fill in (OpenAPI 3.1, §4.8.8).
+/// The document's words on an operation; nullptr when it has none. A path that it names as it is
+/// goes before one with a name to fill in (OpenAPI 3.1, §4.8.8).
 const json* operation_of(const Sent& sent) {
   const std::string path = sent.path.substr(0, sent.path.find('?'));
   std::string method = sent.method;
@@ -143,8 +145,8 @@ bool is_of_kind(const std::string& media_type, const std::string& kind) {
   return kind.ends_with("/*") && media_type.starts_with(kind.substr(0, kind.size() - 1));
 }
 
-/// What the document says of answers of that status; nullptr when it does not know it. `default` is about what HTTP
-/// itself refuses, and would otherwise let every status pass.
+/// What the document says of answers of that status; nullptr when it does not know it. `default` is
+/// about what HTTP itself refuses, and would otherwise let every status pass.
 const json* response_of(const json& operation, int status) {
   static const std::set<int> kOfHttp = {408, 411, 414, 417, 431, 505};
   const json& responses = operation.at("responses");

@@ -21,8 +21,8 @@ struct CrashTally {
 };
 
 /// `lectern serve`, killed at random moments: several clients send, edit, take down and hear
-/// articles over HTTP; after each kill it is started again on the same data, and everything that was
-/// acknowledged must be there, be heard or be on its way, and no file be less than whole.
+/// articles over HTTP; after each kill it is started again on the same data, and everything that
+/// was acknowledged must be there, be heard or be on its way, and no file be less than whole.
 class CrashTrial {
  public:
   /// lectern  the program.

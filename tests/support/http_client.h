@@ -22,7 +22,8 @@ struct Reply {
 };
 
 /// A client that sends any bytes, as fast or as slowly as a test wants, and reads answers strictly.
-/// Waits at most a minute for anything: a server that hangs fails the test, and a slow machine does not.
+/// Waits at most a minute for anything: a server that hangs fails the test, and a slow machine does
+/// not.
 class HttpClient {
  public:
   /// receive_buffer  of the socket, in bytes, to make a reader that takes little; 0: the system's.

@@ -24,8 +24,8 @@ inline constexpr const char* kMonday = "Mon, 03 Mar 2025 08:00:00 GMT";
 inline constexpr const char* kTuesday = "Tue, 04 Mar 2025 08:00:00 GMT";
 
 /// A publication whose entries come, change and go as a test says: /feed is its RSS feed, /moved
-/// leads there, /sitemap.xml lists its pages, /away leads there by way of another host's name, /bomb is a feed that would grow, /silent… never
-/// answers.
+/// leads there, /sitemap.xml lists its pages, /away leads there by way of another host's name,
+/// /bomb is a feed that would grow, /silent… never answers.
 class Publication {
  public:
   struct Entry {

@@ -90,8 +90,8 @@ class RunningService {
   std::jthread thread_;
 };
 
-/// Talks JSON to a service, and holds each answer against the service's OpenAPI document, which is about its public
-/// listener.
+/// Talks JSON to a service, and holds each answer against the service's OpenAPI document, which is
+/// about its public listener.
 class ApiClient {
  public:
   explicit ApiClient(const RunningService& service, std::string key = "")

@@ -15,8 +15,8 @@ namespace lectern::tts {
 /// threads  one at a time.
 class SpeakerProcess {
  public:
-  /// Starts `program` with a clean environment and waits until it says who it is, for up to 30 s; its
-  /// engine starts meanwhile. Safe beside other threads: every descriptor is close-on-exec.
+  /// Starts `program` with a clean environment and waits until it says who it is, for up to 30 s;
+  /// its engine starts meanwhile. Safe beside other threads: every descriptor is close-on-exec.
   /// stop    once requested, the wait is over.
   /// throws  Error{engine_failed} when it does not start, stays silent, is stopped or is of another
   ///         version.

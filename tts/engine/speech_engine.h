@@ -28,9 +28,9 @@ class SpeechEngine {
   virtual Speech speak(const Utterance& utterance, const Voice& voice,
                        const std::stop_token& stop = {}) = 0;
 
-  /// How each token would be pronounced, in IPA: one for each of the utterance's; "" where the engine
-  /// is told the sounds (Chinese, phonemes that are given), where there is nothing to say, and where
-  /// the engine cannot tell. Each on its own, so without what its neighbours do to it.
+  /// How each token would be pronounced, in IPA: one for each of the utterance's; "" where the
+  /// engine is told the sounds (Chinese, phonemes that are given), where there is nothing to say,
+  /// and where the engine cannot tell. Each on its own, so without what its neighbours do to it.
   /// Throws as speak() does; safe from any thread.
   virtual std::vector<std::string> pronounce(const Utterance& utterance, const Voice& voice) {
     static_cast<void>(voice);

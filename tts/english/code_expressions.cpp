@@ -219,7 +219,8 @@ bool abbreviates_state(const Passage& p, std::size_t at) {
   return known && known->place == Abbreviation::Place::state;
 }
 
-// The state of an address, or the word itself, stands before its code: "FL, 95051", "zip code 95051".
+// The state of an address, or the word itself, stands before its code: "FL, 95051", "zip code
+// 95051".
 bool precedes_postal_code(const Passage& p, std::size_t begin) {
   if (p.is_word(begin - 1, "zip")) return true;
   if (begin > 1 && p.is_word(begin - 1, "code") && p.is_word(begin - 2, "zip")) return true;

@@ -165,8 +165,8 @@ Expression say_full_stop(const Passage& p, std::size_t at) {
   return punctuation(end, Pause::full, Melody::falling);
 }
 
-// "/usr/bin/env", "~/notes", "docs/list.txt": the run of joined text around the slash at `at` begins
-// as paths do, or ends as files do.
+// "/usr/bin/env", "~/notes", "docs/list.txt": the run of joined text around the slash at `at`
+// begins as paths do, or ends as files do.
 bool is_in_path(const Passage& p, std::size_t at) {
   constexpr std::size_t kReach = 16;
   std::size_t first = at;

@@ -201,7 +201,8 @@ bool long_race_follows(const Passage& p, std::size_t at) {
 }
 
 // "IM", "free", "fly", "back" behind a distance that is swum, as results shorten the strokes. What
-// goes on with a noun is none of them, "200m free meals", nor is what is wanted back: "get 100m back".
+// goes on with a noun is none of them, "200m free meals", nor is what is wanted back: "get 100m
+// back".
 bool is_stroke(const Passage& p, std::size_t begin, std::size_t at) {
   if (p.word_at(at) && p.plain(at) == "IM") return true;
   const bool returned = begin > 0 && p.lower_case(begin - 1) &&

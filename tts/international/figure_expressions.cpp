@@ -212,7 +212,8 @@ std::optional<FigureFinder::Number> FigureFinder::number_at(std::size_t begin) c
   return number;
 }
 
-/// "3-2で", "3-1로": two small numbers, and behind them what Japanese and Korean put behind results.
+/// "3-2で", "3-1로": two small numbers, and behind them what Japanese and Korean put behind
+/// results.
 bool FigureFinder::is_result(std::size_t dash) const {
   constexpr auto kBehindResults = std::to_array<Written>({{"ja", "で"},
                                                           {"ja", "の"},
@@ -595,8 +596,8 @@ std::optional<FigureExpression> FigureFinder::korean_count_at(std::size_t begin)
   return FigureExpression{end, TokenKind::number, "native_count", speech_.native_count(*number)};
 }
 
-/// "차량 3대": 대 counts vehicles and machines behind their names. It is also the thirties of "30대"
-/// and the "to" of "3대 1", which are not counted so.
+/// "차량 3대": 대 counts vehicles and machines behind their names. It is also the thirties of
+/// "30대" and the "to" of "3대 1", which are not counted so.
 bool FigureFinder::counts_vehicles(std::size_t begin, std::size_t end) const {
   constexpr auto kVehicles = std::to_array<std::string_view>(
       {"차",       "차량",   "버스",   "택시",     "트럭",     "컴퓨터", "비행기",

@@ -20,8 +20,8 @@ bool is_japanese(char32_t value) {
   return script == Script::kana || script == Script::han;
 }
 
-/// `spoken` without the spaces that CLDR puts between figures and units: Japanese has none, and what
-/// is read in it loses them, so that read again it would be other text.
+/// `spoken` without the spaces that CLDR puts between figures and units: Japanese has none, and
+/// what is read in it loses them, so that read again it would be other text.
 std::string without_japanese_spaces(std::string_view spoken) {
   std::string closed;
   for (std::size_t at = 0; at < spoken.size(); ++at) {

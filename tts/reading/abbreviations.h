@@ -48,8 +48,8 @@ bool is_name_with_mark(std::string_view word);
 /// What companies are called behind their names: "Inc", "Ltd".
 bool is_company_form(std::string_view word);
 
-/// Prepositions and auxiliaries, which hardly begin a sentence with a small letter, even one typed in
-/// haste.
+/// Prepositions and auxiliaries, which hardly begin a sentence with a small letter, even one typed
+/// in haste.
 bool is_inner_word(std::string_view word);
 
 }  // namespace lectern::tts

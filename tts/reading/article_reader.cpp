@@ -42,7 +42,8 @@ bool begins_as_html(std::string_view bytes) {
                      [&head](std::string_view opening) { return head.starts_with(opening); });
 }
 
-/// Where a document that opens with a tag has its first one, behind instructions and comments; npos for what opens otherwise.
+/// Where a document that opens with a tag has its first one, behind instructions and comments; npos
+/// for what opens otherwise.
 std::size_t first_tag(std::string_view bytes) {
   constexpr auto kBefore =
       std::to_array<std::pair<std::string_view, std::string_view>>({{"<?", "?>"}, {"<!--", "-->"}});

@@ -9,8 +9,8 @@
 
 namespace lectern::tts {
 
-/// Keeps what is skipped of a document whole, so that an editor can have it read all the same, up to
-/// a bound: a page may be a million lines of which none is story. What is beyond it, and what is
+/// Keeps what is skipped of a document whole, so that an editor can have it read all the same, up
+/// to a bound: a page may be a million lines of which none is story. What is beyond it, and what is
 /// longer than a paragraph is, is kept as an excerpt.
 class SkippedTexts {
  public:

@@ -162,7 +162,8 @@ std::optional<std::string> from_labelled(std::string_view bytes, const std::stri
   return text;
 }
 
-/// `bytes` that nobody calls UTF-8 as such, where more of their characters beyond ASCII are sound than are not.
+/// `bytes` that nobody calls UTF-8 as such, where more of their characters beyond ASCII are sound
+/// than are not.
 std::optional<std::string> from_damaged_utf8(std::string_view bytes) {
   auto text = from_labelled(bytes, "utf-8");
   if (!text) return std::nullopt;
@@ -204,15 +205,16 @@ std::string sure_label(std::string_view sample, std::int32_t sure,
   return is_one && guess.sure >= sure ? std::move(guess.label) : std::string{};
 }
 
-/// The label of an encoding of several bytes a character that `bytes` are in; empty when they seem to be in none.
+/// The label of an encoding of several bytes a character that `bytes` are in; empty when they seem
+/// to be in none.
 std::string sniffed_wide_label(std::string_view bytes) {
   constexpr auto kWide = std::to_array<std::string_view>(
       {"big5", "gb18030", "shift_jis", "euc-jp", "euc-kr", "iso-2022-jp"});
   return sure_label(bytes, 40, kWide);
 }
 
-/// The words of a page that have a byte beyond ASCII: of its mark-up and scripts hardly one is left, which outweigh a
-/// story's words a hundred times.
+/// The words of a page that have a byte beyond ASCII: of its mark-up and scripts hardly one is
+/// left, which outweigh a story's words a hundred times.
 std::string words_beyond_ascii(std::string_view page) {
   const auto is_beyond = [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; };
   const auto is_of_word = [&](char c) { return is_ascii_letter(c) || is_beyond(c); };
@@ -225,9 +227,10 @@ std::string words_beyond_ascii(std::string_view page) {
   return words;
 }
 
-/// The label of an encoding of one byte a character in which a page seems to be, other than that of Western Europe, which
-/// is what such bytes are taken for anyway; empty when it seems to be in none. Any bytes fit all of them, so this asks
-/// for the words' statistics alone: of 362 pages of Western Europe none is taken for another.
+/// The label of an encoding of one byte a character in which a page seems to be, other than that of
+/// Western Europe, which is what such bytes are taken for anyway; empty when it seems to be in
+/// none. Any bytes fit all of them, so this asks for the words' statistics alone: of 362 pages of
+/// Western Europe none is taken for another.
 std::string sniffed_narrow_label(std::string_view page) {
   constexpr auto kNarrow = std::to_array<std::string_view>(
       {"windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255",

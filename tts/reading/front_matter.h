@@ -17,16 +17,18 @@ struct FrontMatter {
   std::string modified;   ///< ISO 8601.
 };
 
-/// Reads front matter at the beginning of `text`: YAML between lines of "---" (Jekyll, Hugo, Eleventy
-/// …), or TOML between lines of "+++" (Hugo). Of YAML it understands what front matter has: a key and
-/// its value a line, quoted or not, lists and objects of names on one line or several. Of keys:
-/// title, author and authors, date, publishDate, published and pubDate, lastmod and updated.
+/// Reads front matter at the beginning of `text`: YAML between lines of "---" (Jekyll, Hugo,
+/// Eleventy …), or TOML between lines of "+++" (Hugo). Of YAML it understands what front matter
+/// has: a key and its value a line, quoted or not, lists and objects of names on one line or
+/// several. Of keys: title, author and authors, date, publishDate, published and pubDate, lastmod
+/// and updated.
 ///
 /// Front matter that cannot be understood is front matter all the same: it is not read aloud.
 FrontMatter read_front_matter(std::string_view text);
 
-/// A date as front matter has them ("2025-03-02", "2025-03-02 08:30:00 +0800", and with a "T") in the
-/// form of ISO 8601; empty for anything else. A time without a zone is UTC, as Jekyll and Hugo have it.
+/// A date as front matter has them ("2025-03-02", "2025-03-02 08:30:00 +0800", and with a "T") in
+/// the form of ISO 8601; empty for anything else. A time without a zone is UTC, as Jekyll and Hugo
+/// have it.
 std::string iso_date(std::string_view written);
 
 }  // namespace lectern::tts

@@ -29,8 +29,8 @@ enum class AttributesKept { read, all };
 /// by character: comments, the insides of scripts (but JSON-LD), style sheets and drawings, the
 /// blanks that indent tags but for one, and the attributes that say nothing of what an element is:
 /// sizes of all but pictures, handlers, data of programs, addresses of all but links and pictures.
-/// Where the page leaves out its <body>, as HTML allows, there is one: libxml2 knows by the elements
-/// of HTML 4 alone where a head ends, and would keep a <main> in it.
+/// Where the page leaves out its <body>, as HTML allows, there is one: libxml2 knows by the
+/// elements of HTML 4 alone where a head ends, and would keep a <main> in it.
 /// kept    all of the attributes where somebody may ask for any, as selectors do.
 /// throws  as require_modest_page().
 std::string lean_page(std::string_view page, AttributesKept kept, const std::string& name);

@@ -95,8 +95,8 @@ bool can_tell_date(const PageBlock& block) {
          (!block.prose.ends_sentence || is_date_line(block.text));
 }
 
-/// Whether what became of a block lets it be of the story, or on its own; between headline and story
-/// even links may stand with the date.
+/// Whether what became of a block lets it be of the story, or on its own; between headline and
+/// story even links may stand with the date.
 bool may_be_of_story(const BlockJudgement& judged, bool is_under_headline) {
   if (judged.is_story) return true;
   switch (judged.reason) {

@@ -64,8 +64,8 @@ void walk(xmlNode* root, const Visit& visit) {
 /// All text below `root`, as it stands in the page.
 std::string text_within(xmlNode* root);
 
-/// What `reference`, found in the page at `base`, leads to (RFC 3986, 5); `reference` itself when it
-/// or `base` is no address, and `base` when it is empty.
+/// What `reference`, found in the page at `base`, leads to (RFC 3986, 5); `reference` itself when
+/// it or `base` is no address, and `base` when it is empty.
 std::string address_from(const std::string& reference, const std::string& base);
 
 }  // namespace lectern::tts

@@ -34,7 +34,8 @@ constexpr std::array kWays = std::to_array<NamedWay>({{"text:", Way::text},
                                                       {"skip:", Way::silent}});
 constexpr std::string_view kBreak = "break:";
 
-/// A word that stands where a way would, as in 「pinyn: hang2」, and names none; empty when none does.
+/// A word that stands where a way would, as in 「pinyn: hang2」, and names none; empty when none
+/// does.
 std::string_view unknown_way(std::string_view said) {
   const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
   const auto end = std::find_if_not(said.begin(), said.end(), is_small);

@@ -19,7 +19,8 @@ namespace lectern::tts {
 //
 // It stands within one line. Inside, \| \{ \} and \\ are the characters themselves; outside, \{ is
 // a bracket that opens nothing. A word in small letters and a colon stand for a way and nothing
-// else: {三比零|score: three nil} is a mistake, {三比零|text: score: three nil} is not. Brackets without a bar between are text like any other.
+// else: {三比零|score: three nil} is a mistake, {三比零|text: score: three nil} is not. Brackets
+// without a bar between are text like any other.
 
 /// The rule under which `explain` names such readings.
 inline constexpr std::string_view kInlineRule = "markup";

@@ -9,7 +9,8 @@
 namespace lectern::tts {
 
 /// How long the marker that begins each line as an item of a list is, with the white space behind
-/// it: "• ", "- ", "12. ", "12) ", "12、", "一、", "（一）"; 0 where there is none, or nothing behind it.
+/// it: "• ", "- ", "12. ", "12) ", "12、", "一、", "（一）"; 0 where there is none, or nothing
+/// behind it.
 ///
 /// A bullet marks an item wherever it stands. A number does only where another line counts on to or
 /// from it, for alone it is the text's own: "1. FC Köln", "3. Oktober", "一、二審" (first and

@@ -12,15 +12,15 @@ namespace lectern::tts {
 ///   {"title": …, "byline": …, "language": …, "published": …, "modified": …, "site": …, "url": …,
 ///    "image": …, "paragraphs": [{"kind": …, "text": …}, …]}
 ///
-/// or its paragraphs alone, as an array. Each paragraph is an object, whose kind (name_of; paragraph
-/// when left out) says what it is, or a string. `blocks` is taken for `paragraphs`, null for what is
-/// left out, and members with other names are ignored. A paragraph with `skipped`, which says why,
-/// is not read.
+/// or its paragraphs alone, as an array. Each paragraph is an object, whose kind (name_of;
+/// paragraph when left out) says what it is, or a string. `blocks` is taken for `paragraphs`, null
+/// for what is left out, and members with other names are ignored. A paragraph with `skipped`,
+/// which says why, is not read.
 /// Title and byline are spoken first, unless the paragraphs say them themselves.
 ///
 /// name    for the message.
-/// throws  Error{bad_input} for what is no JSON or another JSON, with the place; Error{unknown_language}
-///         for a language that is no tag.
+/// throws  Error{bad_input} for what is no JSON or another JSON, with the place;
+///         Error{unknown_language} for a language that is no tag.
 Document read_json(std::string_view text, const std::string& name);
 
 }  // namespace lectern::tts

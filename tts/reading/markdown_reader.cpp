@@ -44,7 +44,8 @@ bool is_inside(cmark_node* node, cmark_node_type type) {
   return false;
 }
 
-/// So many paragraphs and headings of links alone are a page's; a writer's own have a source or two.
+/// So many paragraphs and headings of links alone are a page's; a writer's own have a source or
+/// two.
 constexpr std::size_t kFewestLinksOfPage = 4;
 
 bool is_headline(cmark_node* node) {
@@ -279,8 +280,8 @@ void mark_byline(Document& document) {
   }
 }
 
-/// Keeps the story alone of Markdown that was copied off a page with its menus and lists of links; a
-/// document that is none stays as it is.
+/// Keeps the story alone of Markdown that was copied off a page with its menus and lists of links;
+/// a document that is none stays as it is.
 void keep_story_of_page(Document& document) {
   std::vector<TextRange> lines;
   for (const Block& block : document.blocks) lines.push_back(block.range);

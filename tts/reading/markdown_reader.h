@@ -17,8 +17,9 @@ inline constexpr std::size_t kLargestMarkdown = std::size_t{4} << 20U;
 inline constexpr std::size_t kMostMarkdownBrackets = 20'000;
 
 /// Reads Markdown (CommonMark 0.30, by cmark's syntax tree). A heading of level 1 that opens the
-/// article is the title; without any, that of the front matter is (front_matter.h). Text of links and emphasis is
-/// kept; code blocks, HTML, images, link targets and front matter are skipped, with the reason.
+/// article is the title; without any, that of the front matter is (front_matter.h). Text of links
+/// and emphasis is kept; code blocks, HTML, images, link targets and front matter are skipped, with
+/// the reason.
 ///
 /// text     well-formed UTF-8.
 /// name     for the message.

@@ -11,7 +11,8 @@ namespace lectern::tts {
 namespace {
 
 constexpr std::size_t kLongest = 400;  // bytes
-/// Bytes of a Chinese passage with its marks: some 40 characters, or 12 where a full stop is inside.
+/// Bytes of a Chinese passage with its marks: some 40 characters, or 12 where a full stop is
+/// inside.
 constexpr std::size_t kLongestExclamations = 126;
 constexpr std::size_t kLongestWithStop = 42;
 

@@ -23,9 +23,9 @@ struct QuotedPassage {
 std::vector<QuotedPassage> quoted_passages_in(std::string_view paragraph,
                                               const LanguageTag& language);
 
-/// Whether a Chinese passage in quotes or brackets, directly behind a letter or figure, is but words
-/// of the clause around it (高喊「下台！下台！」抗議, 寫下「謝謝。」兩個字): without a full stop it
-/// is, unless it is long, and with one when it is short. Constant time for a long one.
+/// Whether a Chinese passage in quotes or brackets, directly behind a letter or figure, is but
+/// words of the clause around it (高喊「下台！下台！」抗議, 寫下「謝謝。」兩個字): without a full
+/// stop it is, unless it is long, and with one when it is short. Constant time for a long one.
 bool is_part_of_chinese_clause(std::string_view passage);
 
 }  // namespace lectern::tts

@@ -431,8 +431,8 @@ class Judge {
     return letter != "i" || (!name.empty() && is_upper_case(code_point_at(name, 0).value));
   }
 
-  /// "Plans A and B.", "parts A, B, or C.": as plain a letter stands before the conjunction; but who
-  /// met "A. Smith and B. Jones" met a second name.
+  /// "Plans A and B.", "parts A, B, or C.": as plain a letter stands before the conjunction; but
+  /// who met "A. Smith and B. Jones" met a second name.
   static bool is_second_letter(std::string_view head, std::string_view conjunction) {
     const std::string joining = lower_case(conjunction);
     if (joining != "and" && joining != "or") return false;
@@ -441,8 +441,8 @@ class Judge {
     return count_code_points(last_word(first), 2) == 1;
   }
 
-  /// "7. Apríla", "XII. pluk": where ordinals have a stop. "der 2. Weltkrieg": as all nouns of German
-  /// have capitals, only what leads to an ordinal tells it there.
+  /// "7. Apríla", "XII. pluk": where ordinals have a stop. "der 2. Weltkrieg": as all nouns of
+  /// German have capitals, only what leads to an ordinal tells it there.
   bool is_ordinal() const {
     const std::string_view number = written_word();
     if (number.empty() || number.size() > kLongestOrdinal) return false;

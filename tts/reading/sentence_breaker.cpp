@@ -35,9 +35,9 @@ void check_icu(UErrorCode status, const char* call) {
   if (U_FAILURE(status)) throw Error(Errc::bad_data, u_errorName(status), call);
 }
 
-/// Greek alone has rules of its own in ICU, for its question mark. CLDR's suppressions are not asked
-/// for: ICU 72 finds them inside words too, so that German "r." keeps "Uhr." from ending a sentence,
-/// and they hold words ("So", "am", "OK"). abbreviations.h stands in.
+/// Greek alone has rules of its own in ICU, for its question mark. CLDR's suppressions are not
+/// asked for: ICU 72 finds them inside words too, so that German "r." keeps "Uhr." from ending a
+/// sentence, and they hold words ("So", "am", "OK"). abbreviations.h stands in.
 std::string locale_of(const LanguageTag& language) {
   return language.language() == "el" ? "el" : "und";
 }
@@ -51,8 +51,8 @@ std::unique_ptr<icu::BreakIterator> make_iterator(const std::string& locale) {
 }
 
 /// Iterators, lent to one user at a time: one is given a text before each use and remembers nothing
-/// else. Not each thread's own, which would make a thread's first sentence wait for any library that
-/// is being opened: glibc registers what a thread destroys at its end under the same lock.
+/// else. Not each thread's own, which would make a thread's first sentence wait for any library
+/// that is being opened: glibc registers what a thread destroys at its end under the same lock.
 class IteratorShelf {
  public:
   struct PutBack {

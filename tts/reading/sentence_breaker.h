@@ -11,8 +11,8 @@ namespace lectern::tts {
 
 /// Splits text into sentences: UAX #29, rules of our own for what it leaves wrong
 /// (sentence_boundary.h, quoted_passages.h) and overlooks (overlooked_boundaries.h), and for lists
-/// that run on in one paragraph (enumeration.h). A blank line ends a sentence, and so does a single line break
-/// unless the lines are one paragraph broken to a width (paragraphs_of()).
+/// that run on in one paragraph (enumeration.h). A blank line ends a sentence, and so does a single
+/// line break unless the lines are one paragraph broken to a width (paragraphs_of()).
 ///
 /// text     UTF-8; ill-formed bytes count as U+FFFD.
 /// returns  ranges in bytes, in order, without gaps: white space after a sentence belongs to it,

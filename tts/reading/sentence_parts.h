@@ -10,8 +10,8 @@
 namespace lectern::tts {
 
 /// The longest that is spoken in one go: some 40 s, which no sentence meant for listeners takes. A
-/// byte of text counts one, which is how long letters are heard; a figure, spoken as a word or more,
-/// counts six.
+/// byte of text counts one, which is how long letters are heard; a figure, spoken as a word or
+/// more, counts six.
 inline constexpr std::size_t kLongestPart = 700;
 
 /// A sentence in parts that are each spoken in one go. One part, unless it is a monster: then it is

@@ -159,8 +159,8 @@ class Parser {
     return std::nullopt;
   }
 
-  /// "Hall", "Sen. Ann Poe", "Ohio State coach Ryan Day", "Poe of Quay Bank", "Hall's older sister",
-  /// each perhaps with an adverb behind it; not "Hall left the room and".
+  /// "Hall", "Sen. Ann Poe", "Ohio State coach Ryan Day", "Poe of Quay Bank", "Hall's older
+  /// sister", each perhaps with an adverb behind it; not "Hall left the room and".
   bool is_name(std::size_t end) const {
     if (end > 1 && is_adverb(words_[end - 1].lower)) --end;
     constexpr std::size_t kMostPlainWords = 2;
@@ -186,8 +186,8 @@ class Parser {
     return std::nullopt;
   }
 
-  /// Behind the verb stands at most who listened and how, when or where it was said. Told at length,
-  /// that is a sentence of its own.
+  /// Behind the verb stands at most who listened and how, when or where it was said. Told at
+  /// length, that is a sentence of its own.
   bool ends_without_clause(std::size_t verb) const {
     constexpr std::size_t kMostWords = 10;
     const bool has_listener = is_one_of_sorted(words_[verb].lower, kVerbsWithListener);

@@ -141,8 +141,8 @@ struct Wrap {
   }
 };
 
-/// Lists of headlines may be alike in length, but each begins anew: letters that have a case tell by
-/// it; wide characters, which have none, by the commas and stops that headlines do without.
+/// Lists of headlines may be alike in length, but each begins anew: letters that have a case tell
+/// by it; wide characters, which have none, by the commas and stops that headlines do without.
 bool goes_on_in(std::string_view line, std::string_view next, const Wrap& wrap) {
   if (ends_clause(line)) return false;
   const char32_t first = code_point_at(next, 0).value;

@@ -8,8 +8,8 @@
 
 namespace lectern::tts {
 
-/// Whether SSML's say-as calls an order of a date's parts so: "dmy", "mdy", "ymd", "ym", "my", "md",
-/// "dm", "y", "m", "d".
+/// Whether SSML's say-as calls an order of a date's parts so: "dmy", "mdy", "ymd", "ym", "my",
+/// "md", "dm", "y", "m", "d".
 bool is_date_order(std::string_view order);
 
 /// The order in which `language` writes the figures of a date, as CLDR has it: "mdy" in en-US, "dm"

@@ -20,7 +20,8 @@ struct XmlStringDeleter {
 };
 using XmlString = std::unique_ptr<xmlChar, XmlStringDeleter>;
 
-/// What the parser's call-backs saw: C that allocates, so that nothing can be thrown through libxml2.
+/// What the parser's call-backs saw: C that allocates, so that nothing can be thrown through
+/// libxml2.
 struct Faults {
   Faults() = default;
   Faults(const Faults&) = delete;

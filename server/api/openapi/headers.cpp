@@ -64,7 +64,8 @@ Comes range_comes(const Operation&, int status) {
   return status == 206 || status == 416 ? Comes::always : Comes::never;
 }
 
-/// A listener has no key to send, but an address to ask the newsroom for; only for some files there is need of one.
+/// A listener has no key to send, but an address to ask the newsroom for; only for some files there
+/// is need of one.
 Comes challenge_comes(const Operation& operation, int status) {
   const bool is_media = std::string_view(operation.path).starts_with("/media/");
   if (status == 401 && is_media) return Comes::at_times;

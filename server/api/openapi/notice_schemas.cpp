@@ -7,8 +7,8 @@ namespace {
 using nlohmann::ordered_json;
 using namespace schema;
 
-/// A stream of server-sent events. OpenAPI 3.1 has no words for what is in one, so x-events names each kind with the
-/// schema of its data.
+/// A stream of server-sent events. OpenAPI 3.1 has no words for what is in one, so x-events names
+/// each kind with the schema of its data.
 ordered_json stream_of(const std::vector<std::pair<std::string, std::string>>& kinds,
                        const char* description) {
   ordered_json stream = text(description);

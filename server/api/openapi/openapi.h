@@ -31,8 +31,8 @@ struct Operation {
   RequestBody body = RequestBody::required;  ///< Where `request` names one.
 };
 
-/// Whether an answer of `status` is the operation's own, and no refusal: every 2xx but 204, and 503 where
-/// Operation::statuses names it.
+/// Whether an answer of `status` is the operation's own, and no refusal: every 2xx but 204, and 503
+/// where Operation::statuses names it.
 bool answers_itself(const Operation& operation, int status);
 
 /// Every resource of the service. The one place where they are all named: the document is made of

@@ -14,7 +14,8 @@ using namespace schema;
 
 const std::vector<std::string> kVisibilities = {"published", "draft"};
 
-/// What the service is sent: only the required members must be there, and others than these are refused.
+/// What the service is sent: only the required members must be there, and others than these are
+/// refused.
 ordered_json request_of(ordered_json members, const std::vector<std::string>& required = {}) {
   ordered_json request = {{"type", "object"}};
   if (!required.empty()) request["required"] = required;

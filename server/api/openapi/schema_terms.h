@@ -6,9 +6,9 @@
 
 namespace lectern::server::schema {
 
-// The words in which the document's schemas are written. Each makes a JSON Schema of draft 2020-12, of keywords alone
-// that mean the same in the drafts from 4 on. A description says what a type cannot; where there is nothing to say,
-// there is none.
+// The words in which the document's schemas are written. Each makes a JSON Schema of draft 2020-12,
+// of keywords alone that mean the same in the drafts from 4 on. A description says what a type
+// cannot; where there is nothing to say, there is none.
 
 using nlohmann::ordered_json;
 
@@ -33,8 +33,8 @@ ordered_json or_null(ordered_json schema);
 /// Another of the document's schemas.
 ordered_json named(const std::string& name);
 
-/// An object that always has `members`, and at times those of `at_times`. It may have others: programs pass over what
-/// they do not know, so that answers can gain members.
+/// An object that always has `members`, and at times those of `at_times`. It may have others:
+/// programs pass over what they do not know, so that answers can gain members.
 ordered_json object_of(const ordered_json& members,
                        const ordered_json& at_times = ordered_json::object());
 

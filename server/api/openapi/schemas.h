@@ -4,7 +4,8 @@
 
 namespace lectern::server {
 
-/// Every schema that operations() names and those that they are made of, by name: components/schemas of the document.
+/// Every schema that operations() names and those that they are made of, by name:
+/// components/schemas of the document.
 nlohmann::ordered_json openapi_schemas();
 
 // Its parts, by theme.

@@ -51,8 +51,8 @@ bool is_alternate(const xmlNode* link) {
   return relation.empty() || relation == "alternate";
 }
 
-/// The address in an attribute. Relative ones start from xml:base or where the feed was found; of a feed that came as a
-/// file, from `home`.
+/// The address in an attribute. Relative ones start from xml:base or where the feed was found; of a
+/// feed that came as a file, from `home`.
 std::string address_in(const xmlNode* element, const char* name, const std::string& home) {
   const std::string base = base_of(element);
   return absolute_url(attribute(element, name), base.empty() ? home : base);

@@ -20,8 +20,8 @@ std::string absolute_url(std::string_view link, std::string_view base);
 /// The empty tag for what is none.
 tts::LanguageTag language_named(std::string_view tag);
 
-/// What a feed calls an item, in one line: names are told in logs, where a stranger's new line would
-/// begin a line of its own.
+/// What a feed calls an item, in one line: names are told in logs, where a stranger's new line
+/// would begin a line of its own.
 std::string item_name(std::string_view id);
 
 /// "A, B" without those that are empty or said before.

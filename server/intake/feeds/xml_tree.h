@@ -17,8 +17,8 @@ struct XmlDocDeleter {
 };
 using XmlDoc = std::unique_ptr<xmlDoc, XmlDocDeleter>;
 
-/// Parses a document within the limits of xml_limits.h, mended as xml_repair.h says. Loads nothing and expands no entity but
-/// XML's own five.
+/// Parses a document within the limits of xml_limits.h, mended as xml_repair.h says. Loads nothing
+/// and expands no entity but XML's own five.
 /// text  UTF-8. url  what relative addresses in it start from; may be empty.
 /// name  for the message. Throws Error{unreadable_input} with line and column.
 XmlDoc parse_xml(std::string_view text, const std::string& url, const std::string& name);

@@ -85,8 +85,8 @@ class Fetcher {
   /// Throws FetchError, or Error{interrupted} soon after `stop` is requested.
   FetchResult fetch(const FetchRequest& request, const std::stop_token& stop = {}) const;
 
-  /// Sends `body` by POST to where whoever owns the address wants it: no robots.txt is asked, and no
-  /// redirect followed. Returns the status; of the answer's body nobody wants more.
+  /// Sends `body` by POST to where whoever owns the address wants it: no robots.txt is asked, and
+  /// no redirect followed. Returns the status; of the answer's body nobody wants more.
   /// headers  "Name: value" each.
   /// throws   as fetch().
   int post(const Url& url, const std::string& body, std::vector<std::string> headers,

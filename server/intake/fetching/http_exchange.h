@@ -52,8 +52,9 @@ struct Exchange {
   std::function<void(const ResponseHead&)> examine = [](const ResponseHead&) {};
 };
 
-/// One GET or POST and its answer, over a connection of its own. Follows no redirect, and uses no proxy,
-/// cookie, password file or other thing that the machine or its environment may hold for its users.
+/// One GET or POST and its answer, over a connection of its own. Follows no redirect, and uses no
+/// proxy, cookie, password file or other thing that the machine or its environment may hold for its
+/// users.
 /// throws   FetchError, Error{interrupted} soon after `stop` is requested, and what examine throws.
 /// threads  safe from any.
 ExchangeResult perform(const Exchange& exchange, const std::stop_token& stop);

@@ -42,13 +42,13 @@ struct FolderContents {
 void write_narration_folder(const Narration& narration, const FolderContents& contents,
                             const std::filesystem::path& folder);
 
-/// Writes what such a folder holds into the folder `name` of `staging`, for a caller who gives all of
-/// it its place at once. Throws as StagingFolder::write.
+/// Writes what such a folder holds into the folder `name` of `staging`, for a caller who gives all
+/// of it its place at once. Throws as StagingFolder::write.
 void stage_narration(const Narration& narration, const FolderContents& contents,
                      StagingFolder& staging, const std::filesystem::path& name);
 
-/// Whether write_narration_folder() may write a file at `path`, relative to the folder: under one of
-/// its names, or inside a folder of its own.
+/// Whether write_narration_folder() may write a file at `path`, relative to the folder: under one
+/// of its names, or inside a folder of its own.
 bool is_narration_file(const std::filesystem::path& path);
 
 /// Makes `folder` and proves that it can be written to, before any work is done for it.

@@ -48,8 +48,8 @@ int lock_folder(const fs::path& folder) {
   return -1;
 }
 
-/// A killed run could not clean up, but its lock is gone. What cannot be read or removed now is left
-/// to a later run.
+/// A killed run could not clean up, but its lock is gone. What cannot be read or removed now is
+/// left to a later run.
 void remove_leftovers(const fs::path& target) {
   std::error_code error;
   fs::directory_iterator each(target, error);

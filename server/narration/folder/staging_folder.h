@@ -9,9 +9,9 @@
 namespace lectern::server {
 
 /// A hidden folder inside the one that results go to, so that everything can be written in full
-/// before any of it gets its final name. Gone, with all it holds, when it goes out of scope; and the
-/// target with it, when it was made for this and nothing was published. Any number of runs may come
-/// and go in one target, new or not.
+/// before any of it gets its final name. Gone, with all it holds, when it goes out of scope; and
+/// the target with it, when it was made for this and nothing was published. Any number of runs may
+/// come and go in one target, new or not.
 ///
 /// It is locked (flock) as long as it is in use, which is how a later run, on whatever machine that
 /// shares the disk, knows a killed run's leftovers from the folder of one that is at work.

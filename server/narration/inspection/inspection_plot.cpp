@@ -102,8 +102,8 @@ class RowPlot {
     return line + "\"/>\n";
   }
 
-  /// Cells of a like strength are one path, and neighbours one stroke: each by itself would be nearly
-  /// all of the file.
+  /// Cells of a like strength are one path, and neighbours one stroke: each by itself would be
+  /// nearly all of the file.
   std::string spectrum() const {
     const int columns =
         static_cast<int>(static_cast<std::int64_t>(samples_.size()) * kColumns / row_samples());

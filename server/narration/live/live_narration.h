@@ -41,10 +41,11 @@ struct LiveState {
   std::size_t sentences_encoded = 0;  ///< From the first on, without a gap.
   std::size_t sentences_reused = 0;   ///< Of those spoken: the cache had them.
 
-  /// What is spoken so far, in order, without a gap, though it may lag a little; never null. Document, voice and id are there
-  /// from the start; cues, timeline and problems grow at the end; `revision` is empty until
-  /// `encoding`. Packets can be read of it at any time, and are encoded for that if need be, but
-  /// only from `ready` on are peaks, origins and payload size those of the whole.
+  /// What is spoken so far, in order, without a gap, though it may lag a little; never null.
+  /// Document, voice and id are there from the start; cues, timeline and problems grow at the end;
+  /// `revision` is empty until `encoding`. Packets can be read of it at any time, and are encoded
+  /// for that if need be, but only from `ready` on are peaks, origins and payload size those of the
+  /// whole.
   std::shared_ptr<const Narration> narration;
 
   /// The segments that are fixed: they never change, there are only ever more of them. All of them
@@ -78,10 +79,10 @@ struct LiveStep {
 ///
 /// Two steps for each sentence: speaking, which fixes how long it is, and encoding. The opening
 /// comes first: the first sentence is spoken, what the first segment needs of it is encoded in the
-/// same step, then all of it. Then all the others are spoken, after which every time of the narration is known to the sample; then
-/// they are encoded, in order. A segment that is asked for before its turn is encoded for the
-/// asker, so a listener may jump anywhere that is spoken. What comes out is Narrator's narration of
-/// the same document, to the byte.
+/// same step, then all of it. Then all the others are spoken, after which every time of the
+/// narration is known to the sample; then they are encoded, in order. A segment that is asked for
+/// before its turn is encoded for the asker, so a listener may jump anywhere that is spoken. What
+/// comes out is Narrator's narration of the same document, to the byte.
 ///
 /// A sentence whose speech fails is silent, and a problem of the narration; an engine that cannot
 /// be started is its end.

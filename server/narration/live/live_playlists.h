@@ -7,8 +7,8 @@
 
 namespace lectern::server {
 
-// The playlists and subtitles of a narration that plays while it is rendered, each from one state of
-// it. They are only ever extended, until LiveState::is_complete(), and are final from then on:
+// The playlists and subtitles of a narration that plays while it is rendered, each from one state
+// of it. They are only ever extended, until LiveState::is_complete(), and are final from then on:
 // grown_files() of the finished narration, byte for byte. Segments are named by
 // audio::segment_name(): number 1 is LiveState::segments[0]. Of a narration that failed they end
 // where it broke off.

@@ -55,8 +55,8 @@ class NarrationStudio {
     unsigned workers = 1;  ///< One a core; 0 counts as 1.
     /// Unfinished narrations that are kept; begin() refuses more.
     std::size_t longest_queue = 10'000;
-    /// From a narration's first step to its last; then it has failed. Looked at whenever a worker is
-    /// free. 0: as long as it takes.
+    /// From a narration's first step to its last; then it has failed. Looked at whenever a worker
+    /// is free. 0: as long as it takes.
     std::chrono::milliseconds deadline{0};
     /// What is spoken and not yet encoded, of all narrations together. What does not fit is spoken
     /// once more.

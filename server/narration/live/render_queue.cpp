@@ -6,8 +6,8 @@
 namespace lectern::server {
 namespace {
 
-/// Where somebody may want to hear, all first segments go before the rest; the narrations of a batch
-/// are finished one by one.
+/// Where somebody may want to hear, all first segments go before the rest; the narrations of a
+/// batch are finished one by one.
 bool openings_first(std::size_t priority) {
   return priority <= static_cast<std::size_t>(RenderPriority::publish);
 }

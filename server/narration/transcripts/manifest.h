@@ -30,9 +30,9 @@ struct ManifestSource {
 std::string manifest_json(const Narration& narration, const std::vector<ManifestSource>& sources);
 
 /// The manifest of a narration that is not ready: "state" is "queued", "rendering" or "failed",
-/// "available" how far it can be heard, and the cues are those heard entirely up to there. Until all
-/// is spoken, "duration" is an estimate, "duration_exact" false and "revision" null. A failed one
-/// has a "failure", for people. Once it is ready, this is manifest_json().
+/// "available" how far it can be heard, and the cues are those heard entirely up to there. Until
+/// all is spoken, "duration" is an estimate, "duration_exact" false and "revision" null. A failed
+/// one has a "failure", for people. Once it is ready, this is manifest_json().
 std::string live_manifest_json(const LiveState& state, const std::vector<ManifestSource>& sources);
 
 }  // namespace lectern::server

@@ -170,8 +170,8 @@ std::string segment_by_libavformat(const Rendition& rendition, const Segment& se
   return mp4.bytes().substr(init_size);
 }
 
-/// Where two files differ first, with what stands there; empty when they do not. A file of megabytes
-/// is nothing to print.
+/// Where two files differ first, with what stands there; empty when they do not. A file of
+/// megabytes is nothing to print.
 std::string difference(std::string_view ours, std::string_view theirs) {
   const auto at = static_cast<std::size_t>(
       std::mismatch(ours.begin(), ours.end(), theirs.begin(), theirs.end()).first - ours.begin());

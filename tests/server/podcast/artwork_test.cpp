@@ -45,8 +45,8 @@ std::string png(unsigned width, unsigned height, char colour_type) {
          chunk("IDAT", "a picture with IEND in it") + chunk("IEND", "");
 }
 
-/// And some bytes behind it: an APP1 segment with a small picture in it, which has an end; filling; a progressive
-/// frame, and a scan with an escaped byte and a restart.
+/// And some bytes behind it: an APP1 segment with a small picture in it, which has an end; filling;
+/// a progressive frame, and a scan with an escaped byte and a restart.
 std::string jpeg(unsigned width, unsigned height, char components) {
   using namespace std::string_literals;
   const std::string app1 = "\xFF\xE1"s + word(10) + "Ex\xFF\xC0!!\xFF\xD9"s;

@@ -32,8 +32,8 @@ using lectern::tests::RunningService;
 using lectern::tests::story;
 using lectern::tests::wait_for_polls;
 
-/// A publication with a feed that names a hub, and the hub, which remembers who subscribes. It takes
-/// `hub_status` for an answer.
+/// A publication with a feed that names a hub, and the hub, which remembers who subscribes. It
+/// takes `hub_status` for an answer.
 class Hub {
  public:
   explicit Hub(std::string hub_status = "202 Accepted", std::string items = "")
@@ -78,7 +78,8 @@ std::string item(const std::string& id) {
 /// A subscriber, the memory it keeps, and what it asks of hubs.
 class Subscriber {
  public:
-  /// Has a subscription to the feed that was asked for and runs out so long from now; both may be past.
+  /// Has a subscription to the feed that was asked for and runs out so long from now; both may be
+  /// past.
   void remember(std::chrono::seconds asked, std::optional<std::chrono::seconds> until) {
     FeedSubscription known{.id = "id",
                            .site = "harbour",

@@ -1,17 +1,18 @@
 // A disk that forgets, for any program that is run with this library in LD_PRELOAD or linked to it.
 //
-// Nothing below the folder in LECTERN_POWER_CUT_ROOT is really synchronised. Instead, what each fsync() would have made
-// durable is noted in the folder LECTERN_POWER_CUT_DISK (on the same file system), from which disk.h makes what a power
-// cut leaves:
+// Nothing below the folder in LECTERN_POWER_CUT_ROOT is really synchronised. Instead, what each
+// fsync() would have made durable is noted in the folder LECTERN_POWER_CUT_DISK (on the same file
+// system), from which disk.h makes what a power cut leaves:
 //
 //   files/INODE     the bytes of a file at its last fsync
-//   folders/INODE   the names in a folder at its last fsync, a line each: "d INODE NAME" or "f INODE NAME"
-//   graves/N        what was unlinked, so that no inode's number comes twice
+//   folders/INODE   the names in a folder at its last fsync, a line each: "d INODE NAME" or "f
+//   INODE NAME" graves/N        what was unlinked, so that no inode's number comes twice
 //
-// LECTERN_POWER_CUT_AT=N cuts the power (SIGKILL) before the Nth operation on a file or name below the root.
-// LECTERN_POWER_CUT_IGNORE=files or folders: fsync() of blobs, or of folders, says it was done and does nothing.
-// LECTERN_POWER_CUT_FAIL=N has the Nth synchronisation of a blob, a folder of blobs or the whole (syncfs) fail with EIO.
-// As with real disks, what it should have made durable is lost though later calls for the same file succeed.
+// LECTERN_POWER_CUT_AT=N cuts the power (SIGKILL) before the Nth operation on a file or name below
+// the root. LECTERN_POWER_CUT_IGNORE=files or folders: fsync() of blobs, or of folders, says it was
+// done and does nothing. LECTERN_POWER_CUT_FAIL=N has the Nth synchronisation of a blob, a folder
+// of blobs or the whole (syncfs) fail with EIO. As with real disks, what it should have made
+// durable is lost though later calls for the same file succeed.
 //
 // Without LECTERN_POWER_CUT_ROOT every call does what it always does.
 
@@ -221,7 +222,8 @@ void lose_all_below(const std::string& folder) {
   closedir(entries);
 }
 
-/// Tells of each failure once for every descriptor that was open when it happened, as the kernel does.
+/// Tells of each failure once for every descriptor that was open when it happened, as the kernel
+/// does.
 int sync_all_in_name_only(int file) {
   PowerCut& cut = power();
   count_operation();

@@ -1,7 +1,9 @@
-// The program whose power is cut: threads that store, render and take down articles and issue keys, each at random. On
-// standard output it says what was acknowledged, a line each (see rounds.cpp, which reads them).
+// The program whose power is cut: threads that store, render and take down articles and issue keys,
+// each at random. On standard output it says what was acknowledged, a line each (see rounds.cpp,
+// which reads them).
 //
-//   store_victim DATA SEED [normal | off | row-before-blob]      the last: a flaw that the test must find
+//   store_victim DATA SEED [normal | off | row-before-blob]      the last: a flaw that the test
+//   must find
 
 #include <sqlite3.h>
 #include <unistd.h>

@@ -7,8 +7,8 @@
 
 namespace lectern::tests {
 
-// What the victim of a power cut writes, so that it can be told afterwards whether it is whole: everything follows from
-// a short tag that it begins with.
+// What the victim of a power cut writes, so that it can be told afterwards whether it is whole:
+// everything follows from a short tag that it begins with.
 
 inline constexpr const char* kWorkloadSite = "harbour";
 

@@ -86,7 +86,8 @@ TEST_CASE("there are as many syllables as Han characters", "[tts][chinese][prono
   CHECK(found == han);
 }
 
-/// The labels were checked by hand: a change in a golden file is a change for the better or a fault.
+/// The labels were checked by hand: a change in a golden file is a change for the better or a
+/// fault.
 TEST_CASE("news sentences are read as Taiwan's newsreaders read them",
           "[tts][chinese][pronounce]") {
   // news.tsv went along with the making of the lists; heteronyms.tsv, dense in characters with

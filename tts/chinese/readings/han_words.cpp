@@ -164,8 +164,8 @@ void read_word(const Lexicon& lexicon, Readings readings, std::vector<HanWord>& 
 constexpr double kSure = 0.8;
 
 /// What the mainland's model has not met among some hundred labels of a character is seldom its
-/// reading: Taiwan's carried over, a neutral tone, a word that is none in its sentence. Longer words
-/// of the lexicon know better. Taiwan's model has seen but a choice of sentences.
+/// reading: Taiwan's carried over, a neutral tone, a word that is none in its sentence. Longer
+/// words of the lexicon know better. Taiwan's model has seen but a choice of sentences.
 bool trusts_usual(Readings readings, std::u32string_view word) {
   return readings == Readings::taiwan || word.size() >= 3;
 }

@@ -21,7 +21,8 @@ struct SpokenSyllable {
 /// - 不 has the second tone before a fourth;
 /// - 一 has the second before a fourth, the fourth before the others, and its own where it counts,
 ///   stands before a figure (一九九一) or ends its word or phrase;
-/// - a third tone before a third is spoken as second, never across a pause: first within the parts of words
+/// - a third tone before a third is spoken as second, never across a pause: first within the parts
+/// of words
 ///   and within words from left to right, then across words from right to left, on what is spoken;
 /// - any other third tone but the last of its phrase is spoken half (tone code 6).
 /// The neutral tone stays 5. Linear.

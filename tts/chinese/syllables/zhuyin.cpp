@@ -181,7 +181,8 @@ class ZhuyinParser {
     return open_.initial < kFirstSyllabic && open_.medial == 0 && open_.final == 0;
   }
 
-  /// Taiwan's newspapers write words of Taiwanese with syllables that Mandarin lacks (ㄎㄧㄤ, ㄍㄧㄥ).
+  /// Taiwan's newspapers write words of Taiwanese with syllables that Mandarin lacks (ㄎㄧㄤ,
+  /// ㄍㄧㄥ).
   bool is_accepted(const std::string& pinyin) const {
     return is_syllable(pinyin) || (unknown_ == Unknown::read && mnemonics(pinyin + '1'));
   }

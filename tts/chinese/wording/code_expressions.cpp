@@ -160,7 +160,8 @@ constexpr std::initializer_list<std::u32string_view> kTrades = {
     U"買進", U"買入", U"賣出", U"買超", U"賣超", U"加碼", U"減碼",
     U"存股", U"個股", U"狂買", U"狂賣", U"抱緊", U"進場"};
 
-// 2330台積電 at the head of a clause. 逾1500台積電員工 counts people, and so do round numbers there.
+// 2330台積電 at the head of a clause. 逾1500台積電員工 counts people, and so do round numbers
+// there.
 bool leads_company(const Passage& passage, const std::string& digits, std::size_t begin,
                    std::size_t end) {
   const char32_t before = passage[begin - 1];
@@ -340,7 +341,8 @@ bool is_mainland_fund(const std::string& digits) {
                      [&](std::string_view market) { return digits.starts_with(market); });
 }
 
-// （2330）, （2330-TW）, (300750.SZ): a stock behind its company's name; 销量(300750)台 is an amount.
+// （2330）, （2330-TW）, (300750.SZ): a stock behind its company's name; 销量(300750)台 is an
+// amount.
 bool is_stock(const Passage& passage, const std::string& digits, std::size_t begin,
               std::size_t end) {
   const std::size_t count = digits.size();

@@ -29,7 +29,8 @@ bool is_year_sign(char32_t value) {
   return value == U'年';
 }
 
-// What stands behind the 年 of a span: 3000年歷史. 2024年歷史新高 and 1998年來台 are something else.
+// What stands behind the 年 of a span: 3000年歷史. 2024年歷史新高 and 1998年來台 are something
+// else.
 bool span_ends_behind(const Passage& passage, std::size_t at) {
   const bool history =
       passage.has_any(at, {U"歷史", U"历史"}) &&
@@ -354,8 +355,8 @@ std::optional<Expression> written_date(const Passage& passage, std::size_t begin
 
 namespace {
 
-// 80年代: 八零年代 in Taiwan, 八十年代 on the mainland; 民國70年代 and 上世紀80年代 are 七十年代 and
-// 八十年代 everywhere.
+// 80年代: 八零年代 in Taiwan, 八十年代 on the mainland; 民國70年代 and 上世紀80年代 are 七十年代
+// and 八十年代 everywhere.
 std::string decade_words(const Passage& passage, const Figure& decade) {
   const bool tens = two_wide(decade) && decade.whole.front() >= '2' &&
                     (passage.readings() == Readings::mainland ||

@@ -212,8 +212,8 @@ bool are_ends_of_way(const Passage& passage, std::size_t sign) {
                                   U"直飛", U"直飞", U"票價"});
 }
 
-// 週一~週五, 上午9:00～下午5:00, 6月底～7月初, 第1名～第3名. A dash needs more: 5樓-3 is an address.
-// Between other words the wave draws out a sound and is silent.
+// 週一~週五, 上午9:00～下午5:00, 6月底～7月初, 第1名～第3名. A dash needs more: 5樓-3 is an
+// address. Between other words the wave draws out a sound and is silent.
 std::size_t say_span_of_words(const Passage& passage, std::size_t begin,
                               std::vector<SpokenForm>& forms) {
   const bool wave = is_wave(passage[begin]);

@@ -150,8 +150,8 @@ class Verbalizer {
     forms_.push_back(std::move(form));
   }
 
-  // Headlines have a space for a comma (台股漲停 外資回補). Around a single character it only spreads
-  // a name out (王 小明).
+  // Headlines have a space for a comma (台股漲停 外資回補). Around a single character it only
+  // spreads a name out (王 小明).
   bool headline_rests(std::size_t begin) const {
     return at_ >= begin + 2 && passage_.spaced(at_) && passage_.han_at(at_ + 1) &&
            passage_.joined(at_ - 1) && passage_.joined(at_ + 1);

@@ -110,7 +110,8 @@ constexpr auto kAfter = std::to_array<std::string_view>({";",
 constexpr auto kBeforeDate =
     std::to_array<std::string_view>({" on ", " am ", " um ", " vom ", " le ", " el "});
 
-/// "Eine Analyse von Anna Beispiel", "Analysis by Ada Example": the bytes that name the genre, or 0.
+/// "Eine Analyse von Anna Beispiel", "Analysis by Ada Example": the bytes that name the genre, or
+/// 0.
 std::size_t genre_length(const std::string& lower) {
   constexpr auto kArticles =
       std::to_array<std::string_view>({"ein ", "eine ", "an ", "a ", "une "});

@@ -16,8 +16,8 @@ std::string names_credited_in(std::string_view line);
 bool credits_writers_alone(std::string_view line);
 
 /// The name that `line` is, with at most an address, a post or a house behind it: "Ada Example",
-/// "Ada Example Staff Reporter", "陳怡君". Only what stands around such a line can say that it is the
-/// writer's: places and songs are called so, too. Empty when it is no name.
+/// "Ada Example Staff Reporter", "陳怡君". Only what stands around such a line can say that it is
+/// the writer's: places and songs are called so, too. Empty when it is no name.
 std::string name_alone_in(std::string_view line);
 
 /// Who publishes a page.

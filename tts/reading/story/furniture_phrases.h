@@ -31,8 +31,8 @@ inline constexpr double kLongestFurnitureLine = 260;
 enum class PhraseScope {
   any,  ///< But those for lines that stand apart.
   apart,
-  /// In a sentence of prose: those that are the paper's own, a label ("Read more: …"), or nearly all
-  /// that the line says.
+  /// In a sentence of prose: those that are the paper's own, a label ("Read more: …"), or nearly
+  /// all that the line says.
   prose,
 };
 

@@ -10,8 +10,8 @@ namespace lectern::tts {
 
 // Private to the HTML reader, as html_tree.h is.
 
-/// Whether `body`, JSON-LD's articleBody, tells a story of which the page shows nothing, or so little
-/// that a script must fill in the rest.
+/// Whether `body`, JSON-LD's articleBody, tells a story of which the page shows nothing, or so
+/// little that a script must fill in the rest.
 bool is_only_in_linked_data(std::string_view body, const PageOutline& outline, const Story& story);
 
 /// `body` as a page of its own: a paragraph for each of its lines, or as its mark-up says.

@@ -415,8 +415,8 @@ class FactGatherer {
     return dates;
   }
 
-  /// Whether a date can be the story's by where it stands: not with comments, other stories, pictures
-  /// or notes, nor at the head or foot of the site. Stories have heads and feet too.
+  /// Whether a date can be the story's by where it stands: not with comments, other stories,
+  /// pictures or notes, nor at the head or foot of the site. Stories have heads and feet too.
   bool stands_with_story(const xmlNode* node) const {
     constexpr int kMostAround = 64;
     bool is_in_frame = false;

@@ -38,15 +38,16 @@ struct PageFacts {
 /// compared with all beginnings of each other.
 inline constexpr std::size_t kLongestTitle = 600;
 
-/// Gathers the facts of the page below `root` in one walk. Titles over kLongestTitle, addresses over
-/// 2 KiB and the like are none, and lists are as long as an article's at most, so that comparing
-/// all with all stays cheap.
+/// Gathers the facts of the page below `root` in one walk. Titles over kLongestTitle, addresses
+/// over 2 KiB and the like are none, and lists are as long as an article's at most, so that
+/// comparing all with all stays cheap.
 PageFacts facts_of(xmlNode* root);
 
 /// How the page's readers write dates, by its language and address.
 DateHabits date_habits_of(const PageFacts& facts);
 
-/// The lead image's address, from that of the base element and the page's: `url`, else its own word.
+/// The lead image's address, from that of the base element and the page's: `url`, else its own
+/// word.
 std::string image_address(const PageFacts& facts, const std::string& url);
 
 /// When it was first published, ISO 8601; empty when nothing tells.

@@ -15,8 +15,8 @@ namespace lectern::tts {
 using PageHints = std::vector<std::optional<SkipReason>>;
 
 /// What the names of a page's elements, and rows of teasers, say against them, and what the page
-/// itself asks for. A hint counts for all that stands inside; one that would take most of the page's
-/// prose is void. Linear.
+/// itself asks for. A hint counts for all that stands inside; one that would take most of the
+/// page's prose is void. Linear.
 PageHints hints_of(const PageOutline& outline, const PageMeasures& measures);
 
 }  // namespace lectern::tts

@@ -55,8 +55,8 @@ std::string without_site(const std::string& title, const std::string& site) {
   return title;
 }
 
-/// How `title`, a part of it between its marks, says what `heading` says, ignoring spaces and marks;
-/// nullopt when no part does.
+/// How `title`, a part of it between its marks, says what `heading` says, ignoring spaces and
+/// marks; nullopt when no part does.
 std::optional<std::string> part_said(const std::string& heading,
                                      const std::vector<std::string>& parts) {
   const std::string folded = fold_text(heading);
@@ -135,8 +135,8 @@ bool names_site(const std::string& heading, const PageFacts& facts) {
                      [&folded](const xmlNode* logo) { return fold_text(text_of(logo)) == folded; });
 }
 
-/// The heading that a declared title repeats, as readers see it. Where only its end says so, that may
-/// be the paper's name: a lesser heading that its beginning repeats goes first.
+/// The heading that a declared title repeats, as readers see it. Where only its end says so, that
+/// may be the paper's name: a lesser heading that its beginning repeats goes first.
 std::optional<std::string> repeated_heading(const std::string& declared,
                                             const std::vector<std::string>& headings,
                                             const PageFacts& facts) {
@@ -207,8 +207,8 @@ std::string without_last_part(const std::string& title) {
   return title;
 }
 
-/// Where no one says the site's name: without the first parts of a title, "BBC NEWS | Scotland", when
-/// they are the shorter. Only marks that stand in no headline part them.
+/// Where no one says the site's name: without the first parts of a title, "BBC NEWS | Scotland",
+/// when they are the shorter. Only marks that stand in no headline part them.
 std::string without_first_parts(const std::string& title) {
   constexpr auto kMarks = std::to_array<std::string_view>({" | ", " » ", " :: ", "｜", "│"});
   constexpr double kFewestKept = 8;  // letters

@@ -9,7 +9,8 @@ namespace lectern::tts {
 /// How much a stretch of text is like prose, by signs that every script has.
 struct Prose {
   /// Letters and digits; an ideograph or syllable of kana or Hangul counts as two and a half, which
-  /// is what it says in Latin letters, and a letter of Thai or Lao as 1.3, as vowels over it do not.
+  /// is what it says in Latin letters, and a letter of Thai or Lao as 1.3, as vowels over it do
+  /// not.
   double letters = 0;
   /// Marks that end a sentence; at least 1 in as much text of a script that has none (Thai, Lao) as
   /// would hold one.

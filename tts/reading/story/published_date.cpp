@@ -68,8 +68,8 @@ std::vector<DateToken> date_tokens(std::string_view text) {
   return tokens;
 }
 
-/// 1 to 12, or 0: by the first letters, which tell the months of these languages apart, however they
-/// are abbreviated.
+/// 1 to 12, or 0: by the first letters, which tell the months of these languages apart, however
+/// they are abbreviated.
 int month_begun_by(std::string_view word) {
   using Entry = std::pair<std::string_view, int>;
   constexpr auto kBeginnings = std::to_array<Entry>({
@@ -225,7 +225,8 @@ class DateFinder {
     return Date{number(year, 4), number(i + 2, 2), number(i, 2)};
   }
 
-  /// 03.05.2021 and 3/5/2021; with slashes, the American way where it can be no other or readers do.
+  /// 03.05.2021 and 3/5/2021; with slashes, the American way where it can be no other or readers
+  /// do.
   std::optional<Date> figures(std::size_t i) const {
     const int first = number(i, 2);
     const int second = number(i + 2, 2);

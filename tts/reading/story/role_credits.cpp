@@ -68,7 +68,8 @@ struct Head {
   bool is_alone = true;
 };
 
-/// "新华社北京11月26日电（记者王小明）…", "本报讯 （记者 王小明）…": the bracket behind the dateline.
+/// "新华社北京11月26日电（记者王小明）…", "本报讯 （记者 王小明）…": the bracket behind the
+/// dateline.
 std::optional<Head> bracket_behind_dateline(const std::u32string& text) {
   constexpr std::size_t kLongestDateline = 24;
   const std::size_t open = text.find_first_of(U"（(");
@@ -284,7 +285,8 @@ bool is_desk(std::u32string_view part) {
   return part.ends_with(U"中心") || part.ends_with(U"組") || part.ends_with(U"组");
 }
 
-/// `names`, which stand in the last of `parts`, and those that stand before them: "林港生 陳怡君／台北報導".
+/// `names`, which stand in the last of `parts`, and those that stand before them: "林港生
+/// 陳怡君／台北報導".
 std::string with_names_before(std::vector<std::u32string_view> parts, std::string names) {
   for (parts.pop_back(); !parts.empty(); parts.pop_back()) {
     const std::string before = names_of_reporters(parts.back(), false);
@@ -294,7 +296,8 @@ std::string with_names_before(std::vector<std::u32string_view> parts, std::strin
   return names;
 }
 
-/// "社會中心／陳怡君報導", "黃柏翰／宜蘭報導", "海灣新聞 陳怡君 綜合報導": no role stands by the name.
+/// "社會中心／陳怡君報導", "黃柏翰／宜蘭報導", "海灣新聞 陳怡君 綜合報導": no role stands by the
+/// name.
 std::string name_before_report(std::u32string_view text) {
   constexpr std::size_t kLongestPlace = 3;
   std::vector<std::u32string_view> parts = parts_of(text);

@@ -13,9 +13,10 @@ struct RoleCredit {
 
 /// The writers that `line` names: "2021-05-03 聯合報／ 記者王小明／台北報導", "撰文：王小明",
 /// "高橋美咲 記者", "김민지 기자", "社會中心／王小明報導", and in the dateline that opens a story,
-/// "（中央社記者王小明高雄20日電）…", "新华社北京11月26日电（记者王小明）…". These scripts do not set names apart, so a name is as many characters as names have
-/// between a role and a mark; where a place follows without a mark, as many as names mostly have.
-/// Linear in the first sixty characters.
+/// "（中央社記者王小明高雄20日電）…", "新华社北京11月26日电（记者王小明）…". These scripts do not
+/// set names apart, so a name is as many characters as names have between a role and a mark; where
+/// a place follows without a mark, as many as names mostly have. Linear in the first sixty
+/// characters.
 RoleCredit role_credit_in(std::string_view line);
 
 /// The Chinese name that `line` is, by its surname, or a Japanese name of four characters where

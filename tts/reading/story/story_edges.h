@@ -13,8 +13,8 @@ namespace lectern::tts {
 
 // Private to the HTML reader, as html_tree.h is.
 
-/// Finds where a story begins and ends, once each of its blocks has been judged on its own. All that
-/// it is given must outlive it. Each step is linear.
+/// Finds where a story begins and ends, once each of its blocks has been judged on its own. All
+/// that it is given must outlive it. Each step is linear.
 class StoryEdges {
  public:
   StoryEdges(const PageOutline& outline, const PageMeasures& measures, const PageElement& story,

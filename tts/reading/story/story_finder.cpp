@@ -116,9 +116,9 @@ class BlockJudge {
     edges.trim();
   }
 
-  /// What stands apart over the story's paragraphs is its lead: but not where it says only what they
-  /// say again, nor where it has links and the page marks its story below it. More than two such
-  /// paragraphs are story.
+  /// What stands apart over the story's paragraphs is its lead: but not where it says only what
+  /// they say again, nor where it has links and the page marks its story below it. More than two
+  /// such paragraphs are story.
   void judge_forewords() {
     constexpr std::size_t kMost = 2;
     std::vector<std::size_t> forewords;
@@ -206,8 +206,8 @@ class BlockJudge {
   }
 
   /// Whether a block stands in a small box with a picture, and with nothing else than one such text
-  /// and perhaps who took it: what is told of the picture. A paragraph with a picture in it, an item
-  /// of a list and what a heading heads are no such boxes.
+  /// and perhaps who took it: what is told of the picture. A paragraph with a picture in it, an
+  /// item of a list and what a heading heads are no such boxes.
   bool is_caption(std::size_t i) const {
     constexpr std::size_t kMostBlocks = 2;
     const PageBlock& it = block(i);

@@ -11,8 +11,8 @@ namespace lectern::tts {
 
 // Private to the HTML reader, as html_tree.h is.
 
-/// The element whose children the story's paragraphs are. What stands there, side by side with them,
-/// is believed more than what stands in a box of its own.
+/// The element whose children the story's paragraphs are. What stands there, side by side with
+/// them, is believed more than what stands in a box of its own.
 class StoryHome {
  public:
   /// story    The element that holds the story.

@@ -151,9 +151,9 @@ std::string_view craft_before(std::string_view word) {
   return {};
 }
 
-/// "设计：林港生", "视频:林港 剪辑:陈海潮": who made what stands beside the text. As lines of stories
-/// begin with the words, too ("设计：简约"), names must follow, and nothing else; behind one craft
-/// alone, names of three ideographs.
+/// "设计：林港生", "视频:林港 剪辑:陈海潮": who made what stands beside the text. As lines of
+/// stories begin with the words, too ("设计：简约"), names must follow, and nothing else; behind
+/// one craft alone, names of three ideographs.
 bool names_makers(std::string_view plain) {
   std::size_t crafts = 0;
   double shortest_name = kLongestShort;  // letters
@@ -182,8 +182,8 @@ bool is_of_han_names(std::string_view text) {
   });
 }
 
-/// "编辑丨小鱼 校对丨老陈", "(責編：林港生)", "值班编辑 林港生": what was done to the text, and who did it; not what
-/// an editor says ("編輯：他是我見過最勤奮的作者。").
+/// "编辑丨小鱼 校对丨老陈", "(責編：林港生)", "值班编辑 林港生": what was done to the text, and who
+/// did it; not what an editor says ("編輯：他是我見過最勤奮的作者。").
 bool names_editors(std::string_view line, std::string_view plain) {
   if (measure_prose(line).ends_sentence) return false;
   constexpr auto kTasks = std::to_array<std::string_view>(
@@ -291,8 +291,8 @@ bool heads_stories_of_house(std::string_view line) {
           first.ends_with("新闻"));
 }
 
-/// "2 responses to “The ferry”", "One thought on “The ferry”", "2 Gedanken zu „Die Fähre“": comments
-/// follow.
+/// "2 responses to “The ferry”", "One thought on “The ferry”", "2 Gedanken zu „Die Fähre“":
+/// comments follow.
 bool counts_comments(std::string_view line, std::string_view plain) {
   constexpr auto kCounted =
       std::to_array<std::string_view>({"response to ",       "responses to ",    "thought on ",

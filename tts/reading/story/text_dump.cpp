@@ -101,8 +101,8 @@ class DumpReader {
   }
 
   /// Short paragraphs behind furniture weigh too little for their sum to cross it: as far as two
-  /// lines in three there are whole sentences, or where two stand together, the story goes on: other
-  /// stories' leads stand each under its headline. Behind comments nothing does.
+  /// lines in three there are whole sentences, or where two stand together, the story goes on:
+  /// other stories' leads stand each under its headline. Behind comments nothing does.
   void extend_run() {
     constexpr std::size_t kLeastSentences = 2;
     constexpr std::size_t kMostOthers = 3;  // more than sentences: another list has begun
@@ -413,7 +413,8 @@ class DumpReader {
     }
   }
 
-  /// "（中央社記者王小明高雄20日電）…" opens the story itself; Korean and Japanese papers sign below.
+  /// "（中央社記者王小明高雄20日電）…" opens the story itself; Korean and Japanese papers sign
+  /// below.
   void find_writers_in_dateline() {
     for (std::size_t i = begin_; i < end_ && story_.writers.empty(); ++i) {
       if (!story_.lines[i].is_story && lines_[i].furniture) continue;
