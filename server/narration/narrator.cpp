@@ -15,7 +15,6 @@
 #include "server/narration/narration_assembly.h"
 #include "server/narration/sentence_rendering.h"
 #include "server/narration/sentence_source.h"
-#include "server/parallel_work.h"
 
 namespace lectern::server {
 namespace {

@@ -216,9 +216,10 @@ class ArticleNarration extends HTMLElement {
   retry() { this.play(); }
 
   /** The manifest that follows this one in the queue; undefined when there is none. */
-  get nextSource() { return this.#queue[this.#queue.indexOf(this.getAttribute('src')) + 1]; }
-
-  get #queue() { return (this.getAttribute('queue') || '').split(/\s+/).filter(Boolean); }
+  get nextSource() {
+    const queue = (this.getAttribute('queue') || '').split(/\s+/).filter(Boolean);
+    return queue[queue.indexOf(this.getAttribute('src')) + 1];
+  }
 
   playNext() {
     const src = this.nextSource;

@@ -133,13 +133,14 @@ class Card {
 
   showTime(position, duration, exact, buffered) {
     const pair = formatTimePair(position, duration, exact);
+    const text = `${pair.now} / ${pair.total}`;
     // Both are new texts when either changes: an old one beside another of another length has moved, to browsers.
-    if (this.now.parentNode.textContent !== `${pair.now} / ${pair.total}`) {
+    if (this.now.parentNode.textContent !== text) {
       this.now.replaceChildren(pair.now);
       this.total.replaceChildren(` / ${pair.total}`);
     }
     this.scrubber.update(position, duration, buffered);
-    setText(this.dock.time, `${pair.now} / ${pair.total}`);
+    setText(this.dock.time, text);
     this.dock.progress.style.setProperty('--share', duration > 0 ? String(position / duration) : '0');
   }
 

@@ -1,6 +1,8 @@
 #include "server/syndication/feed_poller.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -10,11 +12,11 @@
 #include "server/error.h"
 #include "server/intake/feeds/feed_reader.h"
 #include "server/narration/media_time.h"
-#include "server/parallel_work.h"
 #include "server/podcast/article_order.h"
 #include "server/podcast/feed_following.h"
 #include "server/service/store_clock.h"
 #include "server/syndication/entry_story.h"
+#include "server/worker_pool.h"
 #include "tts/error.h"
 
 namespace lectern::server {
@@ -102,7 +104,7 @@ class FeedPoller::Poll {
       }
     }
     // A page may take its time: the others, and those that need none, do not wait for it.
-    for_each_in_parallel(news.size(), kAtOnce, [&](std::size_t i) { take(news[i]); });
+    side_by_side(news.size(), [&](std::size_t i) { take(news[i]); });
     if (extent == FeedExtent::whole) {
       retry_unlisted(listed);
       look_for_withdrawn(feed, listed);
@@ -120,7 +122,11 @@ class FeedPoller::Poll {
 
  private:
   /// Entries taken at a time: more than HostTurns lets visit one host.
-  static constexpr unsigned kAtOnce = 6;
+  static constexpr std::size_t kAtOnce = 6;
+
+  static void side_by_side(std::size_t count, const std::function<void(std::size_t)>& take) {
+    WorkerPool(static_cast<unsigned>(std::min(count, kAtOnce))).for_each(count, take);
+  }
 
   /// An entry that is new, or of which the feed says something else than before.
   struct News {
@@ -212,7 +218,7 @@ class FeedPoller::Poll {
     for (auto& [guid, entry] : entries_) {
       if (is_due(entry) && listed.count(guid) == 0) due.push_back(&entry);
     }
-    for_each_in_parallel(due.size(), kAtOnce, [&](std::size_t i) { take_from_page(*due[i]); });
+    side_by_side(due.size(), [&](std::size_t i) { take_from_page(*due[i]); });
   }
 
   void take_from_page(FollowedEntry& entry) {
@@ -300,7 +306,7 @@ class FeedPoller::Poll {
                               entry.published && *entry.published > *oldest && !entry.url.empty();
       if (left_early) left.push_back(&entry);
     }
-    for_each_in_parallel(left.size(), kAtOnce, [&](std::size_t i) { look_at_page(*left[i]); });
+    side_by_side(left.size(), [&](std::size_t i) { look_at_page(*left[i]); });
   }
 
   void look_at_page(FollowedEntry& entry) {

@@ -153,6 +153,11 @@ bool HttpClient::sees_anything(std::chrono::milliseconds patience) const {
   return poll(&waited, 1, static_cast<int>(patience.count())) == 1;
 }
 
+bool HttpClient::sees_reset(std::chrono::milliseconds patience) const {
+  pollfd waited = {.fd = socket(), .events = 0, .revents = 0};  // errors are told all the same
+  return poll(&waited, 1, static_cast<int>(patience.count())) == 1;
+}
+
 bool HttpClient::sees_close(std::chrono::milliseconds patience) {
   const auto until = std::chrono::steady_clock::now() + patience;
   while (true) {

@@ -48,6 +48,9 @@ class HttpClient {
   /// True when something can be read within `patience`.
   bool sees_anything(std::chrono::milliseconds patience) const;
 
+  /// True when the server breaks off within `patience`, with whatever is unread.
+  bool sees_reset(std::chrono::milliseconds patience = std::chrono::seconds(20)) const;
+
   int socket() const { return socket_.get(); }
 
  private:

@@ -193,8 +193,7 @@ TEST_CASE("a download breaks off when its article is taken down, or is no longer
   ApiClient client(service, service.key());
   const std::string id = client.send_article(ferry_article()).at("id");
   const std::string path = sealed_folder(client, id) + "narration.wav";
-  const std::size_t size = client.get(path).body.size();
-  REQUIRE(size > 500'000);
+  REQUIRE(client.get(path).body.size() > 500'000);
   HttpClient listener(service.port(), 4096);
   REQUIRE(listener.send(get_request(path)));
   REQUIRE_FALSE(listener.read_some().empty());
@@ -206,11 +205,7 @@ TEST_CASE("a download breaks off when its article is taken down, or is no longer
                      "Content-Type: application/json\r\nIf-Match: *\r\n")
                 .status == 200);
   }
-  std::size_t bytes = 0;
-  for (std::string some = listener.read_some(); !some.empty(); some = listener.read_some()) {
-    bytes += some.size();
-  }
-  CHECK(bytes < size / 2);
+  CHECK(listener.sees_reset());  // it has read next to nothing, so the answer cannot have ended
 }
 
 TEST_CASE("a playlist that grows waits for the segment that is asked for", "[api][media]") {
