@@ -54,6 +54,7 @@ class SealedNarrations {
   /// Makes the rendering of `lease` ready: `files`, whose blobs are durable already, are from now
   /// on what is heard of the article. The narration before it is kept for `retention`, for those in
   /// the middle of it; so is this one, if a newer revision of the article has been sealed already.
+  /// Revisions of an article that sound the same share a narration; of them the newest's files stay.
   /// False, with nothing done, when the lease is no longer its holder's or the article has been
   /// taken down.
   virtual bool seal(const RenderLease& lease, const std::string& revision,

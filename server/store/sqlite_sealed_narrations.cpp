@@ -47,6 +47,14 @@ SealedFile file_of(const SqliteRows& row) {
           .bytes = static_cast<std::uint64_t>(row.integer(3))};
 }
 
+bool is_heard(SqliteConnection& connection, const std::string& article_id,
+              const std::string& revision) {
+  SqliteRows row = connection.query(
+      "SELECT 1 FROM sealed_narration WHERE article = ? AND revision = ? AND keep_until IS NULL",
+      article_id, revision);
+  return row.next();
+}
+
 class SqliteSealedNarrations : public SealedNarrations {
  public:
   explicit SqliteSealedNarrations(SqliteDatabase& database) : database_(database) {}
@@ -66,7 +74,10 @@ class SqliteSealedNarrations : public SealedNarrations {
                                 .figures = figures,
                                 .sealed = now,
                                 .keep_until = std::nullopt};
-      if (heard && *heard > article.revision) {
+      const bool is_late = heard && *heard > article.revision;
+      // A newer revision that sounds the same is heard under the same name.
+      if (is_late && is_heard(connection, article.id, revision)) return true;
+      if (is_late) {
         sealed.keep_until = now + retention;
       } else {
         connection.execute(
