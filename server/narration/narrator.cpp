@@ -59,6 +59,7 @@ class SentencePlans {
     return index < looked_at_.size() && looked_at_[index].seems_made;
   }
 
+  /// Once for each.
   SentencePlan take(std::size_t index) {
     if (index < looked_at_.size()) return *std::exchange(looked_at_[index].sentence, {});
     return source_.plan(source_.sentences()[index]);

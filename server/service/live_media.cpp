@@ -106,10 +106,11 @@ std::optional<std::chrono::seconds> time_until_whole(const OpenNarration& narrat
   constexpr std::chrono::seconds kTooSoon{1};
   const LiveNarration::StatePointer state = narration.live->state();
   const std::chrono::duration<double> took = now - narration.opened;
-  if (took < kTooSoon || state->sentences_encoded == 0) return std::nullopt;
-  const auto left = static_cast<double>(state->sentences_total - state->sentences_encoded);
-  return std::chrono::ceil<std::chrono::seconds>(took * left /
-                                                 static_cast<double>(state->sentences_encoded));
+  // All is spoken before most of it is encoded, and either takes about as long.
+  const auto done = static_cast<double>(state->sentences_spoken + state->sentences_encoded);
+  if (took < kTooSoon || done == 0) return std::nullopt;
+  const double left = 2.0 * static_cast<double>(state->sentences_total) - done;
+  return std::chrono::ceil<std::chrono::seconds>(took * left / done);
 }
 
 std::string growing_revision(std::int64_t article_revision) {
