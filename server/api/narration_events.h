@@ -9,9 +9,9 @@ namespace lectern::server {
 // How a narration comes along, as Server-Sent Events (HTML §9.2), until it has ended:
 //
 //   event: restart    what was told before is of another narration, the article's text or its
-//   readings
-//                     have changed since, or cannot be gone on from: {"article_revision":4}. All
-//                     that there is to tell by now follows, from the first sentence on.
+//                     readings have changed since, or cannot be gone on from:
+//                     {"article_revision":4}. All that there is to tell by now follows, from the
+//                     first sentence on.
 //   event: sentence   a sentence is spoken: {"index":0,"start":0.3,"end":6.98}
 //   event: progress   {"state":"rendering","sentences":60,"spoken":12,"encoded":4,"duration":163.2,
 //                      "duration_exact":false,"available":20.1}

@@ -45,8 +45,7 @@ struct FeedOrder {
 ///   5. There is no such article: new. There is, and it is not the same story (is_same_story()):
 ///      changed; what stayed of it is not spoken again. It is: kept.
 ///   6. It cannot be had or read: failed, and tried again at a later poll, with back_off(), and
-///   from
-///      its page, should the feed list it no longer.
+///      from its page, should the feed list it no longer.
 /// An entry that left the feed while older ones are still listed was perhaps withdrawn: its page is
 /// asked, and where that is gone (404, 410) so is the article. One that left at the end, where
 /// feeds end, stays.
