@@ -34,6 +34,12 @@ std::vector<std::size_t> order_of_work(const std::vector<PlacedSentence>& senten
   return order;
 }
 
+/// How a sentence will be spoken, and what its units go by, one for each of the profiles.
+struct NamedPlan {
+  SentencePlan sentence;
+  std::vector<UnitNames> names;
+};
+
 /// What is known of the sentences before any of them is spoken, so that an article that was edited
 /// begins with what takes time. Of a book only the first ones are looked at.
 class SentencePlans {
@@ -47,12 +53,11 @@ class SentencePlans {
 
   /// Different ones may be looked at by different threads.
   void look_at(std::size_t index) {
-    Plan& plan = looked_at_[index];
-    plan.sentence = source_.plan(source_.sentences()[index]);
-    plan.seems_made =
-        std::all_of(profiles_.begin(), profiles_.end(), [&](const audio::CodecProfile& profile) {
-          return source_.means().cache.seems_to_have(source_.names_of(*plan.sentence, profile).key);
-        });
+    LookedAt& looked_at = looked_at_[index];
+    looked_at.plan = made(index);
+    looked_at.seems_made = std::all_of(
+        looked_at.plan.names.begin(), looked_at.plan.names.end(),
+        [&](const UnitNames& names) { return source_.means().cache.seems_to_have(names.key); });
   }
 
   bool seems_made(std::size_t index) const {
@@ -60,41 +65,48 @@ class SentencePlans {
   }
 
   /// Once for each.
-  SentencePlan take(std::size_t index) {
-    if (index < looked_at_.size()) return *std::exchange(looked_at_[index].sentence, {});
-    return source_.plan(source_.sentences()[index]);
+  NamedPlan take(std::size_t index) {
+    return index < looked_at_.size() ? std::move(looked_at_[index].plan) : made(index);
   }
 
  private:
   static constexpr std::size_t kMostLookedAt = 2000;
-  struct Plan {
-    std::optional<SentencePlan> sentence;
+  struct LookedAt {
+    NamedPlan plan;
     bool seems_made = false;
   };
 
+  NamedPlan made(std::size_t index) const {
+    NamedPlan plan{source_.plan(source_.sentences()[index]), {}};
+    for (const audio::CodecProfile& profile : profiles_) {
+      plan.names.push_back(source_.names_of(plan.sentence, profile));
+    }
+    return plan;
+  }
+
   const SentenceSource& source_;
   const std::vector<audio::CodecProfile>& profiles_;
-  std::vector<Plan> looked_at_;
+  std::vector<LookedAt> looked_at_;
 };
 
 /// Takes a sentence from the cache in every codec, or speaks it once and encodes it there.
-SentenceFacts render(const PlacedSentence& sentence, const SentencePlan& plan,
+SentenceFacts render(const PlacedSentence& sentence, const NamedPlan& plan,
                      const SentenceSource& source, const std::vector<audio::CodecProfile>& profiles,
                      const std::stop_token& stop) {
   SentenceFacts facts;
-  facts.line = plan.line;
+  facts.line = plan.sentence.line;
+  facts.sound = plan.names.front().sound;
   facts.origin = UnitOrigin::reused;
   std::optional<SentenceSound> sound;
-  for (const audio::CodecProfile& profile : profiles) {
-    const UnitNames names = source.names_of(plan, profile);
-    if (facts.units.empty()) facts.sound = names.sound;
+  for (std::size_t i = 0; i < profiles.size(); ++i) {
+    const std::string& key = plan.names[i].key;
     const UnitCache::Found found =
-        source.means().cache.get_or_make({names.key, profile, sentence.range.size()}, [&] {
-          if (!sound) sound.emplace(source.speak(plan, stop));
-          return sound->encoded(profile);
+        source.means().cache.get_or_make({key, profiles[i], sentence.range.size()}, [&] {
+          if (!sound) sound.emplace(source.speak(plan.sentence, stop));
+          return sound->encoded(profiles[i]);
         });
     if (found.origin == UnitOrigin::rendered) facts.origin = UnitOrigin::rendered;
-    add_unit(facts, names.key, found.unit);
+    add_unit(facts, key, found.unit);
   }
   return facts;
 }
