@@ -6,13 +6,20 @@
 namespace lectern::server {
 namespace {
 
-/// The article's revision that is heard now; nullopt when none is.
-std::optional<std::int64_t> revision_heard(SqliteConnection& connection,
-                                           const std::string& article_id) {
+/// A narration, and of which revision of its article it is.
+struct Heard {
+  std::string revision;
+  std::int64_t article_revision = 0;
+};
+
+/// What is heard of the article now; nullopt when nothing is.
+std::optional<Heard> heard_of(SqliteConnection& connection, const std::string& article_id) {
   SqliteRows row = connection.query(
-      "SELECT article_revision FROM sealed_narration WHERE article = ? AND keep_until IS NULL",
+      "SELECT revision, article_revision FROM sealed_narration"
+      " WHERE article = ? AND keep_until IS NULL",
       article_id);
-  return row.next() ? std::optional(row.integer(0)) : std::nullopt;
+  if (!row.next()) return std::nullopt;
+  return Heard{row.text(0), row.integer(1)};
 }
 
 void put_sealed(SqliteConnection& connection, const SealedNarration& sealed) {
@@ -47,14 +54,6 @@ SealedFile file_of(const SqliteRows& row) {
           .bytes = static_cast<std::uint64_t>(row.integer(3))};
 }
 
-bool is_heard(SqliteConnection& connection, const std::string& article_id,
-              const std::string& revision) {
-  SqliteRows row = connection.query(
-      "SELECT 1 FROM sealed_narration WHERE article = ? AND revision = ? AND keep_until IS NULL",
-      article_id, revision);
-  return row.next();
-}
-
 class SqliteSealedNarrations : public SealedNarrations {
  public:
   explicit SqliteSealedNarrations(SqliteDatabase& database) : database_(database) {}
@@ -67,16 +66,16 @@ class SqliteSealedNarrations : public SealedNarrations {
         return false;
       }
       const Article& article = lease.article;
-      const std::optional<std::int64_t> heard = revision_heard(connection, article.id);
+      const std::optional<Heard> heard = heard_of(connection, article.id);
       SealedNarration sealed = {.article_id = article.id,
                                 .revision = revision,
                                 .article_revision = article.revision,
                                 .figures = figures,
                                 .sealed = now,
                                 .keep_until = std::nullopt};
-      const bool is_late = heard && *heard > article.revision;
+      const bool is_late = heard && heard->article_revision > article.revision;
       // A newer revision that sounds the same is heard under the same name.
-      if (is_late && is_heard(connection, article.id, revision)) return true;
+      if (is_late && heard->revision == revision) return true;
       if (is_late) {
         sealed.keep_until = now + retention;
       } else {
