@@ -1,7 +1,5 @@
 #include "server/intake/fetching/fetcher.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
@@ -11,6 +9,7 @@
 #include <vector>
 
 #include "server/intake/fetching/http_exchange.h"
+#include "server/intake/fetching/libcurl.h"
 #include "server/intake/fetching/robots_cache.h"
 #include "server/version.h"
 
@@ -29,11 +28,11 @@ struct Patience {
 class CurlLibrary {
  public:
   CurlLibrary() {
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+    if (libcurl().global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
       throw Error(Errc::bad_installation, "libcurl cannot be started", "curl_global_init");
     }
   }
-  ~CurlLibrary() { curl_global_cleanup(); }
+  ~CurlLibrary() { libcurl().global_cleanup(); }
   CurlLibrary(const CurlLibrary&) = delete;
   CurlLibrary& operator=(const CurlLibrary&) = delete;
 };

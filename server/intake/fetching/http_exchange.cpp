@@ -1,6 +1,5 @@
 #include "server/intake/fetching/http_exchange.h"
 
-#include <curl/curl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -12,6 +11,7 @@
 
 #include "server/intake/fetching/fetch_error.h"
 #include "server/intake/fetching/gzip_stream.h"
+#include "server/intake/fetching/libcurl.h"
 #include "tts/ascii.h"
 
 namespace lectern::server {
@@ -22,15 +22,15 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 struct EasyDeleter {
-  void operator()(CURL* easy) const noexcept { curl_easy_cleanup(easy); }
+  void operator()(CURL* easy) const noexcept { libcurl().easy_cleanup(easy); }
 };
 struct ListDeleter {
-  void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
+  void operator()(curl_slist* list) const noexcept { libcurl().slist_free_all(list); }
 };
 using CurlList = std::unique_ptr<curl_slist, ListDeleter>;
 
 void append(CurlList& list, const std::string& line) {
-  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+  curl_slist* longer = libcurl().slist_append(list.get(), line.c_str());
   if (longer == nullptr) throw std::bad_alloc();
   static_cast<void>(list.release());  // it is the longer one's now
   list.reset(longer);
@@ -73,7 +73,7 @@ FetchErrc reason_of(CURLcode code) {
 class Transfer {
  public:
   Transfer(const Exchange& exchange, const std::stop_token& stop)
-      : exchange_(exchange), stop_(stop), easy_(curl_easy_init()) {
+      : exchange_(exchange), stop_(stop), easy_(libcurl().easy_init()) {
     if (!easy_) throw std::bad_alloc();
     set_request();
     set_isolation();
@@ -82,11 +82,11 @@ class Transfer {
   }
 
   ExchangeResult run() {
-    const CURLcode code = curl_easy_perform(easy_.get());
+    const CURLcode code = libcurl().easy_perform(easy_.get());
     if (failure_) std::rethrow_exception(failure_);
     if (stop_.stop_requested()) throw Error(Errc::interrupted, "stopped while fetching", url());
     if (code != CURLE_OK && !cut_) {
-      throw FetchError(reason_of(code), curl_easy_strerror(code), url());
+      throw FetchError(reason_of(code), libcurl().easy_strerror(code), url());
     }
     examine_head();  // of an answer without a body
     if (gzip_ && !gzip_->is_whole() && !cut_) {
@@ -98,9 +98,9 @@ class Transfer {
  private:
   template <typename Value>
   void set(CURLoption option, Value value) {
-    if (const CURLcode code = curl_easy_setopt(easy_.get(), option, value); code != CURLE_OK) {
+    if (const CURLcode code = libcurl().easy_setopt(easy_.get(), option, value); code != CURLE_OK) {
       // A guard that this libcurl does not know must not be left out.
-      throw Error(Errc::bad_installation, curl_easy_strerror(code),
+      throw Error(Errc::bad_installation, libcurl().easy_strerror(code),
                   "curl_easy_setopt " + std::to_string(option));
     }
   }
@@ -241,7 +241,7 @@ class Transfer {
 
   ResponseHead head() const {
     long status = 0;
-    curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+    libcurl().easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
     return {.status = static_cast<int>(status),
             .type = MediaType::parse(field("Content-Type")),
             .etag = field("ETag"),
@@ -252,7 +252,7 @@ class Transfer {
 
   std::optional<std::chrono::seconds> retry_after() const {
     curl_off_t seconds = 0;
-    curl_easy_getinfo(easy_.get(), CURLINFO_RETRY_AFTER, &seconds);
+    libcurl().easy_getinfo(easy_.get(), CURLINFO_RETRY_AFTER, &seconds);
     if (seconds <= 0) return std::nullopt;
     return std::chrono::seconds(seconds);
   }
@@ -260,7 +260,7 @@ class Transfer {
   /// Of the last answer, not of an interim one before it; empty when it has none of that name.
   std::string field(const char* name) const {
     curl_header* found = nullptr;
-    const CURLHcode code = curl_easy_header(easy_.get(), name, 0, CURLH_HEADER, -1, &found);
+    const CURLHcode code = libcurl().easy_header(easy_.get(), name, 0, CURLH_HEADER, -1, &found);
     return code == CURLHE_OK ? found->value : "";
   }
 

@@ -1,6 +1,5 @@
 #include "server/intake/fetching/url.h"
 
-#include <curl/curl.h>
 #include <idn2.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include <utility>
 
 #include "server/intake/fetching/fetch_error.h"
+#include "server/intake/fetching/libcurl.h"
 
 namespace lectern::server {
 namespace {
@@ -16,12 +16,12 @@ namespace {
 constexpr std::size_t kLongestUrl = 8'000;
 
 struct UrlDeleter {
-  void operator()(CURLU* url) const noexcept { curl_url_cleanup(url); }
+  void operator()(CURLU* url) const noexcept { libcurl().url_cleanup(url); }
 };
 using UrlHandle = std::unique_ptr<CURLU, UrlDeleter>;
 
 struct CurlTextDeleter {
-  void operator()(char* text) const noexcept { curl_free(text); }
+  void operator()(char* text) const noexcept { libcurl().free(text); }
 };
 struct IdnTextDeleter {
   void operator()(std::uint8_t* text) const noexcept { idn2_free(text); }
@@ -63,16 +63,16 @@ std::string percent_encoded(std::string_view text) {
 
 std::optional<std::string> part(CURLU* url, CURLUPart which, unsigned flags = 0) {
   char* text = nullptr;
-  if (curl_url_get(url, which, &text, flags) != CURLUE_OK) return std::nullopt;
+  if (libcurl().url_get(url, which, &text, flags) != CURLUE_OK) return std::nullopt;
   const std::unique_ptr<char, CurlTextDeleter> owner(text);
   return std::string(text);
 }
 
 void set(CURLU* url, CURLUPart which, const std::string& value, std::string_view whole) {
-  const CURLUcode code = curl_url_set(url, which, value.c_str(), CURLU_ALLOW_SPACE);
+  const CURLUcode code = libcurl().url_set(url, which, value.c_str(), CURLU_ALLOW_SPACE);
   if (code == CURLUE_UNSUPPORTED_SCHEME) refuse("only http and https are fetched", whole);
   if (code != CURLUE_OK) {
-    refuse(std::string("not a web address: ") + curl_url_strerror(code), whole);
+    refuse(std::string("not a web address: ") + libcurl().url_strerror(code), whole);
   }
 }
 
@@ -133,7 +133,7 @@ void require_length(std::string_view text) {
 
 Url Url::parse(std::string_view text) {
   require_length(text);
-  const UrlHandle url(curl_url());
+  const UrlHandle url(libcurl().url());
   set(url.get(), CURLUPART_URL, std::string(text), text);
   // Read again as a whole: only now may the host be a number that means an IPv4 address.
   set(url.get(), CURLUPART_URL, canonical_text(url.get(), text), text);
@@ -153,7 +153,7 @@ Url Url::resolve(std::string_view reference) const {
   require_length(reference);
   if (reference.empty() || reference.starts_with('#'))
     return *this;  // libcurl drops file and query
-  const UrlHandle url(curl_url());
+  const UrlHandle url(libcurl().url());
   set(url.get(), CURLUPART_URL, text_, text_);
   const bool names_host = is_web_address(reference) || reference.starts_with("//");
   set(url.get(), CURLUPART_URL, names_host ? std::string(reference) : percent_encoded(reference),
