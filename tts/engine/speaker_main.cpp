@@ -1,17 +1,15 @@
-// lectern-speaker: speaks for Lectern, one sentence at a time (speaker_protocol.h). The one file
-// that knows eSpeak NG.
+// lectern-speaker: speaks for Lectern, one sentence at a time (speaker_protocol.h).
 //
-// eSpeak's only reset is a fresh process: the same words twice in one process give different
-// samples. So this process initialises the engine, never speaks, and forks a child for each
-// request; every child starts from the same state. The fork is also what contains a crash or an
-// endless loop (speaker_sandbox.h).
+// This process starts the engine and never speaks. It forks a process for each voice, which sets
+// the voice and never speaks either; and that one forks a child for each sentence. So every child
+// of a voice starts from the same state (espeak_ng.h). The last fork is also what contains a crash
+// or an endless loop (speaker_sandbox.h).
 
-#include <dlfcn.h>
-#include <espeak-ng/speak_lib.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,329 +19,71 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <exception>
-#include <filesystem>
-#include <fstream>
-#include <new>
+#include <list>
 #include <stdexcept>
-#include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
+#include "tts/engine/espeak_ng.h"
+#include "tts/engine/shared_result.h"
 #include "tts/engine/speaker_protocol.h"
 #include "tts/engine/speaker_sandbox.h"
 
 namespace lectern::tts {
 namespace {
 
-namespace fs = std::filesystem;
-
-// Part of the result: very long buffers change the samples. 200 ms hold far fewer events than
-// eSpeak's 60.
-constexpr int kBufferMs = 200;
-// From 80 eSpeak's own limiter sets in; the voice's gain makes up for it.
-constexpr int kVolume = 60;
-// How this file makes the engine speak; part of its identity. Another number with every change that
-// can be heard or measured.
-constexpr int kManner = 2;
 constexpr int kSocket = STDIN_FILENO;
-constexpr int kFullScale = 32'700;
 
-/// What a child leaves behind, in memory shared with its parent. A child may die at any instruction
-/// and write anything: `outcome` is written last, and the parent believes no number in here.
-struct SharedResult {
-  struct ClauseEnd {
-    std::uint32_t samples;  ///< Of all clauses up to here.
-    std::uint32_t words;
-    std::uint32_t clipped;
-    std::uint32_t transcript;  ///< Bytes of all clauses' phonemes up to here.
-  };
-  volatile std::uint32_t outcome;
-  std::array<ClauseEnd, kMaxClauses> ends;
-  std::array<SpeakerWord, kMaxWords> words;
-  std::array<std::int16_t, kMaxSamples> samples;
-  std::array<char, kMaxTranscript> transcript;
-};
+/// Ends a process of our own.
+void end(pid_t process) noexcept {
+  ::kill(process, SIGKILL);
+  while (::waitpid(process, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
 
-SharedResult& map_shared_result() {
-  void* memory = ::mmap(nullptr, sizeof(SharedResult), PROT_READ | PROT_WRITE,
-                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (memory == MAP_FAILED) throw std::runtime_error("no memory for the result");
-  return *new (memory) SharedResult;
+/// Closes what was inherited, but for the first three and one more.
+void close_all_but(int kept) noexcept {
+  constexpr unsigned kFirst = STDERR_FILENO + 1;
+  const auto one = static_cast<unsigned>(kept);
+  if (one > kFirst) ::close_range(kFirst, one - 1, 0);
+  ::close_range(one + 1, ~0U, 0);
 }
 
 // ---- In the child
 // ------------------------------------------------------------------------------------------------
 
-struct EngineEvent {
-  espeak_EVENT_TYPE type = espeakEVENT_LIST_TERMINATED;
-  std::int64_t position = 0;
-  int length = 0;
-  std::int64_t sample = 0;
-  std::string phoneme;
-
-  /// A phoneme that sounds; the others are pauses "_:" and changes of language "(en)".
-  bool sounds() const {
-    return type == espeakEVENT_PHONEME && !phoneme.empty() && phoneme[0] != '_' &&
-           phoneme[0] != '(';
-  }
-};
-
-EngineEvent copy_of(const espeak_EVENT& event) {
-  EngineEvent copy{.type = event.type,
-                   .position = event.text_position - 1,
-                   .length = event.length,
-                   .sample = event.sample,
-                   .phoneme = {}};
-  if (event.type == espeakEVENT_PHONEME) {
-    copy.phoneme.assign(event.id.string, ::strnlen(event.id.string, sizeof event.id.string));
-  }
-  return copy;
-}
-
-/// Collects what the engine says of one clause.
-struct Recording {
-  std::int16_t* samples;  ///< Room for `capacity`.
-  std::size_t capacity;
-  std::size_t size = 0;
-  std::vector<EngineEvent> events;
-  SpeakerOutcome outcome = SpeakerOutcome::spoken;
-
-  void append(const short* wave, std::size_t count, const espeak_EVENT* happened) {
-    for (; happened->type != espeakEVENT_LIST_TERMINATED; ++happened) {
-      events.push_back(copy_of(*happened));
-    }
-    if (count > capacity - size) {
-      outcome = SpeakerOutcome::too_long;
-      return;
-    }
-    std::copy_n(wave, count, samples + size);
-    size += count;
-  }
-};
-
-// eSpeak's callback carries no context of its caller's with every buffer; this process records one
-// clause at a time.
-Recording* recording_now = nullptr;
-
-int on_sound(short* wave, int count, espeak_EVENT* events) {
-  try {
-    recording_now->append(wave, wave == nullptr || count < 0 ? 0 : static_cast<std::size_t>(count),
-                          events);
-  } catch (...) {
-    recording_now->outcome = SpeakerOutcome::crashed;
-  }
-  return recording_now->outcome == SpeakerOutcome::spoken ? 0 : 1;
-}
-
-/// From the first sounding phoneme to the pause eSpeak ends with; the silence around them varies
-/// with the sounds.
-std::pair<std::int64_t, std::int64_t> speech_region(const Recording& recording) {
-  const auto size = static_cast<std::int64_t>(recording.size);
-  const auto sounding = [](const EngineEvent& event) { return event.sounds(); };
-  const auto& events = recording.events;
-  const auto first = std::find_if(events.begin(), events.end(), sounding);
-  if (first == events.end()) return {0, 0};
-  const auto last = std::find_if(events.rbegin(), events.rend(), sounding).base();
-  const auto pause = std::find_if(last, events.end(), [](const EngineEvent& event) {
-    return event.type == espeakEVENT_PHONEME && event.phoneme.substr(0, 1) == "_";
-  });
-  const std::int64_t begin = std::clamp<std::int64_t>(first->sample, 0, size);
-  const std::int64_t end = pause == events.end() ? size : pause->sample;
-  return {begin, std::clamp(end, begin, size)};
-}
-
-bool starts_with_one_of(std::string_view phoneme, std::string_view letters) {
-  return !phoneme.empty() && letters.find(phoneme[0]) != std::string_view::npos;
-}
-
-/// eSpeak reports a vowel that begins a word after l, r, m or n only once the transition into it is
-/// over.
-bool reported_late(std::string_view phoneme, std::string_view before) {
-  return starts_with_one_of(phoneme, "aeiouyAEIOUVY@&0369") && starts_with_one_of(before, "lrmnN");
-}
-
-/// The words, in samples of the recording. A word without a sound of its own begins where the next
-/// one does.
-std::vector<SpeakerWord> words_of(const Recording& recording) {
-  std::vector<SpeakerWord> words;
-  std::size_t waiting = 0;  // Words from here on have not sounded yet.
-  std::string before;
-  for (const EngineEvent& event : recording.events) {
-    if (event.type == espeakEVENT_WORD && event.length > 0) {
-      words.push_back({event.position, event.sample, event.sample});
-    }
-    if (!event.sounds()) continue;
-    for (; waiting < words.size(); ++waiting) {
-      if (!reported_late(event.phoneme, before)) words[waiting].begin = event.sample;
-    }
-    before = event.phoneme;
-  }
-  return words;
-}
-
-bool prepare(const VoicePart& part) {
-  return espeak_SetVoiceByName(part.engine_voice.c_str()) == EE_OK &&
-         espeak_SetParameter(espeakRATE, part.words_per_minute, 0) == EE_OK &&
-         espeak_SetParameter(espeakPITCH, part.pitch, 0) == EE_OK &&
-         espeak_SetParameter(espeakRANGE, part.pitch_range, 0) == EE_OK &&
-         espeak_SetParameter(espeakVOLUME, kVolume, 0) == EE_OK &&
-         espeak_SetParameter(espeakWORDGAP, 0, 0) == EE_OK;
-}
-
-/// Speaks into `recording`. SSML is never on, phonemes only for text of our own making.
-SpeakerOutcome record(const SpeakerClause& clause, Recording& recording) {
-  const unsigned flags = espeakCHARS_UTF8 | (clause.phonemes ? espeakPHONEMES : 0U);
-  recording_now = &recording;
-  const espeak_ERROR error = espeak_Synth(clause.text.c_str(), clause.text.size() + 1, 0,
-                                          POS_CHARACTER, 0, flags, nullptr, nullptr);
-  recording_now = nullptr;
-  if (recording.outcome != SpeakerOutcome::spoken) return recording.outcome;
-  return error == EE_OK ? SpeakerOutcome::spoken : SpeakerOutcome::refused;
-}
-
-/// What the engine would say, in IPA; sentences in it are parted by spaces.
-std::string transcription(const SpeakerClause& clause) {
-  constexpr int kIpa = 0x02;
-  std::string phonemes;
-  const void* at = clause.text.c_str();
-  while (at != nullptr) {
-    const char* part = espeak_TextToPhonemes(&at, espeakCHARS_UTF8, kIpa);
-    if (part == nullptr) break;
-    if (!phonemes.empty()) phonemes += ' ';
-    phonemes += part;
-  }
-  return phonemes;
-}
-
-/// Fills the shared result clause by clause.
-class ResultWriter {
- public:
-  explicit ResultWriter(SharedResult& result) : result_(result) {}
-
-  /// A voice is set where another one speaks, not for each clause: to set one reads its dictionary,
-  /// 1.5 MB for Chinese. eSpeak's echo of the clause before is in the pause between them.
-  SpeakerOutcome answer(const SpeakerRequest& request) {
-    if (request.clauses.size() > kMaxClauses) return SpeakerOutcome::too_long;
-    const VoicePart* speaking = nullptr;
-    for (const SpeakerClause& clause : request.clauses) {
-      if (speaking == nullptr || *speaking != clause.part) {
-        if (!prepare(clause.part)) return SpeakerOutcome::refused;
-        speaking = &clause.part;
-      }
-      const SpeakerOutcome outcome = request.transcribe ? transcribe(clause) : speak(clause);
-      if (outcome != SpeakerOutcome::spoken) return outcome;
-    }
-    return SpeakerOutcome::spoken;
-  }
-
- private:
-  SpeakerOutcome speak(const SpeakerClause& clause) {
-    Recording recording{.samples = result_.samples.data() + samples_,
-                        .capacity = kMaxSamples - samples_,
-                        .size = 0,
-                        .events = {},
-                        .outcome = SpeakerOutcome::spoken};
-    const SpeakerOutcome outcome = record(clause, recording);
-    if (outcome != SpeakerOutcome::spoken) return outcome;
-    return keep(recording) ? SpeakerOutcome::spoken : SpeakerOutcome::too_long;
-  }
-
-  SpeakerOutcome transcribe(const SpeakerClause& clause) {
-    const std::string phonemes = transcription(clause);
-    if (phonemes.size() > kMaxTranscript - transcript_) return SpeakerOutcome::too_long;
-    phonemes.copy(result_.transcript.data() + transcript_, phonemes.size());
-    transcript_ += phonemes.size();
-    end_clause(false);
-    return SpeakerOutcome::spoken;
-  }
-
-  void end_clause(bool clipped) {
-    result_.ends.at(clauses_++) = {static_cast<std::uint32_t>(samples_),
-                                   static_cast<std::uint32_t>(words_), clipped ? 1U : 0U,
-                                   static_cast<std::uint32_t>(transcript_)};
-  }
-
-  /// Moves the speech to where the recording began, without the silence before it.
-  bool keep(const Recording& recording) {
-    const auto [begin, end] = speech_region(recording);
-    std::memmove(recording.samples, recording.samples + begin,
-                 static_cast<std::size_t>(end - begin) * sizeof(std::int16_t));
-    const auto size = static_cast<std::size_t>(end - begin);
-    const std::vector<SpeakerWord> words = words_of(recording);
-    if (words.size() > kMaxWords - words_) return false;
-    for (const SpeakerWord& word : words) {
-      result_.words.at(words_++) = {word.position, std::clamp(word.begin, begin, end) - begin,
-                                    std::clamp(word.previous_end, begin, end) - begin};
-    }
-    const bool clipped = std::any_of(recording.samples, recording.samples + size,
-                                     [](int sample) { return std::abs(sample) >= kFullScale; });
-    samples_ += size;
-    end_clause(clipped);
-    return true;
-  }
-
-  SharedResult& result_;
-  std::size_t samples_ = 0;
-  std::size_t words_ = 0;
-  std::size_t transcript_ = 0;
-  std::size_t clauses_ = 0;
-};
-
 /// The whole life of a child. Never returns: destructors and exit handlers belong to the parent.
-[[noreturn]] void live_as_child(const SpeakerRequest& request, const SpeakerSandbox& sandbox,
-                                pid_t parent, SharedResult& result) noexcept {
-  ::close(kSocket);
+[[noreturn]] void live_as_child(const SpeakerRequest& request, const VoicePart* voice,
+                                const SpeakerSandbox& sandbox, pid_t parent,
+                                SharedResult& result) noexcept {
+  result.expect_a_sentence();
   if (sandbox.enter(parent)) {
-    result.outcome = static_cast<std::uint32_t>(ResultWriter(result).answer(request));
+    result.outcome = static_cast<std::uint32_t>(speak(request, voice, result));
   }
   ::_exit(0);
 }
 
-// ---- In the parent
+// ---- In a voice's process
 // -----------------------------------------------------------------------------------------------
 
-/// Takes the result over, believing no number in it.
-SpeakerReply collect(const SharedResult& result, std::size_t clauses) {
-  SpeakerReply reply{.outcome = SpeakerOutcome::spoken, .sounds = {}};
-  std::size_t samples = 0;
-  std::size_t words = 0;
-  std::size_t transcript = 0;
-  for (std::size_t i = 0; i < clauses; ++i) {
-    const SharedResult::ClauseEnd end = result.ends.at(i);
-    if (end.samples < samples || end.samples > kMaxSamples || end.words < words ||
-        end.words > kMaxWords || end.transcript < transcript || end.transcript > kMaxTranscript) {
-      return {.outcome = SpeakerOutcome::crashed, .sounds = {}};
-    }
-    SpeakerSound& sound = reply.sounds.emplace_back();
-    sound.samples.assign(result.samples.data() + samples, result.samples.data() + end.samples);
-    sound.words.assign(result.words.data() + words, result.words.data() + end.words);
-    sound.phonemes.assign(result.transcript.data() + transcript, end.transcript - transcript);
-    sound.clipped = end.clipped != 0;
-    samples = end.samples;
-    words = end.words;
-    transcript = end.transcript;
-  }
-  return reply;
-}
-
-/// Tells when a child is gone: its end of the pipe closes, however it dies.
+/// A sentence's child. Tells when it is gone: its end of the pipe closes, however it dies.
 class Child {
  public:
   Child() {
     if (::pipe2(pipe_.data(), O_CLOEXEC) != 0) throw std::runtime_error("pipe2 failed");
     pid_ = ::fork();
     if (pid_ < 0) throw std::runtime_error("fork failed");
-    if (pid_ > 0) ::close(pipe_[1]);
+    if (is_us()) {
+      ::close(kSocket);
+      close_all_but(pipe_[1]);
+    } else {
+      ::close(pipe_[1]);
+    }
   }
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child() {
-    ::kill(pid_, SIGKILL);
-    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
-    }
+    end(pid_);
     ::close(pipe_[0]);
   }
 
@@ -369,83 +109,125 @@ class Child {
   pid_t pid_ = -1;
 };
 
-SpeakerReply answer(const SpeakerRequest& request, const SpeakerSandbox& sandbox,
-                    SharedResult& result) {
+SpeakerReplyHead answer(const SpeakerRequest& request, const VoicePart* voice,
+                        const SpeakerSandbox& sandbox, SharedResult& result) {
   constexpr auto kNothing = static_cast<std::uint32_t>(SpeakerOutcome::crashed);
   result.outcome = kNothing;
   const pid_t parent = ::getpid();
   const Child child;
-  if (child.is_us()) live_as_child(request, sandbox, parent, result);
+  if (child.is_us()) live_as_child(request, voice, sandbox, parent, result);
   if (!child.ends_within(std::chrono::milliseconds{request.deadline_ms})) {
-    return {.outcome = SpeakerOutcome::timed_out, .sounds = {}};
+    return {.outcome = SpeakerOutcome::timed_out, .clauses = {}};
   }
   const auto outcome = result.outcome;
   if (outcome == static_cast<std::uint32_t>(SpeakerOutcome::spoken)) {
-    return collect(result, request.clauses.size());
+    return checked(result, request.clauses.size());
   }
   const bool known = outcome < static_cast<std::uint32_t>(SpeakerOutcome::lost);
-  return {.outcome = static_cast<SpeakerOutcome>(known ? outcome : kNothing), .sounds = {}};
+  return {.outcome = static_cast<SpeakerOutcome>(known ? outcome : kNothing), .clauses = {}};
 }
 
-/// Loads all that children share. Speaking here, once, would spoil every sentence after.
-void initialise_engine() {
-  const int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, kBufferMs, LECTERN_ESPEAK_DATA,
-                                     espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
-  if (rate != kSpeakerRateHz) throw std::runtime_error("eSpeak NG does not start");
-  espeak_SetSynthCallback(on_sound);
-  espeak_ListVoices(nullptr);  // Else every child would scan a hundred voice files.
+/// The samples of all clauses lie one behind the other, and are sent from there.
+bool send_reply(const SpeakerReplyHead& head, const SharedResult& result) {
+  std::size_t samples = 0;
+  for (const SpeakerReplyHead::Clause& clause : head.clauses) samples += clause.samples;
+  return send_message(kSocket, to_message(head)) &&
+         send_message(kSocket, {reinterpret_cast<const char*>(result.samples.data()),
+                                samples * sizeof(std::int16_t)});
 }
 
-/// FNV-1a, 64 bits.
-class Fingerprint {
- public:
-  void add(std::string_view bytes) {
-    for (const char byte : bytes) {
-      hash_ = (hash_ ^ static_cast<unsigned char>(byte)) * 1'099'511'628'211U;
+constexpr std::string_view kAnswered = "answered";
+
+/// The whole life of a voice's process: each request that comes by `requests` it answers to who
+/// asked the speaker. A voice that cannot be set is refused by the children, who try again.
+[[noreturn]] void live_as_voice(const VoicePart& voice, int requests, pid_t parent,
+                                const SpeakerSandbox& sandbox, SharedResult& result) noexcept {
+  try {
+    const bool bound = ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 && ::getppid() == parent;
+    const VoicePart* set = bound && set_voice(voice) ? &voice : nullptr;
+    while (bound) {
+      const auto message = receive_message(requests, -1);
+      if (!message) break;
+      const SpeakerReplyHead head = answer(parse_request(*message), set, sandbox, result);
+      if (!send_reply(head, result) || !send_message(requests, kAnswered)) break;
     }
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "lectern-speaker: %s\n", error.what());
   }
-  void add_file(const fs::path& file) {
-    std::string bytes(fs::file_size(file), '\0');
-    std::ifstream(file, std::ios::binary)
-        .read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    add(bytes);
+  ::_exit(EXIT_FAILURE);
+}
+
+// ---- In the speaker
+// -----------------------------------------------------------------------------------------------
+
+/// A process in which a voice is set. Ends with the object.
+class VoiceProcess {
+ public:
+  VoiceProcess(const VoicePart& voice, const SpeakerSandbox& sandbox, SharedResult& result)
+      : voice_(voice) {
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+      throw std::runtime_error("socketpair failed");
+    }
+    const pid_t parent = ::getpid();
+    pid_ = ::fork();
+    if (pid_ < 0) throw std::runtime_error("fork failed");
+    if (pid_ == 0) {
+      close_all_but(ends[1]);
+      live_as_voice(voice_, ends[1], parent, sandbox, result);
+    }
+    ::close(ends[1]);
+    socket_ = ends[0];
   }
-  std::string hex() const {
-    std::array<char, 17> digits{};
-    std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash_));
-    return digits.data();
+  VoiceProcess(const VoiceProcess&) = delete;
+  VoiceProcess& operator=(const VoiceProcess&) = delete;
+  ~VoiceProcess() {
+    ::close(socket_);
+    end(pid_);
+  }
+
+  const VoicePart& voice() const { return voice_; }
+
+  /// Has it answer a request to who asked. False when it is gone, or who asked is.
+  bool answers(std::string_view request) const {
+    return send_message(socket_, request) && receive_message(socket_, -1) == kAnswered;
   }
 
  private:
-  std::uint64_t hash_ = 14'695'981'039'346'656'037U;
+  VoicePart voice_;
+  int socket_ = -1;
+  pid_t pid_ = -1;
 };
 
-std::vector<fs::path> data_files() {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(LECTERN_ESPEAK_DATA)) {
-    if (entry.is_regular_file()) files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
+/// The voices that spoke last. To set one takes a millisecond and more, a tenth of a sentence.
+class Voices {
+ public:
+  Voices(const SpeakerSandbox& sandbox, SharedResult& result)
+      : sandbox_(sandbox), result_(result) {}
 
-/// Library and data, so that a security update of either never mixes its sound with sound made
-/// before. The phoneme tables and the library are read; dictionaries and voices, ten times as much,
-/// go by name and size.
-std::string engine_identity() {
-  Fingerprint fingerprint;
-  for (const fs::path& file : data_files()) {
-    const std::string name = file.filename().string();
-    fingerprint.add(name + ' ' + std::to_string(fs::file_size(file)) + '\n');
-    if (name.rfind("phon", 0) == 0 || name == "intonations") fingerprint.add_file(file);
+  const VoiceProcess& process_of(const VoicePart& voice) {
+    const auto known = std::find_if(processes_.begin(), processes_.end(),
+                                    [&](const auto& process) { return process.voice() == voice; });
+    if (known == processes_.end()) {
+      processes_.emplace_front(voice, sandbox_, result_);
+      if (processes_.size() > kKept) processes_.pop_back();
+    } else {
+      processes_.splice(processes_.begin(), processes_, known);
+    }
+    return processes_.front();
   }
-  Dl_info library{};
-  if (::dladdr(reinterpret_cast<const void*>(&espeak_Initialize), &library) != 0) {
-    fingerprint.add_file(library.dli_fname);
-  }
-  const char* data = nullptr;
-  fingerprint.add("manner " + std::to_string(kManner));
-  return std::string("eSpeak NG ") + espeak_Info(&data) + ' ' + fingerprint.hex();
+
+ private:
+  static constexpr std::size_t kKept = 4;
+
+  const SpeakerSandbox& sandbox_;
+  SharedResult& result_;
+  std::list<VoiceProcess> processes_;
+};
+
+/// By whom a request is answered: by the voice that begins.
+VoicePart voice_of(const SpeakerRequest& request) {
+  return request.clauses.empty() ? VoicePart{} : request.clauses.front().part;
 }
 
 /// Who asks may find that everything was spoken before, by this very engine: it is told who speaks
@@ -456,12 +238,9 @@ void serve() {
   const SpeakerSandbox sandbox;
   SharedResult& result = map_shared_result();
   if (!send_message(kSocket, kSpeakerReady)) return;
+  Voices voices(sandbox, result);
   while (const auto message = receive_message(kSocket, -1)) {
-    const SpeakerReply reply = answer(parse_request(*message), sandbox, result);
-    if (!send_message(kSocket, head_message(reply)) ||
-        !send_message(kSocket, samples_message(reply))) {
-      return;
-    }
+    if (!voices.process_of(voice_of(parse_request(*message))).answers(*message)) return;
   }
 }
 

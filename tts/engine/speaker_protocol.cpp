@@ -59,14 +59,14 @@ SpeakerClause clause_from(const json& clause) {
           .text = clause.at("text")};
 }
 
-json to_json(const SpeakerSound& sound) {
+json to_json(const SpeakerReplyHead::Clause& clause) {
   json words = json::array();
-  for (const SpeakerWord& word : sound.words) {
+  for (const SpeakerWord& word : clause.words) {
     words.push_back({word.position, word.begin, word.previous_end});
   }
-  json head = {{"samples", sound.samples.size()}, {"clipped", sound.clipped}, {"words", words}};
-  if (!sound.phonemes.empty()) head["phonemes"] = sound.phonemes;
-  return head;
+  json told = {{"samples", clause.samples}, {"clipped", clause.clipped}, {"words", words}};
+  if (!clause.phonemes.empty()) told["phonemes"] = clause.phonemes;
+  return told;
 }
 
 /// Takes the sound's samples off the front of `samples`.
@@ -152,19 +152,10 @@ SpeakerRequest parse_request(std::string_view message) {
   });
 }
 
-std::string head_message(const SpeakerReply& reply) {
-  json sounds = json::array();
-  for (const SpeakerSound& sound : reply.sounds) sounds.push_back(to_json(sound));
-  return json{{"outcome", name_of(reply.outcome)}, {"sounds", std::move(sounds)}}.dump();
-}
-
-std::string samples_message(const SpeakerReply& reply) {
-  std::string bytes;
-  for (const SpeakerSound& sound : reply.sounds) {
-    bytes.append(reinterpret_cast<const char*>(sound.samples.data()),
-                 sound.samples.size() * sizeof(std::int16_t));
-  }
-  return bytes;
+std::string to_message(const SpeakerReplyHead& head) {
+  json clauses = json::array();
+  for (const SpeakerReplyHead::Clause& clause : head.clauses) clauses.push_back(to_json(clause));
+  return json{{"outcome", name_of(head.outcome)}, {"sounds", std::move(clauses)}}.dump();
 }
 
 SpeakerReply parse_reply(std::string_view head, std::string_view samples) {

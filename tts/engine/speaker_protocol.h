@@ -22,9 +22,9 @@ namespace lectern::tts {
 ///            whether it is clipped, and its words; then the samples of all clauses, 16 bits each
 ///            in the machine's byte order. Of a transcription only each clause's phonemes, and no
 ///            samples.
-/// All clauses of a request are spoken by one child process, in order, from the engine's pristine
-/// state: the reply is a function of the request. Both ends are of the same build; the version
-/// guards against a mixed installation.
+/// All clauses of a request are spoken by one child process, in order, by an engine that has spoken
+/// nothing before: the reply is a function of the request. Both ends are of the same build; the
+/// version guards against a mixed installation.
 constexpr int kSpeakerProtocol = 3;
 
 /// eSpeak NG's one sample rate.
@@ -88,6 +88,19 @@ struct SpeakerReply {
   friend bool operator==(const SpeakerReply&, const SpeakerReply&) = default;
 };
 
+/// The first message of a reply, as the speaker makes it: all but the samples, which it sends from
+/// where they are.
+struct SpeakerReplyHead {
+  struct Clause {
+    std::size_t samples = 0;  ///< How many of them are this one's.
+    std::vector<SpeakerWord> words;
+    bool clipped = false;
+    std::string phonemes;
+  };
+  SpeakerOutcome outcome = SpeakerOutcome::crashed;
+  std::vector<Clause> clauses;  ///< All of them when spoken, else empty.
+};
+
 /// The first message of a speaker.
 struct SpeakerHello {
   int protocol = kSpeakerProtocol;
@@ -109,9 +122,7 @@ std::string to_message(const SpeakerRequest& request);
 SpeakerHello parse_hello(std::string_view message);
 SpeakerRequest parse_request(std::string_view message);
 
-/// A reply is two messages, its head and its samples.
-std::string head_message(const SpeakerReply& reply);
-std::string samples_message(const SpeakerReply& reply);
+std::string to_message(const SpeakerReplyHead& head);
 SpeakerReply parse_reply(std::string_view head, std::string_view samples);
 
 /// Sends one message. False when the other end is gone.

@@ -1,14 +1,17 @@
 #include "tts/engine/speaker_sandbox.h"
 
 #include <fcntl.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <initializer_list>
+#include <memory>
 #include <stdexcept>
 
 namespace lectern::tts {
@@ -35,6 +38,25 @@ void allow_reading_files(scmp_filter_ctx filter) {
   }
 }
 
+struct FilterDeleter {
+  void operator()(void* filter) const noexcept { seccomp_release(filter); }
+};
+using Filter = std::unique_ptr<void, FilterDeleter>;
+
+/// The program that seccomp_load() would load. libseccomp writes it to files alone.
+std::vector<sock_filter> compiled(scmp_filter_ctx filter) {
+  const int file = ::memfd_create("filter", MFD_CLOEXEC);
+  if (file < 0 || seccomp_export_bpf(filter, file) != 0) {
+    throw std::runtime_error("seccomp_export_bpf failed");
+  }
+  const off_t size = ::lseek(file, 0, SEEK_END);
+  std::vector<sock_filter> program(static_cast<std::size_t>(size) / sizeof(sock_filter));
+  const ssize_t got = ::pread(file, program.data(), program.size() * sizeof(sock_filter), 0);
+  ::close(file);
+  if (got != size) throw std::runtime_error("the compiled filter cannot be read");
+  return program;
+}
+
 bool limit(__rlimit_resource resource, rlim_t most) noexcept {
   const rlimit both = {most, most};
   return ::setrlimit(resource, &both) == 0;
@@ -50,34 +72,35 @@ bool set_limits() noexcept {
 
 }  // namespace
 
-void SpeakerSandbox::FilterDeleter::operator()(void* filter) const noexcept {
-  seccomp_release(filter);
-}
-
-SpeakerSandbox::SpeakerSandbox() : filter_(seccomp_init(SCMP_ACT_ERRNO(EPERM))) {
-  if (!filter_) throw std::runtime_error("seccomp_init failed");
-  allow_reading_files(filter_.get());
-  allow(filter_.get(), {SCMP_SYS(read),         SCMP_SYS(pread64),        SCMP_SYS(lseek),
-                        SCMP_SYS(close),        SCMP_SYS(fstat),          SCMP_SYS(stat),
-                        SCMP_SYS(lstat),        SCMP_SYS(newfstatat),     SCMP_SYS(statx),
-                        SCMP_SYS(access),       SCMP_SYS(faccessat),      SCMP_SYS(getdents64),
-                        SCMP_SYS(mmap),         SCMP_SYS(munmap),         SCMP_SYS(mprotect),
-                        SCMP_SYS(mremap),       SCMP_SYS(madvise),        SCMP_SYS(brk),
-                        SCMP_SYS(futex),        SCMP_SYS(clock_gettime),  SCMP_SYS(gettimeofday),
-                        SCMP_SYS(getrandom),    SCMP_SYS(getpid),         SCMP_SYS(gettid),
-                        SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
-                        SCMP_SYS(tgkill),       SCMP_SYS(exit),           SCMP_SYS(exit_group)});
+SpeakerSandbox::SpeakerSandbox() {
+  const Filter filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));
+  if (!filter) throw std::runtime_error("seccomp_init failed");
+  allow_reading_files(filter.get());
+  allow(filter.get(), {SCMP_SYS(read),         SCMP_SYS(pread64),        SCMP_SYS(lseek),
+                       SCMP_SYS(close),        SCMP_SYS(fstat),          SCMP_SYS(stat),
+                       SCMP_SYS(lstat),        SCMP_SYS(newfstatat),     SCMP_SYS(statx),
+                       SCMP_SYS(access),       SCMP_SYS(faccessat),      SCMP_SYS(getdents64),
+                       SCMP_SYS(mmap),         SCMP_SYS(munmap),         SCMP_SYS(mprotect),
+                       SCMP_SYS(mremap),       SCMP_SYS(madvise),        SCMP_SYS(brk),
+                       SCMP_SYS(futex),        SCMP_SYS(clock_gettime),  SCMP_SYS(gettimeofday),
+                       SCMP_SYS(getrandom),    SCMP_SYS(getpid),         SCMP_SYS(gettid),
+                       SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
+                       SCMP_SYS(tgkill),       SCMP_SYS(exit),           SCMP_SYS(exit_group)});
 #ifdef LECTERN_SANITIZED  // what sanitizers need to leave a process, and to write what they found
-  allow(filter_.get(), {SCMP_SYS(sigaltstack), SCMP_SYS(dup), SCMP_SYS(write), SCMP_SYS(readlink),
-                        SCMP_SYS(sched_yield)});
+  allow(filter.get(), {SCMP_SYS(sigaltstack), SCMP_SYS(dup), SCMP_SYS(write), SCMP_SYS(readlink),
+                       SCMP_SYS(sched_yield)});
 #endif
+  filter_ = compiled(filter.get());
 }
 
 bool SpeakerSandbox::enter(pid_t parent) const noexcept {
   // The parent may have died before the first line; nobody would kill us then.
   const bool bound = ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 && ::getppid() == parent;
+  // The kernel does not write to it, whatever its type says.
+  const sock_fprog program{.len = static_cast<unsigned short>(filter_.size()),
+                           .filter = const_cast<sock_filter*>(filter_.data())};
   return bound && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && set_limits() &&
-         seccomp_load(filter_.get()) == 0;
+         ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
 }
 
 }  // namespace lectern::tts

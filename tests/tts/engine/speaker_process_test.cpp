@@ -22,7 +22,10 @@
 namespace lectern::tts {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr const char* kSpeaker = LECTERN_BINARY_DIR "/lectern-speaker";
+
 VoicePart english_part() {
   return {"en-us", 172, 50, 60, 0};
 }
@@ -169,9 +172,11 @@ TEST_CASE("a child that is killed is a crash, and the next sentence is spoken as
   REQUIRE(unharmed.outcome == SpeakerOutcome::spoken);
 
   std::atomic<bool> done = false;
+  const std::vector<pid_t> voices = children_of(speaker.pid());
+  REQUIRE(voices.size() == 1);
   std::jthread killer([&] {
     while (!done) {
-      for (const pid_t child : children_of(speaker.pid())) ::kill(child, SIGKILL);
+      for (const pid_t child : children_of(voices[0])) ::kill(child, SIGKILL);
     }
   });
   int crashes = 0;
@@ -182,6 +187,42 @@ TEST_CASE("a child that is killed is a crash, and the next sentence is spoken as
   killer.join();
   CHECK(crashes == 1);
   CHECK(speaker.ask(request) == unharmed);
+}
+
+TEST_CASE("a speaker whose voice is killed is lost, at once", "[tts][speaker_process]") {
+  SpeakerProcess speaker(kSpeaker);
+  REQUIRE(speaker.ask(request_for("hello")).outcome == SpeakerOutcome::spoken);
+  for (const pid_t voice : children_of(speaker.pid())) ::kill(voice, SIGKILL);
+  CHECK(speaker.ask(request_for("hello")).outcome == SpeakerOutcome::lost);
+}
+
+TEST_CASE("the voices of a speaker end with it", "[tts][speaker_process]") {
+  std::vector<pid_t> voices;
+  {
+    SpeakerProcess speaker(kSpeaker);
+    REQUIRE(speaker.ask(request_for("hello")).outcome == SpeakerOutcome::spoken);
+    voices = children_of(speaker.pid());
+  }
+  REQUIRE(voices.size() == 1);
+  const auto is_gone = [&] { return ::kill(voices[0], 0) != 0; };
+  for (int i = 0; i < 500 && !is_gone(); ++i) std::this_thread::sleep_for(10ms);
+  CHECK(is_gone());
+}
+
+TEST_CASE("a voice speaks as ever after others, however many", "[tts][speaker_process]") {
+  const auto said_by = [](const std::string& voice) {
+    SpeakerRequest request = request_for("wind and waves");
+    request.clauses[0].part.engine_voice = voice;
+    return request;
+  };
+  SpeakerProcess speaker(kSpeaker);
+  for (const char* voice : {"en-us", "de", "fr", "en-us", "nl", "it", "es", "en-us", "de"}) {
+    CAPTURE(voice);
+    const SpeakerReply reply = speaker.ask(said_by(voice));
+    CHECK(reply.outcome == SpeakerOutcome::spoken);
+    CHECK(reply == SpeakerProcess(kSpeaker).ask(said_by(voice)));
+  }
+  CHECK(children_of(speaker.pid()).size() == 4);  // of six
 }
 
 TEST_CASE("a speaker that is gone is lost, at once", "[tts][speaker_process]") {
@@ -205,11 +246,16 @@ TEST_CASE("a message that is not of the protocol is an error, not a crash",
 TEST_CASE("what is sent is what is received", "[tts][speaker_process]") {
   const SpeakerRequest request = request_for("naïve “[[x]]”");
   CHECK(parse_request(to_message(request)) == request);
-  const SpeakerReply reply{
-      .outcome = SpeakerOutcome::spoken,
-      .sounds = {{.samples = {1, -2, 3}, .words = {{0, 1, 2}}, .clipped = true},
-                 {.samples = {4}, .words = {}, .clipped = false}}};
-  CHECK(parse_reply(head_message(reply), samples_message(reply)) == reply);
+  const SpeakerReplyHead head{.outcome = SpeakerOutcome::spoken,
+                              .clauses = {{.samples = 3, .words = {{0, 1, 2}}, .clipped = true},
+                                          {.samples = 1, .phonemes = "wˈʌn"}}};
+  const std::vector<std::int16_t> samples = {1, -2, 3, 4};
+  const SpeakerReply reply = parse_reply(
+      to_message(head), {reinterpret_cast<const char*>(samples.data()), 2 * samples.size()});
+  CHECK(reply ==
+        SpeakerReply{.outcome = SpeakerOutcome::spoken,
+                     .sounds = {{.samples = {1, -2, 3}, .words = {{0, 1, 2}}, .clipped = true},
+                                {.samples = {4}, .phonemes = "wˈʌn"}}});
 }
 
 }  // namespace
