@@ -1,4 +1,3 @@
-#include <malloc.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -76,17 +75,7 @@ class Reloader {
   Service* running_ = nullptr;
 };
 
-/// A sentence's sound is a megabyte for a moment. Left to itself the allocator takes that for the
-/// usual size and keeps such blocks, in an arena for each thread: 95 MB after four long articles.
-/// Mapped one by one, they go back to the system when they are freed. The price is their page
-/// faults: the first segment of a new article comes some 10 ms later.
-void return_large_blocks_at_once() {
-  constexpr int kLarge = 256 << 10;
-  mallopt(M_MMAP_THRESHOLD, kLarge);
-}
-
 void run_service(const ServeOptions& options, const Settings& settings) {
-  return_large_blocks_at_once();
   audio::open_all_libraries();  // or the first listener would wait for them
   block_service_signals();
   ServiceLog log(settings.log.format, settings.log.level);

@@ -145,12 +145,14 @@ void RenderDesk::work(const std::stop_token& stop) {
 
 void RenderDesk::do_round() {
   is_full_this_round_ = false;
+  const bool had_work = open_.size() > 0;
   grant_wishes();
   for (const NarrationKey& key : open_.keys()) {
     settle(key);
     grant_wishes();
   }
   claim_waiting();
+  if (had_work && open_.size() == 0) options_.on_idle();
 }
 
 /// Between any two other acts: to seal a burst of narrations takes seconds, and somebody waits.

@@ -48,6 +48,8 @@ class RenderDesk {
     std::function<void(const std::string& article_id)> on_change;
     /// A narration has ended. Comes before listeners are told.
     std::function<void(const NarrationEnd&)> on_end;
+    /// The last narration under way has ended; from the clerk's thread.
+    std::function<void()> on_idle;
     /// The first sentence of a narration can be heard, so long after open().
     std::function<void(std::chrono::nanoseconds)> on_first_sentence;
     /// Something that the operator should know; no article's text.

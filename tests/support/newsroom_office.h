@@ -41,6 +41,7 @@ struct NewsroomOffice : FakeStudio {
   server::RenderDesk& open_desk(tts::SpeechEngine& speaker) {
     server::RenderDesk::Options options;
     options.on_change = [](const std::string&) {};
+    options.on_idle = [this] { ++idle; };
     options.on_first_sentence = [this](std::chrono::nanoseconds) { ++first_sentences; };
     options.on_end = [this](const server::NarrationEnd& end) {
       std::size_t ended = 0;
@@ -84,6 +85,7 @@ struct NewsroomOffice : FakeStudio {
   std::vector<std::string> reports;
   std::function<void(std::size_t ended)> after_each_end;  ///< On the clerk's thread.
   std::atomic<int> first_sentences{0};
+  std::atomic<int> idle{0};
 
   TemporaryCatalogue catalogue{memory_folder()};
   std::unique_ptr<server::BlobStore> blobs =

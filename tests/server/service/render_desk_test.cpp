@@ -126,6 +126,25 @@ TEST_CASE_METHOD(HeldOffice, "what somebody listens to goes before what is being
   CHECK_THAT(held.asked_for().at(2), Catch::Matchers::Contains("lighthouses"));
 }
 
+TEST_CASE_METHOD(HeldOffice, "when the last of several narrations has ended, it is told once",
+                 "[service][render_desk]") {
+  std::vector<server::Article> articles;
+  for (const char* subject : {"tides", "lighthouses", "ferries"}) {
+    articles.push_back(stored(*this, subject));
+  }
+  open_desk(held);
+  for (const server::Article& article : articles) {
+    REQUIRE(comes_to([&] { return is_open(article); }));
+  }
+  CHECK(idle == 0);
+  held.release();
+  REQUIRE(comes_to([this] { return idle > 0; }));
+  for (const server::Article& article : articles) {
+    CHECK(state_of(article) == NarrationState::ready);
+  }
+  CHECK(idle == 1);
+}
+
 TEST_CASE_METHOD(HeldOffice, "who wants to listen does not wait until a burst is sealed",
                  "[service][render_desk]") {
   server::Submission lazy = tests::submission_about("lighthouses");
