@@ -40,20 +40,35 @@ std::int16_t rounded(double sum) {
   return static_cast<std::int16_t>(std::clamp<std::int64_t>(value, INT16_MIN, INT16_MAX));
 }
 
+/// Samples that are worked on at a time, so that they stay in the processor's first cache.
+constexpr std::size_t kPiece = 128 * kBlock;
+
+/// A piece, with what the filter reaches on either side; silence outside the sound.
+using Window = std::array<double, kPiece + 2 * kTaps.size()>;
+
+void fill(Window& window, std::span<const std::int16_t> samples, std::size_t first) {
+  const std::size_t missing = kTaps.size() - std::min(kTaps.size(), first);
+  const auto around = samples.subspan(first + missing - kTaps.size());
+  const std::size_t count = std::min(window.size() - missing, around.size());
+  const auto begin = std::fill_n(window.begin(), missing, 0.0);
+  std::fill(std::copy_n(around.begin(), count, begin), window.end(), 0.0);
+}
+
 }  // namespace
 
 std::vector<std::int16_t> double_rate(std::span<const std::int16_t> samples) {
-  // Silence around the sound saves the filter from asking where it ends.
-  std::vector<double> padded(samples.size() + 2 * kTaps.size() + kBlock);
-  std::copy(samples.begin(), samples.end(), padded.begin() + kTaps.size());
-
   std::vector<std::int16_t> doubled(2 * samples.size());
-  for (std::size_t first = 0; first < samples.size(); first += kBlock) {
-    const Sums sums = filtered(padded.data() + kTaps.size() + first);
-    const std::size_t count = std::min(kBlock, samples.size() - first);
-    for (std::size_t i = 0; i < count; ++i) {
-      doubled[2 * (first + i)] = samples[first + i];
-      doubled[2 * (first + i) + 1] = rounded(sums[i]);
+  Window window;
+  for (std::size_t piece = 0; piece < samples.size(); piece += kPiece) {
+    fill(window, samples, piece);
+    const std::size_t end = std::min(piece + kPiece, samples.size());
+    for (std::size_t first = piece; first < end; first += kBlock) {
+      const Sums sums = filtered(window.data() + kTaps.size() + (first - piece));
+      const std::size_t count = std::min(kBlock, end - first);
+      for (std::size_t i = 0; i < count; ++i) {
+        doubled[2 * (first + i)] = samples[first + i];
+        doubled[2 * (first + i) + 1] = rounded(sums[i]);
+      }
     }
   }
   return doubled;
