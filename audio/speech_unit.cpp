@@ -14,6 +14,11 @@ UnitShape unit_shape(std::int64_t speech_samples, const CodecProfile& profile) {
   return shape;
 }
 
+void PacketRun::reserve(std::size_t packets, std::size_t bytes) {
+  bytes_.reserve(bytes);
+  ends_.reserve(packets);
+}
+
 void PacketRun::append(std::span<const std::byte> packet) {
   bytes_.insert(bytes_.end(), packet.begin(), packet.end());
   ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));

@@ -31,6 +31,8 @@ UnitShape unit_shape(std::int64_t speech_samples, const CodecProfile& profile);
 /// Packets of one codec, one after the other in one buffer. Immutable once made.
 class PacketRun {
  public:
+  /// For so many, of so many bytes in all: what is told beforehand is not copied as it grows.
+  void reserve(std::size_t packets, std::size_t bytes);
   void append(std::span<const std::byte> packet);
   void drop_last();  ///< There must be one.
   /// To be called when all are there: units are kept by the thousand.

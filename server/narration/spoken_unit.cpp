@@ -64,6 +64,13 @@ class Reader {
     return 0;
   }
   std::string_view text() { return take(count()); }
+  /// Of the next texts, so many, that are still to be read.
+  std::size_t bytes_of_texts(std::size_t texts) const {
+    Reader ahead = *this;
+    std::size_t bytes = 0;
+    for (; texts > 0; --texts) bytes += ahead.text().size();
+    return bytes;
+  }
   std::int16_t sample() {
     const std::int64_t value = number();
     const auto sample = static_cast<std::int16_t>(value);
@@ -109,12 +116,15 @@ void read_sound(Reader& in, SpokenUnit& spoken) {
        {&shape.packets, &shape.duration, &shape.speech.begin, &shape.speech.end}) {
     *value = in.number();
   }
-  for (std::size_t left = in.count(); left > 0; --left) {
+  const std::size_t packets = in.count();
+  spoken.unit.packets.reserve(packets, in.bytes_of_texts(packets));
+  for (std::size_t left = packets; left > 0; --left) {
     const std::string_view packet = in.text();
     spoken.unit.packets.append(std::as_bytes(std::span(packet)));
   }
-  spoken.unit.packets.shrink_to_fit();
-  for (std::size_t left = in.count(); left > 0; --left) {
+  const std::size_t peaks = in.count();
+  spoken.peaks.reserve(peaks);
+  for (std::size_t left = peaks; left > 0; --left) {
     const std::int16_t low = in.sample();
     const std::int16_t high = in.sample();
     spoken.peaks.push_back({low, high});
