@@ -218,7 +218,7 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
       },
       stop, {&studio.rules, options.lexicon->context_for(input)}, studio.jingles);
   const RenderReport report = render_report(narration, file_contents(folder / "narration.json"));
-  write_narration_folder(narration, studio.contents, folder);
+  write_narration_folder(narration, studio.contents, folder, stop);
   bar.clear();
   print_problems(folder, narration);
   if (!options.quiet) print_summary(folder, narration, report, elapsed());

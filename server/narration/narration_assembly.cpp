@@ -79,8 +79,9 @@ tts::Error nothing_spoken(const SentenceSource& source) {
 }
 
 NarrationAssembly::NarrationAssembly(std::shared_ptr<const SentenceSource> source,
-                                     std::vector<audio::CodecProfile> profiles)
-    : source_(std::move(source)), profiles_(std::move(profiles)) {}
+                                     std::vector<audio::CodecProfile> profiles,
+                                     std::stop_token stop)
+    : source_(std::move(source)), profiles_(std::move(profiles)), stop_(std::move(stop)) {}
 
 void NarrationAssembly::add(const PlacedSentence& sentence,
                             std::shared_ptr<const SentenceFacts> facts) {
@@ -167,7 +168,8 @@ audio::Rendition NarrationAssembly::rendition(std::size_t profile, audio::Timeli
   sizes.reserve(units.size());
   for (const auto& unit : units) sizes.push_back(unit.bytes.value_or(0));
   auto loader = [source = source_, places = places_, units = std::move(units),
-                 codec = profiles_[profile]](std::size_t index) {
+                 codec = profiles_[profile], stop = stop_](std::size_t index) {
+    if (stop.stop_requested()) throw stopped();
     const auto spoken = source->unit(units[index], places[index], codec);
     return std::shared_ptr<const audio::SpeechUnit>(spoken, &spoken->unit);
   };

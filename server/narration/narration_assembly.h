@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -48,8 +49,9 @@ tts::Error nothing_spoken(const SentenceSource& source);
 class NarrationAssembly {
  public:
   /// profiles  those that the facts' units are of; at least one.
+  /// stop      once requested, whoever reads the narration's packets gets Error{interrupted}.
   NarrationAssembly(std::shared_ptr<const SentenceSource> source,
-                    std::vector<audio::CodecProfile> profiles);
+                    std::vector<audio::CodecProfile> profiles, std::stop_token stop = {});
 
   /// sentence  behind the ones that were added before.
   void add(const PlacedSentence& sentence, std::shared_ptr<const SentenceFacts> facts);
@@ -70,6 +72,7 @@ class NarrationAssembly {
 
   std::shared_ptr<const SentenceSource> source_;
   std::vector<audio::CodecProfile> profiles_;
+  std::stop_token stop_;
   std::vector<PlacedSentence> places_;                       ///< Of those with something to hear.
   std::vector<std::shared_ptr<const SentenceFacts>> facts_;  ///< One for each place.
   std::vector<audio::TimelineEntry> entries_;

@@ -176,7 +176,7 @@ Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
   });
   if (stop.stop_requested()) throw stopped();
 
-  NarrationAssembly assembly(source, profiles_);
+  NarrationAssembly assembly(source, profiles_, stop);
   for (std::size_t i = 0; i < sentences.size(); ++i) assembly.add(sentences[i], facts[i]);
   if (assembly.empty()) throw nothing_spoken(*source);
   return assembly.narration();

@@ -50,6 +50,8 @@ class Narrator {
   /// throws       tts::Error{bad_input} when nothing of the document can be spoken,
   ///              Error{interrupted} when `stop` is requested, and what the engine or the encoder
   ///              throw. A sentence that merely fails is in `problems`.
+  /// stop         holds for the narration's packets as well, as long as it is used: a book's files
+  ///              take a while to write.
   /// guidance     the rules and where they hold, which must outlive the narration's use; voice and
   ///              mark-up are filled in here.
   Narration narrate(tts::Document document, const tts::Voice& voice,

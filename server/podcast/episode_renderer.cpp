@@ -311,7 +311,7 @@ RenderedEpisode EpisodeRenderer::render(const EpisodeStory& story, unsigned work
   }
   const Narration narration = narrate(story, workers, on_progress, stop);
   RenderedEpisode rendered;
-  rendered.episode = publish(story, narration, before);
+  rendered.episode = publish(story, narration, before, stop);
   const bool is_sound_new = !before || !(before->sounds == rendered.episode.sounds);
   rendered.fate = is_sound_new ? EpisodeFate::rendered : EpisodeFate::retexted;
   rendered.sentences = narration.cues.size();
@@ -323,7 +323,8 @@ RenderedEpisode EpisodeRenderer::render(const EpisodeStory& story, unsigned work
 }
 
 Episode EpisodeRenderer::publish(const EpisodeStory& story, const Narration& narration,
-                                 const std::optional<Episode>& former) const {
+                                 const std::optional<Episode>& former,
+                                 const std::stop_token& stop) const {
   Episode episode = described(story, narration);
   const fs::path present = episodes_folder() / episode.slug;
   FolderContents folder{.formats = formats_,
@@ -334,7 +335,7 @@ Episode EpisodeRenderer::publish(const EpisodeStory& story, const Narration& nar
     folder.kept_sound = present;
   }
   StagingFolder staging(episodes_folder());
-  stage_narration(narration, folder, staging, episode.slug);
+  stage_narration(narration, folder, staging, episode.slug, stop);
 
   episode.files = files_in(staging.place_of(episode.slug));
   for (const OutputFormat format : settings_.formats) {

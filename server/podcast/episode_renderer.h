@@ -126,7 +126,7 @@ class EpisodeRenderer {
                     const Narrator::ProgressCallback& on_progress,
                     const std::stop_token& stop) const;
   Episode publish(const EpisodeStory& story, const Narration& narration,
-                  const std::optional<Episode>& former) const;
+                  const std::optional<Episode>& former, const std::stop_token& stop) const;
 
   RenderingStudio studio_;
   EpisodeSettings settings_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <set>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -55,10 +56,10 @@ class FakeStudio {
   server::Narration narrate(
       const tts::Document& document,
       const std::set<server::OutputFormat>& formats = {server::OutputFormat::m4a},
-      unsigned workers = 1) {
+      unsigned workers = 1, const std::stop_token& stop = {}) {
     server::WorkerPool pool(workers);
     const server::Narrator narrator(planner, engine, cache, server::profiles_for(formats), pool);
-    return narrator.narrate(document, fake_voice(), {}, {});
+    return narrator.narrate(document, fake_voice(), {}, stop);
   }
 
   FakeEngine engine;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/narration/folder/narration_files.h"
+#include "server/narration/sentence_source.h"
 #include "server/narration/transcripts/manifest.h"
 #include "server/player/page.h"
 
@@ -19,11 +20,16 @@ namespace {
 class FolderWriter {
  public:
   FolderWriter(const Narration& narration, const FolderContents& contents, StagingFolder& staging,
-               std::filesystem::path inside = {})
-      : narration_(narration), contents_(contents), staging_(staging), inside_(std::move(inside)) {}
+               const std::stop_token& stop, std::filesystem::path inside = {})
+      : narration_(narration),
+        contents_(contents),
+        staging_(staging),
+        stop_(stop),
+        inside_(std::move(inside)) {}
 
   void write_all() {
     for (const OutputFormat format : contents_.formats) {
+      go_on();
       if (format == OutputFormat::hls) {
         add_stream();
       } else {
@@ -36,6 +42,7 @@ class FolderWriter {
     WorkerPool alone(1);
     WorkerPool& workers = contents_.workers == nullptr ? alone : *contents_.workers;
     workers.for_each(files_.size(), [this](std::size_t i) {
+      go_on();
       staging_.write(inside_ / files_[i].name, files_[i].write);
     });
   }
@@ -43,10 +50,15 @@ class FolderWriter {
   /// The sound first, so that the manifest never names what is not there yet.
   void publish() {
     for (const std::string& part : parts_) staging_.require_place(part);
+    go_on();
     for (const std::string& part : parts_) staging_.publish(part);
   }
 
  private:
+  void go_on() const {
+    if (stop_.stop_requested()) throw stopped();
+  }
+
   void add_stream() {
     for (NarrationFile& file : stream_files(narration_)) files_.push_back(std::move(file));
     sources_.push_back({kPlaylistType, kPlaylistName, std::nullopt});
@@ -126,6 +138,7 @@ class FolderWriter {
   const Narration& narration_;
   const FolderContents& contents_;
   StagingFolder& staging_;
+  const std::stop_token stop_;
   std::filesystem::path inside_;
   std::vector<ManifestSource> sources_;
   std::vector<NarrationFile> files_;
@@ -135,16 +148,17 @@ class FolderWriter {
 }  // namespace
 
 void write_narration_folder(const Narration& narration, const FolderContents& contents,
-                            const std::filesystem::path& folder) {
+                            const std::filesystem::path& folder, const std::stop_token& stop) {
   StagingFolder staging(folder);
-  FolderWriter writer(narration, contents, staging);
+  FolderWriter writer(narration, contents, staging, stop);
   writer.write_all();
   writer.publish();
 }
 
 void stage_narration(const Narration& narration, const FolderContents& contents,
-                     StagingFolder& staging, const std::filesystem::path& name) {
-  FolderWriter(narration, contents, staging, name).write_all();
+                     StagingFolder& staging, const std::filesystem::path& name,
+                     const std::stop_token& stop) {
+  FolderWriter(narration, contents, staging, stop, name).write_all();
 }
 
 bool is_narration_file(const std::filesystem::path& path) {

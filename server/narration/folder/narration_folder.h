@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <set>
+#include <stop_token>
 #include <string>
 
 #include "server/narration/folder/output_format.h"
@@ -37,15 +38,18 @@ struct FolderContents {
 /// entries are left alone; so are those of an earlier narration that this one does not write.
 ///
 /// folder  is made when missing, with its parents.
+/// stop    asked before each file, and once more before any gets its place; within one the
+///         narration's packets ask their own (Narrator::narrate).
 /// throws  Error{unwritable_output} when the folder cannot be made or written, Error{disk_failed}
-///         when writing breaks off.
+///         when writing breaks off, Error{interrupted} when `stop` is requested.
 void write_narration_folder(const Narration& narration, const FolderContents& contents,
-                            const std::filesystem::path& folder);
+                            const std::filesystem::path& folder, const std::stop_token& stop = {});
 
 /// Writes what such a folder holds into the folder `name` of `staging`, for a caller who gives all
-/// of it its place at once. Throws as StagingFolder::write.
+/// of it its place at once. Throws as StagingFolder::write, and Error{interrupted}.
 void stage_narration(const Narration& narration, const FolderContents& contents,
-                     StagingFolder& staging, const std::filesystem::path& name);
+                     StagingFolder& staging, const std::filesystem::path& name,
+                     const std::stop_token& stop = {});
 
 /// Whether write_narration_folder() may write a file at `path`, relative to the folder: under one
 /// of its names, or inside a folder of its own.
