@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <system_error>
 #include <utility>
 
 namespace lectern::server {
@@ -60,8 +61,14 @@ class WorkerPool::Work {
 };
 
 WorkerPool::WorkerPool(unsigned workers) {
-  for (unsigned i = 1; i < workers; ++i) {
-    threads_.emplace_back([this](const std::stop_token& stop) { help(stop); });
+  try {
+    for (unsigned i = 1; i < workers; ++i) {
+      threads_.emplace_back([this](const std::stop_token& stop) { help(stop); });
+    }
+  } catch (const std::system_error&) {
+    // What they will do needs room as well: half of them leave theirs to the others.
+    threads_.erase(threads_.begin() + static_cast<std::ptrdiff_t>(threads_.size() / 2),
+                   threads_.end());
   }
 }
 

@@ -17,7 +17,8 @@ namespace lectern::server {
 /// threads  safe from any; several may share out their work at once.
 class WorkerPool {
  public:
-  /// workers  that do a piece of work at once, the one who asks among them; 0 counts as 1.
+  /// workers  that do a piece of work at once, the one who asks among them; 0 counts as 1. They
+  ///          are fewer where the system has no room for so many threads.
   explicit WorkerPool(unsigned workers);
   ~WorkerPool();  ///< No call may be under way.
   WorkerPool(const WorkerPool&) = delete;

@@ -312,11 +312,11 @@ void run(const BatchCommand& command) {
   constexpr unsigned kFetchesAhead = 4;
   BatchProgressLines lines(options.quiet);
   BatchReport report;
-  report.jobs = options.workers();
+  report.jobs = options.jobs->workers();
   report.duplicates = count - articles.orders.size();
   report.results = render_batch(
       studio.renderer(), articles.orders,
-      {.jobs = options.workers(),
+      {.jobs = options.jobs->workers(),
        .fetches_ahead = has_web_articles(articles.orders) ? kFetchesAhead : 0,
        .stories = command.digest ? Stories::returned : Stories::dropped},
       [&lines](const ArticleResult& result, const BatchProgress& progress) {
@@ -328,7 +328,7 @@ void run(const BatchCommand& command) {
   std::optional<std::set<std::string>> named;
   if (command.prune && have_all_spoken(articles)) named = guids_of(articles.orders);
   if (command.digest) {
-    add_digests(studio, options.workers(), articles.title, named, interruption.token(),
+    add_digests(studio, options.jobs->workers(), articles.title, named, interruption.token(),
                 report.results);
   }
   if (named) prune(command, *named, report.results);

@@ -1,5 +1,8 @@
 #include "server/cli/exit_status.h"
 
+#include <new>
+#include <system_error>
+
 #include "audio/error.h"
 #include "server/error.h"
 #include "tts/error.h"
@@ -39,6 +42,19 @@ ExitStatus status_of(tts::Errc code) {
   return ExitStatus::our_fault;
 }
 
+/// The standard library's own failures, whose words tell nobody what to do.
+std::string message_of(const std::exception& error) {
+  const auto* system = dynamic_cast<const std::system_error*>(&error);
+  if (system != nullptr && system->code() == std::errc::resource_unavailable_try_again) {
+    return "no further thread can be started: the limit on memory or on processes is reached "
+           "(ulimit -v, ulimit -u)";
+  }
+  if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) {
+    return "there is not enough memory (ulimit -v)";
+  }
+  return error.what();
+}
+
 }  // namespace
 
 Failure failure_of(const std::exception& error) {
@@ -48,7 +64,7 @@ Failure failure_of(const std::exception& error) {
   if (const auto* speech = dynamic_cast<const tts::Error*>(&error)) {
     return {status_of(speech->code()), speech->what()};
   }
-  return {ExitStatus::our_fault, error.what()};
+  return {ExitStatus::our_fault, message_of(error)};
 }
 
 }  // namespace lectern::server

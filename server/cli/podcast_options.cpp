@@ -7,7 +7,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
-#include <thread>
 
 #include "audio/content_hash.h"
 #include "server/cli/cover_option.h"
@@ -74,10 +73,6 @@ std::vector<OutputFormat> checked_formats(const std::vector<OutputFormat>& forma
 
 }  // namespace
 
-unsigned PodcastOptions::workers() const {
-  return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
-}
-
 PodcastStudio::PodcastStudio(const PodcastOptions& options, Resume resume)
     : options_(options),
       folder_lock_(lock_podcast_folder(options.out)),
@@ -86,7 +81,7 @@ PodcastStudio::PodcastStudio(const PodcastOptions& options, Resume resume)
       installation_(find_installation()),
       voices_(installation_.voices),
       planner_(installation_.chinese_lexicon),
-      engine_({.speaker = installation_.speaker, .processes = options.workers()}),
+      engine_({.speaker = installation_.speaker, .processes = options.jobs->workers()}),
       cache_(options.cache->open(bounded(options.cache->limits()))),
       fetcher_(options.article->fetcher_options()),
       turns_(std::chrono::milliseconds(options.fetch_pause_ms)) {
@@ -190,8 +185,7 @@ std::shared_ptr<PodcastOptions> add_podcast_options(CLI::App& command) {
   options->article = add_article_options(command);
   options->lexicon = add_lexicon_options(command);
   options->cache = add_cache_options(command);
-  command.add_option("--jobs", options->jobs, "Articles at a time; one a core when not given")
-      ->check(CLI::Range(1, 256));
+  options->jobs = add_jobs_option(command, "Articles");
   command
       .add_option("--fetch-pause", options->fetch_pause_ms,
                   "Milliseconds between two pages of one web site")

@@ -8,6 +8,7 @@
 #include "server/cli/article_options.h"
 #include "server/cli/cache_options.h"
 #include "server/cli/jingle_options.h"
+#include "server/cli/jobs_option.h"
 #include "server/cli/lexicon_options.h"
 #include "server/installation.h"
 #include "server/narration/unit_cache.h"
@@ -32,15 +33,13 @@ struct PodcastOptions {
   std::string voice;
   std::string cover;
   std::vector<OutputFormat> formats;
-  unsigned jobs = 0;              ///< 0: one a core.
   unsigned fetch_pause_ms = 500;  ///< Between two pages of one host.
   bool quiet = false;
   std::shared_ptr<ArticleOptions> article;
   std::shared_ptr<CacheOptions> cache;
   std::shared_ptr<LexiconOptions> lexicon;
   std::shared_ptr<JingleOptions> jingles;
-
-  unsigned workers() const;
+  std::shared_ptr<JobsOption> jobs;
 };
 
 std::shared_ptr<PodcastOptions> add_podcast_options(CLI::App& command);

@@ -22,6 +22,7 @@
 #include "server/cli/folder_name.h"
 #include "server/cli/interruption.h"
 #include "server/cli/jingle_options.h"
+#include "server/cli/jobs_option.h"
 #include "server/cli/lexicon_options.h"
 #include "server/cli/named_values.h"
 #include "server/cli/progress_bar.h"
@@ -53,7 +54,6 @@ struct RenderOptions {
   std::string voice;
   std::vector<OutputFormat> formats = {OutputFormat::hls, OutputFormat::m4a};
   std::vector<ExportFormat> exports;
-  unsigned jobs = 0;  ///< 0: one a core.
   bool quiet = false;
   std::string cover;
   std::string report;
@@ -61,10 +61,7 @@ struct RenderOptions {
   std::shared_ptr<CacheOptions> cache;
   std::shared_ptr<LexiconOptions> lexicon;
   std::shared_ptr<JingleOptions> jingles;
-
-  unsigned workers() const {
-    return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
-  }
+  std::shared_ptr<JobsOption> jobs;
 };
 
 std::set<OutputFormat> formats_of(const RenderOptions& options) {
@@ -117,9 +114,9 @@ void start_speaker(const tts::SpeechEngine& engine) noexcept {
 /// What a render needs and every article shares.
 struct Studio {
   explicit Studio(const RenderOptions& options)
-      : workers(options.workers()),
+      : workers(options.jobs->workers()),
         installation(find_installation()),
-        engine({.speaker = installation.speaker, .processes = options.workers()}),
+        engine({.speaker = installation.speaker, .processes = workers.workers()}),
         rules(options.lexicon->matcher()),
         voices(installation.voices),
         planner(installation.chinese_lexicon),
@@ -294,8 +291,7 @@ void add_render_command(CLI::App& app) {
   command->add_option("--report", options->report,
                       "File to add a line of JSON to for each article: the sentences reused, "
                       "rendered and removed");
-  command->add_option("--jobs", options->jobs, "Sentences at a time; one a core when not given")
-      ->check(CLI::Range(1, 256));
+  options->jobs = add_jobs_option(*command, "Sentences");
   command->add_flag("--quiet", options->quiet, "No progress and no summary");
   command->footer("Example: lectern render story.html --out narration --voice zh-TW-female");
   command->callback([options] { render(*options); });

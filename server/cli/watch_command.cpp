@@ -99,7 +99,7 @@ class Watch {
         watcher_({.renderer = studio_.renderer(),
                   .fetcher = studio_.fetcher(),
                   .turns = studio_.turns(),
-                  .batch = {.jobs = command.podcast->workers(), .fetches_ahead = 4},
+                  .batch = {.jobs = command.podcast->jobs->workers(), .fetches_ahead = 4},
                   .every = std::chrono::seconds(command.every),
                   .feeds = command.feeds,
                   .on_episode = [this] { publisher_.ask(); }},

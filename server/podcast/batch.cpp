@@ -9,11 +9,11 @@
 #include <mutex>
 #include <numeric>
 #include <semaphore>
-#include <thread>
 
 #include "server/error.h"
 #include "server/intake/fetching/fetch_error.h"
 #include "server/narration/media_time.h"
+#include "server/worker_pool.h"
 
 namespace lectern::server {
 namespace {
@@ -81,36 +81,22 @@ class BatchRun {
   }
 
   std::vector<ArticleResult> run(std::size_t threads) {
-    {
-      std::vector<std::jthread> others;
-      for (std::size_t i = 1; i < std::min(threads, orders_.size()); ++i) {
-        others.emplace_back([this] { work(); });
-      }
-      work();
-    }
-    if (stop_.stop_requested()) {
-      throw Error(Errc::interrupted, "interrupted", "what is done is kept for the next run");
-    }
-    if (failure_) std::rethrow_exception(failure_);
+    WorkerPool pool(static_cast<unsigned>(std::min(threads, orders_.size())));
+    pool.for_each(orders_.size(), [this](std::size_t turn) {
+      go_on();
+      ++started_;
+      const std::size_t index = sequence_[turn];
+      ArticleResult result = result_of(orders_[index]);
+      go_on();  // what is interrupted is no failure of the article's
+      report(index, std::move(result));
+    });
     return std::move(results_);
   }
 
  private:
-  void work() {
-    while (!stop_.stop_requested() && !failed_) {
-      const std::size_t next = next_.fetch_add(1);
-      if (next >= sequence_.size()) return;
-      const std::size_t index = sequence_[next];
-      ArticleResult result = result_of(orders_[index]);
-      if (stop_.stop_requested()) return;  // that is no failure of the article's
-      try {
-        report(index, std::move(result));
-      } catch (...) {  // of on_result: ours, and the end
-        const std::lock_guard lock(mutex_);
-        failure_ = std::current_exception();
-        failed_ = true;
-      }
-    }
+  void go_on() const {
+    if (!stop_.stop_requested()) return;
+    throw Error(Errc::interrupted, "interrupted", "what is done is kept for the next run");
   }
 
   ArticleResult result_of(const ArticleOrder& order) {
@@ -142,8 +128,7 @@ class BatchRun {
 
   /// Threads for the next article: all cores' worth, when few are left to share them.
   unsigned workers() const {
-    const std::size_t started = std::min<std::size_t>(next_, sequence_.size());
-    const std::size_t left = sequence_.size() - started + 1;
+    const std::size_t left = sequence_.size() - started_ + 1;
     return left >= jobs_ ? 1 : static_cast<unsigned>((jobs_ + left - 1) / left);
   }
 
@@ -170,13 +155,11 @@ class BatchRun {
   const std::stop_token stop_;
   const std::vector<std::size_t> sequence_;
   const steady_clock::time_point began_ = steady_clock::now();
-  std::atomic<std::size_t> next_{0};
-  std::atomic<bool> failed_{false};
+  std::atomic<std::size_t> started_{0};
   std::vector<ArticleResult> results_;
   std::counting_semaphore<> rendering_;
   std::mutex mutex_;  ///< Guards everything below, and results_.
   BatchProgress progress_;
-  std::exception_ptr failure_;
 };
 
 /// Time left, supposing the rest goes as what was rendered went. What was kept took no time.

@@ -1,13 +1,42 @@
 #include "server/worker_pool.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <latch>
 #include <stdexcept>
 #include <thread>
 #include <vector>
 
 using lectern::server::WorkerPool;
+
+namespace {
+
+/// While it lives, this process may have little more than the address space that it has: some dozen
+/// stacks.
+class RoomForLittle {
+ public:
+  RoomForLittle() {
+    getrlimit(RLIMIT_AS, &before_);
+    std::size_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    rlimit little = before_;
+    little.rlim_cur =
+        pages * static_cast<std::size_t>(sysconf(_SC_PAGESIZE)) + (rlim_t{100} << 20U);
+    setrlimit(RLIMIT_AS, &little);
+  }
+  ~RoomForLittle() { setrlimit(RLIMIT_AS, &before_); }
+  RoomForLittle(const RoomForLittle&) = delete;
+  RoomForLittle& operator=(const RoomForLittle&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
+}  // namespace
 
 TEST_CASE("each piece is done once, whoever does it", "[worker_pool]") {
   const auto workers = GENERATE(0U, 1U, 2U, 5U);
@@ -41,6 +70,16 @@ TEST_CASE("what a piece throws first reaches who asked, and the pool goes on", "
   done = 0;
   pool.for_each(100, [&](std::size_t) { ++done; });
   CHECK(done == 100);
+}
+
+TEST_CASE("where there is no room for as many threads, fewer do all of it", "[worker_pool]") {
+  constexpr unsigned kWorkers = 400;
+  const RoomForLittle room;
+  WorkerPool pool(kWorkers);
+  CHECK(pool.workers() < kWorkers);
+  std::atomic<int> done{0};
+  pool.for_each(1000, [&](std::size_t) { ++done; });
+  CHECK(done == 1000);
 }
 
 TEST_CASE("several may ask at once, and no one waits for another's work", "[worker_pool]") {

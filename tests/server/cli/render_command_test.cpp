@@ -171,6 +171,21 @@ TEST_CASE("a second render reuses what was spoken, and gives the same bytes", "[
   CHECK(lines[2].at("removed").at("sentences").at(0).at("index") == 1);
 }
 
+TEST_CASE("more jobs than are useful take no more memory than those that are", "[cli][render]") {
+#ifdef LECTERN_SANITIZED  // whose shadow memory is terabytes of address space
+  const std::string most_memory = "unlimited";
+#else
+  const std::string most_memory = "1000000000";
+#endif
+  const TemporaryFolder folder;
+  const Outcome outcome = lectern::tests::run_program(
+      {"/usr/bin/prlimit", "--as=" + most_memory, std::string(LECTERN_BINARY_DIR) + "/lectern",
+       "render", "-", "--no-cache", "--jobs", "256", "--out", folder.path().string()},
+      "The ferry sails. It costs two coins.\n");
+  CAPTURE(outcome.err);
+  CHECK(outcome.status == 0);
+}
+
 TEST_CASE("exports are written beside the narration when asked for", "[cli][render]") {
   const TemporaryFolder folder;
   REQUIRE(run_lectern({"render", "-", "--out", folder.path().string(), "--exports",
