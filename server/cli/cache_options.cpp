@@ -1,12 +1,37 @@
 #include "server/cli/cache_options.h"
 
 #include <CLI/CLI.hpp>
+#include <iostream>
 #include <limits>
 #include <system_error>
 
+#include "server/error.h"
 #include "server/narration/folder/narration_folder.h"
 
 namespace lectern::server {
+namespace {
+
+/// Whether there is anything in it that can be read.
+bool holds_something(const std::filesystem::path& folder) {
+  std::error_code error;
+  const std::filesystem::directory_iterator first(folder, error);
+  return !error && first != std::filesystem::directory_iterator();
+}
+
+void prepare_folder(const std::filesystem::path& folder) {
+  // Kept from now on: a folder that goes and comes again would fail others who begin in it.
+  std::error_code told_by_the_proof;
+  std::filesystem::create_directories(folder, told_by_the_proof);
+  try {
+    require_writable_folder(folder);
+  } catch (const Error&) {
+    if (!holds_something(folder)) throw;
+    std::cerr << "lectern: warning: " << folder.string()
+              << " cannot be written to: spoken sentences are taken from it, and none are kept\n";
+  }
+}
+
+}  // namespace
 
 std::filesystem::path CacheOptions::folder() const {
   if (none_) return {};
@@ -21,12 +46,7 @@ UnitCache::Limits CacheOptions::limits() const {
 }
 
 UnitCache CacheOptions::open(UnitCache::Limits limits) const {
-  if (!folder_.empty()) {
-    // Kept from now on: a folder that goes and comes again would fail others who begin in it.
-    std::error_code told_by_the_proof;
-    std::filesystem::create_directories(folder_, told_by_the_proof);
-    require_writable_folder(folder_);
-  }
+  if (!folder_.empty()) prepare_folder(folder_);
   return {folder(), limits};
 }
 

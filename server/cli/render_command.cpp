@@ -176,11 +176,9 @@ void print_problems(const fs::path& folder, const Narration& narration) {
   }
 }
 
-/// One line of JSON for each article.
-void append_report(const RenderReport& report, const std::string& input, const fs::path& folder,
-                   const std::string& file) {
+void append_to_report(const std::string& file, const std::string& lines) {
   std::ofstream out(file, std::ios::app);
-  out << to_json(report, input, folder.string());
+  out << lines;
   out.close();
   if (!out) throw Error(Errc::unwritable_output, "cannot write the report", file);
 }
@@ -219,7 +217,9 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
   bar.clear();
   print_problems(folder, narration);
   if (!options.quiet) print_summary(folder, narration, report, elapsed());
-  if (!options.report.empty()) append_report(report, input, folder, options.report);
+  if (!options.report.empty()) {
+    append_to_report(options.report, to_json(report, input, folder.string()));
+  }
   require_all_spoken(folder, narration);
 }
 
@@ -246,6 +246,7 @@ void render_all(const RenderOptions& options, const Studio& studio, const std::s
 
 void render(const RenderOptions& options) {
   const Interruption interruption;
+  if (!options.report.empty()) append_to_report(options.report, "");  // told before any work
   const Studio studio(options);
   render_all(options, studio, interruption.token());
 }

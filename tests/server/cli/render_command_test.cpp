@@ -171,6 +171,46 @@ TEST_CASE("a second render reuses what was spoken, and gives the same bytes", "[
   CHECK(lines[2].at("removed").at("sentences").at(0).at("index") == 1);
 }
 
+TEST_CASE("a report that cannot be written is told before any work", "[cli][render]") {
+  const TemporaryFolder folder;
+  const fs::path out = folder.path() / "out";
+  const std::string report = (folder.path() / "no such folder/report").string();
+  const Outcome outcome =
+      run_lectern({"render", "-", "--out", out.string(), "--report", report}, "The ferry sails.\n");
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("cannot write the report") && Contains(report));
+  CHECK_FALSE(fs::exists(out));
+}
+
+TEST_CASE("a cache that cannot be written to is read, and that is told", "[cli][render]") {
+  const TemporaryFolder folder;
+  const fs::path cache = folder.path() / "cache";
+  // Only for this program, be it root's: a file system without leave to write.
+  const auto render_without_writing = [&](const std::string& article) {
+    return lectern::tests::run_program(
+        {"/usr/bin/unshare", "--mount", "--map-root-user", "/bin/sh", "-c",
+         R"(mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && shift && exec "$@")", "sh",
+         cache.string(), std::string(LECTERN_BINARY_DIR) + "/lectern", "render", "-", "--out",
+         (folder.path() / "out").string(), "--cache", cache.string()},
+        article);
+  };
+  fs::create_directories(cache);
+  const Outcome useless = render_without_writing("The ferry sails.\n");
+  CHECK(useless.status == 2);
+  CHECK_THAT(useless.err, Contains(cache.string()));
+
+  REQUIRE(run_lectern({"render", "-", "--out", (folder.path() / "first").string(), "--cache",
+                       cache.string()},
+                      "The ferry sails.\n")
+              .status == 0);
+  const auto before = tree(cache);
+  const Outcome outcome = render_without_writing("The ferry sails. It is never late.\n");
+  CHECK(outcome.status == 0);
+  CHECK_THAT(outcome.err, Contains("1 reused") && Contains("1 rendered") &&
+                              Contains("cannot be written to: spoken sentences are taken from it"));
+  CHECK(tree(cache) == before);
+}
+
 TEST_CASE("more jobs than are useful take no more memory than those that are", "[cli][render]") {
 #ifdef LECTERN_SANITIZED  // whose shadow memory is terabytes of address space
   const std::string most_memory = "unlimited";
