@@ -1,5 +1,7 @@
 #include "server/narration/transcripts/podcast_documents.h"
 
+#include <cmath>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
@@ -10,6 +12,16 @@
 namespace lectern::server {
 
 using nlohmann::ordered_json;
+
+namespace {
+
+/// Seconds to the millisecond, of which nlohmann's shortest digits are the shortest: of further
+/// decimals one time in seven hundred has seventeen digits.
+double chapter_time(std::int64_t samples, int rate_hz) {
+  return std::round(seconds(samples, rate_hz) * 1000) / 1000;
+}
+
+}  // namespace
 
 std::string podcast_transcript(const Narration& narration) {
   const int rate = narration.rendition.profile().rate_hz;
@@ -32,8 +44,8 @@ std::string podcast_chapters(const Narration& narration) {
   }
   ordered_json list = ordered_json::array();
   for (const audio::Chapter& chapter : chapters) {
-    list.push_back({{"startTime", seconds(chapter.begin, rate)},
-                    {"endTime", seconds(chapter.end, rate)},
+    list.push_back({{"startTime", chapter_time(chapter.begin, rate)},
+                    {"endTime", chapter_time(chapter.end, rate)},
                     {"title", chapter.title}});
   }
   const ordered_json document = {

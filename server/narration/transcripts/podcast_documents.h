@@ -12,8 +12,8 @@ namespace lectern::server {
 /// `podcast:transcript` of type application/json, a segment a sentence.
 std::string podcast_transcript(const Narration& narration);
 
-/// `podcast:chapters`, application/json+chapters 1.2.0. An article without headings has one
-/// chapter, itself.
+/// `podcast:chapters`, application/json+chapters 1.2.0, with times to the millisecond. An article
+/// without headings has one chapter, itself.
 std::string podcast_chapters(const Narration& narration);
 
 }  // namespace lectern::server
