@@ -300,7 +300,7 @@ void run(const BatchCommand& command) {
   const auto began = std::chrono::steady_clock::now();
   const Interruption interruption;
   const PodcastOptions& options = *command.podcast;
-  PodcastStudio studio(options, resume_of(command.resume));
+  PodcastStudio studio(options, resume_of(command.resume), interruption.token());
   SourceArticles articles = all_articles(command.sources, studio, interruption.token());
   const std::size_t count = articles.orders.size();
   for (const ArticleResult& feed : articles.failed) {  // at once, for the others may take hours

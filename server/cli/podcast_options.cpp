@@ -15,6 +15,7 @@
 #include "server/cli/named_values.h"
 #include "server/error.h"
 #include "server/narration/folder/narration_folder.h"
+#include "server/narration/sentence_source.h"
 #include "server/podcast/podcast_site.h"
 #include "server/reading/rule_json.h"
 
@@ -73,7 +74,8 @@ std::vector<OutputFormat> checked_formats(const std::vector<OutputFormat>& forma
 
 }  // namespace
 
-PodcastStudio::PodcastStudio(const PodcastOptions& options, Resume resume)
+PodcastStudio::PodcastStudio(const PodcastOptions& options, Resume resume,
+                             const std::stop_token& stop)
     : options_(options),
       folder_lock_(lock_podcast_folder(options.out)),
       channel_(channel_of(options)),
@@ -86,6 +88,8 @@ PodcastStudio::PodcastStudio(const PodcastOptions& options, Resume resume)
       fetcher_(options.article->fetcher_options()),
       turns_(std::chrono::milliseconds(options.fetch_pause_ms)) {
   if (!options.voice.empty()) voices_.find(options.voice);  // must exist, before any work
+  engine_.version(stop);                                    // what the renderer asks for first
+  if (stop.stop_requested()) throw stopped();
   renderer_ = std::make_unique<EpisodeRenderer>(
       RenderingStudio{planner_, engine_, cache_, voices_, rules_}, settings(resume),
       [this](const ArticleOrder& order, const std::stop_token& stop) {

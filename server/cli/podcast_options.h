@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <set>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -48,8 +49,9 @@ std::shared_ptr<PodcastOptions> add_podcast_options(CLI::App& command);
 /// folder for itself as long as it lives.
 class PodcastStudio {
  public:
-  /// Throws what wrong options give: Error, tts::Error.
-  PodcastStudio(const PodcastOptions& options, Resume resume);
+  /// Throws what wrong options give, Error and tts::Error, and Error{interrupted} when `stop` is
+  /// requested while the engine starts.
+  PodcastStudio(const PodcastOptions& options, Resume resume, const std::stop_token& stop);
   ~PodcastStudio();
   PodcastStudio(const PodcastStudio&) = delete;
   PodcastStudio& operator=(const PodcastStudio&) = delete;

@@ -104,9 +104,9 @@ std::vector<fs::path> output_folders(const RenderOptions& options) {
 
 /// One of them, which tells what is to be looked for in the cache; others when there is more to
 /// speak. What fails is told by the first sentence.
-void start_speaker(const tts::SpeechEngine& engine) noexcept {
+void start_speaker(const tts::SpeechEngine& engine, const std::stop_token& stop) noexcept {
   try {
-    engine.version();
+    engine.version(stop);
   } catch (const std::exception&) {
   }
 }
@@ -128,7 +128,7 @@ struct Studio {
   WorkerPool workers;
   Installation installation;
   tts::EspeakEngine engine;
-  std::jthread speaker{[this] { start_speaker(engine); }};
+  std::jthread speaker{[this](const std::stop_token& stop) { start_speaker(engine, stop); }};
   std::jthread codecs{audio::open_codec_libraries};  ///< Last of the threads: see WorkerPool.
   tts::pronunciation::RuleMatcher rules;
   tts::VoiceCatalog voices;

@@ -92,9 +92,9 @@ class Schedule {
 /// One watch, from start to stop.
 class Watch {
  public:
-  explicit Watch(const WatchCommand& command)
+  Watch(const WatchCommand& command, const std::stop_token& stop)
       : command_(command),
-        studio_(*command.podcast, Resume::sizes),
+        studio_(*command.podcast, Resume::sizes, stop),
         memory_(command.podcast->out),
         watcher_({.renderer = studio_.renderer(),
                   .fetcher = studio_.fetcher(),
@@ -161,7 +161,7 @@ class Watch {
 
 void run(const WatchCommand& command) {
   const Interruption interruption;
-  Watch watch(command);
+  Watch watch(command, interruption.token());
   if (command.once) return watch.poll_each_once(interruption.token());
   try {
     watch.poll_until_stopped(interruption.token());

@@ -159,6 +159,7 @@ Narration Narrator::narrate(tts::Document document, const tts::Voice& voice,
   const std::vector<PlacedSentence>& sentences = source->sentences();
   std::vector<std::shared_ptr<const SentenceFacts>> facts(sentences.size());
   ProgressCounter progress(sentences.size(), on_progress);
+  engine_.version(stop);  // what all names hold: from here on nobody waits for it
   SentencePlans plans(*source, profiles_);
   workers_.for_each(plans.looked_at(), [&](std::size_t index) {
     if (stop.stop_requested()) throw stopped();

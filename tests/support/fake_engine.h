@@ -38,7 +38,7 @@ class FakeEngine : public tts::SpeechEngine {
     return speech;
   }
 
-  std::string version() const override { return "fake 1"; }
+  std::string version(const std::stop_token&) const override { return "fake 1"; }
 
   std::atomic<int> sentences_spoken{0};
   bool fails_for_now = false;    ///< What it fails on, it might speak another time.

@@ -172,8 +172,8 @@ std::map<std::string_view, std::uint64_t> EspeakEngine::failures() const {
   return failures;
 }
 
-std::string EspeakEngine::version() const {
-  return pool_->engine() + " protocol " + std::to_string(kSpeakerProtocol) + " assembly " +
+std::string EspeakEngine::version(const std::stop_token& stop) const {
+  return pool_->engine(stop) + " protocol " + std::to_string(kSpeakerProtocol) + " assembly " +
          std::string(kAssembly);
 }
 

@@ -43,7 +43,7 @@ class EspeakEngine : public SpeechEngine {
                const std::stop_token& stop = {}) override;
   std::vector<std::string> pronounce(const Utterance& utterance, const Voice& voice) override;
   void prepare() override;
-  std::string version() const override;
+  std::string version(const std::stop_token& stop = {}) const override;
 
   /// Why speech failed, and how often since the start: "crashed", "timed out" … A sentence that was
   /// spoken at the second attempt counts too.

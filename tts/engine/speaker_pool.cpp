@@ -65,15 +65,26 @@ void SpeakerPool::fill() {
   }
 }
 
-std::string SpeakerPool::engine() {
-  const std::lock_guard asking(asking_who_);
+std::string SpeakerPool::engine(const std::stop_token& stop) {
   {
-    const std::lock_guard lock(mutex_);
-    if (!engine_.empty()) return engine_;
+    std::unique_lock lock(mutex_);
+    told_.wait(lock, stop, [this] { return !engine_.empty() || !is_being_told_; });
+    if (!engine_.empty() || stop.stop_requested()) return engine_;
+    is_being_told_ = true;
   }
-  give_back(take({}));
-  const std::lock_guard lock(mutex_);
-  return engine_;
+  const auto have_been_told = [this] {
+    const std::lock_guard lock(mutex_);
+    is_being_told_ = false;
+    told_.notify_all();
+    return engine_;
+  };
+  try {
+    if (Speaker speaker = take(stop)) give_back(std::move(speaker));
+  } catch (...) {
+    have_been_told();
+    throw;
+  }
+  return have_been_told();
 }
 
 SpeakerPool::Speaker SpeakerPool::take(const std::stop_token& stop) {

@@ -41,8 +41,10 @@ class SpeakerPool {
     return ended_.at(static_cast<std::size_t>(outcome)).load();
   }
 
-  /// What speaks, and a hash of its data; starts a speaker if none has run yet.
-  std::string engine();
+  /// What speaks, and a hash of its data; starts a speaker if none has run yet, one for all who
+  /// ask.
+  /// stop  once requested, the answer is soon there, and may be empty.
+  std::string engine(const std::stop_token& stop = {});
 
  private:
   using Speaker = std::unique_ptr<SpeakerProcess>;
@@ -62,14 +64,14 @@ class SpeakerPool {
   const std::filesystem::path program_;
   const std::chrono::milliseconds deadline_;
   const unsigned size_;
-  std::mutex
-      asking_who_;  ///< One speaker is started to tell who speaks, not one for each who asks.
-  std::mutex mutex_;
+  std::mutex mutex_;  ///< Guards what is below, but for what is atomic.
   std::condition_variable_any returned_;
+  std::condition_variable_any told_;
   std::array<std::atomic<std::uint64_t>, kSpeakerOutcomes> ended_{};
   unsigned places_;  ///< Not taken by a running speaker.
   std::vector<Speaker> idle_;
   std::string engine_;
+  bool is_being_told_ = false;  ///< By a speaker that is being started for that.
 };
 
 }  // namespace lectern::tts

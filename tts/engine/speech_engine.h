@@ -42,8 +42,9 @@ class SpeechEngine {
   virtual void prepare() {}
 
   /// Names everything besides utterance and voice that the sound depends on; part of every cache
-  /// key. Stable for the engine's life. Throws as speak() does; safe from any thread.
-  virtual std::string version() const = 0;
+  /// key. Stable for the engine's life. The first to ask may have to wait for the engine's start; a
+  /// `stop` is as in speak(). Throws as speak() does; safe from any thread.
+  virtual std::string version(const std::stop_token& stop = {}) const = 0;
 };
 
 }  // namespace lectern::tts

@@ -402,6 +402,26 @@ TEST_CASE("a render can be interrupted in the middle of a monstrous sentence", "
   CHECK(outcome.status == 130);
 }
 
+TEST_CASE("a command can be interrupted while a speaker says nothing at its start",
+          "[cli][render][batch]") {
+  const TemporaryFolder folder;
+  const fs::path silent = write_file(folder.path() / "speaker", "#!/bin/sh\nexec sleep 60\n");
+  fs::permissions(silent, fs::perms::owner_all);
+  const fs::path story = write_file(folder.path() / "story.txt", "The ferry sails.\n");
+  const std::string command = GENERATE("render", "batch");
+  CAPTURE(command);
+  // In the speaker's place for this command alone; killed when it does not obey.
+  const Outcome outcome = lectern::tests::run_program(
+      {"/usr/bin/unshare", "--mount", "--map-root-user", "/bin/sh", "-c",
+       R"(mount --bind "$1" "$2" && shift 2 && exec timeout --preserve-status --signal=INT )"
+       R"(--kill-after=20 1 "$@")",
+       "sh", silent.string(), std::string(LECTERN_BINARY_DIR) + "/lectern-speaker",
+       std::string(LECTERN_BINARY_DIR) + "/lectern", command, story.string(), "--out",
+       (folder.path() / "out").string()});
+  CAPTURE(outcome.err);
+  CHECK(outcome.status == 130);
+}
+
 TEST_CASE("an article is never overwritten by its own narration", "[cli][render]") {
   const TemporaryFolder folder;
   const fs::path story = folder.path() / "index.html";

@@ -124,7 +124,14 @@ TEST_CASE("nobody waits for a speaker that is stopped before it says who it is",
     std::this_thread::sleep_for(std::chrono::milliseconds{200});
     stop.request_stop();
   });
-  CHECK(pool.ask(request_for("hello").clauses, stop.get_token()).outcome == SpeakerOutcome::lost);
+  SECTION("be it to speak") {
+    CHECK(pool.ask(request_for("hello").clauses, stop.get_token()).outcome == SpeakerOutcome::lost);
+  }
+  SECTION("or to tell who speaks, and others for that") {
+    const auto be_told = [&] { pool.engine(stop.get_token()); };
+    const std::jthread one(be_told);
+    const std::jthread other(be_told);
+  }
   CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds{20});
 }
 
