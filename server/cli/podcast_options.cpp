@@ -42,7 +42,10 @@ Channel channel_of(const PodcastOptions& options) {
   if (!options.channel_file.empty()) {
     channel = read_channel_file(options.channel_file);
   }
-  if (!options.feed_url.empty()) channel.feed_url = Url::parse(options.feed_url).str();
+  if (!options.feed_url.empty()) {
+    channel.feed_url = Url::parse(options.feed_url).str();
+    channel.identity = channel.feed_url;
+  }
   return channel;
 }
 
@@ -156,6 +159,7 @@ std::size_t PodcastStudio::publish(const std::string& title) const {
   if (channel.title.empty()) {
     channel = default_channel(title, episodes);
     channel.feed_url = channel_.feed_url;
+    channel.identity = channel_.identity;
   }
   write_podcast_site(options_.out, channel, episodes);
   return episodes.size();

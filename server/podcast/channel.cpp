@@ -310,6 +310,7 @@ Channel channel_of(ChannelTable& table, const std::string& file) {
   channel.owner_email = read_mail_address(table, "owner_email");
   channel.copyright = table.text("copyright");
   channel.feed_url = table.web_address("feed_url");
+  channel.identity = channel.feed_url;
   channel.new_feed_url = table.web_address("new_feed_url");
   channel.notice = table.text("notice");
   if (std::string medium = table.one_of("medium", {kMediums.begin(), kMediums.end()});

@@ -48,7 +48,7 @@ struct Channel {
   std::string copyright;
   std::string feed_url;  ///< Where the feed will be found. Empty: its links are relative.
   /// The address that the podcast is known by, whoever asks and however: its guid is made from it.
-  /// Empty: feed_url. No key of a channel file.
+  /// The channel file's feed_url, where it has one. Empty: nobody has said, and there is no guid.
   std::string identity;
   std::string new_feed_url;        ///< Where it has moved to.
   std::string medium = "podcast";  ///< Never empty.

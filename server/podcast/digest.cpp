@@ -199,8 +199,7 @@ DigestOptions digest_options(const Channel& channel, FeedTime now) {
   // A day that ends at six in the evening is the calendar's, six hours early.
   const auto early = (kDay - channel.digest_at.value_or(std::chrono::minutes(0))) % kDay;
   std::string podcast;
-  for (const std::string& name :
-       {channel.identity, channel.feed_url, channel.link, channel.title}) {
+  for (const std::string& name : {channel.identity, channel.link, channel.title}) {
     if (podcast.empty()) podcast = name;
   }
   return {.phrases = channel.digest,

@@ -178,8 +178,7 @@ class PageWriter {
   }
 
   void write_podcast_elements() {
-    const FeedLinks known(channel_.identity.empty() ? channel_.feed_url : channel_.identity,
-                          links_.file_of(0));
+    const FeedLinks known(channel_.identity, links_.file_of(0));
     if (known.absolute()) xml_.element("podcast:guid", podcast_guid(known.to_first_page()));
     xml_.element("podcast:medium", channel_.medium);
     xml_.element("podcast:locked", channel_.locked ? "yes" : "no",

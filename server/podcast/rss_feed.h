@@ -26,7 +26,7 @@ struct FeedPage {
 /// file      the first page's name; the others are named after it. Links are made from
 ///           channel.feed_url, which is that of `feed.xml` in the same folder; where that is empty
 ///           they are relative. The guid of the podcast is made from channel.identity, as if that
-///           were its address; without either it is left out.
+///           were its address; where that is empty it is left out.
 /// returns   at least one page. The same arguments give the same bytes: no time of writing.
 std::vector<FeedPage> podcast_feed(const Channel& channel, const std::vector<Episode>& episodes,
                                    const std::string& file = "feed.xml");

@@ -83,8 +83,6 @@ std::string main_feed_at(const std::string& origin, const std::string& site,
 /// The channel with what this listener's feed says otherwise.
 Channel for_listener(Channel channel, const std::string& site, const PodcastListener& listener) {
   const bool is_private = !listener.pass.empty();
-  // The same for everybody, and before and after a pass is renewed; nobody learns a pass by it.
-  if (channel.identity.empty()) channel.identity = main_feed_at(listener.origin, site, "");
   if (is_private || channel.feed_url.empty()) {
     channel.feed_url = main_feed_at(listener.origin, site, listener.pass);
   }
@@ -125,7 +123,7 @@ SiteChannels read_site_channels(const Settings& settings) {
   for (const SiteSettings& site : settings.sites) {
     if (site.podcast.empty()) continue;
     Channel channel = read_channel_file(site.podcast);
-    channel.identity = channel.feed_url;
+    // The same for everybody, by whatever name the service is reached; nobody learns a pass by it.
     if (channel.identity.empty() && !settings.public_url.empty()) {
       channel.identity = main_feed_at(settings.public_url, site.name, "");
     }

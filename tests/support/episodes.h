@@ -45,6 +45,7 @@ inline server::Channel sample_channel() {
   channel.owner_name = "Harbour News";
   channel.owner_email = "podcast@news.example";
   channel.feed_url = "https://news.example/podcast/feed.xml";
+  channel.identity = channel.feed_url;
   channel.categories = {{"News", "Daily News"}, {"Technology", {}}};
   channel.persons = {{"Harbour desk", "editor", "writing", "https://news.example/desk", ""}};
   return channel;

@@ -374,6 +374,17 @@ TEST_CASE("private feeds have one podcast's guid, which is made from no pass",
   }
 }
 
+TEST_CASE("a podcast whose address nobody has said has no guid, rather than one by each name",
+          "[syndication][podcast]") {
+  const PodcastSettings podcast;
+  Settings settings = podcast.settings();
+  settings.public_url.clear();
+  RunningService service(settings);
+  ApiClient client(service);
+  const std::string xml = client.get(kFeed).body;
+  CHECK_THAT(xml, Catch::Contains("<podcast:medium>") && !Catch::Contains("podcast:guid"));
+}
+
 TEST_CASE("a site without a channel file has no podcast, and one with a wrong file does not start",
           "[syndication][podcast]") {
   RunningService service;
