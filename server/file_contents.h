@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <limits>
 #include <string>
 #include <system_error>
 
@@ -14,8 +13,7 @@ namespace lectern::server {
 
 /// All bytes of a file; none when it is none, cannot be read or has more than `largest`. For files
 /// that may be missing, or were checked before.
-inline std::string file_contents(const std::filesystem::path& file,
-                                 std::size_t largest = std::numeric_limits<std::size_t>::max()) {
+inline std::string file_contents(const std::filesystem::path& file, std::size_t largest) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) return {};
   const std::uintmax_t size = std::filesystem::file_size(file, error);

@@ -150,7 +150,7 @@ SourceArticles articles_of(const std::string& source, const fs::path& base, Podc
 /// What the podcast was called when it was last published; empty where it was not.
 std::string title_before(const fs::path& out) {
   try {
-    return read_feed(file_contents(out / "feed.xml"), {.name = "feed.xml"}).title;
+    return read_feed(file_contents(out / "feed.xml", kLargestFeed), {.name = "feed.xml"}).title;
   } catch (const std::exception&) {  // none, or no longer a feed
     return {};
   }

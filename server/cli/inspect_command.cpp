@@ -15,6 +15,7 @@
 #include "server/file_contents.h"
 #include "server/narration/inspection/inspection_plot.h"
 #include "server/narration/inspection/narration_inspection.h"
+#include "server/narration/transcripts/manifest.h"
 
 namespace lectern::server {
 namespace {
@@ -37,7 +38,7 @@ struct Subject {
 Subject subject_of(const fs::path& input) {
   const fs::path folder = fs::is_directory(input) ? input : input.parent_path();
   if (!fs::is_directory(input) && input.filename() != "narration.json") return {input, {}};
-  const std::string manifest = file_contents(folder / "narration.json");
+  const std::string manifest = file_contents(folder / "narration.json", kLargestManifest);
   const auto document = nlohmann::json::parse(manifest, nullptr, false);
   const auto source = nlohmann::json::json_pointer("/sources/0/src");
   if (document.is_discarded() || !document.contains(source) || !document[source].is_string()) {

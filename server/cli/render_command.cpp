@@ -34,6 +34,7 @@
 #include "server/narration/folder/output_format.h"
 #include "server/narration/folder/render_report.h"
 #include "server/narration/narrator.h"
+#include "server/narration/transcripts/manifest.h"
 #include "server/narration/unit_cache.h"
 #include "server/worker_pool.h"
 #include "tts/engine/espeak_engine.h"
@@ -212,7 +213,8 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
                   done.sentences_reused});
       },
       stop, {&studio.rules, options.lexicon->context_for(input)}, studio.jingles);
-  const RenderReport report = render_report(narration, file_contents(folder / "narration.json"));
+  const RenderReport report =
+      render_report(narration, file_contents(folder / "narration.json", kLargestManifest));
   write_narration_folder(narration, studio.contents, folder, stop);
   bar.clear();
   print_problems(folder, narration);

@@ -96,6 +96,7 @@ void replace_file(const fs::path& file, const std::string& text) {
 
 void calibrate(const std::vector<std::string>& voices) {
   const Installation installation = find_installation();
+  constexpr std::size_t kLargestVoiceFile = std::size_t{1} << 20U;
   const tts::UtterancePlanner planner(installation.chinese_lexicon);
   tts::EspeakEngine engine({.speaker = installation.speaker, .processes = 1});
   std::vector<std::vector<std::string>> rows = {{"NAME", "PART", "LUFS", "GAIN", "BEFORE"}};
@@ -109,7 +110,7 @@ void calibrate(const std::vector<std::string>& voices) {
     const tts::Voice voice = tts::read_voice(file);
     const std::vector<PartCalibration> parts =
         calibrate_voice(voice, installation.passages, planner, engine);
-    replace_file(file, with_gains(file_contents(file), parts));
+    replace_file(file, with_gains(needed_file(file, "the voice's file", kLargestVoiceFile), parts));
     for (const PartCalibration& part : parts) {
       rows.push_back({voice.name, part.language, decibels(part.lufs), decibels(part.gain_db),
                       decibels(voice.parts.at(part.language).gain_db)});

@@ -194,6 +194,12 @@ Episode described(const EpisodeStory& story, const Narration& narration) {
   return episode;
 }
 
+/// The one that calls this folder its own; nullopt where there is none.
+std::optional<Episode> episode_in(const fs::path& folder) {
+  constexpr std::size_t kLargest = std::size_t{16} << 20U;  // a day of sound names 20,000 files
+  return episode_from(file_contents(folder / kEpisodeFile, kLargest));
+}
+
 std::chrono::microseconds length_of(const audio::Rendition& rendition) {
   return std::chrono::microseconds(rendition.duration() * 1'000'000 / rendition.profile().rate_hz);
 }
@@ -227,8 +233,7 @@ EpisodeRenderer::Intake EpisodeRenderer::take_in(const ArticleOrder& order,
 }
 
 std::optional<Episode> EpisodeRenderer::former(const std::string& slug) const {
-  std::optional<Episode> episode =
-      episode_from(file_contents(episodes_folder() / slug / kEpisodeFile));
+  std::optional<Episode> episode = episode_in(episodes_folder() / slug);
   // Folders are written by what it says: what calls itself by another folder's name is none of
   // ours.
   if (episode && episode->slug != slug) return std::nullopt;
@@ -244,7 +249,7 @@ bool EpisodeRenderer::is_whole(const Episode& episode) const {
   return std::all_of(episode.sounds.begin(), episode.sounds.end(), [&](const EpisodeSound& sound) {
     if (!has_size(folder / sound.file, sound.bytes)) return false;
     return settings_.resume == Resume::sizes ||
-           hash_of_bytes(file_contents(folder / sound.file)) == sound.sha256;
+           hash_of_bytes(file_contents(folder / sound.file, sound.bytes)) == sound.sha256;
   });
 }
 
@@ -342,9 +347,9 @@ Episode EpisodeRenderer::publish(const EpisodeStory& story, const Narration& nar
     if (format == OutputFormat::hls) continue;
     const std::string name =
         folder.sound_name + fs::path(file_name_of(format)).extension().string();
-    const std::string bytes = file_contents(staging.place_of(fs::path(episode.slug) / name));
-    episode.sounds.push_back(
-        {name, profile_of(format).mime_type(), bytes.size(), hash_of_bytes(bytes)});
+    const std::uint64_t size = episode.files.at(name);
+    const std::string bytes = file_contents(staging.place_of(fs::path(episode.slug) / name), size);
+    episode.sounds.push_back({name, profile_of(format).mime_type(), size, hash_of_bytes(bytes)});
     episode.files.erase(name);
   }
   const OutputFormat enclosure =
@@ -371,8 +376,7 @@ void keep_folders(std::vector<ArticleOrder>& orders, const std::filesystem::path
     const auto is_there = [&order](const auto& folder) { return folder.second == order.slug; };
     if (std::any_of(begin, end, is_there)) continue;
     const auto is_its_own = [&](const auto& folder) {
-      const auto episode =
-          episode_from(file_contents(out / kEpisodesFolder / folder.second / kEpisodeFile));
+      const auto episode = episode_in(out / kEpisodesFolder / folder.second);
       return episode && episode->guid == order.guid;
     };
     const auto found = std::find_if(begin, end, is_its_own);
@@ -386,7 +390,7 @@ std::vector<Episode> episodes_in(const std::filesystem::path& out) {
   for (fs::directory_iterator entry(out / kEpisodesFolder, error);
        !error && entry != fs::directory_iterator(); entry.increment(error)) {
     if (entry->path().filename().string().starts_with('.')) continue;
-    std::optional<Episode> episode = episode_from(file_contents(entry->path() / kEpisodeFile));
+    std::optional<Episode> episode = episode_in(entry->path());
     if (episode && episode->slug == entry->path().filename()) {
       episodes.push_back(*std::move(episode));
     }

@@ -32,7 +32,7 @@ class SiteWriter {
   void write(const std::string& name, const std::string& content) {
     names_.push_back(name);
     // Its time is what servers and those who copy the folder tell changes by.
-    if (file_contents(out_ / name) == content) return;
+    if (file_contents(out_ / name, content.size()) == content) return;
     staging_.write(name, content);
     changed_.push_back(name);
   }

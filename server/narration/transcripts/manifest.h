@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +19,9 @@ struct ManifestSource {
 
   friend bool operator==(const ManifestSource&, const ManifestSource&) = default;
 };
+
+/// Bytes of a manifest beyond which a file is none: that of a thousand hours of speech has less.
+inline constexpr std::size_t kLargestManifest = std::size_t{1} << 30U;
 
 /// narration.json, version 1: everything a player or a program needs of a finished narration. One
 /// line of UTF-8 JSON and LF.

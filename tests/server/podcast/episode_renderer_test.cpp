@@ -151,6 +151,16 @@ TEST_CASE("sound whose bytes changed is found by those who ask for contents",
   CHECK(is_found == (resume == Resume::contents));
 }
 
+TEST_CASE("an episode's file that grew beyond all measure is not read", "[podcast][renderer]") {
+  FakeNewsroom newsroom;
+  newsroom.articles["ferry.md"] = kFerry;
+  newsroom.render("ferry.md");
+  REQUIRE(episodes_in(newsroom.out.path()).size() == 1);
+  std::ofstream(newsroom.folder_of("ferry.md") / "episode.json", std::ios::app)
+      << std::string(std::size_t{16} << 20U, ' ');
+  CHECK(episodes_in(newsroom.out.path()).empty());
+}
+
 TEST_CASE("an edit that is heard gives new sound under a new name, and keeps yesterday's",
           "[podcast][renderer]") {
   FakeNewsroom newsroom;
