@@ -13,6 +13,7 @@
 #include "server/error.h"
 #include "server/intake/fetching/fetch_error.h"
 #include "server/narration/media_time.h"
+#include "server/podcast/host_turns.h"
 #include "server/worker_pool.h"
 
 namespace lectern::server {
@@ -95,8 +96,7 @@ class BatchRun {
 
  private:
   void go_on() const {
-    if (!stop_.stop_requested()) return;
-    throw Error(Errc::interrupted, "interrupted", "what is done is kept for the next run");
+    if (stop_.stop_requested()) throw interrupted();
   }
 
   ArticleResult result_of(const ArticleOrder& order) {

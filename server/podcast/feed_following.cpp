@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "server/intake/fetching/url.h"
+#include "server/worker_pool.h"
 
 namespace lectern::server {
 namespace {
@@ -34,6 +35,10 @@ std::string telling_query(std::string_view query) {
 }
 
 }  // namespace
+
+void side_by_side(std::size_t count, const std::function<void(std::size_t)>& piece) {
+  WorkerPool(static_cast<unsigned>(std::min(count, kAskedAtOnce))).for_each(count, piece);
+}
 
 std::chrono::seconds back_off(std::chrono::seconds every, int failures) {
   std::chrono::seconds wait = every;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,6 +14,13 @@
 namespace lectern::server {
 
 // What everybody who follows feeds goes by, `lectern watch` and the service.
+
+/// How much is asked of the web at a time: more than HostTurns lets visit one host.
+inline constexpr std::size_t kAskedAtOnce = 6;
+
+/// Calls `piece` with each number below `count`, up to kAskedAtOnce at a time and in rising order,
+/// so that what does not answer holds up no other. Returns and throws as WorkerPool::for_each().
+void side_by_side(std::size_t count, const std::function<void(std::size_t)>& piece);
 
 /// How long to wait after `failures` failures in a row: twice as long each time, and never longer
 /// than a day.

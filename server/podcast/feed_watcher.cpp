@@ -41,18 +41,14 @@ std::string fate_in_words(const RenderedEpisode& rendered) {
 /// One poll of one feed.
 class FeedWatcher::Poll {
  public:
-  Poll(const FeedWatcher& watcher, const FeedName& name, const WatchState& state, FeedTime now,
+  Poll(const FeedWatcher& watcher, const std::string& url, WatchedFeed known, FeedTime now,
        const std::stop_token& stop)
       : means_(watcher.means_),
         tell_(watcher.tell_),
-        url_(name.url),
-        told_elsewhere_(told_by_others(watcher.means_.feeds, name.url, state)),
+        url_(url),
+        feed_(std::move(known)),
         now_(now),
-        stop_(stop) {
-    const auto known = state.feeds.find(name.url);
-    if (known != state.feeds.end()) feed_ = known->second;
-    feed_.named = name.named;
-  }
+        stop_(stop) {}
 
   /// What the feed holds now; nullopt where there is nothing to look at.
   std::optional<Feed> ask() {
@@ -85,7 +81,8 @@ class FeedWatcher::Poll {
     }
   }
 
-  void narrate(const Feed& feed) {
+  void narrate(const Feed& feed, const WatchState& state) {
+    told_elsewhere_ = told_by_others(means_.feeds, url_, state);
     if (!feed.title.empty()) feed_.title = feed.title;
     std::vector<ArticleOrder> orders;
     for (const FeedItem& item : feed.items) {
@@ -108,8 +105,10 @@ class FeedWatcher::Poll {
     if (!not_modified_) look_for_withdrawn(feed);
   }
 
-  const PollOutcome& outcome() const { return outcome_; }
-  WatchedFeed take_feed() { return std::move(feed_); }
+  PollOutcome take_outcome() {
+    outcome_.feed = std::move(feed_);
+    return std::move(outcome_);
+  }
   /// Whether something failed that another look at the same feed could mend.
   bool wants_whole_feed() const {
     return std::any_of(feed_.entries.begin(), feed_.entries.end(),
@@ -289,7 +288,7 @@ class FeedWatcher::Poll {
   const Means& means_;
   const Tell& tell_;
   const std::string url_;
-  const std::set<std::string> told_elsewhere_;
+  std::set<std::string> told_elsewhere_;
   WatchedFeed feed_;
   const FeedTime now_;
   const std::stop_token stop_;
@@ -299,31 +298,26 @@ class FeedWatcher::Poll {
   PollOutcome outcome_;
 };
 
-PollOutcome FeedWatcher::poll(const std::string& url, WatchState& state, FeedTime now,
-                              const std::stop_token& stop) const {
-  std::vector<SitemapLink> sitemaps;
-  PollOutcome outcome = poll_one({url, url}, state, now, stop, sitemaps);
-  for (const SitemapLink& sitemap : sitemaps) {
-    std::vector<SitemapLink> ignored;  // an index of indexes is a mistake, or a circle
-    const PollOutcome part = poll_one({sitemap.url, url}, state, now, stop, ignored);
-    outcome.published |= part.published;
-    outcome.failures += part.failures;
-  }
-  return outcome;
+FeedWatcher::AskedFeed::AskedFeed() = default;
+FeedWatcher::AskedFeed::AskedFeed(AskedFeed&&) noexcept = default;
+FeedWatcher::AskedFeed& FeedWatcher::AskedFeed::operator=(AskedFeed&&) noexcept = default;
+FeedWatcher::AskedFeed::~AskedFeed() = default;
+
+FeedWatcher::AskedFeed FeedWatcher::ask(const std::string& url, WatchedFeed known, FeedTime now,
+                                        const std::stop_token& stop) const {
+  AskedFeed asked;
+  asked.poll_ = std::make_unique<Poll>(*this, url, std::move(known), now, stop);
+  asked.holds_ = asked.poll_->ask();
+  return asked;
 }
 
-PollOutcome FeedWatcher::poll_one(const FeedName& name, WatchState& state, FeedTime now,
-                                  const std::stop_token& stop,
-                                  std::vector<SitemapLink>& sitemaps) const {
-  Poll poll(*this, name, state, now, stop);
-  const std::optional<Feed> feed = poll.ask();
-  if (feed) poll.narrate(*feed);
-  WatchedFeed& watched = state.feeds[name.url];
-  watched = poll.take_feed();
-  if (feed) sitemaps = newest_sitemaps(*feed);
+PollOutcome FeedWatcher::narrate(AskedFeed asked, const WatchState& state) const {
+  if (asked.holds_) asked.poll_->narrate(*asked.holds_, state);
+  PollOutcome outcome = asked.poll_->take_outcome();
+  if (asked.holds_) outcome.sitemaps = newest_sitemaps(*asked.holds_);
   // What an index names may change while the index itself does not.
-  if (!sitemaps.empty()) watched.validators = {};
-  return poll.outcome();
+  if (!outcome.sitemaps.empty()) outcome.feed.validators = {};
+  return outcome;
 }
 
 }  // namespace lectern::server

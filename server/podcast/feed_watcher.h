@@ -3,6 +3,8 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -27,12 +29,15 @@ struct WatchDecision {
 
 /// What a poll came to.
 struct PollOutcome {
-  bool failed = false;       ///< The feed could not be had.
+  WatchedFeed feed;                   ///< To be remembered from now on.
+  std::vector<SitemapLink> sitemaps;  ///< That it names, to be polled as well.
+  bool failed = false;                ///< The feed could not be had.
   bool published = false;    ///< An episode came, changed or went: the podcast is to be published.
   std::size_t failures = 0;  ///< Entries that could not be narrated.
 };
 
-/// Watches feeds: asks for one, conditionally, and narrates what is new or changed in it.
+/// Watches feeds: asks for one, conditionally, and narrates what is new or changed in it. Asking
+/// waits for the web, narrating takes all cores: two steps, as several feeds may be asked at once.
 ///
 /// What is decided about an entry, the first that holds:
 ///   1. The feed says of it what it said last time: nothing, unless it failed and is due again.
@@ -65,31 +70,48 @@ class FeedWatcher {
     BatchOptions batch;
     std::chrono::seconds every;      ///< Between two polls of a feed.
     std::vector<std::string> feeds;  ///< All that are watched.
-    /// An episode came, changed or went while the poll goes on. Never called twice at a time.
+    /// An episode came, changed or went, while narrate() goes on. Never called twice at a time.
     std::function<void()> on_episode;
   };
+  /// Safe from any thread.
   using Tell = std::function<void(const WatchDecision&)>;
 
-  /// What `means` refers to must outlive the watcher. tell  never called twice at a time.
+  /// What `means` refers to must outlive the watcher.
   FeedWatcher(Means means, Tell tell) : means_(std::move(means)), tell_(std::move(tell)) {}
-
-  /// Polls the feed at `url`, and of a sitemap index the sitemaps it names. The state changes only
-  /// when all is done, so that what was under way when the process ended comes again.
-  /// now     for back-off alone.
-  /// throws  Error{interrupted}; Error{unwritable_output} and the like of ours.
-  PollOutcome poll(const std::string& url, WatchState& state, FeedTime now,
-                   const std::stop_token& stop) const;
 
  private:
   class Poll;
 
-  struct FeedName {
-    std::string url;
-    std::string named;  ///< As WatchedFeed::named.
-  };
-  PollOutcome poll_one(const FeedName& name, WatchState& state, FeedTime now,
-                       const std::stop_token& stop, std::vector<SitemapLink>& sitemaps) const;
+ public:
+  /// A feed that has answered, or failed, and has not been looked at.
+  class AskedFeed {
+   public:
+    AskedFeed();
+    AskedFeed(AskedFeed&&) noexcept;
+    AskedFeed& operator=(AskedFeed&&) noexcept;
+    ~AskedFeed();
 
+   private:
+    friend FeedWatcher;
+    std::unique_ptr<Poll> poll_;
+    std::optional<Feed> holds_;
+  };
+
+  /// Asks for the feed at `url`. From any thread, for different feeds.
+  /// known   what is remembered of it.
+  /// now     for back-off alone.
+  /// stop    for narrate() as well.
+  /// throws  Error{interrupted}.
+  AskedFeed ask(const std::string& url, WatchedFeed known, FeedTime now,
+                const std::stop_token& stop) const;
+
+  /// Narrates what is new in it, one feed at a time. What came of it is to be remembered when all is
+  /// done, so that what was under way when the process ended comes again.
+  /// state   what is remembered of all feeds.
+  /// throws  Error{interrupted}; Error{unwritable_output} and the like of ours.
+  PollOutcome narrate(AskedFeed asked, const WatchState& state) const;
+
+ private:
   Means means_;
   Tell tell_;
 };

@@ -3,19 +3,17 @@
 #include <algorithm>
 #include <condition_variable>
 
-#include "server/error.h"
-
 namespace lectern::server {
 namespace {
 
 constexpr std::chrono::seconds kPatience{1};
 constexpr std::size_t kMostVisits = 4;
 
+}  // namespace
+
 Error interrupted() {
   return {Errc::interrupted, "interrupted", "what is done is kept for the next run"};
 }
-
-}  // namespace
 
 struct HostTurns::Host {
   std::mutex mutex;

@@ -11,7 +11,12 @@
 #include <stop_token>
 #include <string>
 
+#include "server/error.h"
+
 namespace lectern::server {
+
+/// That the user asked for the end, of a podcast's making.
+Error interrupted();
 
 /// Good manners towards other people's servers: each host is asked for one thing at a time, with a
 /// pause between two. What it does not answer within a second no longer has its turn: one slow page

@@ -1,8 +1,6 @@
 #include "server/syndication/feed_poller.h"
 
 #include <algorithm>
-#include <cstddef>
-#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -16,7 +14,6 @@
 #include "server/podcast/feed_following.h"
 #include "server/service/store_clock.h"
 #include "server/syndication/entry_story.h"
-#include "server/worker_pool.h"
 #include "tts/error.h"
 
 namespace lectern::server {
@@ -121,13 +118,6 @@ class FeedPoller::Poll {
   void remember() { means_.memory.put_feed(feed_); }
 
  private:
-  /// Entries taken at a time: more than HostTurns lets visit one host.
-  static constexpr std::size_t kAtOnce = 6;
-
-  static void side_by_side(std::size_t count, const std::function<void(std::size_t)>& take) {
-    WorkerPool(static_cast<unsigned>(std::min(count, kAtOnce))).for_each(count, take);
-  }
-
   /// An entry that is new, or of which the feed says something else than before.
   struct News {
     ArticleOrder article;

@@ -140,6 +140,25 @@ TEST_CASE("pages that never answer hold up no other episode", "[cli][watch][web]
   }
 }
 
+TEST_CASE("a feed that never answers holds up no other, however often it is polled",
+          "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  const TemporaryFolder out;
+  const RunningProgram watch({std::string(LECTERN_BINARY_DIR) + "/lectern", "watch", "--no-cache",
+                              "--admit", "127.0.0.1", "--fetch-pause", "0", "--every", "1s",
+                              "--out", out.path().string(), publication.url("/silent"),
+                              publication.url()});
+  // Half of what a silent feed is given.
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (publication.asked_for("/feed") < 3) {
+    REQUIRE(std::chrono::steady_clock::now() < give_up);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  CHECK(publication.asked_for("/silent") == 1);
+  CHECK(episodes_in(out.path()) == 1);
+}
+
 TEST_CASE("an entry that fails is tried again until it works", "[cli][watch][web]") {
   Publication publication;
   publication.put("bridge", {"The bridge", "", kMonday});
