@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "audio/codecs/cover_decoder.h"
+#include "audio/error.h"
 #include "server/error.h"
 #include "server/file_contents.h"
 
@@ -51,20 +53,28 @@ unsigned long checksum_of(std::string_view bytes) {
   return crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
 }
 
-/// Chunks of length, name, content and checksum, up to the one that ends the picture.
-void require_whole_png(const PictureBytes& png) {
-  constexpr const char* kDamaged = "this PNG is damaged";
+/// What there is of a PNG besides its header.
+struct PngChunks {
   bool has_picture = false;
+  bool has_transparency = false;  ///< Of single colours, beside any in the pixels.
+};
+
+/// Chunks of length, name, content and checksum, up to the one that ends the picture.
+PngChunks chunks_of(const PictureBytes& png) {
+  constexpr const char* kDamaged = "this PNG is damaged";
+  PngChunks chunks;
   std::size_t at = 8;
   while (true) {
     const std::size_t length = png.long_word(at);
     const std::string_view named = png.part(at + 4, length + 4);
     png.require(checksum_of(named) == png.long_word(at + 8 + length), kDamaged);
-    has_picture |= named.starts_with("IDAT");
+    chunks.has_picture |= named.starts_with("IDAT");
+    chunks.has_transparency |= named.starts_with("tRNS");
     if (named.starts_with("IEND")) break;
     at += length + 12;
   }
-  png.require(has_picture, kDamaged);
+  png.require(chunks.has_picture, kDamaged);
+  return chunks;
 }
 
 /// Signature, then the chunk IHDR: length, name, width, height, depth, colour type.
@@ -74,12 +84,12 @@ PictureFacts png_facts(const PictureBytes& png) {
               "this PNG is damaged");
   const unsigned colour_type = png.byte(kHeader + 9);
   const bool has_colour = (colour_type & 2U) != 0;
-  require_whole_png(png);
+  const PngChunks chunks = chunks_of(png);
   return {.mime_type = "image/png",
           .width = png.long_word(kHeader),
           .height = png.long_word(kHeader + 4),
           .colours = has_colour ? 3U : 1U,
-          .transparent = (colour_type & 4U) != 0};
+          .transparent = (colour_type & 4U) != 0 || chunks.has_transparency};
 }
 
 /// SOF0 to SOF15, but for the three numbers that are other markers: DHT, JPG, DAC.
@@ -156,7 +166,13 @@ audio::Cover read_artwork(const std::string& file) {
   }
   if (facts.colours != 3) refuse("artwork must be RGB, this is grey or CMYK", file);
   if (facts.transparent) refuse("artwork must not be transparent", file);
-  return cover_of(facts, std::move(bytes));
+  audio::Cover artwork = cover_of(facts, std::move(bytes));
+  try {
+    audio::require_decodable(artwork);
+  } catch (const audio::Error& error) {
+    refuse(std::string("the artwork cannot be decoded: ") + error.what(), file);
+  }
+  return artwork;
 }
 
 }  // namespace lectern::server

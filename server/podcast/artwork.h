@@ -26,7 +26,7 @@ PictureFacts picture_facts(const std::string& bytes, const std::string& name);
 audio::Cover cover_of(const PictureFacts& facts, std::string bytes);
 
 /// Reads a podcast's artwork and holds it against what Apple Podcasts takes: a square JPEG or PNG
-/// of 1400 to 3000 pixels, in RGB, without transparency.
+/// of 1400 to 3000 pixels, in RGB, without transparency. It is decoded, too.
 /// throws  Error{unreadable_input} naming the file, what is wrong, and what would be right.
 audio::Cover read_artwork(const std::string& file);
 
