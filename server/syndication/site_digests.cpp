@@ -171,12 +171,16 @@ class SiteLook {
     bool is_edited = false;
     bool is_shorter = false;
     std::vector<std::string> heard;
+    std::vector<std::string> gone;
     for (const DigestMember& member : digest.record.members) {
       const auto standing = means_.catalogue.articles().standing(member.article_id);
       const bool is_heard =
           standing && !standing->taken_down && standing->visibility == Visibility::published;
       is_shorter |= !is_heard;
-      if (!is_heard) continue;
+      if (!is_heard) {
+        gone.push_back(member.article_id);
+        continue;
+      }
       is_edited |= member.revision != 0 && standing->revision != member.revision;
       heard.push_back(member.article_id);
     }
@@ -189,6 +193,9 @@ class SiteLook {
       settle(entry, EntryState::failed, "one of its articles is taken down: it is made anew");
       stories_.withdraw(site_, entry.guid);
     }
+    // Should they come back, they are told with the day they come back on.
+    std::vector<std::string>& waiting = digest.record.waiting;
+    waiting.insert(waiting.end(), gone.begin(), gone.end());
     std::vector<Article> articles;
     for (const std::string& id : heard) {
       if (auto article = means_.catalogue.articles().find(site_, id)) {

@@ -28,7 +28,8 @@ namespace lectern::server {
 ///
 /// What has been told follows its articles as long as it is there, whatever becomes of the podcast:
 /// one that nobody may hear any longer takes the digest down with it, and the digest comes back
-/// without it; one that is edited is edited there, and one that gets another date stays there.
+/// without it; one that is edited is edited there, and one that gets another date stays there. One
+/// that left its digest and can be heard again is in that of the day on which it comes back.
 class SiteDigests {
  public:
   /// All of it outlives this.

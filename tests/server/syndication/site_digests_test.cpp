@@ -234,6 +234,25 @@ TEST_CASE("a draft that is published after its day was told is in the next diges
   CHECK(count_of("reported on lanterns.", told) == 1);
 }
 
+TEST_CASE("an article that left its digest is in that of the day on which it comes back",
+          "[syndication][digest]") {
+  DigestDesk desk;
+  const Article ferries = desk.publish("ferries", desk.at(0, 8h));
+  desk.publish("bridges", desk.at(0, 9h));
+  desk.publish("tunnels", desk.at(0, 10h));
+  desk.look(desk.at(1, 11min));
+  desk.make_draft(ferries);
+  desk.look(desk.at(1, 12min));
+  desk.make_public(ferries);
+  desk.publish("lanterns", desk.at(1, 8h));
+  for (const int day : {2, 3}) desk.look(desk.at(day, 11min));
+  REQUIRE(desk.digests().size() == 2);
+  std::string told;
+  for (const Article& digest : desk.digests()) told += digest.content.text;
+  CHECK(count_of("reported on ferries.", told) == 1);
+  CHECK(count_of("reported on lanterns.", told) == 1);
+}
+
 TEST_CASE("an article that is there before its date is in that day's digest",
           "[syndication][digest]") {
   DigestDesk desk;
