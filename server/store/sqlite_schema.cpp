@@ -301,10 +301,13 @@ constexpr std::array kMigrations = {
   CREATE INDEX listening_day_by_age ON listening_day (day);
 )sql",
     R"sql(
-  -- 1: by the newsroom; 2: by its source. Until now nobody said which.
-  UPDATE article SET taken_down = 2 WHERE taken_down = 1 AND EXISTS
-    (SELECT 1 FROM feed_entry WHERE feed_entry.site = article.site
-      AND feed_entry.guid = article.source_id AND feed_entry.state = 3);  -- withdrawn
+  -- 1: by the newsroom; 2: by its source. Until now nobody said which. Where one feed has withdrawn
+  -- it and another has told it (0), keeps it (2) or was stopped (5), the newsroom was the last.
+  UPDATE article SET taken_down = 2 WHERE taken_down = 1
+    AND EXISTS (SELECT 1 FROM feed_entry WHERE feed_entry.site = article.site
+      AND feed_entry.guid = article.source_id AND feed_entry.state = 3)  -- withdrawn
+    AND NOT EXISTS (SELECT 1 FROM feed_entry WHERE feed_entry.site = article.site
+      AND feed_entry.guid = article.source_id AND feed_entry.state IN (0, 2, 5));
 )sql"};
 
 constexpr auto kSchemaVersion = static_cast<std::int64_t>(kMigrations.size());

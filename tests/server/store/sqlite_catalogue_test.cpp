@@ -6,6 +6,7 @@
 #include <fstream>
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "server/error.h"
@@ -98,6 +99,38 @@ TEST_CASE("a catalogue of version 1 is brought up to date", "[store][catalogue]"
   CHECK(catalogue->queue().status("river", "01kav9ft00bbbbbbbbbbbbbbbb", 1).value().failure ==
         "no voice");
   CHECK(seal(*catalogue, *lease, "aa", kNow + 1h));
+}
+
+TEST_CASE(
+    "an article taken down before it was kept by whom was so by its source where that says so",
+    "[store][catalogue]") {
+  using Tellers = std::vector<EntryState>;
+  const auto [tellers, is_barred] = GENERATE(table<Tellers, bool>(
+      {std::tuple(Tellers{}, true), std::tuple(Tellers{EntryState::withdrawn}, false),
+       std::tuple(Tellers{EntryState::withdrawn, EntryState::elsewhere}, false),
+       std::tuple(Tellers{EntryState::withdrawn, EntryState::narrated}, true),
+       std::tuple(Tellers{EntryState::stopped, EntryState::withdrawn}, true)}));
+  TemporaryCatalogue catalogue;
+  const std::string id = store(*catalogue, "42", "wind", kNow).article.id;
+  catalogue->articles().take_down("harbour", id, kNow);
+  for (std::size_t i = 0; i < tellers.size(); ++i) {
+    FollowedEntry entry;
+    entry.guid = "42";
+    entry.state = tellers[i];
+    catalogue->feeds().put_entry("harbour", "https://news.example/" + std::to_string(i), entry);
+  }
+  {
+    SQLite::Database database(catalogue.file().string(), SQLite::OPEN_READWRITE);
+    const int version = database.execAndGet("PRAGMA user_version");
+    database.exec("PRAGMA user_version = " + std::to_string(version - 1));
+  }
+  catalogue.reopen();
+  Submission told;
+  told.source_id = "42";
+  told.content = article_about("wind");
+  told.sender = Sender::source;
+  const ArticleChange expected = is_barred ? ArticleChange::barred : ArticleChange::revised;
+  CHECK(catalogue->articles().store("harbour", told, kNow + 1s)->change == expected);
 }
 
 TEST_CASE("a catalogue is its owner's alone, and so is one that was not", "[store][catalogue]") {
