@@ -1,15 +1,18 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 
 #include "audio/codecs/codec_libraries.h"
 #include "server/api/service.h"
 #include "server/cli/commands.h"
+#include "server/cli/exit_status.h"
 #include "server/cli/folder_name.h"
 #include "server/installation.h"
 #include "server/serving/process_signals.h"
@@ -75,13 +78,22 @@ class Reloader {
   Service* running_ = nullptr;
 };
 
+/// A service that is being started has nothing to bring to an end, and a speaker that says nothing
+/// would keep it from going.
+void end_at_once() {
+  std::_Exit(static_cast<int>(ExitStatus::interrupted));
+}
+
 void run_service(const ServeOptions& options, const Settings& settings) {
   audio::open_all_libraries();  // or the first listener would wait for them
   block_service_signals();
   ServiceLog log(settings.log.format, settings.log.level);
   Reloader reloader(options, log);
   const ProcessSignals signals([&reloader] { reloader.reload(); });
+  std::optional<std::stop_callback<void (*)()>> starting(std::in_place, signals.stop(),
+                                                         end_at_once);
   Service service(settings, find_installation(), log, [&reloader] { reloader.reread(); });
+  starting.reset();
   const std::string url = service.bind();
   reloader.set(&service);
   std::cout << url << std::endl;  // scripts read this line

@@ -408,17 +408,28 @@ TEST_CASE("a command can be interrupted while a speaker says nothing at its star
   const fs::path silent = write_file(folder.path() / "speaker", "#!/bin/sh\nexec sleep 60\n");
   fs::permissions(silent, fs::perms::owner_all);
   const fs::path story = write_file(folder.path() / "story.txt", "The ferry sails.\n");
-  const std::string command = GENERATE("render", "batch");
-  CAPTURE(command);
+  const std::string out = (folder.path() / "out").string();
+  const std::vector<std::vector<std::string>> commands = {
+      {"render", story.string(), "--out", out},
+      {"batch", story.string(), "--out", out},
+      {"serve", "--listen", "127.0.0.1:0", "--data", out}};
+  const std::vector<std::string> command = commands.at(GENERATE(0U, 1U, 2U));
   // In the speaker's place for this command alone; killed when it does not obey.
-  const Outcome outcome = lectern::tests::run_program(
-      {"/usr/bin/unshare", "--mount", "--map-root-user", "/bin/sh", "-c",
-       R"(mount --bind "$1" "$2" && shift 2 && exec timeout --preserve-status --signal=INT )"
-       R"(--kill-after=20 1 "$@")",
-       "sh", silent.string(), std::string(LECTERN_BINARY_DIR) + "/lectern-speaker",
-       std::string(LECTERN_BINARY_DIR) + "/lectern", command, story.string(), "--out",
-       (folder.path() / "out").string()});
-  CAPTURE(outcome.err);
+  std::vector<std::string> arguments = {
+      "/usr/bin/unshare",
+      "--mount",
+      "--map-root-user",
+      "/bin/sh",
+      "-c",
+      R"(mount --bind "$1" "$2" && shift 2 && exec timeout --preserve-status --signal=INT )"
+      R"(--kill-after=20 1 "$@")",
+      "sh",
+      silent.string(),
+      std::string(LECTERN_BINARY_DIR) + "/lectern-speaker",
+      std::string(LECTERN_BINARY_DIR) + "/lectern"};
+  arguments.insert(arguments.end(), command.begin(), command.end());
+  const Outcome outcome = lectern::tests::run_program(arguments);
+  CAPTURE(command, outcome.err);
   CHECK(outcome.status == 130);
 }
 
