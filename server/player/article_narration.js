@@ -550,9 +550,9 @@ class ArticleNarration extends HTMLElement {
 
   #followCues() {
     if (!this.#started || this.state === 'ended') return;
-    const cueIndex = indexAtTime(this.cues, this.currentTime);
+    const cueIndex = indexAt(this.cues, this.currentTime);
     const words = cueIndex >= 0 ? this.cues[cueIndex].words : [];
-    const wordIndex = indexAtTime(words, this.currentTime);
+    const wordIndex = indexAt(words, this.currentTime);
     if (cueIndex === this.#cueIndex && wordIndex === this.#wordIndex) return;
     const next = cueIndex !== this.#cueIndex;
     this.#cueIndex = cueIndex;

@@ -24,15 +24,14 @@ function collectTextNodes(root) {
 
 /** The joined text of some text nodes, folded, with the way back. */
 class TextIndex {
-  #nodes;
-  #bases = [];
+  /** {node, start}, `start` being where its text begins in the whole. */
+  #pieces = [];
   #text = '';
   #starts;
 
   constructor(nodes) {
-    this.#nodes = nodes;
     for (const node of nodes) {
-      this.#bases.push(this.#text.length);
+      this.#pieces.push({node, start: this.#text.length});
       this.#text += node.data;
     }
     const {folded, starts} = foldText(this.#text);
@@ -64,10 +63,10 @@ class TextIndex {
 
   #rangesBetween(from, to) {
     const ranges = [];
-    for (let i = this.#nodeAt(from); i < this.#nodes.length && this.#bases[i] < to; i++) {
-      const node = this.#nodes[i];
-      const begin = Math.max(0, from - this.#bases[i]);
-      const finish = Math.min(node.data.length, to - this.#bases[i]);
+    for (let i = Math.max(0, indexAt(this.#pieces, from)); this.#pieces[i]?.start < to; i++) {
+      const {node, start} = this.#pieces[i];
+      const begin = Math.max(0, from - start);
+      const finish = Math.min(node.data.length, to - start);
       if (begin >= finish || node.data.slice(begin, finish).trim() === '') continue;
       const range = document.createRange();
       range.setStart(node, begin);
@@ -75,17 +74,6 @@ class TextIndex {
       ranges.push(range);
     }
     return ranges;
-  }
-
-  #nodeAt(offset) {
-    let low = 0;
-    let high = this.#bases.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#bases[middle] <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
   }
 }
 

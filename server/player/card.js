@@ -94,7 +94,6 @@ class Card {
   showState(state, title) {
     for (const button of [this.play, this.dock.play]) showPlayState(button, state, this.#messages, title);
     setText(this.dock.title, title || this.#messages.short);
-    this.base.dataset.state = state;
   }
 
   /** Whether there is a queue, and whether another story waits behind this one. */

@@ -1,9 +1,6 @@
 // Lights text through the CSS Custom Highlight API: colours over ranges, without a single element
 // added to the page. Browsers without the API play on, unlit.
 
-const SENTENCE_HIGHLIGHT = 'an-sentence';
-const WORD_HIGHLIGHT = 'an-word';
-
 const highlightsSupported = () => typeof Highlight === 'function' && CSS.highlights !== undefined;
 
 /** Gives the document or shadow root that holds the article the colours, once. */
@@ -25,13 +22,8 @@ function lightRanges(name, ranges, priority) {
   CSS.highlights.set(name, highlight);
 }
 
-function lightSentence(ranges) {
-  lightRanges(SENTENCE_HIGHLIGHT, ranges, 1);
-}
-
-function lightWord(ranges) {
-  lightRanges(WORD_HIGHLIGHT, ranges, 2);
-}
+const lightSentence = (ranges) => lightRanges('an-sentence', ranges, 1);
+const lightWord = (ranges) => lightRanges('an-word', ranges, 2);
 
 function clearLights() {
   lightSentence([]);

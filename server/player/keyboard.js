@@ -1,19 +1,10 @@
 // The player's keys. They work only while the focus is inside the player (WCAG 2.1.4): a page-wide
 // space bar belongs to the page.
 
-const SLIDER_STEP = 5;
-const SLIDER_PAGE = 30;
-
-/** Keys that mean something on the slider only. */
+/** Keys that mean something on the slider only, and how many seconds they move. */
 const SLIDER_KEYS = {
-  ArrowLeft: (player) => player.seek(player.currentTime - SLIDER_STEP),
-  ArrowDown: (player) => player.seek(player.currentTime - SLIDER_STEP),
-  ArrowRight: (player) => player.seek(player.currentTime + SLIDER_STEP),
-  ArrowUp: (player) => player.seek(player.currentTime + SLIDER_STEP),
-  PageDown: (player) => player.seek(player.currentTime - SLIDER_PAGE),
-  PageUp: (player) => player.seek(player.currentTime + SLIDER_PAGE),
-  Home: (player) => player.seek(0),
-  End: (player) => player.seek(player.duration),
+  ArrowLeft: -5, ArrowDown: -5, ArrowRight: 5, ArrowUp: 5,
+  PageDown: -30, PageUp: 30, Home: -Infinity, End: Infinity,
 };
 
 const PLAYER_KEYS = {
@@ -26,7 +17,7 @@ const PLAYER_KEYS = {
   '>': (player) => player.stepRate(1),
 };
 
-/** What a key press asks of the player, or null. `onSlider`: the slider has the focus. */
+/** What a key press asks of the player, if anything. `onSlider`: the slider has the focus. */
 function keyAction(event, onSlider) {
   if (event.ctrlKey || event.altKey || event.metaKey) return null;
   if (event.shiftKey && event.key === 'ArrowLeft') return (player) => player.skipCue(-1);
@@ -35,7 +26,8 @@ function keyAction(event, onSlider) {
     return (player) => player.seek(player.duration * Number(event.key) / 10);
   }
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return PLAYER_KEYS[key] || (onSlider && SLIDER_KEYS[key]) || null;
+  if (onSlider && key in SLIDER_KEYS) return (player) => player.skip(SLIDER_KEYS[key]);
+  return PLAYER_KEYS[key];
 }
 
 /** Handles a key pressed inside the player; buttons and the speed list keep their own keys. */

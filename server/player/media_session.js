@@ -12,13 +12,14 @@ const MEDIA_ACTIONS = {
 
 /** `player` is what the system's controls control from now on. */
 function claimMediaSession(player, {title, artist, artwork}) {
-  if (!('mediaSession' in navigator)) return;
-  navigator.mediaSession.metadata = new MediaMetadata(
+  const {mediaSession} = navigator;
+  if (!mediaSession) return;
+  mediaSession.metadata = new MediaMetadata(
       {title, artist, artwork: artwork ? [{src: new URL(artwork, document.baseURI).href}] : []});
   const actions = player.nextSource ? {...MEDIA_ACTIONS, nexttrack: () => player.playNext()} : MEDIA_ACTIONS;
   for (const [action, act] of Object.entries(actions)) {
     try {
-      navigator.mediaSession.setActionHandler(action, (details) => act(player, details));
+      mediaSession.setActionHandler(action, (details) => act(player, details));
     } catch {
       // An action this browser does not know.
     }
@@ -27,9 +28,10 @@ function claimMediaSession(player, {title, artist, artwork}) {
 
 /** Tells the system the place, for its own bar. */
 function reportMediaPosition(player) {
-  if (!navigator.mediaSession?.setPositionState || !(player.duration > 0)) return;
-  navigator.mediaSession.playbackState = player.paused ? 'paused' : 'playing';
-  navigator.mediaSession.setPositionState({
+  const {mediaSession} = navigator;
+  if (!mediaSession || !(player.duration > 0)) return;
+  mediaSession.playbackState = player.paused ? 'paused' : 'playing';
+  mediaSession.setPositionState({
     duration: player.duration, playbackRate: player.playbackRate,
     position: Math.min(player.currentTime, player.duration),
   });

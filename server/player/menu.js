@@ -39,15 +39,16 @@ class Menu {
   }
 
   setChecked(key, checked) {
-    const entry = this.entries.find((candidate) => candidate.item.key === key);
-    entry.element.setAttribute('aria-checked', String(checked));
+    this.#find(key).setAttribute('aria-checked', String(checked));
   }
 
   setVisible(key, visible) {
-    this.entries.find((candidate) => candidate.item.key === key).element.hidden = !visible;
+    this.#find(key).hidden = !visible;
     this.#list.hidden = this.#focusable.length === 0;
     this.#button.setAttribute('aria-haspopup', String(!this.#list.hidden));
   }
+
+  #find(key) { return this.entries.find(({item}) => item.key === key).element; }
 
   toggle() {
     if (this.isOpen) this.close();

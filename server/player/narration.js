@@ -26,7 +26,7 @@ function readNarration(json, base) {
   }
   return {
     id: json.id, revision: json.revision || '', title: json.title || '',
-    language: json.language || '', synthetic: json.voice ? json.voice.synthetic !== false : true,
+    language: json.language || '', synthetic: json.voice?.synthetic !== false,
     state: json.state || 'ready', duration: json.duration, exact: json.duration_exact !== false,
     available: json.available ?? json.duration,
     sources: (json.sources || []).map(
@@ -54,15 +54,15 @@ function chooseSource({sources, state}, wanted, able) {
 }
 
 /**
- * Index of the last item whose start is at or before `time`; -1 before the first. A millisecond of
- * grace, because browsers round the position they were asked to seek to.
+ * Index of the last of `items`, in rising order, whose start is at or before `place`; -1 before the
+ * first. A thousandth of grace, because browsers round the time they were asked to seek to.
  */
-function indexAtTime(items, time) {
+function indexAt(items, place) {
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (items[middle].start <= time + 0.001) low = middle + 1;
+    if (items[middle].start <= place + 0.001) low = middle + 1;
     else high = middle;
   }
   return low - 1;

@@ -2,14 +2,12 @@
 // tabs of the site, and so it does for any other sound or film of the page.
 
 const speakingPlayers = new Set();
-const VOICE_CHANNEL = 'article-narration';
 
 let voiceChannel = null;
 
 function openVoiceChannel() {
-  if (voiceChannel || typeof BroadcastChannel !== 'function') return;
   try {
-    voiceChannel = new BroadcastChannel(VOICE_CHANNEL);
+    voiceChannel ??= new BroadcastChannel('article-narration');
     voiceChannel.onmessage = () => pauseOthers(null);
   } catch {
     // Opaque origins may refuse it; then the tabs do not know of each other.
@@ -25,7 +23,7 @@ function takeTheFloor(player) {
   openVoiceChannel();
   pauseOthers(player);
   speakingPlayers.add(player);
-  if (voiceChannel) voiceChannel.postMessage('speaking');
+  voiceChannel?.postMessage('speaking');
 }
 
 function leaveTheFloor(player) {

@@ -33,7 +33,7 @@ function rememberPreference(name, value) {
 
 /** Keeps the place with the sentence's text, by which it is found again in another revision. */
 function rememberPosition(narration, time, now = Date.now()) {
-  const sentence = narration.cues[indexAtTime(narration.cues, time)];
+  const sentence = narration.cues[indexAt(narration.cues, time)];
   writeStored(POSITION_KEY + narration.id,
       {t: time, rev: narration.revision, s: sentence ? sentence.text : '', at: now});
 }

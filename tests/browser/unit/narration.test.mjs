@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {loadModules} from './modules.mjs';
 
-const {readNarration, chooseSource, indexAtTime, placeToResume} = loadModules(
-    ['narration.js', 'text_folding.js', 'text_alignment.js', 'storage.js'], ['readNarration', 'chooseSource', 'indexAtTime', 'placeToResume']);
+const {readNarration, chooseSource, indexAt, placeToResume} = loadModules(
+    ['narration.js', 'text_folding.js', 'text_alignment.js', 'storage.js'], ['readNarration', 'chooseSource', 'indexAt', 'placeToResume']);
 
 const MANIFEST = {
   version: 1, id: 'a', revision: 'r1', title: 'T', language: 'en', state: 'ready',
@@ -52,7 +52,7 @@ test('a narration that is still rendered is played from its playlist', () => {
 
 test('a cue holds from its start to the start of the next', () => {
   const {cues} = MANIFEST;
-  assert.deepEqual([0, 0.2995, 0.3, 19.9, 20, 99].map((time) => indexAtTime(cues, time)), [-1, 0, 0, 0, 1, 1]);
+  assert.deepEqual([0, 0.2995, 0.3, 19.9, 20, 99].map((time) => indexAt(cues, time)), [-1, 0, 0, 0, 1, 1]);
 });
 
 test('a place is resumed when it is worth it', () => {
