@@ -1,6 +1,9 @@
 // The card's words and sizes in each of its languages and widths.
 import {checkAccessibility} from './accessibility.mjs';
 import {openPublisherPage, publisherHtml} from './publisher_page_checks.mjs';
+import {loadModules} from './unit/modules.mjs';
+
+const {MESSAGES, fillMessage} = loadModules(['messages.js'], ['MESSAGES', 'fillMessage']);
 
 const LANGUAGES = ['zh-Hant', 'zh-Hans', 'en', 'ja', 'ko'];
 
@@ -36,7 +39,58 @@ async function checkRates(report, browser, site) {
   }
 }
 
+/** Of each width and language: what of `texts` is cut off where the card shows it in `place`, .label or .status. */
+const cutTexts = (page, place, texts, widths) => page.evaluate(([selector, all, sizes]) => {
+  const player = document.querySelector('article-narration');
+  const card = player.shadowRoot.querySelector('.card');
+  const box = card.querySelector(selector);
+  const cut = [];
+  for (const [language, words] of Object.entries(all)) {
+    player.setAttribute('lang', language);
+    for (const text of words) {
+      if (selector === '.label') player.setAttribute('label', text);
+      else box.textContent = text;
+      card.classList.toggle('has-status', selector === '.status');
+      for (const width of sizes) {
+        player.style.width = `${width}px`;
+        if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1) cut.push(`${width} px ${language}: ${text}`);
+      }
+    }
+  }
+  return cut;
+}, [place, texts, widths]);
+
+const WIDTHS = [320, 360, 420, 480, 519, 520, 540, 600, 639, 640, 679, 680, 720, 800, 959, 960, 1100];
+
+/** What can stand where the heading stands, with {t} filled in. */
+const STATUS_KEYS = [
+  'loading', 'buffering', 'rendering', 'waiting', 'queued', 'unavailable', 'errNet', 'errMedia', 'errMade', 'errBlocked', 'offline',
+  'resume', 'copied', 'reported', 'notYet',
+];
+
+/** Whatever the card has to say, and the title of a story in a queue, can be read to the end. */
+async function checkTexts(report, browser, site) {
+  const html = publisherHtml(site, '<article-narration src="narration.json" queue="narration.json next.json"></article-narration>');
+  const page = await openPublisherPage(browser, site, {html});
+  await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
+  const messages = Object.fromEntries(LANGUAGES.map((language) =>
+    [language, STATUS_KEYS.map((key) => fillMessage(MESSAGES[language][key], {t: '12:34'}))]));
+  for (const seconds of [754, 3599]) {
+    await page.locator('article-narration').evaluate((player, [manifest, duration]) => {
+      player.narration = {...manifest, duration};
+    }, [site.manifest, seconds]);
+    report.equal(`every message can be read to the end, in a queue, at ${seconds} s`, await cutTexts(page, '.status', messages, WIDTHS), []);
+  }
+  const titles = {
+    'zh-Hant': ['山城圖書館週末延長開放 行動書車巡迴偏鄉'], en: ['Harbour ferry returns on Monday'],
+    ja: ['山あいの図書館、週末の開館を延長'], ko: ['산골 도서관 주말 개관 시간 연장'],
+  };
+  const wide = WIDTHS.filter((width) => width < 520 || width >= 600);
+  report.equal('a title of a queue can be read to the end', await cutTexts(page, '.label', titles, wide), []);
+  await page.context().close();
+}
+
 export async function checkCard(report, browser, site) {
   console.log('# the card in every language and width');
-  for (const check of [checkNames, checkRates]) await report.group(check.name, () => check(report, browser, site));
+  for (const check of [checkNames, checkRates, checkTexts]) await report.group(check.name, () => check(report, browser, site));
 }

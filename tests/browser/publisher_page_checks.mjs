@@ -611,8 +611,15 @@ const headFaults = (page, widths = [null]) => page.evaluate((all) => {
         if (name !== other && !apart(box, place)) say(`${name} lies over ${other}`);
       }
     }
-    const rows = new Set(seen.map(([, box]) => Math.round((box.top + box.bottom) / 16)));
-    if (rows.size > 2) say(`${rows.size} rows`);
+    // As many as stand below one another; what stands beside two of them makes no row.
+    let rows = 0;
+    let bottom = -Infinity;
+    for (const [, box] of [...seen].sort(([, a], [, b]) => a.bottom - b.bottom)) {
+      if (box.top < bottom - 4) continue;
+      bottom = box.bottom;
+      rows++;
+    }
+    if (rows > 2) say(`${rows} rows`);
     const names = seen.map(([name]) => name);
     for (const name of ['badge', 'time']) if (!names.includes(name)) say(`no ${name}`);
     if (!names.includes('label') && !names.includes('status')) say('neither label nor message');
