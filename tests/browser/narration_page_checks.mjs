@@ -111,14 +111,17 @@ async function checkHighlights(report, page, site) {
   report.check('after the end it plays from the start', (await again()).time < 2);
 }
 
+/** A point on the sentence, which is scrolled into view. */
+const pointOn = (page, index) => withPlayer(page, (player, at) => {
+  const range = player.sentenceRanges(at)[0];
+  range.startContainer.parentElement.scrollIntoView({block: 'center', behavior: 'instant'});
+  const box = range.getClientRects()[0];
+  return {x: box.left + Math.min(40, box.width / 2), y: box.top + box.height / 2};
+}, index);
+
 async function checkClickToSeek(report, page, site) {
   const index = site.manifest.cues.length - 3;
-  const clicked = await withPlayer(page, (player, at) => {
-    const range = player.sentenceRanges(at)[0];
-    range.startContainer.parentElement.scrollIntoView({block: 'center', behavior: 'instant'});
-    const box = range.getClientRects()[0];
-    return {x: box.left + Math.min(40, box.width / 2), y: box.top + box.height / 2};
-  }, index);
+  const clicked = await pointOn(page, index);
   // It plays from the beginning by now: the first sentence is not the one that is waited for.
   await page.waitForFunction(() => document.querySelector('article-narration').cueIndex >= 0);
   const reached = await expectEvent(page, 'an-cue');
@@ -136,7 +139,10 @@ async function checkClickToSeek(report, page, site) {
   await page.mouse.move(clicked.x + 60, clicked.y);
   await page.mouse.up();
   report.equal('selecting text does nothing', await currentTime(page), time);
-  await page.evaluate(() => getSelection().removeAllRanges());
+  const other = await pointOn(page, index - 2);
+  await page.mouse.click(other.x, other.y);
+  report.equal('nor does the click that takes the selection away', [await currentTime(page), await state(page), await page.evaluate(() => String(getSelection()))],
+      [time, 'paused', '']);
 }
 
 async function checkKeyboard(report, page, site) {
