@@ -95,8 +95,8 @@ PodcastStudio::PodcastStudio(const PodcastOptions& options, Resume resume,
   if (stop.stop_requested()) throw stopped();
   renderer_ = std::make_unique<EpisodeRenderer>(
       RenderingStudio{planner_, engine_, cache_, voices_, rules_}, settings(resume),
-      [this](const ArticleOrder& order, const std::stop_token& stop) {
-        return take_in(order, stop);
+      [this](const ArticleOrder& order, const std::stop_token& its_stop) {
+        return take_in(order, its_stop);
       });
 }
 

@@ -421,8 +421,8 @@ TEST_CASE("a command can be interrupted while a speaker says nothing at its star
       "--map-root-user",
       "/bin/sh",
       "-c",
-      R"(mount --bind "$1" "$2" && shift 2 && exec timeout --preserve-status --signal=INT )"
-      R"(--kill-after=20 1 "$@")",
+      R"(mount --bind "$1" "$2" && shift 2 && exec timeout --foreground --preserve-status )"
+      R"(--signal=INT --kill-after=20 1 "$@")",
       "sh",
       silent.string(),
       std::string(LECTERN_BINARY_DIR) + "/lectern-speaker",
