@@ -74,6 +74,43 @@ class Office {
 
 const rows = (page) => page.locator('.report');
 
+/** The sentence comes when nobody is there any more. */
+async function checkLeftWhileSought(report, office) {
+  const page = await office.page('/studio#/reports');
+  await page.evaluate(() => {
+    window.begun = 0;
+    const {play} = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = function() { window.begun += 1; return play.call(this); };
+  });
+  const held = new Promise((resolve) => { page.route('**/v1/preview', (route) => resolve(route)); });
+  await page.getByRole('button', {name: '試聽這句'}).click();
+  const route = await held;
+  await page.evaluate(() => { location.hash = '#/'; });
+  await page.getByRole('link', {name: TITLE}).waitFor();
+  const answered = page.waitForResponse('**/v1/preview');
+  await route.continue();
+  await (await answered).finished();
+  await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 100); }));
+  report.equal('who leaves before it can be heard hears nothing', await page.evaluate(() => window.begun), 0);
+  report.equal('and is told of no trouble', page.errors, []);
+
+  await page.unroute('**/v1/preview');
+  await page.evaluate(() => {
+    const {play} = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = function() {
+      const begun = play.call(this);
+      this.pause();
+      return begun;
+    };
+    location.hash = '#/reports';
+  });
+  await page.getByRole('button', {name: '試聽這句'}).click();
+  await page.waitForFunction(() => window.begun > 0);
+  await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 100); }));
+  report.equal('a sentence that is stopped as it begins is no trouble either', page.errors, []);
+  await page.context().close();
+}
+
 async function checkReport(report, office, id) {
   const heard = await office.listen(id, 2);
   report.equal('what is told carries no cookie and no key', heard.headers.filter((head) => head.cookie || head.authorization).length, 0);
@@ -89,6 +126,7 @@ async function checkReport(report, office, id) {
   const asked = page.waitForResponse((response) => response.url().endsWith('/v1/preview'));
   await page.getByRole('button', {name: '試聽這句'}).click();
   report.equal('it can be heard', (await asked).status(), 200);
+  await checkLeftWhileSought(report, office);
 
   await page.getByRole('button', {name: '到文章修正'}).focus();
   await page.keyboard.press('Enter');

@@ -31,7 +31,7 @@ class Correction {
   #trialTimer = 0;
   #sentence = null;
   #article;
-  #sound = document.createElement('audio');
+  #sound = new PreviewSound();
   #change;
 
   /** id  of the article. article  () => what GET /v1/articles/{id} gave last, and its cues. change(act): changes the article, and shows it. */
@@ -111,11 +111,14 @@ class Correction {
   }
 
   /** The form closes with its view. */
-  close() { clearTimeout(this.#trialTimer); }
+  close() {
+    clearTimeout(this.#trialTimer);
+    this.#sound.stop();
+  }
 
   #tryLater() {
     const {words} = this.#studio;
-    this.close();
+    clearTimeout(this.#trialTimer);
     setText(this.applies, words.say('apply'));
     this.#trialTimer = setTimeout(() => this.#tryOut(), TRIAL_DELAY_MS);
   }
@@ -169,9 +172,7 @@ class Correction {
     return this.#studio.attempt(async ({api, toast}) => {
       toast.clear();
       const sentence = {text: chosen.text, article: id, rules: [rule], ...(language && {language}), ...(voice && {voice})};
-      URL.revokeObjectURL(this.#sound.src);
-      this.#sound.src = URL.createObjectURL(await this.#read(api.preview(sentence), rule));
-      await this.#sound.play();
+      await this.#sound.play(this.#read(api.preview(sentence), rule));
     });
   }
 

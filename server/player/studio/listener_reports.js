@@ -24,7 +24,7 @@ class ReportsView {
   #list = makeElement('ul', {class: 'article-list reports'});
   #pages;
   #empty = makeElement('p', {class: 'empty', hidden: true});
-  #sound = document.createElement('audio');
+  #sound = new PreviewSound();
 
   constructor(studio) {
     this.#studio = studio;
@@ -37,10 +37,7 @@ class ReportsView {
     this.#load();
   }
 
-  close() {
-    this.#sound.pause();
-    URL.revokeObjectURL(this.#sound.src);
-  }
+  close() { this.#sound.stop(); }
 
   async #load() {
     await this.#pages.load();
@@ -82,10 +79,7 @@ class ReportsView {
     return this.#studio.attempt(async ({api, toast}) => {
       toast.clear();
       const {id, language, voice} = await api.article(article.id);
-      const sound = await api.preview({text, article: id, ...(language && {language}), ...(voice && {voice})});
-      URL.revokeObjectURL(this.#sound.src);
-      this.#sound.src = URL.createObjectURL(sound);
-      await this.#sound.play();
+      await this.#sound.play(api.preview({text, article: id, ...(language && {language}), ...(voice && {voice})}));
     });
   }
 
