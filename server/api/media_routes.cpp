@@ -130,9 +130,9 @@ class MediaRequest {
       return grown_file(*sealed);
     }
     const auto& status = article_->media->status;
-    if (number != article_->revision() || !status || status->state == NarrationState::failed) {
-      refuse_absent();
-    }
+    const bool may_come = number == article_->revision() && status &&
+                          status->state != NarrationState::failed && can_be_narration_file(name_);
+    if (!may_come) refuse_absent();
     if (!means_.desk.is_out_of_room()) means_.desk.want(article_->site(), id_);
     return wait_for_narration(means_, request_, id_);
   }

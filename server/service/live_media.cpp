@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <chrono>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "server/narration/folder/narration_files.h"
 #include "server/narration/live/live_playlists.h"
 #include "server/narration/transcripts/manifest.h"
+#include "server/service/extra_formats.h"
 #include "server/service/narration_sealer.h"
 
 namespace lectern::server {
@@ -18,6 +20,7 @@ namespace {
 
 constexpr std::string_view kSound = "hls/";
 constexpr std::string_view kSubtitles = "hls/subtitles/";
+constexpr std::string_view kInitSegment = "hls/init.mp4";
 
 LiveFile file_of(const std::string& name, std::string bytes) {
   return {std::make_shared<const std::string>(std::move(bytes)), media_type_of(name)};
@@ -36,6 +39,12 @@ std::optional<std::size_t> segment_index(std::string_view name, std::string_view
     return std::nullopt;
   }
   return number - 1;
+}
+
+bool is_stream_file(const std::string& name) {
+  return name == kPlaylistName || name == kInitSegment || name == kSoundPlaylist ||
+         name == kSubtitlesPlaylist || segment_index(name, kSound, ".m4s") ||
+         segment_index(name, kSubtitles, ".vtt");
 }
 
 /// The answer for a segment that is not among those fixed by now.
@@ -62,6 +71,16 @@ LiveFileAnswer made(BackgroundMaker::Bytes bytes, const std::string& name) {
 
 }  // namespace
 
+bool can_be_narration_file(const std::string& name) {
+  static const std::set<std::string_view> kWithTheWhole = {
+      "narration.m4a",           "narration.json",
+      "narration.vtt",           "words.vtt",
+      "narration.srt",           "exports/chapters.json",
+      "exports/transcript.json", "exports/speech-marks.ndjson",
+      "exports/peaks.json"};
+  return kWithTheWhole.contains(name) || extra_format_named(name) || is_stream_file(name);
+}
+
 LiveFileAnswer live_file(const OpenNarration& narration, const std::string& name,
                          std::optional<std::size_t> after, BackgroundMaker& maker,
                          const std::string& topic) {
@@ -81,13 +100,14 @@ LiveFileAnswer live_file(const OpenNarration& narration, const std::string& name
     const tts::LanguageTag& language = state->narration->document.language;
     return file_of(name, audio::master_playlist(stream_of(language), live->profile()));
   }
-  if (name == "hls/init.mp4") return file_of(name, audio::init_segment(live->profile()));
+  if (name == kInitSegment) return file_of(name, audio::init_segment(live->profile()));
   const bool is_playlist = name == kSoundPlaylist || name == kSubtitlesPlaylist;
   if (is_playlist && is_awaited(*state, after)) return LiveFileAbsence::not_yet;
   if (name == kSoundPlaylist) return file_of(name, live_media_playlist(*state, "init.mp4"));
   if (name == kSubtitlesPlaylist) return file_of(name, live_subtitles_playlist(*state));
   // All else is made when the narration is sealed.
-  return state->phase == LivePhase::failed ? LiveFileAbsence::never : LiveFileAbsence::not_yet;
+  const bool may_come = state->phase != LivePhase::failed && can_be_narration_file(name);
+  return may_come ? LiveFileAbsence::not_yet : LiveFileAbsence::never;
 }
 
 LiveFileAnswer live_manifest(const OpenNarration& narration, const std::string& article_id,

@@ -27,6 +27,10 @@ enum class LiveFileAbsence {
 
 using LiveFileAnswer = std::variant<LiveFile, LiveFileAbsence>;
 
+/// Whether narrations have files of this name, when they are sealed or when somebody asks for it.
+/// Of others it is known before a sentence is spoken that they will never come.
+bool can_be_narration_file(const std::string& name);
+
 /// The file `name`. Does not block: what takes time is made by `maker`, which tells `topic`.
 /// after  for playlists that grow: as long as they do, not one that ends before this media sequence
 ///        number (blocking reload, draft-pantos-hls-rfc8216bis §6.2.5.2).

@@ -187,6 +187,33 @@ TEST_CASE("a file that is far off is not waited for, and the answer says when an
   CHECK(client.get("/media/" + id + "/r1/hls/index.m3u8").status == 200);
 }
 
+TEST_CASE("a file that no narration has is not waited for while one is made", "[api][media]") {
+  Settings settings;
+  settings.sites.push_back({.name = "default", .render = lectern::server::RenderMode::lazy});
+  RunningService service(settings);
+  ApiClient client(service);
+  const std::string unheard = client.send_article(ferry_article()).at("id");
+  std::string text;
+  for (int i = 0; i < 2500; ++i) text += "Ferry number " + std::to_string(i) + " is back.\n\n";
+  const std::string growing = client.send_article({{"source_id", "long"}, {"text", text}}).at("id");
+  REQUIRE(client.get("/media/" + growing + "/r1/hls/index.m3u8").status == 200);
+  for (const char* const name : {"nonsense.xyz", "narration.exe", "hls/nonsense.xyz",
+                                 "hls/audio.m3u", "hls/1.m4s", "exports/nonsense.json"}) {
+    CAPTURE(name);
+    const auto asked = std::chrono::steady_clock::now();
+    for (const std::string& id : {growing, unheard}) {
+      for (const char* const revision : {"r1", "latest"}) {
+        const Reply reply = client.get("/media/" + id + "/" + revision + "/" + name);
+        CHECK(reply.status == 404);
+        CHECK(reply.field("Retry-After") == "(none)");
+      }
+    }
+    CHECK(std::chrono::steady_clock::now() - asked < std::chrono::seconds(5));
+  }
+  // Nobody has asked for what would have it made.
+  CHECK(json_of(client.get("/v1/articles/" + unheard)).at("narration").at("state") == "deferred");
+}
+
 TEST_CASE("a download breaks off when its article is taken down, or is no longer for everybody",
           "[api][media]") {
   RunningService service;

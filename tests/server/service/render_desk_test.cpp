@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/service/live_media.h"
 #include "tests/support/held_engine.h"
 #include "tests/support/newsroom_office.h"
 
@@ -50,6 +51,8 @@ TEST_CASE_METHOD(NewsroomOffice, "an article that is opened is narrated, sealed 
     const auto blob = blobs->open(file.blob);
     REQUIRE(blob);
     CHECK(blob->size == file.bytes);
+    const bool is_twin = file.name.find("-grown.") != std::string::npos;
+    CHECK((is_twin || server::can_be_narration_file(file.name)));
   }
 }
 
