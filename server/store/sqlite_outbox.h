@@ -18,7 +18,8 @@ struct Announcement {
 };
 
 /// Puts an announcement into the outbox of every endpoint of the article's site, in the transaction
-/// that is under way.
+/// that is under way. What became of an older revision than the one that is heard is no news, and
+/// would stand in the way of what is.
 void announce(SqliteConnection& connection, const Announcement& announcement, StoreTime now);
 
 }  // namespace lectern::server

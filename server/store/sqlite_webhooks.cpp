@@ -238,6 +238,16 @@ void withdraw_superseded(SqliteConnection& connection, const Announcement& annou
   }
 }
 
+/// Whether a newer revision of the article can be heard already.
+bool is_overtaken(SqliteConnection& connection, const Announcement& announcement) {
+  return connection
+      .query(
+          "SELECT 1 FROM sealed_narration"
+          " WHERE article = ? AND keep_until IS NULL AND article_revision > ?",
+          announcement.article_id, announcement.article_revision)
+      .next();
+}
+
 }  // namespace
 
 void announce(SqliteConnection& connection, const Announcement& announcement, StoreTime now) {
@@ -246,7 +256,7 @@ void announce(SqliteConnection& connection, const Announcement& announcement, St
   if (!article.next()) return;
   const std::string site = article.text(0);
   const std::vector<std::string> endpoints = endpoints_of(connection, site);
-  if (endpoints.empty()) return;
+  if (endpoints.empty() || is_overtaken(connection, announcement)) return;
   withdraw_superseded(connection, announcement);
   const std::string event_id = new_identifier(now);
   connection.execute(

@@ -65,6 +65,26 @@ TEST_CASE("a site is told of what happens to its narrations", "[store][webhooks]
   CHECK(std::string(name_of(WebhookEvent::narration_deleted)) == "narration.deleted");
 }
 
+TEST_CASE("what becomes of an older revision than the one that is heard is no news",
+          "[store][webhooks]") {
+  Told told;
+  store(*told.catalogue, "42", "wind");
+  const RenderLease slow = claimed(*told.catalogue);
+  store(*told.catalogue, "42", "waves", kNow + 1s);
+  CHECK(seal(*told.catalogue, claimed(*told.catalogue, kNow + 1s), "bb", kNow + 1s));
+  SECTION("where it sounds otherwise") {
+    CHECK(seal(*told.catalogue, slow, "aa", kNow + 2s));
+  }
+  SECTION("where it sounds the same") {
+    CHECK(seal(*told.catalogue, slow, "bb", kNow + 2s));
+  }
+  SECTION("where it fails") {
+    CHECK(told.catalogue->queue().fail(slow, "no voice", kNow + 2s));
+  }
+  CHECK(told.delivered(kNow + 3s).narration_revision == "bb");
+  CHECK(told.is_silent());
+}
+
 TEST_CASE("a site is told whether a narration is for everyone, and when that changes",
           "[store][webhooks]") {
   Told told;
