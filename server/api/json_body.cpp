@@ -1,7 +1,9 @@
 #include "server/api/json_body.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "server/intake/fetching/fetch_error.h"
 #include "server/intake/fetching/url.h"
@@ -35,6 +37,11 @@ json object_in(const std::string& text) {
   }
   return value;
 }
+
+/// Pages are fetched from addresses that hold these, for browsers take them. Whoever passes an
+/// address on as it came ends it there (RFC 3986, appendix C).
+constexpr auto kInNoUrl = std::to_array<std::pair<char, const char*>>(
+    {{' ', "%20"}, {'"', "%22"}, {'<', "%3C"}, {'>', "%3E"}, {'\\', "%5C"}});
 
 }  // namespace
 
@@ -141,6 +148,11 @@ void require_web_address(std::string_view name, const std::string& text) {
     Url::parse(text);
   } catch (const FetchError&) {
     refuse_member(name, "an absolute http or https address, as https://news.example/ferry");
+  }
+  for (const auto& [character, code] : kInNoUrl) {
+    if (text.find(character) == std::string::npos) continue;
+    refuse_member(name, std::string("an absolute http or https address, with ") + code +
+                            " in place of each '" + character + "'");
   }
 }
 

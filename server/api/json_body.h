@@ -71,8 +71,9 @@ class MemberError : public HttpError {
 /// Throws MemberError: the member `name` should be `wanted`.
 [[noreturn]] void refuse_member(std::string_view name, std::string_view wanted);
 
-/// Throws MemberError unless `text`, of the member `name`, is an absolute http or https URL:
-/// listeners, feeds and other systems are shown it, and must not be led to a script or a file.
+/// Throws MemberError unless `text`, of the member `name`, is an absolute http or https URL,
+/// without what ends one in a text: listeners, feeds and other systems are shown it as it came, and
+/// must not be led to a script or a file.
 void require_web_address(std::string_view name, const std::string& text);
 
 /// An answer with a JSON value. Never cached; give it another Cache-Control where it may be.

@@ -97,9 +97,16 @@ std::string canonical_host(CURLU* url, std::string_view whole) {
   return host;
 }
 
+/// "https:///x" does not, and is no address (RFC 9110, section 4.2); libcurl takes x for the host.
+bool names_host(std::string_view text) {
+  if (!is_web_address(text)) return false;
+  return std::string_view("/\\?#").find(text[text.find("//") + 2]) == std::string_view::npos;
+}
+
 void require_plain(CURLU* url, std::string_view whole) {
   const std::string scheme = part(url, CURLUPART_SCHEME).value_or("");
   if (scheme != "http" && scheme != "https") refuse("only http and https are fetched", whole);
+  if (!names_host(whole)) refuse("no host in the web address", whole);
   if (part(url, CURLUPART_USER) || part(url, CURLUPART_PASSWORD)) {
     refuse("a web address with a user's name or password is not fetched", "the URL is not shown");
   }

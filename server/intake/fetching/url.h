@@ -12,8 +12,8 @@ namespace lectern::server {
 /// judged is what is fetched.
 class Url {
  public:
-  /// Throws FetchError{bad_url} for what is no absolute URL, has another scheme, a user's name or
-  /// password, an IPv6 zone or control characters, or is longer than 8,000 bytes.
+  /// Throws FetchError{bad_url} for what is no absolute URL, names no host, has another scheme, a
+  /// user's name or password, an IPv6 zone or control characters, or is longer than 8,000 bytes.
   static Url parse(std::string_view text);
 
   /// What `reference` means in a document at this URL (RFC 3986, section 5). Throws as parse.

@@ -53,7 +53,8 @@ TEST_CASE("what must not be fetched is no URL", "[intake][url]") {
       "http://user@news.example/", "http://user:secret@news.example/",
       "http://:secret@news.example/", "http://[fe80::1%25eth0]/", "http://news.example:70000/",
       "http://ne ws.example/", "http://news.example/a\r\nHost: evil.example", "http:///",
-      "http://./", "http://a%00b/");
+      "http:///news.example/", "https:////news.example/", "http:/news.example/", "http://?q",
+      "http://#s", "http://:80/", "http://./", "http://a%00b/");
   CAPTURE(text);
   CHECK_THROWS_MATCHES(Url::parse(text), FetchError,
                        Catch::Predicate<FetchError>([](const FetchError& error) {
