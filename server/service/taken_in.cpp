@@ -6,6 +6,7 @@
 
 #include "server/reading/story_json.h"
 #include "server/service/article_document.h"
+#include "tts/reading/json_reader.h"
 
 namespace lectern::server {
 namespace {
@@ -16,20 +17,12 @@ using nlohmann::ordered_json;
 /// Text of a paragraph → why it was skipped. The same words may have been taken in twice.
 using TakenIn = std::multimap<std::string, std::string>;
 
-std::string said(const json& block, const char* key) {
-  const auto found = block.find(key);
-  return found != block.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 TakenIn taken_in(const ArticleContent& content) {
   TakenIn taken;
   if (content.media_type != kBlocksType) return taken;
-  const json blocks = json::parse(content.text, nullptr, /*allow_exceptions=*/false);
-  if (!blocks.is_array()) return taken;
-  for (const json& block : blocks) {
-    if (!block.is_object() || !said(block, "skipped").empty()) continue;
-    const std::string reason = said(block, "taken_in");
-    if (!reason.empty()) taken.emplace(said(block, "text"), reason);
+  for (tts::StoryParagraph& each : tts::read_json_paragraphs(content.text, "article")) {
+    if (!each.is_read() || each.taken_in.empty()) continue;
+    taken.emplace(std::move(each.text), std::move(each.taken_in));
   }
   return taken;
 }

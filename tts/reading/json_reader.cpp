@@ -13,14 +13,6 @@ namespace {
 
 using nlohmann::json;
 
-struct Paragraph {
-  BlockKind kind = BlockKind::paragraph;
-  std::string text;
-  std::string skipped;  ///< Why it is not read; empty when it is.
-
-  bool is_read() const { return skipped.empty(); }
-};
-
 json parse(std::string_view text, const std::string& name) {
   if (is_json_too_deep(text)) {
     throw Error(Errc::bad_input, "this JSON is nested deeper than any story", name);
@@ -66,24 +58,29 @@ BlockKind kind_named(const std::string& kind, std::size_t index, const std::stri
               name);
 }
 
-Paragraph paragraph_of(const json& paragraph, std::size_t index, const std::string& name) {
-  if (paragraph.is_string()) return {BlockKind::paragraph, paragraph.get<std::string>()};
-  const json* const text = paragraph.is_object() ? member(paragraph, "text") : nullptr;
-  const json* const kind = paragraph.is_object() ? member(paragraph, "kind") : nullptr;
-  const json* const skipped = paragraph.is_object() ? member(paragraph, "skipped") : nullptr;
-  const auto is_text = [](const json* value) { return value == nullptr || value->is_string(); };
-  if (text == nullptr || !is_text(text) || !is_text(kind) || !is_text(skipped)) {
+StoryParagraph paragraph_of(const json& paragraph, std::size_t index, const std::string& name) {
+  if (paragraph.is_string()) return {.text = paragraph.get<std::string>()};
+  if (!paragraph.is_object() || member(paragraph, "text") == nullptr) {
     throw Error(
         Errc::bad_input,
         place_of(index) + R"( is neither text nor an object {"kind": "paragraph", "text": …})",
         name);
   }
-  return {
-      kind == nullptr ? BlockKind::paragraph : kind_named(kind->get<std::string>(), index, name),
-      text->get<std::string>(), skipped == nullptr ? std::string() : skipped->get<std::string>()};
+  const auto said = [&](const char* key) -> std::string {
+    const json* const value = member(paragraph, key);
+    if (value == nullptr) return {};
+    if (value->is_string()) return value->get<std::string>();
+    throw Error(Errc::bad_input, place_of(index) + ": its " + key + " is no text", name);
+  };
+  StoryParagraph read;
+  if (member(paragraph, "kind") != nullptr) read.kind = kind_named(said("kind"), index, name);
+  read.text = said("text");
+  read.skipped = said("skipped");
+  read.taken_in = said("taken_in");
+  return read;
 }
 
-std::vector<Paragraph> paragraphs_of(const json& story, const std::string& name) {
+std::vector<StoryParagraph> paragraphs_of(const json& story, const std::string& name) {
   const json* list = &story;
   if (story.is_object()) {
     list = member(story, "paragraphs");
@@ -96,7 +93,7 @@ std::vector<Paragraph> paragraphs_of(const json& story, const std::string& name)
         "it",
         name);
   }
-  std::vector<Paragraph> paragraphs;
+  std::vector<StoryParagraph> paragraphs;
   for (std::size_t i = 0; i < list->size(); ++i) {
     paragraphs.push_back(paragraph_of(list->at(i), i, name));
   }
@@ -109,8 +106,8 @@ Metadata metadata_of(const json& story, const std::string& name) {
           said("site"),   said("url"),       said("image")};
 }
 
-void require_words(const std::vector<Paragraph>& paragraphs, const std::string& name) {
-  const auto has_words = [](const Paragraph& each) {
+void require_words(const std::vector<StoryParagraph>& paragraphs, const std::string& name) {
+  const auto has_words = [](const StoryParagraph& each) {
     return each.is_read() && has_spoken_text(each.text);
   };
   if (std::any_of(paragraphs.begin(), paragraphs.end(), has_words)) return;
@@ -123,19 +120,19 @@ void add(DocumentBuilder& builder, BlockKind kind, std::string_view text) {
 }
 
 /// What the story says of itself, where its paragraphs do not.
-void add_head(DocumentBuilder& builder, const json& story, const std::vector<Paragraph>& paragraphs,
-              const std::string& name) {
+void add_head(DocumentBuilder& builder, const json& story,
+              const std::vector<StoryParagraph>& paragraphs, const std::string& name) {
   const Metadata metadata = metadata_of(story, name);
   const std::string title = text_of(story, "title", name);
   const std::string language = text_of(story, "language", name);
   if (!language.empty()) builder.set_language(LanguageTag::from(language));
   builder.set_metadata(metadata);
   builder.set_title(title);
-  const auto is_byline = [](const Paragraph& each) {
+  const auto is_byline = [](const StoryParagraph& each) {
     return each.is_read() && each.kind == BlockKind::byline;
   };
   const auto first = std::find_if(paragraphs.begin(), paragraphs.end(),
-                                  [](const Paragraph& each) { return each.is_read(); });
+                                  [](const StoryParagraph& each) { return each.is_read(); });
   if (first->kind != BlockKind::title) add(builder, BlockKind::title, title);
   if (std::none_of(paragraphs.begin(), paragraphs.end(), is_byline)) {
     add(builder, BlockKind::byline, metadata.byline);
@@ -146,12 +143,12 @@ void add_head(DocumentBuilder& builder, const json& story, const std::vector<Par
 
 Document read_json(std::string_view text, const std::string& name) {
   const json story = parse(text, name);
-  const std::vector<Paragraph> paragraphs = paragraphs_of(story, name);
+  const std::vector<StoryParagraph> paragraphs = paragraphs_of(story, name);
   require_words(paragraphs, name);
   DocumentBuilder builder;
   if (story.is_object()) add_head(builder, story, paragraphs, name);
   bool is_first = true;
-  for (const Paragraph& each : paragraphs) {
+  for (const StoryParagraph& each : paragraphs) {
     if (!each.is_read()) {
       builder.skip(each.text, each.skipped);
       continue;
@@ -162,6 +159,10 @@ Document read_json(std::string_view text, const std::string& name) {
     is_first = false;
   }
   return builder.finish();
+}
+
+std::vector<StoryParagraph> read_json_paragraphs(std::string_view text, const std::string& name) {
+  return paragraphs_of(parse(text, name), name);
 }
 
 }  // namespace lectern::tts

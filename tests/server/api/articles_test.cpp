@@ -164,6 +164,7 @@ TEST_CASE("what cannot be an article is refused by name, and nothing is kept of 
       {R"({"text": "A story.", "url": " https://news.example/a"})", 422, "\"url\" must be"},
       {R"({"url": "news.example/ferry"})", 422, "\"url\" must be an absolute"},
       {R"({"blocks": [{"kind": "song", "text": "La"}]})", 422, "paragraph"},
+      {R"({"blocks": [{"text": "La", "taken_in": 1}]})", 422, "paragraph 1"},
       {R"({"url": "https://news.example/a"})", 403, "fetching.hosts"},
       {"{\"a\":" + std::string(40, '[') + std::string(40, ']') + "}", 400, "nested"},
   }));

@@ -76,6 +76,9 @@ TEST_CASE("JSON that is no story is refused, with the place", "[reading][json]")
       {R"(["A.", {"kind": "quote"}])", "paragraph 2"},
       {R"([{"kind": 1, "text": "A."}])", "paragraph 1"},
       {R"(["A.", {"kind": "song", "text": "La."}])", "paragraph 2 is of kind \"song\""},
+      {R"(["A.", {"text": "B.", "taken_in": 1}])", "paragraph 2: its taken_in is no text"},
+      {R"([{"text": "A.", "kind": ""}])", "paragraph 1 is of kind"},
+      {R"([{"text": "A.", "taken_in": {"caption": true}}])", "paragraph 1"},
       {R"({"title": 7, "paragraphs": ["A."]})", "title"},
       {R"({"title": "A", "paragraphs": []})", "nothing to read"},
       {R"({"title": "A", "paragraphs": ["…"]})", "nothing to read"},
@@ -102,4 +105,20 @@ TEST_CASE("a paragraph that says why it is skipped keeps its place and is not re
   CHECK(document.skipped[1] == tts::SkippedText{"The quay.", "caption", 2, true});
   CHECK_THROWS(read(R"([{"text": "Menu", "skipped": "navigation"}])"));
   CHECK_THROWS(read(R"([{"text": "Menu", "skipped": true}])"));
+}
+
+TEST_CASE("a story's paragraphs say what they are, and why one was skipped before",
+          "[reading][json]") {
+  const auto paragraphs = tts::read_json_paragraphs(R"({"title": "Ferry", "blocks": [
+      "It is free.", {"kind": "caption", "text": "The quay.", "taken_in": "caption"},
+      {"text": "Menu", "skipped": "navigation", "taken_in": null}]})",
+                                                    "story.json");
+  REQUIRE(paragraphs.size() == 3);
+  CHECK(paragraphs[0].text == "It is free.");
+  CHECK(paragraphs[0].is_read());
+  CHECK(paragraphs[1].kind == BlockKind::caption);
+  CHECK(paragraphs[1].taken_in == "caption");
+  CHECK(paragraphs[1].is_read());
+  CHECK(paragraphs[2].skipped == "navigation");
+  CHECK_FALSE(paragraphs[2].is_read());
 }
