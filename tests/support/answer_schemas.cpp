@@ -5,6 +5,7 @@
 #include <rapidjson/stringbuffer.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <memory>
@@ -155,11 +156,19 @@ const json* response_of(const json& operation, int status) {
   return kOfHttp.count(status) > 0 ? &responses.at("default") : nullptr;
 }
 
+/// Headers that programs go by; caches and browsers know the others by themselves.
+constexpr auto kForPrograms = std::to_array<const char*>(
+    {"ETag", "Location", "Content-Range", "WWW-Authenticate", "Link", "Retry-After"});
+
 std::string flaw_of_headers(const json& response, const Reply& reply) {
-  if (!response.contains("headers")) return "";
-  for (const auto& [name, header] : response.at("headers").items()) {
+  const json headers = response.value("headers", json::object());
+  for (const auto& [name, header] : headers.items()) {
     const bool is_there = reply.fields.find(name).has_value();
     if (header.at("required") == true && !is_there) return "the header " + name + " is missing";
+  }
+  for (const char* const name : kForPrograms) {
+    const bool is_told_of = headers.contains(name) || !reply.fields.find(name);
+    if (!is_told_of) return std::string("the document does not name the header ") + name;
   }
   return "";
 }

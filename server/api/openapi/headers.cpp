@@ -30,6 +30,8 @@ constexpr auto kTagged = std::to_array<Place>({{"post", "/v1/articles"},
                                                {"get", "/podcast/{site}/{name}"},
                                                {"get", "/player/1/article-narration.js"},
                                                {"get", "/player/1/embed.css"},
+                                               {"get", "/player/1/embed-code.css"},
+                                               {"get", "/player/1/embed-code.js"},
                                                {"get", "/openapi.json"}});
 
 /// A manifest that grows has no tag, and a proxy that serves a file gives its own.
@@ -45,6 +47,10 @@ template <std::size_t size>
 bool is_among(const std::array<Place, size>& places, const Operation& operation) {
   const Place place{operation.method, operation.path};
   return std::find(places.begin(), places.end(), place) != places.end();
+}
+
+bool is_media(const Operation& operation) {
+  return std::string_view(operation.path).starts_with("/media/");
 }
 
 Comes tag_comes(const Operation& operation, int status) {
@@ -67,9 +73,13 @@ Comes range_comes(const Operation&, int status) {
 /// A listener has no key to send, but an address to ask the newsroom for; only for some files there
 /// is need of one.
 Comes challenge_comes(const Operation& operation, int status) {
-  const bool is_media = std::string_view(operation.path).starts_with("/media/");
-  if (status == 401 && is_media) return Comes::at_times;
+  if (status == 401 && is_media(operation)) return Comes::at_times;
   return status == 401 && !operation.scopes.empty() ? Comes::always : Comes::never;
+}
+
+/// Where a narration that is still made is heard until it has the file.
+Comes link_comes(const Operation& operation, int status) {
+  return status == 503 && is_media(operation) ? Comes::at_times : Comes::never;
 }
 
 Comes retry_comes(const Operation& operation, int status) {
@@ -90,6 +100,8 @@ constexpr auto kHeaders = std::to_array<Header>(
      {"Location", "string", "The article's path; of 307, where to ask instead.", location_comes},
      {"Content-Range", "string", "RFC 9110, section 14.4.", range_comes},
      {"WWW-Authenticate", "string", "Bearer.", challenge_comes},
+     {"Link", "string", "RFC 8288; with rel=\"alternate\", the stream of a file that is far off.",
+      link_comes},
      {"Retry-After", "integer", "In seconds.", retry_comes}});
 
 }  // namespace
