@@ -54,11 +54,13 @@ Place place_of(std::string_view id) {
   return sentences.ec == std::errc{} && sentences.ptr == end ? place : kElsewhere;
 }
 
+/// Revisions of an article that sound the same share a narration's name, but not their text.
 Event event_of(const SealedNarration& sealed) {
   const NarrationFigures& figures = sealed.figures;
   return {"ready",
-          "ready." + sealed.revision,
-          {{"revision", sealed.revision},
+          "ready." + std::to_string(sealed.article_revision) + "." + sealed.revision,
+          {{"article_revision", sealed.article_revision},
+           {"revision", sealed.revision},
            {"duration", std::chrono::duration<double>(figures.duration).count()},
            {"sentences", figures.sentences},
            {"reused", figures.reused},

@@ -39,7 +39,8 @@ ordered_json narration_events() {
                                    {"available", seconds("Up to where it can be heard now.")}})},
       {"ReadyEvent",
        object_of(
-           {{"revision", text("Names the narration's files.")},
+           {{"article_revision", whole("Whose text it is.")},
+            {"revision", text("Names the narration's files; the same where an edit is not heard.")},
             {"duration", seconds()},
             {"sentences", whole("That there are.")},
             {"reused", whole("Sentences that were spoken before.")},

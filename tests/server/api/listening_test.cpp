@@ -46,6 +46,14 @@ std::string last_event_id(const std::string& events) {
   return events.substr(last + 5, events.find('\n', last + 5) - last - 5);
 }
 
+/// What the event "ready" in the text says.
+json ready_event(const std::string& events) {
+  const std::size_t event = events.find("event: ready\n");
+  REQUIRE(event != std::string::npos);
+  const std::size_t data = events.find("data: ", event) + 6;
+  return json::parse(events.substr(data, events.find('\n', data) - data));
+}
+
 /// Where the files of a sealed narration stand.
 std::string sealed_folder(ApiClient& client, const std::string& id) {
   REQUIRE(client.wait_for_end(id) == "ready");
@@ -319,6 +327,25 @@ TEST_CASE("who has been told how a narration ended is not told again until it is
   const Reply again = client.get("/v1/narrations/" + id + "/events", field);
   CHECK(again.status == 200);
   CHECK_THAT(again.body, Contains("event: ready\n"));
+}
+
+TEST_CASE("who has been told of a narration is told when its text is spelt otherwise",
+          "[api][events]") {
+  RunningService service;
+  ApiClient client(service);
+  json article = ferry_article();
+  const std::string id = client.send_article(article).at("id");
+  const std::string path = "/v1/narrations/" + id + "/events";
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const std::string before = client.get(path).body;
+  article["text"] = "The ferry returned on “Sunday”. The crossing takes nine minutes. It is free.";
+  REQUIRE(client.send_article(article).at("revision") == 2);
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const Reply told = client.get(path, "Last-Event-ID: " + last_event_id(before) + "\r\n");
+  CHECK(told.status == 200);
+  CHECK(ready_event(told.body).at("article_revision") == 2);
+  CHECK(ready_event(told.body).at("revision") == ready_event(before).at("revision"));
+  CHECK(client.get(path, "Last-Event-ID: " + last_event_id(told.body) + "\r\n").status == 204);
 }
 
 TEST_CASE("a manifest is revalidated while it is settled", "[api][narrations]") {
