@@ -10,7 +10,7 @@
 
 namespace lectern::bench {
 
-/// What a command took, with all the processes it started and waited for.
+/// What a command took, with all the processes it started, also those it left behind to die.
 struct ProcessCost {
   std::chrono::microseconds wall{0};
   std::chrono::microseconds cpu{0};  ///< User and system time of all of them.
@@ -25,7 +25,7 @@ struct Command {
   std::filesystem::path standard_input = "/dev/null";
 };
 
-/// A command that runs. The clock starts with the constructor. Killed when it goes out of scope
+/// A command that runs; the only one, and our only child. The clock starts with the constructor. Killed when it goes out of scope
 /// unwaited for.
 class Process {
  public:
