@@ -1,6 +1,5 @@
 #include "tts/engine/espeak_ng.h"
 
-#include <dlfcn.h>
 #include <espeak-ng/speak_lib.h>
 
 #include <algorithm>
@@ -12,7 +11,6 @@
 #include <fstream>
 #include <stdexcept>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -21,19 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Its functions, as its header has them but for the "espeak_" before their names.
-struct EspeakNg {
-  decltype(&::espeak_Initialize) Initialize;
-  decltype(&::espeak_ListVoices) ListVoices;
-  decltype(&::espeak_SetParameter) SetParameter;
-  decltype(&::espeak_SetSynthCallback) SetSynthCallback;
-  decltype(&::espeak_SetVoiceByName) SetVoiceByName;
-  decltype(&::espeak_Synth) Synth;
-  decltype(&::espeak_TextToPhonemes) TextToPhonemes;
-};
-
-EspeakNg espeak{};  // open from initialise_engine() on
-
 // Part of the result: very long buffers change the samples. 200 ms hold far fewer events than
 // eSpeak's 60.
 constexpr int kBufferMs = 200;
@@ -41,7 +26,7 @@ constexpr int kBufferMs = 200;
 constexpr int kVolume = 60;
 // How this file makes the engine speak; part of its identity. Another number with every change that
 // can be heard or measured.
-constexpr int kManner = 2;
+constexpr int kManner = 3;
 constexpr int kFullScale = 32'700;
 
 struct EngineEvent {
@@ -155,7 +140,7 @@ std::vector<SpeakerWord> words_of(const Recording& recording) {
 SpeakerOutcome record(const SpeakerClause& clause, Recording& recording) {
   const unsigned flags = espeakCHARS_UTF8 | (clause.phonemes ? espeakPHONEMES : 0U);
   recording_now = &recording;
-  const espeak_ERROR error = espeak.Synth(clause.text.c_str(), clause.text.size() + 1, 0,
+  const espeak_ERROR error = espeak_Synth(clause.text.c_str(), clause.text.size() + 1, 0,
                                           POS_CHARACTER, 0, flags, nullptr, nullptr);
   recording_now = nullptr;
   if (recording.outcome != SpeakerOutcome::spoken) return recording.outcome;
@@ -168,7 +153,7 @@ std::string transcription(const SpeakerClause& clause) {
   std::string phonemes;
   const void* at = clause.text.c_str();
   while (at != nullptr) {
-    const char* part = espeak.TextToPhonemes(&at, espeakCHARS_UTF8, kIpa);
+    const char* part = espeak_TextToPhonemes(&at, espeakCHARS_UTF8, kIpa);
     if (part == nullptr) break;
     if (!phonemes.empty()) phonemes += ' ';
     phonemes += part;
@@ -283,30 +268,11 @@ std::vector<fs::path> data_files() {
   return files;
 }
 
-/// Binds all of it at once: what is left for later every child would look up for itself.
-EspeakNg opened() {
-  void* library = ::dlopen(LECTERN_ESPEAK_LIBRARY, RTLD_NOW | RTLD_LOCAL);
-  if (library == nullptr) throw std::runtime_error(::dlerror());
-  const auto find = [library](auto& function, const char* name) {
-    function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(dlsym(library, name));
-    if (function == nullptr) throw std::runtime_error(::dlerror());
-  };
-  EspeakNg functions{};
-  find(functions.Initialize, "espeak_Initialize");
-  find(functions.ListVoices, "espeak_ListVoices");
-  find(functions.SetParameter, "espeak_SetParameter");
-  find(functions.SetSynthCallback, "espeak_SetSynthCallback");
-  find(functions.SetVoiceByName, "espeak_SetVoiceByName");
-  find(functions.Synth, "espeak_Synth");
-  find(functions.TextToPhonemes, "espeak_TextToPhonemes");
-  return functions;
-}
-
 }  // namespace
 
 /// Library and data, so that a security update of either never mixes its sound with sound made
-/// before. The phoneme tables and the library are read; dictionaries and voices, ten times as much,
-/// go by name and size.
+/// before. The library's hash was taken when it was linked; the phoneme tables are read; dictionaries
+/// and voices, ten times as much, go by name and size.
 std::string engine_identity() {
   Fingerprint fingerprint;
   for (const fs::path& file : data_files()) {
@@ -314,27 +280,26 @@ std::string engine_identity() {
     fingerprint.add(name + ' ' + std::to_string(fs::file_size(file)) + '\n');
     if (name.rfind("phon", 0) == 0 || name == "intonations") fingerprint.add_file(file);
   }
-  fingerprint.add_file(LECTERN_ESPEAK_LIBRARY);
+  fingerprint.add(LECTERN_ESPEAK_HASH);
   fingerprint.add("manner " + std::to_string(kManner));
   return "eSpeak NG " LECTERN_ESPEAK_VERSION " " + fingerprint.hex();
 }
 
 void initialise_engine() {
-  espeak = opened();
-  const int rate = espeak.Initialize(AUDIO_OUTPUT_SYNCHRONOUS, kBufferMs, LECTERN_ESPEAK_DATA,
+  const int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, kBufferMs, LECTERN_ESPEAK_DATA,
                                      espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
   if (rate != kSpeakerRateHz) throw std::runtime_error("eSpeak NG does not start");
-  espeak.SetSynthCallback(on_sound);
-  espeak.ListVoices(nullptr);  // Else every voice would scan a hundred files.
+  espeak_SetSynthCallback(on_sound);
+  espeak_ListVoices(nullptr);  // Else every voice would scan a hundred files.
 }
 
 bool set_voice(const VoicePart& voice) {
-  return espeak.SetVoiceByName(voice.engine_voice.c_str()) == EE_OK &&
-         espeak.SetParameter(espeakRATE, voice.words_per_minute, 0) == EE_OK &&
-         espeak.SetParameter(espeakPITCH, voice.pitch, 0) == EE_OK &&
-         espeak.SetParameter(espeakRANGE, voice.pitch_range, 0) == EE_OK &&
-         espeak.SetParameter(espeakVOLUME, kVolume, 0) == EE_OK &&
-         espeak.SetParameter(espeakWORDGAP, 0, 0) == EE_OK;
+  return espeak_SetVoiceByName(voice.engine_voice.c_str()) == EE_OK &&
+         espeak_SetParameter(espeakRATE, voice.words_per_minute, 0) == EE_OK &&
+         espeak_SetParameter(espeakPITCH, voice.pitch, 0) == EE_OK &&
+         espeak_SetParameter(espeakRANGE, voice.pitch_range, 0) == EE_OK &&
+         espeak_SetParameter(espeakVOLUME, kVolume, 0) == EE_OK &&
+         espeak_SetParameter(espeakWORDGAP, 0, 0) == EE_OK;
 }
 
 SpeakerOutcome speak(const SpeakerRequest& request, const VoicePart* voice, SharedResult& result) {

@@ -5,18 +5,16 @@
 #include "tts/engine/shared_result.h"
 #include "tts/engine/speaker_protocol.h"
 
-/// The wall around eSpeak NG: nothing else knows it. For a process that has one thread. The library
-/// is opened by initialise_engine(), because it draws in thirty others and the name of the engine is
-/// asked for first.
+/// The wall around eSpeak NG: nothing else knows it. For a process that has one thread.
 ///
 /// eSpeak's only reset is a fresh process: the same words twice in one process give different
 /// samples. So speak() is for a process that was forked for it, and called there once.
 namespace lectern::tts {
 
-/// What would speak: the library and its data, by their hashes. Does not open it.
+/// What would speak: the library and its data, by their hashes.
 std::string engine_identity();
 
-/// Opens the library and loads all that voices share, before anything below. Throws std::runtime_error.
+/// Loads all that voices share, before anything below. Throws std::runtime_error.
 void initialise_engine();
 
 /// Sets a voice, which reads its dictionary: 1.5 MB for Chinese. False for one it does not know.

@@ -6,6 +6,7 @@
 // or an endless loop (speaker_sandbox.h).
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
@@ -248,6 +249,9 @@ void serve() {
 }  // namespace lectern::tts
 
 int main() {
+  // Small blocks that are freed are joined at once. Else every child would join all those of its
+  // forebears at its first big block, and get a copy of each page they lie on.
+  ::mallopt(M_MXFAST, 0);
   try {
     lectern::tts::serve();
   } catch (const std::exception& error) {
