@@ -259,6 +259,24 @@ async function checkLooks(report, newsroom) {
   }
 }
 
+/** An edit that nobody hears is another text, with the same readings to be looked at. */
+async function checkQuotesChanged(report, newsroom) {
+  const article = {source_id: 'quotes', language: 'en', text: 'The “UNIDO” office has opened. It is free.', visibility: 'draft'};
+  const {id} = await newsroom.api('POST', '/v1/articles', article);
+  const page = await newsroom.page(`/studio#/article/${id}`);
+  const marked = () => page.evaluate(() => [...CSS.highlights.get('studio-doubt') ?? []].map(String).join());
+  const isMarked = (text) => page.waitForFunction((wanted) => document.querySelector('.sentence')?.innerText.includes(wanted)
+      && [...CSS.highlights.get('studio-doubt') ?? []].map(String).join() === 'UNIDO', text);
+  await isMarked('“UNIDO”');
+  const {revision} = await newsroom.api('POST', '/v1/articles', {...article, text: article.text.replace('“', '‘').replace('”', '’')});
+  report.equal('changed quotation marks are another revision', revision, 2);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await isMarked('‘UNIDO’');
+  report.equal('in whose sentences doubtful readings are marked, too', await marked(), 'UNIDO');
+  report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.context().close();
+}
+
 /** Pictures for people to look at. */
 export async function photographNewsroom(browser, lectern, folder) {
   const newsroom = await Newsroom.open(browser, lectern);
@@ -276,7 +294,7 @@ export async function photographNewsroom(browser, lectern, folder) {
 export async function checkNewsroom(report, browser, lectern) {
   console.log('# the newsroom’s pages');
   const newsroom = await Newsroom.open(browser, lectern);
-  const checks = {checkEmbedCodes, checkDraftCodes, checkSourceChanged, checkPastedAnew, checkFeed, checkLooks};
+  const checks = {checkEmbedCodes, checkDraftCodes, checkSourceChanged, checkQuotesChanged, checkPastedAnew, checkFeed, checkLooks};
   for (const [name, check] of Object.entries(checks)) await report.group(name, () => check(report, newsroom));
   await report.group('checkNoFetching', () => checkNoFetching(report, browser, lectern));
   await newsroom.close();

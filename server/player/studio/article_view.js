@@ -12,7 +12,8 @@ class ArticleView {
   #reported;
   #article = null;
   #timer = 0;
-  #checked = '';
+  /** The narration whose readings were asked about. */
+  #checked = null;
   /** Its text in blocks, and of which revision it is. */
   #story = null;
   #storyRevision = 0;
@@ -169,14 +170,15 @@ class ArticleView {
     if (narration.state === 'ready') this.#checkReadings(narration);
   }
 
-  /** Asks once for each revision which readings somebody should look at. */
-  #checkReadings({cues, language, revision}) {
-    if (this.#checked === revision || cues.length === 0) return;
-    this.#checked = revision;
+  /** Asks once for each text that is shown which readings somebody should look at. */
+  #checkReadings(narration) {
+    const {cues, language} = narration;
+    if (this.#checked === narration || cues.length === 0) return;
+    this.#checked = narration;
     this.#studio.attempt(async ({api}) => {
       const blocks = cues.map(({kind, text}) => ({kind, text}));
       const tokens = await api.doubts({blocks, article: this.#id, ...(language && {language})});
-      if (this.player.narration?.revision !== revision) return;  // there are other sentences by now
+      if (this.player.narration !== narration) return;  // there are other sentences by now
       const places = placeDoubts(tokens, cues);
       this.sentences.showDoubts(places);
       this.doubts.show(places);
