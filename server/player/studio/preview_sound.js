@@ -12,13 +12,14 @@ class PreviewSound {
   async play(sentence) {
     this.stop();
     const wish = this.#wishes;
-    const sound = await sentence;
-    if (wish !== this.#wishes) return;
-    this.#audio.src = URL.createObjectURL(sound);
     try {
+      const sound = await sentence;
+      if (wish !== this.#wishes) return;
+      this.#audio.src = URL.createObjectURL(sound);
       await this.#audio.play();
     } catch (error) {
-      if (error.name !== 'AbortError') throw error;  // stopped before it began
+      const isStopped = wish !== this.#wishes || error.name === 'AbortError';
+      if (!isStopped) throw error;
     }
   }
 
