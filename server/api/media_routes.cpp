@@ -172,9 +172,16 @@ class MediaRequest {
                           "the narration is still being made, and has this file in some " +
                               seconds + " seconds; until then it is heard at hls/index.m3u8"});
     response.fields.set("Retry-After", seconds);
-    response.fields.set(
-        "Link", "<hls/index.m3u8>; rel=\"alternate\"; type=\"application/vnd.apple.mpegurl\"");
+    response.fields.set("Link", "<" + way_up() + "hls/index.m3u8>; rel=\"alternate\"; " +
+                                    "type=\"application/vnd.apple.mpegurl\"");
     throw Refusal(std::move(response));
+  }
+
+  /// From the file to the folder of its revision, as part of a relative address.
+  std::string way_up() const {
+    std::string way;
+    for (auto left = std::count(name_.begin(), name_.end(), '/'); left > 0; --left) way += "../";
+    return way;
   }
 
   /// What could be heard here while it grew. Narrations of before have no twins.

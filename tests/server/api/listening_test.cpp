@@ -193,6 +193,9 @@ TEST_CASE("a file that is far off is not waited for, and the answer says when an
   CHECK_THAT(reply.field("Link"), Contains("<hls/index.m3u8>; rel=\"alternate\""));
   CHECK(reply.field("Cache-Control") == "no-store");
   CHECK(client.get("/media/" + id + "/r1/hls/index.m3u8").status == 200);
+  const Reply chapters = client.get("/media/" + id + "/r1/exports/chapters.json");
+  CHECK(chapters.status == 503);
+  CHECK_THAT(chapters.field("Link"), Contains("<../hls/index.m3u8>; rel=\"alternate\""));
 }
 
 TEST_CASE("a file that no narration has is not waited for while one is made", "[api][media]") {
