@@ -72,7 +72,7 @@ class ManifestRequest {
     if (!article_->pass.empty()) {
       return manifest_response(
           request_, with_pass(means_.blobs.read(file->second.blob).value_or("{}"), id_, pass_),
-          current.revision, "private, no-store");
+          file->second.blob, "private, no-store");
     }
     Representation representation;
     representation.bytes = FileBytes{blob->file, {0, blob->size}};

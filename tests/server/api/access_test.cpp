@@ -141,6 +141,25 @@ TEST_CASE("nobody hears a draft without a pass", "[api][access]") {
   CHECK(listener.get("/v1/narrations/" + id).status == 200);
 }
 
+TEST_CASE("a draft's manifest is another one when its text is spelt otherwise", "[api][access]") {
+  RunningService service;
+  ApiClient client(service);
+  json article = ferry_article();
+  article["visibility"] = "draft";
+  const std::string id = client.send_article(article).at("id");
+  REQUIRE(client.wait_for_end(id) == "ready");
+  const auto manifest = [&](const std::string& fields) {
+    const std::string url = json_of(client.get("/v1/articles/" + id)).at("narration").at("url");
+    return client.get(url.substr(url.find("/v1/")), fields);
+  };
+  const std::string known = "If-None-Match: " + manifest("").field("ETag") + "\r\n";
+  CHECK(manifest(known).status == 304);
+  article["text"] = "The ferry returned on “Sunday”. The crossing takes nine minutes. It is free.";
+  REQUIRE(client.send_article(article).at("revision") == 2);
+  REQUIRE(client.wait_for_end(id) == "ready");
+  CHECK(manifest(known).status == 200);
+}
+
 TEST_CASE("a key that may only read is given no pass", "[api][access]") {
   RunningService service;
   ApiClient newsroom(service, service.key());
