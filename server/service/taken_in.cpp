@@ -1,5 +1,6 @@
 #include "server/service/taken_in.h"
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <utility>
@@ -66,15 +67,20 @@ ArticleContent keeping_taken_in(const ArticleContent& known, ArticleContent sent
   if (taken.empty() || sent.media_type == kBlocksType) return sent;
   const tts::Document document = document_of(sent);
   ordered_json blocks = story_in_blocks(document).at("blocks");
-  bool is_any = false;
+  const std::size_t sought = taken.size();
   for (ordered_json& block : blocks) {
     const auto skipped = block.find("skipped");
     if (skipped == block.end() || take_one(taken, block).empty()) continue;
     block["taken_in"] = *skipped;
     block.erase("skipped");
-    is_any = true;
   }
-  if (!is_any) return sent;
+  // What this version reads by itself, the next one may skip again.
+  for (ordered_json& block : blocks) {
+    if (block.contains("taken_in") || block.contains("skipped")) continue;
+    const std::string reason = take_one(taken, block);
+    if (!reason.empty()) block["taken_in"] = reason;
+  }
+  if (taken.size() == sought) return sent;
   say_beside(document, sent);
   sent.media_type = kBlocksType;
   sent.text = json::parse(blocks.dump()).dump();  // as a body that says the same is kept

@@ -15,7 +15,8 @@ namespace lectern::server {
 nlohmann::ordered_json story_as_taken_in(const ArticleContent& content);
 
 /// `sent`, which takes the place of `known`, with the paragraphs that an editor has taken in there:
-/// as blocks where it still skips any of them, else as it came. Blocks say themselves what is read.
+/// as blocks where any of them still stands in it, else as it came. Blocks say themselves what is
+/// read.
 /// throws  as document_of().
 ArticleContent keeping_taken_in(const ArticleContent& known, ArticleContent sent);
 

@@ -74,6 +74,15 @@ TEST_CASE("what an editor has taken into a story stays in its next version",
     CHECK(third.text == known.text);  // the same story again is the same article
     CHECK(third.language == "en");
   }
+  SECTION("also across one that reads it without being told") {
+    ArticleContent reading = page(new_fares);
+    const std::string skipped = "<figcaption>" + kCaption + "</figcaption></figure>";
+    reading.text.replace(reading.text.find(skipped), skipped.size(),
+                         "</figure><p>" + kCaption + "</p>");
+    REQUIRE_FALSE(block_of(reading, kCaption).contains("skipped"));
+    const ArticleContent next = keeping_taken_in(known, reading);
+    CHECK(block_of(keeping_taken_in(next, page(fares)), kCaption).at("taken_in") == "caption");
+  }
   SECTION("unless it is gone from it") {
     const ArticleContent sent = page(new_fares, "Another picture");
     CHECK(keeping_taken_in(known, sent) == sent);
