@@ -145,14 +145,17 @@ void RenderDesk::work(const std::stop_token& stop) {
 
 void RenderDesk::do_round() {
   is_full_this_round_ = false;
-  const bool had_work = open_.size() > 0;
+  // Narrations are begun and dropped by other threads, too.
+  had_work_ = had_work_ || open_.size() > 0;
   grant_wishes();
   for (const NarrationKey& key : open_.keys()) {
     settle(key);
     grant_wishes();
   }
   claim_waiting();
-  if (had_work && open_.size() == 0) options_.on_idle();
+  const bool has_work = open_.size() > 0;
+  if (had_work_ && !has_work) options_.on_idle();
+  had_work_ = has_work;
 }
 
 /// Between any two other acts: to seal a burst of narrations takes seconds, and somebody waits.

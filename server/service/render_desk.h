@@ -150,6 +150,7 @@ class RenderDesk {
   SealedNames sealed_as_;
   std::atomic<Clock::time_point> out_of_room_until_{};
   bool is_full_this_round_ = false;  ///< The clerk's.
+  bool had_work_ = false;            ///< The clerk's: since it was idle last.
 
   std::mutex mutex_;  ///< Guards everything below but the thread.
   std::condition_variable_any news_;

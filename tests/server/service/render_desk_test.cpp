@@ -148,6 +148,16 @@ TEST_CASE_METHOD(HeldOffice, "when the last of several narrations has ended, it 
   CHECK(idle == 1);
 }
 
+TEST_CASE_METHOD(HeldOffice, "and so it is when the last one is dropped",
+                 "[service][render_desk]") {
+  const server::Article article = stored(*this, "tides");
+  open_desk(held);
+  REQUIRE(comes_to([&] { return is_open(article); }));
+  desk->drop(article.id);
+  held.release();
+  CHECK(comes_to([this] { return idle == 1; }));
+}
+
 TEST_CASE_METHOD(HeldOffice, "who wants to listen does not wait until a burst is sealed",
                  "[service][render_desk]") {
   server::Submission lazy = tests::submission_about("lighthouses");
