@@ -93,12 +93,11 @@ std::string wordpress_name_of(const json& post) {
   return "wordpress-" + id;
 }
 
-/// Empty for what is no web address: listeners are shown it, and must not be led to a script or a
-/// file.
-std::string web_address(std::string text) {
+/// As listeners are shown it and feeds hold it. Empty for what is no web address: nobody must be led
+/// to a script or a file.
+std::string web_address(const std::string& text) {
   try {
-    Url::parse(text);
-    return text;
+    return Url::parse(text).str();
   } catch (const FetchError&) {
     return {};
   }

@@ -44,13 +44,14 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0; });
 }
 
-/// Spaces and bytes beyond ASCII as %XX; all else as it is.
+/// Bytes beyond ASCII, and what browsers take in a URL and write as %XX, as %XX; all else as it is.
 std::string percent_encoded(std::string_view text) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
+  constexpr std::string_view kWrittenAsHex = "\"<>";
   std::string encoded;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte > 0x20 && byte < 0x7F) {
+    if (byte > 0x20 && byte < 0x7F && kWrittenAsHex.find(c) == std::string_view::npos) {
       encoded += c;
     } else {
       encoded += '%';

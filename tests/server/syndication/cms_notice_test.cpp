@@ -152,6 +152,13 @@ TEST_CASE("a link that is no web address is none", "[syndication][cms]") {
   CHECK(read_mapped_json(story, sample_mapping()).content.url.empty());
 }
 
+TEST_CASE("a link is taken as browsers write it", "[syndication][cms]") {
+  json post = wordpress_post();
+  post["link"] = "https://news.example/a \"b\" <4>.html";
+  CHECK(read_wordpress_post(post).content.url ==
+        "https://news.example/a%20%22b%22%20%3C4%3E.html");
+}
+
 TEST_CASE("a story that Ghost has published is narrated", "[syndication][cms]") {
   json webhook = ghost_webhook();
   const bool is_page = GENERATE(false, true);
