@@ -6,8 +6,7 @@
 //   lectern_listeners_bench --listeners 64 --pace 0              # as fast as it goes
 //   lectern_listeners_bench --port 8080 --path /segment.m4s      # a server that runs already
 //   lectern_listeners_bench --idle 10000                         # and others who only stay
-//   connected lectern_listeners_bench --hostile 500                        # and slow sockets in
-//   the way
+//   lectern_listeners_bench --hostile 500                        # and slow sockets in the way
 
 #include <httplib.h>
 #include <sys/prctl.h>

@@ -32,8 +32,8 @@ namespace lectern::tts::pronunciation {
 //   kind      text (the default); or pattern: `match` is a regular expression in RE2's syntax, and
 //             \1 in `as` its first group; or emoji: the rule is for every emoji, and `match` is *
 //   case      exact (the default) or any
-//   language, voice, site, article, sentence   the scope: where the rule holds; empty is
-//   everywhere.
+//   language, voice, site, article, sentence
+//             the scope: where the rule holds; empty is everywhere.
 //             One for en-US holds for English of whatever region but a text known to be of another
 //             (en-GB); one for a sentence where the sentence is just this text
 //   id        by which `explain` calls the rule, without a colon; else file and line: newsroom:12

@@ -1,7 +1,8 @@
 // Many rounds of power cuts or kills, for a night or before a release; the tests run a few.
 //
 //   power_cut_rounds [COUNT [SEED [FLAW]]]      FLAW: none, no-file-sync, no-folder-sync, normal,
-//   off, row-before-blob power_cut_rounds kill [COUNT [SEED]]        SIGKILL instead of power cuts
+//                                               off, row-before-blob
+//   power_cut_rounds kill [COUNT [SEED]]        SIGKILL instead of power cuts
 
 #include <iostream>
 #include <map>

@@ -5,8 +5,9 @@
 // system), from which disk.h makes what a power cut leaves:
 //
 //   files/INODE     the bytes of a file at its last fsync
-//   folders/INODE   the names in a folder at its last fsync, a line each: "d INODE NAME" or "f
-//   INODE NAME" graves/N        what was unlinked, so that no inode's number comes twice
+//   folders/INODE   the names in a folder at its last fsync, a line each: "d INODE NAME" or
+//                   "f INODE NAME"
+//   graves/N        what was unlinked, so that no inode's number comes twice
 //
 // LECTERN_POWER_CUT_AT=N cuts the power (SIGKILL) before the Nth operation on a file or name below
 // the root. LECTERN_POWER_CUT_IGNORE=files or folders: fsync() of blobs, or of folders, says it was

@@ -2,8 +2,9 @@
 // each at random. On standard output it says what was acknowledged, a line each (see rounds.cpp,
 // which reads them).
 //
-//   store_victim DATA SEED [normal | off | row-before-blob]      the last: a flaw that the test
-//   must find
+//   store_victim DATA SEED [normal | off | row-before-blob]
+//
+// The last is a flaw that the test must find.
 
 #include <sqlite3.h>
 #include <unistd.h>
