@@ -1,5 +1,6 @@
 // How long a newsroom waits: from sending an article nobody has seen to the last byte of its first
-// segment at the client, and to the manifest of a finished one. Against a service that runs.
+// segment at the client, and to the manifest of a finished one; and from sending one with another
+// sentence in it until that is narrated. Against a service that runs.
 //
 //   lectern serve --listen 127.0.0.1:8080 --data "$(mktemp -d)" &
 //   lectern_first_sound_bench --port 8080
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <stdexcept>
@@ -71,9 +73,44 @@ Sample measure(httplib::Client& client, const httplib::Headers& headers, const s
   return sample;
 }
 
-void print_row(const char* name, const std::vector<Sample>& samples, double Sample::*member) {
+/// Sends the article, and waits until it is narrated as a whole; in milliseconds.
+double narrate(httplib::Client& client, const httplib::Headers& headers,
+               const nlohmann::json& article) {
+  const auto began = steady_clock::now();
+  const auto posted =
+      require(client.Post("/v1/articles", headers, article.dump(), "application/json"),
+              "POST /v1/articles");
+  const std::string id = nlohmann::json::parse(posted->body).at("id");
+  const auto told = require(client.Get("/v1/narrations/" + id + "/events"), "the events");
+  if (told->body.find("event: ready\n") == std::string::npos) throw std::runtime_error("not ready");
+  return milliseconds_since(began);
+}
+
+/// An article as a whole, and then with another number in its first sentence that has one.
+struct Edit {
+  double whole = 0;
+  double edited = 0;
+};
+
+Edit measure_edit(httplib::Client& client, const httplib::Headers& headers,
+                  const std::string& title, const std::string& text) {
+  nlohmann::json article{{"source_id", std::to_string(std::hash<std::string>()(text))},
+                         {"title", title},
+                         {"text", text}};
+  Edit edit;
+  edit.whole = narrate(client, headers, article);
+  std::string other = text;
+  const std::size_t digit = other.find_first_of("0123456789");
+  other.replace(digit, 1, other[digit] == '7' ? "3" : "7");
+  article["text"] = other;
+  edit.edited = narrate(client, headers, article);
+  return edit;
+}
+
+template <typename T>
+void print_row(const char* name, const std::vector<T>& samples, double T::*member) {
   std::vector<double> values;
-  for (const Sample& sample : samples) values.push_back(sample.*member);
+  for (const T& sample : samples) values.push_back(sample.*member);
   std::sort(values.begin(), values.end());
   const auto at = [&values](double share) {
     return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
@@ -91,15 +128,20 @@ void run(int port, const std::string& key, int articles, std::size_t characters)
   if (!key.empty()) headers.emplace("Authorization", "Bearer " + key);
   std::mt19937 random(std::random_device{}());
   std::vector<Sample> samples;
+  std::vector<Edit> edits;
   for (int i = 0; i < articles; ++i) {
     samples.push_back(
         measure(client, headers, made_up_headline(random), made_up_article(random, characters)));
+    edits.push_back(measure_edit(client, headers, made_up_headline(random),
+                                 made_up_article(random, characters)));
   }
   std::printf("%d articles of %zu characters, one after the other\n", articles, characters);
   print_row("accepted (201)", samples, &Sample::accepted);
   print_row("first segment, last byte", samples, &Sample::first_segment);
   print_row("exact duration known", samples, &Sample::exact_duration);
   print_row("manifest when ready", samples, &Sample::manifest);
+  print_row("as a whole, narrated", edits, &Edit::whole);
+  print_row("one sentence edited", edits, &Edit::edited);
 }
 
 }  // namespace

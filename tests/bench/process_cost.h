@@ -25,8 +25,8 @@ struct Command {
   std::filesystem::path standard_input = "/dev/null";
 };
 
-/// A command that runs; the only one, and our only child. The clock starts with the constructor. Killed when it goes out of scope
-/// unwaited for.
+/// A command that runs; the only one, and our only child. The clock starts with the constructor.
+/// Killed when it goes out of scope unwaited for.
 class Process {
  public:
   /// Throws std::system_error when the program cannot be started.
