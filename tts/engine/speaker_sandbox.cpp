@@ -85,7 +85,7 @@ SpeakerSandbox::SpeakerSandbox() {
                        SCMP_SYS(futex),        SCMP_SYS(clock_gettime),  SCMP_SYS(gettimeofday),
                        SCMP_SYS(getrandom),    SCMP_SYS(getpid),         SCMP_SYS(gettid),
                        SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
-                       SCMP_SYS(tgkill),       SCMP_SYS(exit),           SCMP_SYS(exit_group)});
+                       SCMP_SYS(exit),         SCMP_SYS(exit_group)});
 #ifdef LECTERN_SANITIZED  // what sanitizers need to leave a process, and to write what they found
   allow(filter.get(), {SCMP_SYS(sigaltstack), SCMP_SYS(dup), SCMP_SYS(write), SCMP_SYS(readlink),
                        SCMP_SYS(sched_yield)});
