@@ -1,4 +1,4 @@
-// Functions that eSpeak NG's archive asks its surroundings for, and that the speaker answers itself.
+// Functions that eSpeak NG's archive asks its surroundings for, and that the speaker has itself.
 #include <cstddef>
 #include <cstdint>
 
@@ -37,11 +37,10 @@ const char* audio_object_strerror(audio_object* /*card*/, int /*error*/) {
 }
 
 // ---- The C library
-// --------------------------------------------------------------------------------------------------
 
-/// The noise of s, f and breath, a number a sample. glibc's takes a lock for each, which was a fifth
-/// of what speaking costs; and no sound should change with the C library.
-/// Knuth's 64-bit linear congruential generator (TAOCP 2, §3.3.4); its upper bits are the good ones.
+/// The noise of s, f and breath, a number a sample. glibc's takes a lock for each, which was a
+/// fifth of what speaking costs; and no sound should change with the C library. Knuth's linear
+/// congruential generator of 64 bits (TAOCP 2, §3.3.4), whose upper bits are the good ones.
 int rand() noexcept {
   static std::uint64_t state = 1;
   state = state * 6'364'136'223'846'793'005U + 1'442'695'040'888'963'407U;

@@ -271,8 +271,8 @@ std::vector<fs::path> data_files() {
 }  // namespace
 
 /// Library and data, so that a security update of either never mixes its sound with sound made
-/// before. The library's hash was taken when it was linked; the phoneme tables are read; dictionaries
-/// and voices, ten times as much, go by name and size.
+/// before. The library's hash was taken when it was built in; the phoneme tables are read;
+/// dictionaries and voices, ten times as much, go by name and size.
 std::string engine_identity() {
   Fingerprint fingerprint;
   for (const fs::path& file : data_files()) {

@@ -1,6 +1,8 @@
 #include "tts/engine/shared_result.h"
 
+#include <algorithm>
 #include <new>
+#include <span>
 #include <stdexcept>
 
 namespace lectern::tts {
@@ -11,7 +13,19 @@ SharedResult& map_shared_result() {
   if (memory == MAP_FAILED) throw std::runtime_error("no memory for the result");
   return *new (memory) SharedResult;
 }
-/// Takes the child's word for it, believing no number in it.
+
+namespace {
+
+/// Whether all of it lies in a clause of so many samples.
+bool lies_within(std::span<const SpeakerWord> words, std::uint32_t samples) {
+  const auto is_in = [samples](std::int64_t at) { return 0 <= at && at <= samples; };
+  return std::all_of(words.begin(), words.end(), [&](const SpeakerWord& word) {
+    return is_in(word.begin) && is_in(word.previous_end);
+  });
+}
+
+}  // namespace
+
 SpeakerReplyHead checked(const SharedResult& result, std::size_t clauses) {
   SpeakerReplyHead head{.outcome = SpeakerOutcome::spoken, .clauses = {}};
   std::size_t samples = 0;
@@ -23,9 +37,13 @@ SpeakerReplyHead checked(const SharedResult& result, std::size_t clauses) {
         end.words > kMaxWords || end.transcript < transcript || end.transcript > kMaxTranscript) {
       return {.outcome = SpeakerOutcome::crashed, .clauses = {}};
     }
+    const std::span spoken(result.words.data() + words, end.words - words);
+    if (!lies_within(spoken, end.samples - static_cast<std::uint32_t>(samples))) {
+      return {.outcome = SpeakerOutcome::crashed, .clauses = {}};
+    }
     SpeakerReplyHead::Clause& clause = head.clauses.emplace_back();
     clause.samples = end.samples - samples;
-    clause.words.assign(result.words.data() + words, result.words.data() + end.words);
+    clause.words.assign(spoken.begin(), spoken.end());
     clause.phonemes.assign(result.transcript.data() + transcript, end.transcript - transcript);
     clause.clipped = end.clipped != 0;
     samples = end.samples;
@@ -34,4 +52,5 @@ SpeakerReplyHead checked(const SharedResult& result, std::size_t clauses) {
   }
   return head;
 }
+
 }  // namespace lectern::tts

@@ -39,7 +39,8 @@ struct SharedResult {
 /// std::runtime_error.
 SharedResult& map_shared_result();
 
-/// What was left, to be sent: all that is told of the clauses, or that the child crashed.
+/// What was left, to be sent: all that is told of the clauses, or that the child crashed, where a
+/// number in it cannot be. For when the child is gone, and writes no more.
 SpeakerReplyHead checked(const SharedResult& result, std::size_t clauses);
 
 }  // namespace lectern::tts

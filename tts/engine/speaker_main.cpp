@@ -115,11 +115,14 @@ SpeakerReplyHead answer(const SpeakerRequest& request, const VoicePart* voice,
   constexpr auto kNothing = static_cast<std::uint32_t>(SpeakerOutcome::crashed);
   result.outcome = kNothing;
   const pid_t parent = ::getpid();
-  const Child child;
-  if (child.is_us()) live_as_child(request, voice, sandbox, parent, result);
-  if (!child.ends_within(std::chrono::milliseconds{request.deadline_ms})) {
-    return {.outcome = SpeakerOutcome::timed_out, .clauses = {}};
+  bool has_ended = false;
+  {
+    const Child child;
+    if (child.is_us()) live_as_child(request, voice, sandbox, parent, result);
+    has_ended = child.ends_within(std::chrono::milliseconds{request.deadline_ms});
   }
+  // It is gone by now, and writes no more of what is looked at here.
+  if (!has_ended) return {.outcome = SpeakerOutcome::timed_out, .clauses = {}};
   const auto outcome = result.outcome;
   if (outcome == static_cast<std::uint32_t>(SpeakerOutcome::spoken)) {
     return checked(result, request.clauses.size());

@@ -61,14 +61,8 @@ class SpawnPlan {
   posix_spawnattr_t attributes_{};
 };
 
-/// eSpeak's output library looks for PulseAudio and its data path is open to the environment:
-/// neither finds anything here.
-constexpr std::array kEnvironment = {"PULSE_SERVER=unix:/nonexistent",
-                                     "PULSE_CLIENTCONFIG=/dev/null",
-                                     "PULSE_RUNTIME_PATH=/nonexistent",
-                                     "HOME=/nonexistent",
-                                     "LC_ALL=C.UTF-8",
-                                     "TZ=UTC"};
+/// eSpeak's data path is open to the environment, and finds nothing here.
+constexpr std::array kEnvironment = {"HOME=/nonexistent", "LC_ALL=C.UTF-8", "TZ=UTC"};
 
 pid_t SpawnPlan::start(const std::filesystem::path& program) const {
   std::string name = program.string();

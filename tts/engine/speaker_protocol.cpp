@@ -155,7 +155,8 @@ SpeakerRequest parse_request(std::string_view message) {
 std::string to_message(const SpeakerReplyHead& head) {
   json clauses = json::array();
   for (const SpeakerReplyHead::Clause& clause : head.clauses) clauses.push_back(to_json(clause));
-  return json{{"outcome", name_of(head.outcome)}, {"sounds", std::move(clauses)}}.dump();
+  const json message = {{"outcome", name_of(head.outcome)}, {"sounds", std::move(clauses)}};
+  return message.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 SpeakerReply parse_reply(std::string_view head, std::string_view samples) {

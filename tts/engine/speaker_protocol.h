@@ -11,12 +11,14 @@
 
 namespace lectern::tts {
 
-/// What Lectern and lectern-speaker say to each other, version 2.
+/// What Lectern and lectern-speaker say to each other.
 ///
 /// The speaker is started with one end of a stream socketpair as standard input; both directions
 /// use it. A message is its length (32 bits, little-endian) and that many bytes. The speaker says
-/// hello once it can speak; then it answers each request in turn, and ends when the socket does.
-///   hello    JSON {"protocol": 2, "engine": what speaks and a hash of its data}
+/// hello at once, and that it is ready when it can speak; then it answers each request in turn, and
+/// ends when the socket does.
+///   hello    JSON {"protocol": kSpeakerProtocol, "engine": what speaks and a hash of its data}
+///   ready    kSpeakerReady
 ///   request  JSON: the deadline and the clauses of one sentence
 ///   reply    two messages: JSON with the outcome and, for each clause, its number of samples,
 ///            whether it is clipped, and its words; then the samples of all clauses, 16 bits each

@@ -200,7 +200,9 @@ TEST_CASE("a speaker whose voice is killed is lost, at once", "[tts][speaker_pro
   SpeakerProcess speaker(kSpeaker);
   REQUIRE(speaker.ask(request_for("hello")).outcome == SpeakerOutcome::spoken);
   for (const pid_t voice : children_of(speaker.pid())) ::kill(voice, SIGKILL);
+  const auto asked = std::chrono::steady_clock::now();
   CHECK(speaker.ask(request_for("hello")).outcome == SpeakerOutcome::lost);
+  CHECK(std::chrono::steady_clock::now() - asked < 8s);  // the deadline is ten
 }
 
 TEST_CASE("the voices of a speaker end with it", "[tts][speaker_process]") {
@@ -236,7 +238,9 @@ TEST_CASE("a speaker that is gone is lost, at once", "[tts][speaker_process]") {
   SpeakerProcess speaker(kSpeaker);
   REQUIRE(speaker.ask(request_for("hello")).outcome == SpeakerOutcome::spoken);
   ::kill(speaker.pid(), SIGKILL);
+  const auto asked = std::chrono::steady_clock::now();
   CHECK(speaker.ask(request_for("hello")).outcome == SpeakerOutcome::lost);
+  CHECK(std::chrono::steady_clock::now() - asked < 8s);  // the deadline is ten
 }
 
 TEST_CASE("a message that is not of the protocol is an error, not a crash",
