@@ -119,10 +119,7 @@ std::vector<Route> admin_routes(const OperationsMeans& means, Gatekeeper& gateke
   const auto route = [&](std::string method, std::string pattern, Resource resource) -> Route {
     return {.method = std::move(method),
             .pattern = std::move(pattern),
-            .handler = answered("admin", means.metrics,
-                                [own, resource](const Request& request) -> Outcome {
-                                  return resource(own, request);
-                                }),
+            .handler = answered("admin", means.metrics, with_means(own, resource)),
             .runs_on = RunsOn::handler_thread};
   };
   return {route("GET", "/keys", list_keys), route("POST", "/keys", make_key),

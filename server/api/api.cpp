@@ -56,15 +56,18 @@ CorsPolicy api_cors(const ApiMeans& means) {
 }
 
 Route api_route(const ApiMeans& means, std::string method, std::string pattern, std::string name,
-                Response (*resource)(const ApiMeans&, const Request&)) {
+                Handler handler) {
   return {.method = std::move(method),
           .pattern = std::move(pattern),
-          .handler = answered(std::move(name), means.metrics,
-                              [means, resource](const Request& request) -> Outcome {
-                                return resource(means, request);
-                              }),
+          .handler = answered(std::move(name), means.metrics, std::move(handler)),
           .runs_on = RunsOn::handler_thread,
           .cors = api_cors(means)};
+}
+
+Route api_route(const ApiMeans& means, std::string method, std::string pattern, std::string name,
+                Response (*resource)(const ApiMeans&, const Request&)) {
+  return api_route(means, std::move(method), std::move(pattern), std::move(name),
+                   with_means(means, resource));
 }
 
 std::string public_address(const ApiMeans& means, const std::string& path) {

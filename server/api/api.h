@@ -62,8 +62,18 @@ Handler answered(std::string resource, ServiceMetrics& metrics, Handler handler)
 /// What scripts on the sites' own pages may call, with a key; by the settings of the moment.
 CorsPolicy api_cors(const ApiMeans& means);
 
-/// A route of the API for editors and programs: the resource is answered() under its name, on a
-/// handler thread, and scripts may call it as api_cors() says.
+/// A route of the API for editors and programs: answered() under its name, on a handler thread, and
+/// scripts may call it as api_cors() says. Who has it otherwise changes that in what is returned.
+Route api_route(const ApiMeans& means, std::string method, std::string pattern, std::string name,
+                Handler handler);
+
+/// A handler that gives each request to `resource`, with a copy of what that works with.
+template <typename Means>
+Handler with_means(const Means& means, Response (*resource)(const Means&, const Request&)) {
+  return [means, resource](const Request& request) -> Outcome { return resource(means, request); };
+}
+
+/// The same of a resource that needs these means alone.
 Route api_route(const ApiMeans& means, std::string method, std::string pattern, std::string name,
                 Response (*resource)(const ApiMeans&, const Request&));
 

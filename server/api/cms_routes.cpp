@@ -123,15 +123,11 @@ Response take_notice(const CmsMeans& means, const Request& request, const std::s
 std::vector<Route> cms_routes(const ApiMeans& api, StoryIntake& stories,
                               std::function<void(const FeedDecision&)> tell) {
   const CmsMeans means{.api = api, .stories = stories, .tell = std::move(tell)};
-  const auto route = [&means](const std::string& system, NoticeReader read) -> Route {
-    return {.method = "POST",
-            .pattern = "/v1/cms/" + system,
-            .handler = answered("cms", means.api.metrics,
-                                [means, system, read](const Request& request) -> Outcome {
-                                  return take_notice(means, request, system, read);
-                                }),
-            .runs_on = RunsOn::handler_thread,
-            .cors = api_cors(means.api)};
+  const auto route = [&means](const std::string& system, NoticeReader read) {
+    return api_route(means.api, "POST", "/v1/cms/" + system, "cms",
+                     [means, system, read](const Request& request) -> Outcome {
+                       return take_notice(means, request, system, read);
+                     });
   };
   return {route("wordpress", wordpress_notice), route("ghost", ghost_notice),
           route("json", mapped_notice)};

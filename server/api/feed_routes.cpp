@@ -194,15 +194,9 @@ Response poll_feed(const FeedMeans& means, const Request& request) {
 std::vector<Route> feed_routes(const ApiMeans& api, FeedDesk& desk) {
   const FeedMeans means{api, desk};
   using Resource = Response (*)(const FeedMeans&, const Request&);
-  const auto route = [&means](std::string method, std::string pattern, Resource resource) -> Route {
-    return {.method = std::move(method),
-            .pattern = std::move(pattern),
-            .handler = answered("feeds", means.api.metrics,
-                                [means, resource](const Request& request) -> Outcome {
-                                  return resource(means, request);
-                                }),
-            .runs_on = RunsOn::handler_thread,
-            .cors = api_cors(means.api)};
+  const auto route = [&means](std::string method, std::string pattern, Resource resource) {
+    return api_route(means.api, std::move(method), std::move(pattern), "feeds",
+                     with_means(means, resource));
   };
   return {
       route("GET", "/v1/feeds", list_feeds), route("GET", "/v1/feeds/decisions", list_decisions),

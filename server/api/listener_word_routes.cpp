@@ -163,15 +163,11 @@ Response take_listening(const ApiMeans& means, const Request& request) {
 
 std::vector<Route> listener_word_routes(const ApiMeans& means) {
   using Resource = Response (*)(const ApiMeans&, const Request&);
-  const auto route = [&means](const std::string& name, Resource resource) -> Route {
-    return {.method = "POST",
-            .pattern = std::string("/v1/narrations/") + kIdPattern + "/" + name,
-            .handler = answered("listener-" + name, means.metrics,
-                                [means, resource](const Request& request) -> Outcome {
-                                  return resource(means, request);
-                                }),
-            .runs_on = RunsOn::handler_thread,
-            .cors = CorsPolicy::everybody()};
+  const auto route = [&means](const std::string& name, Resource resource) {
+    Route word = api_route(means, "POST", std::string("/v1/narrations/") + kIdPattern + "/" + name,
+                           "listener-" + name, resource);
+    word.cors = CorsPolicy::everybody();
+    return word;
   };
   return {route("reports", take_report), route("listening", take_listening)};
 }

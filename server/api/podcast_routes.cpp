@@ -119,24 +119,19 @@ Response end_signed_addresses(const PodcastMeans& means, const Request& request)
 std::vector<Route> podcast_routes(const ApiMeans& api, SitePodcasts& podcasts) {
   const PodcastMeans means{api, podcasts};
   using Resource = Response (*)(const PodcastMeans&, const Request&);
-  const auto route = [&means](std::string method, std::string pattern, Resource resource,
-                              CorsPolicy cors) -> Route {
-    return {.method = std::move(method),
-            .pattern = std::move(pattern),
-            .handler = answered("podcast", means.api.metrics,
-                                [means, resource](const Request& request) -> Outcome {
-                                  return resource(means, request);
-                                }),
-            .runs_on = RunsOn::handler_thread,
-            .cors = std::move(cors)};
+  const auto route = [&means](std::string method, std::string pattern, Resource resource) {
+    return api_route(means.api, std::move(method), std::move(pattern), "podcast",
+                     with_means(means, resource));
   };
-  const std::string folder = "/podcast/([0-9a-z-]{1,64})/";
-  return {route("GET", folder + "(?:~([^/]+)/)?([0-9a-z.-]{1,80}\\.xml)", show_feed,
-                CorsPolicy::everybody()),
-          route("GET", folder + "(?:~[^/]+/)?(artwork-[0-9a-f]+\\.(?:png|jpg))", show_artwork,
-                CorsPolicy::everybody()),
-          route("POST", "/v1/podcast/links", sign_feed, api_cors(api)),
-          route("DELETE", "/v1/podcast/links", end_signed_addresses, api_cors(api))};
+  const auto public_file = [&route](const std::string& name, Resource resource) {
+    Route file = route("GET", "/podcast/([0-9a-z-]{1,64})/" + name, resource);
+    file.cors = CorsPolicy::everybody();
+    return file;
+  };
+  return {public_file("(?:~([^/]+)/)?([0-9a-z.-]{1,80}\\.xml)", show_feed),
+          public_file("(?:~[^/]+/)?(artwork-[0-9a-f]+\\.(?:png|jpg))", show_artwork),
+          route("POST", "/v1/podcast/links", sign_feed),
+          route("DELETE", "/v1/podcast/links", end_signed_addresses)};
 }
 
 }  // namespace lectern::server

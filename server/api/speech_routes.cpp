@@ -343,17 +343,13 @@ Response list_voices(const ApiMeans& means, const Request& request) {
 std::vector<Route> speech_routes(const ApiMeans& means) {
   using Resource = Response (*)(const ApiMeans&, const Request&);
   const auto route = [&means](std::string method, std::string pattern, std::string name,
-                              Resource resource) -> Route {
-    return {
-        .method = std::move(method),
-        .pattern = std::move(pattern),
-        .handler = answered(std::move(name), means.metrics,
-                            [means, resource](const Request& request) -> Outcome {
-                              return with_openai_errors([&] { return resource(means, request); });
-                            }),
-        .runs_on = RunsOn::handler_thread,
-        .cors = api_cors(means),
-        .refusal = [](const Problem& problem) { return in_envelope(problem_response(problem)); }};
+                              Resource resource) {
+    Route speech = api_route(means, std::move(method), std::move(pattern), std::move(name),
+                             [means, resource](const Request& request) -> Outcome {
+                               return with_openai_errors([&] { return resource(means, request); });
+                             });
+    speech.refusal = [](const Problem& problem) { return in_envelope(problem_response(problem)); };
+    return speech;
   };
   return {route("POST", "/v1/audio/speech", "audio-speech", speak),
           route("POST", "/dev/captioned_speech", "captioned-speech", speak_with_captions),

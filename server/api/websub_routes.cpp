@@ -52,16 +52,12 @@ Response take_delivery(FeedDesk& desk, const Request& request) {
 
 std::vector<Route> websub_routes(const ApiMeans& means, FeedDesk& desk) {
   using Resource = Response (*)(FeedDesk&, const Request&);
-  const auto route = [&](std::string method, Resource resource) -> Route {
-    return {.method = std::move(method),
-            .pattern = "/websub/([0-9A-Za-z_-]{16,128})",
-            .handler = answered("websub", means.metrics,
-                                [means, &desk, resource](const Request& request) -> Outcome {
-                                  means.gatekeeper.admit(request);
-                                  return resource(desk, request);
-                                }),
-            .runs_on = RunsOn::handler_thread,
-            .cors = api_cors(means)};
+  const auto route = [&](std::string method, Resource resource) {
+    return api_route(means, std::move(method), "/websub/([0-9A-Za-z_-]{16,128})", "websub",
+                     [means, &desk, resource](const Request& request) -> Outcome {
+                       means.gatekeeper.admit(request);
+                       return resource(desk, request);
+                     });
   };
   return {route("GET", answer_hub), route("POST", take_delivery)};
 }
