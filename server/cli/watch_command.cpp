@@ -1,15 +1,17 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <random>
 #include <stop_token>
 #include <string>
@@ -26,6 +28,7 @@
 #include "server/podcast/feed_following.h"
 #include "server/podcast/feed_turns.h"
 #include "server/podcast/feed_watcher.h"
+#include "server/podcast/rendering_places.h"
 #include "server/podcast/watch_state.h"
 
 namespace lectern::server {
@@ -58,8 +61,7 @@ class DecisionLog {
   std::mutex mutex_;
 };
 
-/// The memory of a watch, on the disk. One thread changes and saves it at a time; others may recall
-/// a feed meanwhile.
+/// The memory of a watch, on the disk. Safe from any thread.
 class WatchMemory {
  public:
   explicit WatchMemory(fs::path folder) : folder_(std::move(folder)) {
@@ -67,7 +69,11 @@ class WatchMemory {
     if (fs::exists(file)) state_ = watch_state_from(read_input(file.string()), file.string());
   }
 
-  const WatchState& state() const { return state_; }
+  /// Calls `look` with all that is remembered; nothing is remembered meanwhile.
+  void look(const std::function<void(const WatchState&)>& look) const {
+    const std::lock_guard lock(mutex_);
+    look(state_);
+  }
   WatchedFeed recall(const std::string& url) const {
     const std::lock_guard lock(mutex_);
     const auto known = state_.feeds.find(url);
@@ -79,6 +85,7 @@ class WatchMemory {
   }
   /// Its owner's alone: the folder is meant for the web, and this is not.
   void save() const {
+    const std::lock_guard lock(mutex_);
     StagingFolder staging(folder_);
     staging.write(kWatchStateFile, to_json(state_));
     fs::permissions(staging.place_of(kWatchStateFile),
@@ -88,47 +95,63 @@ class WatchMemory {
 
  private:
   fs::path folder_;
-  mutable std::mutex mutex_;  ///< Guards the state's changes.
+  mutable std::mutex mutex_;  ///< Guards the state, and its file.
   WatchState state_;
 };
 
-/// When each feed is to be asked next. From any thread.
+/// When each feed has its next turn. From any thread.
 class Schedule {
  public:
-  Schedule(std::size_t feeds, std::chrono::seconds every) : every_(every), next_(feeds) {}
+  /// every  time between two polls; nullopt: each feed is polled once.
+  Schedule(std::size_t feeds, std::optional<std::chrono::seconds> every)
+      : every_(every), next_(feeds) {}
 
-  /// Waits for the next feed that is due; nobody else gets it until it was polled.
+  /// Waits for the next feed that is due; nobody else gets it until it is handed back. nullopt when
+  /// all have been polled that are to be.
   /// throws  Error{interrupted}.
-  std::size_t next_due(const std::stop_token& stop) {
+  std::optional<std::size_t> next_due(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     while (!stop.stop_requested()) {
+      const auto is_over = [](FeedTime next) { return next == kNever; };
+      if (std::all_of(next_.begin(), next_.end(), is_over)) return std::nullopt;
       const auto earliest = std::min_element(next_.begin(), next_.end());
       const auto left = std::min<std::chrono::seconds>(*earliest - now(), std::chrono::hours(24));
       if (left <= std::chrono::seconds(0)) {
         *earliest = kBeingPolled;
         return static_cast<std::size_t>(earliest - next_.begin());
       }
-      changed_.wait_for(lock, stop, left, [this, seen = polls_] { return polls_ != seen; });
+      changed_.wait_for(lock, stop, left, [this, seen = turns_] { return turns_ != seen; });
     }
     throw interrupted();
   }
+  /// There is more to do for it, when those have had their turn that are due.
+  void goes_on(std::size_t feed) { set(feed, now()); }
   /// A tenth earlier or later than told, so that many who watch a site do not all come at once.
   void polled(std::size_t feed, FeedTime due) {
-    const std::lock_guard lock(mutex_);
-    std::uniform_int_distribution<std::int64_t> tenth(-every_.count() / 10, every_.count() / 10);
-    next_[feed] = std::max(due, now() + every_ + std::chrono::seconds(tenth(random_)));
-    ++polls_;
-    changed_.notify_all();
+    set(feed, every_ ? std::max(due, now() + *every_ + jitter()) : kNever);
   }
 
  private:
-  static constexpr FeedTime kBeingPolled = FeedTime::max();
+  static constexpr FeedTime kNever = FeedTime::max();
+  static constexpr FeedTime kBeingPolled = kNever - std::chrono::seconds(1);
 
-  const std::chrono::seconds every_;
+  std::chrono::seconds jitter() {
+    const std::lock_guard lock(mutex_);
+    std::uniform_int_distribution<std::int64_t> tenth(-every_->count() / 10, every_->count() / 10);
+    return std::chrono::seconds(tenth(random_));
+  }
+  void set(std::size_t feed, FeedTime next) {
+    const std::lock_guard lock(mutex_);
+    next_[feed] = next;
+    ++turns_;
+    changed_.notify_all();
+  }
+
+  const std::optional<std::chrono::seconds> every_;
   std::mutex mutex_;  ///< Guards what is below.
   std::condition_variable_any changed_;
   std::vector<FeedTime> next_;
-  std::uint64_t polls_ = 0;
+  std::uint64_t turns_ = 0;
   std::mt19937_64 random_{std::random_device{}()};
 };
 
@@ -150,94 +173,117 @@ class Watch {
         stop_(stop),
         studio_(*command.podcast, Resume::sizes, stop),
         memory_(command.podcast->out),
+        places_(command.podcast->jobs->workers()),
         watcher_({.renderer = studio_.renderer(),
                   .fetcher = studio_.fetcher(),
                   .turns = studio_.turns(),
-                  .batch = {.jobs = command.podcast->jobs->workers(), .fetches_ahead = 4},
+                  .batch = {.jobs = command.podcast->jobs->workers(),
+                            .places = &places_,
+                            .fetches_ahead = 4},
                   .every = every_,
                   .feeds = feeds_,
                   .on_episode = [this] { publisher_.ask(); }},
                  [this](const WatchDecision& decision) { log_.print(decision); }),
         turns_(feeds_.size()),
-        title_(title()),
-        publisher_([this] { studio_.publish(title_); }) {}
+        visits_(feeds_.size()),
+        publisher_([this] { publish(); }) {}
 
   void poll_each_once() {
-    std::atomic<std::size_t> failures = 0;
-    side_by_side(feeds_.size(), [&](std::size_t feed) { failures += poll(feed, stop_); });
-    if (failures == 0) return;
-    throw Error(Errc::partly_failed, std::to_string(failures) + " feeds or entries failed",
+    poll_by(Schedule(feeds_.size(), std::nullopt));
+    if (failures_ == 0) return;
+    throw Error(Errc::partly_failed, std::to_string(failures_) + " feeds or entries failed",
                 "they will be tried again");
   }
 
   /// Only ever ends by what it throws.
-  void poll_until_stopped() {
-    Schedule schedule(feeds_.size(), every_);
+  void poll_until_stopped() { poll_by(Schedule(feeds_.size(), every_)); }
+
+ private:
+  /// A feed that is being polled: of a sitemap index, the sitemaps that it names follow.
+  struct Visit {
+    std::deque<std::string> left;  ///< Addresses to be asked.
+    std::string url;               ///< That has been asked.
+    std::optional<FeedWatcher::AskedFeed> asked;
+  };
+
+  void poll_by(Schedule&& schedule) {
     std::stop_source ended;  // by the user, or by what one of the polls threw
     const std::stop_callback by_the_user(stop_, [&ended] { ended.request_stop(); });
     std::mutex mutex;
     std::exception_ptr reason;
     side_by_side(feeds_.size(), [&](std::size_t) {
       try {
-        while (true) {
-          const std::size_t feed = schedule.next_due(ended.get_token());
-          poll(feed, ended.get_token());
-          schedule.polled(feed, memory_.recall(feeds_[feed]).due);
-        }
+        poll_while_due(schedule, ended.get_token());
       } catch (...) {
         const std::lock_guard lock(mutex);
         if (!reason) reason = std::current_exception();
         ended.request_stop();
       }
     });
-    std::rethrow_exception(reason);
+    if (reason) std::rethrow_exception(reason);
   }
 
- private:
-  /// Polls a feed, and of a sitemap index the sitemaps it names. How much of it failed.
-  std::size_t poll(std::size_t feed, const std::stop_token& stop) {
-    const std::string& url = feeds_[feed];
-    const PollOutcome outcome = poll(feed, url, stop);
-    std::size_t failures = outcome.failures + (outcome.failed ? 1 : 0);
-    // An index of indexes is a mistake, or a circle: what those name is not followed.
-    for (const SitemapLink& sitemap : outcome.sitemaps) {
-      failures += poll(feed, sitemap.url, stop).failures;
+  void poll_while_due(Schedule& schedule, const std::stop_token& stop) {
+    while (const auto feed = schedule.next_due(stop)) {
+      if (go_on(*feed, stop)) {
+        schedule.goes_on(*feed);
+      } else {
+        schedule.polled(*feed, memory_.recall(feeds_[*feed]).due);
+      }
     }
-    return failures;
   }
 
-  /// url  the feed's own, or that of a sitemap it names.
-  PollOutcome poll(std::size_t feed, const std::string& url, const std::stop_token& stop) {
-    FeedWatcher::AskedFeed asked;
-    PollOutcome outcome;
+  /// Does a part of a poll: asks a feed and narrates some of what is new, or some more of that. True
+  /// while there is more to do.
+  bool go_on(std::size_t feed, const std::stop_token& stop) {
+    Visit& visit = visits_[feed];
+    if (!visit.asked) begin(visit, feeds_[feed]);
     turns_.take(
         feed, stop,
         [&] {
-          WatchedFeed known = memory_.recall(url);
-          known.named = feeds_[feed];
-          asked = watcher_.ask(url, std::move(known), now(), stop);
+          if (!visit.asked) visit.asked = ask(feed, visit.url, stop);
         },
         [&] {
-          outcome = watcher_.narrate(std::move(asked), memory_.state());
-          settle(url, outcome);
+          memory_.look([&](const WatchState& state) { watcher_.choose(*visit.asked, state); });
         });
-    return outcome;
+    const PollOutcome outcome = watcher_.narrate(*visit.asked);
+    settle(visit.url, outcome);
+    if (outcome.goes_on) return true;
+    visit.asked.reset();
+    // An index of indexes is a mistake, or a circle: what those name is not followed.
+    if (visit.url == feeds_[feed]) {
+      for (const SitemapLink& sitemap : outcome.sitemaps) visit.left.push_back(sitemap.url);
+    }
+    return !visit.left.empty();
+  }
+
+  static void begin(Visit& visit, const std::string& feed) {
+    if (visit.left.empty()) visit.left.push_back(feed);
+    visit.url = visit.left.front();
+    visit.left.pop_front();
+  }
+
+  FeedWatcher::AskedFeed ask(std::size_t feed, const std::string& url,
+                             const std::stop_token& stop) {
+    WatchedFeed known = memory_.recall(url);
+    known.named = feeds_[feed];
+    return watcher_.ask(url, std::move(known), now(), stop);
   }
 
   /// What is remembered as done must be in the podcast's feed, so that comes first.
   void settle(const std::string& url, const PollOutcome& outcome) {
-    publisher_.rest();
+    const std::lock_guard lock(settling_);
+    failures_ += outcome.failures + (outcome.failed ? 1 : 0);
     memory_.remember(url, outcome.feed);
-    title_ = title();
-    if (outcome.published || !is_published_) publish();
+    // Once in every run whatever the feeds say: the channel file may have changed, or a file of the
+    // podcast may have been lost.
+    if (outcome.published || !is_published_) publisher_.publish_now();
+    is_published_ = true;
     memory_.save();
   }
 
-  /// Once in every run whatever the feeds say: the channel file may have changed, or a file of the
-  /// podcast may have been lost.
   void publish() {
-    if (fs::exists(studio_.renderer().episodes_folder())) studio_.publish(title_);
-    is_published_ = true;
+    if (fs::exists(studio_.renderer().episodes_folder())) studio_.publish(title());
   }
 
   std::string title() const {
@@ -251,10 +297,13 @@ class Watch {
   DecisionLog log_;
   PodcastStudio studio_;
   WatchMemory memory_;
+  RenderingPlaces places_;
   FeedWatcher watcher_;
   FeedTurns turns_;
+  std::vector<Visit> visits_;  ///< One a feed, for whoever has it from the schedule.
+  std::mutex settling_;        ///< Guards what follows; what is remembered is saved in one go.
+  std::size_t failures_ = 0;   ///< Of feeds and entries.
   bool is_published_ = false;
-  std::string title_;  ///< Changes while the publisher rests.
   BackgroundPublisher publisher_;
 };
 

@@ -1,6 +1,7 @@
 #include "server/podcast/background_publisher.h"
 
 #include <chrono>
+#include <exception>
 #include <utility>
 
 namespace lectern::server {
@@ -26,31 +27,38 @@ void BackgroundPublisher::ask() {
   changed_.notify_all();
 }
 
-void BackgroundPublisher::rest() {
+void BackgroundPublisher::publish_now() {
   std::unique_lock lock(mutex_);
-  is_asked_ = false;
   changed_.wait(lock, [this] { return !is_publishing_; });
-  if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+  publish(lock);
+}
+
+/// Without the lock meanwhile: what comes in the middle of it asks for the next time.
+void BackgroundPublisher::publish(std::unique_lock<std::mutex>& lock) {
+  is_asked_ = false;
+  is_publishing_ = true;
+  lock.unlock();
+  std::exception_ptr failure;
+  try {
+    publish_();
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  lock.lock();
+  is_publishing_ = false;
+  changed_.notify_all();
+  if (failure) std::rethrow_exception(failure);
 }
 
 void BackgroundPublisher::work(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (true) {
-    changed_.wait(lock, stop, [this] { return is_asked_; });
+    changed_.wait(lock, stop, [this] { return is_asked_ && !is_publishing_; });
     if (stop.stop_requested()) return;
-    is_asked_ = false;
-    is_publishing_ = true;
-    lock.unlock();
-    std::exception_ptr failure;
     try {
-      publish_();
-    } catch (...) {
-      failure = std::current_exception();
+      publish(lock);
+    } catch (const std::exception&) {  // publish_now() will meet with the same, and tell
     }
-    lock.lock();
-    is_publishing_ = false;
-    if (failure) failure_ = failure;
-    changed_.notify_all();
     changed_.wait_for(lock, stop, kBetweenTwo, [] { return false; });
   }
 }

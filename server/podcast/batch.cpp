@@ -8,7 +8,6 @@
 #include <map>
 #include <mutex>
 #include <numeric>
-#include <semaphore>
 
 #include "server/error.h"
 #include "server/intake/fetching/fetch_error.h"
@@ -48,20 +47,6 @@ microseconds since(steady_clock::time_point began) {
   return duration_cast<microseconds>(steady_clock::now() - began);
 }
 
-/// One of the places at work, for as long as it lives.
-class RenderingPlace {
- public:
-  explicit RenderingPlace(std::counting_semaphore<>& places) : places_(places) {
-    places_.acquire();
-  }
-  ~RenderingPlace() { places_.release(); }
-  RenderingPlace(const RenderingPlace&) = delete;
-  RenderingPlace& operator=(const RenderingPlace&) = delete;
-
- private:
-  std::counting_semaphore<>& places_;
-};
-
 /// One batch under way.
 class BatchRun {
  public:
@@ -77,7 +62,8 @@ class BatchRun {
         stop_(stop),
         sequence_(longest_first(orders)),
         results_(orders.size()),
-        rendering_(static_cast<std::ptrdiff_t>(options.jobs)) {
+        own_places_(options.jobs),
+        share_(options.places == nullptr ? own_places_ : *options.places) {
     progress_.total = orders.size();
   }
 
@@ -119,7 +105,7 @@ class BatchRun {
     const EpisodeRenderer::Intake intake = renderer_.take_in(order, stop_);
     std::optional<Episode> finished = renderer_.finished(order.slug, intake.inputs);
     if (finished && stories_ == Stories::dropped) return {.episode = *std::move(finished)};
-    const RenderingPlace place(rendering_);
+    const RenderingPlaces::Place place(share_);
     EpisodeStory story = renderer_.read(order, intake);
     if (stories_ == Stories::returned) kept_story = story;
     if (finished) return {.episode = *std::move(finished)};
@@ -157,7 +143,8 @@ class BatchRun {
   const steady_clock::time_point began_ = steady_clock::now();
   std::atomic<std::size_t> started_{0};
   std::vector<ArticleResult> results_;
-  std::counting_semaphore<> rendering_;
+  RenderingPlaces own_places_;  ///< Where nobody shares any.
+  RenderingPlaces::Share share_;
   std::mutex mutex_;  ///< Guards everything below, and results_.
   BatchProgress progress_;
 };

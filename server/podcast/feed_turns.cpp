@@ -13,12 +13,12 @@ constexpr std::chrono::seconds kPatience{1};
 }  // namespace
 
 void FeedTurns::take(std::size_t feed, const std::stop_token& stop,
-                     const std::function<void()>& ask, const std::function<void()>& narrate) {
+                     const std::function<void()>& ask, const std::function<void()>& choose) {
   try {
     set(feed, Doing::asking);
     ask();
     wait_for_turn(feed, stop);
-    narrate();
+    choose();
   } catch (...) {
     set(feed, Doing::nothing);
     throw;
@@ -41,14 +41,14 @@ void FeedTurns::wait_for_turn(std::size_t feed, const std::stop_token& stop) {
   set(feed, Doing::waiting);
   std::unique_lock lock(mutex_);
   const auto may_begin = [&] {
-    return !is_any(Doing::narrating, doings_.size()) && !is_any(Doing::waiting, feed);
+    return !is_any(Doing::choosing, doings_.size()) && !is_any(Doing::waiting, feed);
   };
   const auto is_next = [&] { return may_begin() && !is_any(Doing::asking, feed); };
   const auto patience_ends = std::chrono::steady_clock::now() + kPatience;
   const bool has_turn = changed_.wait_until(lock, stop, patience_ends, is_next) ||
                         changed_.wait(lock, stop, may_begin);
   if (!has_turn || stop.stop_requested()) throw interrupted();
-  doings_[feed] = Doing::narrating;
+  doings_[feed] = Doing::choosing;
 }
 
 }  // namespace lectern::server

@@ -18,6 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Entries that are narrated before what came of them is remembered, and other feeds have a turn.
+constexpr std::size_t kPortion = 24;
+
 bool is_gone(const FetchError& error) {
   return error.status() == 410;
 }
@@ -41,24 +44,69 @@ std::string fate_in_words(const RenderedEpisode& rendered) {
 /// One poll of one feed.
 class FeedWatcher::Poll {
  public:
-  Poll(const FeedWatcher& watcher, const std::string& url, WatchedFeed known, FeedTime now,
+  Poll(FeedWatcher& watcher, const std::string& url, WatchedFeed known, FeedTime now,
        const std::stop_token& stop)
-      : means_(watcher.means_),
+      : watcher_(watcher),
+        means_(watcher.means_),
         tell_(watcher.tell_),
         url_(url),
         feed_(std::move(known)),
         now_(now),
         stop_(stop) {}
+  ~Poll() { leave_to_others(); }
+  Poll(const Poll&) = delete;
+  Poll& operator=(const Poll&) = delete;
 
+  void ask() {
+    if (std::optional<Feed> feed = read()) look_at(*feed);
+  }
+
+  void choose(const WatchState& state) {
+    const std::set<std::string> told = told_by_others(means_.feeds, url_, state);
+    const std::set<std::string> being_told = being_told_by_others();
+    chosen_.clear();
+    for (; next_ < due_.size() && chosen_.size() < kPortion; ++next_) {
+      ArticleOrder& order = due_[next_];
+      if (!is_ours(order) && is_in(told, order)) {
+        leave_to_teller(order);
+      } else if (is_in(being_told, order)) {
+        leave_for_next_poll(order);
+      } else {
+        chosen_.push_back(std::move(order));
+      }
+    }
+    claim(chosen_);
+  }
+
+  void narrate() {
+    keep_folders(chosen_, means_.renderer.settings().out);
+    render_batch(
+        means_.renderer, chosen_, means_.batch,
+        [this](const ArticleResult& result, const BatchProgress&) { note(result); }, stop_);
+    if (!goes_on() && is_whole_) look_for_withdrawn();
+  }
+
+  PollOutcome take_outcome() {
+    outcome_.feed = feed_;
+    outcome_.goes_on = goes_on();
+    // What an index names may change while the index itself does not; and who is killed between two
+    // portions needs all of the feed again.
+    const bool must_come_again = goes_on() || is_to_come_again_ || !sitemaps_.empty();
+    if (must_come_again) outcome_.feed.validators = {};
+    if (!goes_on()) outcome_.sitemaps = sitemaps_;
+    return std::exchange(outcome_, {});
+  }
+
+ private:
   /// What the feed holds now; nullopt where there is nothing to look at.
-  std::optional<Feed> ask() {
+  std::optional<Feed> read() {
     if (feed_.gone) return nothing("gone since an earlier poll, not asked again");
     if (is_too_early(now_, feed_.due)) return nothing("failed lately, not asked yet");
     try {
       const FetchResult found = fetch();
       if (found.not_modified) {
         had();
-        not_modified_ = true;
+        is_whole_ = false;
         tell("", "not modified");
         return Feed{};
       }
@@ -81,41 +129,34 @@ class FeedWatcher::Poll {
     }
   }
 
-  void narrate(const Feed& feed, const WatchState& state) {
-    told_elsewhere_ = told_by_others(means_.feeds, url_, state);
+  /// What in it is new or changed, by what the feed says.
+  void look_at(const Feed& feed) {
     if (!feed.title.empty()) feed_.title = feed.title;
-    std::vector<ArticleOrder> orders;
     for (const FeedItem& item : feed.items) {
       ArticleOrder order = article_of_entry(item);
-      listed_.insert(order.guid);
-      if (is_due(order, entry_version(item))) orders.push_back(std::move(order));
+      if (!listed_.insert(order.guid).second) continue;  // the first of its name counts
+      const std::string version = entry_version(item);
+      if (!is_due(order, version)) continue;
+      versions_[order.guid] = {version, order.slug, order.url, order.published};
+      due_.push_back(std::move(order));
     }
-    if (!not_modified_) add_unlisted(orders);
-    orders = without_duplicates(std::move(orders));
-    keep_folders(orders, means_.renderer.settings().out);
-    if (!not_modified_ && !feed.sitemaps.empty()) {
-      tell("", index_in_words(feed));
-    } else if (!not_modified_) {
-      tell("", std::to_string(feed.items.size()) + " entries, " + std::to_string(orders.size()) +
-                   " new or changed");
-    }
-    render_batch(
-        means_.renderer, orders, means_.batch,
-        [this](const ArticleResult& result, const BatchProgress&) { note(result); }, stop_);
-    if (!not_modified_) look_for_withdrawn(feed);
+    if (is_whole_) add_unlisted();
+    oldest_ = oldest_in(feed);
+    sitemaps_ = newest_sitemaps(feed);
+    if (!is_whole_) return;
+    tell("", feed.sitemaps.empty() ? std::to_string(feed.items.size()) + " entries, " +
+                                         std::to_string(due_.size()) + " new or changed"
+                                   : index_in_words(feed));
   }
 
-  PollOutcome take_outcome() {
-    outcome_.feed = std::move(feed_);
-    return std::move(outcome_);
-  }
+  bool goes_on() const { return next_ < due_.size(); }
+
   /// Whether something failed that another look at the same feed could mend.
   bool wants_whole_feed() const {
     return std::any_of(feed_.entries.begin(), feed_.entries.end(),
                        [this](const auto& each) { return is_to_be_retried(each.second); });
   }
 
- private:
   /// The guids and addresses that other feeds have told.
   static std::set<std::string> told_by_others(const std::vector<std::string>& watched,
                                               const std::string& url, const WatchState& state) {
@@ -133,9 +174,54 @@ class FeedWatcher::Poll {
     return told;
   }
 
-  bool is_told_elsewhere(const ArticleOrder& order) const {
-    return told_elsewhere_.count(order.guid) > 0 ||
-           (!order.url.empty() && told_elsewhere_.count(page_key(order.url)) > 0);
+  /// What other feeds are narrating just now.
+  std::set<std::string> being_told_by_others() const {
+    const std::lock_guard lock(watcher_.mutex_);
+    std::set<std::string> names;
+    for (const auto& [poll, its_names] : watcher_.under_way_) {
+      if (poll != this) names.insert(its_names.begin(), its_names.end());
+    }
+    return names;
+  }
+
+  void claim(const std::vector<ArticleOrder>& orders) {
+    std::set<std::string> names;
+    for (const ArticleOrder& order : orders) {
+      names.insert(order.guid);
+      if (!order.url.empty()) names.insert(page_key(order.url));
+    }
+    const std::lock_guard lock(watcher_.mutex_);
+    watcher_.under_way_[this] = std::move(names);
+  }
+
+  void leave_to_others() {
+    const std::lock_guard lock(watcher_.mutex_);
+    watcher_.under_way_.erase(this);
+  }
+
+  static bool is_in(const std::set<std::string>& names, const ArticleOrder& order) {
+    return names.count(order.guid) > 0 ||
+           (!order.url.empty() && names.count(page_key(order.url)) > 0);
+  }
+
+  /// Whether this feed has told it before.
+  bool is_ours(const ArticleOrder& order) const {
+    const auto known = feed_.entries.find(order.guid);
+    return known != feed_.entries.end() && (known->second.state == WatchedEntry::State::narrated ||
+                                            known->second.state == WatchedEntry::State::departed);
+  }
+
+  void leave_to_teller(const ArticleOrder& order) {
+    feed_.entries[order.guid] = {.state = WatchedEntry::State::elsewhere,
+                                 .version = versions_.at(order.guid).version,
+                                 .url = order.url,
+                                 .published = order.published};
+    tell(order.guid, "another feed tells it");
+  }
+
+  void leave_for_next_poll(const ArticleOrder& order) {
+    is_to_come_again_ = true;
+    tell(order.guid, "another feed is telling it");
   }
 
   bool is_to_be_retried(const WatchedEntry& entry) const {
@@ -178,28 +264,14 @@ class FeedWatcher::Poll {
     return std::nullopt;
   }
 
-  bool is_due(const ArticleOrder& order, const std::string& version) {
+  bool is_due(const ArticleOrder& order, const std::string& version) const {
     const auto known = feed_.entries.find(order.guid);
-    const bool is_known = known != feed_.entries.end();
-    if (is_known && known->second.version == version && !is_to_be_retried(known->second)) {
-      return false;
-    }
-    const bool is_ours = is_known && (known->second.state == WatchedEntry::State::narrated ||
-                                      known->second.state == WatchedEntry::State::departed);
-    if (!is_ours && is_told_elsewhere(order)) {
-      feed_.entries[order.guid] = {.state = WatchedEntry::State::elsewhere,
-                                   .version = version,
-                                   .url = order.url,
-                                   .published = order.published};
-      tell(order.guid, "another feed tells it");
-      return false;
-    }
-    versions_[order.guid] = {version, order};
-    return true;
+    return known == feed_.entries.end() || known->second.version != version ||
+           is_to_be_retried(known->second);
   }
 
   /// What failed and slid out of the feed meanwhile is to be had from its page alone.
-  void add_unlisted(std::vector<ArticleOrder>& orders) {
+  void add_unlisted() {
     for (auto& [guid, entry] : feed_.entries) {
       if (!is_to_be_retried(entry) || listed_.count(guid) > 0) continue;
       if (entry.url.empty()) {
@@ -211,22 +283,22 @@ class FeedWatcher::Poll {
       order.guid = guid;
       order.slug = entry.slug;
       order.published = entry.published;
-      versions_[guid] = {entry.version, order};
-      orders.push_back(std::move(order));
+      versions_[guid] = {entry.version, order.slug, order.url, order.published};
+      due_.push_back(std::move(order));
     }
   }
 
   /// What became of an entry goes into the state and is told.
   void note(const ArticleResult& result) {
-    const auto& [version, order] = versions_.at(result.guid);
+    const Version& told = versions_.at(result.guid);
     const auto known = feed_.entries.find(result.guid);
     const bool is_new =
         known == feed_.entries.end() || known->second.state == WatchedEntry::State::failed;
     WatchedEntry& entry = feed_.entries[result.guid];
-    entry.version = version;
-    entry.slug = result.failed() ? order.slug : result.episode->episode.slug;
-    entry.url = order.url;
-    entry.published = order.published;
+    entry.version = told.version;
+    entry.slug = result.failed() ? told.slug : result.episode->episode.slug;
+    entry.url = told.url;
+    entry.published = told.published;
     if (!result.failed()) {
       entry.state = WatchedEntry::State::narrated;
       entry.failures = 0;
@@ -256,13 +328,12 @@ class FeedWatcher::Poll {
     tell(guid, "withdrawn: " + why + (had_episode ? ", the episode is taken down" : ""));
   }
 
-  void look_for_withdrawn(const Feed& feed) {
-    const std::optional<FeedTime> oldest = oldest_in(feed);
+  void look_for_withdrawn() {
     for (auto entry = feed_.entries.begin(); entry != feed_.entries.end();) {
       const WatchedEntry& known = entry->second;
       const bool left_early = known.state == WatchedEntry::State::narrated &&
-                              listed_.count(entry->first) == 0 && oldest && known.published &&
-                              *known.published > *oldest && !known.url.empty();
+                              listed_.count(entry->first) == 0 && oldest_ && known.published &&
+                              *known.published > *oldest_ && !known.url.empty();
       // Forgotten with its episode: should it come back, it is new.
       const bool is_withdrawn = left_early && is_page_gone(entry->first, entry->second);
       entry = is_withdrawn ? feed_.entries.erase(entry) : std::next(entry);
@@ -285,16 +356,30 @@ class FeedWatcher::Poll {
     return false;
   }
 
+  /// What is narrated of an entry, to be remembered with it.
+  struct Version {
+    std::string version;
+    std::string slug;
+    std::string url;
+    std::optional<FeedTime> published;
+  };
+
+  FeedWatcher& watcher_;
   const Means& means_;
   const Tell& tell_;
   const std::string url_;
-  std::set<std::string> told_elsewhere_;
   WatchedFeed feed_;
   const FeedTime now_;
   const std::stop_token stop_;
-  bool not_modified_ = false;
-  std::set<std::string> listed_;                                          ///< Guids.
-  std::map<std::string, std::pair<std::string, ArticleOrder>> versions_;  ///< Of what is rendered.
+  bool is_whole_ = true;            ///< What the feed lists is known.
+  std::set<std::string> listed_;    ///< Guids.
+  std::optional<FeedTime> oldest_;  ///< Of what is listed.
+  std::vector<SitemapLink> sitemaps_;
+  std::vector<ArticleOrder> due_;            ///< New or changed.
+  std::size_t next_ = 0;                     ///< Of them, not chosen yet.
+  std::vector<ArticleOrder> chosen_;         ///< For the portion under way.
+  bool is_to_come_again_ = false;            ///< What was left for the next poll.
+  std::map<std::string, Version> versions_;  ///< By guid, of what is due.
   PollOutcome outcome_;
 };
 
@@ -304,20 +389,20 @@ FeedWatcher::AskedFeed& FeedWatcher::AskedFeed::operator=(AskedFeed&&) noexcept 
 FeedWatcher::AskedFeed::~AskedFeed() = default;
 
 FeedWatcher::AskedFeed FeedWatcher::ask(const std::string& url, WatchedFeed known, FeedTime now,
-                                        const std::stop_token& stop) const {
+                                        const std::stop_token& stop) {
   AskedFeed asked;
   asked.poll_ = std::make_unique<Poll>(*this, url, std::move(known), now, stop);
-  asked.holds_ = asked.poll_->ask();
+  asked.poll_->ask();
   return asked;
 }
 
-PollOutcome FeedWatcher::narrate(AskedFeed asked, const WatchState& state) const {
-  if (asked.holds_) asked.poll_->narrate(*asked.holds_, state);
-  PollOutcome outcome = asked.poll_->take_outcome();
-  if (asked.holds_) outcome.sitemaps = newest_sitemaps(*asked.holds_);
-  // What an index names may change while the index itself does not.
-  if (!outcome.sitemaps.empty()) outcome.feed.validators = {};
-  return outcome;
+void FeedWatcher::choose(AskedFeed& asked, const WatchState& state) {
+  asked.poll_->choose(state);
+}
+
+PollOutcome FeedWatcher::narrate(AskedFeed& asked) const {
+  asked.poll_->narrate();
+  return asked.poll_->take_outcome();
 }
 
 }  // namespace lectern::server

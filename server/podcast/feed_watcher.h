@@ -3,14 +3,15 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
-#include <optional>
+#include <mutex>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "server/intake/feeds/feed.h"
 #include "server/intake/fetching/fetcher.h"
 #include "server/podcast/batch.h"
 #include "server/podcast/episode_renderer.h"
@@ -27,22 +28,26 @@ struct WatchDecision {
   std::string what;   ///< "new: 2:05 of audio", "not modified".
 };
 
-/// What a poll came to.
+/// What a poll, or a part of one, came to.
 struct PollOutcome {
   WatchedFeed feed;                   ///< To be remembered from now on.
   std::vector<SitemapLink> sitemaps;  ///< That it names, to be polled as well.
   bool failed = false;                ///< The feed could not be had.
+  bool goes_on = false;               ///< There is more in it to narrate.
   bool published = false;    ///< An episode came, changed or went: the podcast is to be published.
   std::size_t failures = 0;  ///< Entries that could not be narrated.
 };
 
-/// Watches feeds: asks for one, conditionally, and narrates what is new or changed in it. Asking
-/// waits for the web, narrating takes all cores: two steps, as several feeds may be asked at once.
+/// Watches feeds: asks for one, conditionally, and narrates what is new or changed in it, a portion
+/// at a time. Several feeds may be asked and narrated at once; they share the cores in turns
+/// (RenderingPlaces). So neither a feed of five thousand entries nor pages that do not answer hold
+/// up another feed's news.
 ///
 /// What is decided about an entry, the first that holds:
 ///   1. The feed says of it what it said last time: nothing, unless it failed and is due again.
 ///   2. Another feed that is watched has told it, or a story at the same address (page_key()):
-///      nothing; that one tells its changes as well.
+///      nothing; that one tells its changes as well. One that is narrating it just now may fail:
+///      then the same is asked again at the next poll.
 ///   3. Its page answers 410: withdrawn, and its episode with it.
 ///   4. It is not there: new. It is: changed. What was spoken stays what it was where nothing that
 ///      is heard has changed, whatever the feed, the page around the story, or its spelling do
@@ -83,7 +88,8 @@ class FeedWatcher {
   class Poll;
 
  public:
-  /// A feed that has answered, or failed, and has not been looked at.
+  /// A feed that has answered, or failed. What is chosen of it is its own for as long as this lives:
+  /// until what came of it is remembered. The watcher outlives it.
   class AskedFeed {
    public:
     AskedFeed();
@@ -94,7 +100,6 @@ class FeedWatcher {
    private:
     friend FeedWatcher;
     std::unique_ptr<Poll> poll_;
-    std::optional<Feed> holds_;
   };
 
   /// Asks for the feed at `url`. From any thread, for different feeds.
@@ -103,17 +108,24 @@ class FeedWatcher {
   /// stop    for narrate() as well.
   /// throws  Error{interrupted}.
   AskedFeed ask(const std::string& url, WatchedFeed known, FeedTime now,
-                const std::stop_token& stop) const;
+                const std::stop_token& stop);
 
-  /// Narrates what is new in it, one feed at a time. What came of it is to be remembered when all is
-  /// done, so that what was under way when the process ended comes again.
-  /// state   what is remembered of all feeds.
+  /// Chooses what of it is narrated next: some of what is new or changed, and what no other feed
+  /// tells. From one thread at a time.
+  /// state  what is remembered of all feeds; nothing is remembered meanwhile.
+  void choose(AskedFeed& asked, const WatchState& state);
+
+  /// Narrates what was chosen. From any thread, for different feeds. What came of it is to be
+  /// remembered; where it goes on, choose() and this are to be called again. What was under way when
+  /// the process ended comes again.
   /// throws  Error{interrupted}; Error{unwritable_output} and the like of ours.
-  PollOutcome narrate(AskedFeed asked, const WatchState& state) const;
+  PollOutcome narrate(AskedFeed& asked) const;
 
  private:
   Means means_;
   Tell tell_;
+  std::mutex mutex_;                                        ///< Guards what is below.
+  std::map<const Poll*, std::set<std::string>> under_way_;  ///< Guids and addresses.
 };
 
 }  // namespace lectern::server

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
@@ -159,6 +160,46 @@ TEST_CASE("a feed that never answers holds up no other, however often it is poll
   CHECK(episodes_in(out.path()) == 1);
 }
 
+TEST_CASE("pages that never answer hold up no other feed", "[cli][watch][web]") {
+  Publication silent;
+  for (const char id : std::string("abcdefgh")) {
+    silent.put({id}, {"Silent", "", kTuesday, std::string("/silent-") + id});
+  }
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  const TemporaryFolder out;
+  const RunningProgram watch({std::string(LECTERN_BINARY_DIR) + "/lectern", "watch", "--no-cache",
+                              "--admit", "127.0.0.1", "--fetch-pause", "0", "--out",
+                              out.path().string(), silent.url(), publication.url()});
+  // Half of what a silent page is given.
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (contents_of(out.path() / "feed.xml").find("<title>The bridge") == std::string::npos) {
+    REQUIRE(std::chrono::steady_clock::now() < give_up);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+}
+
+TEST_CASE("a feed of many entries does not hold up the news of another", "[cli][watch][web]") {
+  Publication archive;
+  for (int i = 0; i < 30; ++i) {
+    const std::string id = "archive-" + std::to_string(i);
+    archive.put(id, {id, story(id), kMonday});
+  }
+  Publication publication;
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  const TemporaryFolder out;
+  const Outcome first = poll({archive.url(), publication.url()}, out.path());
+  CAPTURE(first.out, first.err);
+  CHECK(first.status == 0);
+  const std::size_t news = first.out.find(" ferry: new: ");
+  REQUIRE(news != std::string::npos);
+  CHECK(std::count(first.out.begin(), first.out.begin() + static_cast<std::ptrdiff_t>(news), '\n') <
+        15);
+  CHECK(episodes_in(out.path()) == 31);
+  const Outcome second = poll({archive.url(), publication.url()}, out.path());
+  CHECK_THAT(second.out, !Contains("of audio") && !Contains("entries"));
+}
+
 TEST_CASE("an entry that fails is tried again until it works", "[cli][watch][web]") {
   Publication publication;
   publication.put("bridge", {"The bridge", "", kMonday});
@@ -235,7 +276,10 @@ TEST_CASE("the pages that a feed and a sitemap both name are narrated once", "[c
   const TemporaryFolder out;
   const Outcome outcome = poll({publication.url(), publication.url("/sitemap.xml")}, out.path());
   CAPTURE(outcome.out);
-  CHECK_THAT(outcome.out, Contains("/bridge: another feed tells it"));
+  CHECK_THAT(outcome.out, Contains("/bridge: another feed is telling it"));
+  CHECK(episodes_in(out.path()) == 1);
+  const Outcome next = poll({publication.url(), publication.url("/sitemap.xml")}, out.path());
+  CHECK_THAT(next.out, Contains("/bridge: another feed tells it"));
   CHECK(episodes_in(out.path()) == 1);
   CHECK(publication.asked_for("/bridge") == 0);
 }

@@ -20,22 +20,22 @@ const auto kNothing = [] {};
 
 }  // namespace
 
-TEST_CASE("feeds are asked side by side, and narrated one by one in the order they were named",
+TEST_CASE("feeds are asked side by side, and chosen from one by one in the order they were named",
           "[podcast][feed_turns]") {
   constexpr std::size_t kFeeds = 4;
   FeedTurns turns(kFeeds);
   std::latch all_are_asked(kFeeds);
-  std::vector<std::size_t> narrated;  // one at a time, so without a lock
+  std::vector<std::size_t> chosen;  // one at a time, so without a lock
   {
     std::vector<std::jthread> threads;
     for (std::size_t i = 0; i < kFeeds; ++i) {
       threads.emplace_back([&, feed = kFeeds - 1 - i] {
         turns.take(
-            feed, {}, [&] { all_are_asked.arrive_and_wait(); }, [&] { narrated.push_back(feed); });
+            feed, {}, [&] { all_are_asked.arrive_and_wait(); }, [&] { chosen.push_back(feed); });
       });
     }
   }
-  CHECK(narrated == std::vector<std::size_t>{0, 1, 2, 3});
+  CHECK(chosen == std::vector<std::size_t>{0, 1, 2, 3});
 }
 
 TEST_CASE("a feed that is slow to answer holds up no other for more than a second",
@@ -53,10 +53,10 @@ TEST_CASE("a feed that is slow to answer holds up no other for more than a secon
         kNothing);
   });
   asked.get_future().wait();
-  bool is_narrated = false;
+  bool is_chosen = false;
   const auto began = std::chrono::steady_clock::now();
-  turns.take(1, {}, kNothing, [&] { is_narrated = true; });
-  CHECK(is_narrated);
+  turns.take(1, {}, kNothing, [&] { is_chosen = true; });
+  CHECK(is_chosen);
   CHECK(std::chrono::steady_clock::now() - began >= 900ms);
   answer.set_value();
 }
@@ -65,15 +65,15 @@ TEST_CASE("who waits for a feed's turn can be told to stop, and leaves it",
           "[podcast][feed_turns]") {
   FeedTurns turns(2);
   std::stop_source stop;
-  bool is_narrated = false;
+  bool is_chosen = false;
   turns.take(0, {}, kNothing, [&] {
     auto other = std::async(std::launch::async, [&] {
-      turns.take(1, stop.get_token(), kNothing, [&] { is_narrated = true; });
+      turns.take(1, stop.get_token(), kNothing, [&] { is_chosen = true; });
     });
     stop.request_stop();
     CHECK_THROWS_AS(other.get(), Error);
   });
-  CHECK_FALSE(is_narrated);
-  turns.take(1, {}, kNothing, [&] { is_narrated = true; });
-  CHECK(is_narrated);
+  CHECK_FALSE(is_chosen);
+  turns.take(1, {}, kNothing, [&] { is_chosen = true; });
+  CHECK(is_chosen);
 }
