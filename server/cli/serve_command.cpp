@@ -79,9 +79,10 @@ class Reloader {
 };
 
 /// A service that is being started has nothing to bring to an end, and a speaker that says nothing
-/// would keep it from going.
+/// would keep it from going. Being told to stop is how a service ends, then as later: to a
+/// supervisor any other status is a failure, after which it starts the service again.
 void end_at_once() {
-  std::_Exit(static_cast<int>(ExitStatus::interrupted));
+  std::_Exit(static_cast<int>(ExitStatus::done));
 }
 
 void run_service(const ServeOptions& options, const Settings& settings) {

@@ -147,7 +147,29 @@ std::vector<pid_t> children_of(pid_t process) {
   return children;
 }
 
+/// An installation whose speakers say nothing, so that no service ever starts; its program.
+std::string installation_without_voice(const fs::path& folder) {
+  const fs::path built(LECTERN_BINARY_DIR);
+  fs::copy_file(built / "lectern", folder / "lectern");
+  fs::create_directory_symlink(built / "share", folder / "share");
+  std::ofstream(folder / "lectern-speaker") << "#!/bin/sh\nexec sleep 100 >/dev/null 2>&1\n";
+  fs::permissions(folder / "lectern-speaker", fs::perms::owner_all);
+  return (folder / "lectern").string();
+}
+
 }  // namespace
+
+TEST_CASE("a service that is ended while it starts ends as one that has started",
+          "[cli][serve][speakers]") {
+  const TemporaryFolder folder;
+  const std::string lectern = installation_without_voice(folder.path());
+  const int signal = GENERATE(SIGTERM, SIGINT);
+  RunningProgram service(
+      {lectern, "serve", "--listen", "127.0.0.1:0", "--data", (folder.path() / "data").string()});
+  while (children_of(service.process()).empty()) std::this_thread::yield();
+  service.signal(signal);
+  CHECK(service.wait() == 0);
+}
 
 TEST_CASE("what was acknowledged survives the service's being killed", "[cli][serve][crash]") {
   const TemporaryFolder data;
