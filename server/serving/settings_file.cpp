@@ -3,15 +3,12 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <string_view>
 
 #include "server/error.h"
+#include "server/file_contents.h"
 #include "server/serving/setting_keys.h"
 
 namespace lectern::server {
@@ -185,19 +182,8 @@ void insert(toml::table& table, const SettingKey<Target>& key, const Target& tar
 }  // namespace
 
 void read_settings_file(const std::filesystem::path& file, Settings& settings) {
-  std::error_code ignored;
-  if (std::filesystem::is_directory(file, ignored)) {
-    throw Error(Errc::unreadable_input, "cannot read the configuration: it is a folder",
-                file.string());
-  }
-  std::ifstream in(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in) {
-    throw Error(Errc::unreadable_input,
-                std::string("cannot read the configuration: ") + std::strerror(errno),
-                file.string());
-  }
-  read_settings(text, file.string(), settings);
+  constexpr std::size_t kLargest = std::size_t{1} << 20U;
+  read_settings(needed_file(file, "the settings file", kLargest), file.string(), settings);
 }
 
 void read_settings(const std::string& toml, const std::string& name, Settings& settings) {

@@ -1,11 +1,15 @@
 #include "server/serving/settings.h"
 
+#include <sys/stat.h>
+
 #include <array>
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <string>
 
 #include "server/error.h"
 #include "server/serving/settings_file.h"
+#include "tests/support/temporary_folder.h"
 
 namespace {
 
@@ -15,6 +19,7 @@ using lectern::server::LogFormat;
 using lectern::server::parse_listen_address;
 using lectern::server::read_settings;
 using lectern::server::read_settings_environment;
+using lectern::server::read_settings_file;
 using lectern::server::RenderMode;
 using lectern::server::Settings;
 
@@ -97,6 +102,29 @@ TEST_CASE("a wrong setting is refused with line, key and what would be right",
   const std::string complaint = complaint_about(toml);
   CHECK_THAT(complaint, Contains(line));
   CHECK_THAT(complaint, Contains(hint));
+}
+
+TEST_CASE("a settings file is a regular file of a size that people write", "[serving][settings]") {
+  const lectern::tests::TemporaryFolder folder;
+  const auto refusal = [](const std::string& file) {
+    Settings settings;
+    try {
+      read_settings_file(file, settings);
+    } catch (const Error& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  const std::string pipe = (folder.path() / "pipe").string();
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  CHECK_THAT(refusal(pipe), Contains("no regular file") && Contains(pipe));
+  CHECK_THAT(refusal("/dev/zero"), Contains("no regular file"));
+  CHECK_THAT(refusal((folder.path() / "none").string()), Contains("no such file"));
+  const std::string file = (folder.path() / "lectern.toml").string();
+  std::ofstream(file) << "listen = \"[::1]:9000\"\n" << std::string(1 << 20, '#');
+  CHECK_THAT(refusal(file), Contains("larger than 1 MiB"));
+  std::ofstream(file) << "listen = \"[::1]:9000\"\n";
+  CHECK(refusal(file) == "");
 }
 
 TEST_CASE("the environment outweighs the file", "[serving][settings]") {
