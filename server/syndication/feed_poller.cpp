@@ -19,6 +19,10 @@
 namespace lectern::server {
 namespace {
 
+/// What a feed brings at once beyond this is an archive: a feed that is new to the service, or has
+/// moved.
+constexpr std::size_t kMostNews = 24;
+
 /// Whether all of a feed is there, or only what is new in it.
 enum class FeedExtent { whole, part };
 
@@ -100,6 +104,7 @@ class FeedPoller::Poll {
         news.push_back(*std::move(due));
       }
     }
+    if (news.size() > kMostNews) priority_ = QueuePriority::batch;
     // A page may take its time: the others, and those that need none, do not wait for it.
     side_by_side(news.size(), [&](std::size_t i) { take(news[i]); });
     if (extent == FeedExtent::whole) {
@@ -241,7 +246,7 @@ class FeedPoller::Poll {
       const ArticleContent content =
           story_of_entry(article, [this](const Url& page) { return fetch_page(page); });
       const StoryDecision decision =
-          means_.stories.take(feed_.site, source_id_of(article.guid), content);
+          means_.stories.take(feed_.site, source_id_of(article.guid), content, priority_);
       entry.failures = 0;
       const bool is_barred = decision.fate == StoryFate::barred;
       settle(entry, is_barred ? EntryState::stopped : EntryState::narrated,
@@ -318,6 +323,7 @@ class FeedPoller::Poll {
   const std::stop_token stop_;
   const StoreTime now_ = store_time_now();  ///< For back-off alone.
   FollowedFeed feed_;
+  QueuePriority priority_ = QueuePriority::publish;
   bool is_known_ = false;                         ///< It has been polled before.
   std::map<std::string, FollowedEntry> entries_;  ///< By guid.
 };

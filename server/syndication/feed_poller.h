@@ -58,6 +58,8 @@ struct FeedOrder {
 /// and is recognised by its source_id: nothing is lost, and nothing is narrated twice. Several
 /// entries are taken at a time, so that none waits for another's page.
 ///
+/// What comes in tens, an archive, is narrated behind what comes by ones and twos.
+///
 /// FeedWatcher does the same for a folder, and says why it is a class of its own.
 ///
 /// threads  safe from any, for different feeds.

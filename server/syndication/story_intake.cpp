@@ -54,7 +54,7 @@ StoryIntake::StoryIntake(Newsroom& newsroom, Catalogue& catalogue, ModeLookup mo
     : newsroom_(newsroom), catalogue_(catalogue), mode_(std::move(mode)) {}
 
 StoryDecision StoryIntake::take(const std::string& site, const std::string& source_id,
-                                const ArticleContent& said) {
+                                const ArticleContent& said, QueuePriority priority) {
   const std::optional<Article> known = catalogue_.articles().find_by_source(site, source_id);
   ArticleContent content = said;
   if (known) content.details = joined_details(known->content.details, said.details);
@@ -64,6 +64,7 @@ StoryDecision StoryIntake::take(const std::string& site, const std::string& sour
   submission.content = content;
   submission.visibility = std::nullopt;  // what the newsroom made a draft of stays one
   submission.mode = mode_(site);
+  submission.priority = priority;
   submission.sender = Sender::source;
   const std::optional<StoredArticle> stored = newsroom_.accept(site, submission);
   // Without an idempotency key there always is one.

@@ -40,9 +40,10 @@ class StoryIntake {
   /// Takes a story under its source's name for it: a new one is published, one that is there stays
   /// what it is, draft or published; one that the newsroom took down stays down. When this returns
   /// it is durable, and its narration under way.
-  /// throws  as Newsroom::accept().
+  /// priority  of that narration.
+  /// throws    as Newsroom::accept().
   StoryDecision take(const std::string& site, const std::string& source_id,
-                     const ArticleContent& said);
+                     const ArticleContent& said, QueuePriority priority = QueuePriority::publish);
 
   /// From the moment this returns nobody hears the story, until its source brings it back. False
   /// when there is none.

@@ -26,17 +26,20 @@ using lectern::tests::RunningService;
 using lectern::tests::story;
 using lectern::tests::wait_for_polls;
 
+std::size_t ready_articles(ApiClient& client) {
+  std::size_t ready = 0;
+  for (const auto& [name, article] : articles(client)) {
+    ready += article.at("narration").at("state") == "ready" ? 1U : 0U;
+  }
+  return ready;
+}
+
 /// Waits until this many articles can be heard.
 void wait_until_ready(ApiClient& client, std::size_t count) {
   const auto give_up = std::chrono::steady_clock::now() + std::chrono::minutes(2);
-  std::size_t ready = 0;
-  while (ready < count) {
+  while (ready_articles(client) < count) {
     REQUIRE(std::chrono::steady_clock::now() < give_up);
     std::this_thread::sleep_for(std::chrono::milliseconds(50));  // leave the cores to the speakers
-    ready = 0;
-    for (const auto& [name, article] : articles(client)) {
-      ready += article.at("narration").at("state") == "ready" ? 1U : 0U;
-    }
   }
 }
 
@@ -76,6 +79,28 @@ TEST_CASE("a followed feed's stories are narrated by themselves, once, and again
     CHECK(narration.at("diff").at("rendered") == 1);
     CHECK(decisions(client).at("bridge") == "new");
   }
+}
+
+TEST_CASE("an archive that a feed brings is narrated behind the news of other feeds",
+          "[syndication][feeds]") {
+  Publication archive;
+  for (int i = 0; i < 30; ++i) {
+    const std::string name = "archive-" + std::to_string(i);
+    std::string text;
+    for (int sentence = 0; sentence < 60; ++sentence) {
+      text += "<p>Page " + std::to_string(sentence) + " of " + name + " was never read aloud.</p>";
+    }
+    archive.put(name, {name, text, kMonday});
+  }
+  Publication publication;
+  RunningService service(following({archive.url(), publication.url()}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  REQUIRE(articles(client).size() == 30);
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  poll(client, publication.url());
+  CHECK(client.wait_for_end(articles(client).at("ferry").at("id")) == "ready");
+  CHECK(ready_articles(client) < 28);
 }
 
 TEST_CASE("an entry without its story is read from its page", "[syndication][feeds]") {
