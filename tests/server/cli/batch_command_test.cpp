@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -61,6 +64,33 @@ json probe(const fs::path& file) {
   REQUIRE(outcome.status == 0);
   return json::parse(outcome.out);
 }
+
+/// The sound of a file as anybody's decoder has it, asked how loud it is.
+class DecodedSound {
+ public:
+  explicit DecodedSound(const fs::path& file) {
+    const Outcome outcome = run_program({"/usr/bin/ffmpeg", "-v", "error", "-i", file.string(),
+                                         "-f", "s16le", "-ac", "1", "-ar", "16000", "-"});
+    REQUIRE(outcome.status == 0);
+    samples_.resize(outcome.out.size() / sizeof(std::int16_t));
+    std::memcpy(samples_.data(), outcome.out.data(), samples_.size() * sizeof(std::int16_t));
+  }
+
+  /// Whether somebody speaks between two times, in seconds.
+  bool speaks(double from, double to) const {
+    constexpr double kHz = 16'000;
+    constexpr int kQuiet = 300;  // of 32,768: codecs leave some noise around speech
+    const auto at = [this](double time) {
+      const auto sample = static_cast<std::ptrdiff_t>(std::max(time, 0.0) * kHz);
+      return samples_.begin() + std::min(sample, std::ssize(samples_));
+    };
+    return std::any_of(at(from), at(to),
+                       [](std::int16_t sample) { return std::abs(sample) > kQuiet; });
+  }
+
+ private:
+  std::vector<std::int16_t> samples_;
+};
 
 /// Three short articles, one in a section.
 void write_articles(const fs::path& folder) {
@@ -244,6 +274,38 @@ sections = ["harbour"]
     REQUIRE(chapters.size() == 3);
     CHECK(chapters[1].at("tags").at("title") == "The ferry returns");
     CHECK(chapters[2].at("tags").at("title") == "The bridge");
+  }
+}
+
+TEST_CASE("a transcript's times are those of the speech in MP3 and M4A, in a digest as well",
+          "[cli][batch]") {
+  const TemporaryFolder folder;
+  write_articles(folder.path() / "articles");
+  write_file(folder.path() / "articles/list.jsonl",
+             R"({"article":"ferry.md","published":"2025-03-02T08:00:00Z"}
+{"article":"sport/race.zh.md","published":"2025-03-02T09:00:00Z"}
+)");
+  const fs::path out = folder.path() / "podcast";
+  REQUIRE(batch({(folder.path() / "articles/list.jsonl").string()}, out,
+                {"--digest", "--formats", "mp3,m4a"})
+              .status == 0);
+  REQUIRE(episode_folders(out).size() == 3);
+  for (const fs::path& episode : episode_folders(out)) {
+    const json segments = json::parse(contents_of(episode / "exports/transcript.json"))["segments"];
+    for (const char* ending : {".mp3", ".m4a"}) {
+      const DecodedSound sound(sound_in(episode).replace_extension(ending));
+      double silent_since = 0;
+      for (const json& segment : segments) {
+        CAPTURE(ending, segment.dump());
+        const double start = segment.at("startTime");
+        const double end = segment.at("endTime");
+        CHECK_FALSE(sound.speaks(silent_since, start - 0.03));  // an MP3 frame, and its echo
+        CHECK(sound.speaks(start, start + 0.05));
+        CHECK(sound.speaks(end - 0.1, end));
+        silent_since = end + 0.03;
+      }
+      CHECK_FALSE(sound.speaks(silent_since, 1e6));
+    }
   }
 }
 
