@@ -2,9 +2,15 @@
 
 #include <zlib.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <new>
+#include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "audio/codecs/cover_decoder.h"
 #include "audio/error.h"
@@ -55,7 +61,7 @@ unsigned long checksum_of(std::string_view bytes) {
 
 /// What there is of a PNG besides its header.
 struct PngChunks {
-  bool has_picture = false;
+  std::string picture;            ///< Its lines, deflated.
   bool has_transparency = false;  ///< Of single colours, beside any in the pixels.
 };
 
@@ -68,18 +74,20 @@ PngChunks chunks_of(const PictureBytes& png) {
     const std::size_t length = png.long_word(at);
     const std::string_view named = png.part(at + 4, length + 4);
     png.require(checksum_of(named) == png.long_word(at + 8 + length), kDamaged);
-    chunks.has_picture |= named.starts_with("IDAT");
+    if (named.starts_with("IDAT")) chunks.picture += named.substr(4);
     chunks.has_transparency |= named.starts_with("tRNS");
     if (named.starts_with("IEND")) break;
     at += length + 12;
   }
-  png.require(chunks.has_picture, kDamaged);
+  png.require(!chunks.picture.empty(), kDamaged);
   return chunks;
 }
 
-/// Signature, then the chunk IHDR: length, name, width, height, depth, colour type.
+/// Where the content of a PNG's first chunk, IHDR, begins: width, height, depth, colour type,
+/// methods of compression, filter and interlace.
+constexpr std::size_t kHeader = 16;
+
 PictureFacts png_facts(const PictureBytes& png) {
-  constexpr std::size_t kHeader = 16;
   png.require(png.part(kHeader - 8, 8) == std::string_view("\0\0\0\x0DIHDR", 8),
               "this PNG is damaged");
   const unsigned colour_type = png.byte(kHeader + 9);
@@ -90,6 +98,65 @@ PictureFacts png_facts(const PictureBytes& png) {
           .height = png.long_word(kHeader + 4),
           .colours = has_colour ? 3U : 1U,
           .transparent = (colour_type & 4U) != 0 || chunks.has_transparency};
+}
+
+/// Bytes of the lines of a picture of three colours or a palette, each with the byte of its filter.
+std::uint64_t bytes_of_lines(std::uint64_t width, std::uint64_t height, std::uint64_t pixel_bits) {
+  return width == 0 ? 0 : height * (1 + (width * pixel_bits + 7) / 8);
+}
+
+/// The same of all that is in the file: an interlaced picture comes in seven (W3C PNG 8.2).
+std::uint64_t bytes_of_pixels(const PictureBytes& png) {
+  const std::uint64_t width = png.long_word(kHeader);
+  const std::uint64_t height = png.long_word(kHeader + 4);
+  constexpr unsigned kPalette = 3;
+  const std::uint64_t bits = png.byte(kHeader + 8) * (png.byte(kHeader + 9) == kPalette ? 1U : 3U);
+  const bool is_interlaced = png.byte(kHeader + 12) != 0;
+  if (!is_interlaced) return bytes_of_lines(width, height, bits);
+  struct Pass {
+    unsigned left, top, across, down;
+  };
+  constexpr auto kPasses = std::to_array<Pass>({{0, 0, 8, 8},
+                                                {4, 0, 8, 8},
+                                                {0, 4, 4, 8},
+                                                {2, 0, 4, 4},
+                                                {0, 2, 2, 4},
+                                                {1, 0, 2, 2},
+                                                {0, 1, 1, 2}});
+  std::uint64_t bytes = 0;
+  for (const Pass& pass : kPasses) {
+    bytes += bytes_of_lines((width + pass.across - 1 - pass.left) / pass.across,
+                            (height + pass.down - 1 - pass.top) / pass.down, bits);
+  }
+  return bytes;
+}
+
+/// How many bytes `deflated` comes to, or more than `most`; nullopt when it is damaged.
+std::optional<std::uint64_t> inflated_size(std::string deflated, std::uint64_t most) {
+  z_stream stream{};
+  if (inflateInit(&stream) != Z_OK) throw std::bad_alloc();
+  const std::unique_ptr<z_stream, int (*)(z_stream*)> ending(&stream, inflateEnd);
+  std::vector<Bytef> lines(std::size_t{1} << 16U);
+  stream.next_in = reinterpret_cast<Bytef*>(deflated.data());
+  stream.avail_in = static_cast<uInt>(deflated.size());
+  int result = Z_OK;
+  while (result == Z_OK && stream.total_out <= most) {
+    stream.next_out = lines.data();
+    stream.avail_out = static_cast<uInt>(lines.size());
+    result = inflate(&stream, Z_NO_FLUSH);
+  }
+  if (result != Z_OK && result != Z_STREAM_END) return std::nullopt;
+  return stream.total_out;
+}
+
+/// libav paints what is there and says nothing of what is not.
+void require_all_lines(const std::string& bytes, const std::string& file) {
+  const PictureBytes png(bytes, file);
+  const std::uint64_t needed = bytes_of_pixels(png);
+  const auto there = inflated_size(chunks_of(png).picture, needed);
+  if (!there || *there != needed) {
+    refuse("the artwork is damaged: it has not the lines that it says it has", file);
+  }
 }
 
 /// SOF0 to SOF15, but for the three numbers that are other markers: DHT, JPG, DAC.
@@ -166,6 +233,7 @@ audio::Cover read_artwork(const std::string& file) {
   }
   if (facts.colours != 3) refuse("artwork must be RGB, this is grey or CMYK", file);
   if (facts.transparent) refuse("artwork must not be transparent", file);
+  if (facts.mime_type == "image/png") require_all_lines(bytes, file);
   audio::Cover artwork = cover_of(facts, std::move(bytes));
   try {
     audio::require_decodable(artwork);

@@ -26,7 +26,8 @@ PictureFacts picture_facts(const std::string& bytes, const std::string& name);
 audio::Cover cover_of(const PictureFacts& facts, std::string bytes);
 
 /// Reads a podcast's artwork and holds it against what Apple Podcasts takes: a square JPEG or PNG
-/// of 1400 to 3000 pixels, in RGB, without transparency. It is decoded, too.
+/// of 1400 to 3000 pixels, in RGB, without transparency. It is decoded, too, and a PNG
+/// has neither fewer nor more lines than it says.
 /// throws  Error{unreadable_input} naming the file, what is wrong, and what would be right.
 audio::Cover read_artwork(const std::string& file);
 

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <fstream>
 #include <random>
+#include <string>
+#include <vector>
 
 #include "server/error.h"
 #include "tests/support/files.h"
@@ -60,15 +62,19 @@ std::string jpeg(unsigned width, unsigned height, char components) {
 }
 
 /// A picture that is one, as an encoder writes it.
-/// name  with the ending that chooses the encoder.
-std::string painted(const std::string& name, unsigned side, const std::string& pixels) {
+/// name     with the ending that chooses the encoder.
+/// options  of the encoder.
+std::string painted(const std::string& name, unsigned width, unsigned height,
+                    const std::string& pixels, const std::vector<std::string>& options = {}) {
   const TemporaryFolder folder;
   const std::string file = (folder.path() / name).string();
-  const std::string source = "testsrc=size=" + std::to_string(side) + "x" + std::to_string(side);
-  const auto outcome =
-      lectern::tests::run_program({"/usr/bin/ffmpeg", "-v", "error", "-f", "lavfi", "-i", source,
-                                   "-frames:v", "1", "-pix_fmt", pixels, file});
-  REQUIRE(outcome.status == 0);
+  const std::string size = std::to_string(width) + "x" + std::to_string(height);
+  std::vector<std::string> arguments = {
+      "/usr/bin/ffmpeg",      "-v",        "error", "-f",       "lavfi", "-i",
+      "testsrc=size=" + size, "-frames:v", "1",     "-pix_fmt", pixels};
+  arguments.insert(arguments.end(), options.begin(), options.end());
+  arguments.push_back(file);
+  REQUIRE(lectern::tests::run_program(arguments).status == 0);
   return lectern::tests::contents_of(file);
 }
 
@@ -101,16 +107,34 @@ TEST_CASE("a picture's size and colours are read", "[podcast][artwork]") {
 }
 
 TEST_CASE("artwork that Apple Podcasts takes is taken", "[podcast][artwork]") {
-  CHECK(refusal_of(painted("a.png", 1400, "rgb24")) == "");
-  CHECK(refusal_of(painted("a.png", 3000, "rgb24")) == "");
-  CHECK(refusal_of(painted("a.jpg", 2000, "yuvj420p")) == "");
+  CHECK(refusal_of(painted("a.png", 1400, 1400, "rgb24")) == "");
+  CHECK(refusal_of(painted("a.png", 3000, 3000, "rgb48be")) == "");
+  CHECK(refusal_of(painted("a.png", 1401, 1401, "pal8")) == "");
+  CHECK(refusal_of(painted("a.png", 1401, 1401, "rgb24", {"-flags", "+ildct"})) == "");  // Adam7
+  CHECK(refusal_of(painted("a.jpg", 2000, 2000, "yuvj420p")) == "");
 }
 
 TEST_CASE("artwork whose pixels cannot be decoded is refused", "[podcast][artwork]") {
-  CHECK_THAT(refusal_of(png(1400, 1400, 2)), Contains("cannot be decoded"));
-  std::string scratched = painted("a.jpg", 1400, "yuvj420p");
+  CHECK_THAT(refusal_of(png(1400, 1400, 2)), Contains("lines"));
+  std::string scratched = painted("a.jpg", 1400, 1400, "yuvj420p");
   scratched.replace(scratched.size() / 2, 400, std::string(400, '\x77'));
   CHECK_THAT(refusal_of(scratched), Contains("cannot be decoded"));
+}
+
+TEST_CASE("artwork that has not the lines it says it has is refused", "[podcast][artwork]") {
+  for (const unsigned lines : {704U, 2800U}) {
+    CAPTURE(lines);
+    std::string other_png = painted("a.png", 1400, lines, "rgb24");
+    REQUIRE(picture_facts(other_png, "a.png").height == lines);
+    const std::string rest = other_png.substr(24, 5);
+    other_png.replace(8, 25, chunk("IHDR", word(0) + word(1400) + word(0) + word(1400) + rest));
+    CHECK_THAT(refusal_of(other_png), Contains("lines"));
+  }
+  std::string half_jpeg = painted("a.jpg", 1400, 704, "yuvj420p");
+  const std::size_t size = half_jpeg.find(word(704) + word(1400));
+  REQUIRE(size != std::string::npos);
+  half_jpeg.replace(size, 2, word(1400));
+  CHECK_THAT(refusal_of(half_jpeg), Contains("cannot be decoded"));
 }
 
 TEST_CASE("artwork that Apple Podcasts refuses is refused, and why", "[podcast][artwork]") {
