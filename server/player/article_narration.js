@@ -73,7 +73,7 @@ class ArticleNarration extends HTMLElement {
   #failureTold = false;
   #frame = 0;
   #saveTimer = 0;
-  #articleObserver = null;
+  #remapTimer = 0;
   #observers = [];
   #listeners = null;
   #messagesLanguage = 'en';
@@ -276,9 +276,9 @@ class ArticleNarration extends HTMLElement {
     clearTimeout(this.#refreshTimer);
     this.#observers.forEach((observer) => observer.disconnect());
     this.#observers = [];
-    this.#articleObserver = null;
+    this.#articleObserver.disconnect();
     this.#playback.pause();
-    this.#unlight();
+    this.#forgetMap();
     this.#card.dock.arrange(false, 0);
     leaveTheFloor(this);
   }
@@ -602,29 +602,23 @@ class ArticleNarration extends HTMLElement {
 
   #mapArticle() {
     const article = this.#article;
-    if (this.#map || !this.#narration || !article) return;
+    if (!this.#narration || !article || this.#map?.root === article) return;
     adoptHighlightStyles(article.getRootNode());
     this.#map = new ArticleMap(article, this.cues);
-    this.#watch(article);
+    this.#articleObserver.observe(article, {childList: true, characterData: true, subtree: true});
     this.#emit('an-mapped', {matched: this.#map.matched, total: this.cues.length});
   }
 
   /** Pages are rendered again by their scripts; then the sentences stand in other nodes. */
-  #watch(article) {
-    if (this.#articleObserver) return;
-    let timer = 0;
-    this.#articleObserver = new MutationObserver(() => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        if (!this.#map) return;
-        this.#map = null;
-        this.#mapArticle();
-        this.#lightCue();
-      }, REMAP_DELAY_MS);
-    });
-    this.#articleObserver.observe(article, {childList: true, characterData: true, subtree: true});
-    this.#observers.push(this.#articleObserver);
-  }
+  #articleObserver = new MutationObserver(() => {
+    clearTimeout(this.#remapTimer);
+    this.#remapTimer = setTimeout(() => {
+      if (!this.#map) return;
+      this.#map = null;
+      this.#mapArticle();
+      this.#lightCue();
+    }, REMAP_DELAY_MS);
+  });
 
   #forgetMap() {
     this.#unlight();

@@ -2,24 +2,30 @@
 // place in the folded text to ranges of the document. Only reads; the publisher's page is never
 // changed.
 
-const UNREAD_ELEMENTS = 'script, style, noscript, template, svg, button, select, iframe, audio, ' +
-    'video, rt, rp, article-narration, [hidden], [aria-hidden="true"], [data-narration="skip"]';
+/** Links in raised text, and raised text in links, are the marks of notes. */
+const UNREAD_ELEMENTS = 'script, style, noscript, svg, button, select, iframe, audio, video, rt, ' +
+    'sup > a, a > sup, article-narration, [aria-hidden="true"], [data-narration="skip"]';
 /** Text beside the story: only a caption may be looked for there. */
 const SIDE_ELEMENTS = 'aside, nav, footer, form, figure';
 
-/** The text nodes below `root` that may be read, those of side elements apart. */
+/**
+ * The text nodes below `root` that may be read, those of side elements apart, and those that are not
+ * shown: copies for other screens, or what a reader has yet to unfold.
+ */
 function collectTextNodes(root) {
   const story = [];
   const beside = [];
+  const unseen = [];
   const visit = (element, nodes) => {
     for (const child of element.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) nodes.push(child);
       if (child.nodeType !== Node.ELEMENT_NODE || child.matches(UNREAD_ELEMENTS)) continue;
-      visit(child, child.matches(SIDE_ELEMENTS) ? beside : nodes);
+      const isShown = getComputedStyle(child).display !== 'none';
+      visit(child, !isShown ? unseen : child.matches(SIDE_ELEMENTS) ? beside : nodes);
     }
   };
   visit(root, story);
-  return {story, beside};
+  return {story, beside, unseen};
 }
 
 /** The joined text of some text nodes, folded, with the way back. */
@@ -86,42 +92,40 @@ function outerMarks(text, starts) {
 
 /** Where each sentence of a narration stands in the document. */
 class ArticleMap {
-  #cues;
-  #places;
+  /** {cue, folded, starts, place}; place is {index, start, end, exact}, null for what is not on the page. */
+  #sentences;
 
   constructor(root, cues) {
-    const {story, beside} = collectTextNodes(root);
-    const storyIndex = new TextIndex(story);
-    const besideIndex = new TextIndex(beside);
-    this.#cues = cues.map((cue) => ({cue, ...foldText(cue.text)}));
-    this.#places = new Array(cues.length).fill(null);
-    this.#align(besideIndex, (entry) => entry.cue.kind === 'caption');
-    this.#align(storyIndex, (entry, place) => place === null);
-    this.matched = this.#places.filter((place) => place !== null).length;
+    const {story, beside, unseen} = collectTextNodes(root);
+    this.root = root;
+    this.#sentences = cues.map((cue) => ({cue, place: null, ...foldText(cue.text)}));
+    this.#align(beside, ({kind}) => kind === 'caption');
+    this.#align(story);
+    this.#align(unseen);
+    this.matched = this.#sentences.filter(({place}) => place).length;
   }
 
-  #align(index, wanted) {
-    const chosen = this.#cues.map((_, i) => i).filter((i) => wanted(this.#cues[i], this.#places[i]));
-    const places = alignSentences(index.folded, chosen.map((i) => this.#cues[i].folded));
-    places.forEach((place, k) => {
-      if (place) this.#places[chosen[k]] = {index, ...place};
+  /** Looks among `nodes` for those of the `wanted` sentences that have no place yet. */
+  #align(nodes, wanted = () => true) {
+    const index = new TextIndex(nodes);
+    const sought = this.#sentences.filter(({cue, place}) => !place && wanted(cue));
+    alignSentences(index.folded, sought.map(({folded}) => folded)).forEach((place, at) => {
+      sought[at].place = place && {index, ...place};
     });
   }
 
   /** Ranges of the sentence; empty when it is not on the page. */
   sentenceRanges(cueIndex) {
-    const place = this.#places[cueIndex];
+    const {cue, starts, place} = this.#sentences[cueIndex] ?? {};
     if (!place) return [];
-    const {cue, starts} = this.#cues[cueIndex];
     const {before, after} = outerMarks(cue.text, starts);
     return place.index.rangesOf(place.start, place.end, before, after);
   }
 
   /** Ranges of a word of the sentence; only where the page has the sentence letter by letter. */
   wordRanges(cueIndex, word) {
-    const place = this.#places[cueIndex];
-    if (!place || !place.exact) return [];
-    const {starts} = this.#cues[cueIndex];
+    const {starts, place} = this.#sentences[cueIndex];
+    if (!place?.exact) return [];
     const kept = (offset) => starts.filter((start) => start < offset).length;
     return place.index.rangesOf(place.start + kept(word.from), place.start + kept(word.to));
   }
@@ -130,7 +134,7 @@ class ArticleMap {
   cueAtPoint(x, y) {
     const caret = caretAtPoint(x, y);
     if (!caret) return -1;
-    return this.#cues.findIndex((_, index) => this.sentenceRanges(index).some(
+    return this.#sentences.findIndex((_, index) => this.sentenceRanges(index).some(
         (range) => range.isPointInRange(caret.node, caret.offset) && coversPoint(range, x, y)));
   }
 }

@@ -41,7 +41,7 @@ class Follower {
 
   #look() {
     const box = this.enabled && this.#ranges[0]?.getBoundingClientRect();
-    if (!box) return this.#onLost(0);
+    if (!box?.height) return this.#onLost(0);  // nor what is not shown
     const share = box.top / innerHeight;
     const inView = share >= COMFORTABLE_TOP && share <= COMFORTABLE_BOTTOM;
     if (inView) this.#away = false;

@@ -1,6 +1,6 @@
 // Tests the player on narrations that the real program renders: in Chromium, and the core of it in Firefox.
 //   node run.mjs --lectern PATH [--screenshots DIR]
-//   node run.mjs … --only page|looks|card|telling|publisher|live|studio|newsroom|listeners|firefox
+//   node run.mjs … --only page|looks|card|telling|publisher|hard|live|studio|newsroom|listeners|firefox
 // The newsroom's pages are served by the program itself, so they take --lectern, and so does Firefox's part.
 // The studio's scripts are taken from server/player beside the program, or from --assets DIR.
 //   node run.mjs --narrations DIR …    DIR/zh and DIR/en are narration folders that exist already
@@ -14,6 +14,7 @@ import {checkCard} from './card_checks.mjs';
 import {launchChromium} from './chromium.mjs';
 import {serveFolder} from './file_server.mjs';
 import {checkFirefox} from './firefox_checks.mjs';
+import {checkHardPages} from './hard_page_checks.mjs';
 import {checkListeners, photographListeners} from './listener_checks.mjs';
 import {checkLive} from './live_checks.mjs';
 import {checkLooksOf, checkNarrationPage, checkWithoutRanges} from './narration_page_checks.mjs';
@@ -58,6 +59,7 @@ const PARTS = {
   card: (report, browser, sites) => checkCard(report, browser, sites.en.http),
   telling: (report, browser, sites) => checkTelling(report, browser, sites.en.http),
   publisher: (report, browser, sites) => checkPublisherPage(report, browser, sites.en.http),
+  hard: (report, browser, sites) => checkHardPages(report, browser, sites.en.http),
   live: (report, browser, sites) => checkLive(report, browser, sites.en.http),
   studio: (report, browser, sites, assets) => checkStudio(report, browser, assets, {zh: sites.zh.http, en: sites.en.http}),
   newsroom: (report, browser, sites, assets, lectern) => lectern && checkNewsroom(report, browser, lectern),
