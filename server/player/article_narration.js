@@ -254,7 +254,6 @@ class ArticleNarration extends HTMLElement {
     this.setAttribute('state', this.state);
     if (this.#embedded) this.#tellHeight(signal);
     addEventListener('pagehide', () => this.#savePosition(), {signal});
-    document.addEventListener('click', (event) => this.#onDocumentClick(event), {signal});
     this.#setRate(Number(readPreferences().rate) || 1, false);
     this.#setFollow(readPreferences().follow ?? this.hasAttribute('follow'), false);
     this.#card.menu.setChecked('hl', this.highlight !== 'none');
@@ -605,8 +604,14 @@ class ArticleNarration extends HTMLElement {
     if (!this.#narration || !article || this.#map?.root === article) return;
     adoptHighlightStyles(article.getRootNode());
     this.#map = new ArticleMap(article, this.cues);
-    this.#articleObserver.observe(article, {childList: true, characterData: true, subtree: true});
+    this.#watch(article);
     this.#emit('an-mapped', {matched: this.#map.matched, total: this.cues.length});
+  }
+
+  /** The article hears its clicks itself: from text that nothing below the body listens to, iPhones send none. */
+  #watch(article) {
+    this.#articleObserver.observe(article, {childList: true, characterData: true, subtree: true});
+    article.addEventListener('click', this.#onArticleClick, {signal: this.#listeners.signal});
   }
 
   /** Pages are rendered again by their scripts; then the sentences stand in other nodes. */
@@ -619,6 +624,15 @@ class ArticleNarration extends HTMLElement {
       this.#lightCue();
     }, REMAP_DELAY_MS);
   });
+
+  #onArticleClick = (event) => {
+    if (!this.#started || !isPlainClick(event) || this.getAttribute('click-to-seek') === 'off') return;
+    const index = this.#map?.cueAtPoint(event.clientX, event.clientY) ?? -1;
+    if (index < 0) return;
+    this.#emit('an-cueclick', {index});
+    this.seekToCue(index);
+    if (this.paused) this.play();
+  };
 
   #forgetMap() {
     this.#unlight();
@@ -639,16 +653,6 @@ class ArticleNarration extends HTMLElement {
     if (this.#cueIndex >= 0) clearLights();
     this.#cueIndex = -1;
     this.#wordIndex = -1;
-  }
-
-  #onDocumentClick(event) {
-    if (!this.#started || !this.#map || this.getAttribute('click-to-seek') === 'off') return;
-    if (!isPlainClick(event) || !this.#article.contains(event.target)) return;
-    const index = this.#map.cueAtPoint(event.clientX, event.clientY);
-    if (index < 0) return;
-    this.#emit('an-cueclick', {index});
-    this.seekToCue(index);
-    if (this.paused) this.play();
   }
 
   // ---- The card ---------------------------------------------------------------------------------

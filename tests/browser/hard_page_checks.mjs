@@ -125,7 +125,17 @@ async function checkUnfolded(report, browser, site) {
   await page.context().close();
 }
 
+/** From plain text that only a page's root listens to, iPhones send no clicks. */
+async function checkArticleHearsClicks(report, browser, site) {
+  const page = await openHardPage(browser, site, ENGLISH, markUp(ENGLISH));
+  const cdp = await page.context().newCDPSession(page);
+  const {result} = await cdp.send('Runtime.evaluate', {expression: "document.querySelector('#story')"});
+  const {listeners} = await cdp.send('DOMDebugger.getEventListeners', {objectId: result.objectId});
+  report.equal('the article hears its clicks itself', listeners.map(({type}) => type), ['click']);
+  await page.context().close();
+}
+
 export async function checkHardPages(report, browser, site) {
   console.log('# pages that are hard to read along with');
-  for (const check of [checkMarkUp, checkLaterParagraphs, checkUnfolded]) await report.group(check.name, () => check(report, browser, site));
+  for (const check of [checkMarkUp, checkLaterParagraphs, checkUnfolded, checkArticleHearsClicks]) await report.group(check.name, () => check(report, browser, site));
 }
