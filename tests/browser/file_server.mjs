@@ -16,7 +16,7 @@ function parseRange(header, size) {
   return [Number(match[1]), match[2] === '' ? size - 1 : Math.min(Number(match[2]), size - 1)];
 }
 
-async function answer(folder, request, response, hasRanges) {
+async function answer(folder, request, response, {hasRanges = true, longest = Infinity}) {
   const path = normalize(new URL(request.url, 'http://host').pathname);
   const file = await open(join(folder, path.endsWith('/') ? `${path}index.html` : path));
   try {
@@ -32,15 +32,19 @@ async function answer(folder, request, response, hasRanges) {
     if (request.method === 'HEAD') return response.end();
     const bytes = Buffer.alloc(last - first + 1);
     await file.read(bytes, 0, bytes.length, first);
-    response.end(bytes);
+    if (bytes.length <= longest) response.end(bytes);
+    else response.write(bytes.subarray(0, longest), () => request.socket.destroy());
   } finally {
     await file.close();
   }
 }
 
-/** Answers with the file of `folder` that the request names, or with 404. */
-export function sendFile(folder, request, response, hasRanges = true) {
-  answer(folder, request, response, hasRanges).catch(() => response.writeHead(404).end());
+/**
+ * Answers with the file of `folder` that the request names, or with 404.
+ * options  {hasRanges, longest}: after so many bytes of an answer the line goes dead
+ */
+export function sendFile(folder, request, response, options = {}) {
+  answer(folder, request, response, options).catch(() => response.writeHead(404).end());
 }
 
 /** Serves `folder`, by choice as the plainest servers do, without ranges. `requests` grows with the path of each request. */
@@ -48,7 +52,7 @@ export async function serveFolder(folder, {hasRanges = true} = {}) {
   const requests = [];
   const server = createServer((request, response) => {
     requests.push(request.url);
-    sendFile(folder, request, response, hasRanges);
+    sendFile(folder, request, response, {hasRanges});
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const {port} = server.address();

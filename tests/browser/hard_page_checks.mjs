@@ -125,9 +125,17 @@ async function checkUnfolded(report, browser, site) {
   await page.context().close();
 }
 
-/** From plain text that only a page's root listens to, iPhones send no clicks. */
-async function checkArticleHearsClicks(report, browser, site) {
-  const page = await openHardPage(browser, site, ENGLISH, markUp(ENGLISH));
+async function checkClicks(report, browser, site) {
+  const page = await openHardPage(browser, site, ENGLISH, markUp(ENGLISH, (text, at) => (at !== 3 ? text : `<a href="#there">${text}</a><svg width="40" height="40"></svg>`)));
+  await page.evaluate(() => {
+    window.clicked = [];
+    document.addEventListener('an-cueclick', ({detail}) => window.clicked.push(detail.index));
+  });
+  await page.getByRole('link', {name: ENGLISH[3]}).click();
+  await page.locator('#story svg').click();
+  await page.getByText(ENGLISH[5]).click({position: {x: 20, y: 8}});
+  report.equal('a click on text is for the player, and on links and pictures for the page', await page.evaluate(() => window.clicked), [5]);
+  // From plain text that only a page's root listens to, iPhones send no clicks.
   const cdp = await page.context().newCDPSession(page);
   const {result} = await cdp.send('Runtime.evaluate', {expression: "document.querySelector('#story')"});
   const {listeners} = await cdp.send('DOMDebugger.getEventListeners', {objectId: result.objectId});
@@ -137,5 +145,5 @@ async function checkArticleHearsClicks(report, browser, site) {
 
 export async function checkHardPages(report, browser, site) {
   console.log('# pages that are hard to read along with');
-  for (const check of [checkMarkUp, checkLaterParagraphs, checkUnfolded, checkArticleHearsClicks]) await report.group(check.name, () => check(report, browser, site));
+  for (const check of [checkMarkUp, checkLaterParagraphs, checkUnfolded, checkClicks]) await report.group(check.name, () => check(report, browser, site));
 }

@@ -137,6 +137,30 @@ async function checkNetworkLoss(report, browser, site) {
   await live.close();
 }
 
+/** A file, too, is gone on with where it fell silent; the browser asks for the rest of it by itself. */
+async function checkFileCutOff(report, browser, site) {
+  const live = await openLive(browser, site, ALL);
+  const {page, service} = live;
+  service.longest = 90000;
+  await press(page);
+  await whenPast(page, 0.5);
+  await withPlayer(page, (player) => {
+    player.playbackRate = 4;
+  });
+  await whenState(page, 'buffering');
+  const place = await currentTime(page);
+  report.equal('a file that flows no further is told', [await status(page), place > 2], ['Buffering…', true]);
+  service.down = false;
+  service.longest = Infinity;
+  await withPlayer(page, (player) => {
+    player.playbackRate = 1;
+  });
+  await whenPast(page, place + 0.2);
+  const back = await currentTime(page);
+  report.check('it goes on by itself, from the same place', back > place - 0.5 && back < place + 3, `${back} after ${place}`);
+  await live.close();
+}
+
 /** What an editor takes down falls silent, and nothing of it stays lit or at the foot of the window. */
 async function checkTakenDown(report, browser, site) {
   const live = await openLive(browser, site, 2);
@@ -309,7 +333,7 @@ async function checkTimeToSound(report, browser, site) {
 export async function checkLive(report, browser, site) {
   console.log('# while it is rendered');
   const checks = {
-    checkWholeStoryWhileRendering, checkQueued, checkSeekEverywhere, checkNetworkLoss, checkTakenDown, checkTakenDownWhenFinished, checkGivenUp,
+    checkWholeStoryWhileRendering, checkQueued, checkSeekEverywhere, checkNetworkLoss, checkFileCutOff, checkTakenDown, checkTakenDownWhenFinished, checkGivenUp,
     checkManifestDown, checkPolicyWithoutBlob, checkStrictPolicy, checkPostsWithoutCookies,
     checkTimeToSound,
   };

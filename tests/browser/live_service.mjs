@@ -38,6 +38,8 @@ export class LiveService {
     this.posts = [];
     /** While true every request for sound, playlist or manifest is cut off. */
     this.down = false;
+    /** After so many bytes of a file the line goes dead, and stays so. */
+    this.longest = Infinity;
     /** The narration was taken down: there is nothing of it any more. */
     this.gone = false;
   }
@@ -103,7 +105,8 @@ export class LiveService {
     if (this.gone) return response.writeHead(410).end();
     if (url.pathname === '/narration.json') return this.#send(response, 'application/json', JSON.stringify(this.#manifestNow()));
     if (url.pathname === '/hls/audio.m3u8') return this.#answerPlaylist(url, response);
-    sendFile(this.#folder, request, response);
+    this.down = this.longest < Infinity;
+    sendFile(this.#folder, request, response, {longest: this.longest});
   }
 
   /** A request for a segment that is not there yet is held until it is (RFC 8216bis, 6.2.5.2). */

@@ -1,6 +1,6 @@
 // Tests the player on narrations that the real program renders: in Chromium, and the core of it in Firefox.
 //   node run.mjs --lectern PATH [--screenshots DIR]
-//   node run.mjs … --only page|looks|card|telling|publisher|hard|live|studio|newsroom|listeners|firefox
+//   node run.mjs … --only page|looks|card|states|telling|publisher|hard|live|studio|newsroom|listeners|firefox
 // The newsroom's pages are served by the program itself, so they take --lectern, and so does Firefox's part.
 // The studio's scripts are taken from server/player beside the program, or from --assets DIR.
 //   node run.mjs --narrations DIR …    DIR/zh and DIR/en are narration folders that exist already
@@ -23,6 +23,7 @@ import {checkPublisherPage} from './publisher_page_checks.mjs';
 import {LANGUAGES, readNarration, renderArticle} from './rendering.mjs';
 import {Report} from './report.mjs';
 import {takeScreenshots} from './screenshots.mjs';
+import {checkStates} from './state_checks.mjs';
 import {checkStudio, photographStudio} from './studio_checks.mjs';
 import {checkTelling} from './telling_checks.mjs';
 
@@ -57,6 +58,7 @@ const PARTS = {
     for (const site of Object.values(sites)) await checkLooksOf(report, browser, site.file);
   },
   card: (report, browser, sites) => checkCard(report, browser, sites.en.http),
+  states: (report, browser, sites) => checkStates(report, browser, sites.en.http),
   telling: (report, browser, sites) => checkTelling(report, browser, sites.en.http),
   publisher: (report, browser, sites) => checkPublisherPage(report, browser, sites.en.http),
   hard: (report, browser, sites) => checkHardPages(report, browser, sites.en.http),
