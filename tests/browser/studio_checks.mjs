@@ -85,6 +85,10 @@ async function checkNewArticle(report, browser, service) {
   await page.keyboard.press('Enter');
   report.equal('which brings it back', [await page.locator('.skipped li').count(), await page.evaluate(() => document.activeElement.textContent)], [3, '加入朗讀']);
   await page.keyboard.press('Enter');
+  await page.reload();
+  await page.getByRole('button', {name: '看看會唸什麼'}).click();
+  await page.locator('.skipped li').first().waitFor();
+  report.equal('what was chosen outlives a reload', (await page.locator('.found').allInnerTexts())[2], 'Photo: the harbour at dusk');
   await page.getByRole('button', {name: '產生草稿'}).click();
   await page.locator('.sentence').first().waitFor();
   const {blocks, ...sent} = calls(service, 'POST', '/v1/articles').at(-1).body;

@@ -1,5 +1,8 @@
 // A new article: where it comes from, what will be read of it and what not, and then on its way.
 
+/** By which what is typed and chosen here is kept. */
+const NEW_STORY = 'new';
+
 class NewArticle {
   #studio;
   /** The story that was looked at, which alone is sent; null when what stands in the fields is not yet looked at. */
@@ -16,7 +19,7 @@ class NewArticle {
     this.#studio = studio;
     const {words} = studio;
     studio.entitle(words.say('newArticle'));
-    this.source = new StorySource(words, 'new', {entry}, {onChange: () => this.#forget(), onFile: () => this.#look()});
+    this.source = new StorySource(words, NEW_STORY, {entry}, {onChange: () => this.#forget(), onFile: () => this.#look()});
     this.#send.append(
         makeElement('button', {type: 'button', class: 'secondary', text: words.say('makeDraft'), click: () => this.#make('draft')}),
         makeElement('button', {type: 'button', class: 'primary', text: words.say('makePublic'), click: () => this.#make('published')}));
@@ -53,6 +56,8 @@ class NewArticle {
       const found = await toldAs(unreadableWord(story), api.extract(asked));
       if (this.#story !== story) return;  // edited while the service read it
       this.#found = found;
+      const {asRead = []} = readDraft(NEW_STORY);  // chosen before another language or a reload
+      this.#asRead = found.blocks.filter(({skipped, text}) => skipped && asRead.includes(text));
       this.#showFindings();
       this.#send.hidden = false;
     }, 'looking');
@@ -87,6 +92,7 @@ class NewArticle {
   #setRead(block, isRead) {
     this.#asRead = this.#asRead.filter((other) => other !== block);
     if (isRead) this.#asRead.push(block);
+    writeDraft(NEW_STORY, {...readDraft(NEW_STORY), asRead: this.#asRead.map(({text}) => text)});
     this.#showFindings();
     const name = `${this.#studio.words.say(isRead ? 'leaveOut' : 'readToo')} ${block.text.slice(0, 40)}`;
     [...this.#findings.querySelectorAll('button')].find((button) => button.getAttribute('aria-label') === name)?.focus();
