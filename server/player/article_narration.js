@@ -144,8 +144,8 @@ class ArticleNarration extends HTMLElement {
 
   /** sentence, word or none: the listener's choice, then the page's. */
   get highlight() {
-    const asked = ['word', 'none'].includes(this.getAttribute('highlight'))
-        ? this.getAttribute('highlight') : 'sentence';
+    const wish = this.getAttribute('highlight');
+    const asked = ['word', 'none'].includes(wish) ? wish : 'sentence';
     const chosen = readPreferences().highlight;
     if (chosen === false) return 'none';
     return chosen === true && asked === 'none' ? 'sentence' : asked;

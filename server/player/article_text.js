@@ -3,8 +3,8 @@
 // changed.
 
 /** Links in raised text, and raised text in links, are the marks of notes. */
-const UNREAD_ELEMENTS = 'script, style, noscript, svg, button, select, iframe, audio, video, rt, ' +
-    'sup > a, a > sup, article-narration, [aria-hidden="true"], [data-narration="skip"]';
+const UNREAD_ELEMENTS = 'script, svg, button, select, iframe, audio, video, rt, sup > a, a > sup, ' +
+    'article-narration, [aria-hidden="true"], [data-narration="skip"]';
 /** Text beside the story: only a caption may be looked for there. */
 const SIDE_ELEMENTS = 'aside, nav, footer, form, figure';
 

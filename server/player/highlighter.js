@@ -1,14 +1,14 @@
 // Lights text through the CSS Custom Highlight API: colours over ranges, without a single element
 // added to the page. Browsers without the API play on, unlit.
 
-const highlightsSupported = () => typeof Highlight === 'function' && CSS.highlights !== undefined;
+const highlightsSupported = () => CSS.highlights !== undefined;
+
+let highlightSheet = null;
 
 /** Gives the document or shadow root that holds the article the colours, once. */
 function adoptHighlightStyles(root) {
-  if (root.adoptedStyleSheets.some((sheet) => sheet.isNarrationHighlight)) return;
-  const sheet = makeSheet(HIGHLIGHT_CSS);
-  sheet.isNarrationHighlight = true;
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  highlightSheet ??= makeSheet(HIGHLIGHT_CSS);
+  if (!root.adoptedStyleSheets.includes(highlightSheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, highlightSheet];
 }
 
 function lightRanges(name, ranges, priority) {

@@ -4,7 +4,6 @@
 class Menu {
   #button;
   #list;
-  #ownerDocument = document;
 
   /**
    * items  [{key, icon, checkable, choose()}] or null for a line between groups; the texts come
@@ -59,14 +58,14 @@ class Menu {
     if (!this.isOpen) return;
     this.panel.hidden = true;
     this.#button.setAttribute('aria-expanded', 'false');
-    this.#ownerDocument.removeEventListener('pointerdown', this.onPointer);
+    document.removeEventListener('pointerdown', this.onPointer);
     if (focusButton) this.#button.focus();
   }
 
   #open() {
     this.panel.hidden = false;
     this.#button.setAttribute('aria-expanded', 'true');
-    this.#ownerDocument.addEventListener('pointerdown', this.onPointer);
+    document.addEventListener('pointerdown', this.onPointer);
     this.#focusable[0]?.focus();
   }
 
