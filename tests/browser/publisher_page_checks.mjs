@@ -359,11 +359,11 @@ async function checkQueueAndReports(report, browser, site) {
 async function checkQueueShift(report, browser, site) {
   const html = publisherHtml(site, '<article-narration src="narration.json" queue="narration.json gone.json next.json" resume="off"></article-narration>')
       .replace('<title>', '<meta name="viewport" content="width=device-width"><title>');
-  for (const width of [1100, 600, 540, 360]) {
+  for (const [width, duration] of [[1100, 3753], [700, 754.5], [600, 3753], [540, 754.5], [360, 3753]]) {
     const before = async (page) => {
       await page.setViewportSize({width, height: 700});
       await watchShifts(page);
-      await page.route('**/next.json', (route) => route.fulfill({json: {...site.manifest, id: 'next', title: 'A next story', duration: 754.5}}));
+      await page.route('**/next.json', (route) => route.fulfill({json: {...site.manifest, id: 'next', title: 'A next story, whose title takes the second line of any card, wherever on a page it may stand', duration}}));
     };
     const page = await openPublisherPage(browser, site, {html, before});
     await page.waitForFunction(() => document.querySelector('article-narration').cues.length > 0);
@@ -378,7 +378,7 @@ async function checkQueueShift(report, browser, site) {
     await whenState(page, 'playing');
     await withPlayer(page, (player) => player.seek(player.cues.at(-1).start));
     await page.waitForTimeout(300);
-    report.equal(`nothing moves when the next story comes, ${width} px`, await page.evaluate(() => [window.shift, window.shifts]), [0, []]);
+    report.equal(`nothing moves when the next story comes, of ${duration} s, ${width} px`, await page.evaluate(() => [window.shift, window.shifts]), [0, []]);
     await page.context().close();
   }
 }
