@@ -64,6 +64,11 @@ bool is_awaited(const LiveState& state, std::optional<std::size_t> after) {
 /// there in time: when it is made, the state is another.
 constexpr std::chrono::milliseconds kManifestAge{250};
 
+/// All is spoken before most of it is encoded, which is taken to be so many times the work until
+/// there are more encoded sentences to tell than these.
+constexpr double kEncodingPerSpeaking = 3;
+constexpr double kFewEncoded = 10;
+
 LiveFileAnswer made(BackgroundMaker::Bytes bytes, const std::string& name) {
   if (!bytes) return LiveFileAbsence::not_yet;
   return LiveFile{std::move(bytes), media_type_of(name)};
@@ -125,12 +130,18 @@ std::optional<std::chrono::seconds> time_until_whole(const OpenNarration& narrat
                                                      std::chrono::steady_clock::time_point now) {
   constexpr std::chrono::seconds kTooSoon{1};
   const LiveNarration::StatePointer state = narration.live->state();
-  const std::chrono::duration<double> took = now - narration.opened;
-  // All is spoken before most of it is encoded, and either takes about as long.
-  const auto done = static_cast<double>(state->sentences_spoken + state->sentences_encoded);
-  if (took < kTooSoon || done == 0) return std::nullopt;
-  const double left = 2.0 * static_cast<double>(state->sentences_total) - done;
-  return std::chrono::ceil<std::chrono::seconds>(took * left / done);
+  const auto total = static_cast<double>(state->sentences_total);
+  const auto spoken = static_cast<double>(state->sentences_spoken);
+  const auto encoded = static_cast<double>(state->sentences_encoded);
+  const auto all_spoken = state->all_spoken_at.value_or(now);
+  const std::chrono::duration<double> speaking = all_spoken - narration.opened;
+  const std::chrono::duration<double> encoding = now - all_spoken;
+  if (now - narration.opened < kTooSoon || spoken == 0) return std::nullopt;
+  const auto to_speak = speaking / spoken;
+  const auto to_encode =
+      (encoding + kFewEncoded * kEncodingPerSpeaking * to_speak) / (encoded + kFewEncoded);
+  return std::chrono::ceil<std::chrono::seconds>(to_speak * (total - spoken) +
+                                                 to_encode * (total - encoded));
 }
 
 std::string growing_revision(std::int64_t article_revision) {

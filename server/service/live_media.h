@@ -44,8 +44,8 @@ LiveFileAnswer live_manifest(const OpenNarration& narration, const std::string& 
                              std::int64_t article_revision, BackgroundMaker& maker,
                              const std::string& topic);
 
-/// How long it will be until the narration can be sealed, by how fast its sentences were encoded
-/// since it was opened; nullopt in its first second, which says nothing of the others.
+/// How long it will be until the narration can be sealed, by how fast its sentences were spoken
+/// and encoded; nullopt in its first second, which says nothing of the others.
 std::optional<std::chrono::seconds> time_until_whole(const OpenNarration& narration,
                                                      std::chrono::steady_clock::time_point now);
 

@@ -327,6 +327,9 @@ LiveState LiveNarration::next_state(const LiveState& before) {
   next.sentences_spoken = counts.spoken;
   next.sentences_encoded = counts.encoded;
   next.sentences_reused = counts.reused;
+  if (!next.all_spoken_at && next.sentences_spoken == next.sentences_total) {
+    next.all_spoken_at = steady_clock::now();
+  }
   if (is_time_to_narrate(next)) narrate(next);
   next.phase = phase_of(next);
   next.encoded = encoded_samples(next, counts);

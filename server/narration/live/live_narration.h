@@ -40,6 +40,8 @@ struct LiveState {
   std::size_t sentences_spoken = 0;   ///< From the first on, without a gap.
   std::size_t sentences_encoded = 0;  ///< From the first on, without a gap.
   std::size_t sentences_reused = 0;   ///< Of those spoken: the cache had them.
+  /// When the last sentence was spoken; nullopt before.
+  std::optional<std::chrono::steady_clock::time_point> all_spoken_at;
 
   /// What is spoken so far, in order, without a gap, though it may lag a little; never null.
   /// Document, voice and id are there from the start; cues, timeline and problems grow at the end;
