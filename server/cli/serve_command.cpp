@@ -78,9 +78,10 @@ class Reloader {
   Service* running_ = nullptr;
 };
 
-/// A service that is being started has nothing to bring to an end, and a speaker that says nothing
-/// would keep it from going. Being told to stop is how a service ends, then as later: to a
-/// supervisor any other status is a failure, after which it starts the service again.
+/// A service that is being started, or whose clients are gone, has nothing to bring to an end, and
+/// a speaker or a page that says nothing would keep it from going: what is acknowledged is on the
+/// disk. Being told to stop is how a service ends, then as later: to a supervisor any other status
+/// is a failure, after which it starts the service again.
 void end_at_once() {
   std::_Exit(static_cast<int>(ExitStatus::done));
 }
@@ -91,10 +92,9 @@ void run_service(const ServeOptions& options, const Settings& settings) {
   ServiceLog log(settings.log.format, settings.log.level);
   Reloader reloader(options, log);
   const ProcessSignals signals([&reloader] { reloader.reload(); });
-  std::optional<std::stop_callback<void (*)()>> starting(std::in_place, signals.stop(),
-                                                         end_at_once);
+  std::optional<std::stop_callback<void (*)()>> leaving(std::in_place, signals.stop(), end_at_once);
   Service service(settings, find_installation(), log, [&reloader] { reloader.reread(); });
-  starting.reset();
+  leaving.reset();
   const std::string url = service.bind();
   reloader.set(&service);
   std::cout << url << std::endl;  // scripts read this line
@@ -106,6 +106,8 @@ void run_service(const ServeOptions& options, const Settings& settings) {
     log.info("stopping");
   });
   service.serve(signals.stop(), signals.at_once());
+  // Who says so twice does not wait for a page that is being fetched, or a format being made.
+  leaving.emplace(signals.at_once(), end_at_once);
   reloader.set(nullptr);
   log.info("stopped");
 }

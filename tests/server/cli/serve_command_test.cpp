@@ -1,6 +1,10 @@
 // The service as an operator runs it: the program, its signals, its exit status.
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -8,8 +12,10 @@
 #include <chrono>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
+#include "server/http/file_descriptor.h"
 #include "tests/support/http_client.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
@@ -74,6 +80,34 @@ class ServingProgram {
   std::string url_;
 };
 
+/// A web site that takes whoever comes, and says nothing.
+class SilentSite {
+ public:
+  SilentSite() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof address;
+    auto* const any = reinterpret_cast<sockaddr*>(&address);
+    REQUIRE(::bind(socket_.get(), any, length) == 0);
+    REQUIRE(::listen(socket_.get(), 8) == 0);
+    REQUIRE(::getsockname(socket_.get(), any, &length) == 0);
+    port_ = ntohs(address.sin_port);
+  }
+
+  int port() const { return port_; }
+  void wait_for_guest() {
+    pollfd waiting = {socket_.get(), POLLIN, 0};
+    REQUIRE(::poll(&waiting, 1, 20'000) == 1);
+    guest_ = lectern::server::FileDescriptor(::accept(socket_.get(), nullptr, nullptr));
+  }
+
+ private:
+  lectern::server::FileDescriptor socket_;
+  lectern::server::FileDescriptor guest_;
+  int port_ = 0;
+};
+
 }  // namespace
 
 TEST_CASE("serve prints its address, answers, and ends with 0 when asked to", "[cli][serve]") {
@@ -111,6 +145,28 @@ TEST_CASE(
   const auto asked_again = std::chrono::steady_clock::now();
   CHECK(program.stop(signal) == 0);
   CHECK(std::chrono::steady_clock::now() - asked_again < std::chrono::seconds(20));
+}
+
+TEST_CASE("asked again, serve does not wait for a page that is being fetched", "[cli][serve]") {
+  SilentSite site;
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "lectern.toml";
+  std::ofstream(file) << "[fetching]\nhosts = [\"127.0.0.1\"]\nadmit = [\"127.0.0.0/8\"]\n";
+  ServingProgram program({"--config", file.string(), "--listen", "127.0.0.1:0", "--data",
+                          (folder.path() / "data").string()});
+  HttpClient newsroom(program.port());
+  const std::string story =
+      R"({"url": "http://127.0.0.1:)" + std::to_string(site.port()) + R"(/story"})";
+  REQUIRE(newsroom.send(
+      "POST /v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+      "Content-Length: " +
+      std::to_string(story.size()) + "\r\n\r\n" + story));
+  site.wait_for_guest();
+  const auto asked = std::chrono::steady_clock::now();
+  program.send_signal(SIGTERM);
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  CHECK(program.stop(SIGTERM) == 0);
+  CHECK(std::chrono::steady_clock::now() - asked < std::chrono::seconds(5));
 }
 
 TEST_CASE(
