@@ -21,8 +21,8 @@ class CacheOptions {
   /// so many that a book needs no more than an article.
   UnitCache::Limits limits() const;
   /// The user's own cache folder may not be writable, which costs time and nothing else. One that
-  /// was asked for is made; where it is there and cannot be written to, what is in it is used, as of
-  /// a cache that several machines share, and standard error is told that nothing is added.
+  /// was asked for is made; where it is there and cannot be written to, what is in it is used, as
+  /// of a cache that several machines share, and standard error is told that nothing is added.
   /// limits  limits(), or others made of them.
   /// throws  Error{unwritable_output} when it can be of no use: not made, not read, or empty.
   UnitCache open(UnitCache::Limits limits) const;

@@ -233,8 +233,8 @@ class Watch {
     }
   }
 
-  /// Does a part of a poll: asks a feed and narrates some of what is new, or some more of that. True
-  /// while there is more to do.
+  /// Does a part of a poll: asks a feed and narrates some of what is new, or some more of that.
+  /// True while there is more to do.
   bool go_on(std::size_t feed, const std::stop_token& stop) {
     Visit& visit = visits_[feed];
     if (!visit.asked) begin(visit, feeds_[feed]);

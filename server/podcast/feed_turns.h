@@ -9,10 +9,10 @@
 
 namespace lectern::server {
 
-/// Feeds that are watched together. They are asked side by side, so that one which is slow to answer
-/// holds up no other; what of them is narrated is chosen one feed at a time, in the order in which
-/// they were named: a story that two of them bring is the first one's. A feed that takes more than a
-/// second longer than another has lost its place before that one.
+/// Feeds that are watched together. They are asked side by side, so that one which is slow to
+/// answer holds up no other; what of them is narrated is chosen one feed at a time, in the order in
+/// which they were named: a story that two of them bring is the first one's. A feed that takes more
+/// than a second longer than another has lost its place before that one.
 ///
 /// threads  safe from any; different feeds are for different threads.
 class FeedTurns {

@@ -88,8 +88,8 @@ class FeedWatcher {
   class Poll;
 
  public:
-  /// A feed that has answered, or failed. What is chosen of it is its own for as long as this lives:
-  /// until what came of it is remembered. The watcher outlives it.
+  /// A feed that has answered, or failed. What is chosen of it is its own for as long as this
+  /// lives: until what came of it is remembered. The watcher outlives it.
   class AskedFeed {
    public:
     AskedFeed();
@@ -116,8 +116,8 @@ class FeedWatcher {
   void choose(AskedFeed& asked, const WatchState& state);
 
   /// Narrates what was chosen. From any thread, for different feeds. What came of it is to be
-  /// remembered; where it goes on, choose() and this are to be called again. What was under way when
-  /// the process ended comes again.
+  /// remembered; where it goes on, choose() and this are to be called again. What was under way
+  /// when the process ended comes again.
   /// throws  Error{interrupted}; Error{unwritable_output} and the like of ours.
   PollOutcome narrate(AskedFeed& asked) const;
 

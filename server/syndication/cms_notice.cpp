@@ -93,8 +93,8 @@ std::string wordpress_name_of(const json& post) {
   return "wordpress-" + id;
 }
 
-/// As listeners are shown it and feeds hold it. Empty for what is no web address: nobody must be led
-/// to a script or a file.
+/// As listeners are shown it and feeds hold it. Empty for what is no web address: nobody must be
+/// led to a script or a file.
 std::string web_address(const std::string& text) {
   try {
     return Url::parse(text).str();
