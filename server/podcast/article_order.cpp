@@ -268,6 +268,11 @@ ArticleOrder article_of_entry(const FeedItem& item) {
   return order;
 }
 
+void rename(ArticleOrder& order, const std::string& guid) {
+  order.guid = guid;
+  order.slug = episode_slug(order.name, guid);
+}
+
 std::string entry_version(const FeedItem& item) {
   const json identity = {audio::content_hash(item.title).hex(),
                          audio::content_hash(item.author).hex(),

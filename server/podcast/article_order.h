@@ -66,6 +66,8 @@ std::filesystem::path canonical_folder(const std::filesystem::path& folder);
 /// (judge_entry()), else to be fetched from their page.
 std::vector<ArticleOrder> articles_of_feed(const Feed& feed);
 ArticleOrder article_of_entry(const FeedItem& item);
+/// Has it be the entry of that guid.
+void rename(ArticleOrder& order, const std::string& guid);
 
 /// A hash of all that a feed says of an entry that could matter to whoever narrates it.
 std::string entry_version(const FeedItem& item);

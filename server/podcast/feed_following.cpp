@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "server/intake/fetching/url.h"
 #include "server/worker_pool.h"
@@ -32,6 +33,25 @@ std::string telling_query(std::string_view query) {
     query.remove_prefix(std::min(end + 1, query.size()));
   }
   return kept;
+}
+
+using PageAndDate = std::pair<std::string, FeedTime>;
+
+/// Guids of entries by page and date; of those that have both.
+std::map<PageAndDate, std::vector<std::string>> by_page_and_date(
+    const std::vector<EntryIdentity>& entries) {
+  std::map<PageAndDate, std::vector<std::string>> guids;
+  for (const EntryIdentity& entry : entries) {
+    if (entry.url.empty() || !entry.published) continue;
+    guids[{page_key(entry.url), *entry.published}].push_back(entry.guid);
+  }
+  return guids;
+}
+
+std::set<std::string> guids_of(const std::vector<EntryIdentity>& entries) {
+  std::set<std::string> guids;
+  for (const EntryIdentity& entry : entries) guids.insert(entry.guid);
+  return guids;
 }
 
 }  // namespace
@@ -66,6 +86,32 @@ std::string page_key(const std::string& url) {
   std::string_view path = rest.substr(0, mark);
   while (path.ends_with('/')) path.remove_suffix(1);
   return std::string(path) + telling_query(rest.substr(std::min(mark + 1, rest.size())));
+}
+
+std::vector<EntryIdentity> identities_of(const std::vector<ArticleOrder>& articles) {
+  std::vector<EntryIdentity> identities;
+  for (const ArticleOrder& article : articles) {
+    identities.push_back({article.guid, article.url, article.published});
+  }
+  return identities;
+}
+
+std::map<std::string, std::string> former_guids(const std::vector<EntryIdentity>& known,
+                                                const std::vector<EntryIdentity>& listed) {
+  const std::set<std::string> known_guids = guids_of(known);
+  const std::set<std::string> listed_guids = guids_of(listed);
+  const auto known_pages = by_page_and_date(known);
+  std::map<std::string, std::string> former;
+  for (const auto& [page, guids] : by_page_and_date(listed)) {
+    const auto before = known_pages.find(page);
+    if (before == known_pages.end()) continue;
+    const bool is_clear = guids.size() == 1 && before->second.size() == 1;
+    if (is_clear && known_guids.count(guids.front()) == 0 &&
+        listed_guids.count(before->second.front()) == 0) {
+      former[guids.front()] = before->second.front();
+    }
+  }
+  return former;
 }
 
 std::optional<FeedTime> oldest_in(const Feed& feed) {

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "server/intake/feeds/feed.h"
 #include "server/intake/fetching/fetch_error.h"
+#include "server/podcast/article_order.h"
 
 namespace lectern::server {
 
@@ -47,6 +49,22 @@ bool is_missing(std::optional<int> http_status);
 /// at its end, and what is only there to count readers (utm_source=…). So the story that a feed
 /// calls "?p=4" is known again in the sitemap. Empty for an empty address.
 std::string page_key(const std::string& url);
+
+/// What tells one entry of a feed from another.
+struct EntryIdentity {
+  std::string guid;
+  std::string url;  ///< Of its page; may be empty.
+  std::optional<FeedTime> published;
+};
+
+std::vector<EntryIdentity> identities_of(const std::vector<ArticleOrder>& articles);
+
+/// By their present guids, the former ones of entries that a feed calls otherwise than before, as
+/// sites do when they move. An entry that was not known is one that is listed no longer when page
+/// and date are the same and no other entry has them: a page alone may show another story every day,
+/// or be that of a whole live ticker.
+std::map<std::string, std::string> former_guids(const std::vector<EntryIdentity>& known,
+                                                const std::vector<EntryIdentity>& listed);
 
 /// The oldest date that a feed lists: what is younger than that and not listed was taken out, and
 /// did not slide out at the end.

@@ -132,10 +132,14 @@ class FeedWatcher::Poll {
   /// What in it is new or changed, by what the feed says.
   void look_at(const Feed& feed) {
     if (!feed.title.empty()) feed_.title = feed.title;
-    for (const FeedItem& item : feed.items) {
-      ArticleOrder order = article_of_entry(item);
+    std::vector<ArticleOrder> orders = articles_of_feed(feed);
+    const auto former = former_guids(known_entries(), identities_of(orders));
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+      ArticleOrder& order = orders[i];
+      const auto before = former.find(order.guid);
+      if (before != former.end()) rename(order, before->second);
       if (!listed_.insert(order.guid).second) continue;  // the first of its name counts
-      const std::string version = entry_version(item);
+      const std::string version = entry_version(feed.items[i]);
       if (!is_due(order, version)) continue;
       versions_[order.guid] = {version, order.slug, order.url, order.published};
       due_.push_back(std::move(order));
@@ -147,6 +151,16 @@ class FeedWatcher::Poll {
     tell("", feed.sitemaps.empty() ? std::to_string(feed.items.size()) + " entries, " +
                                          std::to_string(due_.size()) + " new or changed"
                                    : index_in_words(feed));
+  }
+
+  /// Those that could be listed under another name.
+  std::vector<EntryIdentity> known_entries() const {
+    std::vector<EntryIdentity> known;
+    for (const auto& [guid, entry] : feed_.entries) {
+      if (entry.state == WatchedEntry::State::withdrawn) continue;  // back again, it is news
+      known.push_back({guid, entry.url, entry.published});
+    }
+    return known;
   }
 
   bool goes_on() const { return next_ < due_.size(); }

@@ -97,6 +97,22 @@ TEST_CASE("an entry whose address changes remains one episode", "[cli][watch][we
   CHECK_THAT(contents_of(out.path() / "feed.xml"), Contains("/2025/the-old-bridge"));
 }
 
+TEST_CASE("an entry that its feed calls otherwise remains one episode", "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  const TemporaryFolder out;
+  REQUIRE(poll({publication.url()}, out.path()).status == 0);
+  for (const char* id : {"https://news.example/bridge", "bridge-again"}) {
+    publication.remove("bridge");
+    publication.remove("https://news.example/bridge");
+    publication.put(id, {"The bridge", story("bridge"), kMonday, "/bridge"});
+    CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("1 entries, 0 new or changed"));
+  }
+  publication.put("bridge-again", {"The bridge", story("old bridge"), kMonday, "/bridge"});
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains(" bridge: changed: "));
+  CHECK(episodes_in(out.path()) == 1);
+}
+
 TEST_CASE("an entry whose page is gone is withdrawn with its episode", "[cli][watch][web]") {
   Publication publication;
   publication.put("bridge", {"The bridge", story("bridge"), kMonday});

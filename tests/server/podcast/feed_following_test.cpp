@@ -3,8 +3,10 @@
 #include <catch2/catch.hpp>
 
 using lectern::server::back_off;
+using lectern::server::EntryIdentity;
 using lectern::server::Feed;
 using lectern::server::FeedTime;
+using lectern::server::former_guids;
 using lectern::server::index_in_words;
 using lectern::server::kMostSitemaps;
 using lectern::server::newest_sitemaps;
@@ -44,6 +46,27 @@ TEST_CASE("addresses of one page are known for what they are", "[podcast][feed_f
   }
   CHECK(page_key("https://news.example/?p=4&utm_source=x&lang=en") == "news.example?p=4&lang=en");
   CHECK(page_key("").empty());
+}
+
+TEST_CASE("an entry is known again by page and date when a feed calls it otherwise",
+          "[podcast][feed_following]") {
+  using Names = std::map<std::string, std::string>;
+  const FeedTime monday(std::chrono::seconds(1'740'988'800));
+  const FeedTime tuesday = monday + 24h;
+  const std::string page = "http://news.example/ferry";
+  const std::vector<EntryIdentity> known = {{"old", page, monday}};
+  CHECK(former_guids(known, {{"new", "https://www.news.example/ferry/", monday}}) ==
+        Names{{"new", "old"}});
+  // Another story on the same page, another page of the same hour, and what tells too little.
+  CHECK(former_guids(known, {{"new", page, tuesday}}).empty());
+  CHECK(former_guids(known, {{"new", "http://news.example/bridge", monday}}).empty());
+  CHECK(former_guids(known, {{"new", page, std::nullopt}}).empty());
+  CHECK(former_guids({{"old", "", monday}}, {{"new", "", monday}}).empty());
+  // Both are listed, or two that could be it.
+  CHECK(former_guids(known, {{"old", page, monday}, {"new", page, monday}}).empty());
+  CHECK(former_guids(known, {{"new", page, monday}, {"newer", page, monday}}).empty());
+  CHECK(former_guids({{"old", page, monday}, {"older", page, monday}}, {{"new", page, monday}})
+            .empty());
 }
 
 TEST_CASE("of a long index the newest sitemaps are asked, and the others are told of",
