@@ -97,10 +97,14 @@ class FeedPoller::Poll {
     }
     std::set<std::string> listed;
     std::vector<News> news;
-    for (const FeedItem& item : feed.items) {
-      ArticleOrder article = article_of_entry(item);
+    std::vector<ArticleOrder> articles = articles_of_feed(feed);
+    const auto former = former_guids(known_entries(), identities_of(articles));
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      ArticleOrder& article = articles[i];
+      const auto before = former.find(article.guid);
+      if (before != former.end()) rename(article, before->second);
       if (!listed.insert(article.guid).second) continue;  // the first of its name counts
-      if (auto due = news_of(std::move(article), entry_version(item))) {
+      if (auto due = news_of(std::move(article), entry_version(feed.items[i]))) {
         news.push_back(*std::move(due));
       }
     }
@@ -129,6 +133,20 @@ class FeedPoller::Poll {
     FollowedEntry* entry = nullptr;  ///< In entries_.
     bool is_ours = false;            ///< This feed has told it before.
   };
+
+  /// Those that could be listed under another name.
+  std::vector<EntryIdentity> known_entries() const {
+    std::vector<EntryIdentity> known;
+    for (const auto& [guid, entry] : entries_) {
+      if (entry.state == EntryState::withdrawn) continue;  // back again, it is news
+      EntryIdentity identity{.guid = guid, .url = entry.url};
+      if (entry.published) {
+        identity.published = std::chrono::floor<std::chrono::seconds>(*entry.published);
+      }
+      known.push_back(std::move(identity));
+    }
+    return known;
+  }
 
   FetchResult fetch() {
     const Url url = Url::parse(feed_.url);

@@ -201,6 +201,24 @@ TEST_CASE("what the newsroom took down no other feed brings back, nor a push",
   CHECK(client.get("/v1/articles/" + id).status == 410);
 }
 
+TEST_CASE("a story that its feed calls otherwise is the article that it was, or stays down",
+          "[syndication][feeds]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  RunningService service(following({publication.url()}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  const std::string id = articles(client).at("ferry").at("id");
+  REQUIRE(client.ask("DELETE", "/v1/articles/" + id).status == 204);
+  for (const char* name : {"bridge", "ferry"}) publication.remove(name);
+  publication.put("b-2", {"The bridge", story("old bridge"), kMonday, "/bridge"});
+  publication.put("f-2", {"The ferry", story("ferry"), kTuesday, "/ferry"});
+  poll(client, publication.url());
+  CHECK(articles(client).size() == 1);
+  CHECK(articles(client).at("bridge").at("revision") == 2);
+}
+
 TEST_CASE("a draft stays a draft when its feed changes the story", "[syndication][feeds]") {
   Publication publication;
   publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
