@@ -285,6 +285,10 @@ std::string engine_identity() {
   return "eSpeak NG " LECTERN_ESPEAK_VERSION " " + fingerprint.hex();
 }
 
+const char* engine_data() noexcept {
+  return LECTERN_ESPEAK_DATA;
+}
+
 void initialise_engine() {
   const int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, kBufferMs, LECTERN_ESPEAK_DATA,
                                      espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);

@@ -14,6 +14,9 @@ namespace lectern::tts {
 /// What would speak: the library and its data, by their hashes.
 std::string engine_identity();
 
+/// The folder of its data, the only files it reads.
+const char* engine_data() noexcept;
+
 /// Loads all that voices share, before anything below. Throws std::runtime_error.
 void initialise_engine();
 

@@ -239,6 +239,7 @@ VoicePart voice_of(const SpeakerRequest& request) {
 void serve() {
   if (!send_message(kSocket, to_message(SpeakerHello{.engine = engine_identity()}))) return;
   initialise_engine();
+  open_nothing_but_below(engine_data());
   const SpeakerSandbox sandbox;
   SharedResult& result = map_shared_result();
   if (!send_message(kSocket, kSpeakerReady)) return;

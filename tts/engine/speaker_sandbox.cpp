@@ -1,15 +1,18 @@
 #include "tts/engine/speaker_sandbox.h"
 
 #include <fcntl.h>
+#include <linux/landlock.h>
 #include <linux/seccomp.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <initializer_list>
 #include <memory>
 #include <stdexcept>
@@ -71,6 +74,29 @@ bool set_limits() noexcept {
 }
 
 }  // namespace
+
+void open_nothing_but_below([[maybe_unused]] const std::filesystem::path& folder) {
+#ifndef LECTERN_SANITIZED  // whose reports look into /proc
+  constexpr std::uint64_t kReading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+  constexpr std::uint64_t kAllOfVersion1 = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1U) - 1;
+  landlock_ruleset_attr watched{};
+  watched.handled_access_fs = kAllOfVersion1;
+  const auto rules = static_cast<int>(
+      ::syscall(SYS_landlock_create_ruleset, &watched, sizeof watched, std::uint32_t{0}));
+  if (rules < 0) return;
+  landlock_path_beneath_attr allowed{};
+  allowed.allowed_access = kReading;
+  allowed.parent_fd = ::open(folder.c_str(), O_PATH | O_CLOEXEC);
+  const bool holds =
+      allowed.parent_fd >= 0 &&
+      ::syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &allowed, 0U) == 0 &&
+      ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+      ::syscall(SYS_landlock_restrict_self, rules, 0U) == 0;
+  if (allowed.parent_fd >= 0) ::close(allowed.parent_fd);
+  ::close(rules);
+  if (!holds) throw std::runtime_error("files cannot be fenced off");
+#endif
+}
 
 SpeakerSandbox::SpeakerSandbox() {
   const Filter filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));

@@ -3,9 +3,16 @@
 #include <linux/filter.h>
 #include <sys/types.h>
 
+#include <filesystem>
 #include <vector>
 
 namespace lectern::tts {
+
+/// From here on this process, and those it forks, open nothing but to read what is below `folder`:
+/// the service's data, its keys among them, belongs to the same user. Where the kernel has no
+/// Landlock (before 5.13, or switched off) they may still read what their user may. Throws
+/// std::runtime_error.
+void open_nothing_but_below(const std::filesystem::path& folder);
 
 /// The walls around one child of lectern-speaker, which runs code with known memory errors on text
 /// from strangers.

@@ -1,6 +1,7 @@
 #include "tts/engine/speaker_sandbox.h"
 
 #include <fcntl.h>
+#include <linux/landlock.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -150,6 +151,32 @@ TEST_CASE("whoever speaks strangers' text reads the files of its voice",
   std::ofstream(file) << "voice";
   CHECK(Prisoner([file] { return outcome(open(file.c_str(), O_RDONLY)); }).answer() == 0);
 }
+
+#ifndef LECTERN_SANITIZED
+TEST_CASE("a speaker opens nothing but its voices' files", "[engine][speaker_sandbox][security]") {
+  const tests::TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path() / "voices");
+  const std::string voice = folder.path() / "voices/voice";
+  const std::string secret = folder.path() / "secret";
+  std::ofstream(voice) << "voice";
+  std::ofstream(secret) << "secret";
+  const auto reads = [](const std::string& file) {
+    return outcome(open(file.c_str(), O_RDONLY | O_CLOEXEC)) == 0;
+  };
+  const auto seen = shared_int();
+  const pid_t speaker = fork();
+  REQUIRE(speaker >= 0);
+  if (speaker == 0) {
+    tts::open_nothing_but_below(folder.path() / "voices");
+    *seen = (reads(voice) ? 1 : 0) + (reads(secret) ? 2 : 0) + (reads("/etc/passwd") ? 4 : 0);
+    _exit(0);
+  }
+  REQUIRE(waitpid(speaker, nullptr, 0) == speaker);
+  const bool has_landlock = syscall(SYS_landlock_create_ruleset, nullptr, std::size_t{0},
+                                    LANDLOCK_CREATE_RULESET_VERSION) > 0;
+  CHECK(*seen == (has_landlock ? 1 : 7));
+}
+#endif
 
 TEST_CASE("whoever speaks strangers' text has two seconds, 256 MB, and no way to more",
           "[engine][speaker_sandbox][security]") {
