@@ -65,6 +65,7 @@ void RenderDesk::add(const std::string& site, const Article& article,
   if (!open_.add({article.id, article.revision}, std::move(narration))) {
     studio_->cancel(*live);  // two came at once; the first goes on
   }
+  had_work_ = true;
   wake_clerk();
   notice(*live);  // what happened before it was known here
 }
@@ -145,17 +146,21 @@ void RenderDesk::work(const std::stop_token& stop) {
 
 void RenderDesk::do_round() {
   is_full_this_round_ = false;
-  // Narrations are begun and dropped by other threads, too.
-  had_work_ = had_work_ || open_.size() > 0;
   grant_wishes();
   for (const NarrationKey& key : open_.keys()) {
     settle(key);
     grant_wishes();
   }
   claim_waiting();
-  const bool has_work = open_.size() > 0;
-  if (had_work_ && !has_work) options_.on_idle();
-  had_work_ = has_work;
+  tell_if_idle();
+}
+
+/// Narrations are opened and dropped by other threads, too, and some within one round: that there
+/// was one is noted where it is opened, and taken before it is asked what is open now.
+void RenderDesk::tell_if_idle() {
+  if (!had_work_.exchange(false)) return;
+  if (open_.size() == 0) return options_.on_idle();
+  had_work_ = true;
 }
 
 /// Between any two other acts: to seal a burst of narrations takes seconds, and somebody waits.

@@ -127,6 +127,7 @@ class RenderDesk {
   // The clerk's.
   void work(const std::stop_token& stop);
   void do_round();
+  void tell_if_idle();
   std::deque<Wish> take_wishes();
   void grant_wishes();
   void grant(const Wish& wish);
@@ -149,8 +150,8 @@ class RenderDesk {
   OpenNarrations open_;
   SealedNames sealed_as_;
   std::atomic<Clock::time_point> out_of_room_until_{};
-  bool is_full_this_round_ = false;  ///< The clerk's.
-  bool had_work_ = false;            ///< The clerk's: since it was idle last.
+  bool is_full_this_round_ = false;    ///< The clerk's.
+  std::atomic<bool> had_work_{false};  ///< Whether a narration was opened since it was idle last.
 
   std::mutex mutex_;  ///< Guards everything below but the thread.
   std::condition_variable_any news_;

@@ -40,7 +40,9 @@ struct NewsroomOffice : FakeStudio {
   server::RenderDesk& open_desk() { return open_desk(engine); }
   server::RenderDesk& open_desk(tts::SpeechEngine& speaker) {
     server::RenderDesk::Options options;
-    options.on_change = [](const std::string&) {};
+    options.on_change = [this](const std::string& article_id) {
+      if (after_each_change) after_each_change(article_id);
+    };
     options.on_idle = [this] { ++idle; };
     options.on_first_sentence = [this](std::chrono::nanoseconds) { ++first_sentences; };
     options.on_end = [this](const server::NarrationEnd& end) {
@@ -83,7 +85,8 @@ struct NewsroomOffice : FakeStudio {
   std::mutex mutex;
   std::vector<std::string> ends;  ///< Guarded by `mutex`, as are the reports.
   std::vector<std::string> reports;
-  std::function<void(std::size_t ended)> after_each_end;  ///< On the clerk's thread.
+  std::function<void(std::size_t ended)> after_each_end;                 ///< On the clerk's thread.
+  std::function<void(const std::string& article_id)> after_each_change;  ///< On any thread.
   std::atomic<int> first_sentences{0};
   std::atomic<int> idle{0};
 

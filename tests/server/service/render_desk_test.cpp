@@ -158,6 +158,17 @@ TEST_CASE_METHOD(HeldOffice, "and so it is when the last one is dropped",
   CHECK(comes_to([this] { return idle == 1; }));
 }
 
+TEST_CASE_METHOD(HeldOffice, "and when it is dropped in the very round that opened it",
+                 "[service][render_desk]") {
+  after_each_change = [this](const std::string& article_id) {
+    if (desk->size() > 0) desk->drop(article_id);
+  };
+  open_desk(held);
+  stored(*this, "tides");
+  CHECK(comes_to([this] { return idle == 1; }));
+  held.release();
+}
+
 TEST_CASE_METHOD(HeldOffice, "who wants to listen does not wait until a burst is sealed",
                  "[service][render_desk]") {
   server::Submission lazy = tests::submission_about("lighthouses");
