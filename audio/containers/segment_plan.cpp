@@ -12,7 +12,7 @@ struct Limits {
       : shortest(packets(4000, profile)),
         longest(packets(9500, profile)),
         shortest_rest(packets(1000, profile)),
-        opening(packets(2000, profile)) {}
+        opening(packets(1000, profile)) {}
 
   static std::int64_t packets(std::int64_t ms, const CodecProfile& profile) {
     return ms * profile.rate_hz / 1000 / profile.frame_samples;
@@ -50,7 +50,8 @@ class SegmentPlanner {
 
   std::int64_t next_cut() {
     if (segments_.empty() && begins_with_long_unit()) return limits_.opening;
-    const std::int64_t shortest = segments_.empty() ? 1 : limits_.shortest;
+    const bool in_first_unit = begin_ < unit_start(1);
+    const std::int64_t shortest = in_first_unit ? 1 : limits_.shortest;
     std::optional<std::int64_t> last_fitting;
     while (unit_start(next_unit_) <= begin_) ++next_unit_;
     for (std::size_t unit = next_unit_; unit <= timeline_.units.size(); ++unit) {

@@ -25,10 +25,10 @@ inline constexpr int kTargetDurationSeconds = 10;
 /// Packets of the first segment where the first sentence is longer than a second more.
 std::int64_t opening_packets(const CodecProfile& profile);
 
-/// Where a timeline is cut into segments: first the first sentence alone, of a long one the first
-/// two seconds, so that it can be heard at once; then whole units to at least 4 s and at most
-/// 9.5 s; a sentence longer than that is cut between packets; a rest under 1 s joins the one
-/// before. Covers the timeline without a gap. Pure, so a segment's bytes follow from timeline and
+/// Where a timeline is cut into segments: first the first sentence alone, a long one in two, the
+/// first second of it, so that it can be heard at once, and the rest; then whole units to at least
+/// 4 s and at most 9.5 s; a sentence longer than that is cut between packets; a rest under 1 s
+/// joins the one before. Covers the timeline without a gap. Pure, so a segment's bytes follow from timeline and
 /// number alone. Linear.
 std::vector<Segment> plan_segments(const Timeline& timeline, const CodecProfile& profile);
 

@@ -105,26 +105,33 @@ TEST_CASE("segments cover the timeline and keep their bounds", "[audio][segment_
 
 TEST_CASE("the first segment is the first sentence alone", "[audio][segment_plan]") {
   const std::vector<TimelineEntry> entries(
-      5, {audio::unit_shape(std::int64_t{2} * kProfile.rate_hz, kProfile), 400ms});
+      5, {audio::unit_shape(std::int64_t{3} * kProfile.rate_hz / 2, kProfile), 400ms});
   const audio::Timeline timeline = lay_out(entries, kProfile);
   const auto plan = audio::plan_segments(timeline, kProfile);
   REQUIRE(plan.size() >= 2);
   CHECK(plan[0].end_packet == timeline.units[1].first_packet);
-  CHECK(plan[1].end_packet == timeline.units[3].first_packet);  // two more make 4 s
+  CHECK(plan[1].end_packet == timeline.units[4].first_packet);  // three more make 4 s
 }
 
-TEST_CASE("a long first sentence is heard after two seconds of it", "[audio][segment_plan]") {
-  const auto plan_of = [](int tenths) {
-    const audio::Timeline timeline =
-        lay_out({{audio::unit_shape(tenths * kProfile.rate_hz / 10, kProfile), 400ms}}, kProfile);
-    return audio::plan_segments(timeline, kProfile);
+TEST_CASE("a long first sentence is heard after a second of it, then its rest",
+          "[audio][segment_plan]") {
+  const auto timeline_of = [](int tenths) {
+    const audio::UnitShape first = audio::unit_shape(tenths * kProfile.rate_hz / 10, kProfile);
+    const audio::UnitShape other = audio::unit_shape(kProfile.rate_hz, kProfile);
+    return lay_out({{first, 400ms}, {other, 400ms}, {other, 400ms}}, kProfile);
   };
-  CHECK(plan_of(27).size() == 1);
-  for (const int tenths : {31, 80, 200}) {
-    const auto plan = plan_of(tenths);
-    REQUIRE(plan.size() >= 2);
+  const auto short_plan = audio::plan_segments(timeline_of(14), kProfile);
+  CHECK(short_plan[0].end_packet == timeline_of(14).units[1].first_packet);
+  for (const int tenths : {21, 31, 80}) {
+    CAPTURE(tenths);
+    const audio::Timeline timeline = timeline_of(tenths);
+    const auto plan = audio::plan_segments(timeline, kProfile);
+    REQUIRE(plan.size() >= 3);
     CHECK(plan[0].end_packet == audio::opening_packets(kProfile));
+    CHECK(plan[1].end_packet == timeline.units[1].first_packet);
   }
+  const auto endless = audio::plan_segments(timeline_of(300), kProfile);
+  CHECK(endless[0].end_packet == audio::opening_packets(kProfile));
 }
 
 TEST_CASE("no segment is a sliver, however long the sentences", "[audio][segment_plan]") {

@@ -149,12 +149,19 @@ std::optional<LiveStep> LiveNarration::claim() {
     slots_[*opening].encoding_claimed = true;
     return LiveStep{LiveStep::Kind::encode, *opening};
   }
+  if (waits_for_opening()) return std::nullopt;
   if (next_to_speak_ < slots_.size()) return LiveStep{LiveStep::Kind::speak, next_to_speak_++};
   if (const auto next = next_to_encode()) {
     slots_[*next].encoding_claimed = true;
     return LiveStep{LiveStep::Kind::encode, *next};
   }
   return std::nullopt;
+}
+
+/// Two sentences at a time would get in each other's way where a listener waits for one: processors
+/// share caches, and often a core. The rest is done no later for it, and other narrations go on.
+bool LiveNarration::waits_for_opening() const {
+  return next_to_speak_ == 1 && !slots_.front().facts;
 }
 
 /// The first sentence with something to hear, as soon as it is known which one that is.
@@ -224,7 +231,7 @@ void LiveNarration::speak(std::size_t sentence, const SentencePlan& plan, Senten
   means.pending->keep(key, std::move(sound));
 }
 
-/// A listener waits for the first two seconds, not for the sentence that they are the beginning of.
+/// A listener waits for the first second, not for the sentence that they are the beginning of.
 void LiveNarration::keep_opening(SentenceSound& sound) {
   const std::int64_t wanted = audio::opening_packets(profile_);
   if (sound.shape(profile_).packets <= wanted) return;

@@ -80,8 +80,8 @@ struct LiveStep {
 /// A narration that plays while it is rendered.
 ///
 /// Two steps for each sentence: speaking, which fixes how long it is, and encoding. The opening
-/// comes first: the first sentence is spoken, what the first segment needs of it is encoded in the
-/// same step, then all of it. Then all the others are spoken, after which every time of the
+/// comes first, and alone: the first sentence is spoken, what the first segment needs of it is
+/// encoded in the same step, then all of it. Then all the others are spoken, after which every time of the
 /// narration is known to the sample; then they are encoded, in order. A segment that is asked for
 /// before its turn is encoded for the asker, so a listener may jump anywhere that is spoken. What
 /// comes out is Narrator's narration of the same document, to the byte.
@@ -157,6 +157,7 @@ class LiveNarration {
     std::size_t encoded_units = 0;  ///< Of those encoded; the others are silent.
   };
 
+  bool waits_for_opening() const;
   std::optional<std::size_t> opening_to_encode() const;
   std::optional<std::size_t> next_to_encode();
   FactsPointer facts_of(std::size_t sentence) const;

@@ -120,6 +120,7 @@ TEST_CASE_METHOD(LiveStudio, "the opening is spoken and encoded before anything 
   CHECK(narration->state()->phase == LivePhase::queued);
   CHECK(narration->is_opening());
   CHECK(narration->claim() == LiveStep{LiveStep::Kind::speak, 0});
+  CHECK_FALSE(narration->claim());  // whoever else could begin waits
   narration->perform({LiveStep::Kind::speak, 0});
   CHECK(narration->claim() == LiveStep{LiveStep::Kind::encode, 0});
   narration->perform({LiveStep::Kind::encode, 0});
