@@ -122,7 +122,9 @@ LiveFileAnswer live_manifest(const OpenNarration& narration, const std::string& 
   const auto make = [state, article_id, article_revision] {
     return live_manifest_json(*state, sources_of(article_id, growing_revision(article_revision)));
   };
-  const std::string key = "manifest/" + std::to_string(narration.number);
+  // The exact length is what players wait for: it is told as soon as it is known.
+  const std::string key = "manifest/" + std::to_string(narration.number) +
+                          (state->is_complete() ? "/exact" : "/estimated");
   return made(maker.find_or_make(key, topic, make, kManifestAge), "narration.json");
 }
 

@@ -3,9 +3,12 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <memory>
+#include <stdexcept>
 #include <string>
+#include <variant>
 
 #include "tests/support/narrations.h"
+#include "tests/support/newsroom_office.h"
 
 using namespace lectern;
 using namespace std::chrono_literals;
@@ -14,6 +17,17 @@ using server::LiveStep;
 using server::OpenNarration;
 
 namespace {
+
+/// The manifest, as it is made for who asks now.
+std::string manifest_of(const OpenNarration& narration, server::BackgroundMaker& maker) {
+  server::LiveFileAnswer answer;
+  const bool is_there = tests::comes_to([&] {
+    answer = server::live_manifest(narration, "tides", 1, maker, "tides");
+    return std::holds_alternative<server::LiveFile>(answer);
+  });
+  if (!is_there) throw std::runtime_error("no manifest");
+  return *std::get<server::LiveFile>(answer).bytes;
+}
 
 /// A narration of a hundred sentences or so, in the test's hands.
 struct Growing : tests::FakeStudio {
@@ -87,4 +101,13 @@ TEST_CASE_METHOD(Growing, "while a text is spoken, most of the work is taken to 
   const auto left = server::time_until_whole(narration, narration.opened + 10s);
   REQUIRE(left);
   CHECK(*left > 30s);
+}
+
+TEST_CASE_METHOD(Growing, "a length is told as exact as soon as all is spoken",
+                 "[service][live_media]") {
+  server::BackgroundMaker maker(1, std::size_t{1} << 20U, [](const std::string&) {});
+  work_while([](const server::LiveState& s) { return s.sentences_spoken < 10; });
+  CHECK_THAT(manifest_of(narration, maker), Catch::Contains(R"("duration_exact":false)"));
+  speak_all();
+  CHECK_THAT(manifest_of(narration, maker), Catch::Contains(R"("duration_exact":true)"));
 }
