@@ -54,6 +54,14 @@ std::set<std::string> guids_of(const std::vector<EntryIdentity>& entries) {
   return guids;
 }
 
+std::vector<EntryIdentity> identities_of(const std::vector<ArticleOrder>& articles) {
+  std::vector<EntryIdentity> identities;
+  for (const ArticleOrder& article : articles) {
+    identities.push_back({article.guid, article.url, article.published});
+  }
+  return identities;
+}
+
 }  // namespace
 
 void side_by_side(std::size_t count, const std::function<void(std::size_t)>& piece) {
@@ -88,14 +96,6 @@ std::string page_key(const std::string& url) {
   return std::string(path) + telling_query(rest.substr(std::min(mark + 1, rest.size())));
 }
 
-std::vector<EntryIdentity> identities_of(const std::vector<ArticleOrder>& articles) {
-  std::vector<EntryIdentity> identities;
-  for (const ArticleOrder& article : articles) {
-    identities.push_back({article.guid, article.url, article.published});
-  }
-  return identities;
-}
-
 std::map<std::string, std::string> former_guids(const std::vector<EntryIdentity>& known,
                                                 const std::vector<EntryIdentity>& listed) {
   const std::set<std::string> known_guids = guids_of(known);
@@ -112,6 +112,21 @@ std::map<std::string, std::string> former_guids(const std::vector<EntryIdentity>
     }
   }
   return former;
+}
+
+std::vector<ListedArticle> listed_articles(const Feed& feed,
+                                           const std::vector<EntryIdentity>& known) {
+  std::vector<ArticleOrder> orders = articles_of_feed(feed);
+  const auto former = former_guids(known, identities_of(orders));
+  std::set<std::string> guids;
+  std::vector<ListedArticle> listed;
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    const auto before = former.find(orders[i].guid);
+    if (before != former.end()) rename(orders[i], before->second);
+    if (!guids.insert(orders[i].guid).second) continue;
+    listed.push_back({std::move(orders[i]), entry_version(feed.items[i])});
+  }
+  return listed;
 }
 
 std::optional<FeedTime> oldest_in(const Feed& feed) {

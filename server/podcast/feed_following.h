@@ -57,14 +57,24 @@ struct EntryIdentity {
   std::optional<FeedTime> published;
 };
 
-std::vector<EntryIdentity> identities_of(const std::vector<ArticleOrder>& articles);
-
 /// By their present guids, the former ones of entries that a feed calls otherwise than before, as
 /// sites do when they move. An entry that was not known is one that is listed no longer when page
 /// and date are the same and no other entry has them: a page alone may show another story every day,
 /// or be that of a whole live ticker.
 std::map<std::string, std::string> former_guids(const std::vector<EntryIdentity>& known,
                                                 const std::vector<EntryIdentity>& listed);
+
+/// What a feed says of an article.
+struct ListedArticle {
+  ArticleOrder order;
+  std::string version;  ///< entry_version().
+};
+
+/// The articles of a feed, in its order and by the guids they had before (former_guids()); of
+/// several of one guid the first.
+/// known  the entries that could be listed under another name.
+std::vector<ListedArticle> listed_articles(const Feed& feed,
+                                           const std::vector<EntryIdentity>& known);
 
 /// The oldest date that a feed lists: what is younger than that and not listed was taken out, and
 /// did not slide out at the end.

@@ -132,14 +132,8 @@ class FeedWatcher::Poll {
   /// What in it is new or changed, by what the feed says.
   void look_at(const Feed& feed) {
     if (!feed.title.empty()) feed_.title = feed.title;
-    std::vector<ArticleOrder> orders = articles_of_feed(feed);
-    const auto former = former_guids(known_entries(), identities_of(orders));
-    for (std::size_t i = 0; i < orders.size(); ++i) {
-      ArticleOrder& order = orders[i];
-      const auto before = former.find(order.guid);
-      if (before != former.end()) rename(order, before->second);
-      if (!listed_.insert(order.guid).second) continue;  // the first of its name counts
-      const std::string version = entry_version(feed.items[i]);
+    for (auto& [order, version] : listed_articles(feed, known_entries())) {
+      listed_.insert(order.guid);
       if (!is_due(order, version)) continue;
       versions_[order.guid] = {version, order.slug, order.url, order.published};
       due_.push_back(std::move(order));

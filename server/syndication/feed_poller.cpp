@@ -97,16 +97,9 @@ class FeedPoller::Poll {
     }
     std::set<std::string> listed;
     std::vector<News> news;
-    std::vector<ArticleOrder> articles = articles_of_feed(feed);
-    const auto former = former_guids(known_entries(), identities_of(articles));
-    for (std::size_t i = 0; i < articles.size(); ++i) {
-      ArticleOrder& article = articles[i];
-      const auto before = former.find(article.guid);
-      if (before != former.end()) rename(article, before->second);
-      if (!listed.insert(article.guid).second) continue;  // the first of its name counts
-      if (auto due = news_of(std::move(article), entry_version(feed.items[i]))) {
-        news.push_back(*std::move(due));
-      }
+    for (auto& [article, version] : listed_articles(feed, known_entries())) {
+      listed.insert(article.guid);
+      if (auto due = news_of(std::move(article), version)) news.push_back(*std::move(due));
     }
     if (news.size() > kMostNews) priority_ = QueuePriority::batch;
     // A page may take its time: the others, and those that need none, do not wait for it.

@@ -1,0 +1,51 @@
+#include "server/podcast/watch_memory.h"
+
+#include <cstddef>
+#include <utility>
+
+#include "server/file_contents.h"
+#include "server/narration/folder/staging_folder.h"
+
+namespace lectern::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An entry takes some 200 bytes.
+constexpr std::size_t kLargestMemory = std::size_t{64} << 20U;
+
+}  // namespace
+
+WatchMemory::WatchMemory(fs::path folder) : folder_(std::move(folder)) {
+  const fs::path file = folder_ / kWatchStateFile;
+  if (!fs::exists(file)) return;
+  state_ = watch_state_from(needed_file(file, "the watch's memory", kLargestMemory), file.string());
+}
+
+void WatchMemory::look(const std::function<void(const WatchState&)>& look) const {
+  const std::lock_guard lock(mutex_);
+  look(state_);
+}
+
+WatchedFeed WatchMemory::recall(const std::string& url) const {
+  const std::lock_guard lock(mutex_);
+  const auto known = state_.feeds.find(url);
+  return known == state_.feeds.end() ? WatchedFeed{} : known->second;
+}
+
+void WatchMemory::remember(const std::string& url, WatchedFeed feed) {
+  const std::lock_guard lock(mutex_);
+  state_.feeds[url] = std::move(feed);
+}
+
+/// Its owner's alone: the folder is meant for the web, and this is not.
+void WatchMemory::save() const {
+  const std::lock_guard lock(mutex_);
+  StagingFolder staging(folder_);
+  staging.write(kWatchStateFile, to_json(state_));
+  fs::permissions(staging.place_of(kWatchStateFile),
+                  fs::perms::owner_read | fs::perms::owner_write);
+  staging.publish(kWatchStateFile);
+}
+
+}  // namespace lectern::server

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <string>
+
+#include "server/podcast/watch_state.h"
+
+namespace lectern::server {
+
+/// What a watch remembers, and its file in the podcast's folder.
+///
+/// threads  safe from any.
+class WatchMemory {
+ public:
+  /// throws  Error{unreadable_input} for a file that is there and cannot be read.
+  explicit WatchMemory(std::filesystem::path folder);
+
+  /// Calls `look` with all that is remembered; nothing is remembered meanwhile.
+  void look(const std::function<void(const WatchState&)>& look) const;
+
+  /// What is remembered of the feed at `url`; of an unknown one, nothing.
+  WatchedFeed recall(const std::string& url) const;
+  void remember(const std::string& url, WatchedFeed feed);
+
+  /// Writes the file.
+  void save() const;
+
+ private:
+  const std::filesystem::path folder_;
+  mutable std::mutex mutex_;  ///< Guards the state, and its file.
+  WatchState state_;
+};
+
+}  // namespace lectern::server
