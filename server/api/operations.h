@@ -26,7 +26,8 @@ struct OperationsMeans {
   std::filesystem::path data;  ///< The folder whose room counts.
 };
 
-/// /healthz: the process answers. /readyz: it can do its work; 503 with the reasons when it cannot.
+/// /healthz: the process answers. /readyz: it can do its work; 503 with the reasons when it cannot:
+/// the catalogue, the folder, its room, the speakers, a stop that was asked for.
 std::vector<Route> health_routes(const OperationsMeans& means);
 
 /// /metrics: figures for Prometheus.

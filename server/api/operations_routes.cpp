@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <array>
 #include <atomic>
 #include <chrono>
@@ -40,11 +42,14 @@ std::optional<std::int64_t> queue_length(Catalogue& catalogue) {
 Response readiness(const OperationsMeans& means) {
   const bool draining = means.draining.load();
   const bool catalogue = queue_length(means.catalogue).has_value();
+  const bool writable = ::access(means.data.c_str(), W_OK) == 0;
   const bool room = free_bytes(means.data) >= kLeastRoom;
   nlohmann::ordered_json reasons = nlohmann::ordered_json::array();
   if (draining) reasons.push_back("the service is about to stop");
   if (!catalogue) reasons.push_back("the catalogue cannot be read");
+  if (!writable) reasons.push_back("the data folder cannot be written to");
   if (!room) reasons.push_back("less than 64 MB of room on the disk");
+  if (!means.engine.can_speak()) reasons.push_back("no speaker answers");
   const bool ready = reasons.empty();
   return json_response(ready ? 200 : 503,
                        {{"status", ready ? "ready" : "not ready"}, {"reasons", reasons}});

@@ -162,6 +162,10 @@ void EspeakEngine::prepare() {
   pool_->fill();
 }
 
+bool EspeakEngine::can_speak() const {
+  return pool_->can_speak();
+}
+
 std::map<std::string_view, std::uint64_t> EspeakEngine::failures() const {
   std::map<std::string_view, std::uint64_t> failures;
   for (const SpeakerOutcome outcome :

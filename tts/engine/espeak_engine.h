@@ -45,6 +45,10 @@ class EspeakEngine : public SpeechEngine {
   void prepare() override;
   std::string version(const std::stop_token& stop = {}) const override;
 
+  /// Whether a word that is asked for now would be spoken: tries it where a speaker is idle, and
+  /// takes as long as that; where none is, they are all speaking.
+  bool can_speak() const;
+
   /// Why speech failed, and how often since the start: "crashed", "timed out" … A sentence that was
   /// spoken at the second attempt counts too.
   std::map<std::string_view, std::uint64_t> failures() const;

@@ -54,6 +54,28 @@ SpeakerReply SpeakerPool::answer_of(Speaker& speaker, const SpeakerRequest& requ
   }
 }
 
+bool SpeakerPool::can_speak() {
+  const std::unique_lock only(trying_, std::try_to_lock);
+  if (only.owns_lock()) answered_ = try_to_speak();
+  return answered_;
+}
+
+bool SpeakerPool::try_to_speak() {
+  const std::vector<SpeakerClause> word = {{.part = {.engine_voice = "en"}, .text = "yes"}};
+  for (unsigned attempt = 0; attempt <= size_; ++attempt) {  // idle ones may have died unseen
+    {
+      const std::lock_guard lock(mutex_);
+      if (idle_.empty() && places_ == 0) return true;
+    }
+    try {
+      if (transcribe(word).outcome == SpeakerOutcome::spoken) return true;
+    } catch (const Error&) {
+      return false;
+    }
+  }
+  return false;
+}
+
 void SpeakerPool::fill() {
   while (true) {
     {

@@ -31,6 +31,10 @@ class SpeakerPool {
   /// The same, of how they would be pronounced.
   SpeakerReply transcribe(const std::vector<SpeakerClause>& clauses);
 
+  /// Whether an idle speaker, or a new one, answers; while all are at work, they do. May take as
+  /// long as an ask(); whoever asks meanwhile gets the answer of before.
+  bool can_speak();
+
   /// Starts speakers for all places that are free.
   void fill();
 
@@ -59,6 +63,7 @@ class SpeakerPool {
   /// is stopped.
   Speaker started_in_place(const std::stop_token& stop);
   Speaker started(const std::stop_token& stop) const;
+  bool try_to_speak();
   void give_back(Speaker speaker);  ///< Null: it died, its place is free.
 
   const std::filesystem::path program_;
@@ -71,7 +76,9 @@ class SpeakerPool {
   unsigned places_;  ///< Not taken by a running speaker.
   std::vector<Speaker> idle_;
   std::string engine_;
-  bool is_being_told_ = false;  ///< By a speaker that is being started for that.
+  bool is_being_told_ = false;         ///< By a speaker that is being started for that.
+  std::mutex trying_;                  ///< Held while it is tried whether one answers.
+  std::atomic<bool> answered_ = true;  ///< When it was tried last.
 };
 
 }  // namespace lectern::tts

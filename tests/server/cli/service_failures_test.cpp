@@ -147,14 +147,22 @@ std::vector<pid_t> children_of(pid_t process) {
   return children;
 }
 
-/// An installation whose speakers say nothing, so that no service ever starts; its program.
-std::string installation_without_voice(const fs::path& folder) {
+/// An installation in a folder of its own; its program.
+std::string installation_in(const fs::path& folder) {
   const fs::path built(LECTERN_BINARY_DIR);
   fs::copy_file(built / "lectern", folder / "lectern");
+  fs::copy_file(built / "lectern-speaker", folder / "lectern-speaker");
   fs::create_directory_symlink(built / "share", folder / "share");
+  return (folder / "lectern").string();
+}
+
+/// One whose speakers say nothing, so that no service ever starts; its program.
+std::string installation_without_voice(const fs::path& folder) {
+  std::string program = installation_in(folder);
+  fs::remove(folder / "lectern-speaker");
   std::ofstream(folder / "lectern-speaker") << "#!/bin/sh\nexec sleep 100 >/dev/null 2>&1\n";
   fs::permissions(folder / "lectern-speaker", fs::perms::owner_all);
-  return (folder / "lectern").string();
+  return program;
 }
 
 }  // namespace
@@ -282,4 +290,24 @@ TEST_CASE("a narration goes on when its speakers are killed", "[cli][serve][spea
   CHECK(manifest.at("cues").size() == 61);
   const json article = json::parse(get(client, "/v1/articles/" + id).body);
   CHECK(article.at("narration").at("problems") == 0);
+}
+
+TEST_CASE("a service is ready as long as its speakers can be started", "[cli][serve][speakers]") {
+  const TemporaryFolder folder;
+  const std::string lectern = installation_in(folder.path());
+  RunningProgram service(
+      {lectern, "serve", "--listen", "127.0.0.1:0", "--data", (folder.path() / "data").string()});
+  HttpClient client(port_in(service.read_line()));
+  const auto kill_speakers = [&] {
+    for (const pid_t speaker : children_of(service.process())) kill(speaker, SIGKILL);
+  };
+  kill_speakers();
+  CHECK(get(client, "/readyz").status == 200);
+  fs::rename(folder.path() / "lectern-speaker", folder.path() / "taken-away");
+  kill_speakers();
+  const Reply refused = get(client, "/readyz");
+  CHECK(refused.status == 503);
+  CHECK(json::parse(refused.body).at("reasons") == json{"no speaker answers"});
+  fs::rename(folder.path() / "taken-away", folder.path() / "lectern-speaker");
+  CHECK(get(client, "/readyz").status == 200);
 }

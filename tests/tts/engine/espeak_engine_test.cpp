@@ -247,6 +247,7 @@ TEST_CASE("an engine whose speaker is missing says so", "[tts][espeak_engine]") 
   EspeakEngine engine({.speaker = "/nonexistent/speaker"});
   CHECK_THROWS_AS(engine.speak(sentences()[0], bilingual_voice()), Error);
   CHECK_THROWS_AS(engine.version(), Error);
+  CHECK_FALSE(engine.can_speak());
 }
 
 }  // namespace
