@@ -144,9 +144,15 @@ bool Gatekeeper::is_own_user(const Request& request) const {
 void Gatekeeper::limit(const std::string& name, int a_minute) {
   const auto wait = limiter_.refuse(name, a_minute, RateLimiter::Clock::now());
   if (!wait) return;
-  throw Refusal(Problem{ProblemType::too_many_requests,
-                        "at most " + std::to_string(a_minute) + " requests a minute"},
-                Field{"Retry-After", std::to_string(wait->count())});
+  const std::string seconds = std::to_string(wait->count());
+  Response response =
+      problem_response({ProblemType::too_many_requests,
+                        "at most " + std::to_string(a_minute) + " requests a minute"});
+  response.fields.set("Retry-After", seconds);
+  // draft-ietf-httpapi-ratelimit-headers-10, sections 3 and 4
+  response.fields.set("RateLimit-Policy", R"("minute";q=)" + std::to_string(a_minute) + ";w=60");
+  response.fields.set("RateLimit", R"("minute";r=0;t=)" + seconds);
+  throw Refusal(std::move(response));
 }
 
 }  // namespace lectern::server

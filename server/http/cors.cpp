@@ -11,7 +11,8 @@ namespace {
 constexpr const char* kRequestFields =
     "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Range";
 constexpr const char* kResponseFields =
-    "Accept-Ranges, Content-Length, Content-Range, ETag, Location, Retry-After";
+    "Accept-Ranges, Content-Length, Content-Range, ETag, Location, RateLimit, RateLimit-Policy, "
+    "Retry-After";
 constexpr const char* kSecondsToRememberPreflight = "7200";  // the most that Chromium grants
 
 }  // namespace

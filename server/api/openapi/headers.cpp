@@ -88,6 +88,11 @@ Comes retry_comes(const Operation& operation, int status) {
   return status == 503 && !answers_itself(operation, status) ? Comes::at_times : Comes::never;
 }
 
+/// Other refusals with this status are of requests at a time, not a minute.
+Comes rate_comes(const Operation& /*operation*/, int status) {
+  return status == 429 ? Comes::at_times : Comes::never;
+}
+
 struct Header {
   const char* name;
   const char* type;
@@ -102,7 +107,10 @@ constexpr auto kHeaders = std::to_array<Header>(
      {"WWW-Authenticate", "string", "Bearer.", challenge_comes},
      {"Link", "string", "RFC 8288; with rel=\"alternate\", the stream of a file that is far off.",
       link_comes},
-     {"Retry-After", "integer", "In seconds.", retry_comes}});
+     {"Retry-After", "integer", "In seconds.", retry_comes},
+     {"RateLimit-Policy", "string", "What is allowed, as draft-ietf-httpapi-ratelimit-headers-10.",
+      rate_comes},
+     {"RateLimit", "string", "What is left of it, and when there is more.", rate_comes}});
 
 }  // namespace
 

@@ -240,6 +240,8 @@ TEST_CASE("a key that comes too often is told when to come again", "[api][access
   CHECK(served == 5);
   CHECK(last.status == 429);
   CHECK(std::stoi(last.field("Retry-After")) >= 1);
+  CHECK(last.field("RateLimit-Policy") == R"("minute";q=5;w=60)");
+  CHECK(last.field("RateLimit") == R"("minute";r=0;t=)" + last.field("Retry-After"));
 }
 
 TEST_CASE("who guesses keys is slowed down", "[api][access]") {
