@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -42,7 +43,9 @@ inline std::string needed_file(const std::filesystem::path& file, const std::str
   if (!std::filesystem::is_regular_file(status)) refuse("is no regular file");
   std::ifstream in(file, std::ios::binary);
   if (!in) refuse("cannot be read");
-  std::string bytes(largest + 1, '\0');
+  // One byte more than there seem to be, so that one that grows is seen to be too large.
+  const std::uintmax_t size = std::filesystem::file_size(file, error);
+  std::string bytes(std::min<std::uintmax_t>(error ? largest : size, largest) + 1, '\0');
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (in.bad()) refuse("cannot be read");
   bytes.resize(static_cast<std::size_t>(in.gcount()));

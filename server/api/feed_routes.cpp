@@ -90,8 +90,7 @@ ordered_json decision_json(const ApiMeans& means, const std::string& site,
                        {"url", entry.url},           {"state", name_of(entry.state)},
                        {"decision", entry.decision}, {"decided", time_json(entry.decided)}};
   json["article"] = article ? ordered_json(article->id) : ordered_json(nullptr);
-  json["retry"] =
-      time_json(entry.state == EntryState::failed ? std::optional(entry.retry) : std::nullopt);
+  json["retry"] = time_json(entry.failures > 0 ? std::optional(entry.retry) : std::nullopt);
   return json;
 }
 

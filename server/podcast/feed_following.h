@@ -20,6 +20,9 @@ namespace lectern::server {
 /// How much is asked of the web at a time: more than HostTurns lets visit one host.
 inline constexpr std::size_t kAskedAtOnce = 6;
 
+/// Pages that are looked at, in one poll, to see whether what left a feed is gone.
+inline constexpr std::size_t kMostLooks = 24;
+
 /// Calls `piece` with each number below `count`, up to kAskedAtOnce at a time and in rising order,
 /// so that what does not answer holds up no other. Returns and throws as WorkerPool::for_each().
 void side_by_side(std::size_t count, const std::function<void(std::size_t)>& piece);

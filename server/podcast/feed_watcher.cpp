@@ -101,7 +101,10 @@ class FeedWatcher::Poll {
   /// What the feed holds now; nullopt where there is nothing to look at.
   std::optional<Feed> read() {
     if (feed_.gone) return nothing("gone since an earlier poll, not asked again");
-    if (is_too_early(now_, feed_.due)) return nothing("failed lately, not asked yet");
+    if (is_too_early(now_, feed_.due)) {
+      outcome_.failed = true;  // still
+      return nothing("failed lately, not asked yet");
+    }
     try {
       const FetchResult found = fetch();
       if (found.not_modified) {
@@ -233,7 +236,9 @@ class FeedWatcher::Poll {
   }
 
   bool is_to_be_retried(const WatchedEntry& entry) const {
-    return entry.state == WatchedEntry::State::failed && !is_too_early(now_, entry.retry);
+    const bool is_open = entry.state == WatchedEntry::State::failed ||
+                         (entry.state == WatchedEntry::State::narrated && entry.failures > 0);
+    return is_open && !is_too_early(now_, entry.retry);
   }
 
   FetchResult fetch() {
@@ -302,6 +307,9 @@ class FeedWatcher::Poll {
     const auto known = feed_.entries.find(result.guid);
     const bool is_new =
         known == feed_.entries.end() || known->second.state == WatchedEntry::State::failed;
+    const bool had_episode =
+        known != feed_.entries.end() && (known->second.state == WatchedEntry::State::narrated ||
+                                         known->second.state == WatchedEntry::State::departed);
     WatchedEntry& entry = feed_.entries[result.guid];
     entry.version = told.version;
     entry.slug = result.failed() ? told.slug : result.episode->episode.slug;
@@ -317,12 +325,17 @@ class FeedWatcher::Poll {
       entry.state = WatchedEntry::State::withdrawn;
       take_down(result.guid, entry, "its page is gone");
     } else {
-      entry.state = WatchedEntry::State::failed;
-      ++entry.failures;
+      // What was narrated stays so, and this feed's to tell, whatever becomes of its changes.
+      entry.state = had_episode ? WatchedEntry::State::narrated : WatchedEntry::State::failed;
       ++outcome_.failures;
-      entry.retry = now_ + back_off(means_.every, entry.failures - 1, result.retry_after);
+      try_again_later(entry, result.retry_after);
       tell(result.guid, "failed: " + result.failure);
     }
+  }
+
+  void try_again_later(WatchedEntry& entry, std::optional<std::chrono::seconds> retry_after) const {
+    ++entry.failures;
+    entry.retry = now_ + back_off(means_.every, entry.failures - 1, retry_after);
   }
 
   void have_published() {
@@ -336,16 +349,23 @@ class FeedWatcher::Poll {
     tell(guid, "withdrawn: " + why + (had_episode ? ", the episode is taken down" : ""));
   }
 
+  /// No more pages than kMostLooks at a time: one old entry that a feed keeps, or a wrong date, and
+  /// all that it ever brought has left it early.
   void look_for_withdrawn() {
+    std::size_t looks = 0;
     for (auto entry = feed_.entries.begin(); entry != feed_.entries.end();) {
-      const WatchedEntry& known = entry->second;
-      const bool left_early = known.state == WatchedEntry::State::narrated &&
-                              listed_.count(entry->first) == 0 && oldest_ && known.published &&
-                              *known.published > *oldest_ && !known.url.empty();
+      const bool is_looked_at =
+          looks < kMostLooks && has_left_early(entry->first, entry->second) && ++looks > 0;
       // Forgotten with its episode: should it come back, it is new.
-      const bool is_withdrawn = left_early && is_page_gone(entry->first, entry->second);
+      const bool is_withdrawn = is_looked_at && is_page_gone(entry->first, entry->second);
       entry = is_withdrawn ? feed_.entries.erase(entry) : std::next(entry);
     }
+  }
+
+  bool has_left_early(const std::string& guid, const WatchedEntry& entry) const {
+    return entry.state == WatchedEntry::State::narrated && listed_.count(guid) == 0 && oldest_ &&
+           entry.published && *entry.published > *oldest_ && !entry.url.empty() &&
+           !is_too_early(now_, entry.retry);
   }
 
   bool is_page_gone(const std::string& guid, WatchedEntry& entry) {
@@ -353,12 +373,14 @@ class FeedWatcher::Poll {
       const Url page = Url::parse(entry.url);
       means_.turns.take(page.host(), stop_, [&] { means_.fetcher.fetch({.url = page}, stop_); });
       entry.state = WatchedEntry::State::departed;
+      entry.failures = 0;
       tell(guid, "left the feed, but its page is there: the episode stays");
     } catch (const FetchError& error) {
       if (is_missing(error.status())) {
         take_down(guid, entry, "it left the feed and its page is gone");
         return true;
       }
+      try_again_later(entry, error.retry_after());
       tell(guid, std::string("left the feed; its page cannot be looked at yet: ") + error.what());
     }
     return false;

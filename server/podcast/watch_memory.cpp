@@ -11,8 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// An entry takes some 200 bytes.
-constexpr std::size_t kLargestMemory = std::size_t{64} << 20U;
+/// Two million entries of some 450 bytes.
+constexpr std::size_t kLargestMemory = std::size_t{1} << 30U;
 
 }  // namespace
 

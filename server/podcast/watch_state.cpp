@@ -9,7 +9,7 @@
 namespace lectern::server {
 namespace {
 
-using nlohmann::ordered_json;
+using nlohmann::json;
 
 constexpr int kVersion = 1;
 
@@ -39,19 +39,19 @@ std::int64_t seconds_of(FeedTime time) {
   return time.time_since_epoch().count();
 }
 
-FeedTime time_of(const ordered_json& seconds) {
+FeedTime time_of(const json& seconds) {
   return FeedTime(std::chrono::seconds(seconds.get<std::int64_t>()));
 }
 
-ordered_json json_of(const WatchedEntry& entry) {
-  ordered_json json = {{"state", name_of(entry.state)},
-                       {"version", entry.version},
-                       {"slug", entry.slug},
-                       {"url", entry.url},
-                       {"failures", entry.failures},
-                       {"retry", seconds_of(entry.retry)}};
-  if (entry.published) json["published"] = seconds_of(*entry.published);
-  return json;
+json json_of(const WatchedEntry& entry) {
+  json said = {{"state", name_of(entry.state)},
+               {"version", entry.version},
+               {"slug", entry.slug},
+               {"url", entry.url},
+               {"failures", entry.failures},
+               {"retry", seconds_of(entry.retry)}};
+  if (entry.published) said["published"] = seconds_of(*entry.published);
+  return said;
 }
 
 /// What takes an episode down removes the folder that the slug names, so nothing but a folder's
@@ -67,20 +67,20 @@ bool may_have_slug(const WatchedEntry& entry) {
   return has_none || is_folder_name(entry.slug);
 }
 
-WatchedEntry entry_from(const ordered_json& json) {
+WatchedEntry entry_from(const json& said) {
   WatchedEntry entry;
-  entry.state = states().at(json.at("state").get<std::string>());
-  entry.version = json.at("version").get<std::string>();
-  entry.slug = json.at("slug").get<std::string>();
-  entry.url = json.at("url").get<std::string>();
-  entry.failures = json.at("failures").get<int>();
-  entry.retry = time_of(json.at("retry"));
-  if (json.contains("published")) entry.published = time_of(json.at("published"));
+  entry.state = states().at(said.at("state").get<std::string>());
+  entry.version = said.at("version").get<std::string>();
+  entry.slug = said.at("slug").get<std::string>();
+  entry.url = said.at("url").get<std::string>();
+  entry.failures = said.at("failures").get<int>();
+  entry.retry = time_of(said.at("retry"));
+  if (said.contains("published")) entry.published = time_of(said.at("published"));
   return entry;
 }
 
-ordered_json json_of(const WatchedFeed& feed) {
-  ordered_json entries = ordered_json::object();
+json json_of(const WatchedFeed& feed) {
+  json entries = json::object();
   for (const auto& [guid, entry] : feed.entries) entries[guid] = json_of(entry);
   return {{"named", feed.named},
           {"title", feed.title},
@@ -94,22 +94,21 @@ ordered_json json_of(const WatchedFeed& feed) {
           {"entries", std::move(entries)}};
 }
 
-WatchedFeed feed_from(const ordered_json& json) {
+WatchedFeed feed_from(const json& said) {
   WatchedFeed feed;
-  feed.named = json.value("named", std::string());
-  feed.title = json.at("title").get<std::string>();
-  const ordered_json& validators = json.at("validators");
+  feed.named = said.value("named", std::string());
+  feed.title = said.at("title").get<std::string>();
+  const json& validators = said.at("validators");
   feed.validators = {.url = validators.at("url").get<std::string>(),
                      .etag = validators.at("etag").get<std::string>(),
                      .last_modified = validators.at("last_modified").get<std::string>()};
-  feed.gone = json.at("gone").get<bool>();
-  feed.failures = json.at("failures").get<int>();
-  feed.due = time_of(json.at("due"));
-  for (const auto& [guid, entry] : json.at("entries").items()) {
+  feed.gone = said.at("gone").get<bool>();
+  feed.failures = said.at("failures").get<int>();
+  feed.due = time_of(said.at("due"));
+  for (const auto& [guid, entry] : said.at("entries").items()) {
     feed.entries[guid] = entry_from(entry);
     if (!may_have_slug(feed.entries[guid])) {
-      throw DamagedEntry("the slug of the entry " + ordered_json(guid).dump() +
-                         " is no folder's name");
+      throw DamagedEntry("the slug of the entry " + json(guid).dump() + " is no folder's name");
     }
   }
   return feed;
@@ -118,11 +117,11 @@ WatchedFeed feed_from(const ordered_json& json) {
 }  // namespace
 
 std::string to_json(const WatchState& state) {
-  ordered_json feeds = ordered_json::object();
+  json feeds = json::object();
   for (const auto& [url, feed] : state.feeds) feeds[url] = json_of(feed);
-  const ordered_json json = {{"version", kVersion}, {"feeds", std::move(feeds)}};
+  const json said = {{"version", kVersion}, {"feeds", std::move(feeds)}};
   // Guids are strangers' bytes; what is no UTF-8 of them must not stop the watch.
-  return json.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return said.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
 WatchState watch_state_from(std::string_view text, const std::string& name) {
@@ -134,9 +133,9 @@ WatchState watch_state_from(std::string_view text, const std::string& name) {
   };
   WatchState state;
   try {
-    const auto json = ordered_json::parse(text);
-    if (json.at("version") != kVersion) throw std::out_of_range("version");
-    for (const auto& [url, feed] : json.at("feeds").items()) state.feeds[url] = feed_from(feed);
+    const json said = json::parse(text);
+    if (said.at("version") != kVersion) throw std::out_of_range("version");
+    for (const auto& [url, feed] : said.at("feeds").items()) state.feeds[url] = feed_from(feed);
   } catch (const DamagedEntry& damaged) {
     refuse(std::string(": ") + damaged.what());
   } catch (const std::exception&) {  // of JSON and of look-ups

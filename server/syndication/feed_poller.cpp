@@ -158,7 +158,9 @@ class FeedPoller::Poll {
   }
 
   bool is_due(const FollowedEntry& entry) const {
-    return entry.state == EntryState::failed && !is_too_early(now_, entry.retry);
+    const bool is_open = entry.state == EntryState::failed ||
+                         (entry.state == EntryState::narrated && entry.failures > 0);
+    return is_open && !is_too_early(now_, entry.retry);
   }
 
   void decide(const std::string& what, bool failed = false) {
@@ -258,7 +260,6 @@ class FeedPoller::Poll {
           story_of_entry(article, [this](const Url& page) { return fetch_page(page); });
       const StoryDecision decision =
           means_.stories.take(feed_.site, source_id_of(article.guid), content, priority_);
-      entry.failures = 0;
       const bool is_barred = decision.fate == StoryFate::barred;
       settle(entry, is_barred ? EntryState::stopped : EntryState::narrated,
              in_words(decision.fate));
@@ -281,20 +282,33 @@ class FeedPoller::Poll {
     return article;
   }
 
-  /// What became of an entry is remembered and told.
+  /// There is nothing more to do about an entry.
   void settle(FollowedEntry& entry, EntryState state, const std::string& what) {
+    entry.failures = 0;
+    note(entry, state, what);
+  }
+
+  /// What became of an entry is remembered and told.
+  void note(FollowedEntry& entry, EntryState state, const std::string& what) {
     entry.state = state;
     entry.decision = what;
     entry.decided = store_time_now();
     means_.memory.put_entry(feed_.site, feed_.url, entry);
-    means_.tell({feed_.site, feed_.url, entry.guid, what, state == EntryState::failed});
+    means_.tell({feed_.site, feed_.url, entry.guid, what, entry.failures > 0});
   }
 
   void fail(FollowedEntry& entry, const std::string& why,
             std::optional<std::chrono::seconds> retry_after = std::nullopt) {
+    try_again_later(entry, retry_after);
+    // What was narrated stays so, and this feed's to tell, whatever becomes of its changes.
+    const bool is_narrated =
+        entry.state == EntryState::narrated || entry.state == EntryState::departed;
+    note(entry, is_narrated ? EntryState::narrated : EntryState::failed, "failed: " + why);
+  }
+
+  void try_again_later(FollowedEntry& entry, std::optional<std::chrono::seconds> retry_after) {
     ++entry.failures;
     entry.retry = now_ + back_off(order_.every, entry.failures - 1, retry_after);
-    settle(entry, EntryState::failed, "failed: " + why);
   }
 
   void withdraw(FollowedEntry& entry, const std::string& why) {
@@ -303,14 +317,17 @@ class FeedPoller::Poll {
            "withdrawn: " + why + (was_there ? ", the article is taken down" : ""));
   }
 
+  /// No more pages than kMostLooks at a time: one old entry that a feed keeps, or a wrong date, and
+  /// all that it ever brought has left it early.
   void look_for_withdrawn(const Feed& feed, const std::set<std::string>& listed) {
     const std::optional<FeedTime> oldest = oldest_in(feed);
     if (!oldest) return;
     std::vector<FollowedEntry*> left;
     for (auto& [guid, entry] : entries_) {
       const bool left_early = entry.state == EntryState::narrated && listed.count(guid) == 0 &&
-                              entry.published && *entry.published > *oldest && !entry.url.empty();
-      if (left_early) left.push_back(&entry);
+                              entry.published && *entry.published > *oldest && !entry.url.empty() &&
+                              !is_too_early(now_, entry.retry);
+      if (left_early && left.size() < kMostLooks) left.push_back(&entry);
     }
     side_by_side(left.size(), [&](std::size_t i) { look_at_page(*left[i]); });
   }
@@ -322,9 +339,9 @@ class FeedPoller::Poll {
     } catch (const FetchError& error) {
       if (is_missing(error.status()))
         return withdraw(entry, "it left the feed and its page is gone");
-      means_.tell({feed_.site, feed_.url, entry.guid,
-                   std::string("left the feed; its page cannot be looked at yet: ") + error.what(),
-                   true});
+      try_again_later(entry, error.retry_after());
+      note(entry, entry.state,
+           std::string("left the feed; its page cannot be looked at yet: ") + error.what());
     }
   }
 

@@ -300,6 +300,69 @@ TEST_CASE("the pages that a feed and a sitemap both name are narrated once", "[c
   CHECK(publication.asked_for("/bridge") == 0);
 }
 
+TEST_CASE("a story stays its teller's while its page is in trouble", "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", "", kMonday});
+  publication.put_page("/bridge", "200 OK", "<h1>The bridge</h1>" + story("bridge"));
+  const std::string sitemap = publication.url("/sitemap.xml");
+  const TemporaryFolder out;
+  REQUIRE(poll({publication.url()}, out.path()).status == 0);
+  publication.put("bridge", {"The new bridge", "", kTuesday});
+  publication.put_page("/bridge", "503 Service Unavailable");
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains(" bridge: failed: "));
+  publication.put_page("/bridge", "200 OK", "<h1>The new bridge</h1>" + story("new bridge"));
+  CHECK_THAT(poll({sitemap, publication.url()}, out.path()).out, Contains("another feed tells it"));
+  CHECK(episodes_in(out.path()) == 1);
+  CHECK_THAT(poll_until("of audio", publication.url(), out.path()).out,
+             Contains(" bridge: changed: "));
+  CHECK(episodes_in(out.path()) == 1);
+}
+
+TEST_CASE("a page that could not be looked at when its entry left is looked at again",
+          "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  const TemporaryFolder out;
+  REQUIRE(poll({publication.url()}, out.path()).status == 0);
+  publication.remove("ferry");
+  publication.put_page("/ferry", "503 Service Unavailable");
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("cannot be looked at yet"));
+  publication.put_page("/ferry", "410 Gone");
+  CHECK_THAT(poll_until("withdrawn", publication.url(), out.path()).out,
+             Contains(" ferry: withdrawn: "));
+  CHECK(episodes_in(out.path()) == 1);
+}
+
+TEST_CASE("a feed that was left for later has still failed", "[cli][watch][web]") {
+  Publication publication;
+  publication.set_status("500 Internal Server Error");
+  publication.set_retry_after("600");
+  const TemporaryFolder out;
+  CHECK(poll({publication.url()}, out.path()).status == 3);
+  const Outcome again = poll({publication.url()}, out.path());
+  CHECK_THAT(again.out, Contains("not asked yet"));
+  CHECK(again.status == 3);
+}
+
+TEST_CASE("a feed that keeps an old entry does not have all its former pages asked for at once",
+          "[cli][watch][web]") {
+  Publication publication;
+  publication.put("old", {"The old bridge", story("bridge"), kMonday});
+  constexpr int kFormer = 30;
+  for (int i = 0; i < kFormer; ++i) {
+    const std::string id = "former" + std::to_string(i);
+    publication.put(id, {"The bridge", story("bridge"), kTuesday});
+    publication.put_page("/" + id, "403 Forbidden");
+  }
+  const TemporaryFolder out;
+  REQUIRE(poll({publication.url()}, out.path()).status == 0);
+  for (int i = 0; i < kFormer; ++i) publication.remove("former" + std::to_string(i));
+  poll({publication.url()}, out.path());
+  CHECK(publication.requests_of_pages("/former") == 24);
+  CHECK(episodes_in(out.path()) == kFormer + 1);
+}
+
 TEST_CASE("a lost feed and a changed channel file are mended by the next watch",
           "[cli][watch][web]") {
   Publication publication;

@@ -271,6 +271,27 @@ TEST_CASE("a story that two feeds of a site tell is one article", "[syndication]
   CHECK(articles(client).at("race").at("title") == "The race");
 }
 
+TEST_CASE("a story stays its teller's article while its page is in trouble",
+          "[syndication][feeds]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", "", kMonday});
+  publication.put_page("/bridge", "200 OK", "<h1>The bridge</h1>" + story("bridge"));
+  RunningService service(following({publication.url()}));
+  {
+    ApiClient client(service);
+    wait_for_polls(client);
+    publication.put("bridge", {"The new bridge", "", kTuesday});
+    publication.put_page("/bridge", "503 Service Unavailable");
+    poll(client, publication.url());
+    REQUIRE_THAT(decisions(client).at("bridge"), StartsWith("failed: "));
+  }
+  publication.put_page("/bridge", "200 OK", "<h1>The new bridge</h1>" + story("new bridge"));
+  service.restart(following({publication.url(), publication.url("/sitemap.xml")}));
+  ApiClient client(service);
+  wait_for_polls(client);
+  CHECK(articles(client).size() == 1);
+}
+
 TEST_CASE("what a feed's server answers decides when it is asked again", "[syndication][feeds]") {
   Publication publication;
   publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
