@@ -162,6 +162,11 @@ async function checkSourceChanged(report, newsroom) {
   const after = await newsroom.api('GET', `/v1/articles/${id}`);
   report.equal('the article is called by its new headline', after.title, '舊碼頭明年變市集');
   report.equal('nothing went wrong inside the page', page.errors, []);
+  await page.locator('.loudness').waitFor();
+  await page.getByRole('button', {name: '依現在的規則重唸'}).click();
+  await page.getByText('沿用 6 句').waitFor();
+  await page.locator('.loudness').waitFor();
+  report.check('a narration that comes out as it was keeps its loudness', true);
   await page.context().close();
 }
 

@@ -449,7 +449,7 @@ async function checkResumeAfterEdit(report, browser, site) {
 /** A link to a moment, the colours of the house, and browsers that cannot light or store anything. */
 async function checkPageWishes(report, browser, site) {
   const html = publisherHtml(site, '<article-narration src="narration.json" theme="dark" skip="10" style="--an-accent: rgb(200, 0, 0)"></article-narration>')
-      .replace('<title>', '<style>article-narration::part(base) { border-radius: 3px }</style><title>');
+      .replace('<title>', '<style>article-narration::part(base) { border-radius: 3px } body { letter-spacing: 4px; text-indent: 2em; text-transform: uppercase }</style><title>');
   const before = (page) => page.addInitScript(() => { delete CSS.highlights; delete window.Highlight; });
   const page = await openPublisherPage(browser, site, {html, before, path: 'publisher.html?listen=12'});
   await page.waitForFunction(() => document.querySelector('article-narration').currentTime > 0);
@@ -457,6 +457,7 @@ async function checkPageWishes(report, browser, site) {
   const style = (selector, property) => page.locator(`article-narration ${selector}`).evaluate((element, name) => getComputedStyle(element)[name], property);
   report.equal('a custom property reaches the card', await style('.card .play', 'backgroundColor'), 'rgb(200, 0, 0)');
   report.equal('and so does a part', await style('.card', 'borderTopLeftRadius'), '3px');
+  report.equal('how the article is set does not', await Promise.all(['letterSpacing', 'textIndent', 'textTransform'].map((name) => style('.label', name))), ['normal', '0px', 'none']);
   report.equal('a dark card on a light page, when asked', await style('.card', 'backgroundColor'), 'rgb(28, 29, 33)');
   report.check('seconds to skip are the page’s choice', await page.getByRole('button', {name: 'Back 10 seconds'}).isVisible());
   await page.locator('article-narration .card .play').click();

@@ -348,7 +348,7 @@ async function checkArticle(report, browser, service) {
   await page.locator('.doubt').first().waitFor();
   const figures = manifest.cues.flatMap(({text}) => text.match(/\d[\d.,]*%?/g) ?? []);
   report.equal('doubtful readings are listed once each', await page.locator('.doubts > li').count(), new Set(figures).size);
-  report.equal('with why, in the editor’s language', await page.locator('.doubt').first().getAttribute('title'), '兩個數字可能是比數、比例或範圍');
+  report.equal('with why, in the editor’s language', await page.locator('.doubt .why').first().innerText(), '兩個數字可能是比數、比例或範圍');
   const marked = await page.evaluate(() => [...CSS.highlights.get('studio-doubt')].map((range) => [
     range.toString(), /[\d.,]/.test(range.startContainer.data.at(range.startOffset - 1)) || /\d/.test(range.startContainer.data[range.endOffset]),
   ]));

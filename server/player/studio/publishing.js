@@ -84,9 +84,11 @@ class Publishing {
 
   /** Asks once for each narration that is finished; what no meter can tell is not shown. */
   async #measure(id, {state, revision}) {
-    if (state !== 'ready') this.#loudness.hidden = true;
-    if (state !== 'ready' || this.#measured === revision) return;
+    const isMeasured = this.#measured === revision;
+    this.#loudness.hidden = state !== 'ready' || !isMeasured || !this.#loudness.textContent;
+    if (state !== 'ready' || isMeasured) return;
     this.#measured = revision;
+    setText(this.#loudness, '');
     const {api, words} = this.#studio;
     const {integrated_lufs: lufs, true_peak_dbtp: peak} = await api.loudness(id).catch(() => ({}));
     if (this.#measured !== revision) return;

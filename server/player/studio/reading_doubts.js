@@ -76,8 +76,10 @@ class DoubtList {
 
   #makeGroup([first, ...others]) {
     const {text, spoken, reading} = first;
+    const heard = reading || (spoken === text ? '' : spoken);
     return makeElement('li', {},
-        this.#makePlace(first, {title: this.#reasonOf(first) || false}, makeElement('b', {text}), makeElement('span', {class: 'quiet', text: reading || spoken})),
+        this.#makePlace(first, {}, makeElement('b', {text}), makeElement('span', {class: 'quiet', text: heard}),
+            makeElement('span', {class: 'quiet why', text: this.#reasonOf(first)})),
         others.length === 0 ? null : this.#makeOthers(others));
   }
 

@@ -153,7 +153,7 @@ voice|語音|Voice
 publish|發布|Publish
 unpublish|改回草稿|Back to draft
 takeDown|下架|Take down
-takeDownSure|確定下架？新的聽眾立即聽不到，正在聽的人約 15 秒內停止。|Take it down? Nobody can begin it any more at once; who hears it now, within about 15 seconds.
+takeDownSure|確定下架？新的聽眾立即聽不到，正在聽的人約 15 秒內停止。|Take it down? From now on nobody can start it, and whoever is listening stops within about 15 seconds.
 cancel|取消|Cancel
 close|關閉|Close
 again|依現在的規則重唸|Re-read by today's rules
