@@ -311,10 +311,12 @@ TEST_CASE("a story stays its teller's while its page is in trouble", "[cli][watc
   publication.put_page("/bridge", "503 Service Unavailable");
   CHECK_THAT(poll({publication.url()}, out.path()).out, Contains(" bridge: failed: "));
   publication.put_page("/bridge", "200 OK", "<h1>The new bridge</h1>" + story("new bridge"));
-  CHECK_THAT(poll({sitemap, publication.url()}, out.path()).out, Contains("another feed tells it"));
+  std::string told = poll({sitemap, publication.url()}, out.path()).out;
+  CHECK_THAT(told, Contains("/bridge: another feed "));
   CHECK(episodes_in(out.path()) == 1);
-  CHECK_THAT(poll_until("of audio", publication.url(), out.path()).out,
-             Contains(" bridge: changed: "));
+  const bool is_early = told.find(" bridge: changed: ") == std::string::npos;  // to try again
+  if (is_early) told = poll_until("of audio", publication.url(), out.path()).out;
+  CHECK_THAT(told, Contains(" bridge: changed: "));
   CHECK(episodes_in(out.path()) == 1);
 }
 
