@@ -475,6 +475,12 @@ async function checkCorrection(report, browser, service) {
   await page.locator('[name=kind]').selectOption('text');
   await Promise.all([page.waitForResponse('**/v1/preview'), page.getByRole('button', {name: '試聽這句', exact: true}).click()]);
   report.check('without a chosen sentence, the first with the words is heard', calls(service, 'POST', '/v1/preview').at(-1).body.text.includes('大學城站'));
+  await page.locator('[name=kind]').selectOption('pinyin');
+  await page.locator('[name=as]').fill('da4 xue2 cheng2');
+  await page.getByRole('button', {name: /^套用/}).click();
+  await page.getByText('字數和音節數不同').waitFor();
+  report.equal('a reading with a syllable too few is asked about before it is a rule', service.rulesOf(id)?.rules ?? [], []);
+  await page.locator('[name=kind]').selectOption('text');
   await page.getByRole('button', {name: '從第 1 句聽'}).focus();
   await page.keyboard.press('ArrowDown');
   const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label'));

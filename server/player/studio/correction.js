@@ -21,6 +21,15 @@ const onOneLine = (text) => text.replace(/\s+/gu, ' ').trim();
 /** Whether one takes the other's place: two readings of the same words in the same place cannot both hold. */
 const isSamePlace = (a, b) => a.match === b.match && (a.sentence || '') === (b.sentence || '');
 
+/** What of a reading is heard as one character each. */
+const SYLLABLES = {pinyin: /[^\s\d]+\d?/gu, zhuyin: /˙?[ㄅ-ㄩ]+[ˊˇˋ˙]?/gu};
+
+/** Whether a reading gives each of the characters its syllable. Of words that are not all Chinese nobody can tell. */
+function fits({match, read, as}) {
+  const characters = match.match(/\p{Script=Han}/gu) ?? [];
+  return !SYLLABLES[read] || characters.join('') !== match || characters.length === (as.match(SYLLABLES[read]) ?? []).length;
+}
+
 /** After the last key, until the service is asked what a correction would do. */
 const TRIAL_DELAY_MS = 300;
 
@@ -29,6 +38,8 @@ class Correction {
   /** Where what is typed is kept until it is applied. */
   #place;
   #trialTimer = 0;
+  /** A reading that was doubted: who applies it once more means it. */
+  #doubted = '';
   #sentence = null;
   #article;
   #sound = new PreviewSound();
@@ -189,6 +200,11 @@ class Correction {
     if (this.#isForSentence && !this.#sentence) return this.#studio.refuse('pickHint');
     if (this.#isForSentence && !standsIn(rule.sentence, rule.match)) return this.#studio.refuse('matchMissing');
     if (isForArticle && isNowhere) return this.#studio.refuse('matchNowhere');
+    const doubted = JSON.stringify(rule);
+    if (!fits(rule) && this.#doubted !== doubted) {
+      this.#doubted = doubted;
+      return this.#studio.refuse('syllablesDiffer');
+    }
     return this.#change(async ({api}) => {
       const {id} = this.#article();
       await this.#read(api.editRules(isForArticle ? id : '', (rules) => [...rules.filter((other) => !isSamePlace(other, rule)), rule]), rule);

@@ -126,6 +126,7 @@ apply|套用並重唸|Apply and re-read
 applyTo|套用並重唸（{n} 句）|Apply and re-read ({n})
 applied|已套用，只重唸受影響的句子|Applied. Only the sentences it touches are read anew.
 matchMissing|這一句裡沒有這些字|These words are not in the sentence
+syllablesDiffer|字數和音節數不同，多出的字或音節會唸錯。確定的話，再按一次套用。|Not as many syllables as characters: what is left over is read wrongly. If you mean it, apply it again.
 matchNowhere|這篇文章裡沒有這些字|These words are not in the article
 keptForSite|已存為全站規則。這篇文章裡沒有這些字。|Stored for the whole site. These words are not in this article.
 onlyIn|只在這一句：{t}|Only in: {t}
