@@ -28,8 +28,8 @@ std::int64_t opening_packets(const CodecProfile& profile);
 /// Where a timeline is cut into segments: first the first sentence alone, a long one in two, the
 /// first second of it, so that it can be heard at once, and the rest; then whole units to at least
 /// 4 s and at most 9.5 s; a sentence longer than that is cut between packets; a rest under 1 s
-/// joins the one before. Covers the timeline without a gap. Pure, so a segment's bytes follow from timeline and
-/// number alone. Linear.
+/// joins the one before. Covers the timeline without a gap. Pure, so a segment's bytes follow from
+/// timeline and number alone. Linear.
 std::vector<Segment> plan_segments(const Timeline& timeline, const CodecProfile& profile);
 
 /// The samples a segment stands for.

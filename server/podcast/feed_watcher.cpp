@@ -218,8 +218,12 @@ class FeedWatcher::Poll {
   /// Whether this feed has told it before.
   bool is_ours(const ArticleOrder& order) const {
     const auto known = feed_.entries.find(order.guid);
-    return known != feed_.entries.end() && (known->second.state == WatchedEntry::State::narrated ||
-                                            known->second.state == WatchedEntry::State::departed);
+    return known != feed_.entries.end() && has_episode(known->second);
+  }
+
+  static bool has_episode(const WatchedEntry& entry) {
+    return entry.state == WatchedEntry::State::narrated ||
+           entry.state == WatchedEntry::State::departed;
   }
 
   void leave_to_teller(const ArticleOrder& order) {
@@ -307,9 +311,7 @@ class FeedWatcher::Poll {
     const auto known = feed_.entries.find(result.guid);
     const bool is_new =
         known == feed_.entries.end() || known->second.state == WatchedEntry::State::failed;
-    const bool had_episode =
-        known != feed_.entries.end() && (known->second.state == WatchedEntry::State::narrated ||
-                                         known->second.state == WatchedEntry::State::departed);
+    const bool had_episode = known != feed_.entries.end() && has_episode(known->second);
     WatchedEntry& entry = feed_.entries[result.guid];
     entry.version = told.version;
     entry.slug = result.failed() ? told.slug : result.episode->episode.slug;
@@ -353,9 +355,9 @@ class FeedWatcher::Poll {
   /// all that it ever brought has left it early.
   void look_for_withdrawn() {
     std::size_t looks = 0;
-    for (auto entry = feed_.entries.begin(); entry != feed_.entries.end();) {
-      const bool is_looked_at =
-          looks < kMostLooks && has_left_early(entry->first, entry->second) && ++looks > 0;
+    for (auto entry = feed_.entries.begin(); entry != feed_.entries.end() && looks < kMostLooks;) {
+      const bool is_looked_at = has_left_early(entry->first, entry->second);
+      if (is_looked_at) ++looks;
       // Forgotten with its episode: should it come back, it is new.
       const bool is_withdrawn = is_looked_at && is_page_gone(entry->first, entry->second);
       entry = is_withdrawn ? feed_.entries.erase(entry) : std::next(entry);

@@ -152,6 +152,10 @@ class FeedPoller::Poll {
     return found;
   }
 
+  static bool has_article(const FollowedEntry& entry) {
+    return entry.state == EntryState::narrated || entry.state == EntryState::departed;
+  }
+
   bool is_anything_due() const {
     return std::any_of(entries_.begin(), entries_.end(),
                        [this](const auto& each) { return is_due(each.second); });
@@ -194,8 +198,7 @@ class FeedPoller::Poll {
       if (entry.version == version && !is_due(entry)) return std::nullopt;
     }
     FollowedEntry& entry = entries_[article.guid];
-    const bool is_ours = known != entries_.end() && (entry.state == EntryState::narrated ||
-                                                     entry.state == EntryState::departed);
+    const bool is_ours = known != entries_.end() && has_article(entry);
     entry.guid = article.guid;
     entry.version = version;
     entry.url = article.url;
@@ -301,9 +304,7 @@ class FeedPoller::Poll {
             std::optional<std::chrono::seconds> retry_after = std::nullopt) {
     try_again_later(entry, retry_after);
     // What was narrated stays so, and this feed's to tell, whatever becomes of its changes.
-    const bool is_narrated =
-        entry.state == EntryState::narrated || entry.state == EntryState::departed;
-    note(entry, is_narrated ? EntryState::narrated : EntryState::failed, "failed: " + why);
+    note(entry, has_article(entry) ? EntryState::narrated : EntryState::failed, "failed: " + why);
   }
 
   void try_again_later(FollowedEntry& entry, std::optional<std::chrono::seconds> retry_after) {

@@ -81,10 +81,10 @@ struct LiveStep {
 ///
 /// Two steps for each sentence: speaking, which fixes how long it is, and encoding. The opening
 /// comes first, and alone: the first sentence is spoken, what the first segment needs of it is
-/// encoded in the same step, then all of it. Then all the others are spoken, after which every time of the
-/// narration is known to the sample; then they are encoded, in order. A segment that is asked for
-/// before its turn is encoded for the asker, so a listener may jump anywhere that is spoken. What
-/// comes out is Narrator's narration of the same document, to the byte.
+/// encoded in the same step, then all of it. Then all the others are spoken, after which every time
+/// of the narration is known to the sample; then they are encoded, in order. A segment that is asked
+/// for before its turn is encoded for the asker, so a listener may jump anywhere that is spoken.
+/// What comes out is Narrator's narration of the same document, to the byte.
 ///
 /// A sentence whose speech fails is silent, and a problem of the narration; an engine that cannot
 /// be started is its end.
