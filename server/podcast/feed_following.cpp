@@ -100,16 +100,21 @@ std::map<std::string, std::string> former_guids(const std::vector<EntryIdentity>
                                                 const std::vector<EntryIdentity>& listed) {
   const std::set<std::string> known_guids = guids_of(known);
   const std::set<std::string> listed_guids = guids_of(listed);
-  const auto known_pages = by_page_and_date(known);
   std::map<std::string, std::string> former;
+  std::set<std::string> renamed;  // known ones, each of which is one that is listed
+  const auto rename = [&](const std::string& present, const std::string& before) {
+    if (known_guids.count(present) > 0 || listed_guids.count(before) > 0) return;
+    if (former.count(present) == 0 && renamed.insert(before).second) former[present] = before;
+  };
+  for (const EntryIdentity& entry : known) {
+    if (listed_guids.count(entry.listed_as) > 0) rename(entry.listed_as, entry.guid);
+  }
+  const auto known_pages = by_page_and_date(known);
   for (const auto& [page, guids] : by_page_and_date(listed)) {
     const auto before = known_pages.find(page);
     if (before == known_pages.end()) continue;
     const bool is_clear = guids.size() == 1 && before->second.size() == 1;
-    if (is_clear && known_guids.count(guids.front()) == 0 &&
-        listed_guids.count(before->second.front()) == 0) {
-      former[guids.front()] = before->second.front();
-    }
+    if (is_clear) rename(guids.front(), before->second.front());
   }
   return former;
 }
@@ -121,10 +126,13 @@ std::vector<ListedArticle> listed_articles(const Feed& feed,
   std::set<std::string> guids;
   std::vector<ListedArticle> listed;
   for (std::size_t i = 0; i < orders.size(); ++i) {
-    const auto before = former.find(orders[i].guid);
-    if (before != former.end()) rename(orders[i], before->second);
+    std::string listed_as;
+    if (const auto before = former.find(orders[i].guid); before != former.end()) {
+      listed_as = before->first;
+      rename(orders[i], before->second);
+    }
     if (!guids.insert(orders[i].guid).second) continue;
-    listed.push_back({std::move(orders[i]), entry_version(feed.items[i])});
+    listed.push_back({std::move(orders[i]), entry_version(feed.items[i]), std::move(listed_as)});
   }
   return listed;
 }

@@ -58,19 +58,22 @@ struct EntryIdentity {
   std::string guid;
   std::string url;  ///< Of its page; may be empty.
   std::optional<FeedTime> published;
+  std::string listed_as{};  ///< Another guid that the feed has given it since; may be empty.
 };
 
 /// By their present guids, the former ones of entries that a feed calls otherwise than before, as
-/// sites do when they move. An entry that was not known is one that is listed no longer when page
-/// and date are the same and no other entry has them: a page alone may show another story every day,
-/// or be that of a whole live ticker.
+/// sites do when they move. An entry that was not known is one that is listed no longer
+///   - when that was listed under its guid before (EntryIdentity::listed_as),
+///   - or when page and date are the same and no other entry has them: a page alone may show
+///     another story every day, or be that of a whole live ticker.
 std::map<std::string, std::string> former_guids(const std::vector<EntryIdentity>& known,
                                                 const std::vector<EntryIdentity>& listed);
 
 /// What a feed says of an article.
 struct ListedArticle {
   ArticleOrder order;
-  std::string version;  ///< entry_version().
+  std::string version;    ///< entry_version().
+  std::string listed_as;  ///< The guid in the feed, where its article has a former one; else empty.
 };
 
 /// The articles of a feed, in its order and by the guids they had before (former_guids()); of

@@ -135,8 +135,9 @@ class FeedWatcher::Poll {
   /// What in it is new or changed, by what the feed says.
   void look_at(const Feed& feed) {
     if (!feed.title.empty()) feed_.title = feed.title;
-    for (auto& [order, version] : listed_articles(feed, known_entries())) {
+    for (auto& [order, version, listed_as] : listed_articles(feed, known_entries())) {
       listed_.insert(order.guid);
+      if (!listed_as.empty()) feed_.entries.at(order.guid).listed_as = listed_as;
       if (!is_due(order, version)) continue;
       versions_[order.guid] = {version, order.slug, order.url, order.published};
       due_.push_back(std::move(order));
@@ -155,7 +156,7 @@ class FeedWatcher::Poll {
     std::vector<EntryIdentity> known;
     for (const auto& [guid, entry] : feed_.entries) {
       if (entry.state == WatchedEntry::State::withdrawn) continue;  // back again, it is news
-      known.push_back({guid, entry.url, entry.published});
+      known.push_back({guid, entry.url, entry.published, entry.listed_as});
     }
     return known;
   }
@@ -227,10 +228,12 @@ class FeedWatcher::Poll {
   }
 
   void leave_to_teller(const ArticleOrder& order) {
-    feed_.entries[order.guid] = {.state = WatchedEntry::State::elsewhere,
-                                 .version = versions_.at(order.guid).version,
-                                 .url = order.url,
-                                 .published = order.published};
+    WatchedEntry& entry = feed_.entries[order.guid];
+    entry = {.state = WatchedEntry::State::elsewhere,
+             .version = versions_.at(order.guid).version,
+             .url = order.url,
+             .published = order.published,
+             .listed_as = entry.listed_as};
     tell(order.guid, "another feed tells it");
   }
 
@@ -320,6 +323,7 @@ class FeedWatcher::Poll {
     if (!result.failed()) {
       entry.state = WatchedEntry::State::narrated;
       entry.failures = 0;
+      entry.retry = {};
       if (result.episode->fate != EpisodeFate::kept || is_new) have_published();
       tell(result.guid, (is_new ? "new: " : "changed: ") + fate_in_words(*result.episode));
     } else if (result.http_status == 410 ||
@@ -376,6 +380,7 @@ class FeedWatcher::Poll {
       means_.turns.take(page.host(), stop_, [&] { means_.fetcher.fetch({.url = page}, stop_); });
       entry.state = WatchedEntry::State::departed;
       entry.failures = 0;
+      entry.retry = {};
       tell(guid, "left the feed, but its page is there: the episode stays");
     } catch (const FetchError& error) {
       if (is_missing(error.status())) {

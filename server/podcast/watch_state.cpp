@@ -51,6 +51,7 @@ json json_of(const WatchedEntry& entry) {
                {"failures", entry.failures},
                {"retry", seconds_of(entry.retry)}};
   if (entry.published) said["published"] = seconds_of(*entry.published);
+  if (!entry.listed_as.empty()) said["listed_as"] = entry.listed_as;
   return said;
 }
 
@@ -76,6 +77,7 @@ WatchedEntry entry_from(const json& said) {
   entry.failures = said.at("failures").get<int>();
   entry.retry = time_of(said.at("retry"));
   if (said.contains("published")) entry.published = time_of(said.at("published"));
+  entry.listed_as = said.value("listed_as", std::string());
   return entry;
 }
 

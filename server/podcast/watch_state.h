@@ -25,8 +25,9 @@ struct WatchedEntry {
   std::string slug;     ///< Of its episode.
   std::string url;      ///< Of its page; may be empty.
   std::optional<FeedTime> published;
-  int failures = 0;  ///< In a row.
-  FeedTime retry{};  ///< Of what failed: not before.
+  std::string listed_as{};  ///< Another guid that the feed has given it since; may be empty.
+  int failures = 0;         ///< In a row.
+  FeedTime retry{};         ///< Of what failed: not before.
 
   friend bool operator==(const WatchedEntry&, const WatchedEntry&) = default;
 };

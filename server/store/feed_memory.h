@@ -50,6 +50,7 @@ struct FollowedEntry {
   StoreTime retry{};
   std::string decision;  ///< For people: "new", "failed: …".
   StoreTime decided{};
+  std::string listed_as{};  ///< Another guid that the feed has given it since; may be empty.
 
   friend bool operator==(const FollowedEntry&, const FollowedEntry&) = default;
 };

@@ -7,7 +7,7 @@ constexpr const char* kFeedColumns =
     "site, url, named, title, version_url, etag, last_modified, gone, failures, due, decision,"
     " asked";
 constexpr const char* kEntryColumns =
-    "guid, state, version, url, page, published, failures, retry, decision, decided";
+    "guid, state, version, url, page, published, failures, retry, decision, decided, listed_as";
 
 constexpr const char* kSubscriptionColumns =
     "id, site, feed, hub, topic, secret, asked, lease_until";
@@ -38,7 +38,8 @@ FollowedEntry entry_of(const SqliteRows& row, int first = 0) {
           .failures = static_cast<int>(row.integer(first + 6)),
           .retry = row.time(first + 7),
           .decision = row.text(first + 8),
-          .decided = row.time(first + 9)};
+          .decided = row.time(first + 9),
+          .listed_as = row.text(first + 10)};
 }
 
 class SqliteFeedMemory : public FeedMemory {
@@ -122,10 +123,11 @@ class SqliteFeedMemory : public FeedMemory {
                  const FollowedEntry& entry) override {
     database_.write("remembering a feed's entry", [&](SqliteConnection& connection) {
       return connection.execute(std::string("INSERT OR REPLACE INTO feed_entry (site, feed, ") +
-                                    kEntryColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                    kEntryColumns +
+                                    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                 site, feed, entry.guid, entry.state, entry.version, entry.url,
                                 entry.page, entry.published, entry.failures, entry.retry,
-                                entry.decision, entry.decided);
+                                entry.decision, entry.decided, entry.listed_as);
     });
   }
 

@@ -308,6 +308,9 @@ constexpr std::array kMigrations = {
       AND feed_entry.guid = article.source_id AND feed_entry.state = 3)  -- withdrawn
     AND NOT EXISTS (SELECT 1 FROM feed_entry WHERE feed_entry.site = article.site
       AND feed_entry.guid = article.source_id AND feed_entry.state IN (0, 2, 5));
+)sql",
+    R"sql(
+  ALTER TABLE feed_entry ADD COLUMN listed_as TEXT NOT NULL DEFAULT '';
 )sql"};
 
 constexpr auto kSchemaVersion = static_cast<std::int64_t>(kMigrations.size());

@@ -97,8 +97,9 @@ class FeedPoller::Poll {
     }
     std::set<std::string> listed;
     std::vector<News> news;
-    for (auto& [article, version] : listed_articles(feed, known_entries())) {
+    for (auto& [article, version, listed_as] : listed_articles(feed, known_entries())) {
       listed.insert(article.guid);
+      if (!listed_as.empty()) know_again(entries_.at(article.guid), listed_as);
       if (auto due = news_of(std::move(article), version)) news.push_back(*std::move(due));
     }
     if (news.size() > kMostNews) priority_ = QueuePriority::batch;
@@ -132,13 +133,20 @@ class FeedPoller::Poll {
     std::vector<EntryIdentity> known;
     for (const auto& [guid, entry] : entries_) {
       if (entry.state == EntryState::withdrawn) continue;  // back again, it is news
-      EntryIdentity identity{.guid = guid, .url = entry.url};
+      EntryIdentity identity{.guid = guid, .url = entry.url, .listed_as = entry.listed_as};
       if (entry.published) {
         identity.published = std::chrono::floor<std::chrono::seconds>(*entry.published);
       }
       known.push_back(std::move(identity));
     }
     return known;
+  }
+
+  /// Remembers the guid that the feed gives an entry now.
+  void know_again(FollowedEntry& entry, const std::string& listed_as) {
+    if (entry.listed_as == listed_as) return;
+    entry.listed_as = listed_as;
+    means_.memory.put_entry(feed_.site, feed_.url, entry);
   }
 
   FetchResult fetch() {
@@ -288,6 +296,7 @@ class FeedPoller::Poll {
   /// There is nothing more to do about an entry.
   void settle(FollowedEntry& entry, EntryState state, const std::string& what) {
     entry.failures = 0;
+    entry.retry = {};
     note(entry, state, what);
   }
 

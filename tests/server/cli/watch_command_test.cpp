@@ -108,7 +108,8 @@ TEST_CASE("an entry that its feed calls otherwise remains one episode", "[cli][w
     publication.put(id, {"The bridge", story("bridge"), kMonday, "/bridge"});
     CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("1 entries, 0 new or changed"));
   }
-  publication.put("bridge-again", {"The bridge", story("old bridge"), kMonday, "/bridge"});
+  // Neither page nor date are what they were; the name that it has now is.
+  publication.put("bridge-again", {"The bridge", story("old bridge"), kTuesday, "/old-bridge"});
   CHECK_THAT(poll({publication.url()}, out.path()).out, Contains(" bridge: changed: "));
   CHECK(episodes_in(out.path()) == 1);
 }

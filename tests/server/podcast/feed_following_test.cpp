@@ -69,6 +69,24 @@ TEST_CASE("an entry is known again by page and date when a feed calls it otherwi
             .empty());
 }
 
+TEST_CASE("an entry that was called otherwise stays known by its new name, whatever else changes",
+          "[podcast][feed_following]") {
+  using Names = std::map<std::string, std::string>;
+  const FeedTime monday(std::chrono::seconds(1'740'988'800));
+  const FeedTime tuesday = monday + 24h;
+  const std::string page = "http://news.example/ferry";
+  const std::vector<EntryIdentity> known = {{"old", page, monday, "new"}};
+  CHECK(former_guids(known, {{"new", page, tuesday}}) == Names{{"new", "old"}});
+  CHECK(former_guids(known, {{"new", "http://news.example/moved", std::nullopt}}) ==
+        Names{{"new", "old"}});
+  CHECK(former_guids(known, {{"newest", page, monday}}) == Names{{"newest", "old"}});
+  // One article cannot be two entries: the name outweighs page and date.
+  CHECK(former_guids(known, {{"new", page, tuesday}, {"newest", page, monday}}) ==
+        Names{{"new", "old"}});
+  CHECK(former_guids(known, {{"old", page, monday}, {"new", page, tuesday}}).empty());
+  CHECK(former_guids({{"old", page, monday, ""}}, {{"", page, tuesday}}).empty());
+}
+
 TEST_CASE("of a long index the newest sitemaps are asked, and the others are told of",
           "[podcast][feed_following]") {
   Feed index;

@@ -22,8 +22,8 @@ TEST_CASE("what a watch remembers comes back as it went in", "[podcast][watch]")
                                                               .url = "https://news.example/ferry",
                                                               .failures = 2,
                                                               .retry = FeedTime(9s)};
-  state.feeds["https://news.example/rss"].entries["urn:2"] = {.slug = "bridge",
-                                                              .published = FeedTime(5s)};
+  state.feeds["https://news.example/rss"].entries["urn:2"] = {
+      .slug = "bridge", .published = FeedTime(5s), .listed_as = "urn:moved:2"};
   state.feeds["https://news.example/rss"].named = "https://news.example/index.xml";
   state.feeds["https://news.example/rss"].entries["urn:3"] = {.state =
                                                                   WatchedEntry::State::elsewhere};

@@ -36,7 +36,8 @@ FollowedEntry sample_entry(const std::string& guid, EntryState state = EntryStat
           .failures = 2,
           .retry = kNow + 2h,
           .decision = "new",
-          .decided = kNow};
+          .decided = kNow,
+          .listed_as = "moved/" + guid};
 }
 
 constexpr const char* kCity = "https://news.example/city.xml";

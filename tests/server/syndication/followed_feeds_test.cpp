@@ -217,6 +217,11 @@ TEST_CASE("a story that its feed calls otherwise is the article that it was, or 
   poll(client, publication.url());
   CHECK(articles(client).size() == 1);
   CHECK(articles(client).at("bridge").at("revision") == 2);
+  // Neither page nor date are what they were; the name that it has now is.
+  publication.put("b-2", {"The bridge", story("new bridge"), kTuesday, "/new-bridge"});
+  poll(client, publication.url());
+  CHECK(articles(client).size() == 1);
+  CHECK(articles(client).at("bridge").at("revision") == 3);
 }
 
 TEST_CASE("a draft stays a draft when its feed changes the story", "[syndication][feeds]") {
