@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <condition_variable>
 
+#include "server/intake/fetching/fetch_error.h"
+#include "server/narration/media_time.h"
+
 namespace lectern::server {
 namespace {
 
 constexpr std::chrono::seconds kPatience{1};
 constexpr std::size_t kMostVisits = 4;
+constexpr std::chrono::seconds kLongestRest = std::chrono::hours(24);
 
 }  // namespace
 
@@ -20,6 +24,7 @@ struct HostTurns::Host {
   std::condition_variable_any changed;
   std::multiset<Clock::time_point> visits;  ///< When those under way began.
   Clock::time_point next;                   ///< When it may be asked again.
+  Clock::time_point rested;                 ///< Until then it wants to be left alone.
   std::uint64_t ended = 0;                  ///< Visits.
 
   /// When another visit may begin, if none ends before.
@@ -27,14 +32,29 @@ struct HostTurns::Host {
     if (visits.size() >= kMostVisits) return Clock::time_point::max();
     return visits.empty() ? next : std::max(next, *visits.rbegin() + kPatience);
   }
+
+  void require_rested(const std::string& name) const {
+    const auto left = std::chrono::ceil<std::chrono::seconds>(rested - Clock::now());
+    if (left <= std::chrono::seconds(0)) return;
+    throw FetchError(FetchErrc::asked_to_wait,
+                     "the site has asked to be left alone for another " + clock_time(left), name,
+                     std::nullopt, left);
+  }
+
+  void rest(std::chrono::seconds asked) {
+    const std::lock_guard lock(mutex);
+    rested = std::max(rested, Clock::now() + std::min(asked, kLongestRest));
+  }
 };
 
 /// From the turn on to the end of what is done with it.
 class HostTurns::Visit {
  public:
-  Visit(Host& host, std::chrono::milliseconds pause, const std::stop_token& stop)
+  Visit(Host& host, const std::string& name, std::chrono::milliseconds pause,
+        const std::stop_token& stop)
       : host_(host), pause_(pause) {
     std::unique_lock lock(host_.mutex);
+    host_.require_rested(name);
     while (Clock::now() < host_.soonest()) {
       const auto has_ended = [this, seen = host_.ended] { return host_.ended != seen; };
       if (host_.soonest() == Clock::time_point::max()) {
@@ -43,6 +63,7 @@ class HostTurns::Visit {
         host_.changed.wait_until(lock, stop, host_.soonest(), has_ended);
       }
       if (stop.stop_requested()) throw interrupted();
+      host_.require_rested(name);
     }
     if (stop.stop_requested()) throw interrupted();
     begun_ = host_.visits.insert(Clock::now());
@@ -66,8 +87,13 @@ class HostTurns::Visit {
 void HostTurns::take(const std::string& host, const std::stop_token& stop,
                      const std::function<void()>& visit) {
   const std::shared_ptr<Host> asked = host_named(host);
-  const Visit turn(*asked, pause_, stop);
-  visit();
+  const Visit turn(*asked, host, pause_, stop);
+  try {
+    visit();
+  } catch (const FetchError& error) {
+    if (error.retry_after()) asked->rest(*error.retry_after());
+    throw;
+  }
 }
 
 std::shared_ptr<HostTurns::Host> HostTurns::host_named(const std::string& name) {

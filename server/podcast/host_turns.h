@@ -20,14 +20,15 @@ Error interrupted();
 
 /// Good manners towards other people's servers: each host is asked for one thing at a time, with a
 /// pause between two. What it does not answer within a second no longer has its turn: one slow page
-/// holds up no other of its host, unless there are four of them. Safe from any thread.
+/// holds up no other of its host, unless there are four of them. One that asks to be left alone
+/// (Retry-After, of any of its pages) is asked for nothing until that is over. Safe from any thread.
 class HostTurns {
  public:
   explicit HostTurns(std::chrono::milliseconds pause) : pause_(pause) {}
 
-  /// Runs `visit` when it is this caller's turn at `host`, and lets what it throws out. Returns
-  /// early, without having run it, when `stop` is requested while it waits: throws
-  /// Error{interrupted}.
+  /// Runs `visit` when it is this caller's turn at `host`, and lets what it throws out.
+  /// throws  without having run it: Error{interrupted} when `stop` is requested while it waits;
+  ///         FetchError{asked_to_wait}.
   void take(const std::string& host, const std::stop_token& stop,
             const std::function<void()>& visit);
 

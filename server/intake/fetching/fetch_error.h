@@ -14,6 +14,7 @@ enum class FetchErrc {
   host_not_listed,     ///< The policy lists hosts, and this is none of them.
   address_refused,     ///< The host is not on the public web.
   port_refused,        ///< Neither 80 nor 443.
+  asked_to_wait,       ///< The site has asked to be left alone for a while: see retry_after().
   disallowed,          ///< The site's robots.txt says no, or could not be asked.
   no_such_host,        ///< DNS knows no address.
   unreachable,         ///< No connection.

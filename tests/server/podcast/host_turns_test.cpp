@@ -9,10 +9,13 @@
 #include <vector>
 
 #include "server/error.h"
+#include "server/intake/fetching/fetch_error.h"
 
 namespace {
 
 using lectern::server::Error;
+using lectern::server::FetchErrc;
+using lectern::server::FetchError;
 using lectern::server::HostTurns;
 using std::chrono::steady_clock;
 using namespace std::chrono_literals;
@@ -70,6 +73,35 @@ TEST_CASE("a host is asked for one thing at a time, with a pause between two",
   }
   REQUIRE(begun.size() == 3);
   for (std::size_t i = 1; i < 3; ++i) CHECK(begun[i] - ended[i - 1] >= 50ms);
+}
+
+TEST_CASE("a host that asks to be left alone is asked for nothing more", "[podcast][host_turns]") {
+  HostTurns turns(0ms);
+  const auto refuse = [] {
+    throw FetchError(FetchErrc::http_status, "try again later", "http://news.example/a", 503, 90s);
+  };
+  CHECK_THROWS_AS(turns.take("news.example", {}, refuse), FetchError);
+  bool is_asked = false;
+  try {
+    turns.take("news.example", {}, [&] { is_asked = true; });
+    FAIL("the host was asked");
+  } catch (const FetchError& error) {
+    CHECK(error.reason() == FetchErrc::asked_to_wait);
+    CHECK(error.retry_after() <= 90s);
+    CHECK(error.retry_after() > 60s);
+  }
+  CHECK_FALSE(is_asked);
+  turns.take("other.example", {}, [&] { is_asked = true; });
+  CHECK(is_asked);
+}
+
+TEST_CASE("a host whose rest is over is asked again", "[podcast][host_turns]") {
+  HostTurns turns(0ms);
+  CHECK_THROWS_AS(
+      turns.take("news.example", {},
+                 [] { throw FetchError(FetchErrc::http_status, "later", "", 429, 0s); }),
+      FetchError);
+  CHECK_NOTHROW(turns.take("news.example", {}, [] {}));
 }
 
 TEST_CASE("a visit that goes on and on loses its turn, and no other host waits for it",
