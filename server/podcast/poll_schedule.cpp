@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "server/podcast/feed_following.h"
 #include "server/podcast/host_turns.h"
 
 namespace lectern::server {
 namespace {
 
-constexpr FeedTime kNever = FeedTime::max();
-constexpr FeedTime kBeingPolled = kNever - std::chrono::seconds(1);
+constexpr auto kNever = std::chrono::steady_clock::time_point::max();
+constexpr auto kBeingPolled = kNever - std::chrono::seconds(1);
 
 }  // namespace
 
@@ -17,17 +18,16 @@ FeedTime feed_time_now() {
 }
 
 PollSchedule::PollSchedule(std::size_t feeds, std::optional<std::chrono::seconds> every)
-    : every_(every), next_(feeds) {}
+    : every_(every), next_(feeds, Clock::now()) {}
 
 std::optional<std::size_t> PollSchedule::next_due(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
-    const auto is_over = [](FeedTime next) { return next == kNever; };
+    const auto is_over = [](Clock::time_point next) { return next == kNever; };
     if (std::all_of(next_.begin(), next_.end(), is_over)) return std::nullopt;
     const auto earliest = std::min_element(next_.begin(), next_.end());
-    const auto left =
-        std::min<std::chrono::seconds>(*earliest - feed_time_now(), std::chrono::hours(24));
-    if (left <= std::chrono::seconds(0)) {
+    const auto left = std::min<Clock::duration>(*earliest - Clock::now(), std::chrono::hours(24));
+    if (left <= Clock::duration::zero()) {
       *earliest = kBeingPolled;
       return static_cast<std::size_t>(earliest - next_.begin());
     }
@@ -37,11 +37,15 @@ std::optional<std::size_t> PollSchedule::next_due(const std::stop_token& stop) {
 }
 
 void PollSchedule::goes_on(std::size_t feed) {
-  set(feed, feed_time_now());
+  set(feed, Clock::now());
 }
 
 void PollSchedule::polled(std::size_t feed, FeedTime earliest) {
-  set(feed, every_ ? std::max(earliest, feed_time_now() + *every_ + jitter()) : kNever);
+  if (!every_) return set(feed, kNever);
+  std::chrono::seconds wait = *every_ + jitter();
+  const FeedTime now = feed_time_now();
+  if (is_too_early(now, earliest)) wait = std::max<std::chrono::seconds>(wait, earliest - now);
+  set(feed, Clock::now() + wait);
 }
 
 std::chrono::seconds PollSchedule::jitter() {
@@ -50,7 +54,7 @@ std::chrono::seconds PollSchedule::jitter() {
   return std::chrono::seconds(tenth(random_));
 }
 
-void PollSchedule::set(std::size_t feed, FeedTime next) {
+void PollSchedule::set(std::size_t feed, Clock::time_point next) {
   const std::lock_guard lock(mutex_);
   next_[feed] = next;
   ++turns_;

@@ -17,7 +17,8 @@ namespace lectern::server {
 /// Now, as feeds tell time.
 FeedTime feed_time_now();
 
-/// When each of several feeds has its next turn.
+/// When each of several feeds has its next turn. By a clock that nobody sets: one that was a year
+/// ahead and is put right makes no feed wait for a year.
 ///
 /// threads  safe from any.
 class PollSchedule {
@@ -39,13 +40,15 @@ class PollSchedule {
   void polled(std::size_t feed, FeedTime earliest);
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   std::chrono::seconds jitter();
-  void set(std::size_t feed, FeedTime next);
+  void set(std::size_t feed, Clock::time_point next);
 
   const std::optional<std::chrono::seconds> every_;
   std::mutex mutex_;  ///< Guards what is below.
   std::condition_variable_any changed_;
-  std::vector<FeedTime> next_;
+  std::vector<Clock::time_point> next_;
   std::uint64_t turns_ = 0;
   std::mt19937_64 random_{std::random_device{}()};
 };
