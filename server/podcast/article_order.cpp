@@ -189,7 +189,7 @@ std::string guid_of_entry(const FeedItem& item) {
 
 std::string episode_slug(const std::string& name, const std::string& guid) {
   constexpr std::size_t kLongestStem = 60;
-  constexpr std::size_t kDigits = 8;
+  constexpr std::size_t kDigits = 16;
   std::string slug;
   for (const char c : stem_of(name)) {
     const bool is_upper = c >= 'A' && c <= 'Z';

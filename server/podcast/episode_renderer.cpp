@@ -363,8 +363,11 @@ Episode EpisodeRenderer::publish(const EpisodeStory& story, const Narration& nar
 }
 
 void keep_folders(std::vector<ArticleOrder>& orders, const std::filesystem::path& out) {
-  // Folders end in digits of the guid's hash: what else there is in them need not be read.
-  const auto digits_of = [](const std::string& slug) { return slug.substr(slug.rfind('-') + 1); };
+  // Folders end in digits of the guid's hash, eight in former versions: what else there is in them
+  // need not be read.
+  const auto digits_of = [](const std::string& slug) {
+    return slug.substr(slug.rfind('-') + 1).substr(0, 8);
+  };
   std::multimap<std::string, std::string> folders;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(out / kEpisodesFolder, error)) {

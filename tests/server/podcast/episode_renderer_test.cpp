@@ -9,6 +9,7 @@
 #include "server/podcast/batch.h"
 #include "server/podcast/podcast_site.h"
 #include "tests/support/fake_engine.h"
+#include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"
 #include "tts/error.h"
 
@@ -23,13 +24,16 @@ using lectern::server::EpisodeFate;
 using lectern::server::EpisodeRenderer;
 using lectern::server::episodes_in;
 using lectern::server::EpisodeSettings;
+using lectern::server::keep_folders;
 using lectern::server::OutputFormat;
 using lectern::server::render_batch;
 using lectern::server::RenderedEpisode;
 using lectern::server::Resume;
+using lectern::server::single_article;
 using lectern::server::WebArticle;
 using lectern::tests::FakeEngine;
 using lectern::tests::TemporaryFolder;
+using lectern::tests::write_file;
 
 /// Articles by place, and a renderer of them whose engine only beeps.
 class FakeNewsroom {
@@ -108,6 +112,20 @@ TEST_CASE("an article becomes a folder with everything its feed links to", "[pod
     CHECK(fs::file_size(folder / file) == episode.files.at(file));
   }
   CHECK(episodes_in(newsroom.out.path()) == std::vector<Episode>{episode});
+}
+
+TEST_CASE("an episode keeps the folder that a former version named, and no other's",
+          "[podcast][renderer]") {
+  const TemporaryFolder out;
+  std::vector<ArticleOrder> orders = {single_article("https://news.example/ferry")};
+  const std::string present = orders.front().slug;
+  Episode episode;
+  episode.slug = present.substr(0, present.size() - 8);
+  episode.guid = GENERATE("https://news.example/ferry", "https://news.example/another");
+  episode.sounds = {{"ferry.mp3", "audio/mpeg", 0, ""}};
+  write_file(out.path() / "episodes" / episode.slug / "episode.json", to_json(episode));
+  keep_folders(orders, out.path());
+  CHECK(orders.front().slug == (episode.guid == orders.front().guid ? episode.slug : present));
 }
 
 TEST_CASE("what is right is left alone, and nothing is spoken for it", "[podcast][renderer]") {
