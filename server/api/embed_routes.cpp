@@ -252,7 +252,12 @@ std::string title_in_manifest(const ApiMeans& means, const MediaFiles& files) {
 
 Outcome embed_codes(const ApiMeans& means, const Request& request) {
   const std::string& id = request.captures.at(0);
-  const auto article = hearable(means, id, request.query_value("pass").value_or(""));
+  std::optional<HearableArticle> article;
+  try {
+    article = hearable(means, id, request.query_value("pass").value_or(""));
+  } catch (const HttpError& error) {
+    return absent_embed(request, "/v1/narrations/" + id, error.problem(), Absence::of_narration);
+  }
   if (!article) return wait_for_news(request, id);
   const Addresses addresses(means, request);
   EmbedCodePage page;

@@ -588,7 +588,10 @@ TEST_CASE("a draft's embed codes are for its newsroom, and hold no pass", "[api]
   const json article = client.send_article(draft);
   const std::string id = article.at("id");
   const std::string path = "/embed/" + id + "/code";
-  CHECK(client.get(path).status == 404);
+  const Reply absent = client.get(path, "Accept-Language: zh-TW\r\n");
+  CHECK(absent.status == 404);
+  CHECK_THAT(absent.field("Content-Type"), Contains("text/html"));
+  CHECK_THAT(absent.body, Contains("這篇文章沒有語音"));
   const std::string embed = article.at("narration").at("embed");
   const std::string pass = embed.substr(embed.find("?pass=") + 6);
   const Reply page = client.get(path + "?lang=en&pass=" + pass);
