@@ -231,7 +231,10 @@ class ArticleNarration extends HTMLElement {
     this.play();
   }
 
-  toggleMute() { this.#playback.muted = !this.#playback.muted; }
+  toggleMute() {
+    this.#playback.muted = !this.#playback.muted;
+    this.#card.showBriefly(this.#playback.muted ? 'muted' : '');
+  }
 
   stepRate(step) {
     const rates = this.#rates;
@@ -278,7 +281,7 @@ class ArticleNarration extends HTMLElement {
     this.#articleObserver.disconnect();
     this.#playback.pause();
     this.#forgetMap();
-    this.#card.dock.arrange(false, 0);
+    this.#card.arrangeDock(false, 0);
     leaveTheFloor(this);
   }
 
@@ -309,8 +312,8 @@ class ArticleNarration extends HTMLElement {
     this.#observe((near) => near && this.load(), LOAD_MARGIN);
   }
 
-  /** Tells whether the card is within `rootMargin` of the window, at once and at every change. */
-  #observe(onChange, rootMargin = '0px') {
+  /** Tells whether the card is in the window, or within `rootMargin` of it, at once and at every change. */
+  #observe(onChange, rootMargin) {
     const observer = new IntersectionObserver((entries) => onChange(entries.at(-1).isIntersecting), {rootMargin});
     observer.observe(this);
     this.#observers.push(observer);
@@ -452,7 +455,7 @@ class ArticleNarration extends HTMLElement {
     const time = asked > 0 && asked < this.duration ? asked : kept;
     if (!(time > 0) || time > this.available) return;
     this.#playback.seek(time);
-    this.#card.showStatus('resume', {t: formatClock(time, this.duration >= 3600)});
+    this.#card.showStatus('resume', formatClock(time, this.duration >= 3600));
   }
 
   // ---- Following the sound ----------------------------------------------------------------------
@@ -759,7 +762,7 @@ class ArticleNarration extends HTMLElement {
   #arrangeDock() {
     const mini = this.getAttribute('mini');
     const wanted = mini === 'always' || (this.#started && !this.#inSight && mini !== 'off' && !this.#embedded);
-    this.#card.dock.arrange(wanted && !this.#dismissed, this.#wayToSentence);
+    this.#card.arrangeDock(wanted && !this.#dismissed, this.#wayToSentence);
   }
 
   #onSentenceLost(way) {

@@ -11,7 +11,7 @@ function adoptCardStyles(root) {
 /** What the round button shows and does in each state. */
 const PLAY_BUTTON = {
   idle: 'play', paused: 'play', loading: 'loading', buffering: 'loading', waiting: 'loading',
-  playing: 'pause', ended: 'replay', error: 'retry',
+  playing: 'pause', ended: 'replay', error: 'retry', unavailable: 'retry',
 };
 
 /** `title` names the round button for those who do not see what it belongs to. */
@@ -31,8 +31,8 @@ const BRIEF_MESSAGE_MS = 5000;
 class Card {
   #messages = MESSAGES.en;
   #skip = 15;
-  /** The message that stays until the next one, and the one that is seen now: {key, values}. */
-  #lasting = {key: '', values: {}};
+  /** The message that stays until the next one, and the one that is seen now: {key, t}. */
+  #lasting = {key: ''};
   #shown = this.#lasting;
   #briefTimer = 0;
 
@@ -66,6 +66,7 @@ class Card {
         makeElement('div', {class: 'transport'}, this.back, this.forward, this.next),
         this.rate, this.menu.element);
     root.append(makeElement('div', {class: 'frame'}, this.base), this.dock.element);
+    this.arrangeDock(false, 0);
     this.showState('idle', '');
   }
 
@@ -108,26 +109,32 @@ class Card {
     this.badge.hidden = !visible;
   }
 
-  /** A message in the live region, until the next one; an empty key clears it. */
-  showStatus(key, values = {}) {
+  /** A message in the live region, until the next one; an empty key clears it. `t`: the time it names. */
+  showStatus(key, t) {
     clearTimeout(this.#briefTimer);
-    this.#lasting = this.#shown = {key, values};
+    this.#lasting = this.#shown = {key, t};
     this.#drawStatus();
   }
 
   /** A message of what has just happened; then the one before it is seen again. */
   showBriefly(key) {
     clearTimeout(this.#briefTimer);
-    this.#shown = {key, values: {}};
+    this.#shown = {key};
     this.#drawStatus();
-    this.#briefTimer = setTimeout(() => this.showStatus(this.#lasting.key, this.#lasting.values), BRIEF_MESSAGE_MS);
+    this.#briefTimer = setTimeout(() => this.showStatus(this.#lasting.key, this.#lasting.t), BRIEF_MESSAGE_MS);
   }
 
   #drawStatus() {
-    const {key, values} = this.#shown;
-    setText(this.status, key ? fillMessage(this.#messages[key], values) : '');
+    const {key} = this.#shown;
+    setText(this.status, key && fillMessage(this.#messages[key], this.#shown));
     this.base.classList.toggle('has-status', key !== '');
-    this.base.classList.toggle('has-error', key.startsWith('err'));
+    this.status.classList.toggle('error', key.startsWith('err'));
+  }
+
+  /** As Dock.arrange(). Messages are seen, and heard, where the listener looks: in the bar while it is there. */
+  arrangeDock(withBar, way) {
+    const home = this.dock.arrange(withBar, way) ? this.dock.bar : this.titles;
+    if (this.status.parentNode !== home) home.append(this.status);
   }
 
   showTime(position, duration, exact, buffered) {
@@ -168,8 +175,8 @@ class Card {
     const label = makeElement('span', {class: 'label', part: 'label', dir: 'auto'}, this.labelLong, this.labelShort);
     const time = makeElement('span', {class: 'time', part: 'time', dir: 'ltr'},
         this.now, this.total);
-    return makeElement('div', {class: 'head'},
-        makeElement('div', {class: 'titles'}, label, this.badge, this.status), time);
+    this.titles = makeElement('div', {class: 'titles'}, label, this.badge);
+    return makeElement('div', {class: 'head'}, this.titles, time);
   }
 
   #makeSkipButton(part, press) {

@@ -3,7 +3,7 @@
 // way back to the sentence being read.
 
 /** Keeps what has the focus from hiding behind the bar (WCAG 2.4.11). */
-const DOCK_ROOM_CSS = ':root{scroll-padding-bottom:84px}';
+const DOCK_ROOM_CSS = ':root{scroll-padding-bottom:100px}';
 
 class Dock {
   #room = makeSheet(DOCK_ROOM_CSS);
@@ -23,19 +23,20 @@ class Dock {
         this.progress, this.play, this.card, this.back, this.next, this.close);
     this.element = makeElement('div', {class: 'dock', popover: 'manual'}, this.jump, this.bar);
     this.element.hidden = !this.element.togglePopover;
-    this.arrange(false, 0);
   }
 
-  /** way  to the sentence being read: -1 up, 1 down, 0 not needed. */
+  /** Says whether there is a bar now. `way`: to the sentence being read: -1 up, 1 down, 0 not needed. */
   arrange(withBar, way) {
     const {element} = this;
-    if (element.hidden) return;
+    if (element.hidden) return false;
     this.bar.hidden = !withBar;
     this.jump.hidden = way === 0;
     this.jump.dataset.way = way < 0 ? '↑' : '↓';
     if (element.isConnected) element.togglePopover(withBar || way !== 0);
     const others = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#room);
-    if (withBar === (others.length < document.adoptedStyleSheets.length)) return;
-    document.adoptedStyleSheets = withBar ? [...others, this.#room] : others;
+    if (withBar !== (others.length < document.adoptedStyleSheets.length)) {
+      document.adoptedStyleSheets = withBar ? [...others, this.#room] : others;
+    }
+    return withBar;
   }
 }

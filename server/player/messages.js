@@ -25,6 +25,7 @@ offline|目前離線，恢復連線後會自動繼續|当前离线，恢复连�
 back|倒轉 {n} 秒|后退 {n} 秒|Back {n} seconds|{n}秒戻る|{n} 초 뒤로
 fwd|快轉 {n} 秒|快进 {n} 秒|Forward {n} seconds|{n}秒進む|{n} 초 앞으로
 next|下一篇|下一篇|Next story|次の記事|다음 기사
+muted|已靜音|已静音|Muted|ミュート中|음소거됨
 seek|播放進度|播放进度|Seek|再生位置|재생 위치
 rate|播放速度|播放速度|Playback speed|再生速度|재생 속도
 more|更多選項|更多选项|More options|その他|더보기

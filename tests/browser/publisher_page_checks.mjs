@@ -113,12 +113,13 @@ async function checkKeptWithoutNarration(report, browser, site) {
   await whenState(page, 'unavailable');
   const told = async () => [await page.locator('article-narration .status').innerText(),
     await page.locator('article-narration .card .play').getAttribute('data-icon')];
-  report.equal('a card that is kept says that there is no narration', await told(), ['No audio for this article', 'play']);
+  report.equal('a card that is kept says that there is no narration', await told(), ['No audio for this article', 'retry']);
+  report.equal('and has nothing else to be pressed', await page.locator('article-narration .card').getByRole('button').count(), 1);
   const asked = page.waitForResponse('**/late.json');
   await page.locator('article-narration .card .play').click();
   await asked;
   await whenState(page, 'unavailable');
-  report.equal('and says so again when it is pressed', await told(), ['No audio for this article', 'play']);
+  report.equal('and says so again when it is pressed', await told(), ['No audio for this article', 'retry']);
   await page.route('**/late.json', (route) => route.fulfill({json: site.manifest}));
   await page.locator('article-narration .card .play').click();
   await whenState(page, 'playing');
@@ -264,12 +265,31 @@ async function checkMiniBar(report, browser, site) {
   const box = await bar.boundingBox();
   report.check('out of sight, it goes on at the foot of the window', box.y > 600 && box.y + box.height <= 800 && box.width <= 560, JSON.stringify(box));
   report.check('with the story’s title', (await bar.innerText()).includes(site.manifest.title));
-  report.equal('nothing hides behind it', await page.evaluate(() => getComputedStyle(document.documentElement).scrollPaddingBottom), '84px');
+  report.equal('nothing hides behind it', await page.evaluate(() => getComputedStyle(document.documentElement).scrollPaddingBottom), '100px');
   await checkAccessibility(report, page, 'small player');
+  await bar.getByRole('button', {name: 'Pause'}).press('m');
+  report.equal('what there is to say is said there', await bar.getByRole('status').innerText(), 'Muted');
+  await checkAccessibility(report, page, 'small player with a message');
+  const grown = await bar.boundingBox();
+  report.check('in a line of its own, with room for both', grown.height > box.height && grown.y >= 700 && grown.y + grown.height <= 800, JSON.stringify(grown));
+  await bar.getByRole('button', {name: 'Pause'}).press('m');
+  report.equal('and no longer than it holds', await bar.getByRole('status').innerText(), '');
   await bar.getByRole('button', {name: 'Close player'}).click();
   await whenState(page, 'paused');
   report.check('closed, it pauses and is gone', await bar.isHidden());
   report.equal('and leaves no trace in the page', await page.evaluate(() => getComputedStyle(document.documentElement).scrollPaddingBottom), 'auto');
+  await page.context().close();
+}
+
+/** The bar is all there is of a player of the whole page: it says what a card would say. */
+async function checkPagePlayer(report, browser, site) {
+  const html = publisherHtml(site, '<article-narration src="missing.json" keep mini="always" lang="en"></article-narration>');
+  const page = await openPublisherPage(browser, site, {html});
+  await whenState(page, 'unavailable');
+  const bar = page.locator('article-narration .mini');
+  report.equal('a player of the whole page says why it is silent', await bar.getByRole('status').innerText(), 'No audio for this article');
+  report.check('where it is seen', await bar.getByText('No audio for this article').isVisible());
+  await checkAccessibility(report, page, 'a player of the whole page without a narration');
   await page.context().close();
 }
 
@@ -410,7 +430,7 @@ async function checkQueue(report, browser, site) {
   await whenState(page, 'unavailable');
   await page.evaluate(() => scrollTo(0, 0));
   report.equal('at the end of the queue the player stays and says why it is silent', await page.locator('article-narration .card .status').innerText(), 'No audio for this article');
-  report.equal('and offers nothing more', await next.getAttribute('aria-disabled'), 'true');
+  report.check('and offers nothing more', await next.isHidden());
   report.equal('nothing went wrong inside the page', page.errors, []);
   await page.context().close();
 }
@@ -797,7 +817,7 @@ export async function checkPublisherPage(report, browser, site) {
   console.log('# on a publisher’s page');
   const checks = {
     checkForeignMarkup, checkFailures, checkUnknownLength, checkKeptWithoutNarration, checkFallbackAudio, checkMediaSession,
-    checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar,
+    checkTwoPlayers, checkAnotherStory, checkFollowing, checkRerenderedArticle, checkMiniBar, checkPagePlayer,
     checkLayoutShift, checkQueueAndReports, checkQueue, checkQueueShift, checkResumeAfterEdit, checkPageWishes, checkTwoTabs, checkSandbox,
     checkMenuInFrame, checkHead, checkTabOrder, checkRightToLeft, checkBriefMessages, checkDownload, checkShareWithoutClipboard,
   };

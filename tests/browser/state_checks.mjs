@@ -49,7 +49,7 @@ const STATES = {
     await play(page);
     await playFast(page);
   }},
-  'waiting for what is rendered': {published: 1, state: 'waiting', icon: 'loading', status: 'Waiting for more audio…', async enter(page) {
+  'waiting for what is rendered': {published: 2, state: 'waiting', icon: 'loading', status: 'Waiting for more audio…', async enter(page) {
     await play(page);
     await playFast(page);
   }},
@@ -69,12 +69,12 @@ const STATES = {
     await page.route(SOUND, (route) => route.fulfill({contentType: 'audio/mp4', body: 'no sound'}));
     await press(page);
   }},
-  'given up while it was rendered': {published: 1, state: 'error', icon: 'retry', status: 'The rest could not be recorded', async enter(page, service) {
+  'given up while it was rendered': {published: 2, state: 'error', icon: 'retry', status: 'The rest could not be recorded', async enter(page, service) {
     await play(page);
     service.giveUp();
     await playFast(page);
   }},
-  'without a narration': {attributes: 'src="missing.json" keep', state: 'unavailable', icon: 'play', status: 'No audio for this article'},
+  'without a narration': {attributes: 'src="missing.json" keep', state: 'unavailable', icon: 'retry', status: 'No audio for this article'},
 };
 
 async function openState(browser, site, {published = ALL, attributes = '', enter, state}, options) {
