@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdint>
@@ -391,12 +392,17 @@ TEST_CASE("an article that is deleted leaves its digest when pruned", "[cli][bat
 }
 
 TEST_CASE("a feed that is down stops no other, and nothing of it is pruned", "[cli][batch][web]") {
-  std::string answer =
-      "<rss version='2.0'><channel><title>Harbour feed</title><item><title>"
-      "The ferry</title><description>It sails.</description></item></channel></rss>";
-  std::string status = "200 OK";
-  const LoopbackServer server([&](const HttpRequest&, ReplyWriter& reply) {
-    reply.answer(status, "Content-Type: application/rss+xml\r\n", answer);
+  enum class Health { well, failing, under_construction };
+  std::atomic<Health> health = Health::well;
+  const LoopbackServer server([&health](const HttpRequest&, ReplyWriter& reply) {
+    const bool is_failing = health == Health::failing;
+    reply.answer(
+        is_failing ? "500 Internal Server Error" : "200 OK",
+        "Content-Type: application/rss+xml\r\n",
+        health == Health::under_construction
+            ? "<!DOCTYPE html><p>Under construction.</p>"
+            : "<rss version='2.0'><channel><title>Harbour feed</title><item><title>"
+              "The ferry</title><description>It sails.</description></item></channel></rss>");
   });
   const TemporaryFolder folder;
   const fs::path out = folder.path() / "podcast";
@@ -409,10 +415,10 @@ TEST_CASE("a feed that is down stops no other, and nothing of it is pruned", "[c
   const std::size_t of_feed = was_up ? 1 : 0;
   if (was_up) REQUIRE(run().status == 0);
   SECTION("it answers with an error") {
-    status = "500 Internal Server Error";
+    health = Health::failing;
   }
   SECTION("it answers with a page") {
-    answer = "<!DOCTYPE html><p>Under construction.</p>";
+    health = Health::under_construction;
   }
   const Outcome outcome = run();
   CAPTURE(was_up, outcome.out, outcome.err);
