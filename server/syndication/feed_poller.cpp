@@ -205,8 +205,9 @@ class FeedPoller::Poll {
       if (entry.state == EntryState::stopped) return std::nullopt;
       if (entry.version == version && !is_due(entry)) return std::nullopt;
     }
+    const bool is_ours = known != entries_.end() && has_article(known->second);
     FollowedEntry& entry = entries_[article.guid];
-    const bool is_ours = known != entries_.end() && has_article(entry);
+    if (known == entries_.end()) entry.state = EntryState::failed;  // until it is narrated
     entry.guid = article.guid;
     entry.version = version;
     entry.url = article.url;

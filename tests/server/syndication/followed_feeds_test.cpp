@@ -127,6 +127,14 @@ TEST_CASE("an entry that cannot be had is tried again, and does not stop the oth
   CHECK_THAT(decisions(client).at("ferry"), StartsWith("failed: "));
   CHECK(decisions(client).at("bridge") == "new");
   CHECK(articles(client).count("ferry") == 0);
+  publication.put("ferry", {"The new ferry", "", kTuesday});  // which is worth a look at once
+  poll(client, publication.url());
+  CHECK_THAT(decisions(client).at("ferry"), StartsWith("failed: "));
+  publication.put("ferry", {"The ferry", "", kTuesday});
+  publication.put_page("/ferry", "200 OK", "<h1>The ferry</h1>" + story("ferry"));
+  poll(client, publication.url());
+  CHECK(decisions(client).at("ferry") == "new");
+  CHECK(articles(client).count("ferry") == 1);
 }
 
 TEST_CASE("what is withdrawn from the publication is no longer heard", "[syndication][feeds]") {
