@@ -21,7 +21,7 @@ ordered_json json_of(const EpisodeSound& sound) {
 EpisodeSound sound_from(const ordered_json& json) {
   return {.file = json.at("file").get<std::string>(),
           .type = json.at("type").get<std::string>(),
-          .bytes = json.at("bytes").get<std::uint64_t>(),
+          .bytes = json.at("bytes").get_ref<const ordered_json::number_unsigned_t&>(),
           .sha256 = json.at("sha256").get<std::string>()};
 }
 

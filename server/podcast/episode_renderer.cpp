@@ -240,17 +240,30 @@ std::optional<Episode> EpisodeRenderer::former(const std::string& slug) const {
   return episode;
 }
 
-bool EpisodeRenderer::is_whole(const Episode& episode) const {
-  if (settings_.resume == Resume::nothing) return false;
+bool EpisodeRenderer::has_all_files(const Episode& episode) const {
   const fs::path folder = episodes_folder() / episode.slug;
   for (const auto& [name, bytes] : episode.files) {
     if (!has_size(folder / name, bytes)) return false;
   }
-  return std::all_of(episode.sounds.begin(), episode.sounds.end(), [&](const EpisodeSound& sound) {
-    if (!has_size(folder / sound.file, sound.bytes)) return false;
-    return settings_.resume == Resume::sizes ||
-           hash_of_bytes(file_contents(folder / sound.file, sound.bytes)) == sound.sha256;
-  });
+  return std::all_of(
+      episode.sounds.begin(), episode.sounds.end(),
+      [&folder](const EpisodeSound& sound) { return has_size(folder / sound.file, sound.bytes); });
+}
+
+bool EpisodeRenderer::is_whole(const Episode& episode) const {
+  if (settings_.resume == Resume::nothing || !has_all_files(episode)) return false;
+  const fs::path folder = episodes_folder() / episode.slug;
+  return settings_.resume == Resume::sizes ||
+         std::all_of(episode.sounds.begin(), episode.sounds.end(),
+                     [&folder](const EpisodeSound& sound) {
+                       const std::string bytes = file_contents(folder / sound.file, sound.bytes);
+                       return hash_of_bytes(bytes) == sound.sha256;
+                     });
+}
+
+bool EpisodeRenderer::has_whole(const std::string& slug) const {
+  const std::optional<Episode> episode = former(slug);
+  return episode && has_all_files(*episode);
 }
 
 std::optional<Episode> EpisodeRenderer::finished(const std::string& slug,

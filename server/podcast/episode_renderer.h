@@ -104,6 +104,9 @@ class EpisodeRenderer {
   /// it.
   std::optional<Episode> finished(const std::string& slug, const std::string& inputs) const;
 
+  /// Whether there is an episode of this slug, with all its files, as long as they were.
+  bool has_whole(const std::string& slug) const;
+
   /// Reads the story in what was taken in.
   EpisodeStory read(const ArticleOrder& order, const Intake& intake) const;
 
@@ -120,6 +123,7 @@ class EpisodeRenderer {
  private:
   /// The episode of this slug that an earlier run left, in whatever state.
   std::optional<Episode> former(const std::string& slug) const;
+  bool has_all_files(const Episode& episode) const;
   bool is_whole(const Episode& episode) const;
   const tts::Voice& voice_for(const EpisodeStory& story) const;
   Narration narrate(const EpisodeStory& story, unsigned workers,

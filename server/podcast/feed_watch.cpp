@@ -42,7 +42,9 @@ FeedWatch::FeedWatch(Means means, std::stop_token stop)
                means_.tell),
       turns_(means_.feeds.size()),
       visits_(means_.feeds.size()),
-      publisher_([this] { publish(); }) {}
+      publisher_([this] { publish(); }) {
+  memory_.forget_lost([this](const std::string& slug) { return means_.renderer.has_whole(slug); });
+}
 
 void FeedWatch::poll_each_once() {
   poll_by(PollSchedule(means_.feeds.size(), std::nullopt));

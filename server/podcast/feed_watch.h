@@ -42,7 +42,8 @@ class FeedWatch {
     FeedWatcher::Tell tell;
   };
 
-  /// What `means` refers to must outlive the watch.
+  /// What `means` refers to must outlive the watch. An episode that was lost or damaged since the
+  /// last one is made again.
   /// stop    ends either of the calls below, with Error{interrupted}.
   /// throws  as WatchMemory().
   FeedWatch(Means means, std::stop_token stop);

@@ -143,6 +143,9 @@ class FeedWatcher::Poll {
       due_.push_back(std::move(order));
     }
     if (is_whole_) add_unlisted();
+    // What is all there waits for no page.
+    std::stable_partition(due_.begin(), due_.end(),
+                          [](const ArticleOrder& order) { return order.text.has_value(); });
     oldest_ = oldest_in(feed);
     sitemaps_ = newest_sitemaps(feed);
     if (!is_whole_) return;
@@ -220,11 +223,6 @@ class FeedWatcher::Poll {
   bool is_ours(const ArticleOrder& order) const {
     const auto known = feed_.entries.find(order.guid);
     return known != feed_.entries.end() && has_episode(known->second);
-  }
-
-  static bool has_episode(const WatchedEntry& entry) {
-    return entry.state == WatchedEntry::State::narrated ||
-           entry.state == WatchedEntry::State::departed;
   }
 
   void leave_to_teller(const ArticleOrder& order) {

@@ -41,7 +41,8 @@ struct PollOutcome {
 /// Watches feeds: asks for one, conditionally, and narrates what is new or changed in it, a portion
 /// at a time. Several feeds may be asked and narrated at once; they share the cores in turns
 /// (RenderingPlaces). So neither a feed of five thousand entries nor pages that do not answer hold
-/// up another feed's news.
+/// up another feed's news. In a feed, what it holds whole comes before what is to be had from its
+/// page: a page that does not answer holds up the portions behind its own until its time is over.
 ///
 /// What is decided about an entry, the first that holds:
 ///   1. The feed says of it what it said last time: nothing, unless it failed and is due again.

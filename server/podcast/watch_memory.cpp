@@ -38,6 +38,18 @@ void WatchMemory::remember(const std::string& url, WatchedFeed feed) {
   state_.feeds[url] = std::move(feed);
 }
 
+void WatchMemory::forget_lost(const std::function<bool(const std::string& slug)>& is_there) {
+  const std::lock_guard lock(mutex_);
+  for (auto& [url, feed] : state_.feeds) {
+    for (auto& [guid, entry] : feed.entries) {
+      if (!has_episode(entry) || is_there(entry.slug)) continue;
+      entry.state = WatchedEntry::State::failed;
+      entry.failures = 0;
+      entry.retry = {};
+    }
+  }
+}
+
 /// Its owner's alone: the folder is meant for the web, and this is not.
 void WatchMemory::save() const {
   const std::lock_guard lock(mutex_);

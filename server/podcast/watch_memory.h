@@ -24,6 +24,9 @@ class WatchMemory {
   WatchedFeed recall(const std::string& url) const;
   void remember(const std::string& url, WatchedFeed feed);
 
+  /// Has each entry narrated again whose episode is lost: of whose slug `is_there` says no.
+  void forget_lost(const std::function<bool(const std::string& slug)>& is_there);
+
   /// Writes the file.
   void save() const;
 

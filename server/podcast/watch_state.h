@@ -32,6 +32,12 @@ struct WatchedEntry {
   friend bool operator==(const WatchedEntry&, const WatchedEntry&) = default;
 };
 
+/// Whether it has an episode, as far as the watch knows.
+inline bool has_episode(const WatchedEntry& entry) {
+  return entry.state == WatchedEntry::State::narrated ||
+         entry.state == WatchedEntry::State::departed;
+}
+
 /// A feed that is watched.
 struct WatchedFeed {
   Validators validators;

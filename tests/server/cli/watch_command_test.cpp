@@ -28,6 +28,7 @@ using lectern::tests::run_program;
 using lectern::tests::RunningProgram;
 using lectern::tests::story;
 using lectern::tests::TemporaryFolder;
+using lectern::tests::write_file;
 
 Outcome poll(const std::vector<std::string>& feeds, const fs::path& out) {
   std::vector<std::string> arguments = {"watch",   "--once",    "--out",         out.string(),
@@ -378,6 +379,49 @@ TEST_CASE("a lost feed and a changed channel file are mended by the next watch",
   CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("not modified"));
   CHECK(contents_of(out.path() / "feed.xml") == feed);
   CHECK(fs::last_write_time(out.path() / "index.html") == list);
+}
+
+TEST_CASE("an episode that was lost or damaged is made again by the next watch",
+          "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  const TemporaryFolder out;
+  REQUIRE(poll({publication.url()}, out.path()).status == 0);
+  const std::string feed = contents_of(out.path() / "feed.xml");
+  const fs::path episode = fs::directory_iterator(out.path() / "episodes")->path();
+  SECTION("with its record") {
+    write_file(episode / "episode.json", "{}");
+  }
+  SECTION("with its sound") {
+    for (const auto& file : fs::directory_iterator(episode)) {
+      if (file.path().extension() == ".mp3") fs::remove(file.path());
+    }
+  }
+  SECTION("with all of it") {
+    fs::remove_all(episode);
+  }
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains(": new: "));
+  CHECK(contents_of(out.path() / "feed.xml") == feed);
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("not modified"));
+}
+
+TEST_CASE("what a feed holds whole does not wait for pages", "[cli][watch][web]") {
+  Publication publication;
+  publication.put("a-page", {"The page", "", kTuesday});
+  publication.put_page("/a-page", "500 Internal Server Error");
+  constexpr int kPortion = 24;
+  for (int i = 0; i < kPortion; ++i) {
+    const std::string id = "story-" + std::to_string(i);
+    publication.put(id, {id, story(id), kMonday});
+  }
+  const TemporaryFolder out;
+  const std::string told = poll({publication.url()}, out.path()).out;
+  const std::size_t last = told.rfind(" of audio");
+  REQUIRE(last != std::string::npos);
+  CHECK(episodes_in(out.path()) == kPortion);
+  CHECK(told.find(" a-page: failed: ") != std::string::npos);
+  CHECK(told.find(" a-page: failed: ") > last);
 }
 
 TEST_CASE("feeds that fail are left for later, and those behind them are served",

@@ -28,6 +28,9 @@ TEST_CASE("what is no episode of this version is none", "[podcast][episode]") {
   std::string mistyped = json;
   mistyped.replace(mistyped.find("\"title\": \""), 10, "\"titel\": \"");
   CHECK(episode_from(mistyped) == std::nullopt);
+  std::string negative = json;
+  negative.insert(negative.find("\"bytes\": ") + 9, "-");
+  CHECK(episode_from(negative) == std::nullopt);
 }
 
 TEST_CASE("an episode without sound is none, for no feed could list it", "[podcast][episode]") {
