@@ -116,10 +116,10 @@ class Card {
     this.#drawStatus();
   }
 
-  /** A message of what has just happened; then the one before it is seen again. */
+  /** A message of what has just happened; then, and at once for an empty key, the one before it is seen again. */
   showBriefly(key) {
     clearTimeout(this.#briefTimer);
-    this.#shown = {key};
+    this.#shown = key ? {key} : this.#lasting;
     this.#drawStatus();
     this.#briefTimer = setTimeout(() => this.showStatus(this.#lasting.key, this.#lasting.t), BRIEF_MESSAGE_MS);
   }
@@ -131,10 +131,13 @@ class Card {
     this.status.classList.toggle('error', key.startsWith('err'));
   }
 
-  /** As Dock.arrange(). Messages are seen, and heard, where the listener looks: in the bar while it is there. */
+  /** As Dock.arrange(). Messages are in the bar while it is there; when it goes, the card has the focus that it had. */
   arrangeDock(withBar, way) {
-    const home = this.dock.arrange(withBar, way) ? this.dock.bar : this.titles;
+    const {bar} = this.dock;
+    const hasFocus = bar.matches(':focus-within');
+    const home = this.dock.arrange(withBar, way) ? bar : this.titles;
     if (this.status.parentNode !== home) home.append(this.status);
+    if (hasFocus && home !== bar) this.play.focus({preventScroll: true});
   }
 
   showTime(position, duration, exact, buffered) {

@@ -3,7 +3,7 @@
 // way back to the sentence being read.
 
 /** Keeps what has the focus from hiding behind the bar (WCAG 2.4.11). */
-const DOCK_ROOM_CSS = ':root{scroll-padding-bottom:100px}';
+const DOCK_ROOM_CSS = ':root{scroll-padding-bottom:110px}';
 
 class Dock {
   #room = makeSheet(DOCK_ROOM_CSS);

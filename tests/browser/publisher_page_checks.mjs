@@ -265,7 +265,7 @@ async function checkMiniBar(report, browser, site) {
   const box = await bar.boundingBox();
   report.check('out of sight, it goes on at the foot of the window', box.y > 600 && box.y + box.height <= 800 && box.width <= 560, JSON.stringify(box));
   report.check('with the story’s title', (await bar.innerText()).includes(site.manifest.title));
-  report.equal('nothing hides behind it', await page.evaluate(() => getComputedStyle(document.documentElement).scrollPaddingBottom), '100px');
+  report.equal('nothing hides behind it', await page.evaluate(() => getComputedStyle(document.documentElement).scrollPaddingBottom), '110px');
   await checkAccessibility(report, page, 'small player');
   await bar.getByRole('button', {name: 'Pause'}).press('m');
   report.equal('what there is to say is said there', await bar.getByRole('status').innerText(), 'Muted');
@@ -274,8 +274,24 @@ async function checkMiniBar(report, browser, site) {
   report.check('in a line of its own, with room for both', grown.height > box.height && grown.y >= 700 && grown.y + grown.height <= 800, JSON.stringify(grown));
   await bar.getByRole('button', {name: 'Pause'}).press('m');
   report.equal('and no longer than it holds', await bar.getByRole('status').innerText(), '');
-  await bar.getByRole('button', {name: 'Close player'}).click();
+  const focused = () => page.evaluate(() => {
+    const {activeElement} = document.querySelector('article-narration').shadowRoot;
+    return activeElement && (activeElement.closest('.card, .mini').className.split(' ')[0] + ' ' + activeElement.className);
+  });
+  await bar.getByRole('button', {name: 'Pause'}).focus();
+  await page.evaluate(() => scrollTo(0, 0));
+  await bar.waitFor({state: 'hidden'});
+  report.equal('the focus goes with it when the card comes back', await focused(), 'card play');
+  await page.evaluate(() => scrollTo(0, 2000));
+  await bar.waitFor();
+  await bar.locator('.mini-text').press('Enter');
+  await bar.waitFor({state: 'hidden'});
+  report.equal('and to the card when that is asked for', await focused(), 'card play');
+  await page.evaluate(() => scrollTo(0, 2000));
+  await bar.waitFor();
+  await bar.getByRole('button', {name: 'Close player'}).press('Enter');
   await whenState(page, 'paused');
+  report.equal('and when it is closed', await focused(), 'card play');
   report.check('closed, it pauses and is gone', await bar.isHidden());
   report.equal('and leaves no trace in the page', await page.evaluate(() => getComputedStyle(document.documentElement).scrollPaddingBottom), 'auto');
   await page.context().close();
