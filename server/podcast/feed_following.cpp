@@ -107,7 +107,8 @@ std::map<std::string, std::string> former_guids(const std::vector<EntryIdentity>
     if (former.count(present) == 0 && renamed.insert(before).second) former[present] = before;
   };
   for (const EntryIdentity& entry : known) {
-    if (listed_guids.count(entry.listed_as) > 0) rename(entry.listed_as, entry.guid);
+    const bool has_name = !entry.listed_as.empty() && listed_guids.count(entry.listed_as) > 0;
+    if (has_name) rename(entry.listed_as, entry.guid);
   }
   const auto known_pages = by_page_and_date(known);
   for (const auto& [page, guids] : by_page_and_date(listed)) {
