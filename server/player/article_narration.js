@@ -95,6 +95,7 @@ class ArticleNarration extends HTMLElement {
       skip: (direction) => this.skip(direction * this.skipSeconds),
       seek: (time) => this.seek(time),
       preview: (time) => this.#showPreview(time),
+      tellTime: () => this.#announceTime(),
       setRate: (rate) => this.#setRate(rate),
       next: () => this.playNext(),
       toggleFollow: () => this.#setFollow(!this.#follower.enabled, true),
@@ -106,7 +107,6 @@ class ArticleNarration extends HTMLElement {
       goToCard: () => this.scrollIntoView({block: 'center'}),
       closeDock: () => this.#closeDock(),
     });
-    this.#card.scrubber.sync = () => this.#announceTime();
     this.shadowRoot.addEventListener(
         'keydown', (event) => handleKey(event, this, this.#card.scrubber.input));
   }
@@ -281,7 +281,7 @@ class ArticleNarration extends HTMLElement {
     this.#articleObserver.disconnect();
     this.#playback.pause();
     this.#forgetMap();
-    this.#card.arrangeDock(false, 0);
+    this.#card.showDock(false, 0);
     leaveTheFloor(this);
   }
 
@@ -670,7 +670,7 @@ class ArticleNarration extends HTMLElement {
 
   #translate() {
     const nearest = this.closest('[lang]');
-    this.#messagesLanguage = chooseUiLanguage([nearest && nearest.lang, ...navigator.languages]);
+    this.#messagesLanguage = chooseUiLanguage([nearest?.lang, ...navigator.languages]);
     const heading = (this.#fromQueue && this.#title) || this.getAttribute('label') || '';
     this.#card.translate(this.#messagesLanguage, heading, this.skipSeconds);
     this.#card.offerNext(this.hasAttribute('queue'), Boolean(this.nextSource));
@@ -762,7 +762,7 @@ class ArticleNarration extends HTMLElement {
   #arrangeDock() {
     const mini = this.getAttribute('mini');
     const wanted = mini === 'always' || (this.#started && !this.#inSight && mini !== 'off' && !this.#embedded);
-    this.#card.arrangeDock(wanted && !this.#dismissed, this.#wayToSentence);
+    this.#card.showDock(wanted && !this.#dismissed, this.#wayToSentence);
   }
 
   #onSentenceLost(way) {

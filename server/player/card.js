@@ -37,8 +37,8 @@ class Card {
   #briefTimer = 0;
 
   /**
-   * actions  {toggle(), skip(direction), seek(time), preview(time or null), setRate(rate), next(),
-   *           toggleFollow(), toggleHighlight(), share(), download(), report(), and those of Dock}
+   * actions  {toggle(), skip(direction), setRate(rate), next(), toggleFollow(), toggleHighlight(), share(),
+   *           download(), report(), and those of Scrubber and Dock}
    */
   constructor(root, actions) {
     adoptCardStyles(root);
@@ -66,7 +66,7 @@ class Card {
         makeElement('div', {class: 'transport'}, this.back, this.forward, this.next),
         this.rate, this.menu.element);
     root.append(makeElement('div', {class: 'frame'}, this.base), this.dock.element);
-    this.arrangeDock(false, 0);
+    this.showDock(false, 0);
     this.showState('idle', '');
   }
 
@@ -131,11 +131,11 @@ class Card {
     this.status.classList.toggle('error', key.startsWith('err'));
   }
 
-  /** As Dock.arrange(). Messages are in the bar while it is there; when it goes, the card has the focus that it had. */
-  arrangeDock(withBar, way) {
+  /** As Dock.show(). Messages are in the bar while it is there; when it goes, the card has the focus that it had. */
+  showDock(withBar, way) {
     const {bar} = this.dock;
     const hasFocus = bar.matches(':focus-within');
-    const home = this.dock.arrange(withBar, way) ? bar : this.titles;
+    const home = this.dock.show(withBar, way) ? bar : this.titles;
     if (this.status.parentNode !== home) home.append(this.status);
     if (hasFocus && home !== bar) this.play.focus({preventScroll: true});
   }
@@ -150,7 +150,7 @@ class Card {
     }
     this.scrubber.update(position, duration, buffered);
     setText(this.dock.time, text);
-    this.dock.progress.style.setProperty('--share', duration > 0 ? String(position / duration) : '0');
+    this.dock.progress.style.setProperty('--share', duration > 0 ? position / duration : 0);
   }
 
   /** Says the place in words; for moments when it changed by a jump, or somebody asks. */
@@ -164,8 +164,8 @@ class Card {
   offerRates(rates, current) {
     const all = rates.includes(current) ? rates : [...rates, current].sort((a, b) => a - b);
     this.rate.replaceChildren(...all.map(
-        (rate) => makeElement('option', {value: String(rate), text: `${rate}×`})));
-    this.rate.value = String(current);
+        (rate) => makeElement('option', {value: rate, text: `${rate}×`})));
+    this.rate.value = current;
   }
 
   #makeHead() {

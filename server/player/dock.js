@@ -26,7 +26,7 @@ class Dock {
   }
 
   /** Says whether there is a bar now. `way`: to the sentence being read: -1 up, 1 down, 0 not needed. */
-  arrange(withBar, way) {
+  show(withBar, way) {
     const {element} = this;
     if (element.hidden) return false;
     this.bar.hidden = !withBar;

@@ -12,7 +12,7 @@ function makeElement(name, properties = {}, ...children) {
     else if (key === 'text') element.textContent = value;
     else if (value !== false) element.setAttribute(key, value === true ? '' : value);
   }
-  element.append(...children.filter((child) => child !== null));
+  element.append(...children.filter(Boolean));
   return element;
 }
 

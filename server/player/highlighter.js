@@ -1,8 +1,6 @@
 // Lights text through the CSS Custom Highlight API: colours over ranges, without a single element
 // added to the page. Browsers without the API play on, unlit.
 
-const highlightsSupported = () => CSS.highlights !== undefined;
-
 let highlightSheet = null;
 
 /** Gives the document or shadow root that holds the article the colours, once. */
@@ -12,7 +10,7 @@ function adoptHighlightStyles(root) {
 }
 
 function lightRanges(name, ranges, priority) {
-  if (!highlightsSupported()) return;
+  if (!CSS.highlights) return;
   if (ranges.length === 0) {
     CSS.highlights.delete(name);
     return;

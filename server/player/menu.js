@@ -15,7 +15,7 @@ class Menu {
       'aria-expanded': 'false', click: () => this.toggle(),
     }, makeIcon('more'));
     this.note = makeElement('p', {class: 'note', dir: 'auto'});
-    this.entries = items.filter((item) => item !== null).map((item) => this.#makeEntry(item));
+    this.entries = items.filter(Boolean).map((item) => this.#makeEntry(item));
     const rest = [...this.entries];
     this.#list = makeElement('div', {class: 'menu-list', role: 'menu'},
         ...items.map((item) => (item ? rest.shift().element : makeElement('hr', {role: 'separator'}))));
@@ -38,13 +38,13 @@ class Menu {
   }
 
   setChecked(key, checked) {
-    this.#find(key).setAttribute('aria-checked', String(checked));
+    this.#find(key).setAttribute('aria-checked', checked);
   }
 
   setVisible(key, visible) {
     this.#find(key).hidden = !visible;
     this.#list.hidden = this.#focusable.length === 0;
-    this.#button.setAttribute('aria-haspopup', String(!this.#list.hidden));
+    this.#button.setAttribute('aria-haspopup', !this.#list.hidden);
   }
 
   #find(key) { return this.entries.find(({item}) => item.key === key).element; }

@@ -243,7 +243,7 @@ class Playback {
   #onWaiting() {
     clearTimeout(this.#waitTimer);
     this.#waitTimer = setTimeout(() => {
-      if (this.#audio.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA) return;
+      if (this.#audio.readyState >= this.#audio.HAVE_FUTURE_DATA) return;
       if (this.#listener.isRendered()) this.#change('buffering', ['playing']);
       else this.#change('waiting', ['playing', 'buffering', 'loading']);
     }, BUFFERING_PATIENCE_MS);
@@ -269,8 +269,8 @@ class Playback {
       this.#listener.onRefused();
       return;
     }
-    const network = error.code === MediaError.MEDIA_ERR_NETWORK ||
-        (error.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED && await isNetworkFailure(attached.url));
+    const network = error.code === error.MEDIA_ERR_NETWORK ||
+        (error.code === error.MEDIA_ERR_SRC_NOT_SUPPORTED && await isNetworkFailure(attached.url));
     if (attached === this.#attached) this.fail(network ? 'network' : 'media');
   }
 

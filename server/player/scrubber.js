@@ -10,7 +10,7 @@ class Scrubber {
   #duration = 0;
   #dragged = null;
 
-  /** actions  {preview(time or null), seek(time)} */
+  /** actions  {preview(time or null), seek(time), tellTime()}; tellTime: announce() the place now. */
   constructor(actions) {
     this.#input = makeElement('input', {
       type: 'range', class: 'slider', min: '0', max: '0', step: 'any', value: '0',
@@ -25,14 +25,13 @@ class Scrubber {
         actions.preview(null);
         actions.seek(time);
       },
-      focus: () => this.sync(),
+      focus: actions.tellTime,
     });
     this.#track = makeElement('div', {class: 'track', 'aria-hidden': 'true'},
         makeElement('div', {class: 'buffered'}), makeElement('div', {class: 'played'}),
         makeElement('div', {class: 'thumb'}));
     this.element = makeElement('div', {class: 'scrubber', part: 'scrubber', dir: 'ltr'},
         this.#input, this.#track);
-    this.sync = () => {};
   }
 
   get input() { return this.#input; }
@@ -45,21 +44,21 @@ class Scrubber {
   update(position, duration, buffered) {
     if (duration !== this.#duration) {
       this.#duration = duration;
-      this.#input.max = String(duration);
+      this.#input.max = duration;
     }
     this.#input.disabled = !(duration > 0);
-    this.#track.style.setProperty('--loaded', String(this.#share(buffered)));
+    this.#track.style.setProperty('--loaded', this.#share(buffered));
     if (this.#dragged === null) this.#draw(position);
   }
 
   /** Moves the slider itself and says where it is. */
   announce(position, words) {
-    if (this.#dragged === null) this.#input.value = String(position);
+    if (this.#dragged === null) this.#input.value = position;
     this.#input.setAttribute('aria-valuetext', words);
   }
 
   #draw(position) {
-    this.#track.style.setProperty('--share', String(this.#share(position)));
+    this.#track.style.setProperty('--share', this.#share(position));
   }
 
   #share(time) {

@@ -3,7 +3,7 @@
 
 /** Whole seconds; 0 for what is negative, infinite or no number at all. */
 function wholeSeconds(seconds) {
-  return Number.isFinite(seconds) && seconds > 0 ? Math.floor(seconds) : 0;
+  return seconds > 0 && seconds < Infinity ? Math.floor(seconds) : 0;
 }
 
 function splitTime(seconds) {

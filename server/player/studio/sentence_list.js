@@ -65,7 +65,7 @@ class SentenceList {
 
   /** Underlines what a person should look at, as placeDoubts found it; colours alone, the text stays as it is. */
   showDoubts(places) {
-    if (!highlightsSupported()) return;
+    if (!CSS.highlights) return;
     CSS.highlights.set('studio-doubt', new Highlight(...places.map((place) => this.#rangeOf(place))));
   }
 

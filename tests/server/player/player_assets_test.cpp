@@ -16,6 +16,16 @@ using lectern::server::studio_stylesheet;
 
 namespace {
 
+/// As a site packs it that serves the script itself: zlib at level 9.
+std::size_t packed_size(std::string_view text) {
+  std::string packed(compressBound(text.size()), '\0');
+  uLongf size = packed.size();
+  const int outcome = compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
+                                reinterpret_cast<const Bytef*>(text.data()), text.size(), 9);
+  REQUIRE(outcome == Z_OK);
+  return size;
+}
+
 std::string unpacked(std::string_view gzip, std::size_t size) {
   std::string text(size, '\0');
   z_stream stream{};
@@ -41,6 +51,7 @@ TEST_CASE("the player is built in whole, and small", "[server][player_assets]") 
   const std::string_view sent = article_narration_script().gzipped;
   CHECK(sent.size() <= 22'000);
   CHECK(unpacked(sent, script.size()) == script);
+  CHECK(packed_size(script) <= std::size_t{22} * 1024);
 }
 
 TEST_CASE("player and studio make nothing that a strict policy refuses",
