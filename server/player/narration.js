@@ -26,7 +26,7 @@ function readNarration(json, base) {
   }
   return {
     id: json.id, revision: json.revision || '', title: json.title || '',
-    language: json.language || '', synthetic: json.voice?.synthetic !== false,
+    language: json.language || '', voice: json.voice?.name, synthetic: json.voice?.synthetic !== false,
     state: json.state || 'ready', duration: json.duration, exact: json.duration_exact !== false,
     available: json.available ?? json.duration,
     sources: (json.sources || []).map(

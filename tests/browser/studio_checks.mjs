@@ -639,6 +639,8 @@ async function checkCopying(report, page, id) {
 async function checkPublishing(report, browser, service) {
   const id = service.ids[1];
   const page = await openStudio(browser, service, `#/article/${id}`, {locale: 'en-GB'});
+  await page.getByText(`Voice ${service.articleOf(id).manifest.voice.name}`).waitFor();
+  report.equal('the voice is named that nobody asked for', service.articleOf(id).voice, null);
   await page.getByRole('button', {name: 'Publish', exact: true}).click();
   await page.getByRole('button', {name: 'Back to draft'}).waitFor();
   report.equal('a draft is published', service.articleOf(id).visibility, 'published');

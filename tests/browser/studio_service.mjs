@@ -51,7 +51,7 @@ export class StudioService {
       const id = `01j9z8k7m6n5p4q3r2s1t0v9w${number++}`;
       this.#articles.set(id, {
         id, source_id: `story-${number}`, revision: 1, title: manifest.title, url: number === 1 ? 'https://news.example/rail' : null,
-        language: manifest.language, voice: manifest.voice.name, visibility: number === 1 ? 'published' : 'draft',
+        language: manifest.language, voice: number === 1 ? manifest.voice.name : null, visibility: number === 1 ? 'published' : 'draft',
         created: '2026-11-24T08:00:00Z', changed: '2026-11-24T08:03:00Z', manifest, folder, state: 'ready', version: 1,
       });
     }

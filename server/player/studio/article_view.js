@@ -119,7 +119,7 @@ class ArticleView {
     const {narration} = this.#article;
     if (!this.element.hasChildNodes()) this.#furnish();
     this.#showHead();
-    this.publishing.show(this.#article, this.#title);
+    this.#showPublishing();
     this.#showSkipped();
     // What grows, the player follows by itself; a finished one it must be told of.
     const played = this.player.narration;
@@ -135,6 +135,11 @@ class ArticleView {
 
   /** The article's, or the one that was found in its text. */
   get #title() { return this.#article.title || this.player.narration?.title || ''; }
+
+  #showPublishing() {
+    // Where no voice was asked for, the narration tells which one speaks it.
+    this.publishing.show(this.#article, this.#title, this.#article.voice || this.player.narration?.voice);
+  }
 
   #showHead() {
     const {words} = this.#studio;
@@ -160,10 +165,8 @@ class ArticleView {
   #showSentences() {
     const {narration} = this.player;
     if (!narration) return;
-    if (!this.#article.title && narration.title) {
-      this.#showHead();
-      this.publishing.show(this.#article, this.#title);
-    }
+    if (!this.#article.title && narration.title) this.#showHead();
+    this.#showPublishing();
     this.sentences.show(narration.cues);
     this.correction.goOn(narration.cues);
     this.#reported = openReported(this, this.#studio, this.#reported);

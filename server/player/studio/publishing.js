@@ -64,12 +64,15 @@ class Publishing {
 
   get #isDraft() { return this.#article.visibility === 'draft'; }
 
-  /** title  the article's, or the one found in its text; may be empty. */
-  show(article, title) {
+  /**
+   * title  the article's, or the one found in its text; may be empty
+   * voice  its name; nothing as long as nobody knows
+   */
+  show(article, title, voice) {
     this.#article = article;
     this.#title = title;
     const {words} = this.#studio;
-    const {id, voice, narration} = article;
+    const {id, narration} = article;
     if (!this.#told) this.#askWhatIsTold(id);
     this.#voice.replaceChildren(...(voice ? [`${words.say('voice')} `, makeElement('b', {text: voice})] : []));
     setText(this.visibility, words.say(this.#isDraft ? 'publish' : 'unpublish'));
