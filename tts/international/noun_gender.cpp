@@ -4,8 +4,13 @@
 #include <array>
 #include <string>
 
+#include "tts/unicode.h"
+
 namespace lectern::tts::international {
 namespace {
+
+/// In code points.
+constexpr std::size_t kShortestNoun = 3;
 
 template <std::size_t n>
 bool has_ending(std::string_view word, const std::array<std::string_view, n>& endings) {
@@ -105,6 +110,7 @@ Gender romance_gender(std::string_view noun) {
 }  // namespace
 
 Gender noun_gender(std::string_view noun, const LanguageTag& language) {
+  if (count_code_points(noun, kShortestNoun) < kShortestNoun) return Gender::none;
   const std::string_view name = language.language();
   if (name == "de") {
     return has_ending(noun, kGermanFeminine) ? Gender::feminine : Gender::masculine;

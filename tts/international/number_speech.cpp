@@ -192,6 +192,10 @@ std::string NumberSpeech::number(const WrittenNumber& number, Gender gender) con
   return words + (as_number ? cardinal(number.fraction, Gender::none) : digits(number.fraction));
 }
 
+std::string NumberSpeech::number(unsigned number, Gender gender) const {
+  return cardinal(std::to_string(number), gender);
+}
+
 std::string_view NumberSpeech::plus() const {
   return wording_of(language_).plus;
 }
@@ -331,11 +335,6 @@ std::string NumberSpeech::currency_name(std::string_view code) const {
   const std::size_t figures_end = formatted.find_last_of("0123456789") + 1;
   return formatted.substr(
       std::min(formatted.find_first_not_of(' ', figures_end), formatted.size()));
-}
-
-bool reads_figures(const LanguageTag& language) {
-  return std::any_of(kWordings.begin(), kWordings.end(),
-                     [&](const Wording& each) { return each.language == language.language(); });
 }
 
 }  // namespace lectern::tts::international

@@ -37,8 +37,8 @@ struct LargeNumber {
 /// functions cost about ten microseconds. Not to be shared between threads.
 class NumberSpeech {
  public:
-  /// This thread's own for `language`, one of those reads_figures() names;
-  /// valid until the thread ends.
+  /// This thread's own for `language`, one that has_figure_rules() names; valid
+  /// until the thread ends.
   static const NumberSpeech& of(const LanguageTag& language);
 
   explicit NumberSpeech(const LanguageTag& language);
@@ -47,6 +47,7 @@ class NumberSpeech {
   std::string_view plus() const;  ///< As said before a number.
   /// "minus zwölf Komma fünf". From 10^15 on figures are said one by one.
   std::string number(const WrittenNumber& number, Gender gender = Gender::none) const;
+  std::string number(unsigned number, Gender gender = Gender::none) const;
   std::string digits(std::string_view digits) const;  ///< One by one.
   std::string year(unsigned year) const;
   std::string ordinal(unsigned number, OrdinalForm form) const;
@@ -84,8 +85,5 @@ class NumberSpeech {
   char32_t grouping_mark_ = U',';
   char32_t decimal_mark_ = U'.';
 };
-
-/// Whether we put a language's figures in words: de, fr, es, it, pt, ja, ko.
-bool reads_figures(const LanguageTag& language);
 
 }  // namespace lectern::tts::international

@@ -261,6 +261,36 @@ TEST_CASE("a letter behind a number is no million unless it is money", "[tts][in
   CHECK(said("5 mil pessoas", "pt") == "cinco mil pessoas");
 }
 
+TEST_CASE("a rule is asked in the languages it is written for, and in no others",
+          "[tts][international]") {
+  const auto [text, written, rule, languages] =
+      GENERATE(table<std::string, std::string, std::string, std::string>({
+          {"am 90er", "90er", "decade", "de"},
+          {"am 5.6. x", "5.6.", "short_date", "de"},
+          {"§ 5", "§ 5", "numbered", "de"},
+          {"x 2. y", "2.", "ordinal", "de"},
+          {"x 2e y", "2e", "ordinal", "fr"},
+          {"x 3er y", "3er", "ordinal", "fr es"},
+          {"x 2ª y", "2ª", "ordinal", "es it pt"},
+          {"x 14h30", "14h30", "clock_time", "fr pt"},
+          {"x XIXe y", "XIXe", "roman_numeral", "fr"},
+          {"Parte IV", "IV", "roman_numeral", "de fr es it pt"},
+          {"5 €/m²", "5 €/m²", "money", "de fr es it pt"},
+          {"5人", "5人", "counted", "ja"},
+          {"率.310", ".310", "batting_average", "ja"},
+          {"6월", "6월", "month", "ko"},
+          {"6·25 x", "6·25", "event", "ko"},
+          {"차 3대", "3", "native_count", "ko"},
+          {"119 구조", "119", "emergency_number", "ko"},
+          {"x 9:05", "9:05", "clock_time", "de fr es it pt ja ko"},
+      }));
+  for (const std::string language : {"de", "fr", "es", "it", "pt", "ja", "ko"}) {
+    CAPTURE(text, language);
+    const bool is_asked = languages.find(language) != std::string::npos;
+    CHECK((token_of(text, written, language).rule == rule) == is_asked);
+  }
+}
+
 TEST_CASE("languages without figure rules are named", "[tts][international]") {
   CHECK(has_figure_rules(LanguageTag::from("pt-BR")));
   CHECK_FALSE(has_figure_rules(LanguageTag::from("en")));
