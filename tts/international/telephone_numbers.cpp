@@ -19,7 +19,6 @@ struct Group {
 /// Groups of figures with one mark between each two.
 struct Groups {
   std::vector<Group> all;
-  std::size_t marks = 0;  ///< Behind groups, the last one among them.
   bool has_dash = false;
 
   std::size_t end() const { return all.back().end; }
@@ -35,7 +34,6 @@ void take_groups(const Passage& p, std::size_t begin, Groups& groups) {
     const std::size_t end = p.digits_end(begin);
     groups.all.push_back({begin, end});
     if (!p.space_at(end) && !p.dash_at(end) && p[end] != U'/') return;
-    ++groups.marks;
     groups.has_dash = groups.has_dash || (p.dash_at(end) && p.digit_at(end + 1));
     begin = end + 1;
   }
@@ -51,7 +49,6 @@ std::optional<Groups> groups_at(const Passage& p, std::size_t first, bool has_ar
   const std::size_t end = p.digits_end(first);
   if (p[end] != U')') return std::nullopt;
   groups.all.push_back({first, end});
-  ++groups.marks;
   take_groups(p, p.behind_space(end + 1), groups);
   return groups;
 }
@@ -108,7 +105,7 @@ std::optional<Expression> telephone_number(const Passage& p, std::size_t begin) 
   const bool looks_so = is_abroad || p[first] == U'0' || (has_area && groups->has_dash) ||
                         is_iberian_number(p, begin, groups->end());
   const bool is_number = says_telephone(p, begin) ? groups->figures() >= kFewestBehindWord
-                                                  : looks_so && groups->marks >= 2 &&
+                                                  : looks_so && groups->all.size() >= 2 &&
                                                         groups->figures() >= kFewestFigures;
   if (!is_number) return std::nullopt;
   return Expression{groups->end(), TokenKind::number, "telephone_number", spoken(p, groups->all)};

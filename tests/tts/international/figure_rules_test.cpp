@@ -58,6 +58,9 @@ TEST_CASE("German figures", "[tts][international]") {
       {"Preise in €/m²", "Preise in Euro pro Quadratmeter"},
       {"5/8 und 1/2/3", "fünf/ acht und eins/ zwei/ drei"},
       {"Tel. 030 12345", "Tel. null drei null eins zwei drei vier fünf"},
+      {"Ruf 030 1234567!", "Ruf null drei null eins zwei drei vier fünf sechs sieben!"},
+      {"(030) 123456", "null drei null eins zwei drei vier fünf sechs"},
+      {"030 12345", "null drei null zwölftausenddreihundertfünfundvierzig"},
       {"+49 30 123456", "vier neun drei null eins zwei drei vier fünf sechs"},
   }));
   CAPTURE(text);
