@@ -123,6 +123,7 @@ struct NumberSpeech::Formats {
   icu::Locale locale;
   std::unique_ptr<icu::RuleBasedNumberFormat> rules;
   icu::number::LocalizedNumberFormatter figures;
+  icu::DateFormatSymbols dates;
 };
 
 const NumberSpeech& NumberSpeech::of(const LanguageTag& language) {
@@ -137,11 +138,13 @@ NumberSpeech::NumberSpeech(const LanguageTag& language) : language_(language) {
   const icu::Locale locale = icu::Locale::forLanguageTag(language.str(), status);
   auto rules = std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_SPELLOUT, locale, status);
   const icu::DecimalFormatSymbols symbols(locale, status);
+  const icu::DateFormatSymbols dates(locale, status);
   check_icu(status, "RuleBasedNumberFormat");
   auto figures = icu::number::NumberFormatter::withLocale(locale)
                      .grouping(UNUM_GROUPING_OFF)
                      .precision(icu::number::Precision::unlimited());
-  formats_ = std::unique_ptr<Formats>(new Formats{locale, std::move(rules), std::move(figures)});
+  formats_ =
+      std::unique_ptr<Formats>(new Formats{locale, std::move(rules), std::move(figures), dates});
   using Symbols = icu::DecimalFormatSymbols;
   grouping_mark_ = first_of(symbols.getSymbol(Symbols::kGroupingSeparatorSymbol), U',');
   decimal_mark_ = first_of(symbols.getSymbol(Symbols::kDecimalSeparatorSymbol), U'.');
@@ -215,12 +218,9 @@ std::string NumberSpeech::native_count(unsigned number) const {
 }
 
 std::string NumberSpeech::month(unsigned month) const {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::DateFormatSymbols symbols(formats_->locale, status);
-  check_icu(status, "DateFormatSymbols");
   std::int32_t count = 0;
-  const icu::UnicodeString* names =
-      symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
+  const icu::UnicodeString* names = formats_->dates.getMonths(count, icu::DateFormatSymbols::FORMAT,
+                                                              icu::DateFormatSymbols::WIDE);
   if (month < 1 || month > static_cast<unsigned>(count)) return {};
   return spoken_utf8(names[month - 1]);
 }
