@@ -38,8 +38,12 @@ std::optional<Numeral> lone_numeral_at(const Passage& p, std::size_t begin) {
   return is_letter_alone ? std::nullopt : numeral;
 }
 
-OrdinalForm form_for(bool is_feminine) {
-  return is_feminine ? OrdinalForm::feminine : OrdinalForm::plain;
+bool is_feminine(const Passage& p, std::string_view noun) {
+  return noun_gender(noun, p.tag()) == Gender::feminine;
+}
+
+OrdinalForm form_for(bool feminine) {
+  return feminine ? OrdinalForm::feminine : OrdinalForm::plain;
 }
 
 Expression spoken_numeral(std::size_t end, std::string spoken, double confidence) {
@@ -108,8 +112,8 @@ std::optional<Expression> counting_numeral(const Passage& p, std::size_t begin) 
   if (!numeral) return std::nullopt;
   const std::string_view counted = p.word_at(p.behind_space(numeral->end));
   if (!is_any_of(counted, {"secolo", "edizione", "giornata", "congresso"})) return std::nullopt;
-  const bool feminine = noun_gender(counted, p.tag()) == Gender::feminine;
-  return spoken_numeral(numeral->end, p.speech().ordinal(numeral->value, form_for(feminine)), 0.9);
+  const OrdinalForm form = form_for(is_feminine(p, counted));
+  return spoken_numeral(numeral->end, p.speech().ordinal(numeral->value, form), 0.9);
 }
 
 std::optional<Expression> numeral_of_noun(const Passage& p, std::size_t begin) {
@@ -119,7 +123,7 @@ std::optional<Expression> numeral_of_noun(const Passage& p, std::size_t begin) {
   if (!is_numbered_noun(noun)) return std::nullopt;
   return spoken_numeral(numeral->end,
                         p.says(it)
-                            ? p.speech().ordinal(numeral->value, form_for(noun.ends_with('a')))
+                            ? p.speech().ordinal(numeral->value, form_for(is_feminine(p, noun)))
                             : p.speech().number(numeral->value),
                         0.8);
 }

@@ -134,6 +134,7 @@ TEST_CASE("Spanish, Italian and Portuguese figures", "[tts][international]") {
       {"es", "(+1)", "(más uno)"},
       {"it", "nel XVIII secolo", "nel diciottesimo secolo"},
       {"it", "Elisabetta II", "Elisabetta seconda"},
+      {"it", "Parte II, fase III, capitolo IV", "Parte seconda, fase terza, capitolo quarto"},
       {"it", "3 €/kg", "tre euro per chilogrammo"},
       {"pt", "Dom João VI, século XIX", "Dom João sexto, século dezenove"},
       {"es", "31 000 euros", "treinta y un mil euros"},
