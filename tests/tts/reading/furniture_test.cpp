@@ -51,6 +51,31 @@ TEST_CASE("what a house asks of its readers, and what it keeps for payers, is an
   CHECK(furniture->reason == SkipReason::advertisement);
 }
 
+TEST_CASE("where words alone tell, what a paper asks of its readers is known wherever it says so",
+          "[reading][furniture]") {
+  const auto [line, reason] = GENERATE(table<std::string, SkipReason>({
+      {"Immer informiert bleiben: Abonnieren Sie unseren Newsletter.", SkipReason::advertisement},
+      {"Each morning at seven, subscribe to get our newsletter in your hand.",
+       SkipReason::advertisement},
+      {"Toutes les nouvelles du port : abonnez-vous, votre courriel suffit.",
+       SkipReason::advertisement},
+      {"Every gift supports our reporting on the harbour.", SkipReason::advertisement},
+      {"Mit Ihrer Spende unterstützen Sie unsere Berichterstattung.", SkipReason::advertisement},
+      {"To count its readers, our site uses cookies.", SkipReason::consent},
+  }));
+  CAPTURE(line);
+  const auto furniture = furniture_of(line, LineSetting::copied);
+  REQUIRE(furniture);
+  CHECK(furniture->reason == reason);
+  const std::string prose =
+      GENERATE(as<std::string>{}, "The port sends a newsletter to 300 subscribers.",
+               "You can subscribe to their newsletter by email, she said.",
+               "She baked cookies for the masons.",
+               "Der Rat unterstützt die Berichterstattung über den Hafen.");
+  CAPTURE(prose);
+  CHECK_FALSE(furniture_of(prose, LineSetting::copied));
+}
+
 TEST_CASE("a short line that ends in who took the picture is a caption", "[reading][furniture]") {
   const std::string line =
       GENERATE(as<std::string>{}, "A ferry. Credit: Ada Example", "A ferry (Image: Ada Example)",
@@ -59,7 +84,9 @@ TEST_CASE("a short line that ends in who took the picture is a caption", "[readi
                "碼頭外觀。（中央社檔案照片）", "攝影／林港生", "碼頭上的旅客。（圖／港務局提供）",
                "細柳站的列車。（摄影：何潮）", "The quay at night. (Photo: Ada Example)",
                "Der Kai bei Nacht. © Anna Beispiel/dpa", "Der Kai bei Nacht. Foto: dpa",
-               "El muelle, de noche. | EFE", "夜の港（港野美波撮影）", "【写真】夜の港");
+               "Satama yöllä. Kuva: Ada Esimerkki", "Набережная ночью. Фото: Ада Пример",
+               "Le quai, la nuit. Photo : Ada Exemple", "El muelle, de noche. | EFE",
+               "夜の港（港野美波撮影）", "【写真】夜の港");
   CAPTURE(line);
   const auto furniture = furniture_of(line);
   REQUIRE(furniture);

@@ -99,6 +99,37 @@ bool is_call_to_act_in_prose(std::string_view line, double letters) {
           speaks_to_readers(line));
 }
 
+bool offers_subscription(std::string_view line) {
+  constexpr auto kPost = std::to_array<std::string_view>(
+      {"newsletter", "e-mail", "email", "mailadres", "boletín", "correo", "courriel", "infolettre",
+       "posta elettronica", "biuletyn", "電子報", "电子报"});
+  constexpr auto kOrders = std::to_array<std::string_view>(
+      {"abonnier", "abonnez",  "abonner ", "anmelde",  "subscri", "sign up", "suscrib", "suscríb",
+       "inscrib",  "inscríb",  "inscriv",  "inscreva", "iscriv",  "abbona",  "assine",  "meld je",
+       "abonneer", "prenumer", "subskry",  "zapisz",   "訂閱",    "订阅"});
+  constexpr auto kReaders = std::to_array<std::string_view>(
+      {" sie ", " ihre ", " ihrer ", " du ", " dich ", " dein",   " ihr ", " euch ",
+       " you ", " your ", " tu ",    " su ", " vous ", " votre ", " vos ", " la tua ",
+       " seu ", " sua ",  " je ",    " uw ", "您",     "你"});
+  return holds_any(line, kPost) && holds_any(line, kOrders) &&
+         holds_any(' ' + std::string(line), kReaders) && !reports_speech(line);
+}
+
+bool asks_for_support(std::string_view line) {
+  constexpr auto kWork = std::to_array<std::string_view>(
+      {"our journalism", "our reporting", "our newsroom", "unsere berichterstattung",
+       "unseren journalismus", "unabhängigen journalismus", "notre journalisme", "notre rédaction",
+       "nuestro periodismo", "nostro giornalismo", "nosso jornalismo"});
+  constexpr auto kHelp = std::to_array<std::string_view>(
+      {"support", "donat", "contribut", "beitrag", "unterstütz", "spende", "soutenez", "soutenir",
+       "apoya", "sostien", "apoie"});
+  return holds_any(line, kWork) && holds_any(line, kHelp) && !reports_speech(line);
+}
+
+bool tells_of_cookies(std::string_view line) {
+  return line.find("cookie") != std::string_view::npos && speaks_to_readers(line);
+}
+
 bool is_call_to_follow(std::string_view line) {
   return begins_with_any(line, kInvitations) && holds_any(line, kNetworks);
 }

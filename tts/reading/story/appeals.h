@@ -29,4 +29,14 @@ bool tells_share_left(std::string_view line);
 /// and does not tell what someone else said.
 bool speaks_to_readers(std::string_view line);
 
+/// "immer informiert: abonnieren sie unseren newsletter": asks readers to have something sent to
+/// them, wherever in the line it says so.
+bool offers_subscription(std::string_view line);
+
+/// "every gift supports our reporting": asks readers for what pays the paper.
+bool asks_for_support(std::string_view line);
+
+/// "our site uses cookies": speaks to readers of them.
+bool tells_of_cookies(std::string_view line);
+
 }  // namespace lectern::tts

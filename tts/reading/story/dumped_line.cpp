@@ -15,7 +15,7 @@ DumpedLine line_of(std::string_view text, bool is_item) {
   DumpedLine line;
   line.text = text;
   line.prose = measure_prose(text);
-  line.furniture = furniture_of(text);
+  line.furniture = furniture_of(text, LineSetting::copied);
   line.key = hash_of_line(text);
   line.is_item = is_item;
   line.is_credit = is_credit_line(text) || credits_writers_alone(text);

@@ -85,6 +85,12 @@ std::optional<Furniture> furniture_of(std::string_view line, LineSetting setting
   if (calls_to_act(plain, letters, in_prose) || tells_share_left(plain)) {
     return Furniture{SkipReason::advertisement, false};
   }
+  if (setting == LineSetting::copied) {
+    if (offers_subscription(plain) || asks_for_support(plain)) {
+      return Furniture{SkipReason::advertisement, false};
+    }
+    if (tells_of_cookies(plain)) return Furniture{SkipReason::consent, false};
+  }
   if (credits_picture(plain) ||
       (setting == LineSetting::under_picture && credits_picture_above(plain))) {
     return Furniture{SkipReason::caption, false};

@@ -19,6 +19,7 @@ struct Furniture {
 /// Where a line stands, as far as its reader knows.
 enum class LineSetting {
   prose,          ///< Among paragraphs, without a link.
+  copied,         ///< In text copied off a page, where its words alone tell what a line is.
   under_picture,  ///< The same, and right under a picture.
   apart,          ///< In a box of its own or with a link: pages set their furniture so.
 };

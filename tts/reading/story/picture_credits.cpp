@@ -121,7 +121,10 @@ bool tells_what_is_seen(std::string_view line) {
 bool ends_in_sign_of_credit(std::string_view line) {
   constexpr std::size_t kLongestCredit = 60;  // bytes
   constexpr auto kSigns = std::to_array<std::string_view>(
-      {"© ", "foto: ", "photo: ", "photograph: ", "credit...", "bild: ", "| efe", "| afp"});
+      {"© ",           "foto: ",  "photo: ",     "photograph: ", "credit...",  "bild: ",
+       "| efe",        "| afp",   "photo : ",    "crédit : ",    "crédits : ", "crédit photo",
+       "fotografía: ", "kuva: ",  "kuvat: ",     "fotó: ",       "fot. ",      "fotoğraf: ",
+       "фото: ",       "beeld: ", "φωτογραφία: "});
   if (line.ends_with('.')) return false;
   const std::size_t tail = line.size() - std::min(line.size(), kLongestCredit);
   return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
