@@ -379,6 +379,62 @@ TEST_CASE("a long line between headline and date leads the story in", "[reading]
   CHECK(lines[1] == "paragraph: " + standfirst);
 }
 
+TEST_CASE("all that leads a copied story in is read, however it is set", "[reading][copied_page]") {
+  const std::string lead =
+      "The masons of the town begin in May, and the ferry runs all night long under a lamp";
+  const std::string question =
+      "Who pays for the stone of the bridge? The mayor knows it, and so do the masons. And the …";
+  const std::string head = "Home\n\nNews\n\nWeather\n\n";
+  const std::string story = kFirst + "\n\n" + kSecond + "\n\nImprint\n\n";
+  const auto [text, expected] = GENERATE_REF(table<std::string, Lines>({
+      // A phrase between headline and first paragraph.
+      {head + kHeadline + "\n\nThe masons of the town begin in May at last\n\n" + story,
+       {"paragraph: The masons of the town begin in May at last"}},
+      // A lead that the page repeats where it is shared.
+      {head + kHeadline + "\n\n" + lead + "\n\n3 May 2021\n\n" + story + lead + "\n",
+       {"paragraph: " + lead}},
+      // One that breaks off behind a sentence.
+      {head + kHeadline + "\n\n3 May 2021\n\n" + question + "\n\nShare\n\n" + story,
+       {"paragraph: " + question}},
+      // What is written as a date is none.
+      {head + kHeadline + "\n\nlast update of 14:00 on 28 / 08 (GMT +04)\n\n" + story, {}},
+  }));
+  CAPTURE(text);
+  Lines lines{"title: " + kHeadline};
+  lines.insert(lines.end(), expected.begin(), expected.end());
+  lines.insert(lines.end(), {"paragraph: " + kFirst, "paragraph: " + kSecond});
+  CHECK(lines_of(read(text)) == lines);
+}
+
+TEST_CASE("a headline stands over its lead also where the day parts them",
+          "[reading][copied_page]") {
+  const std::string headline = "Council wants the bridge in stone";
+  const std::string lead =
+      "The council decided on Monday that it will be rebuilt in stone and not in steel at last";
+  const tts::Document document =
+      read("Home\n\nNews\n\nWeather\n\nThe river\n\n" + headline + "\n\n3 May 2021\n\n" + lead +
+           "\n\n" + kFirst + "\n\n" + kSecond + "\n\nImprint\n");
+  CHECK(lines_of(document) == Lines{"title: " + headline, "paragraph: " + lead,
+                                    "paragraph: " + kFirst, "paragraph: " + kSecond});
+}
+
+TEST_CASE("comments that are counted over a copied story do not silence it",
+          "[reading][copied_page]") {
+  const std::string verdict = "A bridge of stone at last.";
+  const Lines lines = lines_of(
+      read(page_with(kFirst + "\n\n" + kSecond + "\n\nComments\n\n" + verdict + "\n\n", "")));
+  CHECK(std::count(lines.begin(), lines.end(), "paragraph: " + verdict) == 1);
+}
+
+TEST_CASE("a picture's credit makes no box of a list in a copied story", "[reading][copied_page]") {
+  const tts::Document document = read(
+      "Home\n\nNews\n\nWeather\n\n" + kHeadline + "\n\n3 May 2021\n\n" + kFirst +
+      "\n\nFoto: Ada Example\n\nein Sack Kalk\n\nzwei Eimer Sand\n\n" + kSecond + "\n\nImprint\n");
+  CHECK(lines_of(document) == Lines{"title: " + kHeadline, "paragraph: " + kFirst,
+                                    "paragraph: ein Sack Kalk", "paragraph: zwei Eimer Sand",
+                                    "paragraph: " + kSecond});
+}
+
 TEST_CASE("a few lines behind the last furniture of a copied page are not its story",
           "[reading][copied_page]") {
   const std::string life =

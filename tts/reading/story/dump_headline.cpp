@@ -45,6 +45,11 @@ Terms terms_of(std::string_view text) {
   return terms;
 }
 
+bool has_full_stop(std::string_view text) {
+  return text.ends_with('.') || text.find(". ") != std::string_view::npos ||
+         text.find("。") != std::string_view::npos;
+}
+
 class HeadlineFinder {
  public:
   HeadlineFinder(const std::vector<DumpedLine>& lines, std::size_t begin, std::size_t end,
@@ -68,12 +73,18 @@ class HeadlineFinder {
       best = score;
       headline = i;
     }
-    // The lead right under a headline shares more words with the story than the headline does.
-    if (headline && *headline > top) {
-      const std::size_t above = *headline - 1;
-      if (lines_[above].prose.letters >= kShortDumpLine &&
-          score_of(above) >= best - kLeadMayBeBetter)
-        headline = above;
+    // The lead under a headline shares more words with the story than the headline does; a day or a
+    // writer may stand between the two.
+    constexpr std::size_t kMostBetween = 2;
+    std::size_t between = 0;
+    for (std::size_t i = headline.value_or(top); i-- > top;) {
+      const DumpedLine& line = lines_[i];
+      if (line.prose.letters >= kShortDumpLine && score_of(i) >= best - kLeadMayBeBetter) {
+        headline = i;
+        break;
+      }
+      const bool is_credit = line.is_credit || line.is_dated || line.names_writers;
+      if (!is_credit || ++between > kMostBetween) break;
     }
     return headline;
   }
@@ -82,9 +93,9 @@ class HeadlineFinder {
   double score_of(std::size_t i) const {
     constexpr double kLongest = 260;
     const DumpedLine& line = lines_[i];
-    // A headline may stand twice in a row, as captions do, but is no sentence.
+    // A headline may stand twice in a row, as captions do, and ask, but has no full stop.
     const bool is_caption =
-        line.says_caption() || (line.prose.stops > 0 && is_caption_at(lines_, i));
+        line.says_caption() || (has_full_stop(line.text) && is_caption_at(lines_, i));
     if (line.furniture || line.is_item || line.is_credit || is_caption || line.is_teaser() ||
         line.prose.letters < kShortDumpLine / 4 || line.prose.letters > kLongest ||
         line.names_writers) {
@@ -100,7 +111,7 @@ class HeadlineFinder {
     double score =
         0.8 * static_cast<double>(shared) / (static_cast<double>(own.size()) + kTermsUnsaid);
     score += 0.4 * kHalfWay / (kHalfWay + distance);
-    if (line.text.ends_with('.') || line.text.ends_with("。")) score -= 0.3;
+    if (line.prose.stops > 1 || line.text.ends_with('.') || line.text.ends_with("。")) score -= 0.3;
     if (line.is_dated) score -= 0.3;
     if (line.prose.letters < kShortDumpLine) score -= 0.15;
     if (line.prose.letters < kShortDumpLine / 2) score -= 0.15;

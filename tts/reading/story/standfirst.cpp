@@ -84,16 +84,20 @@ bool repeats(std::string_view folded_title, const std::string& folded) {
 
 }  // namespace
 
+bool reads_as_standfirst(std::string_view text, const Prose& prose, StandfirstSign sign) {
+  const Writing line = writing_of(text);
+  if (!is_phrase(prose, line, sign) || is_written_as_label(line)) return false;
+  return !tells_time(text) || prose.ends_sentence;
+}
+
 bool is_standfirst(const PageBlock& block, std::string_view folded_title, StandfirstSign sign) {
   const bool is_line = block.kind == BlockKind::paragraph || block.kind == BlockKind::heading;
   const bool is_told_of_picture = block.is_under_picture && sign == StandfirstSign::place;
   if (!is_line || is_told_of_picture || block.link_letters > 0 || block.prose.is_cut_off) {
     return false;
   }
-  const Writing line = writing_of(block.text);
-  if (!is_phrase(block.prose, line, sign) || is_written_as_label(line)) return false;
-  if (tells_time(block.text) && !block.prose.ends_sentence) return false;
-  return name_alone_in(block.text).empty() && !repeats(folded_title, fold_text(block.text));
+  return reads_as_standfirst(block.text, block.prose, sign) && name_alone_in(block.text).empty() &&
+         !repeats(folded_title, fold_text(block.text));
 }
 
 }  // namespace lectern::tts

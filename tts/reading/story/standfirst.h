@@ -24,4 +24,8 @@ enum class StandfirstSign {
 /// Linear.
 bool is_standfirst(const PageBlock& block, std::string_view folded_title, StandfirstSign sign);
 
+/// Whether a line that stands where a standfirst does is written as one: a phrase, and no label,
+/// kicker, count or date.
+bool reads_as_standfirst(std::string_view text, const Prose& prose, StandfirstSign sign);
+
 }  // namespace lectern::tts

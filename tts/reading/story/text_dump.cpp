@@ -15,6 +15,7 @@
 #include "tts/reading/story/prose.h"
 #include "tts/reading/story/published_date.h"
 #include "tts/reading/story/role_credits.h"
+#include "tts/reading/story/standfirst.h"
 #include "tts/unicode.h"
 
 namespace lectern::tts {
@@ -35,11 +36,12 @@ class DumpReader {
     if (begin_ == end_) return std::nullopt;
     extend_run_up();
     find_headline();
+    weigh_run();
     find_standfirst();
     judge_inside();
     drop_parting_words();
     judge_outside();
-    if (standfirst_) keep(*standfirst_);
+    for (const std::size_t i : standfirst_) keep(i);
     find_credits();
     drop_writers_life();
     return std::move(story_);
@@ -170,21 +172,32 @@ class DumpReader {
 
   void skip(std::size_t i, SkipReason reason) { story_.lines[i].skip(reason); }
 
-  /// A long line right under the headline leads the story in, whatever of the page stands between
-  /// it and the first paragraph.
+  /// Long lines between the headline and the first paragraph, and a phrase right between the two,
+  /// lead the story in.
   void find_standfirst() {
     constexpr std::size_t kReach = 6;
-    constexpr double kShortest = 60;  // letters; names of sections and headlines are shorter
     if (!story_.headline) return;
-    const std::size_t last = std::min(*story_.headline + kReach, end_);
-    for (std::size_t i = *story_.headline + 1; i < last; ++i) {
+    const std::size_t first = *story_.headline + 1;
+    const std::size_t last = std::min(first + kReach, end_);
+    for (std::size_t i = first; i < last; ++i) {
       const DumpedLine& line = lines_[i];
       if (line.furniture && line.furniture->heads_section) return;
       if (line.furniture || line.is_credit || line.is_dated || line.names_writers) continue;
-      if (is_caption_at(lines_, i) || line.prose.letters < kShortest) continue;
-      if (!line.is_teaser() && line.times == 1 && !line.is_item) standfirst_ = i;
-      return;
+      if (is_caption_at(lines_, i) || line.is_item) continue;
+      if (leads_in(i, i == first)) standfirst_.push_back(i);
+      if (line.is_sure_prose()) return;
     }
+  }
+
+  /// Names of sections and headlines of other stories are shorter. A headline's own lead may stand
+  /// elsewhere too, and break off behind a sentence.
+  bool leads_in(std::size_t i, bool is_under_headline) const {
+    constexpr double kShortest = 60;  // letters
+    const DumpedLine& line = lines_[i];
+    if (line.is_lead || (line.is_teaser() && line.prose.stops < 2)) return false;
+    if (!reads_as_standfirst(line.text, line.prose, StandfirstSign::place)) return false;
+    if (line.prose.letters >= kShortest) return line.times == 1 || is_under_headline;
+    return is_under_headline && line.times == 1 && i + 1 == begin_;
   }
 
   void judge_inside() {
@@ -198,7 +211,7 @@ class DumpReader {
         if (!is_life) section = nullptr;
       }
       if (line.furniture) {
-        if (line.furniture->heads_section && !is_over(section)) {
+        if (line.furniture->heads_section && !is_over(section) && !is_count(*line.furniture)) {
           section = &*line.furniture;
           has_life = false;
         }
@@ -263,6 +276,18 @@ class DumpReader {
            (furniture.reason == SkipReason::comments || furniture.reason == SkipReason::byline);
   }
 
+  void weigh_run() {
+    for (std::size_t i = begin_; i < end_; ++i) {
+      if (lines_[i].is_sure_prose()) letters_ += lines_[i].prose.letters;
+    }
+  }
+
+  /// Comments stand behind the story: where little of it is told, what names them counts them.
+  bool is_count(const Furniture& furniture) const {
+    constexpr double kLeastShare = 0.25;
+    return furniture.reason == SkipReason::comments && kept_letters_ < kLeastShare * letters_;
+  }
+
   /// Whether comments are all that follows: they stand behind most of a story.
   bool is_over(const Furniture* section) const {
     constexpr double kMostOfStory = 1000;  // letters
@@ -314,7 +339,8 @@ class DumpReader {
         const DumpedLine& line = lines_[row_end];
         others += line.furniture ? 0U : 1U;
         repeated += line.times > 1 ? 1U : 0U;
-        is_box = is_box || line.furniture || line.is_credit;
+        is_box = is_box || (line.furniture && line.furniture->reason != SkipReason::caption) ||
+                 line.is_credit;
       }
       is_box = is_box || kRarest * repeated > row_end - i;
       if (row_end - i >= kRow) {
@@ -427,10 +453,11 @@ class DumpReader {
   std::vector<bool> is_box_;              ///< Lines of rows that are a box of the page.
   std::vector<bool> is_plain_row_;        ///< Lines of other rows.
   double kept_letters_ = 0;
+  double letters_ = 0;     ///< Of the run's sure prose.
   std::size_t begin_ = 0;  ///< The story is in lines [begin_, end_).
   std::size_t end_ = 0;
-  std::optional<std::size_t> standfirst_;
-  bool is_begin_sure_ = false;  ///< The headline stands over the run, not in it.
+  std::vector<std::size_t> standfirst_;  ///< Lines between headline and story that lead it in.
+  bool is_begin_sure_ = false;           ///< The headline stands over the run, not in it.
   DumpedStory story_;
 };
 
