@@ -8,9 +8,17 @@ export const LANGUAGES = {zh: 'zh-Hant-TW', en: 'en'};
 
 /** formats  as render's option --formats takes them */
 export function renderArticle(lectern, language, folder, formats = 'hls,m4a') {
-  const article = fileURLToPath(new URL(`articles/${language}.md`, import.meta.url));
+  render(lectern, [fileURLToPath(new URL(`articles/${language}.md`, import.meta.url))], language, folder, formats);
+}
+
+/** A text rather than one of the articles. */
+export function renderText(lectern, text, language, folder, formats) {
+  render(lectern, ['-'], language, folder, formats, text);
+}
+
+function render(lectern, inputs, language, folder, formats, input = '') {
   const {status, stderr, error} = spawnSync(lectern,
-      ['render', '--lang', LANGUAGES[language], '--formats', formats, '--out', folder, article], {encoding: 'utf8'});
+      ['render', '--lang', LANGUAGES[language], '--formats', formats, '--out', folder, ...inputs], {encoding: 'utf8', input});
   if (status !== 0) throw error ?? new Error(`lectern render: exit status ${status}\n${stderr}`);
 }
 
