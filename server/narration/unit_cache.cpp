@@ -10,10 +10,12 @@
 #include <optional>
 #include <string_view>
 #include <system_error>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "server/file_contents.h"
+#include "server/narration/folder_tally.h"
 
 namespace lectern::server {
 namespace {
@@ -57,13 +59,18 @@ void mark_used(const fs::path& file) {
 struct Entry {
   fs::path file;
   std::uint64_t bytes = 0;
-  fs::file_time_type used;
+  timespec used{};
+
+  bool is_older_than(const Entry& other) const {
+    return std::tie(used.tv_sec, used.tv_nsec) < std::tie(other.used.tv_sec, other.used.tv_nsec);
+  }
 };
 
-/// Whether the file or folder itself is of this type, not what it may link to.
-bool is_itself(fs::file_type type, const fs::directory_entry& entry) {
-  std::error_code error;
-  return entry.symlink_status(error).type() == type;
+/// What there is to know of a file itself, not of what it may link to.
+std::optional<struct stat> status_of(const fs::directory_entry& file) {
+  struct stat status {};
+  if (lstat(file.path().c_str(), &status) != 0) return {};
+  return status;
 }
 
 /// Calls `visit` for each thing in `folder` that can be read; another process may be removing some.
@@ -81,18 +88,30 @@ std::vector<Entry> entries_in(const fs::path& folder) {
   for_each_in(folder, [&entries](const fs::directory_entry& inner) {
     const std::string digits = inner.path().filename().string();
     if (digits.size() != kFolderDigits || !is_hex(digits)) return;
-    if (!is_itself(fs::file_type::directory, inner)) return;
+    const auto folder_status = status_of(inner);
+    if (!folder_status || !S_ISDIR(folder_status->st_mode)) return;
     for_each_in(inner.path(), [&](const fs::directory_entry& file) {
       if (!is_named_as_entry(file.path().filename().string(), digits)) return;
-      if (!is_itself(fs::file_type::regular, file)) return;
-      std::error_code size_error;
-      std::error_code time_error;
-      const std::uint64_t bytes = file.file_size(size_error);
-      const fs::file_time_type used = file.last_write_time(time_error);
-      if (!size_error && !time_error) entries.push_back({file.path(), bytes, used});
+      const auto status = status_of(file);
+      if (!status || !S_ISREG(status->st_mode)) return;
+      entries.push_back(
+          {file.path(), static_cast<std::uint64_t>(status->st_size), status->st_mtim});
     });
   });
   return entries;
+}
+
+/// Removes what was not used for longest, down to `wanted` of `total` bytes; how many are left.
+std::uint64_t remove_oldest(std::vector<Entry> entries, std::uint64_t total, std::uint64_t wanted) {
+  std::sort(entries.begin(), entries.end(),
+            [](const Entry& a, const Entry& b) { return a.is_older_than(b); });
+  for (const Entry& entry : entries) {
+    if (total <= wanted) break;
+    std::error_code error;
+    fs::remove(entry.file, error);
+    total -= entry.bytes;
+  }
+  return total;
 }
 
 }  // namespace
@@ -102,7 +121,9 @@ UnitCache::UnitCache(std::filesystem::path folder, Limits limits)
 
 UnitCache::~UnitCache() {
   try {
-    if (written_bytes_ > 0) trim_folder();
+    if (written_bytes_ == 0) return;
+    const std::optional<std::uint64_t> held = FolderTally(folder_).bytes();
+    if (!held || *held > limits_.disk_bytes) trim_folder();
   } catch (const std::exception&) {
     // The next run trims it.
   }
@@ -228,6 +249,7 @@ bool UnitCache::write(const std::string& key, const SpokenUnit& unit) {
     fs::remove(part, error);
     return false;
   }
+  FolderTally(folder_).add(bytes.size());
   written_bytes_ += bytes.size();
   if (written_bytes_ > limits_.disk_bytes / 8) {
     written_bytes_ = 0;
@@ -240,17 +262,10 @@ void UnitCache::trim_folder() const {
   std::vector<Entry> entries = entries_in(folder_);
   std::uint64_t total = 0;
   for (const Entry& entry : entries) total += entry.bytes;
-  if (total <= limits_.disk_bytes) return;
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.used < b.used; });
   // A tenth more than needed, so that the next entries do not start it again.
   const std::uint64_t wanted = limits_.disk_bytes / 10 * 9;
-  for (const Entry& entry : entries) {
-    if (total <= wanted) break;
-    std::error_code error;
-    fs::remove(entry.file, error);
-    total -= entry.bytes;
-  }
+  if (total > limits_.disk_bytes) total = remove_oldest(std::move(entries), total, wanted);
+  FolderTally(folder_).set(total);
 }
 
 std::filesystem::path default_unit_cache() {

@@ -37,10 +37,11 @@ SpokenUnit never() {
   throw std::logic_error("made although it was there");
 }
 
+/// The files in its sub-folders, where entries lie.
 std::vector<fs::path> files_in(const fs::path& folder) {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) files.push_back(entry.path());
+  for (fs::recursive_directory_iterator each(folder), end; each != end; ++each) {
+    if (each.depth() > 0 && each->is_regular_file()) files.push_back(each->path());
   }
   return files;
 }
@@ -240,6 +241,51 @@ TEST_CASE("the folder stays within its limit, and what was used longest ago goes
   CHECK(cache.get_or_make(query_of(3), never).origin == UnitOrigin::reused);
   CHECK(cache.get_or_make(query_of(21), never).origin == UnitOrigin::reused);
   CHECK(cache.get_or_make(query_of(0), [&] { return unit; }).origin == UnitOrigin::rendered);
+}
+
+TEST_CASE("runs that add a sentence each keep the folder within its limit together",
+          "[narration][unit_cache]") {
+  const tests::TemporaryFolder folder;
+  constexpr std::uint64_t kLimit = 200'000;
+  const SpokenUnit unit = tests::random_spoken_unit(6, 1000);
+  for (unsigned run = 0; run < 40; ++run) {
+    UnitCache cache(folder.path(), {.memory_bytes = 0, .disk_bytes = kLimit});
+    cache.get_or_make(query_of(run), [&] { return unit; });
+  }
+  CHECK(bytes_in(folder.path()) <= kLimit);
+  CHECK(bytes_in(folder.path()) > kLimit / 2);
+}
+
+TEST_CASE("what a folder holds is counted once, and told to the runs that follow",
+          "[narration][unit_cache]") {
+  const tests::TemporaryFolder folder;
+  const SpokenUnit unit = tests::random_spoken_unit(6, 1000);
+  const auto add_in_a_run = [&](unsigned number) {
+    UnitCache cache(folder.path(), {.memory_bytes = 0, .disk_bytes = 200'000});
+    cache.get_or_make(query_of(number), [&] { return unit; });
+  };
+  const auto entries_of_others = [&](unsigned first) {
+    for (unsigned i = first; i < first + 20; ++i) {
+      tests::write_file(folder.path() / key_of(i).substr(0, 2) / (key_of(i) + ".unit"),
+                        std::string(20'000, 'x'));
+    }
+  };
+  add_in_a_run(0);
+  entries_of_others(20);
+  add_in_a_run(1);
+  CHECK(bytes_in(folder.path()) > 400'000);  // as nobody told of them, nobody looked
+
+  SECTION("and again, where that was lost") {
+    fs::remove(folder.path() / ".lectern-size");
+  }
+  SECTION("and again, where that was damaged") {
+    tests::write_file(folder.path() / ".lectern-size", "1000\n17");
+  }
+  SECTION("and again, when it seems to be full") {
+    tests::write_file(folder.path() / ".lectern-size", "199999\n");
+  }
+  add_in_a_run(2);
+  CHECK(bytes_in(folder.path()) <= 200'000);
 }
 
 TEST_CASE("trimming removes the cache's own files alone", "[narration][unit_cache]") {
