@@ -223,31 +223,14 @@ void drop_pre_skip(std::vector<std::byte>& opus_head) {
   std::fill_n(opus_head.begin() + kPreSkip, 2, std::byte{0});
 }
 
-/// Bytes that belong to a profile: made by the first who asks, since opening an encoder takes
-/// longer than packing a segment. A program knows a handful of profiles.
-class BytesOfProfiles {
- public:
-  using Make = std::vector<std::byte> (*)(const CodecProfile& profile);
-  explicit BytesOfProfiles(Make make) : make_(make) {}
-
-  std::vector<std::byte> of(const CodecProfile& profile) {
-    const std::string key = profile.key();
-    const std::lock_guard lock(mutex_);
-    const auto known = bytes_.find(key);
-    if (known != bytes_.end()) return known->second;
-    return bytes_.emplace(key, make_(profile)).first->second;
-  }
-
- private:
-  Make make_;
-  std::mutex mutex_;
-  std::map<std::string, std::vector<std::byte>> bytes_;
+/// What belongs to a profile rather than to a sound.
+struct BytesOfProfile {
+  std::vector<std::byte> silence_packet;
+  std::vector<std::byte> decoder_config;
 };
 
-std::vector<std::byte> made_silence_packet(const CodecProfile& profile) {
+std::vector<std::byte> settled_silence(UnitEncoder& encoder, const CodecProfile& profile) {
   const std::vector<std::int16_t> silence(static_cast<std::size_t>(profile.frame_samples));
-  if (profile.codec == Codec::pcm) return little_endian(silence);
-  UnitEncoder encoder(profile);
   PacketRun packets;
   const int frames = settings_of(profile).frames_to_settle;
   for (int i = 0; i < frames; ++i) encoder.encode(silence, packets);
@@ -255,13 +238,33 @@ std::vector<std::byte> made_silence_packet(const CodecProfile& profile) {
   return {packet.begin(), packet.end()};
 }
 
-std::vector<std::byte> made_decoder_config(const CodecProfile& profile) {
-  if (profile.codec == Codec::pcm) return {};
-  const UnitEncoder encoder(profile);
+std::vector<std::byte> config_of(const UnitEncoder& encoder, const CodecProfile& profile) {
   const auto* data = reinterpret_cast<const std::byte*>(encoder.context().extradata);
   std::vector<std::byte> config(data, data + encoder.context().extradata_size);
   if (profile.codec == Codec::opus) drop_pre_skip(config);
   return config;
+}
+
+BytesOfProfile made_bytes(const CodecProfile& profile) {
+  if (profile.codec == Codec::pcm) {
+    const std::vector<std::int16_t> silence(static_cast<std::size_t>(profile.frame_samples));
+    return {.silence_packet = little_endian(silence), .decoder_config = {}};
+  }
+  UnitEncoder encoder(profile);
+  std::vector<std::byte> config = config_of(encoder, profile);  // as it is before any sound
+  return {.silence_packet = settled_silence(encoder, profile), .decoder_config = std::move(config)};
+}
+
+/// Made by the first who asks, by one encoder: to open it takes longer than packing a segment. A
+/// program knows a handful of profiles.
+const BytesOfProfile& bytes_of(const CodecProfile& profile) {
+  static std::mutex mutex;
+  static std::map<std::string, BytesOfProfile> known;
+  const std::string key = profile.key();
+  const std::lock_guard lock(mutex);
+  const auto found = known.find(key);
+  return found != known.end() ? found->second
+                              : known.emplace(key, made_bytes(profile)).first->second;
 }
 
 void require_encodable(const Pcm& speech, const CodecProfile& profile) {
@@ -304,13 +307,11 @@ SpeechUnit encode_beginning(const Pcm& speech, const CodecProfile& profile, std:
 }
 
 std::vector<std::byte> silence_packet(const CodecProfile& profile) {
-  static BytesOfProfiles packets(made_silence_packet);
-  return packets.of(profile);
+  return bytes_of(profile).silence_packet;
 }
 
 std::vector<std::byte> decoder_config(const CodecProfile& profile) {
-  static BytesOfProfiles configs(made_decoder_config);
-  return configs.of(profile);
+  return bytes_of(profile).decoder_config;
 }
 
 }  // namespace lectern::audio
