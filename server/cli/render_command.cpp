@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -196,6 +197,14 @@ void require_input_survives(const std::string& input, const fs::path& folder) {
   }
 }
 
+/// Against the narration that is in the folder. Reading that one takes milliseconds, so where nobody
+/// is told, nothing is found out.
+std::optional<RenderReport> report_if_told(const Narration& narration, const fs::path& folder,
+                                           const RenderOptions& options) {
+  if (options.quiet && options.report.empty()) return {};
+  return render_report(narration, file_contents(folder / "narration.json", kLargestManifest));
+}
+
 void render_article(const std::string& input, const fs::path& folder, const RenderOptions& options,
                     const Studio& studio, const std::stop_token& stop) {
   const auto began = steady_clock::now();
@@ -213,14 +222,13 @@ void render_article(const std::string& input, const fs::path& folder, const Rend
                   done.sentences_reused});
       },
       stop, {&studio.rules, options.lexicon->context_for(input)}, studio.jingles);
-  const RenderReport report =
-      render_report(narration, file_contents(folder / "narration.json", kLargestManifest));
+  const std::optional<RenderReport> report = report_if_told(narration, folder, options);
   write_narration_folder(narration, studio.contents, folder, stop);
   bar.clear();
   print_problems(folder, narration);
-  if (!options.quiet) print_summary(folder, narration, report, elapsed());
+  if (!options.quiet) print_summary(folder, narration, *report, elapsed());
   if (!options.report.empty()) {
-    append_to_report(options.report, to_json(report, input, folder.string()));
+    append_to_report(options.report, to_json(*report, input, folder.string()));
   }
   require_all_spoken(folder, narration);
 }
