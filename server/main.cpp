@@ -90,9 +90,10 @@ void share_arenas() {
 int main(int argc, char** argv) {
   keep_sentences_in_the_heap();
   share_arenas();
-  std::signal(
-      SIGPIPE,
-      SIG_IGN);  // a reader that went away is an error of the stream, not the end of the program
+  // A reader that went away, and a file that may not grow (ulimit -f), are errors of the stream, not
+  // the end of the program.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   std::ios::sync_with_stdio(false);
   std::cout.exceptions(std::ios::badbit);  // ends the work as well: nobody would see the rest
   try {
