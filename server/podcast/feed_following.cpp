@@ -11,8 +11,6 @@
 namespace lectern::server {
 namespace {
 
-constexpr std::chrono::seconds kLongestWait = std::chrono::hours(24);
-
 /// Parameters that say where a reader comes from.
 bool counts_readers(std::string_view parameter) {
   constexpr auto kNames = std::to_array<std::string_view>(
@@ -70,14 +68,14 @@ void side_by_side(std::size_t count, const std::function<void(std::size_t)>& pie
 
 std::chrono::seconds back_off(std::chrono::seconds every, int failures) {
   std::chrono::seconds wait = every;
-  for (int i = 0; i < failures && wait < kLongestWait; ++i) wait *= 2;
-  return std::min(wait, kLongestWait);
+  for (int i = 0; i < failures && wait < kLongestBackOff; ++i) wait *= 2;
+  return std::min(wait, kLongestBackOff);
 }
 
 std::chrono::seconds back_off(std::chrono::seconds every, int failures,
                               std::optional<std::chrono::seconds> retry_after) {
   return std::max(back_off(every, failures),
-                  std::min(retry_after.value_or(std::chrono::seconds(0)), kLongestWait));
+                  std::min(retry_after.value_or(std::chrono::seconds(0)), kLongestBackOff));
 }
 
 bool is_missing(std::optional<int> http_status) {

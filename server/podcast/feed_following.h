@@ -27,12 +27,15 @@ inline constexpr std::size_t kMostLooks = 24;
 /// so that what does not answer holds up no other. Returns and throws as WorkerPool::for_each().
 void side_by_side(std::size_t count, const std::function<void(std::size_t)>& piece);
 
-/// How long to wait after `failures` failures in a row: twice as long each time, and never longer
-/// than a day.
+/// For what failed, or for a site that wants to be left alone, and however it may ask.
+inline constexpr std::chrono::seconds kLongestBackOff = std::chrono::hours(24);
+
+/// How long to wait after `failures` failures in a row: twice as long each time, for
+/// kLongestBackOff at most.
 std::chrono::seconds back_off(std::chrono::seconds every, int failures);
 
 /// The same where the site says how long it wants to be left alone (Retry-After), which holds where
-/// that is longer; for a day at most.
+/// that is longer.
 std::chrono::seconds back_off(std::chrono::seconds every, int failures,
                               std::optional<std::chrono::seconds> retry_after);
 

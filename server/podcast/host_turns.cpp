@@ -5,13 +5,13 @@
 
 #include "server/intake/fetching/fetch_error.h"
 #include "server/narration/media_time.h"
+#include "server/podcast/feed_following.h"
 
 namespace lectern::server {
 namespace {
 
 constexpr std::chrono::seconds kPatience{1};
-constexpr std::size_t kMostVisits = 4;
-constexpr std::chrono::seconds kLongestRest = std::chrono::hours(24);
+constexpr std::size_t kFewHosts = 64;  // as many are no burden
 
 }  // namespace
 
@@ -33,6 +33,12 @@ struct HostTurns::Host {
     return visits.empty() ? next : std::max(next, *visits.rbegin() + kPatience);
   }
 
+  /// Whether a new one would be the same.
+  bool is_idle() {
+    const std::lock_guard lock(mutex);
+    return visits.empty() && next <= Clock::now() && rested <= Clock::now();
+  }
+
   void require_rested(const std::string& name) const {
     const auto left = std::chrono::ceil<std::chrono::seconds>(rested - Clock::now());
     if (left <= std::chrono::seconds(0)) return;
@@ -43,7 +49,7 @@ struct HostTurns::Host {
 
   void rest(std::chrono::seconds asked) {
     const std::lock_guard lock(mutex);
-    rested = std::max(rested, Clock::now() + std::min(asked, kLongestRest));
+    rested = std::max(rested, Clock::now() + std::min(asked, kLongestBackOff));
   }
 };
 
@@ -96,11 +102,28 @@ void HostTurns::take(const std::string& host, const std::stop_token& stop,
   }
 }
 
+std::size_t HostTurns::known_hosts() const {
+  const std::lock_guard lock(mutex_);
+  return hosts_.size();
+}
+
 std::shared_ptr<HostTurns::Host> HostTurns::host_named(const std::string& name) {
   const std::lock_guard lock(mutex_);
+  forget_idle();
   std::shared_ptr<Host>& host = hosts_[name];
   if (!host) host = std::make_shared<Host>();
   return host;
+}
+
+/// Those of which nothing is known any longer that could hold anybody up; not each time, so that it
+/// costs next to nothing.
+void HostTurns::forget_idle() {
+  if (hosts_.size() < next_forgetting_) return;
+  std::erase_if(hosts_, [](const auto& each) {
+    const std::shared_ptr<Host>& host = each.second;
+    return host.use_count() == 1 && host->is_idle();
+  });
+  next_forgetting_ = 2 * hosts_.size() + kFewHosts;
 }
 
 void wait_until(std::chrono::steady_clock::time_point time, const std::stop_token& stop) {

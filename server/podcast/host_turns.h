@@ -20,10 +20,13 @@ Error interrupted();
 
 /// Good manners towards other people's servers: each host is asked for one thing at a time, with a
 /// pause between two. What it does not answer within a second no longer has its turn: one slow page
-/// holds up no other of its host, unless there are four of them. One that asks to be left alone
-/// (Retry-After, of any of its pages) is asked for nothing until that is over. Safe from any thread.
+/// holds up no other of its host, unless there are kMostVisits of them. One that asks to be left
+/// alone (Retry-After, of any of its pages) is asked for nothing until that is over. Safe from any
+/// thread.
 class HostTurns {
  public:
+  static constexpr std::size_t kMostVisits = 4;  ///< Of a host at a time, when it is slow.
+
   explicit HostTurns(std::chrono::milliseconds pause) : pause_(pause) {}
 
   /// Runs `visit` when it is this caller's turn at `host`, and lets what it throws out.
@@ -32,15 +35,21 @@ class HostTurns {
   void take(const std::string& host, const std::stop_token& stop,
             const std::function<void()>& visit);
 
+  /// Of which something is known: those that were asked of late, or want to be left alone; of
+  /// others, no more than some dozens.
+  std::size_t known_hosts() const;
+
  private:
   using Clock = std::chrono::steady_clock;
   struct Host;
   class Visit;
   std::shared_ptr<Host> host_named(const std::string& name);
+  void forget_idle();
 
   const std::chrono::milliseconds pause_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;  ///< Guards what is below.
   std::map<std::string, std::shared_ptr<Host>> hosts_;
+  std::size_t next_forgetting_ = 0;  ///< When there are so many.
 };
 
 /// Waits until `time`. Throws Error{interrupted} soon after `stop` is requested.

@@ -14,6 +14,17 @@ using lectern::server::page_key;
 using lectern::server::SitemapLink;
 using namespace std::chrono_literals;
 
+namespace {
+
+// An entry's page, and days on which it may say that it was published.
+const std::string kPage = "http://news.example/ferry";
+constexpr FeedTime kMonday(std::chrono::seconds(1'740'988'800));
+constexpr FeedTime kTuesday = kMonday + 24h;
+
+using Names = std::map<std::string, std::string>;
+
+}  // namespace
+
 TEST_CASE("who fails again and again is asked ever more seldom, but every day",
           "[podcast][feed_following]") {
   CHECK(back_off(300s, 0) == 300s);
@@ -50,41 +61,34 @@ TEST_CASE("addresses of one page are known for what they are", "[podcast][feed_f
 
 TEST_CASE("an entry is known again by page and date when a feed calls it otherwise",
           "[podcast][feed_following]") {
-  using Names = std::map<std::string, std::string>;
-  const FeedTime monday(std::chrono::seconds(1'740'988'800));
-  const FeedTime tuesday = monday + 24h;
-  const std::string page = "http://news.example/ferry";
-  const std::vector<EntryIdentity> known = {{"old", page, monday}};
-  CHECK(former_guids(known, {{"new", "https://www.news.example/ferry/", monday}}) ==
+  const std::vector<EntryIdentity> known = {{"old", kPage, kMonday}};
+  CHECK(former_guids(known, {{"new", "https://www.news.example/ferry/", kMonday}}) ==
         Names{{"new", "old"}});
   // Another story on the same page, another page of the same hour, and what tells too little.
-  CHECK(former_guids(known, {{"new", page, tuesday}}).empty());
-  CHECK(former_guids(known, {{"new", "http://news.example/bridge", monday}}).empty());
-  CHECK(former_guids(known, {{"new", page, std::nullopt}}).empty());
-  CHECK(former_guids({{"old", "", monday}}, {{"new", "", monday}}).empty());
+  CHECK(former_guids(known, {{"new", kPage, kTuesday}}).empty());
+  CHECK(former_guids(known, {{"new", "http://news.example/bridge", kMonday}}).empty());
+  CHECK(former_guids(known, {{"new", kPage, std::nullopt}}).empty());
+  CHECK(former_guids({{"old", "", kMonday}}, {{"new", "", kMonday}}).empty());
   // Both are listed, or two that could be it.
-  CHECK(former_guids(known, {{"old", page, monday}, {"new", page, monday}}).empty());
-  CHECK(former_guids(known, {{"new", page, monday}, {"newer", page, monday}}).empty());
-  CHECK(former_guids({{"old", page, monday}, {"older", page, monday}}, {{"new", page, monday}})
-            .empty());
+  CHECK(former_guids(known, {{"old", kPage, kMonday}, {"new", kPage, kMonday}}).empty());
+  CHECK(former_guids(known, {{"new", kPage, kMonday}, {"newer", kPage, kMonday}}).empty());
+  CHECK(
+      former_guids({{"old", kPage, kMonday}, {"older", kPage, kMonday}}, {{"new", kPage, kMonday}})
+          .empty());
 }
 
 TEST_CASE("an entry that was called otherwise stays known by its new name, whatever else changes",
           "[podcast][feed_following]") {
-  using Names = std::map<std::string, std::string>;
-  const FeedTime monday(std::chrono::seconds(1'740'988'800));
-  const FeedTime tuesday = monday + 24h;
-  const std::string page = "http://news.example/ferry";
-  const std::vector<EntryIdentity> known = {{"old", page, monday, "new"}};
-  CHECK(former_guids(known, {{"new", page, tuesday}}) == Names{{"new", "old"}});
+  const std::vector<EntryIdentity> known = {{"old", kPage, kMonday, "new"}};
+  CHECK(former_guids(known, {{"new", kPage, kTuesday}}) == Names{{"new", "old"}});
   CHECK(former_guids(known, {{"new", "http://news.example/moved", std::nullopt}}) ==
         Names{{"new", "old"}});
-  CHECK(former_guids(known, {{"newest", page, monday}}) == Names{{"newest", "old"}});
+  CHECK(former_guids(known, {{"newest", kPage, kMonday}}) == Names{{"newest", "old"}});
   // One article cannot be two entries: the name outweighs page and date.
-  CHECK(former_guids(known, {{"new", page, tuesday}, {"newest", page, monday}}) ==
+  CHECK(former_guids(known, {{"new", kPage, kTuesday}, {"newest", kPage, kMonday}}) ==
         Names{{"new", "old"}});
-  CHECK(former_guids(known, {{"old", page, monday}, {"new", page, tuesday}}).empty());
-  CHECK(former_guids({{"old", page, monday, ""}}, {{"", page, tuesday}}).empty());
+  CHECK(former_guids(known, {{"old", kPage, kMonday}, {"new", kPage, kTuesday}}).empty());
+  CHECK(former_guids({{"old", kPage, kMonday, ""}}, {{"", kPage, kTuesday}}).empty());
 }
 
 TEST_CASE("of a long index the newest sitemaps are asked, and the others are told of",

@@ -104,6 +104,18 @@ TEST_CASE("a host whose rest is over is asked again", "[podcast][host_turns]") {
   CHECK_NOTHROW(turns.take("news.example", {}, [] {}));
 }
 
+TEST_CASE("hosts are forgotten, but not that one wants to be left alone", "[podcast][host_turns]") {
+  HostTurns turns(0ms);
+  const auto refuse = [] {
+    throw FetchError(FetchErrc::http_status, "try again later", "", 503, 90s);
+  };
+  CHECK_THROWS_AS(turns.take("tired.example", {}, refuse), FetchError);
+  constexpr int kHosts = 5000;
+  for (int i = 0; i < kHosts; ++i) turns.take(std::to_string(i) + ".example", {}, [] {});
+  CHECK(turns.known_hosts() < 200);
+  CHECK_THROWS_AS(turns.take("tired.example", {}, [] {}), FetchError);
+}
+
 TEST_CASE("a visit that goes on and on loses its turn, and no other host waits for it",
           "[podcast][host_turns]") {
   HostTurns turns(0ms);
