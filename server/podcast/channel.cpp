@@ -64,9 +64,12 @@ class ChannelTable {
   }
   std::string language(std::string_view key) {
     const std::string value = needed_text(key);
-    const auto tag = tts::LanguageTag::parse(value);
-    if (!tag) fail(*find(key), quoted(key) + " must be a language tag, such as \"zh-Hant-TW\"");
-    return tag->str();
+    return language_in(*find(key), key, value);
+  }
+  std::vector<std::string> languages(std::string_view key) {
+    std::vector<std::string> tags;
+    for (const std::string& value : texts(key)) tags.push_back(language_in(*find(key), key, value));
+    return tags;
   }
   bool flag(std::string_view key, bool otherwise) {
     const toml::node* node = find(key);
@@ -145,6 +148,13 @@ class ChannelTable {
  private:
   static std::string quoted(std::string_view key) { return "\"" + std::string(key) + "\""; }
 
+  std::string language_in(const toml::node& at, std::string_view key, const std::string& value) {
+    const auto tag = tts::LanguageTag::parse(value);
+    if (tag && tag->is_registered()) return tag->str();
+    fail(at, quoted(key) + (tag ? " names a language that there is not, \"" + value + "\""
+                                : " must be a language tag, such as \"zh-Hant-TW\""));
+  }
+
   const toml::node* find(std::string_view key) {
     known_.emplace(key);
     return table_.get(key);
@@ -206,7 +216,7 @@ ChannelSelection read_selection(ChannelTable& table) {
                              .title = table.text("title"),
                              .description = table.text("description"),
                              .sections = table.texts("sections"),
-                             .languages = table.texts("languages"),
+                             .languages = table.languages("languages"),
                              .guids = table.texts("guids")};
   if (!selection.guids.empty() && !(selection.sections.empty() && selection.languages.empty())) {
     table.refuse("guids", "is a list by hand, beside which no sections and languages can stand");

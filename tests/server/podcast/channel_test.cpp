@@ -144,6 +144,26 @@ TEST_CASE("a mistake in a channel file is named with its line and key", "[podcas
              Contains("podcast.toml:4"));
 }
 
+TEST_CASE("a language that there is not is refused where it stands", "[podcast][channel]") {
+  for (const char* language : {"qqq", "xy-TW", "english", "not a tag", "12"}) {
+    CAPTURE(language);
+    CHECK_THROWS_WITH(read_channel("title = \"x\"\ndescription = \"x\"\nlanguage = \"" +
+                                       std::string(language) + "\"\n",
+                                   "p.toml"),
+                      Contains("p.toml:3") && Contains("\"language\""));
+    CHECK_THAT(refusal_of("[[feed]]\nfile = \"a.xml\"\nlanguages = [\"en\", \"" +
+                          std::string(language) + "\"]\n"),
+               Contains("podcast.toml:6") && Contains("\"languages\""));
+  }
+}
+
+TEST_CASE("a feed's languages are spelt as the episodes' are", "[podcast][channel]") {
+  const Channel channel = read_channel(
+      std::string(kLeast) + "[[feed]]\nfile = \"a.xml\"\nlanguages = [\"zh_tw\", \"EN\"]\n",
+      "podcast.toml");
+  CHECK(channel.selections.front().languages == std::vector<std::string>{"zh-Hant-TW", "en"});
+}
+
 TEST_CASE("that no human speaks is said in the listeners' language", "[podcast][channel]") {
   CHECK_THAT(synthetic_voice_notice("de-AT"), Contains("KI-Stimme"));
   CHECK_THAT(synthetic_voice_notice("ja"), Contains("AI音声"));
