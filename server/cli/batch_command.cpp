@@ -307,7 +307,8 @@ void run(const BatchCommand& command) {
     if (!options.quiet) std::cerr << feed.article << ": failed: " << feed.failure << '\n';
   }
   articles.orders = without_duplicates(std::move(articles.orders));
-  keep_folders(articles.orders, options.out);
+  const EpisodeFolders folders(options.out);
+  for (ArticleOrder& order : articles.orders) order.slug = folders.slug_of(order);
 
   constexpr unsigned kFetchesAhead = 4;
   BatchProgressLines lines(options.quiet);

@@ -49,16 +49,21 @@ FeedWatch::Means means_of(const WatchCommand& command, PodcastStudio& studio, De
           .tell = [&log](const WatchDecision& decision) { log.print(decision); }};
 }
 
+void watch(const WatchCommand& command, const std::stop_token& stop) {
+  DecisionLog log;
+  PodcastStudio studio(*command.podcast, Resume::sizes, stop);
+  FeedWatch watch(means_of(command, studio, log), stop);
+  command.once ? watch.poll_each_once() : watch.poll_until_stopped();
+}
+
+/// One that goes on until somebody stops it has done what it was asked to when that happens, as a
+/// service has.
 void run(const WatchCommand& command) {
   const Interruption interruption;
-  DecisionLog log;
-  PodcastStudio studio(*command.podcast, Resume::sizes, interruption.token());
-  FeedWatch watch(means_of(command, studio, log), interruption.token());
-  if (command.once) return watch.poll_each_once();
   try {
-    watch.poll_until_stopped();
+    watch(command, interruption.token());
   } catch (const Error& error) {
-    if (error.code() != Errc::interrupted) throw;  // being told to stop is how a watch ends
+    if (command.once || error.code() != Errc::interrupted) throw;
   }
 }
 
@@ -85,8 +90,11 @@ void add_watch_command(CLI::App& app) {
       ->default_str("5m");
   command->add_flag("--once", options->once, "Poll each feed once and end; for cron");
   command->footer(
-      "Each decision is a line on standard output. Exit status of --once: 0 all done, 3 something "
-      "failed and will be tried again.\n"
+      "Each decision is a line on standard output. A watch goes on until it is stopped by SIGINT "
+      "or "
+      "SIGTERM, and that is exit status 0. With --once: 0 all done, also where a feed is gone "
+      "(410); "
+      "3 something failed and will be tried again; 1 the disk is full or broken; 130 interrupted.\n"
       "Example: lectern watch https://news.example/rss.xml --out podcast --every 5m");
   command->callback([options] { run(*options); });
 }

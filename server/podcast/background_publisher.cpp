@@ -11,8 +11,9 @@ constexpr std::chrono::seconds kBetweenTwo{1};
 
 }  // namespace
 
-BackgroundPublisher::BackgroundPublisher(std::function<void()> publish)
-    : publish_(std::move(publish)) {
+BackgroundPublisher::BackgroundPublisher(std::function<void()> publish,
+                                         std::function<void(const std::exception&)> on_failure)
+    : publish_(std::move(publish)), on_failure_(std::move(on_failure)) {
   thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
 }
 
@@ -57,7 +58,10 @@ void BackgroundPublisher::work(const std::stop_token& stop) {
     if (stop.stop_requested()) return;
     try {
       publish(lock);
-    } catch (const std::exception&) {  // publish_now() will meet with the same, and tell
+    } catch (const std::exception& failure) {
+      lock.unlock();
+      on_failure_(failure);
+      lock.lock();
     }
     changed_.wait_for(lock, stop, kBetweenTwo, [] { return false; });
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <stop_token>
@@ -13,14 +14,15 @@ namespace lectern::server {
 /// together. Safe from any thread.
 class BackgroundPublisher {
  public:
-  /// publish  called from any thread, never twice at a time.
-  explicit BackgroundPublisher(std::function<void()> publish);
+  /// publish     called from any thread, never twice at a time.
+  /// on_failure  called with what it throws in the background.
+  BackgroundPublisher(std::function<void()> publish,
+                      std::function<void(const std::exception&)> on_failure);
   ~BackgroundPublisher();
   BackgroundPublisher(const BackgroundPublisher&) = delete;
   BackgroundPublisher& operator=(const BackgroundPublisher&) = delete;
 
-  /// There is something to publish. Returns at once. What goes wrong then is nobody's to know:
-  /// whoever asks has publish_now() follow.
+  /// There is something to publish. Returns at once.
   void ask();
 
   /// All that is there now has been published when this returns.
@@ -32,6 +34,7 @@ class BackgroundPublisher {
   void publish(std::unique_lock<std::mutex>& lock);
 
   const std::function<void()> publish_;
+  const std::function<void(const std::exception&)> on_failure_;
   std::mutex mutex_;  ///< Guards what is below, but for the thread.
   std::condition_variable_any changed_;
   bool is_asked_ = false;

@@ -13,6 +13,7 @@
 #include "server/intake/fetching/fetch_error.h"
 #include "server/narration/media_time.h"
 #include "server/podcast/host_turns.h"
+#include "server/podcast/rendering_places.h"
 #include "server/worker_pool.h"
 
 namespace lectern::server {
@@ -62,8 +63,8 @@ class BatchRun {
         stop_(stop),
         sequence_(longest_first(orders)),
         results_(orders.size()),
-        own_places_(options.jobs),
-        share_(options.places == nullptr ? own_places_ : *options.places) {
+        places_(options.jobs),
+        share_(places_) {
     progress_.total = orders.size();
   }
 
@@ -143,7 +144,7 @@ class BatchRun {
   const steady_clock::time_point began_ = steady_clock::now();
   std::atomic<std::size_t> started_{0};
   std::vector<ArticleResult> results_;
-  RenderingPlaces own_places_;  ///< Where nobody shares any.
+  RenderingPlaces places_;
   RenderingPlaces::Share share_;
   std::mutex mutex_;  ///< Guards everything below, and results_.
   BatchProgress progress_;

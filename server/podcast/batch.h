@@ -10,7 +10,6 @@
 
 #include "server/podcast/article_order.h"
 #include "server/podcast/episode_renderer.h"
-#include "server/podcast/rendering_places.h"
 
 namespace lectern::server {
 
@@ -47,8 +46,6 @@ enum class Stories { dropped, returned };
 
 struct BatchOptions {
   unsigned jobs = 1;  ///< Articles rendered at a time; at least 1.
-  /// Where they are rendered, if other batches go on beside this one: as many places as `jobs`.
-  RenderingPlaces* places = nullptr;
   /// Further ones that may be on their way from the web meanwhile.
   unsigned fetches_ahead = 0;
   Stories stories = Stories::dropped;

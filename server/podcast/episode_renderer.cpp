@@ -200,6 +200,12 @@ std::optional<Episode> episode_in(const fs::path& folder) {
   return episode_from(file_contents(folder / kEpisodeFile, kLargest));
 }
 
+/// What a folder's name ends in: digits of the guid's hash, eight in former versions. What else
+/// there is in folders of other digits need not be read.
+std::string hash_digits_of(const std::string& slug) {
+  return slug.substr(slug.rfind('-') + 1).substr(0, 8);
+}
+
 std::chrono::microseconds length_of(const audio::Rendition& rendition) {
   return std::chrono::microseconds(rendition.duration() * 1'000'000 / rendition.profile().rate_hz);
 }
@@ -375,29 +381,24 @@ Episode EpisodeRenderer::publish(const EpisodeStory& story, const Narration& nar
   return episode;
 }
 
-void keep_folders(std::vector<ArticleOrder>& orders, const std::filesystem::path& out) {
-  // Folders end in digits of the guid's hash, eight in former versions: what else there is in them
-  // need not be read.
-  const auto digits_of = [](const std::string& slug) {
-    return slug.substr(slug.rfind('-') + 1).substr(0, 8);
-  };
-  std::multimap<std::string, std::string> folders;
+EpisodeFolders::EpisodeFolders(const std::filesystem::path& out) : folder_(out / kEpisodesFolder) {
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(out / kEpisodesFolder, error)) {
+  for (const auto& entry : fs::directory_iterator(folder_, error)) {
     const std::string name = entry.path().filename().string();
-    if (!name.starts_with('.')) folders.emplace(digits_of(name), name);
+    if (!name.starts_with('.')) names_.emplace(hash_digits_of(name), name);
   }
-  for (ArticleOrder& order : orders) {
-    const auto [begin, end] = folders.equal_range(digits_of(order.slug));
-    const auto is_there = [&order](const auto& folder) { return folder.second == order.slug; };
-    if (std::any_of(begin, end, is_there)) continue;
-    const auto is_its_own = [&](const auto& folder) {
-      const auto episode = episode_in(out / kEpisodesFolder / folder.second);
-      return episode && episode->guid == order.guid;
-    };
-    const auto found = std::find_if(begin, end, is_its_own);
-    if (found != end) order.slug = found->second;
-  }
+}
+
+std::string EpisodeFolders::slug_of(const ArticleOrder& order) const {
+  const auto [begin, end] = names_.equal_range(hash_digits_of(order.slug));
+  const auto is_there = [&order](const auto& each) { return each.second == order.slug; };
+  if (std::any_of(begin, end, is_there)) return order.slug;
+  const auto is_its_own = [&](const auto& each) {
+    const auto episode = episode_in(folder_ / each.second);
+    return episode && episode->guid == order.guid;
+  };
+  const auto found = std::find_if(begin, end, is_its_own);
+  return found == end ? order.slug : found->second;
 }
 
 std::vector<Episode> episodes_in(const std::filesystem::path& out) {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <stop_token>
@@ -139,9 +140,20 @@ class EpisodeRenderer {
   std::string common_inputs_;  ///< Hash of what all articles share.
 };
 
-/// Has each article whose episode is there already keep its folder, by guid: a page that moved and
-/// a file that was renamed are the episode that they were.
-void keep_folders(std::vector<ArticleOrder>& orders, const std::filesystem::path& out);
+/// The folders of the episodes that lie in `out` when it is made. An article whose episode is there
+/// keeps its folder, by guid: a page that moved and a file that was renamed are the episode that
+/// they were.
+class EpisodeFolders {
+ public:
+  explicit EpisodeFolders(const std::filesystem::path& out);
+
+  /// The name of that folder; the order's own slug where there is none.
+  std::string slug_of(const ArticleOrder& order) const;
+
+ private:
+  std::filesystem::path folder_;
+  std::multimap<std::string, std::string> names_;  ///< By the digits that they end in.
+};
 
 /// All episodes that lie in `out`, the newest first. What cannot be read is none.
 std::vector<Episode> episodes_in(const std::filesystem::path& out);

@@ -1,12 +1,13 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <mutex>
-#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "server/intake/fetching/fetcher.h"
 #include "server/podcast/background_publisher.h"
 #include "server/podcast/episode_renderer.h"
+#include "server/podcast/errand_queue.h"
 #include "server/podcast/feed_turns.h"
 #include "server/podcast/feed_watcher.h"
 #include "server/podcast/host_turns.h"
@@ -23,9 +25,10 @@
 
 namespace lectern::server {
 
-/// A podcast of what several feeds bring, from the start of its watch to the end: each feed is
-/// polled when it is due, several at once; a big one goes on in portions, between the others. What
-/// is decided is the FeedWatcher's; here is when, and what is kept of it.
+/// A podcast of what several feeds bring, from the start of its watch to the end. Each feed is
+/// polled when it is due, several at once; what that brings goes into a queue, from which all of it
+/// is narrated side by side, whenever the feed is polled next. What is decided is the business of
+/// FeedWatcher; here is when. Podcast and memory are written meanwhile, once a second at most.
 class FeedWatch {
  public:
   struct Means {
@@ -39,7 +42,7 @@ class FeedWatch {
     /// Writes the podcast's feed and pages. Never called twice at a time, from any thread.
     /// title  of the first feed, for a podcast that nothing else describes.
     std::function<void(const std::string& title)> publish;
-    FeedWatcher::Tell tell;
+    std::function<void(const WatchDecision&)> tell;  ///< Safe from any thread.
   };
 
   /// What `means` refers to must outlive the watch. An episode that was lost or damaged since the
@@ -48,38 +51,49 @@ class FeedWatch {
   /// throws  as WatchMemory().
   FeedWatch(Means means, std::stop_token stop);
 
-  /// throws  Error{partly_failed} when feeds or entries failed, once all else is done.
+  // Once in the life of a watch, one of these.
+
+  /// throws  Error{partly_failed} when feeds or entries failed, once all else is done; at once,
+  ///         what is_disk_trouble().
   void poll_each_once();
 
-  /// Only ever ends by what it throws.
+  /// Only ever ends by what it throws. A disk that fails is waited for.
   void poll_until_stopped();
 
  private:
-  /// A feed that is being polled: of a sitemap index, the sitemaps that it names follow.
-  struct Visit {
-    std::deque<std::string> left;  ///< Addresses to be asked.
-    std::string url;               ///< That has been asked.
-    std::optional<FeedWatcher::AskedFeed> asked;
-  };
+  /// What is wrong with the disk, for who does not end by it.
+  enum class DiskTrouble { ends, is_waited_for };
 
-  void poll_by(PollSchedule&& schedule);
-  void poll_while_due(PollSchedule& schedule, const std::stop_token& stop);
-  bool go_on(std::size_t feed, const std::stop_token& stop);
-  FeedWatcher::AskedFeed ask(std::size_t feed, const std::string& url, const std::stop_token& stop);
-  void settle(const std::string& url, const PollOutcome& outcome);
+  void poll_by(PollSchedule&& schedule, DiskTrouble trouble);
+  void poll_while_due(PollSchedule& schedule);
+  bool poll(std::size_t feed);
+  std::vector<Errand> errands_of(std::size_t feed, std::vector<EntryErrand> entries);
+  void carry_out(std::size_t feed, const EntryErrand& errand,
+                 const std::function<void()>& has_page);
+  void meet(const std::exception& failure);
+  void meet_unkept(const std::exception& failure);
+  void end_by(std::exception_ptr reason);
+  bool has_ended() const { return ended_.stop_requested(); }
+  void keep();
   void publish() const;
 
   const Means means_;
   const std::stop_token stop_;
   WatchMemory memory_;
   RenderingPlaces places_;
-  FeedWatcher watcher_;
+  std::deque<RenderingPlaces::Share> shares_;       ///< One a feed.
+  std::vector<std::deque<std::string>> addresses_;  ///< Of each feed, that are left to be asked.
   FeedTurns turns_;
-  std::vector<Visit> visits_;  ///< One a feed, for whoever has it from the schedule.
-  std::mutex settling_;        ///< Guards what follows; what is remembered is saved in one go.
-  std::size_t failures_ = 0;   ///< Of feeds and entries.
-  bool is_published_ = false;
-  BackgroundPublisher publisher_;
+  FeedWatcher watcher_;
+  std::atomic<DiskTrouble> on_trouble_{DiskTrouble::ends};
+  std::atomic<std::size_t> failures_{0};  ///< Of feeds and entries.
+  /// At first, too: the channel file may have changed, or a file of the podcast may be lost.
+  std::atomic<bool> is_to_publish_{true};
+  std::mutex ending_;  ///< Guards the reason.
+  std::exception_ptr reason_;
+  std::stop_source ended_;  ///< By the user, or by what is thrown.
+  BackgroundPublisher keeper_;
+  ErrandQueue queue_;  ///< Last: its threads use all of the above.
 };
 
 }  // namespace lectern::server

@@ -2,442 +2,467 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
-#include <vector>
 
 #include "server/error.h"
 #include "server/intake/feeds/feed_reader.h"
 #include "server/narration/media_time.h"
+#include "server/podcast/feed_following.h"
+#include "server/podcast/poll_schedule.h"
 #include "tts/error.h"
 
 namespace lectern::server {
 namespace {
 
 namespace fs = std::filesystem;
+using State = WatchedEntry::State;
+using Purpose = EntryErrand::Purpose;
 
-/// Entries that are narrated before what came of them is remembered, and other feeds have a turn.
-constexpr std::size_t kPortion = 24;
+/// Of what left its feed before it could be narrated: a month of them, mostly a day apart.
+constexpr int kMostTries = 40;
 
-bool is_gone(const FetchError& error) {
-  return error.status() == 410;
-}
-
-std::string fate_in_words(const RenderedEpisode& rendered) {
+std::string fate_in_words(State before, const RenderedEpisode& rendered) {
+  const std::string heard = clock_time(rendered.episode.duration) + " of audio, " +
+                            std::to_string(rendered.sentences_reused) + " of " +
+                            std::to_string(rendered.sentences) + " sentences as they were";
+  if (before == State::lost) return "lost: made again, " + heard;
+  const std::string what = before == State::awaited ? "new: " : "changed: ";
   switch (rendered.fate) {
     case EpisodeFate::rendered:
-      return clock_time(rendered.episode.duration) + " of audio, " +
-             std::to_string(rendered.sentences_reused) + " of " +
-             std::to_string(rendered.sentences) + " sentences as they were";
+      return what + heard;
     case EpisodeFate::retexted:
-      return "another text, heard as before: the sound stays";
+      return what + "another text, heard as before: the sound stays";
     case EpisodeFate::kept:
-      return "the same story as before";
+      return what + "the same story as before";
   }
-  return {};
+  return what;
 }
 
-}  // namespace
+/// Whether this feed has told it before.
+bool is_ours(const WatchedEntry& entry) {
+  return has_episode(entry) || entry.state == State::lost;
+}
 
-/// One poll of one feed.
-class FeedWatcher::Poll {
- public:
-  Poll(FeedWatcher& watcher, const std::string& url, WatchedFeed known, FeedTime now,
-       const std::stop_token& stop)
-      : watcher_(watcher),
-        means_(watcher.means_),
-        tell_(watcher.tell_),
-        url_(url),
-        feed_(std::move(known)),
-        now_(now),
-        stop_(stop) {}
-  ~Poll() { leave_to_others(); }
-  Poll(const Poll&) = delete;
-  Poll& operator=(const Poll&) = delete;
+/// Whether it is to be narrated now, if the feed has it or its page is there.
+bool is_to_be_tried(const WatchedEntry& entry, FeedTime now) {
+  return is_open(entry) && !entry.is_under_way && !is_too_early(now, entry.retry);
+}
 
-  void ask() {
-    if (std::optional<Feed> feed = read()) look_at(*feed);
-  }
+/// Whether it left the feed, and its page could not be looked at so far.
+bool is_to_be_looked_for(const WatchedEntry& entry, FeedTime now) {
+  return entry.state == State::narrated && entry.failures > 0 && !entry.is_under_way &&
+         !is_too_early(now, entry.retry);
+}
 
-  void choose(const WatchState& state) {
-    const std::set<std::string> told = told_by_others(means_.feeds, url_, state);
-    const std::set<std::string> being_told = being_told_by_others();
-    chosen_.clear();
-    for (; next_ < due_.size() && chosen_.size() < kPortion; ++next_) {
-      ArticleOrder& order = due_[next_];
-      if (!is_ours(order) && is_in(told, order)) {
-        leave_to_teller(order);
-      } else if (is_in(being_told, order)) {
-        leave_for_next_poll(order);
-      } else {
-        chosen_.push_back(std::move(order));
-      }
-    }
-    claim(chosen_);
-  }
+/// Whether another look at the same feed could mend something.
+bool wants_whole_feed(const WatchedFeed& feed, FeedTime now) {
+  return std::any_of(feed.entries.begin(), feed.entries.end(), [now](const auto& each) {
+    return is_to_be_tried(each.second, now) || is_to_be_looked_for(each.second, now);
+  });
+}
 
-  void narrate() {
-    keep_folders(chosen_, means_.renderer.settings().out);
-    render_batch(
-        means_.renderer, chosen_, means_.batch,
-        [this](const ArticleResult& result, const BatchProgress&) { note(result); }, stop_);
-    if (!goes_on() && is_whole_) look_for_withdrawn();
-  }
+/// Guids, and pages by page_key().
+using StoryNames = std::set<std::string>;
 
-  PollOutcome take_outcome() {
-    outcome_.feed = feed_;
-    outcome_.goes_on = goes_on();
-    // What an index names may change while the index itself does not; and who is killed between two
-    // portions needs all of the feed again.
-    const bool must_come_again = goes_on() || is_to_come_again_ || !sitemaps_.empty();
-    if (must_come_again) outcome_.feed.validators = {};
-    if (!goes_on()) outcome_.sitemaps = sitemaps_;
-    return std::exchange(outcome_, {});
-  }
+void add_names(StoryNames& names, const std::string& guid, const std::string& url) {
+  names.insert(guid);
+  if (!url.empty()) names.insert(page_key(url));
+}
 
- private:
-  /// What the feed holds now; nullopt where there is nothing to look at.
-  std::optional<Feed> read() {
-    if (feed_.gone) return nothing("gone since an earlier poll, not asked again");
-    if (is_too_early(now_, feed_.due)) {
-      outcome_.failed = true;  // still
-      return nothing("failed lately, not asked yet");
-    }
-    try {
-      const FetchResult found = fetch();
-      if (found.not_modified) {
-        had();
-        is_whole_ = false;
-        tell("", "not modified");
-        return Feed{};
-      }
-      Feed feed = read_feed(
-          found.body,
-          {.name = found.url.str(), .url = found.url.str(), .charset = found.type.charset});
-      // Not before: what cannot be read has failed, whatever status it came with, and must come
-      // again, whatever its server says has changed.
-      had();
-      feed_.validators = found.validators;
-      return feed;
-    } catch (const FetchError& error) {
-      feed_.gone = is_gone(error);
-      return failed(error.what(), error.retry_after());
-    } catch (const Error& error) {
-      if (error.code() == Errc::interrupted) throw;
-      return failed(error.what());
-    } catch (const tts::Error& error) {  // a title with monstrous HTML
-      return failed(error.what());
-    }
-  }
+bool is_in(const StoryNames& names, const ArticleOrder& order) {
+  return names.count(order.guid) > 0 ||
+         (!order.url.empty() && names.count(page_key(order.url)) > 0);
+}
 
-  /// What in it is new or changed, by what the feed says.
-  void look_at(const Feed& feed) {
-    if (!feed.title.empty()) feed_.title = feed.title;
-    for (auto& [order, version, listed_as] : listed_articles(feed, known_entries())) {
-      listed_.insert(order.guid);
-      if (!listed_as.empty()) feed_.entries.at(order.guid).listed_as = listed_as;
-      if (!is_due(order, version)) continue;
-      versions_[order.guid] = {version, order.slug, order.url, order.published};
-      due_.push_back(std::move(order));
-    }
-    if (is_whole_) add_unlisted();
-    // What is all there waits for no page.
-    std::stable_partition(due_.begin(), due_.end(),
-                          [](const ArticleOrder& order) { return order.text.has_value(); });
-    oldest_ = oldest_in(feed);
-    sitemaps_ = newest_sitemaps(feed);
-    if (!is_whole_) return;
-    tell("", feed.sitemaps.empty() ? std::to_string(feed.items.size()) + " entries, " +
-                                         std::to_string(due_.size()) + " new or changed"
-                                   : index_in_words(feed));
-  }
+/// What other feeds that are watched tell.
+struct OtherFeeds {
+  StoryNames told;
+  StoryNames being_told;  ///< Under way just now.
 
-  /// Those that could be listed under another name.
-  std::vector<EntryIdentity> known_entries() const {
-    std::vector<EntryIdentity> known;
-    for (const auto& [guid, entry] : feed_.entries) {
-      if (entry.state == WatchedEntry::State::withdrawn) continue;  // back again, it is news
-      known.push_back({guid, entry.url, entry.published, entry.listed_as});
-    }
-    return known;
-  }
-
-  bool goes_on() const { return next_ < due_.size(); }
-
-  /// Whether something failed that another look at the same feed could mend.
-  bool wants_whole_feed() const {
-    return std::any_of(feed_.entries.begin(), feed_.entries.end(),
-                       [this](const auto& each) { return is_to_be_retried(each.second); });
-  }
-
-  /// The guids and addresses that other feeds have told.
-  static std::set<std::string> told_by_others(const std::vector<std::string>& watched,
-                                              const std::string& url, const WatchState& state) {
-    std::set<std::string> told;
+  OtherFeeds(const std::string& url, const std::vector<std::string>& watched,
+             const WatchState& state) {
     for (const auto& [other, feed] : state.feeds) {
       const std::string& named = feed.named.empty() ? other : feed.named;
       const bool is_watched = std::find(watched.begin(), watched.end(), named) != watched.end();
       if (other == url || !is_watched) continue;
       for (const auto& [guid, entry] : feed.entries) {
-        if (entry.state != WatchedEntry::State::narrated) continue;
-        told.insert(guid);
-        if (!entry.url.empty()) told.insert(page_key(entry.url));
+        if (is_ours(entry) && entry.state != State::departed) add_names(told, guid, entry.url);
+        if (entry.is_under_way) add_names(being_told, guid, entry.url);
       }
     }
-    return told;
   }
+};
 
-  /// What other feeds are narrating just now.
-  std::set<std::string> being_told_by_others() const {
-    const std::lock_guard lock(watcher_.mutex_);
-    std::set<std::string> names;
-    for (const auto& [poll, its_names] : watcher_.under_way_) {
-      if (poll != this) names.insert(its_names.begin(), its_names.end());
+}  // namespace
+
+bool is_disk_trouble(const Error& error) {
+  return error.code() == Errc::disk_failed || error.code() == Errc::disk_full ||
+         error.code() == Errc::unwritable_output;
+}
+
+/// What came of an errand.
+struct FeedWatcher::Attempt {
+  std::optional<RenderedEpisode> episode;
+  std::string failure;        ///< Empty for none.
+  std::optional<int> status;  ///< Where a web server's answer is the reason.
+  std::optional<std::chrono::seconds> retry_after;
+  std::optional<Error> trouble;  ///< Where the machine is.
+
+  void take(const std::exception& error) {
+    failure = error.what();
+    if (const auto* fetching = dynamic_cast<const FetchError*>(&error)) {
+      status = fetching->status();
+      retry_after = fetching->retry_after();
+    } else if (const auto* ours = dynamic_cast<const Error*>(&error)) {
+      if (is_disk_trouble(*ours)) trouble = *ours;
     }
-    return names;
   }
+};
 
-  void claim(const std::vector<ArticleOrder>& orders) {
-    std::set<std::string> names;
-    for (const ArticleOrder& order : orders) {
-      names.insert(order.guid);
-      if (!order.url.empty()) names.insert(page_key(order.url));
+/// What is to be done about the entries of a feed that has been read.
+class FeedWatcher::Choice {
+ public:
+  Choice(const FeedWatcher& watcher, const std::string& url, const Feed& found, WatchState& state)
+      : watcher_(watcher),
+        url_(url),
+        found_(found),
+        feed_(state.feeds.at(url)),
+        others_(url, watcher.means_.feeds, state),
+        folders_(watcher.means_.renderer.settings().out) {}
+
+  std::vector<EntryErrand> take() {
+    for (ListedArticle& article : listed_articles(found_, known_entries())) {
+      listed_.insert(article.order.guid);
+      look_at(std::move(article));
     }
-    const std::lock_guard lock(watcher_.mutex_);
-    watcher_.under_way_[this] = std::move(names);
+    add_unlisted();
+    watcher_.tell(url_, found_.sitemaps.empty()
+                            ? std::to_string(found_.items.size()) + " entries, " +
+                                  std::to_string(due_) + " new or changed"
+                            : index_in_words(found_));
+    add_looks();
+    forget_withdrawn();
+    return std::move(errands_);
   }
 
-  void leave_to_others() {
-    const std::lock_guard lock(watcher_.mutex_);
-    watcher_.under_way_.erase(this);
+  /// Whether the next poll needs all of the feed, though it may not have changed.
+  bool is_to_come_again() const {
+    // What an index names may change while the index itself does not.
+    return is_to_come_again_ || !found_.sitemaps.empty();
   }
 
-  static bool is_in(const std::set<std::string>& names, const ArticleOrder& order) {
-    return names.count(order.guid) > 0 ||
-           (!order.url.empty() && names.count(page_key(order.url)) > 0);
+ private:
+  /// Those that could be listed under another name.
+  std::vector<EntryIdentity> known_entries() const {
+    std::vector<EntryIdentity> known;
+    for (const auto& [guid, entry] : feed_.entries) {
+      if (entry.state == State::withdrawn) continue;  // back again, it is news
+      known.push_back({guid, entry.url, entry.published, entry.listed_as});
+    }
+    return known;
   }
 
-  /// Whether this feed has told it before.
-  bool is_ours(const ArticleOrder& order) const {
+  void look_at(ListedArticle&& article) {
+    auto& [order, version, listed_as] = article;
     const auto known = feed_.entries.find(order.guid);
-    return known != feed_.entries.end() && has_episode(known->second);
+    const bool is_known = known != feed_.entries.end();
+    if (!listed_as.empty()) known->second.listed_as = listed_as;
+    const bool is_other = !is_known || known->second.version != version;
+    if (is_known && known->second.is_under_way) {
+      is_to_come_again_ = is_to_come_again_ || is_other;
+      return;
+    }
+    if (!is_other && !is_to_be_tried(known->second, now_)) return;
+    ++due_;
+    WatchedEntry& entry = feed_.entries[order.guid];
+    if (!is_ours(entry) && is_in(others_.told, order)) {
+      leave_to_teller(order, version, entry);
+    } else if (is_in(others_.being_told, order)) {
+      if (!is_known) feed_.entries.erase(order.guid);
+      is_to_come_again_ = true;
+      watcher_.means_.tell({url_, order.guid, "another feed is telling it"});
+    } else {
+      entry.version = version;
+      entry.url = order.url;
+      entry.published = order.published;
+      send(Purpose::narrate, std::move(order), entry);
+    }
   }
 
-  void leave_to_teller(const ArticleOrder& order) {
-    WatchedEntry& entry = feed_.entries[order.guid];
-    entry = {.state = WatchedEntry::State::elsewhere,
-             .version = versions_.at(order.guid).version,
+  void leave_to_teller(const ArticleOrder& order, const std::string& version, WatchedEntry& entry) {
+    entry = {.state = State::elsewhere,
+             .version = version,
              .url = order.url,
              .published = order.published,
              .listed_as = entry.listed_as};
-    tell(order.guid, "another feed tells it");
+    watcher_.means_.tell({url_, order.guid, "another feed tells it"});
   }
 
-  void leave_for_next_poll(const ArticleOrder& order) {
-    is_to_come_again_ = true;
-    tell(order.guid, "another feed is telling it");
-  }
-
-  bool is_to_be_retried(const WatchedEntry& entry) const {
-    const bool is_open = entry.state == WatchedEntry::State::failed ||
-                         (entry.state == WatchedEntry::State::narrated && entry.failures > 0);
-    return is_open && !is_too_early(now_, entry.retry);
-  }
-
-  FetchResult fetch() {
-    const Url url = Url::parse(url_);
-    FetchResult found{.url = url};
-    // An entry that failed is tried again with what the feed says, which must come once more.
-    const Validators known = wants_whole_feed() ? Validators{} : feed_.validators;
-    means_.turns.take(url.host(), stop_, [&] {
-      found = means_.fetcher.fetch({.url = url, .expected = Expected::feed, .known = known}, stop_);
-    });
-    return found;
-  }
-
-  void tell(const std::string& entry, const std::string& what) const { tell_({url_, entry, what}); }
-
-  std::optional<Feed> nothing(const std::string& why) {
-    tell("", why);
-    return std::nullopt;
-  }
-
-  /// The feed could be had: what failed before is over.
-  void had() {
-    feed_.failures = 0;
-    feed_.due = {};
-  }
-
-  std::optional<Feed> failed(const std::string& why,
-                             std::optional<std::chrono::seconds> retry_after = std::nullopt) {
-    outcome_.failed = true;
-    ++feed_.failures;
-    const std::chrono::seconds wait = back_off(means_.every, feed_.failures - 1, retry_after);
-    feed_.due = now_ + wait;
-    tell("", "failed: " + why +
-                 (feed_.gone ? "; gone, not asked again"
-                             : "; asked again in " + clock_time(wait) + " at the earliest"));
-    return std::nullopt;
-  }
-
-  bool is_due(const ArticleOrder& order, const std::string& version) const {
-    const auto known = feed_.entries.find(order.guid);
-    return known == feed_.entries.end() || known->second.version != version ||
-           is_to_be_retried(known->second);
-  }
-
-  /// What failed and slid out of the feed meanwhile is to be had from its page alone.
+  /// What could not be narrated and slid out of the feed meanwhile is to be had from its page.
   void add_unlisted() {
-    for (auto& [guid, entry] : feed_.entries) {
-      if (!is_to_be_retried(entry) || listed_.count(guid) > 0) continue;
-      if (entry.url.empty()) {
-        entry.state = WatchedEntry::State::departed;
-        tell(guid, "left the feed before it could be narrated");
+    for (auto entry = feed_.entries.begin(); entry != feed_.entries.end();) {
+      auto& [guid, known] = *entry;
+      const bool is_due = is_to_be_tried(known, now_) && listed_.count(guid) == 0;
+      if (is_due && known.url.empty()) {
+        watcher_.means_.tell({url_, guid, "left the feed before it could be narrated"});
+        entry = feed_.entries.erase(entry);  // should it come back, it is new
         continue;
       }
-      ArticleOrder order = single_article(entry.url);
-      order.guid = guid;
-      order.slug = entry.slug;
-      order.published = entry.published;
-      versions_[guid] = {entry.version, order.slug, order.url, order.published};
-      due_.push_back(std::move(order));
+      if (is_due) {
+        ++due_;
+        send(Purpose::narrate_unlisted, page_of(guid, known), known);
+      }
+      ++entry;
     }
-  }
-
-  /// What became of an entry goes into the state and is told.
-  void note(const ArticleResult& result) {
-    const Version& told = versions_.at(result.guid);
-    const auto known = feed_.entries.find(result.guid);
-    const bool is_new =
-        known == feed_.entries.end() || known->second.state == WatchedEntry::State::failed;
-    const bool had_episode = known != feed_.entries.end() && has_episode(known->second);
-    WatchedEntry& entry = feed_.entries[result.guid];
-    entry.version = told.version;
-    entry.slug = result.failed() ? told.slug : result.episode->episode.slug;
-    entry.url = told.url;
-    entry.published = told.published;
-    if (!result.failed()) {
-      entry.state = WatchedEntry::State::narrated;
-      entry.failures = 0;
-      entry.retry = {};
-      if (result.episode->fate != EpisodeFate::kept || is_new) have_published();
-      tell(result.guid, (is_new ? "new: " : "changed: ") + fate_in_words(*result.episode));
-    } else if (result.http_status == 410 ||
-               (is_missing(result.http_status) && listed_.count(result.guid) == 0)) {
-      entry.state = WatchedEntry::State::withdrawn;
-      take_down(result.guid, entry, "its page is gone");
-    } else {
-      // What was narrated stays so, and this feed's to tell, whatever becomes of its changes.
-      entry.state = had_episode ? WatchedEntry::State::narrated : WatchedEntry::State::failed;
-      ++outcome_.failures;
-      try_again_later(entry, result.retry_after);
-      tell(result.guid, "failed: " + result.failure);
-    }
-  }
-
-  void try_again_later(WatchedEntry& entry, std::optional<std::chrono::seconds> retry_after) const {
-    ++entry.failures;
-    entry.retry = now_ + back_off(means_.every, entry.failures - 1, retry_after);
-  }
-
-  void have_published() {
-    outcome_.published = true;
-    means_.on_episode();
-  }
-
-  void take_down(const std::string& guid, const WatchedEntry& entry, const std::string& why) {
-    const bool had_episode = fs::remove_all(means_.renderer.episodes_folder() / entry.slug) > 0;
-    if (had_episode) have_published();
-    tell(guid, "withdrawn: " + why + (had_episode ? ", the episode is taken down" : ""));
   }
 
   /// No more pages than kMostLooks at a time: one old entry that a feed keeps, or a wrong date, and
   /// all that it ever brought has left it early.
-  void look_for_withdrawn() {
+  void add_looks() {
+    const std::optional<FeedTime> oldest = oldest_in(found_);
     std::size_t looks = 0;
-    for (auto entry = feed_.entries.begin(); entry != feed_.entries.end() && looks < kMostLooks;) {
-      const bool is_looked_at = has_left_early(entry->first, entry->second);
-      if (is_looked_at) ++looks;
-      // Forgotten with its episode: should it come back, it is new.
-      const bool is_withdrawn = is_looked_at && is_page_gone(entry->first, entry->second);
-      entry = is_withdrawn ? feed_.entries.erase(entry) : std::next(entry);
+    for (auto& [guid, entry] : feed_.entries) {
+      const bool has_left_early = entry.state == State::narrated && listed_.count(guid) == 0 &&
+                                  oldest && entry.published && *entry.published > *oldest;
+      if (!has_left_early || entry.url.empty() || is_too_early(now_, entry.retry)) continue;
+      if (++looks > kMostLooks) return;
+      if (!entry.is_under_way) send(Purpose::look, page_of(guid, entry), entry);
     }
   }
 
-  bool has_left_early(const std::string& guid, const WatchedEntry& entry) const {
-    return entry.state == WatchedEntry::State::narrated && listed_.count(guid) == 0 && oldest_ &&
-           entry.published && *entry.published > *oldest_ && !entry.url.empty() &&
-           !is_too_early(now_, entry.retry);
+  /// What was withdrawn and has left the feed has no episode. What has one is remembered for as
+  /// long as that is there, in this feed or another: so nothing is narrated twice.
+  void forget_withdrawn() {
+    std::erase_if(feed_.entries, [this](const auto& each) {
+      return each.second.state == State::withdrawn && listed_.count(each.first) == 0;
+    });
   }
 
-  bool is_page_gone(const std::string& guid, WatchedEntry& entry) {
-    try {
-      const Url page = Url::parse(entry.url);
-      means_.turns.take(page.host(), stop_, [&] { means_.fetcher.fetch({.url = page}, stop_); });
-      entry.state = WatchedEntry::State::departed;
-      entry.failures = 0;
-      entry.retry = {};
-      tell(guid, "left the feed, but its page is there: the episode stays");
-    } catch (const FetchError& error) {
-      if (is_missing(error.status())) {
-        take_down(guid, entry, "it left the feed and its page is gone");
-        return true;
-      }
-      try_again_later(entry, error.retry_after());
-      tell(guid, std::string("left the feed; its page cannot be looked at yet: ") + error.what());
+  static ArticleOrder page_of(const std::string& guid, const WatchedEntry& entry) {
+    ArticleOrder order = single_article(entry.url);
+    order.guid = guid;
+    order.slug = entry.slug;
+    order.published = entry.published;
+    return order;
+  }
+
+  void send(Purpose purpose, ArticleOrder&& order, WatchedEntry& entry) {
+    entry.is_under_way = true;
+    if (purpose != Purpose::look) {
+      order.slug = folders_.slug_of(order);
+      if (!is_ours(entry)) entry.slug = order.slug;
+      if (has_episode(entry)) entry.state = State::changed;
+      if (!is_ours(entry)) entry.state = State::awaited;
     }
-    return false;
+    const bool is_news = purpose == Purpose::narrate && entry.failures == 0;
+    errands_.push_back({url_, std::move(order), purpose, is_news});
   }
 
-  /// What is narrated of an entry, to be remembered with it.
-  struct Version {
-    std::string version;
-    std::string slug;
-    std::string url;
-    std::optional<FeedTime> published;
-  };
-
-  FeedWatcher& watcher_;
-  const Means& means_;
-  const Tell& tell_;
-  const std::string url_;
-  WatchedFeed feed_;
-  const FeedTime now_;
-  const std::stop_token stop_;
-  bool is_whole_ = true;            ///< What the feed lists is known.
-  std::set<std::string> listed_;    ///< Guids.
-  std::optional<FeedTime> oldest_;  ///< Of what is listed.
-  std::vector<SitemapLink> sitemaps_;
-  std::vector<ArticleOrder> due_;            ///< New or changed.
-  std::size_t next_ = 0;                     ///< Of them, not chosen yet.
-  std::vector<ArticleOrder> chosen_;         ///< For the portion under way.
-  bool is_to_come_again_ = false;            ///< What was left for the next poll.
-  std::map<std::string, Version> versions_;  ///< By guid, of what is due.
-  PollOutcome outcome_;
+  const FeedWatcher& watcher_;
+  const std::string& url_;
+  const Feed& found_;
+  WatchedFeed& feed_;
+  const OtherFeeds others_;
+  const EpisodeFolders folders_;
+  const FeedTime now_ = feed_time_now();  ///< For back-off alone.
+  std::set<std::string> listed_;          ///< Guids, of those that were looked at so far.
+  std::size_t due_ = 0;                   ///< New or changed.
+  bool is_to_come_again_ = false;
+  std::vector<EntryErrand> errands_;
 };
 
-FeedWatcher::AskedFeed::AskedFeed() = default;
-FeedWatcher::AskedFeed::AskedFeed(AskedFeed&&) noexcept = default;
-FeedWatcher::AskedFeed& FeedWatcher::AskedFeed::operator=(AskedFeed&&) noexcept = default;
-FeedWatcher::AskedFeed::~AskedFeed() = default;
-
-FeedWatcher::AskedFeed FeedWatcher::ask(const std::string& url, WatchedFeed known, FeedTime now,
-                                        const std::stop_token& stop) {
-  AskedFeed asked;
-  asked.poll_ = std::make_unique<Poll>(*this, url, std::move(known), now, stop);
-  asked.poll_->ask();
-  return asked;
+FeedAnswer FeedWatcher::ask(const std::string& url, const std::stop_token& stop) const {
+  const WatchedFeed known = means_.memory.recall(url);
+  const FeedTime now = feed_time_now();
+  FeedAnswer answer;
+  if (known.gone || is_too_early(now, known.due)) return answer;
+  answer.kind = FeedAnswer::Kind::failed;
+  try {
+    const Url address = Url::parse(url);
+    // An entry that failed is tried again with what the feed says, which must come once more.
+    const Validators validators = wants_whole_feed(known, now) ? Validators{} : known.validators;
+    FetchResult found{.url = address};
+    means_.turns.take(address.host(), stop, [&] {
+      found = means_.fetcher.fetch(
+          {.url = address, .expected = Expected::feed, .known = validators}, stop);
+    });
+    if (found.not_modified) return {.kind = FeedAnswer::Kind::not_modified};
+    answer.feed =
+        read_feed(found.body,
+                  {.name = found.url.str(), .url = found.url.str(), .charset = found.type.charset});
+    // Not before: what cannot be read has failed, whatever status it came with, and must come
+    // again, whatever its server says has changed.
+    answer.validators = found.validators;
+    answer.kind = FeedAnswer::Kind::read;
+  } catch (const FetchError& error) {
+    answer.failure = error.what();
+    answer.is_gone = error.status() == 410;
+    answer.retry_after = error.retry_after();
+  } catch (const Error& error) {
+    if (error.code() == Errc::interrupted) throw;
+    answer.failure = error.what();
+  } catch (const tts::Error& error) {  // a title with monstrous HTML
+    answer.failure = error.what();
+  }
+  return answer;
 }
 
-void FeedWatcher::choose(AskedFeed& asked, const WatchState& state) {
-  asked.poll_->choose(state);
+PollOutcome FeedWatcher::choose(const std::string& url, const std::string& named,
+                                const FeedAnswer& answer) const {
+  PollOutcome outcome;
+  means_.memory.change([&](WatchState& state) {
+    WatchedFeed& feed = state.feeds[url];
+    feed.named = named;
+    note_answer(url, answer, feed);
+    outcome.failed = feed.failures > 0 && !feed.gone;
+    if (answer.kind != FeedAnswer::Kind::read) return;
+    Choice choice(*this, url, answer.feed, state);
+    outcome.errands = choice.take();
+    outcome.sitemaps = newest_sitemaps(answer.feed);
+    feed.validators = choice.is_to_come_again() ? Validators{} : answer.validators;
+  });
+  return outcome;
 }
 
-PollOutcome FeedWatcher::narrate(AskedFeed& asked) const {
-  asked.poll_->narrate();
-  return asked.poll_->take_outcome();
+void FeedWatcher::note_answer(const std::string& url, const FeedAnswer& answer,
+                              WatchedFeed& feed) const {
+  switch (answer.kind) {
+    case FeedAnswer::Kind::passed_over:
+      return tell(url, feed.gone ? "gone since an earlier poll, not asked again"
+                                 : "failed lately, not asked yet");
+    case FeedAnswer::Kind::failed: {
+      feed.gone = answer.is_gone;
+      ++feed.failures;
+      const auto wait = back_off(means_.every, feed.failures - 1, answer.retry_after);
+      feed.due = feed_time_now() + wait;
+      return tell(url,
+                  "failed: " + answer.failure +
+                      (feed.gone ? "; gone, not asked again"
+                                 : "; asked again in " + clock_time(wait) + " at the earliest"));
+    }
+    case FeedAnswer::Kind::not_modified:
+      tell(url, "not modified");
+      break;
+    case FeedAnswer::Kind::read:
+      if (!answer.feed.title.empty()) feed.title = answer.feed.title;
+      break;
+  }
+  feed.failures = 0;
+  feed.due = {};
+}
+
+FeedWatcher::Fate FeedWatcher::carry_out(const EntryErrand& errand, RenderingPlaces::Share& share,
+                                         const std::function<void()>& has_page,
+                                         const std::stop_token& stop) const {
+  const bool is_look = errand.purpose == Purpose::look;
+  Attempt attempt;
+  try {
+    if (is_look) {
+      look(errand, stop);
+    } else {
+      attempt.episode = narrate(errand, share, has_page, stop);
+    }
+  } catch (const std::exception& error) {
+    if (stop.stop_requested()) throw interrupted();  // which is no failure of the entry's
+    attempt.take(error);
+  }
+  means_.memory.change([&](WatchState& state) {
+    std::map<std::string, WatchedEntry>& entries = state.feeds.at(errand.feed).entries;
+    WatchedEntry& entry = entries.at(errand.order.guid);
+    entry.is_under_way = false;
+    is_look ? note_look(errand, attempt, entry) : note_narration(errand, attempt, entry);
+    // Forgotten with its episode: should it come back, it is new.
+    const bool is_listed = errand.purpose == Purpose::narrate;
+    if (!is_listed && entry.state == State::withdrawn) entries.erase(errand.order.guid);
+  });
+  if (attempt.trouble) throw *attempt.trouble;
+  return is_look || attempt.failure.empty() ? Fate::done : Fate::failed;
+}
+
+RenderedEpisode FeedWatcher::narrate(const EntryErrand& errand, RenderingPlaces::Share& share,
+                                     const std::function<void()>& has_page,
+                                     const std::stop_token& stop) const {
+  const EpisodeRenderer& renderer = means_.renderer;
+  const EpisodeRenderer::Intake intake = renderer.take_in(errand.order, stop);
+  has_page();
+  if (auto finished = renderer.finished(errand.order.slug, intake.inputs)) {
+    return {.episode = *std::move(finished)};
+  }
+  const RenderingPlaces::Place place(share);
+  return renderer.render(renderer.read(errand.order, intake), place.workers(), {}, stop);
+}
+
+void FeedWatcher::look(const EntryErrand& errand, const std::stop_token& stop) const {
+  const Url page = Url::parse(errand.order.url);
+  means_.turns.take(page.host(), stop, [&] { means_.fetcher.fetch({.url = page}, stop); });
+}
+
+void FeedWatcher::note_narration(const EntryErrand& errand, Attempt& attempt,
+                                 WatchedEntry& entry) const {
+  if (attempt.trouble) {
+    return tell(errand, "not narrated: " + attempt.failure + "; no fault of its own, tried again");
+  }
+  if (attempt.episode) {
+    const RenderedEpisode& rendered = *attempt.episode;
+    if (rendered.fate != EpisodeFate::kept || entry.state != State::changed) means_.on_episode();
+    tell(errand, fate_in_words(entry.state, rendered));
+    entry.slug = rendered.episode.slug;
+    return settle(entry, State::narrated);
+  }
+  // What is listed may be ahead of its page; of what is not, the page is all that is left.
+  const bool is_listed = errand.purpose == Purpose::narrate;
+  const bool is_gone = attempt.status == 410 || (!is_listed && is_missing(attempt.status));
+  if (is_gone) {
+    attempt.failure.clear();
+    return take_down(errand, "its page is gone", entry);
+  }
+  try_again_later(attempt, entry);
+  const bool is_given_up =
+      !is_listed && entry.state == State::awaited && entry.failures >= kMostTries;
+  if (is_given_up) settle(entry, State::withdrawn);
+  tell(errand, (is_given_up ? "given up: " : "failed: ") + attempt.failure);
+}
+
+void FeedWatcher::note_look(const EntryErrand& errand, const Attempt& attempt,
+                            WatchedEntry& entry) const {
+  if (attempt.failure.empty()) {
+    settle(entry, State::departed);
+    return tell(errand, "left the feed, but its page is there: the episode stays");
+  }
+  if (is_missing(attempt.status)) {
+    return take_down(errand, "it left the feed and its page is gone", entry);
+  }
+  try_again_later(attempt, entry);
+  tell(errand, "left the feed; its page cannot be looked at yet: " + attempt.failure);
+}
+
+void FeedWatcher::settle(WatchedEntry& entry, State state) const {
+  entry.state = state;
+  entry.failures = 0;
+  entry.retry = {};
+}
+
+void FeedWatcher::try_again_later(const Attempt& attempt, WatchedEntry& entry) const {
+  ++entry.failures;
+  entry.retry = feed_time_now() + back_off(means_.every, entry.failures - 1, attempt.retry_after);
+}
+
+void FeedWatcher::take_down(const EntryErrand& errand, const std::string& why,
+                            WatchedEntry& entry) const {
+  const bool had_episode = fs::remove_all(means_.renderer.episodes_folder() / entry.slug) > 0;
+  if (had_episode) means_.on_episode();
+  settle(entry, State::withdrawn);
+  tell(errand, "withdrawn: " + why + (had_episode ? ", the episode is taken down" : ""));
+}
+
+void FeedWatcher::tell(const EntryErrand& errand, const std::string& what) const {
+  means_.tell({errand.feed, errand.order.guid, what});
+}
+
+void FeedWatcher::tell(const std::string& feed, const std::string& what) const {
+  means_.tell({feed, "", what});
 }
 
 }  // namespace lectern::server

@@ -1,23 +1,21 @@
 #pragma once
 
 #include <chrono>
-#include <cstddef>
 #include <functional>
-#include <map>
-#include <memory>
-#include <mutex>
-#include <set>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "server/error.h"
+#include "server/intake/feeds/feed.h"
 #include "server/intake/fetching/fetcher.h"
-#include "server/podcast/batch.h"
+#include "server/podcast/article_order.h"
 #include "server/podcast/episode_renderer.h"
-#include "server/podcast/feed_following.h"
 #include "server/podcast/host_turns.h"
-#include "server/podcast/watch_state.h"
+#include "server/podcast/rendering_places.h"
+#include "server/podcast/watch_memory.h"
 
 namespace lectern::server {
 
@@ -28,105 +26,131 @@ struct WatchDecision {
   std::string what;   ///< "new: 2:05 of audio", "not modified".
 };
 
-/// What a poll, or a part of one, came to.
-struct PollOutcome {
-  WatchedFeed feed;                   ///< To be remembered from now on.
-  std::vector<SitemapLink> sitemaps;  ///< That it names, to be polled as well.
-  bool failed = false;                ///< The feed could not be had.
-  bool goes_on = false;               ///< There is more in it to narrate.
-  bool published = false;    ///< An episode came, changed or went: the podcast is to be published.
-  std::size_t failures = 0;  ///< Entries that could not be narrated.
+/// What is to be done about an entry of a feed. Until it has been done, the entry is under way.
+struct EntryErrand {
+  enum class Purpose {
+    narrate,           ///< It is in the feed.
+    narrate_unlisted,  ///< It left the feed before it could be narrated: its page is all there is.
+    look,              ///< It left the feed early: is its page still there?
+  };
+  std::string feed;  ///< URL.
+  ArticleOrder order;
+  Purpose purpose = Purpose::narrate;
+  bool is_news = true;  ///< Not tried before.
 };
 
-/// Watches feeds: asks for one, conditionally, and narrates what is new or changed in it, a portion
-/// at a time. Several feeds may be asked and narrated at once; they share the cores in turns
-/// (RenderingPlaces). So neither a feed of five thousand entries nor pages that do not answer hold
-/// up another feed's news. In a feed, what it holds whole comes before what is to be had from its
-/// page: a page that does not answer holds up the portions behind its own until its time is over.
+/// Whether what went wrong is the fault of a disk of ours, and of no article.
+bool is_disk_trouble(const Error& error);
+
+/// What a feed has answered.
+struct FeedAnswer {
+  enum class Kind { passed_over, not_modified, read, failed };
+  Kind kind = Kind::passed_over;
+  Feed feed;              ///< Of Kind::read.
+  Validators validators;  ///< As well.
+  std::string failure;    ///< Of Kind::failed.
+  bool is_gone = false;
+  std::optional<std::chrono::seconds> retry_after;
+};
+
+/// What a poll came to.
+struct PollOutcome {
+  std::vector<EntryErrand> errands;
+  std::vector<SitemapLink> sitemaps;  ///< That the feed names, to be polled as well.
+  bool failed = false;                ///< The feed could not be had.
+};
+
+/// Watches feeds: asks for one, conditionally, chooses what is to be done about its entries, and
+/// does that, each on its own: nothing here waits for anything else. Several feeds may be asked,
+/// and entries narrated, at once; what was decided is in the memory at once, and a poll finds there
+/// what is under way.
 ///
 /// What is decided about an entry, the first that holds:
-///   1. The feed says of it what it said last time: nothing, unless it failed and is due again.
-///   2. Another feed that is watched has told it, or a story at the same address (page_key()):
+///   1. It is under way: nothing. Should the feed say something else of it meanwhile, the next poll
+///      looks again.
+///   2. The feed says of it what it said last time: nothing, unless it failed and is due again.
+///   3. Another feed that is watched has told it, or a story at the same address (page_key()):
 ///      nothing; that one tells its changes as well. One that is narrating it just now may fail:
 ///      then the same is asked again at the next poll.
-///   3. Its page answers 410: withdrawn, and its episode with it.
-///   4. It is not there: new. It is: changed. What was spoken stays what it was where nothing that
+///   4. Its page answers 410: withdrawn, and its episode with it.
+///   5. It is not there: new. It is: changed. What was spoken stays what it was where nothing that
 ///      is heard has changed, whatever the feed, the page around the story, or its spelling do
 ///      (EpisodeRenderer says how).
-///   5. It cannot be had or narrated: failed, and tried again at a later poll, with back_off(), and
-///      from its page, should the feed list it no longer.
+///   6. It cannot be had or narrated: failed, and tried again at a later poll, with back_off(), and
+///      from its page, should the feed list it no longer; so for a month. Where the machine is at
+///      fault, its disk full, the entry is not: it is due at the next poll.
 /// An entry that left the feed while older ones are still listed was perhaps withdrawn: its page is
 /// asked once, and where that is gone (404, 410) so is the episode. One that left at the end, where
 /// feeds end, stays.
 ///
 /// A feed that fails is asked again after back_off(); one that answers 410 never again.
 ///
+/// What has an episode is remembered for as long as that is there, else what the feed lists and
+/// what is to be tried again: so the memory grows no further than the podcast does.
+///
+/// From the moment a poll has seen it, an entry is remembered as one that is to be narrated. So
+/// whoever is killed finds it again, and if the feed has dropped it meanwhile, from its page; what
+/// had been narrated by then is recognised by its folder.
+///
 /// FeedPoller does for the service what this does for a folder, and goes by the same rules
 /// (feed_following.h); it is a class of its own because the two keep their word in opposite ways.
-/// Here the entries of a poll are a batch, rendered many at a time, and all become true at once:
-/// the podcast is published, then the state is written, a value. There each entry is an act of its
-/// own, durable before the next, beside pushes, hubs and editors who take articles down. What is
-/// common to both sequences is little more than their lists of rules.
+/// Here the memory is a value, written beside the podcast that it speaks of. There each entry is an
+/// act of its own, durable before the next, beside pushes, hubs and editors who take articles down.
+/// What is common to both sequences is little more than their lists of rules.
+///
+/// threads  safe from any.
 class FeedWatcher {
  public:
+  /// All of it outlives the watcher.
   struct Means {
     const EpisodeRenderer& renderer;
     const Fetcher& fetcher;
     HostTurns& turns;
-    BatchOptions batch;
-    std::chrono::seconds every;      ///< Between two polls of a feed.
-    std::vector<std::string> feeds;  ///< All that are watched.
-    /// An episode came, changed or went, while narrate() goes on. Never called twice at a time.
-    std::function<void()> on_episode;
+    WatchMemory& memory;
+    std::chrono::seconds every;        ///< Between two polls of a feed.
+    std::vector<std::string> feeds;    ///< All that are watched.
+    std::function<void()> on_episode;  ///< One came, changed or went. Must not use the memory.
+    std::function<void(const WatchDecision&)> tell;  ///< Must not either.
   };
-  /// Safe from any thread.
-  using Tell = std::function<void(const WatchDecision&)>;
+  explicit FeedWatcher(Means means) : means_(std::move(means)) {}
 
-  /// What `means` refers to must outlive the watcher.
-  FeedWatcher(Means means, Tell tell) : means_(std::move(means)), tell_(std::move(tell)) {}
-
- private:
-  class Poll;
-
- public:
-  /// A feed that has answered, or failed. What is chosen of it is its own for as long as this
-  /// lives: until what came of it is remembered. The watcher outlives it.
-  class AskedFeed {
-   public:
-    AskedFeed();
-    AskedFeed(AskedFeed&&) noexcept;
-    AskedFeed& operator=(AskedFeed&&) noexcept;
-    ~AskedFeed();
-
-   private:
-    friend FeedWatcher;
-    std::unique_ptr<Poll> poll_;
-  };
-
-  /// Asks for the feed at `url`. From any thread, for different feeds.
-  /// known   what is remembered of it.
-  /// now     for back-off alone.
-  /// stop    for narrate() as well.
+  /// Asks for the feed at `url`.
   /// throws  Error{interrupted}.
-  AskedFeed ask(const std::string& url, WatchedFeed known, FeedTime now,
-                const std::stop_token& stop);
+  FeedAnswer ask(const std::string& url, const std::stop_token& stop) const;
 
-  /// Chooses what of it is narrated next: some of what is new or changed, and what no other feed
-  /// tells. From one thread at a time.
-  /// state  what is remembered of all feeds; nothing is remembered meanwhile.
-  void choose(AskedFeed& asked, const WatchState& state);
+  /// Chooses what is to be done now that the feed has given this answer.
+  /// named  the address that led to it: its own, or that of a sitemap index.
+  PollOutcome choose(const std::string& url, const std::string& named,
+                     const FeedAnswer& answer) const;
 
-  /// Narrates what was chosen. From any thread, for different feeds. What came of it is to be
-  /// remembered; where it goes on, choose() and this are to be called again. What was under way
-  /// when the process ended comes again.
-  /// throws  Error{interrupted}; Error{unwritable_output} and the like of ours.
-  PollOutcome narrate(AskedFeed& asked) const;
+  enum class Fate { done, failed };
+
+  /// Does it.
+  /// share     the feed's, of the places for rendering.
+  /// has_page  called when nothing more is wanted of the web.
+  /// throws    Error{interrupted}; where the disk is at fault, what is_disk_trouble().
+  Fate carry_out(const EntryErrand& errand, RenderingPlaces::Share& share,
+                 const std::function<void()>& has_page, const std::stop_token& stop) const;
 
  private:
-  Means means_;
-  Tell tell_;
-  std::mutex mutex_;                                        ///< Guards what is below.
-  std::map<const Poll*, std::set<std::string>> under_way_;  ///< Guids and addresses.
+  class Choice;
+  struct Attempt;
+
+  RenderedEpisode narrate(const EntryErrand& errand, RenderingPlaces::Share& share,
+                          const std::function<void()>& has_page, const std::stop_token& stop) const;
+  void look(const EntryErrand& errand, const std::stop_token& stop) const;
+
+  // What came of it goes into the memory and is told.
+  void note_answer(const std::string& url, const FeedAnswer& answer, WatchedFeed& feed) const;
+  void note_narration(const EntryErrand& errand, Attempt& attempt, WatchedEntry& entry) const;
+  void note_look(const EntryErrand& errand, const Attempt& attempt, WatchedEntry& entry) const;
+  void settle(WatchedEntry& entry, WatchedEntry::State state) const;
+  void try_again_later(const Attempt& attempt, WatchedEntry& entry) const;
+  void take_down(const EntryErrand& errand, const std::string& why, WatchedEntry& entry) const;
+  void tell(const EntryErrand& errand, const std::string& what) const;
+  void tell(const std::string& feed, const std::string& what) const;
+
+  const Means means_;
 };
 
 }  // namespace lectern::server

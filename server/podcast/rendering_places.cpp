@@ -16,6 +16,10 @@ RenderingPlaces::Share::~Share() {
 
 unsigned RenderingPlaces::waiting() const {
   const std::lock_guard lock(mutex_);
+  return all_waiting();
+}
+
+unsigned RenderingPlaces::all_waiting() const {
   unsigned waiting = 0;
   for (const Share* share : shares_) waiting += share->waiting_;
   return waiting;
@@ -28,6 +32,7 @@ RenderingPlaces::Place::Place(Share& share) : places_(share.places_) {
   --share.waiting_;
   --places_.free_;
   share.last_served_ = ++places_.served_;
+  workers_ += places_.free_ - std::min(places_.free_, places_.all_waiting());
   places_.changed_.notify_all();  // another share may be next for another place
 }
 

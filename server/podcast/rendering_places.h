@@ -40,12 +40,17 @@ class RenderingPlaces {
     Place(const Place&) = delete;
     Place& operator=(const Place&) = delete;
 
+    /// Threads for what is rendered here: one, and one more for each place that nobody wants.
+    unsigned workers() const { return workers_; }
+
    private:
     RenderingPlaces& places_;
+    unsigned workers_ = 1;
   };
 
  private:
   bool is_next(const Share& share) const;
+  unsigned all_waiting() const;
 
   mutable std::mutex mutex_;  ///< Guards what is below.
   std::condition_variable changed_;

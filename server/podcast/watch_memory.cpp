@@ -27,15 +27,15 @@ void WatchMemory::look(const std::function<void(const WatchState&)>& look) const
   look(state_);
 }
 
+void WatchMemory::change(const std::function<void(WatchState&)>& change) {
+  const std::lock_guard lock(mutex_);
+  change(state_);
+}
+
 WatchedFeed WatchMemory::recall(const std::string& url) const {
   const std::lock_guard lock(mutex_);
   const auto known = state_.feeds.find(url);
   return known == state_.feeds.end() ? WatchedFeed{} : known->second;
-}
-
-void WatchMemory::remember(const std::string& url, WatchedFeed feed) {
-  const std::lock_guard lock(mutex_);
-  state_.feeds[url] = std::move(feed);
 }
 
 void WatchMemory::forget_lost(const std::function<bool(const std::string& slug)>& is_there) {
@@ -43,18 +43,22 @@ void WatchMemory::forget_lost(const std::function<bool(const std::string& slug)>
   for (auto& [url, feed] : state_.feeds) {
     for (auto& [guid, entry] : feed.entries) {
       if (!has_episode(entry) || is_there(entry.slug)) continue;
-      entry.state = WatchedEntry::State::failed;
+      entry.state = WatchedEntry::State::lost;
       entry.failures = 0;
       entry.retry = {};
     }
   }
 }
 
-/// Its owner's alone: the folder is meant for the web, and this is not.
-void WatchMemory::save() const {
+std::string WatchMemory::text() const {
   const std::lock_guard lock(mutex_);
+  return to_json(state_);
+}
+
+/// Its owner's alone: the folder is meant for the web, and this is not.
+void WatchMemory::write(const std::string& text) const {
   StagingFolder staging(folder_);
-  staging.write(kWatchStateFile, to_json(state_));
+  staging.write(kWatchStateFile, text);
   fs::permissions(staging.place_of(kWatchStateFile),
                   fs::perms::owner_read | fs::perms::owner_write);
   staging.publish(kWatchStateFile);

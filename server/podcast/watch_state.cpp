@@ -18,10 +18,14 @@ struct DamagedEntry : std::runtime_error {
   using runtime_error::runtime_error;
 };
 
+/// By name; of two names, the first is the one that is written.
 const std::map<std::string, WatchedEntry::State>& states() {
   static const std::map<std::string, WatchedEntry::State> kStates = {
+      {"awaited", WatchedEntry::State::awaited},
+      {"failed", WatchedEntry::State::awaited},  // as it was called before
       {"narrated", WatchedEntry::State::narrated},
-      {"failed", WatchedEntry::State::failed},
+      {"changed", WatchedEntry::State::changed},
+      {"lost", WatchedEntry::State::lost},
       {"departed", WatchedEntry::State::departed},
       {"withdrawn", WatchedEntry::State::withdrawn},
       {"elsewhere", WatchedEntry::State::elsewhere}};

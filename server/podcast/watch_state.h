@@ -14,20 +14,24 @@ namespace lectern::server {
 /// An entry of a feed that is watched, as it was last seen.
 struct WatchedEntry {
   enum class State {
+    awaited,    ///< To be narrated: it is new, or could not be narrated so far.
     narrated,   ///< There is an episode of it.
-    failed,     ///< It will be tried again.
+    changed,    ///< There is one of what it was; to be narrated again.
+    lost,       ///< There was one, of which files are missing; to be narrated again.
     departed,   ///< It left the feed, its page is there, and its episode stays.
     withdrawn,  ///< Its page is gone, and its episode with it.
     elsewhere,  ///< Another feed tells it.
   };
-  State state = State::narrated;
-  std::string version;  ///< A hash of all that the feed says of it.
+  State state = State::awaited;
+  std::string version;  ///< A hash of all that the feed said of it last.
   std::string slug;     ///< Of its episode.
   std::string url;      ///< Of its page; may be empty.
   std::optional<FeedTime> published;
   std::string listed_as{};  ///< Another guid that the feed has given it since; may be empty.
   int failures = 0;         ///< In a row.
   FeedTime retry{};         ///< Of what failed: not before.
+  /// Somebody has it, or it waits for its turn. Not written down: who is killed begins anew.
+  bool is_under_way = false;
 
   friend bool operator==(const WatchedEntry&, const WatchedEntry&) = default;
 };
@@ -35,7 +39,14 @@ struct WatchedEntry {
 /// Whether it has an episode, as far as the watch knows.
 inline bool has_episode(const WatchedEntry& entry) {
   return entry.state == WatchedEntry::State::narrated ||
+         entry.state == WatchedEntry::State::changed ||
          entry.state == WatchedEntry::State::departed;
+}
+
+/// Whether it is to be narrated, sooner or later.
+inline bool is_open(const WatchedEntry& entry) {
+  return entry.state == WatchedEntry::State::awaited ||
+         entry.state == WatchedEntry::State::changed || entry.state == WatchedEntry::State::lost;
 }
 
 /// A feed that is watched.

@@ -79,6 +79,11 @@ class Publication {
     const std::lock_guard lock(mutex_);
     on_page_ = std::move(on_page);
   }
+  /// From now on /silent… has a page like others.
+  void answer_silent(const std::string& html) {
+    const std::lock_guard lock(mutex_);
+    silent_page_ = html;
+  }
   void put_page(const std::string& path, const std::string& status, const std::string& html = "") {
     const std::lock_guard lock(mutex_);
     pages_[path] = {status, html};
@@ -86,10 +91,7 @@ class Publication {
 
  private:
   void answer(const HttpRequest& request, ReplyWriter& reply) {
-    if (request.path.starts_with("/silent")) {
-      reply.client_leaves_within(std::chrono::seconds(60));
-      return;
-    }
+    if (request.path.starts_with("/silent")) return answer_silently(reply);
     if (const auto on_page = page_listener(request.path)) on_page();
     const std::lock_guard lock(mutex_);
     if (request.path == "/feed") return answer_feed(request, reply);
@@ -110,6 +112,14 @@ class Publication {
     const auto page = pages_.find(request.path);
     if (page == pages_.end()) return reply.answer("404 Not Found", "", "");
     reply.answer(page->second.first, "Content-Type: text/html\r\n", page->second.second);
+  }
+
+  void answer_silently(ReplyWriter& reply) {
+    std::unique_lock lock(mutex_);
+    const std::string page = silent_page_;
+    lock.unlock();
+    if (!page.empty()) return reply.answer("200 OK", "Content-Type: text/html\r\n", page);
+    reply.client_leaves_within(std::chrono::seconds(60));
   }
 
   std::function<void()> page_listener(const std::string& path) {
@@ -163,6 +173,7 @@ class Publication {
   std::size_t longest_ = std::string::npos;
   std::map<std::string, Entry> entries_;
   std::map<std::string, std::pair<std::string, std::string>> pages_;
+  std::string silent_page_;
   std::function<void()> on_page_;
   LoopbackServer server_{
       [this](const HttpRequest& request, ReplyWriter& reply) { answer(request, reply); }};

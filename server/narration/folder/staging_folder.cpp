@@ -87,7 +87,9 @@ std::optional<LockedFolder> try_to_make_locked_folder(const fs::path& target) {
 
 StagingFolder::StagingFolder(std::filesystem::path target) : target_(std::move(target)) {
   const auto refuse = [this](const std::error_code& error) {
-    throw Error(Errc::unwritable_output, "cannot write here: " + error.message(), target_.string());
+    const bool is_full = error.value() == ENOSPC || error.value() == EDQUOT;
+    throw Error(is_full ? Errc::disk_full : Errc::unwritable_output,
+                "cannot write here: " + error.message(), target_.string());
   };
   // Each try loses only to a run that comes or goes in that very moment.
   constexpr int kTries = 100;

@@ -21,7 +21,7 @@ class StagingFolder {
  public:
   /// Makes `target` when it is missing, and removes what killed runs left behind in it, and nothing
   /// else.
-  /// throws  Error{unwritable_output}.
+  /// throws  Error{unwritable_output}; Error{disk_full}.
   explicit StagingFolder(std::filesystem::path target);
   ~StagingFolder();
   StagingFolder(const StagingFolder&) = delete;

@@ -47,6 +47,64 @@ Outcome poll_until(const std::string& what, const std::string& feed, const fs::p
   return outcome;
 }
 
+/// A watch that polls every second until the test ends, and speaks every sentence once.
+class RunningWatch {
+ public:
+  RunningWatch(const std::vector<std::string>& feeds, const fs::path& out)
+      : out_(out), program_(arguments(feeds)) {}
+
+  /// Reads what it tells until it has told `what` so many times.
+  void read_until(const std::string& what, int times = 1) {
+    while (times > 0) {
+      const std::string line = program_.read_line();
+      REQUIRE(!line.empty());
+      told_ += line + "\n";
+      if (line.find(what) != std::string::npos) --times;
+    }
+  }
+  /// All that was read of it.
+  const std::string& read() const { return told_; }
+
+  /// Waits until the podcast's feed has `text`, for half the time that a silent page is given.
+  void wait_until_listed(const std::string& text) const {
+    const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (contents_of(out_ / "feed.xml").find(text) == std::string::npos) {
+      REQUIRE(std::chrono::steady_clock::now() < give_up);
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  }
+
+ private:
+  std::vector<std::string> arguments(const std::vector<std::string>& feeds) const {
+    std::vector<std::string> all = {std::string(LECTERN_BINARY_DIR) + "/lectern",
+                                    "watch",
+                                    "--cache",
+                                    cache_.path().string(),
+                                    "--admit",
+                                    "127.0.0.1",
+                                    "--fetch-pause",
+                                    "0",
+                                    "--every",
+                                    "1s",
+                                    "--out",
+                                    out_.string()};
+    all.insert(all.end(), feeds.begin(), feeds.end());
+    return all;
+  }
+
+  const fs::path out_;
+  const TemporaryFolder cache_;
+  std::string told_;
+  RunningProgram program_;
+};
+
+/// A poll of one entry, "bridge", whose page, "/bridge", is in trouble.
+void poll_in_vain(Publication& publication, const fs::path& out) {
+  publication.put("bridge", {"The bridge", "", kMonday});
+  publication.put_page("/bridge", "503 Service Unavailable");
+  REQUIRE(poll({publication.url()}, out).status == 3);
+}
+
 std::size_t episodes_in(const fs::path& out) {
   std::size_t count = 0;
   if (!fs::exists(out / "episodes")) return 0;
@@ -137,26 +195,40 @@ TEST_CASE("an entry whose page is gone is withdrawn with its episode", "[cli][wa
   CHECK_THAT(poll({publication.url()}, out.path()).out, Contains(" ferry: new: "));
 }
 
-TEST_CASE("pages that never answer hold up no other episode", "[cli][watch][web]") {
+TEST_CASE("pages that never answer hold up no other episode, and no poll", "[cli][watch][web]") {
   Publication publication;
-  publication.put("a", {"Silent", "", kTuesday, "/silent-a"});
-  publication.put("b", {"Silent, too", "", kTuesday, "/silent-b"});
-  publication.put("bridge", {"The bridge", "", kMonday});
-  publication.put_page("/bridge", "200 OK", "<h1>The bridge</h1>" + story("bridge"));
-  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
-  const TemporaryFolder out;
-  const RunningProgram watch({std::string(LECTERN_BINARY_DIR) + "/lectern", "watch", "--no-cache",
-                              "--admit", "127.0.0.1", "--fetch-pause", "0", "--out",
-                              out.path().string(), publication.url()});
-  // Half of what a silent page is given.
-  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-  const auto is_listed = [&out](const char* title) {
-    return contents_of(out.path() / "feed.xml").find(title) != std::string::npos;
-  };
-  while (!is_listed("<title>The bridge") || !is_listed("<title>The ferry")) {
-    REQUIRE(std::chrono::steady_clock::now() < give_up);
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  for (const char* id : {"a", "b", "c"}) {
+    publication.put(id, {"Silent", "", kTuesday, std::string("/silent-") + id});
   }
+  constexpr int kPages = 30;
+  for (int i = 0; i < kPages; ++i) {
+    const std::string id = "page-" + std::to_string(i);
+    publication.put(id, {"The bridge", "", kMonday});
+    publication.put_page("/" + id, "200 OK", "<h1>The bridge</h1>" + story("bridge"));
+  }
+  publication.put("whole", {"The ferry", story("ferry"), kMonday});
+  const TemporaryFolder out;
+  RunningWatch watch({publication.url()}, out.path());
+  watch.read_until(" of audio", kPages + 1);
+  CHECK(watch.read().find(" whole: new: ") != std::string::npos);
+  publication.put("news", {"The news", "", kTuesday});
+  publication.put_page("/news", "200 OK", "<h1>The news</h1>" + story("bridge"));
+  watch.read_until(" news: new: ");
+  CHECK_THAT(watch.read(), !Contains("failed") && !Contains("telling"));
+  CHECK(publication.requests_of_pages("/silent-") == 3);
+  watch.wait_until_listed("<title>The news");
+}
+
+TEST_CASE("what a feed holds whole does not wait for pages", "[cli][watch][web]") {
+  Publication publication;
+  for (const char* id : {"a", "b", "c", "d", "e", "f"}) {
+    publication.put(id, {"Silent", "", kTuesday, std::string("/silent-") + id});
+  }
+  publication.put("whole", {"The ferry", story("ferry"), kMonday});
+  const TemporaryFolder out;
+  RunningWatch watch({publication.url()}, out.path());
+  watch.read_until(" whole: new: ");
+  CHECK_THAT(watch.read(), !Contains("failed"));
 }
 
 TEST_CASE("a feed that never answers holds up no other, however often it is polled",
@@ -164,16 +236,8 @@ TEST_CASE("a feed that never answers holds up no other, however often it is poll
   Publication publication;
   publication.put("bridge", {"The bridge", story("bridge"), kMonday});
   const TemporaryFolder out;
-  const RunningProgram watch({std::string(LECTERN_BINARY_DIR) + "/lectern", "watch", "--no-cache",
-                              "--admit", "127.0.0.1", "--fetch-pause", "0", "--every", "1s",
-                              "--out", out.path().string(), publication.url("/silent"),
-                              publication.url()});
-  // Half of what a silent feed is given.
-  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-  while (publication.asked_for("/feed") < 3) {
-    REQUIRE(std::chrono::steady_clock::now() < give_up);
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  }
+  RunningWatch watch({publication.url("/silent"), publication.url()}, out.path());
+  watch.read_until("not modified", 2);
   CHECK(publication.asked_for("/silent") == 1);
   CHECK(episodes_in(out.path()) == 1);
 }
@@ -186,15 +250,33 @@ TEST_CASE("pages that never answer hold up no other feed", "[cli][watch][web]") 
   Publication publication;
   publication.put("bridge", {"The bridge", story("bridge"), kMonday});
   const TemporaryFolder out;
-  const RunningProgram watch({std::string(LECTERN_BINARY_DIR) + "/lectern", "watch", "--no-cache",
-                              "--admit", "127.0.0.1", "--fetch-pause", "0", "--out",
-                              out.path().string(), silent.url(), publication.url()});
-  // Half of what a silent page is given.
-  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-  while (contents_of(out.path() / "feed.xml").find("<title>The bridge") == std::string::npos) {
-    REQUIRE(std::chrono::steady_clock::now() < give_up);
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  RunningWatch watch({silent.url(), publication.url()}, out.path());
+  watch.wait_until_listed("<title>The bridge");
+  CHECK_THAT(watch.read(), !Contains("failed"));
+}
+
+TEST_CASE(
+    "what was on its way when a watch was killed is narrated by the next one, even if the "
+    "feed has dropped it",
+    "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  publication.put("slow", {"The slow one", "", kMonday, "/silent-page"});
+  const TemporaryFolder out;
+  {
+    RunningWatch watch({publication.url()}, out.path());
+    watch.wait_until_listed("<title>The bridge");
+    watch.read_until("not modified");  // so the memory has been written
+    while (contents_of(out.path() / ".lectern-watch.json").find("silent-page") ==
+           std::string::npos) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
   }
+  publication.remove("slow");
+  publication.answer_silent("<h1>The slow one</h1>" + story("ferry"));
+  const std::string told = poll({publication.url()}, out.path()).out;
+  CHECK_THAT(told, Contains(" slow: new: ") && !Contains(" bridge: "));
+  CHECK(episodes_in(out.path()) == 2);
 }
 
 TEST_CASE("a feed of many entries does not hold up the news of another", "[cli][watch][web]") {
@@ -238,15 +320,36 @@ TEST_CASE("an entry that fails is tried again until it works", "[cli][watch][web
   CHECK(later.status == 0);
   CHECK_THAT(later.out, Contains(" bridge: new: ") && Contains("of audio"));
   CHECK(publication.asked_for("/gone") == 1);
+  // It has no episode, so there is nothing to remember of it once its feed has dropped it.
+  const std::string memory = (out.path() / ".lectern-watch.json").string();
+  CHECK_THAT(contents_of(memory), Contains("withdrawn"));
+  publication.remove("gone");
+  poll({publication.url()}, out.path());
+  CHECK_THAT(contents_of(memory), !Contains("withdrawn"));
+}
+
+TEST_CASE("what left its feed before it could be narrated is given up after a month",
+          "[cli][watch][web]") {
+  Publication publication;
+  const TemporaryFolder out;
+  poll_in_vain(publication, out.path());
+  const fs::path file = out.path() / ".lectern-watch.json";
+  auto state = nlohmann::json::parse(contents_of(file));
+  auto& entry = state["feeds"][publication.url()]["entries"]["bridge"];
+  CHECK(entry["failures"] == 1);
+  entry["failures"] = 39;
+  entry["retry"] = 0;
+  std::ofstream(file) << state.dump();
+  publication.remove("bridge");
+  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains(" bridge: given up: "));
+  CHECK_THAT(contents_of(file), !Contains("bridge"));
 }
 
 TEST_CASE("an entry that failed and slid out of the feed is had from its page, and then forgotten",
           "[cli][watch][web]") {
   Publication publication;
-  publication.put("bridge", {"The bridge", "", kMonday});
-  publication.put_page("/bridge", "503 Service Unavailable");
   const TemporaryFolder out;
-  REQUIRE(poll({publication.url()}, out.path()).status == 3);
+  poll_in_vain(publication, out.path());
   publication.remove("bridge");
   publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
   publication.put_page("/bridge", "200 OK", "<h1>The bridge</h1>" + story("bridge"));
@@ -294,7 +397,7 @@ TEST_CASE("the pages that a feed and a sitemap both name are narrated once", "[c
   const TemporaryFolder out;
   const Outcome outcome = poll({publication.url(), publication.url("/sitemap.xml")}, out.path());
   CAPTURE(outcome.out);
-  CHECK_THAT(outcome.out, Contains("/bridge: another feed is telling it"));
+  CHECK_THAT(outcome.out, Contains("/bridge: another feed "));
   CHECK(episodes_in(out.path()) == 1);
   const Outcome next = poll({publication.url(), publication.url("/sitemap.xml")}, out.path());
   CHECK_THAT(next.out, Contains("/bridge: another feed tells it"));
@@ -401,27 +504,10 @@ TEST_CASE("an episode that was lost or damaged is made again by the next watch",
   SECTION("with all of it") {
     fs::remove_all(episode);
   }
-  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains(": new: "));
+  CHECK_THAT(poll({publication.url()}, out.path()).out,
+             Contains(": lost: made again, ") && !Contains("another text"));
   CHECK(contents_of(out.path() / "feed.xml") == feed);
   CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("not modified"));
-}
-
-TEST_CASE("what a feed holds whole does not wait for pages", "[cli][watch][web]") {
-  Publication publication;
-  publication.put("a-page", {"The page", "", kTuesday});
-  publication.put_page("/a-page", "500 Internal Server Error");
-  constexpr int kPortion = 24;
-  for (int i = 0; i < kPortion; ++i) {
-    const std::string id = "story-" + std::to_string(i);
-    publication.put(id, {id, story(id), kMonday});
-  }
-  const TemporaryFolder out;
-  const std::string told = poll({publication.url()}, out.path()).out;
-  const std::size_t last = told.rfind(" of audio");
-  REQUIRE(last != std::string::npos);
-  CHECK(episodes_in(out.path()) == kPortion);
-  CHECK(told.find(" a-page: failed: ") != std::string::npos);
-  CHECK(told.find(" a-page: failed: ") > last);
 }
 
 TEST_CASE("feeds that fail are left for later, and those behind them are served",
@@ -444,9 +530,13 @@ TEST_CASE("a feed that is gone is never asked again", "[cli][watch][web]") {
   const TemporaryFolder out;
   REQUIRE(poll({publication.url()}, out.path()).status == 0);
   publication.set_status("410 Gone");
-  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("gone, not asked again"));
+  const Outcome found_gone = poll({publication.url()}, out.path());
+  CHECK_THAT(found_gone.out, Contains("gone, not asked again"));
+  CHECK(found_gone.status == 0);  // there is nothing to try again
   const std::size_t asked = publication.asked_for("/feed");
-  CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("not asked again"));
+  const Outcome later = poll({publication.url()}, out.path());
+  CHECK_THAT(later.out, Contains("not asked again"));
+  CHECK(later.status == 0);
   CHECK(publication.asked_for("/feed") == asked);
   CHECK(episodes_in(out.path()) == 1);
 }
@@ -485,6 +575,26 @@ TEST_CASE("a watch goes on until it is told to stop", "[cli][watch][web]") {
   CHECK(outcome.status == 0);
   CHECK_THAT(outcome.out, Contains("not modified"));
   CHECK(episodes_in(out.path()) == 1);
+}
+
+TEST_CASE("a disk without room is no fault of an entry's, which is narrated once there is room",
+          "[cli][watch][web]") {
+  Publication publication;
+  publication.put("bridge", {"The bridge", story("bridge"), kMonday});
+  const TemporaryFolder out;
+  // No file may grow beyond 16 KiB: that has room for a memory, and for no sound.
+  const std::string watch = std::string(LECTERN_BINARY_DIR) +
+                            "/lectern watch --once --no-cache --every 2h --admit 127.0.0.1 --out " +
+                            out.path().string() + " " + publication.url();
+  const Outcome full = run_program({"/bin/sh", "-c", "ulimit -f 32; exec " + watch});
+  CAPTURE(full.out, full.err);
+  CHECK(full.status == 1);
+  CHECK_THAT(full.out, Contains(" bridge: not narrated: ") && Contains("no fault of its own"));
+  CHECK(episodes_in(out.path()) == 0);
+  const Outcome roomy = run_program({"/bin/sh", "-c", "exec " + watch});
+  CAPTURE(roomy.out, roomy.err);
+  CHECK(roomy.status == 0);
+  CHECK_THAT(roomy.out, Contains(" bridge: new: "));
 }
 
 TEST_CASE("a watch removes nothing by a state that was tampered with", "[cli][watch][web]") {

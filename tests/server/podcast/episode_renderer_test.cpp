@@ -21,10 +21,10 @@ using lectern::server::ArticleResult;
 using lectern::server::BatchProgress;
 using lectern::server::Episode;
 using lectern::server::EpisodeFate;
+using lectern::server::EpisodeFolders;
 using lectern::server::EpisodeRenderer;
 using lectern::server::episodes_in;
 using lectern::server::EpisodeSettings;
-using lectern::server::keep_folders;
 using lectern::server::OutputFormat;
 using lectern::server::render_batch;
 using lectern::server::RenderedEpisode;
@@ -117,15 +117,15 @@ TEST_CASE("an article becomes a folder with everything its feed links to", "[pod
 TEST_CASE("an episode keeps the folder that a former version named, and no other's",
           "[podcast][renderer]") {
   const TemporaryFolder out;
-  std::vector<ArticleOrder> orders = {single_article("https://news.example/ferry")};
-  const std::string present = orders.front().slug;
+  const ArticleOrder order = single_article("https://news.example/ferry");
+  const std::string present = order.slug;
   Episode episode;
   episode.slug = present.substr(0, present.size() - 8);
   episode.guid = GENERATE("https://news.example/ferry", "https://news.example/another");
   episode.sounds = {{"ferry.mp3", "audio/mpeg", 0, ""}};
   write_file(out.path() / "episodes" / episode.slug / "episode.json", to_json(episode));
-  keep_folders(orders, out.path());
-  CHECK(orders.front().slug == (episode.guid == orders.front().guid ? episode.slug : present));
+  CHECK(EpisodeFolders(out.path()).slug_of(order) ==
+        (episode.guid == order.guid ? episode.slug : present));
 }
 
 TEST_CASE("what is right is left alone, and nothing is spoken for it", "[podcast][renderer]") {

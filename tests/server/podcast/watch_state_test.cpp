@@ -16,7 +16,7 @@ TEST_CASE("what a watch remembers comes back as it went in", "[podcast][watch]")
   WatchState state;
   state.feeds["https://news.example/rss"].validators = {"https://news.example/feed", "\"1\"",
                                                         "Sun"};
-  state.feeds["https://news.example/rss"].entries["urn:1"] = {.state = WatchedEntry::State::failed,
+  state.feeds["https://news.example/rss"].entries["urn:1"] = {.state = WatchedEntry::State::awaited,
                                                               .version = "v",
                                                               .slug = "ferry",
                                                               .url = "https://news.example/ferry",
@@ -47,7 +47,7 @@ TEST_CASE("a slug that is not the name of one folder is a damaged state", "[podc
       {"", WatchedEntry::State::withdrawn, false},
       {"", WatchedEntry::State::narrated, false},
       {".", WatchedEntry::State::narrated, false},
-      {"..", WatchedEntry::State::failed, false},
+      {"..", WatchedEntry::State::awaited, false},
       {"../../victim", WatchedEntry::State::narrated, false},
       {"/etc", WatchedEntry::State::elsewhere, false},
       {"ferry/", WatchedEntry::State::departed, false},
