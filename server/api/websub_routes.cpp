@@ -34,12 +34,12 @@ Response answer_hub(FeedDesk& desk, const Request& request) {
   return response;
 }
 
-/// What is not signed as agreed is thrown away, and nobody is told (WebSub, section 7.1).
+/// What is not signed as agreed is thrown away, and its sender is not told (WebSub, section 7.1).
 Response take_delivery(FeedDesk& desk, const Request& request) {
   const auto subscription = desk.hubs().find(request.captures.at(0));
   if (!subscription) refuse_absent();
   const std::string signature(request.fields.find("X-Hub-Signature").value_or(""));
-  if (is_hub_signature(signature, request.body, subscription->secret)) {
+  if (desk.hubs().is_signed(*subscription, request.body, signature)) {
     const MediaType type = MediaType::parse(request.fields.find("Content-Type").value_or(""));
     desk.take_pushed(subscription->site, subscription->feed, {request.body, type.charset});
   }

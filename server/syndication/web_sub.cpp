@@ -24,6 +24,7 @@ constexpr std::chrono::seconds kLeaseWanted = 10 * 24h;
 constexpr std::chrono::seconds kLongestLease = 90 * 24h;
 constexpr std::chrono::seconds kRenewedBefore = 24h;
 constexpr std::chrono::seconds kPauseBetweenTries = 1h;
+constexpr std::chrono::seconds kBetweenToldForgeries = 1h;
 /// While one is still held that would end before the usual pause does: some hubs give minutes.
 constexpr std::chrono::seconds kShortPause = 5min;
 
@@ -143,6 +144,23 @@ std::optional<std::string> WebSubSubscriber::answer(const std::string& id,
   means_.memory.put_subscription(*known);
   means_.tell({known->site, known->feed, "", "its hub brings what is new"});
   return question.challenge;
+}
+
+bool WebSubSubscriber::is_signed(const FeedSubscription& subscription, std::string_view body,
+                                 std::string_view signature) const {
+  if (is_hub_signature(signature, body, subscription.secret)) return true;
+  const auto now = std::chrono::steady_clock::now();
+  {
+    const std::lock_guard lock(mutex_);
+    const auto [told, is_first] = forgeries_told_.emplace(subscription.id, now);
+    if (!is_first && now < told->second + kBetweenToldForgeries) return false;
+    told->second = now;
+  }
+  means_.tell({subscription.site, subscription.feed, "",
+               "something was brought that is not signed as agreed with its hub; left alone, as "
+               "all such in the next hour",
+               true});
+  return false;
 }
 
 std::optional<FeedSubscription> WebSubSubscriber::find(const std::string& id) const {

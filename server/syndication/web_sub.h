@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -60,11 +62,19 @@ class WebSubSubscriber {
   /// The subscription that a hub brings something for.
   std::optional<FeedSubscription> find(const std::string& id) const;
 
+  /// Whether `body` is signed as agreed. Where it is not, operators are told, once an hour at most
+  /// for a subscription: a hub that has lost its secret brings every story so, and so may whoever
+  /// has found the address.
+  bool is_signed(const FeedSubscription& subscription, std::string_view body,
+                 std::string_view signature) const;
+
  private:
   void subscribe(const FeedSubscription& subscription, const Post& post,
                  const std::stop_token& stop) const;
 
   Means means_;
+  mutable std::mutex mutex_;  ///< Guards what is below.
+  mutable std::map<std::string, std::chrono::steady_clock::time_point> forgeries_told_;  ///< By id.
 };
 
 }  // namespace lectern::server

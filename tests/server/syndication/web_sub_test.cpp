@@ -107,15 +107,17 @@ class Subscriber {
     return forms;
   }
   const lectern::server::WebSubSubscriber& operator*() const { return subscriber_; }
+  const std::vector<lectern::server::FeedDecision>& told() const { return told_; }
 
   static constexpr const char* kFeed = "https://news.example/feed";
   static constexpr const char* kHub = "https://hub.example/";
 
  private:
+  std::vector<lectern::server::FeedDecision> told_;
   lectern::tests::TemporaryCatalogue catalogue_{lectern::tests::memory_folder()};
   lectern::server::WebSubSubscriber subscriber_{
       {catalogue_->feeds(), [] { return std::string("https://audio.example"); },
-       [](const auto&) {}}};
+       [this](const lectern::server::FeedDecision& decision) { told_.push_back(decision); }}};
 };
 
 /// What the service remembers of its subscription to the hub's feed.
@@ -207,7 +209,7 @@ TEST_CASE("a feed's hub is asked for its news once, and brings them signed",
              "Content-Type: application/rss+xml\r\nX-Hub-Signature: " + signature + "\r\n")
         .status;
   };
-  // Not signed, and signed by somebody else: nobody is told, but nothing is taken.
+  // Not signed, and signed by somebody else: the sender is not told, but nothing is taken.
   CHECK(bring(hub.feed(item("forged")), "") == 202);
   CHECK(bring(hub.feed(item("forged")),
               hub_signature("sha256", hub.feed(item("forged")), "guess")) == 202);
@@ -219,6 +221,22 @@ TEST_CASE("a feed's hub is asked for its news once, and brings them signed",
     std::this_thread::yield();
   }
   CHECK(articles(client).size() == 1);
+}
+
+TEST_CASE("that something was not signed as agreed is told, but not for each thing that is brought",
+          "[syndication][websub]") {
+  Subscriber subscriber;
+  subscriber.remember(std::chrono::seconds(0), std::chrono::hours(10));
+  const FeedSubscription known = subscriber.remembered();
+  CHECK((*subscriber).is_signed(known, "news", hub_signature("sha256", "news", known.secret)));
+  CHECK(subscriber.told().empty());
+  for (int i = 0; i < 100; ++i) {
+    CHECK_FALSE((*subscriber).is_signed(known, "news", hub_signature("sha256", "news", "guess")));
+    CHECK_FALSE((*subscriber).is_signed(known, "news", ""));
+  }
+  REQUIRE(subscriber.told().size() == 1);
+  CHECK(subscriber.told().front().failed);
+  CHECK(subscriber.told().front().feed == known.feed);
 }
 
 TEST_CASE("a subscription is renewed before it runs out, by the same address and secret",
