@@ -31,7 +31,7 @@ struct FollowedFeed {
 
 enum class EntryState {
   narrated,   ///< It is an article of the site.
-  failed,     ///< It will be tried again.
+  failed,     ///< It is no article yet: new, or it could not be had; to be tried again.
   departed,   ///< It left the feed, its page is there, and the article stays.
   withdrawn,  ///< Its page is gone, and the article with it.
   elsewhere,  ///< Another feed of the site tells it.
@@ -41,7 +41,7 @@ enum class EntryState {
 /// An entry of a feed, as it was when the feed last said something new of it.
 struct FollowedEntry {
   std::string guid;
-  EntryState state = EntryState::narrated;
+  EntryState state = EntryState::failed;
   std::string version;  ///< A hash of all that the feed said of it.
   std::string url;      ///< Of its page; may be empty.
   std::string page;     ///< What all addresses of that page have in common; may be empty.
