@@ -87,10 +87,8 @@ SourceArticles of_feed_if_readable(const std::string& source, const std::functio
 }
 
 Feed fetched(const Url& url, PodcastStudio& studio, const std::stop_token& stop) {
-  FetchResult found{.url = url};
-  studio.turns().take(url.host(), stop, [&] {
-    found = studio.fetcher().fetch({.url = url, .expected = Expected::feed}, stop);
-  });
+  const FetchResult found = studio.fetcher().fetch(
+      {.url = url, .expected = Expected::feed, .manners = studio.turns().manners(stop)}, stop);
   return read_feed(
       found.body, {.name = found.url.str(), .url = found.url.str(), .charset = found.type.charset});
 }

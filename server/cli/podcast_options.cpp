@@ -139,7 +139,7 @@ WebArticle PodcastStudio::take_in(const ArticleOrder& order, const std::stop_tok
                     .name = order.name}};
     options_.article->apply_to(article.options);
   } else if (const Url* url = std::get_if<Url>(&order.place)) {
-    turns_.take(url->host(), stop, [&] { article = fetch_article(fetcher_, *url, stop); });
+    article = fetch_article(fetcher_, *url, stop, turns_.manners(stop));
     options_.article->apply_to(article.options);
   } else if (const fs::path* file = std::get_if<fs::path>(&order.place)) {
     article = options_.article->take_in(file->string(), stop);

@@ -25,8 +25,10 @@ std::string_view last_part(std::string_view path) {
 
 }  // namespace
 
-WebArticle fetch_article(const Fetcher& fetcher, const Url& url, const std::stop_token& stop) {
-  FetchResult page = fetcher.fetch({.url = url, .expected = Expected::page}, stop);
+WebArticle fetch_article(const Fetcher& fetcher, const Url& url, const std::stop_token& stop,
+                         HostManners manners) {
+  FetchResult page =
+      fetcher.fetch({.url = url, .expected = Expected::page, .manners = std::move(manners)}, stop);
   WebArticle article{.bytes = std::move(page.body)};
   article.options.format = format_of(page.type);
   article.options.charset = page.type.charset;

@@ -17,7 +17,9 @@ struct WebArticle {
 };
 
 /// Fetches the page at `url`. Throws FetchError, or Error{interrupted} soon after `stop`.
-WebArticle fetch_article(const Fetcher& fetcher, const Url& url, const std::stop_token& stop = {});
+/// manners  as FetchRequest::manners.
+WebArticle fetch_article(const Fetcher& fetcher, const Url& url, const std::stop_token& stop = {},
+                         HostManners manners = {});
 
 /// A name for a folder or file about the page at `url`: the last part of its path without its
 /// ending, else its host. Of letters, digits, '-' and '_' alone.

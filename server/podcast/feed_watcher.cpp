@@ -283,11 +283,11 @@ FeedAnswer FeedWatcher::ask(const std::string& url, const std::stop_token& stop)
     const Url address = Url::parse(url);
     // An entry that failed is tried again with what the feed says, which must come once more.
     const Validators validators = wants_whole_feed(known, now) ? Validators{} : known.validators;
-    FetchResult found{.url = address};
-    means_.turns.take(address.host(), stop, [&] {
-      found = means_.fetcher.fetch(
-          {.url = address, .expected = Expected::feed, .known = validators}, stop);
-    });
+    const FetchResult found = means_.fetcher.fetch({.url = address,
+                                                    .expected = Expected::feed,
+                                                    .known = validators,
+                                                    .manners = means_.turns.manners(stop)},
+                                                   stop);
     if (found.not_modified) return {.kind = FeedAnswer::Kind::not_modified};
     answer.feed =
         read_feed(found.body,
@@ -395,8 +395,8 @@ RenderedEpisode FeedWatcher::narrate(const EntryErrand& errand, RenderingPlaces:
 }
 
 void FeedWatcher::look(const EntryErrand& errand, const std::stop_token& stop) const {
-  const Url page = Url::parse(errand.order.url);
-  means_.turns.take(page.host(), stop, [&] { means_.fetcher.fetch({.url = page}, stop); });
+  means_.fetcher.fetch({.url = Url::parse(errand.order.url), .manners = means_.turns.manners(stop)},
+                       stop);
 }
 
 void FeedWatcher::note_narration(const EntryErrand& errand, Attempt& attempt,

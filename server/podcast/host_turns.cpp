@@ -102,6 +102,12 @@ void HostTurns::take(const std::string& host, const std::stop_token& stop,
   }
 }
 
+HostManners HostTurns::manners(const std::stop_token& stop) {
+  return [this, stop](const std::string& host, const std::function<void()>& visit) {
+    take(host, stop, visit);
+  };
+}
+
 std::size_t HostTurns::known_hosts() const {
   const std::lock_guard lock(mutex_);
   return hosts_.size();

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "server/error.h"
+#include "server/intake/fetching/fetcher.h"
 
 namespace lectern::server {
 
@@ -34,6 +35,10 @@ class HostTurns {
   ///         FetchError{asked_to_wait}.
   void take(const std::string& host, const std::stop_token& stop,
             const std::function<void()>& visit);
+
+  /// The same, for a fetch: where a page is at another host than its address says, that one has its
+  /// turn, too, and its rest. To be used while this lives.
+  HostManners manners(const std::stop_token& stop);
 
   /// Of which something is known: those that were asked of late, or want to be left alone; of
   /// others, no more than some dozens.

@@ -151,13 +151,13 @@ class FeedPoller::Poll {
 
   FetchResult fetch() {
     const Url url = Url::parse(feed_.url);
-    FetchResult found{.url = url};
     // An entry that failed is tried again with what the feed says, which must come once more.
     const Validators known = is_anything_due() ? Validators{} : validators_of(feed_);
-    means_.turns.take(url.host(), stop_, [&] {
-      found = fetcher_.fetch({.url = url, .expected = Expected::feed, .known = known}, stop_);
-    });
-    return found;
+    return fetcher_.fetch({.url = url,
+                           .expected = Expected::feed,
+                           .known = known,
+                           .manners = means_.turns.manners(stop_)},
+                          stop_);
   }
 
   static bool has_article(const FollowedEntry& entry) {
@@ -207,7 +207,6 @@ class FeedPoller::Poll {
     }
     const bool is_ours = known != entries_.end() && has_article(known->second);
     FollowedEntry& entry = entries_[article.guid];
-    if (known == entries_.end()) entry.state = EntryState::failed;  // until it is narrated
     entry.guid = article.guid;
     entry.version = version;
     entry.url = article.url;
@@ -289,9 +288,7 @@ class FeedPoller::Poll {
   }
 
   WebArticle fetch_page(const Url& page) {
-    WebArticle article;
-    means_.turns.take(page.host(), stop_, [&] { article = fetch_article(fetcher_, page, stop_); });
-    return article;
+    return fetch_article(fetcher_, page, stop_, means_.turns.manners(stop_));
   }
 
   /// There is nothing more to do about an entry.

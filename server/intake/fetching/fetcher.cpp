@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -225,20 +226,43 @@ Fetcher::~Fetcher() = default;
 
 FetchResult Fetcher::fetch(const FetchRequest& request, const std::stop_token& stop) const {
   const FetchLimits& limits = impl_->options.limits;
-  const Patience patience{steady_clock::now() + limits.total, stop};
+  steady_clock::duration left = limits.total;
   Url url = request.url;
   std::set<std::string> seen = {url.str()};
-  for (int hop = 0; hop <= limits.redirects; ++hop) {
-    auto found = impl_->visit(url, request, patience);
-    if (auto* result = std::get_if<FetchResult>(&found)) return std::move(*result);
-    url = std::get<Url>(std::move(found));
-    if (!seen.insert(url.str()).second) {
-      throw FetchError(FetchErrc::too_many_redirects, "the site redirects in a circle", url.str());
+  std::optional<FetchResult> result;
+  const auto follow = [&](Url next) {
+    if (!seen.insert(next.str()).second) {
+      throw FetchError(FetchErrc::too_many_redirects, "the site redirects in a circle", next.str());
+    }
+    if (seen.size() > static_cast<std::size_t>(limits.redirects) + 1) {
+      throw FetchError(FetchErrc::too_many_redirects,
+                       "more than " + std::to_string(limits.redirects) + " redirects",
+                       request.url.str());
+    }
+    url = std::move(next);
+  };
+  // One host, for as long as its redirects lead nowhere else.
+  const auto visit = [&](const std::string& host) {
+    const Patience patience{steady_clock::now() + left, stop};
+    while (!result && url.host() == host) {
+      auto found = impl_->visit(url, request, patience);
+      if (auto* page = std::get_if<FetchResult>(&found)) {
+        result = std::move(*page);
+      } else {
+        follow(std::get<Url>(std::move(found)));
+      }
+    }
+    left = patience.deadline - steady_clock::now();
+  };
+  while (!result) {
+    const std::string host = url.host();
+    if (request.manners) {
+      request.manners(host, [&] { visit(host); });
+    } else {
+      visit(host);
     }
   }
-  throw FetchError(FetchErrc::too_many_redirects,
-                   "more than " + std::to_string(limits.redirects) + " redirects",
-                   request.url.str());
+  return *std::move(result);
 }
 
 int Fetcher::post(const Url& url, const std::string& body, std::vector<std::string> headers,

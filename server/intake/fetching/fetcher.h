@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -31,10 +32,15 @@ struct Validators {
   friend bool operator==(const Validators&, const Validators&) = default;
 };
 
+/// Runs `visit` when it may be paid to `host`, and lets what it throws out.
+using HostManners =
+    std::function<void(const std::string& host, const std::function<void()>& visit)>;
+
 struct FetchRequest {
   Url url;
   Expected expected = Expected::page;
-  Validators known;  ///< Of the version the caller has: when that is still it, no body comes.
+  Validators known;     ///< Of the version the caller has: when that is still it, no body comes.
+  HostManners manners;  ///< For each host that redirects lead to in turn; empty: at once.
 };
 
 struct FetchResult {
@@ -50,7 +56,8 @@ struct FetchLimits {
   std::size_t header_bytes = std::size_t{64} << 10U;  ///< Of one answer.
   int redirects = 5;
   std::chrono::milliseconds connect{5'000};
-  std::chrono::milliseconds total{20'000};  ///< With name look-up, robots.txt and redirects.
+  /// With name look-up, robots.txt and redirects; without what manners take.
+  std::chrono::milliseconds total{20'000};
 };
 
 /// Whether the sites' robots.txt is asked. Not asking is for one's own site.

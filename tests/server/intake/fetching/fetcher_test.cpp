@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -164,6 +165,37 @@ TEST_CASE("redirects are followed to the page, whose address is told", "[intake]
   const FetchResult result = fetch(server, "/old/story");
   CHECK(result.body == kPage);
   CHECK(result.url.str() == server.url("/new"));
+}
+
+TEST_CASE("each host that redirects lead to is visited in a turn of its own", "[intake][fetcher]") {
+  std::string elsewhere;
+  const LoopbackServer server([&](const HttpRequest& request, ReplyWriter& reply) {
+    if (request.path == "/first") return redirect(reply, "/second");
+    if (request.path == "/second") return redirect(reply, elsewhere);
+    reply.answer("503 Service Unavailable", "Retry-After: 90\r\n", "");
+  });
+  const std::string port = ":" + std::to_string(server.port());
+  elsewhere = "http://other.example" + port + "/";
+  const auto resolver =
+      std::make_shared<ScriptedResolver>(std::map<std::string, ScriptedResolver::Answers>{
+          {"news.example", {{"127.0.0.1"}}}, {"other.example", {{"127.0.0.1"}}}});
+  std::vector<std::string> visits;
+  const auto note = [&](const std::string& host, const std::function<void()>& visit) {
+    visits.push_back(host);
+    try {
+      visit();
+    } catch (const FetchError& error) {
+      CHECK(error.retry_after() == 90s);
+      visits.push_back(host + " failed");
+      throw;
+    }
+  };
+  CHECK_THROWS_AS(
+      Fetcher(on_loopback(), resolver)
+          .fetch({.url = Url::parse("http://news.example" + port + "/first"), .manners = note}),
+      FetchError);
+  CHECK(visits ==
+        std::vector<std::string>{"news.example", "other.example", "other.example failed"});
 }
 
 TEST_CASE("without being admitted, this machine is not connected to", "[intake][fetcher]") {
