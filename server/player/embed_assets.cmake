@@ -1,12 +1,13 @@
 # Writes the scripts, pages and stylesheets of player and studio into a C++ file.
-#   cmake -DSOURCE_DIR=… -DOUTPUT_DIR=… -DMODULES=a,b,… -DSTUDIO_MODULES=c,d,… -DESBUILD=… -DZOPFLI=… -P embed_assets.cmake
+#   cmake -DSOURCE_DIR=… -DOUTPUT_DIR=… -DMODULES=a,b,… -DSTUDIO_MODULES=c,d,… -DINNER_NAMES=n,m,… -DESBUILD=… -DZOPFLI=… -P embed_assets.cmake
 # The modules are plain JavaScript without import or export: joined in the given order inside one
 # function and minified, they are the product. The scripts are also left as files, for tests and servers.
 
 # Comments, indentation and long names are for readers of the source, not of the network (a fifth of the gzipped size).
+# ARGN: further options.
 function(minify path loader result)
   execute_process(
-    COMMAND ${ESBUILD} --minify --charset=utf8 --loader=${loader} --log-level=warning
+    COMMAND ${ESBUILD} --minify --charset=utf8 --loader=${loader} --log-level=warning ${ARGN}
     INPUT_FILE "${path}" OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)
   set(${result} "${text}" PARENT_SCOPE)
 endfunction()
@@ -43,7 +44,7 @@ function(append_asset path name)
     "          {${name}_packed, sizeof(${name}_packed) - 1}, \"${hash}\"};\n}\n")
 endfunction()
 
-# Joins `modules`, after `head`, inside one function.
+# Joins `modules`, after `head`, inside one function. ARGN: as of minify().
 function(join_modules script head modules)
   file(WRITE "${script}.joined" "(() => {\n'use strict';\n${head}")
   foreach(module IN LISTS modules)
@@ -51,17 +52,18 @@ function(join_modules script head modules)
     file(APPEND "${script}.joined" "${text}")
   endforeach()
   file(APPEND "${script}.joined" "})();\n")
-  minify("${script}.joined" js text)
+  minify("${script}.joined" js text ${ARGN})
   file(WRITE "${script}" "${text}")
 endfunction()
 
 string(REPLACE "," ";" MODULES "${MODULES}")
 string(REPLACE "," ";" STUDIO_MODULES "${STUDIO_MODULES}")
+string(REPLACE "," "|" INNER_NAMES "${INNER_NAMES}")
 read_as_template_literal("${SOURCE_DIR}/card.css" card_css)
 read_as_template_literal("${SOURCE_DIR}/highlight.css" highlight_css)
 join_modules("${OUTPUT_DIR}/article-narration.js"
   "if (customElements.get('article-narration')) return;\nconst CARD_CSS = ${card_css};\nconst HIGHLIGHT_CSS = ${highlight_css};\n"
-  "${MODULES}")
+  "${MODULES}" "--mangle-props=^(${INNER_NAMES})$")
 join_modules("${OUTPUT_DIR}/studio.js" "" "${STUDIO_MODULES}")
 
 file(WRITE "${OUTPUT_DIR}/player_assets.cpp"
