@@ -15,9 +15,12 @@
 // it below.
 
 const DEFAULT_RATES = '0.75 1 1.25 1.5 1.75 2';
+/** What browsers play at all. */
+const HIGHEST_RATE = 16;
 const DEFAULT_ARTICLE = 'article, [itemprop~="articleBody"], main';
 const LOAD_MARGIN = '300px';
-const REMAP_DELAY_MS = 250;
+/** Some pages change all the time: their articles are looked through no more often than so. */
+const REMAP_DELAY_MS = 500;
 const SAVE_INTERVAL_MS = 5000;
 const MILESTONES = [25, 50, 75];
 /** Beside the milestones: a story is counted as heard out once, by who heard the last of them, however often it is replayed. */
@@ -43,7 +46,7 @@ const browserAbilities = {
 
 class ArticleNarration extends HTMLElement {
   static observedAttributes =
-      ['src', 'duration', 'label', 'lang', 'highlight', 'follow', 'skip', 'rates', 'download', 'report', 'queue'];
+      ['src', 'duration', 'label', 'lang', 'highlight', 'follow', 'skip', 'rates', 'download', 'report', 'queue', 'mini'];
 
   #card;
   #playback;
@@ -125,7 +128,7 @@ class ArticleNarration extends HTMLElement {
     if (!this.#narration) return this.duration;
     return Math.min(this.duration, Math.max(this.#narration.available, this.#playback.streamEnd));
   }
-  get skipSeconds() { return Number(this.getAttribute('skip')) || 15; }
+  get skipSeconds() { return Math.abs(this.getAttribute('skip')) || 15; }
 
   /** Seconds; 0 while nobody knows. */
   get duration() {
@@ -162,7 +165,9 @@ class ArticleNarration extends HTMLElement {
     return this.#loading;
   }
 
+  /** Out of the document there is nothing that could pause it again. */
   play() {
+    if (!this.isConnected) return;
     this.#failureTold = false;
     this.#start();
   }
@@ -197,6 +202,7 @@ class ArticleNarration extends HTMLElement {
     this.#playback.seek(to);
     this.#announceTime();
     if (this.#started) reportMediaPosition(this);
+    this.#savePosition();
     if (time > limit && limit < this.duration) this.#card.showBriefly('notYet');
     this.#emit('an-seek', {from, to});
   }
@@ -242,6 +248,13 @@ class ArticleNarration extends HTMLElement {
     this.#setRate(rates[Math.min(Math.max(0, at + step), rates.length - 1)]);
   }
 
+  /** Another player of the page is heard: it has the light and the foot of the window. */
+  stepBack() {
+    this.#dismissed ||= this.getAttribute('mini') !== 'always';
+    this.#unlight();
+    this.#arrangeDock();
+  }
+
   /** Where the sentence stands in the article; empty when it does not. */
   sentenceRanges(index) {
     this.#mapArticle();
@@ -256,12 +269,14 @@ class ArticleNarration extends HTMLElement {
     const {signal} = this.#listeners;
     this.setAttribute('state', this.state);
     if (this.#embedded) this.#tellHeight(signal);
-    addEventListener('pagehide', () => this.#savePosition(), {signal});
+    addEventListener('pagehide', () => this.#keepPlace(), {signal});
+    addEventListener('online', () => this.#playback.onOnline(), {signal});
     this.#setRate(Number(readPreferences().rate) || 1, false);
     this.#setFollow(readPreferences().follow ?? this.hasAttribute('follow'), false);
     this.#card.menu.setChecked('hl', this.highlight !== 'none');
     this.#translate();
     this.#showTime();
+    this.#adoptEarlyProperties();
     this.#adoptInlineNarration(signal);
     this.#loadWhenNear();
     this.#observe((visible) => {
@@ -272,7 +287,6 @@ class ArticleNarration extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#savePosition();
     this.#listeners.abort();
     this.#follower.close();
     clearTimeout(this.#refreshTimer);
@@ -291,7 +305,17 @@ class ArticleNarration extends HTMLElement {
     if (name === 'follow') this.#setFollow(after !== null, false);
     this.#translate();
     this.#showTime();
+    this.#card.menu.setChecked('hl', this.highlight !== 'none');
     this.#lightCue();
+    this.#arrangeDock();
+  }
+
+  /** What the page has set before there was this class hides the accessors of the same name. */
+  #adoptEarlyProperties() {
+    for (const [name, value] of Object.entries(this)) {
+      delete this[name];
+      this[name] = value;
+    }
   }
 
   /** A parser that meets a known element connects it before it has read its children. */
@@ -371,7 +395,7 @@ class ArticleNarration extends HTMLElement {
 
   /** Nothing of the story may stay, its sound least of all. `state`: what the player is without it. */
   #forgetStory(state) {
-    this.#savePosition();
+    this.#keepPlace();
     this.#playback.reset(state);
     clearTimeout(this.#refreshTimer);
     this.#narration = null;
@@ -450,7 +474,7 @@ class ArticleNarration extends HTMLElement {
   /** While it is rendered the place may not be there yet: nobody is moved twice, nor while they listen. */
   #restorePosition() {
     if (this.#started || this.currentTime > 0) return;
-    const asked = Number(new URLSearchParams(location.search).get('listen'));
+    const asked = !this.#fromQueue && Number(new URLSearchParams(location.search).get('listen'));
     const kept = this.getAttribute('resume') === 'off' ? 0 : resumePosition(this.#narration);
     const time = asked > 0 && asked < this.duration ? asked : kept;
     if (!(time > 0) || time > this.available) return;
@@ -463,6 +487,7 @@ class ArticleNarration extends HTMLElement {
   #onState(state, previous) {
     this.setAttribute('state', state);
     this.#card.showState(state, this.#title);
+    if (this.paused) clearInterval(this.#saveTimer);
     if (state === 'playing') this.#onPlaying(previous);
     if (!['playing', 'error'].includes(state)) this.#showStateStatus();
     if (state === 'paused') this.#onPaused(previous);
@@ -489,7 +514,8 @@ class ArticleNarration extends HTMLElement {
     const first = !this.#started;
     this.#started = true;
     this.#arrangeDock();
-    this.#saveTimer ||= setInterval(() => this.#savePosition(), SAVE_INTERVAL_MS);
+    clearInterval(this.#saveTimer);
+    this.#saveTimer = setInterval(() => this.#savePosition(), SAVE_INTERVAL_MS);
     this.#emit('an-play', {first});
   }
 
@@ -503,8 +529,6 @@ class ArticleNarration extends HTMLElement {
 
   #onEnded() {
     leaveTheFloor(this);
-    clearInterval(this.#saveTimer);
-    this.#saveTimer = 0;
     if (this.#narration) forgetPosition(this.#narration);
     this.#unlight();
     this.#announceTime();
@@ -589,6 +613,11 @@ class ArticleNarration extends HTMLElement {
     }
   }
 
+  /** Who pauses here may have gone on in another tab, whose place is the newer one. */
+  #keepPlace() {
+    if (!this.paused) this.#savePosition();
+  }
+
   #savePosition() {
     if (!this.#narration || !this.#started || this.state === 'ended') return;
     if (this.getAttribute('resume') !== 'off') rememberPosition(this.#narration, this.currentTime);
@@ -598,7 +627,7 @@ class ArticleNarration extends HTMLElement {
 
   get #article() {
     const selector = this.getAttribute('article');
-    if (selector) return document.querySelector(selector);
+    if (selector) return this.getRootNode().querySelector(selector) ?? document.querySelector(selector);
     return this.closest(DEFAULT_ARTICLE) || document.querySelector(DEFAULT_ARTICLE);
   }
 
@@ -619,8 +648,8 @@ class ArticleNarration extends HTMLElement {
 
   /** Pages are rendered again by their scripts; then the sentences stand in other nodes. */
   #articleObserver = new MutationObserver(() => {
-    clearTimeout(this.#remapTimer);
-    this.#remapTimer = setTimeout(() => {
+    this.#remapTimer ||= setTimeout(() => {
+      this.#remapTimer = 0;
       if (!this.#map) return;
       this.#map = null;
       this.#mapArticle();
@@ -643,7 +672,7 @@ class ArticleNarration extends HTMLElement {
   }
 
   #lightCue() {
-    if (!this.#started || this.state === 'ended') return;
+    if (!this.#started || this.#dismissed || this.state === 'ended') return;
     this.#mapArticle();
     if (!this.#map) return;
     const cue = this.highlight === 'none' ? undefined : this.cues[this.#cueIndex];
@@ -661,7 +690,7 @@ class ArticleNarration extends HTMLElement {
   // ---- The card ---------------------------------------------------------------------------------
 
   get #rates() {
-    return (this.getAttribute('rates') || DEFAULT_RATES).split(/\s+/).map(Number).filter((rate) => rate > 0);
+    return (this.getAttribute('rates') || DEFAULT_RATES).split(/\s+/).map(Number).filter((rate) => rate > 0 && rate <= HIGHEST_RATE);
   }
 
   get #title() {
@@ -676,7 +705,9 @@ class ArticleNarration extends HTMLElement {
     this.#card.offerNext(this.hasAttribute('queue'), Boolean(this.nextSource));
     this.#card.showState(this.state, this.#title);
     this.#offerReport();
-    for (const key of ['follow', 'hl', 'share']) this.#card.menu.setVisible(key, !this.#embedded);
+    for (const key of ['follow', 'hl']) this.#card.menu.setVisible(key, !this.#embedded);
+    // The page's address is that of the story it was made for.
+    this.#card.menu.setVisible('share', !this.#embedded && !this.#fromQueue);
     this.#card.offerRates(this.#rates, this.playbackRate);
   }
 
@@ -762,7 +793,7 @@ class ArticleNarration extends HTMLElement {
   #arrangeDock() {
     const mini = this.getAttribute('mini');
     const wanted = mini === 'always' || (this.#started && !this.#inSight && mini !== 'off' && !this.#embedded);
-    this.#card.showDock(wanted && !this.#dismissed, this.#wayToSentence);
+    this.#card.showDock(wanted && !this.#dismissed && this.isConnected, this.#wayToSentence);
   }
 
   #onSentenceLost(way) {

@@ -72,9 +72,6 @@ class Playback {
     on('ended', () => this.#change('ended'));
     for (const type of ['seeked', 'timeupdate', 'progress', 'durationchange']) on(type, () => listener.onTime());
     on('error', () => this.#onMediaError());
-    addEventListener('online', () => {
-      if (this.#state === 'error' && this.#retryTimer) listener.onRetry();
-    });
   }
 
   get state() { return this.#state; }
@@ -120,6 +117,11 @@ class Playback {
     if (this.#source && (!this.#attached || stale)) this.#attach();
     this.#change(this.#listener.isRendered() ? 'loading' : 'waiting');
     if (this.#attached) this.#start();
+  }
+
+  /** The network is back, so a retry that waits need not wait. */
+  onOnline() {
+    if (this.#state === 'error' && this.#retryTimer) this.#listener.onRetry();
   }
 
   pause() {

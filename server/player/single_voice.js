@@ -3,6 +3,9 @@
 
 const speakingPlayers = new Set();
 
+/** Who was heard last in this page, or is. */
+let lastSpeaker = null;
+
 let voiceChannel = null;
 
 function openVoiceChannel() {
@@ -22,6 +25,8 @@ function pauseOthers(speaker) {
 function takeTheFloor(player) {
   openVoiceChannel();
   pauseOthers(player);
+  if (lastSpeaker !== player) lastSpeaker?.stepBack();
+  lastSpeaker = player;
   speakingPlayers.add(player);
   voiceChannel?.postMessage('speaking');
 }

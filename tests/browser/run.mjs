@@ -1,6 +1,6 @@
 // Tests the player on narrations that the real program renders: in Chromium, and the core of it in Firefox.
 //   node run.mjs --lectern PATH [--screenshots DIR]
-//   node run.mjs … --only page|looks|card|states|telling|publisher|hard|live|studio|newsroom|listeners|firefox
+//   node run.mjs … --only page|looks|card|states|telling|publisher|company|hard|live|studio|newsroom|listeners|firefox
 // The newsroom's pages are served by the program itself, so they take --lectern, and so does Firefox's part.
 // The studio's scripts are taken from server/player beside the program, or from --assets DIR.
 //   node run.mjs --narrations DIR …    DIR/zh and DIR/en are narration folders that exist already
@@ -12,6 +12,7 @@ import {pathToFileURL} from 'node:url';
 import {parseArgs} from 'node:util';
 import {checkCard} from './card_checks.mjs';
 import {launchChromium} from './chromium.mjs';
+import {checkCompany} from './company_checks.mjs';
 import {serveFolder} from './file_server.mjs';
 import {checkFirefox} from './firefox_checks.mjs';
 import {checkHardPages} from './hard_page_checks.mjs';
@@ -61,6 +62,7 @@ const PARTS = {
   states: (report, browser, sites) => checkStates(report, browser, sites.en.http),
   telling: (report, browser, sites) => checkTelling(report, browser, sites.en.http),
   publisher: (report, browser, sites) => checkPublisherPage(report, browser, sites.en.http),
+  company: (report, browser, sites) => checkCompany(report, browser, sites.en.http),
   hard: (report, browser, sites) => checkHardPages(report, browser, sites.en.http),
   live: (report, browser, sites) => checkLive(report, browser, sites.en.http),
   studio: (report, browser, sites, assets) => checkStudio(report, browser, assets, {zh: sites.zh.http, en: sites.en.http}),
