@@ -70,7 +70,7 @@ class SentencePlans {
   }
 
  private:
-  static constexpr std::size_t kMostLookedAt = 2000;
+  static constexpr std::size_t kMostLookedAt = 500;
   struct LookedAt {
     NamedPlan plan;
     bool seems_made = false;

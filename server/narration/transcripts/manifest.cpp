@@ -180,7 +180,8 @@ std::string manifest(const Narration& narration, const Progress& progress,
   text.pop_back();  // the closing brace: the cues are the last member
   text += ",\"cues\":[";
   writer.append_cues(text);
-  return text + "]}\n";
+  text += "]}\n";
+  return text;
 }
 
 }  // namespace
