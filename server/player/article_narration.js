@@ -356,7 +356,8 @@ class ArticleNarration extends HTMLElement {
     const src = this.getAttribute('src');
     if (!src) return;
     // A manifest may be cached, but who asks again asks whether it has changed: an unchanged one is a 304.
-    const response = await fetch(new URL(src, document.baseURI), {cache: 'no-cache'});
+    const response = await fetch(new URL(src, document.baseURI),
+        {cache: 'no-cache', signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS)});
     const gone = response.status === 404 || response.status === 410;
     if (!gone && !response.ok) throw new TypeError(`status ${response.status}`);
     const json = gone || await response.json();

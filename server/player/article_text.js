@@ -141,6 +141,6 @@ class ArticleMap {
 
 /** The nearest caret may be far from the point, in a margin or behind the end of a paragraph. */
 function coversPoint(range, x, y) {
-  return Array.from(range.getClientRects()).some(
+  return [...range.getClientRects()].some(
       (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
 }

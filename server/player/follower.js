@@ -20,7 +20,7 @@ class Follower {
     const leave = ({target}) => {
       if (target.localName !== 'article-narration') this.#away = this.enabled;
     };
-    for (const type of ['wheel', 'touchmove', 'keydown']) addEventListener(type, leave, {passive: true, signal});
+    for (const type of ['wheel', 'touchmove', 'keydown', 'hashchange']) addEventListener(type, leave, {passive: true, signal});
     addEventListener('scroll', () => this.#away && this.#look(), {passive: true, signal});
   }
 

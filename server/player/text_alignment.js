@@ -142,7 +142,7 @@ function alignSentences(page, sentences) {
   let from = 0;
   for (let index = 0; index < sentences.length; index++) {
     if (!places[index]) {
-      const next = places.slice(index + 1).find((place) => place);
+      const next = places.slice(index + 1).find(Boolean);
       places[index] = findEdited(page, sentences[index], from, next ? next.start : page.length);
     }
     if (places[index]) from = places[index].end;

@@ -24,7 +24,7 @@ function formatClock(seconds, withHours) {
  * hour is over; an estimated total carries `≈`.
  */
 function formatTimePair(position, total, exact = true) {
-  const known = Number.isFinite(total) && total > 0;
+  const known = total > 0 && total < Infinity;
   const withHours = known && wholeSeconds(total) >= 3600;
   return {
     now: formatClock(known ? Math.min(position, total) : 0, withHours),

@@ -168,6 +168,25 @@ async function checkShadowedArticle(report, browser, site) {
   await page.context().close();
 }
 
+/** A server that takes a request and never answers it. */
+async function checkSilentServer(report, browser, site) {
+  const before = async (page) => {
+    await page.addInitScript(() => {
+      const {timeout} = AbortSignal;
+      AbortSignal.timeout = () => timeout.call(AbortSignal, 500);  // for thirty seconds
+    });
+    await page.route('**/narration.json', () => {});
+  };
+  const page = await openPublisherPage(browser, site, {html: publisherHtml(site, PLAYER), before});
+  await press(page);
+  await whenState(page, 'error');
+  report.equal('is told of, and tried again', await page.locator('article-narration .card .status').innerText(), 'Connection lost');
+  await page.unroute('**/narration.json');
+  await whenState(page, 'playing');
+  report.check('until it answers', true);
+  await page.context().close();
+}
+
 /** Places that ask a card for its own width, and styles that reach for everything. */
 async function checkForeignStyles(report, browser, site) {
   const places = {
@@ -205,7 +224,7 @@ export async function checkCompany(report, browser, site) {
   console.log('# in company');
   const checks = {
     checkPlaceOverTabs, checkSharedPlaceInQueue, checkTwoBars, checkRemoved, checkEarlyProperties, checkRestlessArticle,
-    checkShadowedArticle, checkForeignStyles,
+    checkShadowedArticle, checkSilentServer, checkForeignStyles,
   };
   for (const [name, check] of Object.entries(checks)) {
     await report.group(name, () => check(report, browser, site));

@@ -226,6 +226,11 @@ async function checkFollowing(report, browser, site) {
   await page.locator('article-narration .jump').click();
   await page.waitForFunction(() => scrollY > 0);
   report.check('who is shown the way back', await page.locator('article-narration .jump').isHidden());
+  await page.evaluate(() => { location.hash = 'top'; });
+  await page.waitForFunction(() => scrollY === 0);
+  const later = page.evaluate(() => new Promise((resolve) => document.addEventListener(
+      'an-cue', () => requestAnimationFrame(() => resolve(scrollY)), {once: true})));
+  report.equal('nor from one who followed a link within the page', await later, 0);
   await page.context().close();
 }
 
@@ -413,6 +418,8 @@ async function checkQueueShift(report, browser, site) {
     await page.waitForFunction(() => document.querySelector('article-narration').narration?.id === 'next');
     await whenState(page, 'playing');
     await withPlayer(page, (player) => player.seek(player.cues.at(-1).start));
+    // Says so, in the place of the title; in wide cards the title leaves for it.
+    if (width < 680) await withPlayer(page, (player) => player.toggleMute());
     await page.waitForTimeout(300);
     report.equal(`nothing moves when the next story comes, of ${duration} s, ${width} px`, await page.evaluate(() => [window.shift, window.shifts]), [0, []]);
     await page.context().close();
