@@ -191,9 +191,9 @@ class FeedWatcher::Choice {
     }
   }
 
-  void leave_to_teller(const ArticleOrder& order, const std::string& version, WatchedEntry& entry) {
+  void leave_to_teller(const ArticleOrder& order, std::string version, WatchedEntry& entry) {
     entry = {.state = State::elsewhere,
-             .version = version,
+             .version = std::move(version),
              .url = order.url,
              .published = order.published,
              .listed_as = entry.listed_as};
@@ -210,11 +210,21 @@ class FeedWatcher::Choice {
         entry = feed_.entries.erase(entry);  // should it come back, it is new
         continue;
       }
-      if (is_due) {
-        ++due_;
-        send(Purpose::narrate_unlisted, page_of(guid, known), known);
-      }
+      if (is_due) have_from_page(guid, known);
       ++entry;
+    }
+  }
+
+  void have_from_page(const std::string& guid, WatchedEntry& entry) {
+    ArticleOrder order = page_of(guid, entry);
+    ++due_;
+    if (!is_ours(entry) && is_in(others_.told, order)) {
+      leave_to_teller(order, entry.version, entry);
+    } else if (is_in(others_.being_told, order)) {
+      is_to_come_again_ = true;
+      watcher_.means_.tell({url_, guid, "another feed is telling it"});
+    } else {
+      send(Purpose::narrate_unlisted, std::move(order), entry);
     }
   }
 

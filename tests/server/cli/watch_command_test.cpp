@@ -359,6 +359,25 @@ TEST_CASE("an entry that failed and slid out of the feed is had from its page, a
   CHECK_THAT(poll({publication.url()}, out.path()).out, Contains("not modified"));
 }
 
+TEST_CASE(
+    "an entry that failed and slid out of the feed is left to another that has narrated its page",
+    "[cli][watch][web]") {
+  Publication publication;
+  const std::string sitemap = publication.url("/sitemap.xml");
+  const TemporaryFolder out;
+  poll_in_vain(publication, out.path());
+  publication.put_page("/bridge", "200 OK", "<h1>The bridge</h1>" + story("bridge"));
+  REQUIRE_THAT(poll({sitemap}, out.path()).out, Contains("/bridge: new: "));
+  publication.remove("bridge");
+  publication.put("ferry", {"The ferry", story("ferry"), kTuesday});
+  std::string told;
+  for (int tries = 0; tries < 100 && told.find(" bridge: ") == std::string::npos; ++tries) {
+    told = poll({publication.url(), sitemap}, out.path()).out;
+  }
+  CHECK_THAT(told, Contains(" bridge: another feed tells it"));
+  CHECK(episodes_in(out.path()) == 2);
+}
+
 TEST_CASE("a feed that could not be read comes again, though its server calls it the same",
           "[cli][watch][web]") {
   Publication publication;
