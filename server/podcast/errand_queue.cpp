@@ -4,13 +4,14 @@
 #include <iterator>
 #include <utility>
 
-#include "server/podcast/feed_following.h"
 #include "server/podcast/host_turns.h"
 
 namespace lectern::server {
 
 ErrandQueue::ErrandQueue(std::size_t feeds, unsigned workers)
-    : workers_(workers), most_pages_(kAskedAtOnce * std::min(feeds, kAskedAtOnce)), feeds_(feeds) {
+    : workers_(workers),
+      most_pages_(std::min(feeds * kMostPagesOfFeed, kMostPages)),
+      feeds_(feeds) {
   for (std::size_t i = 0; i < workers_ + most_pages_; ++i) {
     threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
   }
@@ -77,7 +78,8 @@ bool ErrandQueue::has_room_for(const Feed& feed, const std::string& host) const 
   const auto same = under_way_.find(host);
   const std::size_t under_way = same == under_way_.end() ? 0 : same->second;
   if (host.empty()) return under_way < workers_;
-  return pages_ < most_pages_ && feed.pages < kAskedAtOnce && under_way < HostTurns::kMostVisits;
+  return pages_ < most_pages_ && feed.pages < kMostPagesOfFeed &&
+         under_way < HostTurns::kMostVisits;
 }
 
 void ErrandQueue::enter(const Errand& errand) {

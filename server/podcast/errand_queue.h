@@ -36,6 +36,11 @@ struct Errand {
 /// threads  safe from any.
 class ErrandQueue {
  public:
+  /// Under way for one feed, and for all of them: many, for most of them only wait, for the turn of
+  /// their host or for an answer, and what is new of other hosts must not wait with them.
+  static constexpr std::size_t kMostPagesOfFeed = 24;
+  static constexpr std::size_t kMostPages = 48;
+
   /// workers  that do what needs no page, at a time.
   ErrandQueue(std::size_t feeds, unsigned workers);
   /// What is under way is done to its end, what waits is not.

@@ -99,13 +99,16 @@ TEST_CASE("a host and a feed have so many pages under way, and no more",
   Diary diary;
   ErrandQueue queue(2, 1);
   const Diary::End end(diary);
-  queue.add(diary.endless(0, "a.example", 4));
-  queue.add(diary.endless(0, "b.example", 4));
-  queue.add({diary.errand(0, "a.example", "the fifth of its host", Errand::Haste::rest),
-             diary.errand(0, "c.example", "the seventh of its feed")});
-  diary.wait_for(6);
-  queue.add({diary.errand(1, "c.example", "another feed")});
-  CHECK(diary.wait_for(7) == std::vector<std::string>{"another feed"});
+  constexpr std::size_t kOfAHost = 4;
+  for (std::size_t pages = 0; pages <= ErrandQueue::kMostPagesOfFeed; pages += kOfAHost) {
+    queue.add(diary.endless(0, "host" + std::to_string(pages) + ".example", kOfAHost));
+  }
+  queue.add({diary.errand(0, "host0.example", "one more of its host", Errand::Haste::rest),
+             diary.errand(0, "other.example", "one more of its feed")});
+  diary.wait_for(ErrandQueue::kMostPagesOfFeed);
+  queue.add({diary.errand(1, "other.example", "another feed")});
+  CHECK(diary.wait_for(ErrandQueue::kMostPagesOfFeed + 1) ==
+        std::vector<std::string>{"another feed"});
 }
 
 TEST_CASE("whoever has its page takes up no place of its host", "[podcast][errand_queue]") {
