@@ -177,27 +177,33 @@ class FeedWatcher::Choice {
     if (!is_other && !is_to_be_tried(known->second, now_)) return;
     ++due_;
     WatchedEntry& entry = feed_.entries[order.guid];
-    if (!is_ours(entry) && is_in(others_.told, order)) {
-      leave_to_teller(order, version, entry);
-    } else if (is_in(others_.being_told, order)) {
-      if (!is_known) feed_.entries.erase(order.guid);
-      is_to_come_again_ = true;
-      watcher_.means_.tell({url_, order.guid, "another feed is telling it"});
-    } else {
-      entry.version = version;
-      entry.url = order.url;
-      entry.published = order.published;
-      send(Purpose::narrate, std::move(order), entry);
+    if (is_left_to_other(order, version, entry)) {
+      if (!is_known && entry.state != State::elsewhere) feed_.entries.erase(order.guid);
+      return;
     }
+    entry.version = version;
+    entry.url = order.url;
+    entry.published = order.published;
+    send(Purpose::narrate, std::move(order), entry);
   }
 
-  void leave_to_teller(const ArticleOrder& order, std::string version, WatchedEntry& entry) {
-    entry = {.state = State::elsewhere,
-             .version = std::move(version),
-             .url = order.url,
-             .published = order.published,
-             .listed_as = entry.listed_as};
-    watcher_.means_.tell({url_, order.guid, "another feed tells it"});
+  /// Whether another feed has told the story, which then tells its changes as well, or is telling it
+  /// just now and may fail.
+  bool is_left_to_other(const ArticleOrder& order, const std::string& version,
+                        WatchedEntry& entry) {
+    if (!is_ours(entry) && is_in(others_.told, order)) {
+      entry = {.state = State::elsewhere,
+               .version = version,
+               .url = order.url,
+               .published = order.published,
+               .listed_as = entry.listed_as};
+      watcher_.means_.tell({url_, order.guid, "another feed tells it"});
+      return true;
+    }
+    if (!is_in(others_.being_told, order)) return false;
+    is_to_come_again_ = true;
+    watcher_.means_.tell({url_, order.guid, "another feed is telling it"});
+    return true;
   }
 
   /// What could not be narrated and slid out of the feed meanwhile is to be had from its page.
@@ -218,14 +224,8 @@ class FeedWatcher::Choice {
   void have_from_page(const std::string& guid, WatchedEntry& entry) {
     ArticleOrder order = page_of(guid, entry);
     ++due_;
-    if (!is_ours(entry) && is_in(others_.told, order)) {
-      leave_to_teller(order, entry.version, entry);
-    } else if (is_in(others_.being_told, order)) {
-      is_to_come_again_ = true;
-      watcher_.means_.tell({url_, guid, "another feed is telling it"});
-    } else {
-      send(Purpose::narrate_unlisted, std::move(order), entry);
-    }
+    if (is_left_to_other(order, entry.version, entry)) return;
+    send(Purpose::narrate_unlisted, std::move(order), entry);
   }
 
   /// No more pages than kMostLooks at a time: one old entry that a feed keeps, or a wrong date, and
